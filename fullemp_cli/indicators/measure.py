@@ -1,0 +1,79 @@
+"""A measure and its proof: numerator and denominator (or a count), and the cases behind them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+
+from fullemp_cli.ledger.facts import Person, Row
+from fullemp_cli.ledger.place import Place
+
+
+class MeasureKind(Enum):
+    """How a measure is read and printed."""
+
+    SHARE = "比率"  # numerator ÷ denominator, compared with percentages
+    RATIO = "比值"  # numerator ÷ denominator, compared with plain numbers (jobs per business)
+    COUNT = "数量"  # an achievement: the more the better
+    CASES = "个案"  # cases that ought not to be: the fewer the better; 0 when nobody is there
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One row behind a measure: whom it is about, where it stands, why it counts, what would settle it.
+
+    `person` is None for a household, a business, a quarter. `reason` and `remedy` are plain Chinese without
+    identity numbers. `household` is the 户编号 or head where the case is a household.
+    """
+
+    place: Place
+    name: str
+    reason: str
+    remedy: str = ""
+    person: Person | None = None
+    row: Row | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What was measured.
+
+    A SHARE or RATIO has `numerator` and `denominator`; a COUNT or CASES has `count`. All are None when there is no
+    data: then `missing` says what lacks, in Chinese (失业人员 台账, 劳动力 的 职业资格 列). `denominator` 0 is nobody.
+    `against`: the cases that keep the measure from being better; `support`: those that make it, where useful.
+    `note`: one sentence on how it was counted. `warnings`: data that should be looked at (a wholly blank column).
+    `exact`: whether the ledgers that only add to it were there too (else the note says so).
+    """
+
+    key: str
+    title: str
+    kind: MeasureKind
+    unit: str
+    numerator: int | None = None
+    denominator: int | None = None
+    count: int | None = None
+    against: tuple[Case, ...] = ()
+    support: tuple[Case, ...] = ()
+    note: str = ""
+    missing: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def known(self) -> bool:
+        """Whether the ledgers decide it."""
+        return self.count is not None or self.denominator is not None
+
+    @property
+    def nobody(self) -> bool:
+        """A rate of nobody: 0 ÷ 0."""
+        return self.denominator == 0
+
+    @property
+    def value(self) -> Fraction | None:
+        """The exact value, or None when not known or of nobody."""
+        if self.count is not None:
+            return Fraction(self.count)
+        if self.numerator is None or not self.denominator:
+            return None
+        return Fraction(self.numerator, self.denominator)
