@@ -1,0 +1,59 @@
+"""Months and calendar quarters (definitions: *Time*)."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_ORDINALS = ("一", "二", "三", "四")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Quarter:
+    """A calendar quarter (自然季度); `number` is 1 to 4. Quarters compare in time."""
+
+    year: int
+    number: int
+
+    @property
+    def first(self) -> date:
+        """Its first day."""
+        return date(self.year, 3 * self.number - 2, 1)
+
+    @property
+    def last(self) -> date:
+        """Its last day."""
+        return add_months(self.first, 3) - timedelta(days=1)
+
+    @property
+    def label(self) -> str:
+        """As it is printed: 2026年第三季度."""
+        return f"{self.year}年第{_ORDINALS[self.number - 1]}季度"
+
+    @property
+    def following(self) -> Quarter:
+        """The quarter after it."""
+        return Quarter(self.year + 1, 1) if self.number == 4 else Quarter(self.year, self.number + 1)
+
+
+def add_months(day: date, months: int) -> date:
+    """`day` plus `months` (may be negative), the day clipped to the month's end: 31 August + 6 = 28 or 29 February."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def quarter_of(day: date) -> Quarter:
+    """The calendar quarter that `day` lies in."""
+    return Quarter(day.year, (day.month + 2) // 3)
+
+
+def quarters_ending_within(start: date, end: date) -> list[Quarter]:
+    """The calendar quarters whose last day is in `[start, end]`, in order; none if `end` lies before `start`."""
+    quarters = []
+    quarter = quarter_of(start)
+    while quarter.last <= end:
+        quarters.append(quarter)
+        quarter = quarter.following
+    return quarters
