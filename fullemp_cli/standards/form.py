@@ -1,0 +1,62 @@
+"""The layout of a standard's official scoring table, as data: `outputs` draws it, `review` reads it back."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from fullemp_cli.standards.conditions import Frozen
+
+CellContent = Literal[
+    "section", "number", "title", "text", "rule", "max", "self", "review_points", "review_reason", "requirement",
+    "actual", "met", "remark", "blank",
+]  # fmt: skip
+"""What a column holds: the section's heading, the item's number, 建设项目, wording, 评分办法, full marks, the self-score,
+a reviewer's marks, a reviewer's reason; for criteria the requirement of a tier, what was measured, met or not, why."""
+
+
+class FormColumn(Frozen):
+    """A column of the official table. `heading` may hold line breaks (\\n) as printed."""
+
+    heading: str
+    content: CellContent
+    width: int = Field(gt=0, description="列宽（字符）")
+    group: str | None = Field(default=None, description="两行表头时，上一行的合并标题")
+    level: Literal["县级", "市级", "考核"] | None = Field(default=None, description="审核列属于哪一级")
+    tier: str | None = Field(default=None, description="requirement / met 列属于哪个等级")
+    merge: bool = Field(default=False, description="相邻行内容相同则上下合并")
+
+
+class FormRow(Frozen):
+    """A row of the official table: the item (or criterion) that it scores, and cells whose print differs from the item's."""
+
+    item: str
+    cells: dict[str, str] = Field(default_factory=dict, description="列名 → 该格原文（与项目字段不同时才写）")
+
+
+class Form(Frozen):
+    """The official table. Rows follow the source; what the table lacks is not added to it.
+
+    `head` and `foot` lines may hold {community} {street} {county} {city} {year} and are else printed as they stand.
+    `total`: the label and the full-marks text of the 合计 row, where the source has one.
+    """
+
+    title: str
+    note_above: str = Field(default="", description="标题上方的字，例如“附件1”")
+    own_making: str = Field(default="", description="非官方表式时的声明，印在表上")
+    head: list[str] = Field(default_factory=list)
+    columns: list[FormColumn] = Field(min_length=2)
+    rows: list[FormRow] = Field(min_length=1)
+    total: dict[str, str] | None = Field(default=None, description="合计行：列名 → 文字")
+    foot: list[str] = Field(default_factory=list)
+    orientation: Literal["portrait", "landscape"] = "portrait"
+
+
+class Recommendation(Frozen):
+    """A recommendation form (推荐表): a .docx template in templates/, and the limit on 建设成效."""
+
+    title: str
+    template: str
+    achievements_limit: int = Field(default=300, gt=0, description="建设成效最多多少字")
+    clause: str = ""

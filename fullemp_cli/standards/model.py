@@ -1,0 +1,211 @@
+"""The model of a standard (标准): a dated official document as data. `docs/standards/` explains every key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from fullemp_cli.indicators.general import DeclaredMeasure
+from fullemp_cli.standards.conditions import Condition, Frozen, MeasureCall
+from fullemp_cli.standards.form import Form, Recommendation
+from fullemp_cli.standards.methods import Group, Method
+from fullemp_cli.standards.quantities import Mark, Quantity
+
+UNSTATED = "原文未载"
+"""Written where the published copy does not say (document number, date, issuer …)."""
+
+CommunityKind = Literal["社区", "村"]
+EFFORTS: dict[str, int] = {"visit": 2, "service": 3, "post": 8, "job": 13}
+"""Default effort of an action, in whole numbers (走访 2, 服务 3, 岗位 8, 就业 13)."""
+
+
+class Reading(Frozen):
+    """A choice that a person made where the text leaves one, with its reason."""
+
+    reading: str = Field(min_length=1, description="采用的读法")
+    because: str = Field(min_length=1, description="理由")
+
+
+class Section(Frozen):
+    """A section of the table and the full marks that its items add up to."""
+
+    id: str
+    title: str
+    max: Mark
+
+
+class Item(Frozen):
+    """An item (项目): a row, or a part of one, that carries marks.
+
+    `text`: the official wording, verbatim; `rule`: the official scoring rule where the source has it in a column of
+    its own. A part of a group may leave both empty: its words stand in the group's. `method_by_kind` replaces the
+    method where 社区 and 村 are judged differently.
+    """
+
+    id: str
+    title: str
+    max: Mark
+    section: str | None = None
+    text: str = ""
+    rule: str = ""
+    clause: str = ""
+    method: Method
+    method_by_kind: dict[CommunityKind, Method] = Field(default_factory=dict)
+    parts: list[Item] = Field(default_factory=list)
+    bonus: bool = Field(default=False, description="附加分")
+    readings: list[Reading] = Field(default_factory=list)
+    shown: list[MeasureCall] = Field(default_factory=list, description="并列显示、不参与评分的指标")
+    question: str = Field(default="", description="由人评判时清单上问的话；不写用 title")
+    remedy: str = Field(default="", description="怎样做可以得分")
+    effort: int | None = Field(default=None, ge=0, description="做成一件的工作量；不写用默认值")
+
+    def walk(self) -> Iterator[Item]:
+        """This item and all its parts, in order."""
+        yield self
+        for part in self.parts:
+            yield from part.walk()
+
+    def method_for(self, kind: str) -> Method:
+        """The method for a community of that kind (社区, 村 or '' when unknown)."""
+        return next((method for key, method in self.method_by_kind.items() if key == kind), self.method)
+
+    @property
+    def is_group(self) -> bool:
+        """Whether its marks are those of its parts."""
+        return isinstance(self.method, Group)
+
+
+class Criterion(Frozen):
+    """A criterion (评定标准): met, not met or not known. Of every tier (`when`), or with a condition for each tier."""
+
+    id: str
+    title: str
+    section: str | None = None
+    text: str = ""
+    texts: dict[str, str] = Field(default_factory=dict, description="各等级原文不同时：等级 → 原文")
+    clause: str = ""
+    when: Condition | None = None
+    tiers: dict[str, Condition] = Field(default_factory=dict)
+    readings: list[Reading] = Field(default_factory=list)
+    shown: list[MeasureCall] = Field(default_factory=list)
+    remedy: str = ""
+    effort: int | None = Field(default=None, ge=0)
+
+
+class Tier(Frozen):
+    """A tier (等级): reached when every criterion without a tier and every one of its own is met."""
+
+    name: str
+    reward: int | None = Field(default=None, ge=0, description="奖补金额（元）")
+
+
+class Veto(Frozen):
+    """一票否决: when it applies the community is out; it changes no mark."""
+
+    id: str
+    title: str
+    text: str = ""
+    clause: str = ""
+    effect: str = Field(description="后果，例如“不列入评估”")
+    when: Condition
+
+
+class Gate(Frozen):
+    """准入条件: what must hold before a score counts for recognition; it changes no mark."""
+
+    id: str
+    title: str
+    text: str = ""
+    clause: str = ""
+    when: Condition
+
+
+class Grade(Frozen):
+    """A grade by total (等次): at_least = 含本数, more_than = 不含本数."""
+
+    name: str
+    at_least: Mark | None = None
+    more_than: Mark | None = None
+
+
+class PassMark(Frozen):
+    """The total from which a community passes or is recognised."""
+
+    at_least: Mark | None = None
+    more_than: Mark | None = None
+    with_bonus: bool = Field(default=True, description="总分是否含附加分")
+    title: str = Field(default="合格", description="达到后称作什么")
+    clause: str = ""
+
+
+class Quota(Frozen):
+    """At most this share of the recognised communities may be recommended, rounded down."""
+
+    share: Quantity
+    of: str = Field(description="基数，例如“本县已认定的社区（村）总数”")
+    clause: str = ""
+
+
+class Reward(Frozen):
+    """Money (奖补) for each community: an upper bound until the city has recognised it."""
+
+    amount: int = Field(gt=0, description="每个社区多少元")
+    condition: str
+    clause: str = ""
+
+
+class Bonus(Frozen):
+    """The bonus (附加分) has a cap of its own."""
+
+    max: Mark
+
+
+class MeasureDefaults(Frozen):
+    """What the standard chooses for all its measures."""
+
+    women_retire_from: Literal[50, 55] = 55
+
+
+class Standard(Frozen):
+    """A standard. `kind` score adds marks up; criteria judges tiers; a score may have criteria beside it."""
+
+    schema_: Literal["fullemp.standard/1"] = Field(alias="schema")
+    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    place: str = Field(min_length=1)
+    title: str = Field(min_length=1)
+    document: str = Field(min_length=1)
+    issuer: str = Field(min_length=1)
+    date: date | Literal["原文未载"]
+    kind: Literal["score", "criteria"]
+    source: str = Field(default="", description="原文出处")
+    full_marks: Mark | None = None
+    bonus: Bonus | None = None
+    parameters: MeasureDefaults = MeasureDefaults()
+    measures: list[DeclaredMeasure] = Field(default_factory=list, description="本标准自己声明的指标")
+    sections: list[Section] = Field(default_factory=list)
+    items: list[Item] = Field(default_factory=list)
+    criteria: list[Criterion] = Field(default_factory=list)
+    tiers: list[Tier] = Field(default_factory=list)
+    vetoes: list[Veto] = Field(default_factory=list)
+    gates: list[Gate] = Field(default_factory=list)
+    grades: list[Grade] = Field(default_factory=list)
+    pass_mark: PassMark | None = None
+    applies_to: list[CommunityKind] = Field(default_factory=list, description="只适用于哪类；不写都适用")
+    quota: Quota | None = None
+    reward: Reward | None = None
+    schedule: list[str] = Field(default_factory=list, description="申报、评定的时间安排")
+    readings: list[Reading] = Field(default_factory=list, description="关于整份文件的读法")
+    form: Form | None = None
+    recommendation: Recommendation | None = None
+
+    def walk(self) -> Iterator[Item]:
+        """All items and parts, in order."""
+        for item in self.items:
+            yield from item.walk()
+
+    def item(self, id: str) -> Item | None:
+        """The item or part of that id."""
+        return next((item for item in self.walk() if item.id == id), None)

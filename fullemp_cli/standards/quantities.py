@@ -1,0 +1,77 @@
+"""Exact numbers as a standard file writes them: `95%`, `5`, `2.5`. Never binary floating point."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, PlainSerializer, WithJsonSchema
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
+
+
+def _exact(raw: object) -> Fraction:
+    if isinstance(raw, bool) or not isinstance(raw, int | float | str | Decimal | Fraction):
+        raise ValueError("要写成数字，例如 5 或 2.5")
+    if isinstance(raw, Fraction):
+        return raw
+    try:
+        # str() of a YAML float gives back the digits that were typed, so 2.5 stays exactly 5/2.
+        return Fraction(Decimal(str(raw).strip()))
+    except (InvalidOperation, ValueError, OverflowError) as error:
+        raise ValueError(f"“{raw}”不是数字；要写成例如 5 或 2.5") from error
+
+
+def decimal_text(value: Fraction) -> str:
+    """The number in plain decimal digits without trailing zeros: `5`, `2.5`, `-0.1`. At most six decimals, truncated."""
+    sign = "-" if value < 0 else ""
+    digits = str(int(abs(value) * 10**6)).rjust(7, "0")
+    return sign + f"{digits[:-6]}.{digits[-6:]}".rstrip("0").rstrip(".")
+
+
+def _mark(raw: object) -> Fraction:
+    mark = _exact(raw)
+    if (mark * 100).denominator != 1:
+        raise ValueError("分值最多两位小数")
+    return mark
+
+
+Mark = Annotated[
+    Fraction,
+    BeforeValidator(_mark),
+    PlainSerializer(decimal_text, return_type=str),
+    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string"}], "description": "分数，例如 5 或 2.5"}),
+]
+"""Marks (分): exact, at most two decimals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A threshold: `95%` is 19/20 with `percent`; `5` is 5."""
+
+    value: Fraction
+    percent: bool = False
+
+    def __str__(self) -> str:
+        return f"{decimal_text(self.value * 100)}%" if self.percent else decimal_text(self.value)
+
+    @classmethod
+    def parse(cls, raw: object) -> Quantity:
+        """From `95%`, `95％`, `5`, 5 or 2.5; ValueError with a Chinese sentence for anything else."""
+        if isinstance(raw, Quantity):
+            return raw
+        if isinstance(raw, str) and raw.strip().endswith(("%", "％")):
+            return cls(_exact(raw.strip()[:-1]) / 100, percent=True)
+        return cls(_exact(raw))
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls.parse, serialization=core_schema.plain_serializer_function_ser_schema(str)
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"anyOf": [{"type": "number"}, {"type": "string"}], "description": "数值或百分比，例如 5 或 95%"}
