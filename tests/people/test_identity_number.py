@@ -167,6 +167,12 @@ def test_not_usable(value: str | int | float | None, problems: tuple[IdentityPro
     assert identity.problems == problems
 
 
+def test_province_prefixes() -> None:
+    known = "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83"
+    accepted = [f"{prefix:02}" for prefix in range(100) if PROVINCE not in _read(f"{prefix:02}1002900307123").problems]
+    assert accepted == known.split()
+
+
 def test_born_today_is_not_the_future() -> None:
     born_today = read_identity_number("331002202611301230", today=TODAY)
     assert born_today.birth == TODAY
@@ -310,6 +316,7 @@ def test_the_birth_date_and_the_number_never_show(number: str) -> None:
         ("读到 3.31002199003071e+17", "读到 3.31002*********E+17"),
         ("3310021990030712363310021990030712", "331002" + "*" * 28),
         ("sha256 9f331002199003071236ab", "sha256 9f331002199003071236ab"),  # part of a longer word
+        ("331002199003071236ab 9f331002199003071236", "331002199003071236ab 9f331002199003071236"),
         ("20261130093000 13800000000", "20261130093000 13800000000"),
         ("97.42%，1023 人 ÷ 1050 人", "97.42%，1023 人 ÷ 1050 人"),
         ("331002********1236", "331002********1236"),
