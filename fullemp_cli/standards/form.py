@@ -29,9 +29,13 @@ class FormColumn(Frozen):
 
 
 class FormRow(Frozen):
-    """A row of the official table: the item (or criterion) that it scores, and cells whose print differs from the item's."""
+    """A row of the official table: the item (or criterion) that it scores, and cells whose print differs from its own.
+
+    `also`: further items that the same row scores; their words follow on lines of their own, their marks are added.
+    """
 
     item: str
+    also: list[str] = Field(default_factory=list, description="同一行还评哪些项目：文字另起一行，分数相加")
     cells: dict[str, str] = Field(default_factory=dict, description="列名 → 该格原文（与项目字段不同时才写）")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from fractions import Fraction
 from typing import Literal
 
 from pydantic import Field
@@ -30,11 +31,11 @@ class Reading(Frozen):
 
 
 class Section(Frozen):
-    """A section of the table and the full marks that its items add up to."""
+    """A section of the table and the full marks that its items add up to; a section of criteria has none."""
 
     id: str
     title: str
-    max: Mark
+    max: Mark = Field(default=Fraction(0), description="本部分满分；评定标准没有分值，不写")
 
 
 class Item(Frozen):
