@@ -24,7 +24,7 @@ class Case:
     """One row behind a measure: whom it is about, where it stands, why it counts, what would settle it.
 
     `person` is None for a household, a business, a quarter. `reason` and `remedy` are plain Chinese without
-    identity numbers. `household` is the 户编号 or head where the case is a household.
+    identity numbers. `name` is the head of the household where the case is a household.
     """
 
     place: Place
@@ -41,9 +41,12 @@ class Measure:
 
     A SHARE or RATIO has `numerator` and `denominator`; a COUNT or CASES has `count`. All are None when there is no
     data: then `missing` says what lacks, in Chinese (失业人员 台账, 劳动力 的 职业资格 列). `denominator` 0 is nobody.
-    `against`: the cases that keep the measure from being better; `support`: those that make it, where useful.
-    `note`: one sentence on how it was counted. `warnings`: data that should be looked at (a wholly blank column).
-    `exact`: whether the ledgers that only add to it were there too (else the note says so).
+    `empty`: a smallest number over nobody (`fewest_services` with nobody registered): there is no count, and a rule
+    that asks for *at least n for each* holds, as there is nobody for whom it could fail.
+    `against`: the cases that keep the measure from being better, those to look at first in front; `support`: those
+    that make it, where useful. `dependent`: persons who count or not by the standard's choice of the age at which
+    women retire. `note`: one sentence on how it was counted. `warnings`: what should be looked at (a wholly blank
+    column, an absent ledger that would only have added). `source`: the ledgers that it rests on (失业人员、服务记录).
     """
 
     key: str
@@ -58,16 +61,19 @@ class Measure:
     note: str = ""
     missing: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    empty: bool = False
+    dependent: tuple[Case, ...] = ()
+    source: str = ""
 
     @property
     def known(self) -> bool:
         """Whether the ledgers decide it."""
-        return self.count is not None or self.denominator is not None
+        return self.count is not None or self.denominator is not None or self.empty
 
     @property
     def nobody(self) -> bool:
-        """A rate of nobody: 0 ÷ 0."""
-        return self.denominator == 0
+        """A rate of nobody: 0 ÷ 0, or a smallest number over nobody."""
+        return self.denominator == 0 or self.empty
 
     @property
     def value(self) -> Fraction | None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
-WomenRetireFrom = Literal[50, 55]
+from fullemp_cli.people.working_age import WomenRetireFrom
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,108 @@
+"""Shown beside judged items: how complete the labour ledger is, and which ledgers are kept up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from fullemp_cli.indicators.evidence import case_of, day
+from fullemp_cli.indicators.measure import Case, MeasureKind
+from fullemp_cli.indicators.situation import Situation
+from fullemp_cli.indicators.specification import Arguments, MeasureSpec, Need, Result
+from fullemp_cli.ledger.catalogue import Ledger
+from fullemp_cli.ledger.facts import LabourRow
+from fullemp_cli.ledger.place import Place
+from fullemp_cli.ledger.vocabulary import ServiceKind
+
+
+def blanks(row: LabourRow) -> list[str]:
+    """The columns of the survey (调查数据) that are not filled for a person."""
+    filled = {
+        "姓名": bool(row.name),
+        "身份证号": row.person.known,
+        "户籍": row.residence is not None,
+        "文化程度": bool(row.education),
+        "劳动能力": row.able is not None,
+        "就业愿望": row.willing is not None,
+        "就业状态": row.status is not None or row.form is not None,
+    }
+    return [name for name, there in filled.items() if not there]
+
+
+def labour_ledger_completeness(situation: Situation, _: Arguments) -> Result:
+    """Persons of 劳动力 without a gap ÷ persons of 劳动力 (not gone)."""
+    persons = situation.labour_persons
+    gaps = [(one.row, lacks) for one in persons if (lacks := blanks(one.row))]
+    return Result(
+        numerator=len(persons) - len(gaps),
+        denominator=len(persons),
+        against=tuple(
+            case_of(row, row.person, row.name, f"未填写或不可用：{'、'.join(lacks)}", "补齐后再答“是”", "name")
+            for row, lacks in gaps
+        ),
+    )
+
+
+def _latest(days: Iterable[date | None], as_of: date) -> date | None:
+    return max((on for on in days if on is not None and on <= as_of), default=None)
+
+
+def ledgers_last_updated(situation: Situation, _: Arguments) -> Result:
+    """Of the job-seekers', the unemployed and the employers' ledger those that are there, with their latest date."""
+    facts, as_of = situation.facts, situation.period.as_of
+    kept: list[tuple[str, Ledger, date | None]] = []
+    if facts.services is not None:
+        seeking = [row.on for row in facts.services.rows if row.kind is ServiceKind.JOB_SEEKING_REGISTRATION]
+        if seeking:
+            kept.append(("求职台账（服务记录中的求职登记）", Ledger.SERVICES, _latest(seeking, as_of)))
+    if facts.unemployed is not None:
+        days = (on for row in facts.unemployed.rows for on in (row.registered_on, row.employed_on, row.cancelled_on))
+        kept.append(("失业台账", Ledger.UNEMPLOYED, _latest(days, as_of)))
+    if facts.vacancies is not None or facts.hirings is not None:
+        rows = [row.on for table in (facts.vacancies, facts.hirings) if table is not None for row in table.rows]
+        ledger = Ledger.VACANCIES if facts.vacancies is not None else Ledger.HIRINGS
+        kept.append(("用人单位台账（岗位信息、用工信息）", ledger, _latest(rows, as_of)))
+    return Result(
+        count=len(kept),
+        support=tuple(
+            Case(_place(situation, ledger), name, f"最近一次记载 {day(on)}" if on else "没有带日期的记载")
+            for name, ledger, on in kept
+        ),
+    )
+
+
+def _place(situation: Situation, ledger: Ledger) -> Place:
+    table = situation.facts.table(ledger)
+    return table.sources[0].place(0) if table is not None and table.sources else Place("", ledger.value)
+
+
+SPECS = (
+    MeasureSpec(
+        key="labour_ledger_completeness",
+        title="劳动力台账完整率",
+        kind=MeasureKind.SHARE,
+        unit="人",
+        what="人力资源调查数据是否完整，供作答时参考。",
+        who="劳动力台账中不是死亡、迁出、出国定居的人员。",
+        formula="姓名、身份证号（可用）、户籍、文化程度、劳动能力、就业愿望、就业状态（或就业形式）都填写的人数"
+        " ÷ 全部人数。",
+        origin="台人社发〔2019〕52号 附件1 第8项（数据完整），供作答时参考。",
+        note="资料完整 {n} 人 ÷ 劳动力台账 {d} 人",
+        function=labour_ledger_completeness,
+        needs=((Need(Ledger.LABOUR_FORCE),),),
+    ),
+    MeasureSpec(
+        key="ledgers_last_updated",
+        title="求职、失业、用人单位台账",
+        kind=MeasureKind.COUNT,
+        unit="本",
+        what="求职、失业、用人单位三本台账有哪几本，各自最近一次记载在哪天，供评判时参考。",
+        who="求职：服务记录中有求职登记；失业：失业人员台账；用人单位：岗位信息或用工信息台账。",
+        formula="有的台账本数；每本列出不晚于截止日期的最近日期。",
+        origin="市级充分就业星级社区评审标准 三（一）1，供评判时参考。",
+        note="三本台账中有 {c} 本",
+        function=ledgers_last_updated,
+        needs=(),
+        adds=(Need(Ledger.SERVICES), Need(Ledger.UNEMPLOYED), Need(Ledger.VACANCIES), Need(Ledger.HIRINGS)),
+    ),
+)

@@ -1,0 +1,62 @@
+"""低收入家庭就业情况: 低保 and 低保边缘 households without anybody in work."""
+
+from __future__ import annotations
+
+from fullemp_cli.indicators.evidence import case_of
+from fullemp_cli.indicators.measure import Case, MeasureKind
+from fullemp_cli.indicators.populations.labour_force import LabourPerson
+from fullemp_cli.indicators.predicates import says_tag
+from fullemp_cli.indicators.situation import Situation
+from fullemp_cli.indicators.specification import Arguments, MeasureSpec, Need, Result, cases
+from fullemp_cli.ledger.catalogue import Ledger
+
+_LOW_INCOME = ("低保", "最低生活保障")
+
+
+def low_income_households_without_work(situation: Situation, _: Arguments) -> Result:
+    """Households of which a row says 低保 / 低保边缘, that have somebody who could work and nobody who does."""
+    households: dict[str, list[LabourPerson]] = {}
+    for one in situation.labour_persons:
+        number = one.row.household
+        households.setdefault(f"户{number}" if number else f"人{one.row.person.key}", []).append(one)
+    return cases(_case(members) for members in households.values() if _is_without_work(members))
+
+
+def _is_without_work(members: list[LabourPerson]) -> bool:
+    return (
+        any(says_tag(one.row.household_tags, *_LOW_INCOME) for one in members)
+        and not any(one.employed for one in members)
+        and any(one.working_age and one.active for one in members)
+    )
+
+
+def _case(members: list[LabourPerson]) -> Case:
+    able = next(one.row for one in members if one.working_age and one.active)
+    head = next((one.row for one in members if "户主" in one.row.relation or one.row.relation == "本人"), able)
+    return case_of(
+        able,
+        able.person,
+        f"{head.name}户",
+        f"低保或低保边缘家庭，{able.name}有劳动能力和就业愿望，全家无人就业",
+        f"帮助{able.name}或家庭其他成员至少一人就业，并办理就业登记",
+        "status",
+    )
+
+
+SPECS = (
+    MeasureSpec(
+        key="low_income_households_without_work",
+        title="无人就业的低保、低保边缘家庭",
+        kind=MeasureKind.CASES,
+        unit="户",
+        what="有适龄人员能够就业、却没有一人就业的低保家庭和低保边缘家庭有几户。",
+        who="劳动力台账按户编号归户（没有户编号的一行自成一户）；户内有一行的家庭类别为低保或低保边缘，且有法定劳动年龄内、"
+        "有劳动能力和就业愿望、不是在学等状态的成员。死亡、迁出、出国定居的成员不计。",
+        formula="上述家庭中没有任何成员就业的户数；超过法定劳动年龄的成员就业也算。",
+        origin="台人社发〔2019〕52号 附件1 第2项。",
+        note="无人就业的低保、低保边缘家庭 {c} 户",
+        function=low_income_households_without_work,
+        needs=((Need(Ledger.LABOUR_FORCE, (("家庭类别",), ("就业状态", "就业形式"))),),),
+        adds=(),
+    ),
+)
