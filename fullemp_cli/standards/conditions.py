@@ -38,7 +38,10 @@ class Target(Frozen):
     times: Quantity | None = Field(default=None, description="乘以")
 
 
-Limit = Quantity | Target
+Limit = Annotated[
+    Annotated[Quantity, Tag("quantity")] | Annotated[Target, Tag("target")],
+    Discriminator(lambda raw: "target" if isinstance(raw, dict | Target) else "quantity"),
+]
 
 
 class Comparison(Frozen):
@@ -63,7 +66,9 @@ Nobody = Literal["met", "unmet", "open"]
 class MeasureCondition(Comparison, MeasureCall):
     """A measure against a threshold. `nobody`: what holds for a rate of nobody (0 ÷ 0), by default not known."""
 
-    nobody: Nobody = Field(default="open", description="分母为 0（没有适用对象）时：met 视为达到、unmet 视为未达到、open 待定")
+    nobody: Nobody = Field(
+        default="open", description="分母为 0（没有适用对象）时：met 视为达到、unmet 视为未达到、open 待定"
+    )
 
     @model_validator(mode="after")
     def _bounded(self) -> MeasureCondition:

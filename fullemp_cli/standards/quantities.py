@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Any
 
@@ -11,17 +12,20 @@ from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
+_DIGITS = re.compile(r"[-+]?\d{1,15}(\.\d{0,12})?", re.ASCII)
+
 
 def _exact(raw: object) -> Fraction:
     if isinstance(raw, bool) or not isinstance(raw, int | float | str | Decimal | Fraction):
         raise ValueError("要写成数字，例如 5 或 2.5")
     if isinstance(raw, Fraction):
         return raw
-    try:
-        # str() of a YAML float gives back the digits that were typed, so 2.5 stays exactly 5/2.
-        return Fraction(Decimal(str(raw).strip()))
-    except (InvalidOperation, ValueError, OverflowError) as error:
-        raise ValueError(f"“{raw}”不是数字；要写成例如 5 或 2.5") from error
+    # str() of a YAML float gives back the digits that were typed, so 2.5 stays exactly 5/2.
+    text = str(raw).strip()
+    # Short plain digits only: an exponent such as 1e999999999 would take for ever to become a fraction.
+    if not _DIGITS.fullmatch(text):
+        raise ValueError(f"“{text[:40]}”不是数字；要写成例如 5 或 2.5")
+    return Fraction(Decimal(text))
 
 
 def decimal_text(value: Fraction) -> str:

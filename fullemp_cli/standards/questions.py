@@ -1,0 +1,141 @@
+"""What only a person can answer under a standard: the rows of 工作清单, in order, with their wording."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import Enum
+from fractions import Fraction
+
+from pydantic import BaseModel
+
+from fullemp_cli.standards.conditions import AnswerCondition, NumberCondition, RecordedCondition
+from fullemp_cli.standards.methods import Check, CountedThing, Deduction, Judged, Step, Steps
+from fullemp_cli.standards.model import Criterion, Gate, Item, Standard, Veto
+from fullemp_cli.standards.quantities import decimal_text
+from fullemp_cli.standards.traversal import items_of, walk
+
+
+class QuestionKind(Enum):
+    """What is to be filled in."""
+
+    YES_NO = "是/否"
+    NUMBER = "数字"
+    MARK = "自评分"
+
+
+@dataclass(frozen=True, slots=True)
+class AllowedMarks:
+    """The marks that a person may give: one of `choices`, or any of at most one decimal from `low` to `high`."""
+
+    low: Fraction
+    high: Fraction
+    choices: tuple[Fraction, ...] = ()
+
+    def __str__(self) -> str:
+        if self.choices:
+            return "、".join(decimal_text(mark) for mark in self.choices)
+        return f"{decimal_text(self.low)}～{decimal_text(self.high)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One row of 工作清单.
+
+    `item`: the item, criterion or veto that needs it. `kind`: what 结论 takes (MARK: nothing, only 自评分).
+    `marks`: what 自评分 may hold, None where a person judges nothing. `evidence`: 佐证材料 is required.
+    `recorded`: a record of the ledgers answers it, the row is needed only without one.
+    """
+
+    id: str
+    item: str
+    text: str
+    kind: QuestionKind
+    unit: str = ""
+    marks: AllowedMarks | None = None
+    evidence: bool = False
+    recorded: bool = False
+
+
+def questions_of(standard: Standard) -> list[Question]:
+    """Every question once, in the order of the file; the first wording of an id counts."""
+    found: dict[str, Question] = {}
+    for question in _asked(standard):
+        known = found.get(question.id)
+        found[question.id] = question if known is None else _together(known, question)
+    return list(found.values())
+
+
+def known_answer_ids(standard: Standard) -> frozenset[str]:
+    """The ids that a row of 工作清单 may have: the questions, and every item, as a 自评分 can settle any open item."""
+    return frozenset({*(question.id for question in questions_of(standard)), *(item.id for item in standard.walk())})
+
+
+def _together(first: Question, second: Question) -> Question:
+    marks = first.marks or second.marks
+    kind = second.kind if first.kind is QuestionKind.MARK else first.kind
+    unit = first.unit or second.unit
+    return replace(first, kind=kind, unit=unit, marks=marks, evidence=first.evidence or second.evidence)
+
+
+def _asked(standard: Standard) -> Iterator[Question]:
+    wording = {item.id: item.question or item.text or item.title for item in standard.walk()}
+    for place in items_of(standard):
+        item = place.item
+        for _, method in place.methods():
+            yield from _conditions(method, item.id, wording[item.id], wording)
+        marks = _judged_marks(item)
+        if marks is not None:
+            yield Question(item.id, item.id, item.question or item.title, QuestionKind.MARK, marks=marks)
+    owners: list[Criterion | Veto | Gate] = [*standard.criteria, *standard.vetoes, *standard.gates]
+    for owner in owners:
+        yield from _conditions(owner, owner.id, owner.text or owner.title, wording)
+
+
+def _conditions(value: object, owner: str, title: str, wording: dict[str, str]) -> Iterator[Question]:
+    for _, part in walk(value):
+        if isinstance(part, Check | CountedThing | Deduction):
+            title = part.title
+        elif (question := _question(part, owner, title, wording)) is not None:
+            yield question
+
+
+def _question(part: BaseModel, owner: str, title: str, wording: dict[str, str]) -> Question | None:
+    match part:
+        case AnswerCondition():
+            text = part.text or wording.get(part.answer, title)
+            return Question(part.answer, owner, text, QuestionKind.YES_NO, evidence=part.evidence)
+        case RecordedCondition():
+            text = part.text or wording.get(part.answer, title)
+            return Question(part.answer, owner, text, QuestionKind.YES_NO, recorded=True)
+        case NumberCondition():
+            text = part.text or wording.get(part.number, title)
+            return Question(part.number, owner, text, QuestionKind.NUMBER, part.unit, evidence=part.evidence)
+        case _:
+            return None
+
+
+def _judged_marks(item: Item) -> AllowedMarks | None:
+    """What a person of the community may give, over all methods of the item."""
+    ranges: list[tuple[Fraction, Fraction]] = []
+    choices: set[Fraction] = set()
+    for method in (item.method, *item.method_by_kind.values()):
+        if isinstance(method, Judged) and method.by == "community":
+            if method.one_of:
+                choices.update(method.one_of)
+            else:
+                ranges.append((method.from_, item.max if method.to is None else method.to))
+        elif isinstance(method, Steps):
+            for step in method.steps:
+                _add(step, ranges, choices)
+    if ranges:
+        lows, highs = zip(*ranges, *((mark, mark) for mark in choices), strict=True)
+        return AllowedMarks(min(lows), max(highs))
+    return AllowedMarks(min(choices), max(choices), tuple(sorted(choices))) if choices else None
+
+
+def _add(step: Step, ranges: list[tuple[Fraction, Fraction]], choices: set[Fraction]) -> None:
+    if step.judged is not None:
+        ranges.append((step.judged.from_, step.judged.to))
+    elif step.one_of is not None:
+        choices.update(step.one_of)
