@@ -36,7 +36,9 @@ class Refusal(Exception):
     def sentence(self) -> str:
         """`where：what。hint` on one line, without the code."""
         where = f"{self.where}：" if self.where else ""
-        return f"{where}{self.what}{self.hint}"
+        hint = self.hint.lstrip("。；，")
+        stop = "" if not hint or self.what.endswith(("。", "？", "！", "；")) else "。"
+        return f"{where}{self.what}{stop}{hint}"
 
     def __reduce__(self) -> tuple[object, ...]:
         # Exceptions with keyword arguments do not survive pickling by default; batch workers send them home.

@@ -1,0 +1,1 @@
+"""Running: one community from its files to its results, and many of them."""

@@ -16,6 +16,8 @@ from fullemp_cli.ledger.catalogue import Ledger
 from fullemp_cli.ledger.place import Place
 from fullemp_cli.standards.conditions import MeasureCall
 
+NOWHERE = Place("", "")
+
 
 @dataclass(frozen=True, slots=True)
 class Answered:
@@ -24,7 +26,7 @@ class Answered:
     conclusion: str = ""
     self_mark: str = ""
     evidence: str = ""
-    place: Place = Place("", "")
+    place: Place = NOWHERE
 
 
 class Ground(Protocol):

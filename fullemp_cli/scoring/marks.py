@@ -1,44 +1,54 @@
-"""Marks as what is still possible: a set of marks, or a range that a person judges within.
+"""Marks as what is still possible: some marks, and ranges that a person judges within.
 
 The lowest possible mark is secured (`points`), the rest up to the highest is `open`. Nothing is guessed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
 from fullemp_cli.standards.quantities import decimal_text
 
 ZERO = Fraction(0)
+_MANY = 400  # more choices than this are kept as a range: nobody picks from such a list
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The marks still possible. `choices` None: any mark of at most one decimal in [low, high] (judged, sums)."""
+    """The marks still possible: single `choices` and `ranges` (both ends included, tenths allowed). Never empty."""
 
-    low: Fraction
-    high: Fraction
-    choices: tuple[Fraction, ...] | None = None
+    choices: tuple[Fraction, ...] = ()
+    ranges: tuple[tuple[Fraction, Fraction], ...] = ()
 
     @classmethod
     def exactly(cls, mark: Fraction | int) -> Marks:
         """Decided."""
-        return cls(Fraction(mark), Fraction(mark), (Fraction(mark),))
+        return cls((Fraction(mark),))
 
     @classmethod
     def one_of(cls, marks: Iterable[Fraction | int]) -> Marks:
         """One of these marks."""
         choices = tuple(sorted({Fraction(mark) for mark in marks}))
-        return cls(choices[0], choices[-1], choices)
+        return cls(choices) if len(choices) <= _MANY else cls(ranges=((choices[0], choices[-1]),))
 
     @classmethod
     def between(cls, low: Fraction | int, high: Fraction | int) -> Marks:
         """Any mark of at most one decimal in the range."""
         if low == high:
             return cls.exactly(low)
-        return cls(Fraction(low), Fraction(high))
+        return cls(ranges=((Fraction(low), Fraction(high)),))
+
+    @property
+    def low(self) -> Fraction:
+        """The marks that are secured."""
+        return min((*self.choices, *(low for low, _ in self.ranges)))
+
+    @property
+    def high(self) -> Fraction:
+        """The most that can still be reached."""
+        return max((*self.choices, *(high for _, high in self.ranges)))
 
     @property
     def open(self) -> Fraction:
@@ -47,19 +57,36 @@ class Marks:
 
     @property
     def decided(self) -> bool:
+        """Whether only one mark is possible."""
         return self.low == self.high
 
     def allows(self, mark: Fraction) -> bool:
         """Whether a person may give this mark."""
-        if self.choices is not None:
-            return mark in self.choices
-        return self.low <= mark <= self.high and (mark * 10).denominator == 1
+        in_range = any(low <= mark <= high for low, high in self.ranges)
+        return mark in self.choices or (in_range and (mark * 10).denominator == 1)
 
     def join(self, other: Marks) -> Marks:
         """Either of two outcomes."""
-        if self.choices is not None and other.choices is not None:
-            return Marks.one_of((*self.choices, *other.choices))
-        return Marks.between(min(self.low, other.low), max(self.high, other.high))
+        return Marks(tuple(sorted({*self.choices, *other.choices})), (*self.ranges, *other.ranges))
+
+    def plus(self, other: Marks) -> Marks:
+        """The sum of two independent outcomes."""
+        if self.ranges or other.ranges or len(self.choices) * len(other.choices) > _MANY * 10:
+            return Marks.between(self.low + other.low, self.high + other.high)
+        return Marks.one_of(a + b for a in self.choices for b in other.choices)
+
+    def map(self, change: Callable[[Fraction], Fraction]) -> Marks:
+        """Each possible mark changed by a function that never turns the order round (floor, cap, minimum)."""
+        ranges = tuple((change(low), change(high)) for low, high in self.ranges)
+        flat = {low for low, high in ranges if low == high}
+        choices = tuple(sorted({*map(change, self.choices), *flat}))
+        return Marks(choices, tuple(bounds for bounds in ranges if bounds[0] != bounds[1]))
+
+    def allowed_text(self) -> str:
+        """`3 或 5`, `0～5（可到 0.1 分）`: what a person may give."""
+        parts = [decimal_text(mark) for mark in self.choices]
+        parts += [f"{decimal_text(low)}～{decimal_text(high)}" for low, high in self.ranges]
+        return "、".join(parts)
 
     def __str__(self) -> str:
         if self.decided:
@@ -69,9 +96,16 @@ class Marks:
         return f"{decimal_text(self.low)} 分（另有待评 {decimal_text(self.open)} 分）"
 
 
-def join_all(outcomes: Iterable[Marks]) -> Marks:
-    """Any of several outcomes; at least one must be given."""
-    first, *rest = outcomes
-    for outcome in rest:
-        first = first.join(outcome)
-    return first
+def total(outcomes: Iterable[Marks]) -> Marks:
+    """The sum of independent outcomes; of none it is 0."""
+    result = Marks.exactly(0)
+    for outcome in outcomes:
+        result = result.plus(outcome)
+    return result
+
+
+def multiples(step: Fraction, most: Fraction) -> Marks:
+    """0, step, 2 × step … up to `most`, which is possible too: an unknown number of cases under a cap."""
+    if step <= 0 or most <= 0:
+        return Marks.exactly(0)
+    return Marks.one_of((*(step * count for count in range(int(most / step) + 1)), most))

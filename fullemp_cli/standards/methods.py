@@ -37,7 +37,9 @@ class Bands(MeasureCall):
     kind: Literal["bands"]
     bands: list[Band] = Field(min_length=1)
     otherwise: Mark
-    gaps: Literal["lower", "higher", "open"] | None = Field(default=None, description="档与档之间的空隙归下档、上档或待定")
+    gaps: Literal["lower", "higher", "open"] | None = Field(
+        default=None, description="档与档之间的空隙归下档、上档或待定"
+    )
     nobody: Mark | Literal["open"] = Field(default="open", description="分母为 0 时的得分，或 open 待定")
     of_target: Limit | None = Field(default=None, description="先除以目标数再分档（完成目标的比例）")
 
@@ -137,7 +139,9 @@ class Deduction(Frozen):
     per_point_below: Limit | None = None
     per_point_above: Limit | None = None
     point: Quantity = Field(default=Quantity.parse("1%"), description="“每个百分点”的大小，默认 1%")
-    rounding: Literal["up", "down", "exact"] = Field(default="up", description="不足一个点：up 按一个点、down 不计、exact 按比例")
+    rounding: Literal["up", "down", "exact"] = Field(
+        default="up", description="不足一个点：up 按一个点、down 不计、exact 按比例"
+    )
     stepped: list[ShortfallStep] | None = None
     target: Limit | None = Field(default=None, description="stepped 的目标值")
     at_most: Mark | None = Field(default=None, description="本要素最多扣")
@@ -147,7 +151,9 @@ class Deduction(Frozen):
     def _one_way(self) -> Deduction:
         ways = ("unless", "if_", "each_case_of", "per_point_below", "per_point_above", "stepped")
         if sum(getattr(self, way) is not None for way in ways) != 1:
-            raise ValueError("扣分方式要写且只写一个：unless、if、each_case_of、per_point_below、per_point_above、stepped")
+            raise ValueError(
+                "扣分方式要写且只写一个：unless、if、each_case_of、per_point_below、per_point_above、stepped"
+            )
         if (self.points is None) != (self.stepped is not None):
             raise ValueError("stepped 各级自带扣分，不写 points；其他方式必须写 points")
         rated = self.per_point_below is not None or self.per_point_above is not None or self.stepped is not None
@@ -209,7 +215,9 @@ class Judged(Frozen):
     from_: Mark = Field(default=Fraction(0), alias="from")
     to: Mark | None = Field(default=None, description="上限；不写即项目满分")
     one_of: list[Mark] | None = None
-    by: Literal["community", "reviewer"] = Field(default="community", description="reviewer：只由上级评，自评时始终待评")
+    by: Literal["community", "reviewer"] = Field(
+        default="community", description="reviewer：只由上级评，自评时始终待评"
+    )
 
 
 class Group(Frozen):

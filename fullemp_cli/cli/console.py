@@ -1,0 +1,47 @@
+"""The terminal: results on stdout, all else on stderr; readable on a GB18030 console, on 80 columns, and piped."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+def prepare_streams() -> None:
+    """A character that the console cannot show becomes `?`; it must never end the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def console() -> Console:
+    """Where results go. Piped output keeps a fixed width, so that lines do not depend on the machine."""
+    return _console(stderr=False)
+
+
+def stderr_console() -> Console:
+    """Where everything else goes: progress, notices, errors."""
+    return _console(stderr=True)
+
+
+def _console(*, stderr: bool) -> Console:
+    from rich.console import Console  # rich is not needed for a mistyped option
+
+    made = Console(stderr=stderr, highlight=False, emoji=False, markup=False, soft_wrap=False)
+    if not made.is_terminal and "COLUMNS" not in os.environ:
+        made.width = 120
+    return made
+
+
+def write_json(text: str) -> None:
+    """JSON on stdout, always as UTF-8 whatever the console's encoding, as its standard demands."""
+    sys.stdout.flush()
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None:
+        sys.stdout.write(text + "\n")
+        return
+    buffer.write(text.encode("utf-8") + b"\n")
+    buffer.flush()

@@ -1,0 +1,61 @@
+"""The command line. Each command is a module of its own; what it needs is imported when it runs, not for --help."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from fullemp_cli import __version__
+from fullemp_cli.cli import score, standards
+from fullemp_cli.cli.console import prepare_streams
+from fullemp_cli.errors import ExitCode, Refusal
+
+app = typer.Typer(
+    name="fullemp",
+    help="按地区标准给社区（村）打分：读台账、算指标、评分、出评分表和推荐表。",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("score")(score.score)
+app.add_typer(standards.app, name="standards")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"fullemp {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", help="显示版本", callback=_version, is_eager=True, expose_value=False)
+    ] = False,
+) -> None:
+    """按地区标准给社区（村）打分：读台账、算指标、评分、出评分表和推荐表。"""
+
+
+def main() -> None:
+    """The entry point: runs a command and turns every failure into one sentence and an exit code."""
+    prepare_streams()
+    try:
+        app()
+    except Refusal as refusal:
+        _say(f"{refusal.sentence}（{refusal.code}）")
+        sys.exit(ExitCode.REFUSED)
+    except KeyboardInterrupt:
+        _say("已中断；写完的文件都是完整的。")
+        sys.exit(ExitCode.INTERRUPTED)
+    except Exception as error:
+        from fullemp_cli.cli.faults import report_fault
+
+        _say(report_fault(error))
+        sys.exit(ExitCode.FAULT)
+
+
+def _say(sentence: str) -> None:
+    print(sentence, file=sys.stderr)

@@ -1,0 +1,35 @@
+"""The options that are the same everywhere, said once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+LedgerArgument = Annotated[Path, typer.Argument(metavar="台账", help="台账工作簿，或放着一个社区各本台账的文件夹")]
+StandardOption = Annotated[
+    list[str],
+    typer.Option("--standard", "-s", metavar="标准", help="标准的编号（taizhou）、地名（台州）或标准文件；可写多次"),
+]
+OneStandardOption = Annotated[
+    str, typer.Option("--standard", "-s", metavar="标准", help="标准的编号（taizhou）、地名（台州）或标准文件")
+]
+CommunityOption = Annotated[
+    str | None, typer.Option("--community", metavar="名称", help="一个工作簿有多个社区时，指定是哪一个")
+]
+AnswersOption = Annotated[Path | None, typer.Option("--answers", metavar="文件", help="另外单独的工作清单")]
+MappingOption = Annotated[
+    Path | None, typer.Option("--mapping", metavar="文件", help="映射文件：表、栏目、词语的对应关系")
+]
+PeriodOption = Annotated[str | None, typer.Option("--period", metavar="评估期", help="2026，或 2026-01-01..2026-12-31")]
+AsOfOption = Annotated[str | None, typer.Option("--as-of", metavar="日期", help="截止日期，例如 2026-11-30")]
+OutOption = Annotated[
+    Path | None, typer.Option("--out", metavar="文件夹", help="结果放在哪里；不写则放在台账旁的“评估结果”")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="在标准输出给出 JSON 结果，其余信息走标准错误")]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="不显示评分表，只显示问题")]
+ShowIdsOption = Annotated[bool, typer.Option("--show-ids", help="显示完整身份证号（默认打码）")]
+MaxUnpackedOption = Annotated[
+    int, typer.Option("--max-unpacked-mb", min=1, help="一个文件解压后最大多少 MB", hidden=True)
+]

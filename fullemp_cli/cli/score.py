@@ -1,0 +1,67 @@
+"""`fullemp score`: one community, one or several standards."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fullemp_cli.cli import options
+from fullemp_cli.errors import ExitCode
+
+
+def score(
+    ledger: options.LedgerArgument,
+    standard: options.StandardOption,
+    community: options.CommunityOption = None,
+    answers: options.AnswersOption = None,
+    mapping: options.MappingOption = None,
+    period: options.PeriodOption = None,
+    as_of: options.AsOfOption = None,
+    out: options.OutOption = None,
+    form: Annotated[Path | None, typer.Option("--form", metavar="文件", help="本单位自己的推荐表模板（.docx）")] = None,
+    pdf: Annotated[bool, typer.Option("--pdf", help="同时输出 PDF（需要本机有 Edge 或 Chrome 浏览器）")] = False,
+    json: options.JsonOption = False,
+    quiet: options.QuietOption = False,
+    show_ids: options.ShowIdsOption = False,
+) -> None:
+    """给一个社区评分，写出评分表、推荐表和评估结果。
+
+    例：fullemp score 台账.xlsx --standard 台州
+    """
+    from fullemp_cli.batch.community_run import assess_community, result_folder
+    from fullemp_cli.cli.console import console, stderr_console, write_json
+    from fullemp_cli.cli.requests import ledger_request
+    from fullemp_cli.outputs.community_files import check_form, write_files
+    from fullemp_cli.outputs.console import assessment_view
+    from fullemp_cli.outputs.result_json import results_text
+    from fullemp_cli.standards.loader import load_standard
+
+    standards = [load_standard(name) for name in standard]
+    if form is not None:
+        check_form(form, standards)
+    request = ledger_request(ledger, community, answers, mapping, period, as_of, show_ids=show_ids)
+    results = assess_community(request, standards)
+    folder = out if out is not None else result_folder(ledger)
+    written = [
+        write_files(folder, each.assessment, each.standard.standard, form=form, pdf=pdf, show_ids=show_ids)
+        for each in results
+    ]
+    if json:
+        write_json(results_text([each.assessment for each in results], show_ids=show_ids).rstrip("\n"))
+    said = stderr_console()
+    if not quiet:
+        shown = said if json else console()
+        for each in results:
+            shown.print(assessment_view(each.assessment, each.standard.standard))
+    for one in written:
+        for notice in one.notices:
+            said.print(notice)
+        for refusal in one.refused:
+            said.print(f"没有写成：{refusal.sentence}")
+        if not quiet:
+            for path in one.files:
+                said.print(f"已写出 {path}", soft_wrap=True)
+    if any(one.refused for one in written):
+        raise typer.Exit(ExitCode.ATTENTION)

@@ -1,0 +1,61 @@
+"""What 工作清单 says to a question: 是/否, a number, or marks that a person gives. What is not understood stays open."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from fullemp_cli.findings import Finding
+from fullemp_cli.findings.catalogue import finding
+from fullemp_cli.ledger.answers import number_in, yes_no_in
+from fullemp_cli.scoring.ground import Answered, Ground
+
+
+def yes_no(ground: Ground, id: str, *, evidence: bool = False) -> tuple[bool | None, tuple[Finding, ...]]:
+    """True for 是, False for 否, None when blank or not understood (then a finding).
+
+    `evidence`: a 是 without 佐证材料 is not known.
+    """
+    row = ground.answer(id)
+    if row is None or not row.conclusion.strip():
+        return None, ()
+    said = yes_no_in(row.conclusion)
+    if said is None:
+        return None, (finding("ANS001", row.place, f"项目 {id} 要答“是”或“否”，填的是“{row.conclusion}”"),)
+    if said and evidence and not row.evidence.strip():
+        return None, (finding("ANS005", row.place, f"项目 {id} 答“是”，但没有填写佐证材料"),)
+    return said, ()
+
+
+def number(
+    ground: Ground, id: str, *, percent: bool, evidence: bool = False
+) -> tuple[Fraction | None, tuple[Finding, ...]]:
+    """The number written, None when blank or not understood (then a finding).
+
+    `percent`: a percentage is asked for. 90 and 90% are both 90%; a bare number between 0 and 1 may be 0.9 or 90 per
+    cent, so it is not understood.
+    """
+    row = ground.answer(id)
+    if row is None or not row.conclusion.strip():
+        return None, ()
+    said = number_in(row.conclusion)
+    if said is None or (said.percent and not percent):
+        return None, (finding("ANS002", row.place, f"项目 {id} 要填数字，填的是“{row.conclusion}”"),)
+    value = Fraction(said.value)
+    if percent and not said.percent:
+        if 0 < value <= 1:
+            hint = f"项目 {id} 要填百分比，“{row.conclusion}”分不清是百分之几，请写成例如 95%"
+            return None, (finding("ANS002", row.place, hint),)
+        value /= 100
+    if evidence and not row.evidence.strip():
+        return None, (finding("ANS005", row.place, f"项目 {id} 填了数字，但没有填写佐证材料"),)
+    return value, ()
+
+
+def self_mark(row: Answered | None, id: str) -> tuple[Fraction | None, tuple[Finding, ...]]:
+    """The 自评分 of that row, None when blank or not a number (then a finding)."""
+    if row is None or not row.self_mark.strip():
+        return None, ()
+    said = number_in(row.self_mark)
+    if said is None or said.percent:
+        return None, (finding("ANS003", row.place, f"项目 {id} 的自评分“{row.self_mark}”不是分数"),)
+    return Fraction(said.value), ()

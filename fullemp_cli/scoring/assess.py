@@ -1,0 +1,108 @@
+"""A standard over the ground of one community → its marks; over the facts of its ledgers → the assessment."""
+
+from __future__ import annotations
+
+from fullemp_cli import __version__
+from fullemp_cli.findings import Finding
+from fullemp_cli.indicators.period import Period
+from fullemp_cli.ledger.facts import Facts
+from fullemp_cli.scoring import criteria
+from fullemp_cli.scoring.assessment import (
+    Assessment,
+    CommunityName,
+    FindingResult,
+    InputDigest,
+    LedgerName,
+    PeriodDates,
+    Program,
+    StandardName,
+    Total,
+)
+from fullemp_cli.scoring.ground import Ground
+from fullemp_cli.scoring.items import findings_of, item_results, score_item, total_of
+from fullemp_cli.scoring.ledger_ground import LedgerGround
+from fullemp_cli.scoring.scores import Scores
+from fullemp_cli.scoring.verdict import verdict_of
+from fullemp_cli.standards.model import Standard
+
+
+def assess_ground(standard: Standard, ground: Ground, *, show_ids: bool = False) -> Scores:
+    """Every mark, criterion, tier and veto of the standard, from whatever the ground knows."""
+    scored = tuple(score_item(item, ground) for item in standard.items)
+    rows = tuple(row for one in scored for row in item_results(one, ground, standard, show_ids=show_ids))
+    judged, odd = criteria.judge_criteria(standard, ground, show_ids=show_ids)
+    tiers = criteria.judge_tiers(standard.tiers, judged)
+    vetoes, odd_vetoes = criteria.judge_vetoes(standard, ground)
+    gates, odd_gates = criteria.judge_gates(standard, ground)
+    total: Total | None = None
+    plain: Total | None = None
+    if standard.kind == "score":
+        total = total_of(standard, scored)
+        plain = total_of(standard, tuple(one for one in scored if not one.item.bonus))
+    findings = [found for one in scored for found in findings_of(one)]
+    return Scores(
+        total=total,
+        items=rows,
+        criteria=judged,
+        tiers=tiers,
+        vetoes=vetoes,
+        gates=gates,
+        verdict=verdict_of(standard, total, plain, tiers, vetoes, gates),
+        findings=tuple(dict.fromkeys((*findings, *odd, *odd_vetoes, *odd_gates))),
+    )
+
+
+def assess(
+    standard: Standard,
+    digest: str,
+    facts: Facts,
+    period: Period,
+    *,
+    findings: tuple[Finding, ...] = (),
+    show_ids: bool = False,
+) -> Assessment:
+    """The assessment of one community.
+
+    `digest` is the sha256 of the standard file; `findings` are those made outside the ledgers (about the period).
+    """
+    ground = LedgerGround.of(facts, period, standard)
+    scores = assess_ground(standard, ground, show_ids=show_ids)
+    found = (*facts.findings, *findings, *ground.findings, *scores.findings)
+    community = facts.community
+    return Assessment(
+        program=Program(version=__version__),
+        standard=StandardName(id=standard.id, title=standard.title, document=standard.document, sha256=digest),
+        ledger=LedgerName(files=tuple(InputDigest(name=file.name, sha256=file.sha256) for file in facts.files)),
+        community=CommunityName(
+            name=community.name,
+            kind=community.kind,
+            street=community.street,
+            county=community.county,
+            city=community.city,
+            address=community.address,
+            contact=community.contact,
+            phone=community.phone,
+            achievements=community.achievements,
+        ),
+        period=PeriodDates(start=period.start, end=period.end, as_of=period.as_of),
+        total=scores.total,
+        items=scores.items,
+        criteria=scores.criteria,
+        tiers=scores.tiers,
+        vetoes=scores.vetoes,
+        gates=scores.gates,
+        verdict=scores.verdict,
+        findings=tuple(map(_finding, dict.fromkeys(found))),
+    )
+
+
+def _finding(found: Finding) -> FindingResult:
+    return FindingResult.model_construct(
+        code=found.code,
+        severity=found.severity.value,
+        file=found.file,
+        sheet=found.sheet,
+        cell=found.cell,
+        message=found.message,
+        hint=found.hint,
+    )

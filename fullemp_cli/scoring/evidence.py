@@ -1,0 +1,62 @@
+"""The rows behind a mark, as the result shows them: capped, with the full count, numbers masked unless asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from fullemp_cli.indicators.measure import Case, Measure
+from fullemp_cli.people.identity_number import mask
+from fullemp_cli.scoring.assessment import Basis, Evidence
+
+AGAINST_CAP = 200
+SUPPORT_CAP = 20
+
+
+def basis_of(measure: Measure) -> Basis:
+    """The numbers of a measure."""
+    return Basis(
+        measure=measure.key,
+        title=measure.title,
+        numerator=measure.numerator,
+        denominator=measure.denominator,
+        count=measure.count,
+        unit=measure.unit,
+        kind=measure.kind.name.lower(),
+        source=measure.note,
+    )
+
+
+def distinct(measures: Iterable[Measure]) -> tuple[Measure, ...]:
+    """The same measure once: two conditions may look at one."""
+    return tuple({id(measure): measure for measure in measures}.values())
+
+
+def evidence_of(measures: Iterable[Measure], *, show_ids: bool, lost: bool) -> tuple[tuple[Evidence, ...], int]:
+    """Rows against (only where marks were not given) and for; and how many there are in all."""
+    against: list[Case] = []
+    support: list[Case] = []
+    for measure in distinct(measures):
+        against += measure.against
+        support += measure.support
+    if not lost:
+        against = []
+    rows = [
+        *(_row("against", case, show_ids) for case in against[:AGAINST_CAP]),
+        *(_row("for", case, show_ids) for case in support[:SUPPORT_CAP]),
+    ]
+    return tuple(rows), len(against) + len(support)
+
+
+def _row(role: Literal["against", "for"], case: Case, show_ids: bool) -> Evidence:
+    number = case.person.key if case.person is not None and case.person.known else ""
+    return Evidence.model_construct(
+        role=role,
+        file=case.place.file,
+        sheet=case.place.sheet,
+        cell=case.place.cell,
+        name=case.name,
+        id=number if show_ids else mask(number),
+        reason=case.reason,
+        remedy=case.remedy,
+    )

@@ -1,0 +1,138 @@
+"""The items of a standard: each method's marks, the person's 自评分, groups from their parts, the total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from fullemp_cli.findings import Finding
+from fullemp_cli.scoring import methods
+from fullemp_cli.scoring.assessment import DeductionResult, ItemResult, Status, Total
+from fullemp_cli.scoring.evidence import basis_of, evidence_of
+from fullemp_cli.scoring.ground import Ground
+from fullemp_cli.scoring.marks import ZERO, Marks
+from fullemp_cli.scoring.methods import group
+from fullemp_cli.scoring.methods.result import Deducted, MethodResult
+from fullemp_cli.scoring.outcome import How
+from fullemp_cli.scoring.settlement import settle
+from fullemp_cli.standards.methods import Group
+from fullemp_cli.standards.model import Item, Reading, Standard
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredItem:
+    """An item with its result and its parts."""
+
+    item: Item
+    result: MethodResult
+    parts: tuple[ScoredItem, ...] = ()
+
+
+def score_item(item: Item, ground: Ground) -> ScoredItem:
+    """The marks of the item; of a group from its parts."""
+    method = item.method_for(ground.community_kind)
+    parts = tuple(score_item(part, ground) for part in item.parts)
+    if isinstance(method, Group):
+        marks = [part.result.marks for part in parts]
+        result = group.evaluate(method, item.max, marks, [part.result.how for part in parts])
+    else:
+        result = methods.evaluate(method, item.max, ground)
+    return ScoredItem(item, settle(result, item.id, method, ground), parts)
+
+
+def total_of(standard: Standard, scored: tuple[ScoredItem, ...]) -> Total:
+    """The sum of the items, the bonus under its own cap. Full marks include the bonus."""
+    plain = [one.result.marks for one in scored if not one.item.bonus]
+    extra = [one.result.marks for one in scored if one.item.bonus]
+    most = standard.bonus.max if standard.bonus else ZERO
+    low = _sum(marks.low for marks in plain) + min(_sum(marks.low for marks in extra), most)
+    high = _sum(marks.high for marks in plain) + min(_sum(marks.high for marks in extra), most)
+    return Total(points=low, open=high - low, max=(standard.full_marks or ZERO) + most)
+
+
+def _sum(values: Iterable[Fraction]) -> Fraction:
+    return sum(values, ZERO)
+
+
+def item_results(
+    scored: ScoredItem, ground: Ground, standard: Standard, *, show_ids: bool, group_id: str | None = None
+) -> list[ItemResult]:
+    """The result row of the item, then those of its parts, each naming its group."""
+    rows = [_row(scored, group_id, ground, standard, show_ids=show_ids)]
+    for part in scored.parts:
+        rows += item_results(part, ground, standard, show_ids=show_ids, group_id=scored.item.id)
+    return rows
+
+
+def findings_of(scored: ScoredItem) -> list[Finding]:
+    """What was odd in the answers, of the item and its parts."""
+    return [*scored.result.findings, *(found for part in scored.parts for found in findings_of(part))]
+
+
+def _row(scored: ScoredItem, group_id: str | None, ground: Ground, standard: Standard, *, show_ids: bool) -> ItemResult:
+    item, result = scored.item, scored.result
+    marks = result.marks
+    evidence, count = evidence_of(result.measures, show_ids=show_ids, lost=marks.low < item.max)
+    return ItemResult(
+        id=item.id,
+        group=group_id,
+        title=item.title,
+        max=item.max,
+        points=marks.low,
+        open=marks.open,
+        status=status_of(marks, result.how),
+        bonus=item.bonus,
+        basis=basis_of(result.measures[0]) if result.measures else None,
+        shown=tuple(basis_of(ground.measure(call)) for call in item.shown),
+        deductions=tuple(map(_deduction, result.deductions)),
+        evidence=evidence,
+        evidence_count=count,
+        readings=tuple(map(reading_text, item.readings)),
+        explanation=result.sentence,
+        next_step=_next_step(scored),
+        clause=f"{standard.document} {item.clause}".strip(),
+    )
+
+
+def status_of(marks: Marks, how: How) -> Status:
+    """pending while anything is open, else how it is known."""
+    if not marks.decided:
+        return "pending"
+    match how:
+        case How.COMPUTED:
+            return "computed"
+        case How.ATTESTED:
+            return "attested"
+        case How.JUDGED:
+            return "judged"
+
+
+def _deduction(element: Deducted) -> DeductionResult:
+    return DeductionResult(
+        id=element.id,
+        reason=f"{element.title}：{element.reason}",
+        points=-element.off.low,
+        open=element.off.open,
+        count=element.count,
+        basis=basis_of(element.measure) if element.measure else None,
+    )
+
+
+def _next_step(scored: ScoredItem) -> str:
+    """What would settle the open marks, else how to gain those not given; '' at full marks."""
+    item, result = scored.item, scored.result
+    if not result.marks.decided:
+        asks = result.asks or tuple(ask for part in scored.parts for ask in part.result.asks)
+        return "；".join(dict.fromkeys(asks))
+    if result.marks.low >= item.max:
+        return ""
+    if item.remedy:
+        return item.remedy
+    remedies = (case.remedy for measure in result.measures for case in measure.against if case.remedy)
+    return next(remedies, "")
+
+
+def reading_text(reading: Reading) -> str:
+    """A reading with its reason."""
+    return f"{reading.reading}（{reading.because}）"

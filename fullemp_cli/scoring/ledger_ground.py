@@ -1,0 +1,117 @@
+"""The ground that a community's own ledgers give."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from fullemp_cli.findings import Finding, finding
+from fullemp_cli.indicators.catalogue import compute
+from fullemp_cli.indicators.general import DeclaredMeasure, compute_declared
+from fullemp_cli.indicators.measure import Measure
+from fullemp_cli.indicators.period import Parameters, Period
+from fullemp_cli.indicators.situation import Situation
+from fullemp_cli.ledger.catalogue import Ledger
+from fullemp_cli.ledger.facts import AnswerRow, Facts, row_place
+from fullemp_cli.ledger.place import Place
+from fullemp_cli.scoring.ground import Answered
+from fullemp_cli.standards.conditions import MeasureCall
+from fullemp_cli.standards.model import Standard
+from fullemp_cli.standards.questions import known_answer_ids
+
+
+class LedgerGround:
+    """Measures of the facts, and the answers that 工作清单 gives for this standard. Implements `Ground`."""
+
+    def __init__(self, situation: Situation, standard: Standard, answers: dict[str, Answered]) -> None:
+        self._situation = situation
+        self._declared: dict[str, DeclaredMeasure] = {measure.id: measure for measure in standard.measures}
+        self._measures: dict[str, Measure] = {}
+        self._answers = answers
+        self._findings: list[Finding] = []
+
+    @classmethod
+    def of(cls, facts: Facts, period: Period, standard: Standard) -> LedgerGround:
+        """The ground of these facts under the standard's parameters."""
+        parameters = Parameters(women_retire_from=standard.parameters.women_retire_from)
+        answers, findings = read_answers(facts, standard)
+        ground = cls(Situation(facts, period, parameters), standard, answers)
+        ground._findings += findings
+        kind = facts.community.kind
+        if standard.applies_to and kind and kind not in standard.applies_to:
+            only = "、".join(standard.applies_to)
+            ground._findings.append(
+                finding("STD101", Place("", ""), f"{standard.title}只适用于{only}，本表类型为{kind}")
+            )
+        return ground
+
+    @property
+    def community_kind(self) -> str:
+        """社区, 村 or ''."""
+        return self._situation.facts.community.kind
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was odd in the answers, and what the measures say should be looked at."""
+        return tuple(dict.fromkeys(self._findings))
+
+    def measure(self, call: MeasureCall) -> Measure:
+        """The measure, computed once for the same arguments."""
+        key = f"{call.measure} {sorted(call.with_.items())}"
+        found = self._measures.get(key)
+        if found is None:
+            declared = self._declared.get(call.measure)
+            if declared is not None:
+                found = compute_declared(declared, self._situation)
+            else:
+                found = compute(call.measure, self._situation, call.with_)
+            self._measures[key] = found
+            self._note(found)
+        return found
+
+    def _note(self, measure: Measure) -> None:
+        nowhere = Place("", "")
+        self._findings += [finding("MEA001", nowhere, f"{measure.title}：{warning}") for warning in measure.warnings]
+        if measure.missing:
+            lacks = "、".join(measure.missing)
+            self._findings.append(finding("MEA002", nowhere, f"{measure.title}没有数据，缺 {lacks}"))
+
+    def keeps(self, ledger: Ledger) -> bool:
+        """Whether that ledger is there."""
+        return self._situation.facts.table(ledger) is not None
+
+    def fact(self, name: str) -> Decimal | None:
+        """The number of that entry of 社区基本情况."""
+        return self._situation.facts.community.number(name)
+
+    def answer(self, id: str) -> Answered | None:
+        """The first answer to that id."""
+        return self._answers.get(id)
+
+
+def read_answers(facts: Facts, standard: Standard) -> tuple[dict[str, Answered], list[Finding]]:
+    """The answers to this standard by id: of two the first counts; rows of other standards are left alone."""
+    answers: dict[str, Answered] = {}
+    findings: list[Finding] = []
+    table = facts.answers
+    if table is None:
+        return answers, findings
+    known = known_answer_ids(standard)
+    names = {standard.id, standard.place, standard.title}
+    for row in table.rows:
+        place = row_place(row, "item")
+        if not row.standard and table.has("标准"):
+            findings.append(finding("ANS011", place, f"项目 {row.item} 的回答没有写明是哪个标准"))
+            continue
+        if row.standard and row.standard not in names:
+            continue
+        if row.item not in known:
+            findings.append(finding("ANS009", place, f"标准 {standard.id} 没有编号为“{row.item}”的清单项目"))
+        elif row.item in answers:
+            findings.append(finding("ANS010", place, f"项目 {row.item} 已在 {answers[row.item].place} 回答过"))
+        else:
+            answers[row.item] = _answered(row)
+    return answers, findings
+
+
+def _answered(row: AnswerRow) -> Answered:
+    return Answered(row.conclusion, row.self_mark, row.evidence, row_place(row, "conclusion", "self_mark", "item"))

@@ -1,0 +1,87 @@
+"""分档: the value of a measure lies in a band, and the band has its marks. Compared exactly: 19/20 is 95%."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Literal
+
+from fullemp_cli.indicators.measure import Measure
+from fullemp_cli.scoring.comparison import limit_value, within
+from fullemp_cli.scoring.ground import Ground
+from fullemp_cli.scoring.marks import Marks
+from fullemp_cli.scoring.methods.result import MethodResult
+from fullemp_cli.scoring.outcome import How
+from fullemp_cli.scoring.wording import bounds_text, limit_text, measured_text, percent_text
+from fullemp_cli.standards.methods import Band, Bands
+
+
+def evaluate(method: Bands, ground: Ground) -> MethodResult:
+    """The marks of the band; of every band while the value is not known; `nobody` for 0 ÷ 0."""
+    measure = ground.measure(method)
+    every = Marks.one_of((*(band.points for band in method.bands), method.otherwise))
+    asks: tuple[str, ...] = tuple(f"补上 {lack}" for lack in measure.missing)
+    value = measure.value
+    if measure.nobody:
+        if method.nobody == "open":
+            return _result(method, measure, every, None, (f"{measure.title}没有适用对象，由人认定",))
+        return _result(method, measure, Marks.exactly(method.nobody), None, ())
+    if value is not None and method.of_target is not None:
+        target = limit_value(method.of_target, ground)
+        value = value / target if target else None
+        asks = () if target else (f"填写目标数{limit_text(method.of_target)}",)
+    if value is None:
+        return _result(method, measure, every, None, asks)
+    band = _band_of(method, value, ground)
+    if band == "gap":
+        return _result(method, measure, every, value, ("该值落在两档之间的空隙，由人认定",))
+    marks = Marks.exactly(method.otherwise if band is None else band.points)
+    return _result(method, measure, marks, value, ())
+
+
+def _band_of(method: Bands, value: Fraction, ground: Ground) -> Band | Literal["gap"] | None:
+    """The band, None below all of them, or "gap" when it lies in a gap that nobody has decided."""
+    for position, band in enumerate(method.bands):
+        inside = within(value, band, ground)
+        if inside is None:
+            return "gap"
+        if inside:
+            return band
+        if method.gaps and _above(band, value, ground):
+            # Above this band but in none of the higher ones: the gap between it and its upper neighbour.
+            if method.gaps == "lower" or position == 0:
+                return band
+            return method.bands[position - 1] if method.gaps == "higher" else "gap"
+    return None
+
+
+def _above(band: Band, value: Fraction, ground: Ground) -> bool:
+    for limit, touches in ((band.at_most, False), (band.less_than, True)):
+        bound = limit_value(limit, ground) if limit is not None else None
+        if bound is not None and (value > bound or (touches and value == bound)):
+            return True
+    return False
+
+
+def _result(
+    method: Bands, measure: Measure, marks: Marks, value: Fraction | None, asks: tuple[str, ...]
+) -> MethodResult:
+    return MethodResult(marks, How.COMPUTED, explain(method, measure, marks, value), (measure,), (), asks)
+
+
+def explain(method: Bands, measure: Measure, marks: Marks, value: Fraction | None) -> str:
+    """`总体就业率 1023/1050（97.42%），达到 95%、未达到 98%，得 3 分`."""
+    parts = [measured_text(measure)]
+    if value is not None and method.of_target is not None:
+        parts.append(f"为目标 {limit_text(method.of_target)} 的 {percent_text(value)}")
+    if value is not None and marks.decided:
+        parts.append(_between(method, marks.low))
+    return "，".join([*parts, f"{'得 ' if marks.decided else ''}{marks}"])
+
+
+def _between(method: Bands, points: Fraction) -> str:
+    """Which band was reached and which one above it was not."""
+    reached = next((index for index, band in enumerate(method.bands) if band.points == points), len(method.bands))
+    words = [] if reached == len(method.bands) else [bounds_text(method.bands[reached])]
+    if reached > 0:
+        words.append("未" + bounds_text(method.bands[reached - 1]))
+    return "、".join(words)

@@ -1,0 +1,58 @@
+"""逐项累加: every check that holds adds its marks; a sum below the minimum gives nothing; a cap ends the sum."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from fullemp_cli.scoring.conditions import evaluate as evaluate_condition
+from fullemp_cli.scoring.ground import Ground
+from fullemp_cli.scoring.marks import ZERO, Marks, total
+from fullemp_cli.scoring.methods.result import MethodResult
+from fullemp_cli.scoring.outcome import Outcome, weakest
+from fullemp_cli.scoring.wording import points_text
+from fullemp_cli.standards.methods import Check, Checklist
+
+
+def evaluate(method: Checklist, full: Fraction, ground: Ground) -> MethodResult:
+    """The sum of the checks, with the minimum and the cap applied to every possible sum."""
+    outcomes = [evaluate_condition(check.when, ground) for check in method.checks]
+    each = [_marks(check, outcome) for check, outcome in zip(method.checks, outcomes, strict=True)]
+    marks = limited(total(each), method.minimum, full if method.cap is None else method.cap)
+    return MethodResult(
+        marks,
+        weakest(outcome.how for outcome in outcomes),
+        explain(method, outcomes, each, marks),
+        tuple(measure for outcome in outcomes for measure in outcome.measures),
+        (),
+        tuple(ask for outcome in outcomes for ask in outcome.asks),
+        tuple(found for outcome in outcomes for found in outcome.findings),
+    )
+
+
+def limited(marks: Marks, minimum: Fraction | None, cap: Fraction) -> Marks:
+    """A sum below the minimum is nothing, one above the cap is the cap; at every possible sum."""
+
+    def change(points: Fraction) -> Fraction:
+        return ZERO if minimum is not None and points < minimum else min(points, cap)
+
+    return marks.map(change)
+
+
+def _marks(check: Check, outcome: Outcome) -> Marks:
+    if outcome.holds is None:
+        return Marks.one_of((0, check.points))
+    return Marks.exactly(check.points if outcome.holds else 0)
+
+
+def explain(method: Checklist, outcomes: Sequence[Outcome], each: Sequence[Marks], marks: Marks) -> str:
+    """Each check with its marks, then the sum."""
+    lines = [
+        f"{check.title}：{outcome.sentence}，{got}"
+        for check, outcome, got in zip(method.checks, outcomes, each, strict=True)
+    ]
+    summed = total(each)
+    minimum = ""
+    if method.minimum is not None and summed.low < method.minimum:
+        minimum = f"（累计不足 {points_text(method.minimum)}则不得分）"
+    return "；".join(lines) + f"。合计{minimum} {marks}"

@@ -1,0 +1,97 @@
+"""One element that only deducts: fixed, per case, per percentage point, or stepped by the shortfall."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import ceil, floor
+
+from fullemp_cli.indicators.measure import Measure
+from fullemp_cli.scoring.comparison import limit_value
+from fullemp_cli.scoring.conditions import evaluate as evaluate_condition
+from fullemp_cli.scoring.ground import Ground
+from fullemp_cli.scoring.marks import ZERO, Marks, multiples
+from fullemp_cli.scoring.methods.result import Deducted
+from fullemp_cli.scoring.outcome import How, Outcome
+from fullemp_cli.scoring.wording import limit_text, measured_text, percent_text
+from fullemp_cli.standards.methods import Deduction
+
+
+def evaluate(element: Deduction, most: Fraction, ground: Ground) -> tuple[Deducted, Outcome]:
+    """What the element takes (at most `most`, or its own cap), and what that was seen from."""
+    if element.at_most is not None:
+        most = min(most, element.at_most)
+    if element.unless is not None:
+        outcome = evaluate_condition(element.unless, ground)
+        return _fixed(element, outcome, falls=None if outcome.holds is None else not outcome.holds, most=most), outcome
+    if element.if_ is not None:
+        outcome = evaluate_condition(element.if_, ground)
+        return _fixed(element, outcome, falls=outcome.holds, most=most), outcome
+    call = element.each_case_of or element.of
+    assert call is not None
+    measure = ground.measure(call)
+    deducted = _per_case(element, measure, most) if element.each_case_of else _rated(element, measure, most, ground)
+    asks = () if deducted.off.decided else tuple(f"补上 {lack}" for lack in measure.missing)
+    if not deducted.off.decided and not asks:
+        asks = (f"{measure.title}由人认定",)
+    holds = None if not deducted.off.decided else deducted.off.low == 0
+    return deducted, Outcome(holds, How.COMPUTED, deducted.reason, (measure,), asks)
+
+
+def _fixed(element: Deduction, outcome: Outcome, *, falls: bool | None, most: Fraction) -> Deducted:
+    assert element.points is not None
+    points = min(element.points, most)
+    off = Marks.one_of((0, points)) if falls is None else Marks.exactly(points if falls else 0)
+    measure = outcome.measures[0] if outcome.measures else None
+    return Deducted(element.id, element.title, outcome.sentence, off, None, measure, outcome.how)
+
+
+def _per_case(element: Deduction, measure: Measure, most: Fraction) -> Deducted:
+    assert element.points is not None
+    if measure.empty:
+        return Deducted(element.id, element.title, measured_text(measure), Marks.exactly(0), 0, measure)
+    if measure.count is None:
+        return Deducted(
+            element.id, element.title, measured_text(measure), multiples(element.points, most), None, measure
+        )
+    off = Marks.exactly(min(element.points * measure.count, most))
+    return Deducted(element.id, element.title, measured_text(measure), off, measure.count, measure)
+
+
+def _rated(element: Deduction, measure: Measure, most: Fraction, ground: Ground) -> Deducted:
+    """By how far the share lies on the wrong side of its limit."""
+    limit = element.per_point_below or element.per_point_above or element.target
+    assert limit is not None
+    bound = limit_value(limit, ground)
+    reason = measured_text(measure)
+    if measure.nobody and element.nobody == "none":
+        return Deducted(element.id, element.title, reason, Marks.exactly(0), 0, measure)
+    if measure.value is None or bound is None:
+        return Deducted(element.id, element.title, reason, _unknown(element, most), None, measure)
+    wrong = measure.value - bound if element.per_point_above is not None else bound - measure.value
+    if wrong <= 0:
+        return Deducted(element.id, element.title, f"{reason}，达到 {limit_text(limit)}", Marks.exactly(0), 0, measure)
+    side = "超出" if element.per_point_above is not None else "差"
+    reason = f"{reason}，{side} {limit_text(limit)} {percent_text(wrong).rstrip('%')} 个百分点"
+    if element.stepped is not None:
+        taken = max((step.points for step in element.stepped if wrong >= step.short_by_at_least.value), default=ZERO)
+        return Deducted(element.id, element.title, reason, Marks.exactly(min(taken, most)), None, measure)
+    assert element.points is not None
+    points = started(wrong / element.point.value, element.rounding)
+    count = int(points) if points.denominator == 1 else None
+    return Deducted(
+        element.id, element.title, reason, Marks.exactly(min(points * element.points, most)), count, measure
+    )
+
+
+def _unknown(element: Deduction, most: Fraction) -> Marks:
+    if element.stepped is not None:
+        return Marks.one_of((0, *(min(step.points, most) for step in element.stepped)))
+    assert element.points is not None
+    return Marks.between(0, most) if element.rounding == "exact" else multiples(element.points, most)
+
+
+def started(points: Fraction, rounding: str) -> Fraction:
+    """How a started percentage point counts: `up` as one, `down` not at all, `exact` by its part."""
+    if rounding == "up":
+        return Fraction(ceil(points))
+    return Fraction(floor(points)) if rounding == "down" else points

@@ -1,0 +1,30 @@
+"""汇总: the sum of the parts; a sum below the minimum gives nothing; a cap ends the sum."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from fullemp_cli.scoring.marks import Marks
+from fullemp_cli.scoring.methods.checklist import limited
+from fullemp_cli.scoring.methods.result import MethodResult
+from fullemp_cli.scoring.outcome import How, weakest
+from fullemp_cli.scoring.wording import points_text
+from fullemp_cli.standards.methods import Group
+
+
+def evaluate(method: Group, full: Fraction, parts: Sequence[Marks], hows: Sequence[How]) -> MethodResult:
+    """The parts' intervals added; a person who settles a group gives one mark for all, so any tenth is possible."""
+    added = Marks.between(
+        sum((part.low for part in parts), Fraction(0)), sum((part.high for part in parts), Fraction(0))
+    )
+    marks = limited(added, method.minimum, full if method.cap is None else method.cap)
+    return MethodResult(marks, weakest(hows), explain(method, added, marks))
+
+
+def explain(method: Group, added: Marks, marks: Marks) -> str:
+    """The sum, and what the minimum or the cap made of it."""
+    minimum = ""
+    if method.minimum is not None and added.low < method.minimum:
+        minimum = f"，累计不足 {points_text(method.minimum)}不得分"
+    return f"各小项合计 {added}{minimum}，本项 {marks}"

@@ -1,0 +1,44 @@
+"""按完成比例得分: full marks times the share of the target that was reached, truncated, at most full marks."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from fullemp_cli.indicators.measure import Measure
+from fullemp_cli.scoring.comparison import limit_value
+from fullemp_cli.scoring.ground import Ground
+from fullemp_cli.scoring.marks import Marks
+from fullemp_cli.scoring.methods.result import MethodResult
+from fullemp_cli.scoring.outcome import How
+from fullemp_cli.scoring.wording import limit_text, measured_text
+from fullemp_cli.standards.methods import Proportional
+
+
+def evaluate(method: Proportional, full: Fraction, ground: Ground) -> MethodResult:
+    """Exact marks, truncated to `decimals`; below the lower line nothing; unknown: anything up to full marks."""
+    measure = ground.measure(method)
+    target = limit_value(method.target, ground)
+    lower = limit_value(method.zero_below, ground) if method.zero_below is not None else Fraction(-1)
+    if measure.nobody and method.nobody != "open":
+        return _result(method, measure, Marks.exactly(method.nobody), ())
+    if measure.value is None or not target or lower is None:
+        asks = tuple(f"补上 {lack}" for lack in measure.missing)
+        if not target:
+            asks = (*asks, f"填写目标数{limit_text(method.target)}")
+        return _result(method, measure, Marks.between(0, full), asks or (f"{measure.title}由人认定",))
+    if measure.value < lower:
+        return _result(method, measure, Marks.exactly(0), ())
+    scale = 10**method.decimals
+    points = Fraction(int(min(full, full * measure.value / target) * scale), scale)
+    return _result(method, measure, Marks.exactly(points), ())
+
+
+def _result(method: Proportional, measure: Measure, marks: Marks, asks: tuple[str, ...]) -> MethodResult:
+    return MethodResult(marks, How.COMPUTED, explain(method, measure, marks), (measure,), (), asks)
+
+
+def explain(method: Proportional, measure: Measure, marks: Marks) -> str:
+    """The value, the target, the lower line where there is one, and the marks."""
+    lower = f"、低于 {limit_text(method.zero_below)} 不得分" if method.zero_below is not None else ""
+    rule = f"目标 {limit_text(method.target)}，按完成比例计{lower}"
+    return f"{measured_text(measure)}，{rule}，{'得 ' if marks.decided else ''}{marks}"

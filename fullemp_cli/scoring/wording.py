@@ -1,0 +1,64 @@
+"""How numbers are put into sentences: n/N always shown, a percentage truncated and never rounded up into a band."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from fullemp_cli.indicators.measure import Measure, MeasureKind
+from fullemp_cli.standards.conditions import Comparison, Limit, Target
+from fullemp_cli.standards.quantities import decimal_text
+
+_BOUND_WORDS = {"at_least": "达到", "more_than": "超过", "at_most": "不超过", "less_than": "低于", "equals": "等于"}
+
+
+def percent_text(value: Fraction) -> str:
+    """97.42%: two decimals, truncated."""
+    hundredths = int(abs(value) * 10_000)
+    sign = "-" if value < 0 and hundredths else ""
+    return f"{sign}{decimal_text(Fraction(hundredths, 100))}%"
+
+
+def ratio_text(value: Fraction) -> str:
+    """3.57: two decimals, truncated."""
+    return decimal_text(Fraction(int(value * 100), 100))
+
+
+def value_text(measure: Measure) -> str:
+    """`1023/1050（97.42%）`, `0/0`, `3 人` or 无数据."""
+    if not measure.known:
+        return "无数据"
+    if measure.count is not None:
+        return f"{measure.count} {measure.unit}".rstrip()
+    if measure.value is None:
+        return f"{measure.numerator}/{measure.denominator}"
+    text = percent_text(measure.value) if measure.kind is MeasureKind.SHARE else ratio_text(measure.value)
+    return f"{measure.numerator}/{measure.denominator}（{text}）"
+
+
+def measured_text(measure: Measure) -> str:
+    """The measure with its name and value, and why there is no value where there is none."""
+    if not measure.known:
+        lacks = "、".join(measure.missing) or "台账"
+        return f"{measure.title}无数据（缺 {lacks}）"
+    if measure.nobody:
+        return f"{measure.title} {value_text(measure)}，没有适用对象"
+    return f"{measure.title} {value_text(measure)}"
+
+
+def limit_text(limit: Limit) -> str:
+    """`95%`, `2`, or the entry of 社区基本情况 that gives the target."""
+    if isinstance(limit, Target):
+        times = f" × {limit.times}" if limit.times else ""
+        plus = f" + {limit.plus}" if limit.plus else ""
+        return f"“{limit.fact}”{times}{plus}"
+    return str(limit)
+
+
+def bounds_text(comparison: Comparison) -> str:
+    """`达到 95%`, `超过 2 且不超过 5`."""
+    return "且".join(f"{_BOUND_WORDS[name]} {limit_text(limit)}" for name, limit in comparison.bounds.items())
+
+
+def points_text(points: Fraction) -> str:
+    """`3 分`."""
+    return f"{decimal_text(points)} 分"
