@@ -13,6 +13,7 @@ from fullemp_cli.ledger.facts import (
     Facts,
     LabourRow,
     PostRow,
+    PovertyLabourRow,
     ReportRow,
     ServiceRow,
     VacancyRow,
@@ -45,6 +46,12 @@ class Situation:
     def labour_by_person(self) -> Mapping[str, LabourRow]:
         """劳动力 by person, the first row of each, gone or not: for what another register asks of it."""
         table = self.facts.labour
+        return {row.person.key: row for row in table.rows if not row.duplicate} if table else {}
+
+    @cached_property
+    def poverty_by_person(self) -> Mapping[str, PovertyLabourRow]:
+        """精准扶贫劳动力 by person, the first row of each."""
+        table = self.facts.poverty
         return {row.person.key: row for row in table.rows if not row.duplicate} if table else {}
 
     @cached_property

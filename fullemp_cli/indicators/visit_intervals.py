@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from fullemp_cli.indicators.populations.services import is_complete_visit
 from fullemp_cli.indicators.situation import Situation
@@ -11,23 +11,25 @@ from fullemp_cli.people.calendar import add_months
 INTERVALS = ("period", "quarter", "month")
 
 
-def intervals(situation: Situation, each: str) -> tuple[tuple[date, date], ...]:
-    """The intervals that count, first and last day: whole quarters or months whose last day is in the period.
+_MONTHS = {"month": 1, "quarter": 3, "half_year": 6}
 
-    A record anywhere in the interval serves, also before the period. `period` is one interval; where no quarter or
-    month has ended yet there is none.
+
+def intervals(situation: Situation, each: str) -> tuple[tuple[date, date], ...]:
+    """The intervals that count, first and last day: whole calendar months, quarters or half years whose last day is
+    in the period; a record anywhere in one serves, also before the period. `period` is one interval.
+
+    Where no month, quarter or half year has ended yet there is none.
     """
     period = situation.period
     if each == "period":
         return ((period.start, period.last),)
-    if each == "quarter":
-        return tuple((quarter.first, quarter.last) for quarter in situation.quarters)
-    months = []
-    first = period.start.replace(day=1)
-    while (following := add_months(first, 1)).toordinal() - 1 <= period.last.toordinal():
-        months.append((first, date.fromordinal(following.toordinal() - 1)))
-        first = following
-    return tuple(months)
+    months = _MONTHS[each]
+    first = period.start.replace(month=(period.start.month - 1) // months * months + 1, day=1)
+    found = []
+    while (last := add_months(first, months) - timedelta(days=1)) <= period.last:
+        found.append((first, last))
+        first = add_months(first, months)
+    return tuple(found)
 
 
 def regularly_visited(situation: Situation, each: str) -> frozenset[str]:
