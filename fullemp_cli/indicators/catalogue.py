@@ -19,18 +19,26 @@ from fullemp_cli.indicators.specification import (
     missing,
 )
 from fullemp_cli.indicators.themes import (
+    aid_target_services,
     certificates,
     contacts,
     entrepreneurship,
+    fewest_services,
     graduates,
+    hardship_employment,
+    hardship_public_posts,
+    household_visits,
+    labour_completeness,
     ledgers_kept,
+    long_term_unemployment,
     low_income_households,
     overall_employment,
     pension,
+    placements,
     preparation,
     public_posts,
     publicity,
-    register_employment,
+    registered_employment,
     registers,
     services_given,
     skills,
@@ -43,22 +51,30 @@ CATALOGUE: Mapping[str, MeasureSpec] = {
     spec.key: spec
     for theme in (
         overall_employment,
-        register_employment,
+        registered_employment,
+        hardship_employment,
+        low_income_households,
+        zero_employment_households,
         skills,
         entrepreneurship,
         pension,
-        low_income_households,
-        zero_employment_households,
         visits,
+        household_visits,
         contacts,
+        fewest_services,
         preparation,
         registers,
+        long_term_unemployment,
         public_posts,
+        hardship_public_posts,
         certificates,
         services_given,
+        aid_target_services,
+        placements,
         graduates,
         vacancies,
         publicity,
+        labour_completeness,
         ledgers_kept,
     )
     for spec in theme.SPECS
@@ -92,7 +108,7 @@ def _measure(spec: MeasureSpec, situation: Situation, result: Result) -> Measure
     if lacks:
         return replace(base, missing=lacks, note=f"没有数据：缺 {'、'.join(lacks)}", source=_source(spec, situation))
     note = (result.note or spec.note).format(n=result.numerator, d=result.denominator, c=result.count)
-    absent = _absent(spec, situation)
+    absent = _absent(spec, situation) if result.adds else []
     if absent:
         note += f"（未提供{'、'.join(absent)}台账，按已有台账计）"
     needs = [need for group in spec.needs for need in group]

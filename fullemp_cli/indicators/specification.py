@@ -118,6 +118,7 @@ class Result:
 
     Either `numerator` and `denominator`, or `count`, or `empty` (a smallest number over nobody). `certain_without`:
     ledgers that may be missing without a change, as the others already decide (nobody unemployed: nobody unprepared).
+    `adds`: whether the ledgers that only add matter to this call.
     `note` replaces the measure's own sentence; in both {n}, {d} and {c} stand for the numbers. `missing`: what lacks
     that the needs cannot say (a column that any one of several ledgers should have): then there is no data.
     """
@@ -133,6 +134,7 @@ class Result:
     warnings: tuple[str, ...] = ()
     dependent: tuple[Case, ...] = ()
     missing: tuple[str, ...] = ()
+    adds: bool = True
 
 
 def cases(against: Iterable[Case], certain_without: frozenset[Ledger] = frozenset()) -> Result:

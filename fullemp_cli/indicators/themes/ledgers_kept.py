@@ -1,46 +1,17 @@
-"""Shown beside judged items: how complete the labour ledger is, and which ledgers are kept up to date."""
+"""Which of the three ledgers of star-community are kept, and their latest dates, shown beside the mark."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
 
-from fullemp_cli.indicators.evidence import case_of, day
+from fullemp_cli.indicators.evidence import day
 from fullemp_cli.indicators.measure import Case, MeasureKind
 from fullemp_cli.indicators.situation import Situation
 from fullemp_cli.indicators.specification import Arguments, MeasureSpec, Need, Result
 from fullemp_cli.ledger.catalogue import Ledger
-from fullemp_cli.ledger.facts import LabourRow
 from fullemp_cli.ledger.place import Place
 from fullemp_cli.ledger.vocabulary import ServiceKind
-
-
-def blanks(row: LabourRow) -> list[str]:
-    """The columns of the survey (调查数据) that are not filled for a person."""
-    filled = {
-        "姓名": bool(row.name),
-        "身份证号": row.person.known,
-        "户籍": row.residence is not None,
-        "文化程度": bool(row.education),
-        "劳动能力": row.able is not None,
-        "就业愿望": row.willing is not None,
-        "就业状态": row.status is not None or row.form is not None,
-    }
-    return [name for name, there in filled.items() if not there]
-
-
-def labour_ledger_completeness(situation: Situation, _: Arguments) -> Result:
-    """Persons of 劳动力 without a gap ÷ persons of 劳动力 (not gone)."""
-    persons = situation.labour_persons
-    gaps = [(one.row, lacks) for one in persons if (lacks := blanks(one.row))]
-    return Result(
-        numerator=len(persons) - len(gaps),
-        denominator=len(persons),
-        against=tuple(
-            case_of(row, row.person, row.name, f"未填写或不可用：{'、'.join(lacks)}", "补齐后再答“是”", "name")
-            for row, lacks in gaps
-        ),
-    )
 
 
 def _latest(days: Iterable[date | None], as_of: date) -> date | None:
@@ -77,20 +48,6 @@ def _place(situation: Situation, ledger: Ledger) -> Place:
 
 
 SPECS = (
-    MeasureSpec(
-        key="labour_ledger_completeness",
-        title="劳动力台账完整率",
-        kind=MeasureKind.SHARE,
-        unit="人",
-        what="人力资源调查数据是否完整，供作答时参考。",
-        who="劳动力台账中不是死亡、迁出、出国定居的人员。",
-        formula="姓名、身份证号（可用）、户籍、文化程度、劳动能力、就业愿望、就业状态（或就业形式）都填写的人数"
-        " ÷ 全部人数。",
-        origin="台人社发〔2019〕52号 附件1 第8项（数据完整），供作答时参考。",
-        note="资料完整 {n} 人 ÷ 劳动力台账 {d} 人",
-        function=labour_ledger_completeness,
-        needs=((Need(Ledger.LABOUR_FORCE),),),
-    ),
     MeasureSpec(
         key="ledgers_last_updated",
         title="求职、失业、用人单位台账",

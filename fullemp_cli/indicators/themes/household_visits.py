@@ -1,0 +1,62 @@
+"""走访零就业家庭和其他困难人员家庭."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fullemp_cli.indicators.evidence import VISIT, hardship_case, household_case
+from fullemp_cli.indicators.measure import MeasureKind
+from fullemp_cli.indicators.needs import COMPLETE_VISITS, HARDSHIP, HOUSEHOLDS
+from fullemp_cli.indicators.populations.households import Household
+from fullemp_cli.indicators.situation import Situation
+from fullemp_cli.indicators.specification import Arguments, MeasureSpec, Need, Result, cases
+from fullemp_cli.ledger.catalogue import Ledger
+
+_NONE = "评估期内没有内容和经办人齐全的走访记录"
+
+
+def households_to_visit(situation: Situation) -> Iterator[Household]:
+    """Zero-employment households recognised by the as-of date and not withdrawn before the period, each once."""
+    seen: set[str] = set()
+    period = situation.period
+    for one in reversed(situation.households):
+        withdrawn_before = one.withdrawn_on is not None and one.withdrawn_on < period.start
+        if one.recognised_on <= period.as_of and not withdrawn_before and one.key not in seen:
+            seen.add(one.key)
+            yield one
+
+
+def unvisited_households(situation: Situation, _: Arguments) -> Result:
+    """Zero-employment households and hardship persons of the period without a complete visit in the period."""
+    visited = situation.completely_visited
+    numbers = {
+        row.household for key in visited if (row := situation.labour_by_person.get(key)) is not None and row.household
+    }
+    homes = list(households_to_visit(situation))
+    persons = situation.present_hardship_persons
+    against = [
+        household_case(one, f"零就业家庭，{_NONE}", VISIT, "head_name")
+        for one in homes
+        if one.number not in numbers and visited.isdisjoint(one.members)
+    ]
+    against += [hardship_case(one, f"就业困难人员，{_NONE}", VISIT) for one in persons if one.person.key not in visited]
+    return cases(against, frozenset() if homes or persons else frozenset({Ledger.SERVICES}))
+
+
+SPECS = (
+    MeasureSpec(
+        key="unvisited_households",
+        title="未走访的困难家庭",
+        kind=MeasureKind.CASES,
+        unit="户",
+        what="零就业家庭和其他困难人员家庭中，还有几户没有走访记录。",
+        who="截止日期前认定、评估期开始前没有退出的零就业家庭，和评估期内的就业困难人员。",
+        formula="评估期内没有走访记录（含服务内容和经办人）的户数。零就业家庭走访到户主、就业人员，"
+        "或者劳动力台账中同一户编号的人，都算走访到户。",
+        origin="市级充分就业星级社区评审标准 三（二）2。",
+        note="没有走访记录的零就业家庭和困难人员 {c} 户",
+        function=unvisited_households,
+        needs=((HOUSEHOLDS,), HARDSHIP, (COMPLETE_VISITS,)),
+        adds=(Need(Ledger.LABOUR_FORCE),),
+    ),
+)
