@@ -1,0 +1,135 @@
+"""Checking a standard: everything that can be proved of the file alone, all errors at once, each with its line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from fullemp_cli.standards.checks import bounds, identities, layout, marks, measures, recognition, sums, wording
+from fullemp_cli.standards.checks.found import Found
+from fullemp_cli.standards.loader import LoadedStandard, Source, read_source
+from fullemp_cli.standards.model import Standard
+from fullemp_cli.standards.model_paths import locate
+from fullemp_cli.standards.problems import StandardProblem, errors, problem
+from fullemp_cli.standards.source import Node, path_text
+from fullemp_cli.standards.translation import translate
+
+Check = Callable[[Standard], Iterator[Found]]
+
+_OF_PARTS: tuple[Check, ...] = (
+    identities.check_ids,
+    marks.check_marks,
+    bounds.check_bounds,
+    bounds.check_bands,
+    measures.check_units,
+    wording.check_sources,
+    wording.check_readings,
+    wording.check_dates,
+)
+"""What can be said of each part for itself, even while others are broken."""
+_OF_THE_WHOLE: tuple[Check, ...] = (
+    identities.check_answers,
+    sums.check_groups,
+    sums.check_totals,
+    measures.check_calls,
+    measures.check_declared,
+    layout.check_form,
+    recognition.check_tiers,
+    recognition.check_grades,
+    recognition.check_recognition,
+)
+_LISTS = ("items", "criteria", "vetoes", "gates", "measures", "sections", "tiers", "grades", "readings")
+_STAND_INS: dict[str, object] = {
+    "schema": "fullemp.standard/1",
+    "id": "stand-in",
+    "place": "原文未载",
+    "title": "原文未载",
+    "document": "原文未载",
+    "issuer": "原文未载",
+    "date": "原文未载",
+    "kind": "score",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedStandard:
+    """What is wrong, in the order of the file; the standard, unless an error keeps it from being used."""
+
+    problems: list[StandardProblem]
+    loaded: LoadedStandard | None
+
+    @property
+    def standard(self) -> Standard | None:
+        """The standard itself."""
+        return self.loaded.standard if self.loaded is not None else None
+
+
+def check_standard(path: Path) -> CheckedStandard:
+    """Checks the file. Refused only when it cannot be opened."""
+    return check_source(read_source(path))
+
+
+def check_source(source: Source) -> CheckedStandard:
+    """Checks a file that has been read."""
+    problems = list(source.problems)
+    if source.root is None:
+        return CheckedStandard(problems, None)
+    standard: Standard | None = None
+    try:
+        standard = Standard.model_validate(source.root.plain())
+    except ValidationError as error:
+        problems += translate(error, source.root, Standard)
+        whole = _without_broken(source.root, error)
+        if whole is not None:
+            problems += _run(_OF_PARTS, whole[0], source.root, whole[1])
+    else:
+        problems += _run((*_OF_PARTS, *_OF_THE_WHOLE), standard, source.root, {})
+    problems = sorted(dict.fromkeys(problems), key=lambda found: (found.file, found.line, found.code))
+    if standard is None or errors(problems):
+        return CheckedStandard(problems, None)
+    return CheckedStandard(problems, LoadedStandard(standard, source.sha256, source.path, source.root))
+
+
+Places = dict[str, list[int]]
+"""For a list of which entries were left out: where those that are left stood in the file."""
+
+
+def _run(checks: tuple[Check, ...], standard: Standard, root: Node, places: Places) -> Iterator[StandardProblem]:
+    for check in checks:
+        for found in check(standard):
+            path = _in_file(found.path, places)
+            node = root.nearest(path)
+            yield problem(found.code, node.file, node.line, path_text(root, path), found.what, found.allowed)
+
+
+def _in_file(path: tuple[str | int, ...], places: Places) -> tuple[str | int, ...]:
+    if len(path) > 1 and isinstance(path[0], str) and isinstance(path[1], int) and path[0] in places:
+        return (path[0], places[path[0]][path[1]], *path[2:])
+    return path
+
+
+def _without_broken(root: Node, error: ValidationError) -> tuple[Standard, Places] | None:
+    """The standard without the entries that the model refused, so that the errors of the others are told as well."""
+    raw = root.plain()
+    assert isinstance(raw, dict)
+    broken: dict[str, set[int]] = {}
+    for one in error.errors(include_url=False, include_context=False):
+        path = locate(one["loc"], Standard).path
+        key = str(path[0]) if path else ""
+        if len(path) > 1 and isinstance(path[1], int) and key in _LISTS:
+            broken.setdefault(key, set()).add(path[1])
+        elif key in _STAND_INS:
+            raw[key] = _STAND_INS[key]
+        else:
+            raw.pop(key, None)
+    places: Places = {}
+    for key, gone in broken.items():
+        places[key] = [index for index in range(len(raw[key])) if index not in gone]
+        raw[key] = [raw[key][index] for index in places[key]]
+    try:
+        return Standard.model_validate(raw), places
+    except ValidationError:
+        return None

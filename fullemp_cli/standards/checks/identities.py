@@ -1,0 +1,91 @@
+"""Ids are unique, and an id of 工作清单 asks one thing only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from fullemp_cli.standards.checks.found import Found
+from fullemp_cli.standards.conditions import AnswerCondition, NumberCondition, RecordedCondition
+from fullemp_cli.standards.methods import Checklist, CountOf, Deduct
+from fullemp_cli.standards.model import Standard
+from fullemp_cli.standards.nearest import nearest
+from fullemp_cli.standards.questions import known_answer_ids
+from fullemp_cli.standards.traversal import ItemPlace, Path, items_of, parts_of
+
+Named = tuple[Path, str]
+
+
+def check_ids(standard: Standard) -> Iterator[Found]:
+    """STD020: what carries marks or is met has an id of its own; so have sections, tiers, grades and measures."""
+    carriers: list[Named] = [((*place.path, "id"), place.item.id) for place in items_of(standard)]
+    for place in items_of(standard):
+        for path, method in place.methods():
+            if isinstance(method, Deduct):
+                ids = [((*path, "deductions", i, "id"), one.id) for i, one in enumerate(method.deductions)]
+                carriers += ids if path[-1] == "method" else []
+    for name in ("criteria", "vetoes", "gates"):
+        carriers += [((name, index, "id"), one.id) for index, one in enumerate(getattr(standard, name))]
+    yield from _twice(carriers, "编号")
+    for path, method in parts_of(standard, Checklist):
+        yield from _twice((((*path, "checks", i, "id"), one.id) for i, one in enumerate(method.checks)), "编号")
+    for path, counted in parts_of(standard, CountOf):
+        yield from _twice((((*path, "of", i, "id"), one.id) for i, one in enumerate(counted.of)), "编号")
+    yield from _twice(((("sections", i, "id"), one.id) for i, one in enumerate(standard.sections)), "大项编号")
+    yield from _twice(((("tiers", i, "name"), one.name) for i, one in enumerate(standard.tiers)), "等级")
+    yield from _twice(((("grades", i, "name"), one.name) for i, one in enumerate(standard.grades)), "等次")
+    yield from _twice(((("measures", i, "id"), one.id) for i, one in enumerate(standard.measures)), "指标")
+
+
+def _twice(named: Iterable[Named], word: str) -> Iterator[Found]:
+    seen: set[str] = set()
+    for path, id in named:
+        if id in seen:
+            yield Found("STD020", path, f"{word}“{id}”重复。", "每个要用不同的。")
+        if not id:
+            yield Found("STD019", path, f"{word}不能为空。")
+        seen.add(id)
+
+
+def check_answers(standard: Standard) -> Iterator[Found]:
+    """STD021: one id, one question, one kind of answer. STD078: `implied_by` names a question that is asked."""
+    kinds: dict[str, str] = {}
+    texts: dict[str, str] = {}
+    owners = _owners(standard)
+    for path, id, kind, text in _asked(standard):
+        if kinds.setdefault(id, kind) != kind:
+            what = f"清单编号“{id}”既答是/否又填数字。"
+            yield Found("STD021", path, what, "换一个编号。")
+        if text and texts.setdefault(id, text) != text:
+            yield Found("STD021", path, f"清单编号“{id}”前面问的是“{texts[id]}”。", "同一编号只能问一件事。")
+        owner = next((place for place in owners if path[: len(place.path)] == place.path), None)
+        if owner is not None and (other := _foreign(standard, owner, id)):
+            yield Found(
+                "STD021", path, f"清单编号“{id}”是项目 {id}（{other}）的编号，不能在项目 {owner.item.id} 里问。"
+            )
+    known = known_answer_ids(standard)
+    for path, condition in parts_of(standard, AnswerCondition):
+        if condition.implied_by is not None and condition.implied_by not in known:
+            what = f"implied_by 的“{condition.implied_by}”没有在清单里问到。"
+            yield Found("STD078", (*path, "implied_by"), what, nearest(condition.implied_by, sorted(known)))
+
+
+def _asked(standard: Standard) -> Iterator[tuple[Path, str, str, str]]:
+    for path, answer in parts_of(standard, AnswerCondition):
+        yield (*path, "answer"), answer.answer, "是/否", answer.text
+    for path, recorded in parts_of(standard, RecordedCondition):
+        yield (*path, "answer"), recorded.answer, "是/否", recorded.text
+    for path, number in parts_of(standard, NumberCondition):
+        yield (*path, "number"), number.number, "数字", number.text
+
+
+def _owners(standard: Standard) -> list[ItemPlace]:
+    """Items, the innermost first."""
+    return sorted(items_of(standard), key=lambda place: -len(place.path))
+
+
+def _foreign(standard: Standard, owner: ItemPlace, id: str) -> str:
+    """The title of the item of that id where it is neither the asking item nor one above or below it."""
+    item = standard.item(id)
+    if item is None or item in owner.item.walk() or owner.item in item.walk():
+        return ""
+    return item.title

@@ -1,0 +1,73 @@
+"""The official table: every row scores something, everything has its row, cells name columns that are there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fullemp_cli.standards.checks.found import Found
+from fullemp_cli.standards.form import Form
+from fullemp_cli.standards.model import Item, Standard
+from fullemp_cli.standards.nearest import nearest
+
+
+def check_form(standard: Standard) -> Iterator[Found]:
+    """STD060 to STD064."""
+    form = standard.form
+    if form is None:
+        return
+    yield from _rows(standard, form)
+    yield from _columns(standard, form)
+    headings = {_flat(column.heading) for column in form.columns}
+    named = [
+        *((("form", "rows", i, "cells", name), name) for i, row in enumerate(form.rows) for name in row.cells),
+        *((("form", "total", name), name) for name in form.total or {}),
+    ]
+    for path, name in named:
+        if _flat(name) not in headings:
+            yield Found("STD062", path, f"表中没有“{name}”这一列。", nearest(name, sorted(headings)))
+
+
+def _rows(standard: Standard, form: Form) -> Iterator[Found]:
+    known = {item.id for item in standard.walk()} | {criterion.id for criterion in standard.criteria}
+    shown: set[str] = set()
+    for index, row in enumerate(form.rows):
+        for key, id in (("item", row.item), *(("also", one) for one in row.also)):
+            shown.add(id)
+            if id not in known:
+                yield Found(
+                    "STD060", ("form", "rows", index, key), f"没有编号为“{id}”的项目。", nearest(id, sorted(known))
+                )
+    for index, item in enumerate(standard.items):
+        if not _covered(item, shown):
+            yield Found(
+                "STD061", ("items", index), f"项目 {item.id} 在 form.rows 里没有行。", "加一行，或逐一列出它的部分。"
+            )
+    if standard.kind == "criteria":
+        for index, criterion in enumerate(standard.criteria):
+            if criterion.id not in shown:
+                yield Found("STD061", ("criteria", index), f"评定标准 {criterion.id} 在 form.rows 里没有行。")
+
+
+def _covered(item: Item, shown: set[str]) -> bool:
+    return item.id in shown or (bool(item.parts) and all(_covered(part, shown) for part in item.parts))
+
+
+def _columns(standard: Standard, form: Form) -> Iterator[Found]:
+    tiers = [tier.name for tier in standard.tiers]
+    for index, column in enumerate(form.columns):
+        path = ("form", "columns", index)
+        if column.content in ("review_points", "review_reason") and column.level is None:
+            yield Found(
+                "STD063", path, f"审核列“{_flat(column.heading)}”没有写 level。", "level 写 县级、市级 或 考核。"
+            )
+        if column.content in ("requirement", "met") and tiers and column.tier is None:
+            yield Found("STD063", path, f"列“{_flat(column.heading)}”没有写 tier。", nearest("", tiers))
+        if column.tier is not None and column.tier not in tiers:
+            yield Found("STD070", (*path, "tier"), f"没有“{column.tier}”这个等级。", nearest(column.tier, tiers))
+    if standard.kind == "score" and not any(column.content == "self" for column in form.columns):
+        yield Found("STD064", ("form", "columns"), "评分表没有自评分的列。", "加一列 content: self。")
+
+
+def _flat(heading: str) -> str:
+    return re.sub(r"\s", "", heading)

@@ -1,0 +1,122 @@
+"""Measures exist, are called as they ask, are compared in their own unit and used for what they can tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fullemp_cli.indicators.catalogue import CATALOGUE, call_problems
+from fullemp_cli.indicators.general import declared_problems
+from fullemp_cli.indicators.measure import MeasureKind
+from fullemp_cli.standards.checks.found import Found
+from fullemp_cli.standards.conditions import Limit, MeasureCall, MeasureCondition, NumberCondition, Target
+from fullemp_cli.standards.measure_kinds import kind_of
+from fullemp_cli.standards.methods import Bands, Deduction, PerUnit, Proportional
+from fullemp_cli.standards.model import Standard
+from fullemp_cli.standards.nearest import nearest
+from fullemp_cli.standards.quantities import Quantity
+from fullemp_cli.standards.traversal import Path, parts_of
+
+_COUNTED = (MeasureKind.COUNT, MeasureKind.CASES)
+
+
+def check_calls(standard: Standard) -> Iterator[Found]:
+    """STD040, STD041: unknown measures and arguments, with the nearest; STD045: declared and never used."""
+    declared = {measure.id for measure in standard.measures}
+    used: set[str] = set()
+    for path, call in parts_of(standard, MeasureCall):
+        used.add(call.measure)
+        if call.measure in declared:
+            if call.with_:
+                yield Found("STD041", (*path, "with"), f"本文件声明的指标“{call.measure}”不用参数。")
+        elif call.measure not in CATALOGUE:
+            allowed = nearest(call.measure, [*declared, *CATALOGUE], 8)
+            yield Found("STD040", (*path, "measure"), f"没有“{call.measure}”这个指标。", allowed)
+        else:
+            place = (*path, "with") if call.with_ else (*path, "measure")
+            yield from (Found("STD041", place, f"{fault}。") for fault in call_problems(call.measure, call.with_))
+    for index, measure in enumerate(standard.measures):
+        if measure.id in CATALOGUE:
+            what = f"“{measure.id}”是内置指标的键，自己声明的指标要另取名字。"
+            yield Found("STD044", ("measures", index, "id"), what)
+        elif measure.id not in used:
+            yield Found("STD045", ("measures", index), f"声明了指标“{measure.id}”，但没有用到。")
+
+
+def check_units(standard: Standard) -> Iterator[Found]:
+    """STD042: percentages with shares, plain numbers with the rest. STD043: counts where units are counted."""
+    for path, call in parts_of(standard, MeasureCall):
+        kind = kind_of(standard, call)
+        if kind is None:
+            continue
+        if isinstance(call, MeasureCondition):
+            for name, limit in call.bounds.items():
+                yield from _fits((*path, name), limit, kind)
+        elif isinstance(call, Bands):
+            yield from _bands(path, call, kind)
+        elif isinstance(call, Proportional):
+            yield from _fits((*path, "target"), call.target, kind)
+            yield from _fits((*path, "zero_below"), call.zero_below, kind)
+    for path, element in parts_of(standard, Deduction):
+        yield from _deduction(standard, path, element)
+    for path, method in parts_of(standard, PerUnit):
+        for index, award in enumerate(method.awards):
+            if (kind := kind_of(standard, award)) is not None and kind not in _COUNTED:
+                what = f"按件计分要用数量指标，“{award.measure}”是{kind.value}。"
+                yield Found("STD043", (*path, "awards", index, "measure"), what)
+    for path, number in parts_of(standard, NumberCondition):
+        if number.unit:
+            kind = MeasureKind.SHARE if number.unit in ("%", "％") else MeasureKind.COUNT
+            for name, limit in number.bounds.items():
+                yield from _fits((*path, name), limit, kind)
+
+
+def _bands(path: Path, method: Bands, kind: MeasureKind) -> Iterator[Found]:
+    if method.of_target is not None:
+        yield from _fits((*path, "of_target"), method.of_target, kind)
+    for index, band in enumerate(method.bands):
+        for name, limit in band.bounds.items():
+            at = (*path, "bands", index, name)
+            yield from _fits(at, limit, MeasureKind.SHARE if method.of_target is not None else kind, method)
+
+
+def _deduction(standard: Standard, path: Path, element: Deduction) -> Iterator[Found]:
+    if element.each_case_of is not None:
+        kind = kind_of(standard, element.each_case_of)
+        if kind is not None and kind not in _COUNTED:
+            what = f"每例扣分要用数量指标，“{element.each_case_of.measure}”是{kind.value}。"
+            yield Found("STD043", (*path, "each_case_of", "measure"), what, "比率用 per_point_below 等。")
+    if element.of is None or (kind := kind_of(standard, element.of)) is None:
+        return
+    for name in ("per_point_below", "per_point_above", "target"):
+        yield from _fits((*path, name), getattr(element, name), kind)
+    if element.stepped is not None:
+        for index, step in enumerate(element.stepped):
+            yield from _fits((*path, "stepped", index, "short_by_at_least"), step.short_by_at_least, kind)
+    elif element.point.percent != (kind is MeasureKind.SHARE):
+        unit = "百分比，例如 1%" if kind is MeasureKind.SHARE else "数字，例如 1"
+        yield Found("STD042", (*path, "point"), f"“{element.of.measure}”是{kind.value}，point 要写{unit}。")
+
+
+def _fits(path: Path, limit: Limit | None, kind: MeasureKind, bands: Bands | None = None) -> Iterator[Found]:
+    """Only what the file writes can be judged: a target from outside brings its unit with it."""
+    if limit is None or isinstance(limit, Target):
+        return
+    if kind is MeasureKind.SHARE:
+        if not limit.percent and limit.value != 0:
+            hint = f"是不是 {limit}%？"
+            yield Found("STD042", path, f"比率要和百分比比较，不能是 {limit}。", hint)
+        elif limit.value > 1 and (bands is None or bands.of_target is None):
+            yield Found("STD042", path, f"比率不会超过 100%，不能是 {limit}。")
+    elif limit.percent:
+        yield Found("STD042", path, f"{kind.value}要和数字比较，不能是百分比 {limit}。", f"例如 {_plain(limit)}。")
+
+
+def _plain(limit: Quantity) -> str:
+    return str(Quantity(limit.value * 100))
+
+
+def check_declared(standard: Standard) -> Iterator[Found]:
+    """STD044: columns, words, states and services of the standard's own measures."""
+    for index, measure in enumerate(standard.measures):
+        for fault in declared_problems(measure):
+            yield Found("STD044", ("measures", index, *fault.path), f"{fault.message}。")

@@ -1,0 +1,77 @@
+"""Criteria and tiers, grades, pass mark, quota: what follows from the marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from fullemp_cli.standards.checks.found import Found
+from fullemp_cli.standards.model import Grade, PassMark, Standard
+from fullemp_cli.standards.nearest import nearest
+from fullemp_cli.standards.quantities import decimal_text
+from fullemp_cli.standards.traversal import items_of
+
+
+def check_tiers(standard: Standard) -> Iterator[Found]:
+    """STD070, STD071: conditions for tiers that exist, of one form only; no tier without a criterion of its own."""
+    names = [tier.name for tier in standard.tiers]
+    for index, criterion in enumerate(standard.criteria):
+        path = ("criteria", index)
+        if (criterion.when is None) == (not criterion.tiers):
+            what = f"评定标准 {criterion.id} 的 when 和 tiers 要写且只写一个。"
+            yield Found("STD071", path, what, "各等级相同写 when，不同写 tiers。")
+        for key in ("tiers", "texts"):
+            for name in getattr(criterion, key):
+                if name not in names:
+                    yield Found("STD070", (*path, key, name), f"没有“{name}”这个等级。", nearest(name, names))
+    if standard.tiers and not standard.criteria:
+        yield Found("STD071", ("tiers",), "写了等级（tiers），但没有评定标准（criteria）。")
+
+
+def check_grades(standard: Standard) -> Iterator[Found]:
+    """STD073, STD074: exactly one bound each, best first, within the marks that can be had."""
+    most = (standard.full_marks or Fraction(0)) + (standard.bonus.max if standard.bonus else 0)
+    bounds: list[tuple[Fraction, bool]] = []
+    for index, grade in enumerate(standard.grades):
+        bound = _bound(grade)
+        path = ("grades", index)
+        if bound is None:
+            yield Found("STD073", path, f"等次“{grade.name}”要写 at_least（含）或 more_than（不含）之一。")
+            continue
+        if not 0 <= bound[0] <= most:
+            yield Found("STD073", path, f"等次“{grade.name}”的界限不在 0 与 {decimal_text(most)} 之间。")
+        if bounds and (bound[0], bound[1]) >= bounds[-1]:
+            yield Found("STD073", path, f"等次“{grade.name}”的界限不比上一个等次低。", "等次从高到低写。")
+        bounds.append(bound)
+    line = standard.pass_mark
+    if line is not None:
+        bound = _bound(line)
+        with_bonus = most if line.with_bonus else standard.full_marks or Fraction(0)
+        if bound is None:
+            yield Found("STD074", ("pass_mark",), "要写 at_least（含）或 more_than（不含）之一。")
+        elif not 0 <= bound[0] <= with_bonus:
+            yield Found("STD074", ("pass_mark",), f"合格线不在 0 与总分 {decimal_text(with_bonus)} 之间。")
+    if standard.kind == "criteria" and (standard.grades or line is not None):
+        key = "grades" if standard.grades else "pass_mark"
+        yield Found("STD028", (key,), "kind 为 criteria 的标准不计分，不能写等次和合格线。")
+
+
+def _bound(line: Grade | PassMark) -> tuple[Fraction, bool] | None:
+    """The bound and whether it lies just above it (不含); None unless exactly one is given."""
+    if (line.at_least is None) == (line.more_than is None):
+        return None
+    return (line.at_least, False) if line.at_least is not None else (line.more_than or Fraction(0), True)
+
+
+def check_recognition(standard: Standard) -> Iterator[Found]:
+    """STD075: a quota is a share. STD077: methods for a kind of community to which the standard does not apply."""
+    if standard.quota is not None:
+        share = standard.quota.share
+        if not share.percent or not 0 < share.value <= 1:
+            yield Found("STD075", ("quota", "share"), f"名额比例不能是 {share}。", "例如 10%。")
+    for place in items_of(standard):
+        for kind in place.item.method_by_kind:
+            if standard.applies_to and kind not in standard.applies_to:
+                yield Found(
+                    "STD077", (*place.path, "method_by_kind", kind), f"applies_to 里没有“{kind}”，这个方法用不到。"
+                )

@@ -1,0 +1,27 @@
+"""What kind a measure is, built in or declared by the standard."""
+
+from __future__ import annotations
+
+from fullemp_cli.indicators.catalogue import CATALOGUE
+from fullemp_cli.indicators.measure import MeasureKind
+from fullemp_cli.standards.conditions import MeasureCall
+from fullemp_cli.standards.model import Standard
+
+_DECLARED = {
+    "share": MeasureKind.SHARE,
+    "ratio": MeasureKind.RATIO,
+    "count": MeasureKind.COUNT,
+    "fewest": MeasureKind.COUNT,
+    "cases": MeasureKind.CASES,
+    "periods_without": MeasureKind.CASES,
+    "person_periods_without": MeasureKind.CASES,
+}
+
+
+def kind_of(standard: Standard, call: MeasureCall) -> MeasureKind | None:
+    """The kind of the called measure; None for one that does not exist."""
+    declared = next((measure for measure in standard.measures if measure.id == call.measure), None)
+    if declared is not None:
+        return _DECLARED[declared.kind]
+    spec = CATALOGUE.get(call.measure)
+    return spec.kind if spec is not None else None
