@@ -1,0 +1,36 @@
+"""Every kind of finding by its code, and the one way to make a finding (`fullemp check --explain CODE`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fullemp_cli.findings import answer_kinds, ledger_kinds, value_kinds
+from fullemp_cli.findings.finding import Finding
+from fullemp_cli.findings.kind import FindingKind
+
+if TYPE_CHECKING:
+    from fullemp_cli.ledger.place import Place
+
+KINDS: dict[str, FindingKind] = {
+    kind.code: kind
+    for family in (
+        value_kinds.IDENTITY_KINDS,
+        value_kinds.DATE_KINDS,
+        value_kinds.WORD_KINDS,
+        value_kinds.CELL_KINDS,
+        ledger_kinds.ROW_KINDS,
+        ledger_kinds.DUPLICATE_KINDS,
+        ledger_kinds.COLUMN_KINDS,
+        ledger_kinds.LEDGER_KINDS,
+        ledger_kinds.CONTRADICTION_KINDS,
+        answer_kinds.ANSWER_KINDS,
+        answer_kinds.PERIOD_KINDS,
+    )
+    for kind in family
+}
+
+
+def finding(code: str, place: Place, message: str, hint: str = "") -> Finding:
+    """A finding of that kind at that place; without `hint` the kind's own remedy is given. KeyError: no such code."""
+    kind = KINDS[code]
+    return Finding(code, kind.severity, place.file, place.sheet, place.cell, message, hint or kind.remedy)
