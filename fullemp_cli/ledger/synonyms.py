@@ -220,10 +220,11 @@ GROUPS: dict[str, dict[str, str]] = {
 }
 """What a word under a group heading means, by a word that the group's heading contains (the longest wins)."""
 
-NOT_COLUMNS = frozenset(
+_NOT_COLUMNS = (
     "序号 编号 序 备注 说明 就业类型 用工形式 民族 政治面貌 婚姻状况 籍贯 专业 毕业院校 毕业时间 毕业日期 原工作单位 原就业单位 "
-    "健康状况 工种 月工资 工资 月收入 合同期限 是否签订劳动合同 是否签定劳动合同 就业岗位 培训意愿 创业意愿 签名 签字 照片".split()  # noqa: SIM905
+    "健康状况 工种 月工资 工资 月收入 合同期限 是否签订劳动合同 是否签定劳动合同 就业岗位 培训意愿 创业意愿 签名 签字 照片"
 )
+NOT_COLUMNS = frozenset(_NOT_COLUMNS.split())
 """Headings that are known and deliberately not read: 就业类型 is 初次就业/失业再就业, 用工形式 is 长期/短期."""
 
 FLAGS: dict[Ledger, dict[str, tuple[str, str]]] = {

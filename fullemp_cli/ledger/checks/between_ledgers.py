@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.ledger.facts import Facts, HardshipRow, LabourRow, SpellRow, row_place
@@ -38,9 +39,7 @@ def _latest_spells(facts: Facts) -> list[SpellRow]:
     latest: dict[str, SpellRow] = {}
     for spell in facts.unemployed.rows if facts.unemployed else ():
         before = latest.get(spell.person.key)
-        if before is None or before.registered_on is None:
-            latest[spell.person.key] = spell
-        elif spell.registered_on is not None and spell.registered_on >= before.registered_on:
+        if before is None or (spell.registered_on or date.min) >= (before.registered_on or date.min):
             latest[spell.person.key] = spell
     return list(latest.values())
 

@@ -12,7 +12,9 @@ from fullemp_cli.ledger.facts import (
     HouseholdRow,
     LabourRow,
     PovertyLabourRow,
+    R,
     SpellRow,
+    Table,
     row_place,
 )
 from fullemp_cli.ledger.vocabulary import EmploymentStatus, Ending
@@ -27,10 +29,10 @@ def within_rows(facts: Facts) -> Iterator[Finding]:
         yield from _endings(
             spell, spell.registered_on, "登记失业日期", (("employed_on", "就业日期"), ("cancelled_on", "注销日期"))
         )
-        if spell.form is not None and spell.form.is_work and spell.employed_on is None:
-            if not (spell.cancelled_on is not None and spell.cancellation is Ending.INTO_WORK):
-                message = f"“{spell.name}”填了就业形式“{spell.form.value}”，没有就业日期，不算就业"
-                yield finding("WORD008", row_place(spell, "form"), message)
+        into_work = spell.cancelled_on is not None and spell.cancellation is Ending.INTO_WORK
+        if spell.form is not None and spell.form.is_work and spell.employed_on is None and not into_work:
+            message = f"“{spell.name}”填了就业形式“{spell.form.value}”，没有就业日期，不算就业"
+            yield finding("WORD008", row_place(spell, "form"), message)
         if spell.registered_on is not None:
             first = seen.setdefault((spell.person.key, spell.registered_on), spell.row)
             if first != spell.row:
@@ -52,7 +54,7 @@ def within_rows(facts: Facts) -> Iterator[Finding]:
         )
 
 
-def _rows(table):  # type: ignore[no-untyped-def]  # one line for every table, missing ones included
+def _rows(table: Table[R] | None) -> tuple[R, ...]:
     return table.rows if table is not None else ()
 
 
@@ -77,7 +79,5 @@ def _endings(
         ending: date | None = getattr(row, field)
         if ending is None or ending >= beginning:
             continue
-        if isinstance(row, HardshipRow) and field == "employed_on":
-            continue  # in work since before the recognition is an ordinary history
         place = row_place(row, field)
         yield finding("DATE006", place, f"{heading} {ending} 早于{begins} {beginning}，不采信")
