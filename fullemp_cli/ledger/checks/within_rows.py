@@ -22,8 +22,10 @@ from fullemp_cli.ledger.vocabulary import EmploymentStatus, Ending
 
 def within_rows(facts: Facts) -> Iterator[Finding]:
     """Status against form, endings before beginnings, work without a date, one record written twice."""
-    for row in (*_rows(facts.labour), *_rows(facts.poverty)):
-        yield from _status_against_form(row)
+    for labour in _rows(facts.labour):
+        yield from _status_against_form(labour)
+    for poverty in _rows(facts.poverty):
+        yield from _status_against_form(poverty)
     seen: dict[tuple[str, date], int] = {}
     for spell in _rows(facts.unemployed):
         yield from _endings(
