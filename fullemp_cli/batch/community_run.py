@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fullemp_cli.errors import Refusal
 from fullemp_cli.scoring.assessment import Assessment
 from fullemp_cli.standards.loader import LoadedStandard
 
@@ -39,15 +38,6 @@ class Assessed:
 
     standard: LoadedStandard
     assessment: Assessment
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """Files written, those that could not be, and notices for the user (建设成效 is blank …)."""
-
-    files: tuple[Path, ...] = ()
-    refused: tuple[Refusal, ...] = ()
-    notices: tuple[str, ...] = field(default=())
 
 
 def read_facts(request: LedgerRequest) -> Facts:
