@@ -1,11 +1,11 @@
 """The cases beside a standard (`<id>.cases.yaml`): what is given, what marks it must have. `docs/standards/` explains it.
 
-    cases:
-      - name: 九成八以上得 5 分
-        given: {measures: {overall_employment_rate: 49/50}}
-        expect: {items: {"1": 5}}
-    not_possible:
-      - {item: "5", case: full, why: 由市级评分，自评时始终待评}
+cases:
+  - name: 九成八以上得 5 分
+    given: {measures: {overall_employment_rate: 49/50}}
+    expect: {items: {"1": 5}}
+not_possible:
+  - {item: "5", case: full, why: 由市级评分，自评时始终待评}
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ class Expect(Frozen):
     deductions: dict[str, Mark | PointsAndOpen] = Field(
         default_factory=dict, description="扣分要素编号 → 扣的分（写正数），或 {points, open}"
     )
-    criteria: dict[str, bool | None | dict[str, bool | None]] = Field(
+    criteria: dict[str, bool | dict[str, bool | None] | None] = Field(
         default_factory=dict, description="评定标准编号 → true、false、null，或 {等级: true}"
     )
     tiers: dict[str, bool | None] = Field(default_factory=dict, description="等级 → true、false、null")

@@ -130,9 +130,9 @@ _KINDS = (
     ProblemKind(
         "STD082", "样例里的编号或指标不存在", "样例的 given 和 expect 只能用标准里有的指标、清单编号、项目和等级。"
     ),
-    ProblemKind("STD083", "缺少满分的样例", "每个项目（评定标准）至少要有一个得满分（达到）的样例。"),
-    ProblemKind("STD084", "缺少零分的样例", "每个项目（评定标准）至少要有一个得零分（未达到）的样例。"),
-    ProblemKind("STD085", "缺少待定的样例", "每个项目（评定标准）至少要有一个资料不足、不能判定的样例。"),
+    ProblemKind("STD083", "缺少满分的样例", "每个项目（评定标准）至少要有一个得满分（达到）的样例。", _WARNING),
+    ProblemKind("STD084", "缺少零分的样例", "每个项目（评定标准）至少要有一个得零分（未达到）的样例。", _WARNING),
+    ProblemKind("STD085", "缺少待定的样例", "每个项目（评定标准）至少要有一个资料不足、不能判定的样例。", _WARNING),
     ProblemKind("STD086", "样例不符", "按标准算出的结果与样例写的不一样：改标准，或改样例。"),
 )
 KINDS: dict[str, ProblemKind] = {kind.code: kind for kind in _KINDS}
