@@ -1,0 +1,46 @@
+"""What the files of a community are called: `<社区>-<standard>-评分表.xlsx` and so on, safe on every system."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import Enum
+from hashlib import sha256
+
+
+class OutputKind(Enum):
+    """The files written for one community and standard."""
+
+    SCORING_SHEET = "评分表.xlsx"
+    RECOMMENDATION = "推荐表.docx"
+    RECOMMENDATION_PAGE = "推荐表.html"
+    SCORING_PAGE = "评分表.html"
+    RESULT = "评估结果.json"
+
+
+_REPLACED = str.maketrans('<>:"/\\|?*', "＜＞：＂／＼｜？＊")
+_RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(\.|$)", re.IGNORECASE)
+_LONGEST = 120
+"""Bytes of UTF-8 for the name of a community: file systems allow 255 for the whole name, 240 for a path on some."""
+
+
+def safe_name(text: str, *, nameless: str = "未命名社区") -> str:
+    """`text` as a part of a file name: characters that Windows refuses become their full-width twins, invisible ones
+    go, reserved names and leading dots get a `_`, and what is too long ends in a short digest of the whole."""
+    text = unicodedata.normalize("NFC", text).translate(_REPLACED)
+    text = "".join(" " if character.isspace() else character for character in text)
+    text = "".join(character for character in text if unicodedata.category(character)[0] != "C")
+    text = " ".join(text.split()).rstrip(". ")
+    if not text:
+        return nameless
+    if _RESERVED.match(text) or text[0] in ".~-":
+        text = f"_{text}"
+    if len(text.encode()) > _LONGEST:
+        digest = sha256(text.encode()).hexdigest()[:8]
+        text = text.encode()[: _LONGEST - 9].decode(errors="ignore").rstrip(". ") + f"~{digest}"
+    return text
+
+
+def output_name(community: str, standard: str, kind: OutputKind) -> str:
+    """The file name of that output; `standard` is the id of the standard."""
+    return f"{safe_name(community)}-{safe_name(standard, nameless='standard')}-{kind.value}"

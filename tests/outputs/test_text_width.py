@@ -1,0 +1,24 @@
+import pytest
+
+from fullemp_cli.outputs.text_width import line_count
+
+
+@pytest.mark.parametrize(
+    ("text", "ems", "lines"),
+    [
+        ("", 10, 1),
+        ("一二三四五", 5, 1),
+        ("一二三四五六", 5, 2),
+        ("一\n二\n三", 5, 3),
+        ("一二三四五。六", 5, 2),  # the full stop takes the character before it along
+        ("一二三四（五六", 5, 2),
+        ("abc def ghi", 3, 3),  # words stay whole
+        ("abcdefghijklmnop", 3, 3),  # a word longer than the line is broken
+    ],
+)
+def test_lines_are_counted_as_chinese_text_wraps(text: str, ems: float, lines: int) -> None:
+    assert line_count(text, ems) == lines
+
+
+def test_no_line_is_missed_in_a_long_text() -> None:
+    assert line_count("就业" * 1000, 20) >= 100
