@@ -1,0 +1,78 @@
+"""`fullemp template`: a blank ledger workbook, or next year's from this year's ledgers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from fullemp_cli.cli import options
+from fullemp_cli.errors import Refusal
+
+if TYPE_CHECKING:
+    from fullemp_cli.ledger.facts import Facts
+
+
+def template(
+    out: Annotated[Path, typer.Option("--out", metavar="文件", help="写到哪个文件（.xlsx）")],
+    standard: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--standard", "-s", metavar="标准", help="标准的编号（taizhou）、地名（台州）或标准文件；可写多次"
+        ),
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help="要全部台账，不只是标准用到的")] = False,
+    last: Annotated[
+        Path | None, typer.Option("--from", metavar="台账", help="上一评估期的台账：人员和未了的事项结转到新的一年")
+    ] = None,
+    community: options.CommunityOption = None,
+    mapping: options.MappingOption = None,
+    period: Annotated[
+        str | None, typer.Option("--period", metavar="评估期", help="--from 的台账是哪个评估期的；不写按台账所写")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="--out 的文件已经有了也覆盖")] = False,
+    quiet: options.QuietOption = False,
+) -> None:
+    """写出一本空白的台账工作簿：有标准要用的工作表、填写说明、下拉列表和要回答的清单。
+
+    例：fullemp template --standard 台州 --out 台账.xlsx
+    """
+    from fullemp_cli.cli.console import stderr_console
+    from fullemp_cli.outputs.saving import save
+    from fullemp_cli.outputs.template_workbook.workbook import template_workbook
+    from fullemp_cli.standards.loader import load_standard
+
+    if not standard and not every and last is None:
+        raise Refusal("TPL001", "没有说明要哪个标准的台账。", hint="请加 --standard 台州，或用 --all 要全部台账。")
+    if out.suffix.lower() != ".xlsx":
+        raise Refusal(
+            "TPL002", f"只能写成 .xlsx 工作簿，不能写成“{out.name}”。", hint="请把 --out 的文件名改成 .xlsx。"
+        )
+    if last is not None and out.exists() and out.resolve() == last.resolve():
+        raise Refusal("TPL003", "--out 和 --from 是同一个文件，原台账不能覆盖。", hint="请给新台账换一个文件名。")
+    standards = [load_standard(name).standard for name in standard or ()]
+    facts = _carried_over(last, community, mapping, period) if last is not None else None
+    content = template_workbook(standards, every=every, facts=facts)
+    if not force and _holds_something_else(out, content):
+        raise Refusal("TPL004", "这个文件已经有了，没有覆盖：里面可能有填好的内容。", where=str(out), hint=_REPLACE)
+    save(out, content)
+    if not quiet:
+        stderr_console().print(f"已写出 {out}", soft_wrap=True)
+
+
+_REPLACE = "请换一个文件名；确定要覆盖的，加 --force。"
+
+
+def _holds_something_else(path: Path, content: bytes) -> bool:
+    return path.is_file() and path.stat().st_size > 0 and path.read_bytes() != content
+
+
+def _carried_over(last: Path, community: str | None, mapping: Path | None, period: str | None) -> Facts:
+    from fullemp_cli.advice.carry_over import carried_over
+    from fullemp_cli.batch.community_run import chosen_period, read_facts
+    from fullemp_cli.cli.requests import ledger_request
+
+    request = ledger_request(last, community, mapping=mapping, period=period)
+    facts = read_facts(request)
+    return carried_over(facts, chosen_period(facts, request))
