@@ -57,7 +57,7 @@ def _judge(
         readings=tuple(map(reading_text, criterion.readings)),
         explanation=f"{outcome.sentence}：{verdict}",
         next_step=next_step or (criterion.remedy if outcome.holds is False else ""),
-        clause=f"{standard.document} {criterion.clause}".strip(),
+        clause=standard.cite(criterion.clause),
     )
 
 

@@ -91,7 +91,7 @@ def _row(scored: ScoredItem, group_id: str | None, ground: Ground, standard: Sta
         readings=tuple(map(reading_text, item.readings)),
         explanation=result.sentence,
         next_step=_next_step(scored),
-        clause=f"{standard.document} {item.clause}".strip(),
+        clause=standard.cite(item.clause),
     )
 
 

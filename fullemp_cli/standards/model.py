@@ -210,3 +210,8 @@ class Standard(Frozen):
     def item(self, id: str) -> Item | None:
         """The item or part of that id."""
         return next((item for item in self.walk() if item.id == id), None)
+
+    def cite(self, clause: str) -> str:
+        """The clause with its document; with the title where the document's number is not known."""
+        name = self.title if self.document == UNSTATED else self.document
+        return f"{name} {clause}".strip()

@@ -51,6 +51,19 @@ def test_each_standard_names_its_document(id: str, document: str, issued: str, f
 
 
 @pytest.mark.parametrize(
+    ("id", "item", "cited"),
+    [
+        ("taizhou", "1", "台人社发〔2019〕52号 附件1 第1项"),
+        ("quangang", "8", "泉港人社〔2016〕151号 附件 第8项；三（二）"),
+        # The copy names no document: the title stands for it.
+        ("star-community", "3.5.2", "市级充分就业星级社区评审标准 附件1 三、5②"),
+    ],
+)
+def test_a_clause_is_cited_with_its_document(id: str, item: str, cited: str) -> None:
+    assert standard_of(id).cite(item_of(id, item).clause) == cited
+
+
+@pytest.mark.parametrize(
     ("id", "ids"),
     [
         (
