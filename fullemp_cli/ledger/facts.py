@@ -43,6 +43,7 @@ class Person:
     `key`: the normalised identity number of the person (of the row itself, or of the one person of that name), or a
     key of the row's own where neither is usable: then the row is a person of its own (`known` is False).
     `birth`, `sex`: from the identity number that `key` rests on (of a damaged number its first 14 digits).
+    `written`: of a person of the row's own, the number as far as it can be read; else ''.
     """
 
     key: str
@@ -50,6 +51,7 @@ class Person:
     birth: date | None = None
     sex: Sex | None = None
     known: bool = True
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

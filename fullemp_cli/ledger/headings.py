@@ -106,6 +106,8 @@ _NUMBERED = re.compile(
 )
 _COUNT_ONLY = re.compile(rf"(?:累计|全年|本年|年度)?(?:{_SERVICE_WORDS})(?:服务|总)?次数(?:\(次\))?")
 _DATED = re.compile(_SERVICE_WORDS)
+_LONGEST_VISIT_HEADING = 16
+"""A sentence is no heading, and the patterns take for ever on one."""
 
 
 def _read(ledger: Ledger, cell: HeadingCell, mapped: Mapping[str, str]) -> HeadingReading:
@@ -175,7 +177,7 @@ def _read_wide(ledger: Ledger, cell: HeadingCell, core: str, under: str) -> Head
 
 def _visit_kind(ledger: Ledger, core: str) -> ServiceKind | None:
     """The kind of service whose dates stand under this heading, or None where it is no such heading."""
-    if core in known_headings(ledger) or _COUNT_ONLY.fullmatch(core):
+    if len(core) > _LONGEST_VISIT_HEADING or core in known_headings(ledger) or _COUNT_ONLY.fullmatch(core):
         return None
     found = _QUARTER.fullmatch(core) or _NUMBERED.fullmatch(core)
     if not found:

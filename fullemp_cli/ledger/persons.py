@@ -48,7 +48,7 @@ class PersonRegister:
         if namesakes and len(namesakes) == 1:
             match = next(iter(namesakes.values()))
             return Person(str(match.number), name, match.birth, match.sex)
-        return Person(own_key, name, identity.birth, identity.sex, known=False)
+        return Person(own_key, name, identity.birth, identity.sex, known=False, written=identity.text)
 
     def namesakes(self, name: str) -> int:
         """How many persons have that name."""
