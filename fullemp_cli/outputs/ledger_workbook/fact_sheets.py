@@ -1,7 +1,7 @@
 """Typed facts as canonical sheets: what was understood, written so that reading it gives the same facts again.
 
-Two things cannot come back as they stood: a number that is not usable (damaged, of a wrong shape) is left blank, as
-the row is matched by its name either way; a word that no vocabulary knows is written 无法识别.
+A word that no vocabulary knows is written 无法识别: what it was stands in the findings. The number of a row that was
+matched by its name is that of the person found; of a damaged one only what is left is written, as 3.31002E+17.
 """
 
 from __future__ import annotations
@@ -27,7 +27,6 @@ _BESIDES: dict[Ledger, tuple[Column, ...]] = {
 
 _PERSON_FIELDS = {"identity": "person", "head_identity": "head", "member_identity": "member"}
 _TEXT_FIELDS = {"cancellation": "cancellation_text", "withdrawal": "withdrawal_text"}
-_NUMBER = re.compile(r"[0-9]{17}[0-9X]")
 _PLAIN = re.compile(r"-?(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,4})?")
 
 
@@ -91,9 +90,9 @@ def _value(row: Row, column: Column) -> Cell:
 
 
 def _identity(person: Person | None) -> str | None:
-    if person is None or not person.known or not _NUMBER.fullmatch(person.key):
+    if person is None:
         return None
-    return person.key
+    return person.key if person.known else person.written or None
 
 
 def _cell(value: object, column: Column) -> Cell:

@@ -10,7 +10,7 @@ from fullemp_cli.outputs.ledger_workbook.sheet import CanonicalSheet
 from fullemp_cli.outputs.ledger_workbook.styles import Styles
 from fullemp_cli.outputs.text_width import line_count
 
-_WIDTHS = (18, 22, 6, 84)
+_WIDTHS = (21, 27, 6, 84)
 _LINE = 14
 
 
@@ -37,6 +37,8 @@ def write_instructions(page: Any, sheets: Sequence[CanonicalSheet], styles: Styl
     for line in instructions_for(sheets):
         row += 1
         style = styles.sentence() if line.column else styles.name()
-        for at, text in enumerate((line.sheet, line.column, "*" if line.required else "", line.note)):
+        # In quotes, as bare names of columns below each other would read like the heading of a ledger.
+        column = f"“{line.column}”栏" if line.column else ""
+        for at, text in enumerate((f"“{line.sheet}”表", column, "*" if line.required else "", line.note)):
             page.write_string(row, at, text, style)
         page.set_row(row, _LINE * line_count(line.note, _WIDTHS[-1] / 2.1) + 4)

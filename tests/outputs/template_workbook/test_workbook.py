@@ -27,7 +27,7 @@ def _opened(content: bytes) -> Workbook:
 
 
 def _column(page: Any, name: str) -> str:
-    return next(cell.column_letter for cell in page[1] if str(cell.value).rstrip("*") == name)
+    return next(str(cell.column_letter) for cell in page[1] if str(cell.value).rstrip("*") == name)
 
 
 def _validation(page: Any, cell: str) -> Any:
