@@ -9,7 +9,7 @@ from fullemp_cli.indicators.populations.hardship import HardshipPerson
 from fullemp_cli.indicators.populations.households import Household
 from fullemp_cli.indicators.populations.labour_force import LabourPerson
 from fullemp_cli.indicators.populations.registers import RegisteredPerson
-from fullemp_cli.ledger.facts import Person, Row, row_place
+from fullemp_cli.ledger.facts import Person, Row
 
 REGISTER_WORK = "办理就业登记"
 FIND_WORK = "推荐就业，就业后办理就业登记"
@@ -19,7 +19,7 @@ TRAIN = "组织参加职业技能培训或创业培训"
 
 def case_of(row: Row, person: Person | None, name: str, reason: str, remedy: str = "", *fields: str) -> Case:
     """The case of a row, at the first of these fields that its sheet has."""
-    return Case(row_place(row, *fields), name, reason, remedy, person, row)
+    return Case(name, reason, remedy, person, row, fields)
 
 
 def registered_case(one: RegisteredPerson, reason: str, remedy: str, *fields: str) -> Case:

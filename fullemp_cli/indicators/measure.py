@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+from typing import NamedTuple
 
-from fullemp_cli.ledger.facts import Person, Row
+from fullemp_cli.ledger.facts import Person, Row, row_place
 from fullemp_cli.ledger.place import Place
 
 
@@ -19,20 +20,27 @@ class MeasureKind(Enum):
     CASES = "个案"  # cases that ought not to be: the fewer the better; 0 when nobody is there
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """One row behind a measure: whom it is about, where it stands, why it counts, what would settle it.
 
     `person` is None for a household, a business, a quarter. `reason` and `remedy` are plain Chinese without
-    identity numbers. `name` is the head of the household where the case is a household.
+    identity numbers. `name` is the head of the household where the case is a household. `fields`: the cell of the row
+    that matters is that of the first of these that its sheet has; `at`: where it stands if it is no row.
+    A tuple, and its place found only when asked for, as a measure may have thousands.
     """
 
-    place: Place
     name: str
     reason: str
     remedy: str = ""
     person: Person | None = None
     row: Row | None = None
+    fields: tuple[str, ...] = ()
+    at: Place = Place("", "")
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.at if self.row is None else row_place(self.row, *self.fields)
 
 
 @dataclass(frozen=True, slots=True)

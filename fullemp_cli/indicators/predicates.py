@@ -18,6 +18,8 @@ from fullemp_cli.people.working_age import WomenRetireFrom, full_years, is_worki
 NOT_GIVEN = frozenset({"", "无", "否", "没有", "未取得", "未办理", "/", "\\", "-", "—", "——"})
 """Texts that say that there is none (职业资格, 就业创业证号)."""
 
+_GONE = tuple(status for status in EmploymentStatus if status.gone)
+_INACTIVE = tuple(status for status in EmploymentStatus if status.inactive)
 _NEGATIONS = ("非", "不", "无", "未", "否", "没")
 _OLDEST = 150
 
@@ -54,12 +56,12 @@ def is_local(residence: Residence | None) -> bool:
 
 def is_gone(status: EmploymentStatus | None) -> bool:
     """死亡, 迁出, 出国定居: counted nowhere. Blank or unknown is not gone."""
-    return status is not None and status.gone
+    return status in _GONE
 
 
 def is_inactive(status: EmploymentStatus | None) -> bool:
     """在学, 入伍, 服刑, 退休, 丧失劳动能力, 料理家务. Blank or unknown is not inactive."""
-    return status is not None and status.inactive
+    return status in _INACTIVE
 
 
 def is_able_and_willing(able: bool | None, willing: bool | None) -> bool:
@@ -111,9 +113,12 @@ def is_of_working_age(birth: date | None, sex: Sex | None, as_of: date, women_re
     if birth is None:
         return True
     years = as_of.year - birth.year
-    # Far from both ends the years alone decide; nobody retires before the base age.
-    if 16 < years < (women_retire_from if sex is Sex.FEMALE else 60):
+    base = women_retire_from if sex is Sex.FEMALE else 60
+    # Away from both ends the years alone decide: nobody retires before the base age, nor later than five years after.
+    if 16 < years < base:
         return True
+    if years < 16 or years > base + 6:
+        return False
     return is_working_age(birth, sex, as_of, women_retire_from)
 
 

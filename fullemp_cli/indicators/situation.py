@@ -114,6 +114,11 @@ class Situation:
         return services.in_period(table.rows, self.period) if table else ()
 
     @cached_property
+    def services_by_kind(self) -> Mapping[str, tuple[ServiceRow, ...]]:
+        """服务记录 in the period, by 服务类型."""
+        return services.by_kind(self.services)
+
+    @cached_property
     def services_by_person(self) -> Mapping[str, tuple[ServiceRow, ...]]:
         """服务记录 in the period, by person."""
         return services.by_person(self.services)

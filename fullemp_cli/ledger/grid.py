@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import Enum
+from functools import cache
 
 Value = str | int | float | bool | date | datetime | time | timedelta | None
 """One cell: None is blank. A number that the file stores as a number is int or float; a date cell is date/datetime."""
@@ -58,6 +59,7 @@ class Workbook:
     notes: tuple[str, ...] = ()
 
 
+@cache
 def column_letter(column: int) -> str:
     """1 → A, 27 → AA, as a spreadsheet names its columns."""
     letters = ""

@@ -234,7 +234,7 @@ def _periods_without(measure: DeclaredPeriodsWithout, base: Measure, situation: 
             days.append(day)
     source = "、".join(ledger.value for selection in measure.of for ledger in [selection.ledger] if ledger)
     against = tuple(
-        Case(Place("", source), _span(first, last), f"{_span(first, last)} 没有记录", measure.remedy)
+        Case(_span(first, last), f"{_span(first, last)} 没有记录", measure.remedy, at=Place("", source))
         for first, last in spans(measure.each, situation)
         if not any(first <= day <= last for day in days)
     )

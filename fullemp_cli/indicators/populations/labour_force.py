@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fullemp_cli.indicators.period import Parameters, Period
 from fullemp_cli.indicators.predicates import (
@@ -21,11 +21,11 @@ from fullemp_cli.ledger.facts import LabourRow
 from fullemp_cli.ledger.vocabulary import EmploymentStatus
 
 
-@dataclass(frozen=True, slots=True)
-class LabourPerson:
+class LabourPerson(NamedTuple):
     """A person of 劳动力 that is not gone (the first row of each person).
 
     `depends`: a woman who is of working age by 55 but not by 50. `active`: able, willing and not inactive.
+    A tuple, as a township has tens of thousands of them.
     """
 
     row: LabourRow

@@ -66,6 +66,14 @@ def in_period(rows: Iterable[ServiceRow], period: Period) -> tuple[ServiceRow, .
     return tuple(row for row in rows if period.contains(row.on))
 
 
+def by_kind(rows: Iterable[ServiceRow]) -> Mapping[str, tuple[ServiceRow, ...]]:
+    """The records of each kind, by its Chinese word."""
+    index: dict[ServiceKind, list[ServiceRow]] = {}
+    for row in rows:
+        index.setdefault(row.kind, []).append(row)
+    return {kind.value: tuple(of_kind) for kind, of_kind in index.items()}
+
+
 def by_person(rows: Iterable[ServiceRow]) -> Mapping[str, tuple[ServiceRow, ...]]:
     """The records of each person, by key; those that name nobody are left aside."""
     index: dict[str, list[ServiceRow]] = {}

@@ -36,7 +36,7 @@ def ledgers_last_updated(situation: Situation, _: Arguments) -> Result:
     return Result(
         count=len(kept),
         support=tuple(
-            Case(_place(situation, ledger), name, f"最近一次记载 {day(on)}" if on else "没有带日期的记载")
+            Case(name, f"最近一次记载 {day(on)}" if on else "没有带日期的记载", at=_place(situation, ledger))
             for name, ledger, on in kept
         ),
     )

@@ -15,19 +15,26 @@ _LOW_INCOME = ("低保", "最低生活保障")
 
 def low_income_households_without_work(situation: Situation, _: Arguments) -> Result:
     """Households of which a row says 低保 / 低保边缘, that have somebody who could work and nobody who does."""
-    households: dict[str, list[LabourPerson]] = {}
-    for one in situation.labour_persons:
-        number = one.row.household
-        households.setdefault(f"户{number}" if number else f"人{one.row.person.key}", []).append(one)
+    persons = situation.labour_persons
+    households: dict[tuple[str, str], list[LabourPerson]] = {
+        _household(one): [] for one in persons if says_tag(one.row.household_tags, *_LOW_INCOME)
+    }
+    if households:
+        for one in persons:
+            members = households.get(_household(one))
+            if members is not None:
+                members.append(one)
     return cases(_case(members) for members in households.values() if _is_without_work(members))
 
 
+def _household(one: LabourPerson) -> tuple[str, str]:
+    """户编号; a row without one is a household of its own."""
+    number = one.row.household
+    return (number, "") if number else ("", one.row.person.key)
+
+
 def _is_without_work(members: list[LabourPerson]) -> bool:
-    return (
-        any(says_tag(one.row.household_tags, *_LOW_INCOME) for one in members)
-        and not any(one.employed for one in members)
-        and any(one.working_age and one.active for one in members)
-    )
+    return not any(one.employed for one in members) and any(one.working_age and one.active for one in members)
 
 
 def _case(members: list[LabourPerson]) -> Case:

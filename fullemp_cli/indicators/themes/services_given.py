@@ -22,8 +22,8 @@ def service_case(row: ServiceRow) -> Case:
 
 def records_of_kinds(situation: Situation, arguments: Arguments) -> list[ServiceRow]:
     """The records in the period of the kinds asked for."""
-    kinds = set(arguments.words("kinds"))
-    return [row for row in situation.services if row.kind.value in kinds]
+    of_kind = situation.services_by_kind
+    return [row for kind in dict.fromkeys(arguments.words("kinds")) for row in of_kind.get(kind, ())]
 
 
 def received(situation: Situation, rows: list[ServiceRow], to: str) -> tuple[list[ServiceRow], tuple[str, ...]]:

@@ -43,7 +43,7 @@ def _missing(situation: Situation, when: str) -> Case:
     table = situation.facts.vacancies
     source = table.sources[0] if table and table.sources else None
     place = source.place(0) if source else Place("", Ledger.VACANCIES.value)
-    return Case(place, when, f"{when}没有发布岗位信息", "补登已发布的岗位信息；以后每季度发布")
+    return Case(when, f"{when}没有发布岗位信息", "补登已发布的岗位信息；以后每季度发布", at=place)
 
 
 _NEEDS = ((Need(Ledger.VACANCIES, (("发布日期",),)),),)
