@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -10,11 +11,22 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 
+_NEAR = {"▸": ">", "～": "-", "≥": ">=", "≤": "<=", "㎡": "平方米", "·": "."}
+
+
+def _nearest(error: UnicodeError) -> tuple[str, int]:
+    """What stands near enough for a character that the console's encoding lacks, else `?`."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "".join(_NEAR.get(one, "?") for one in error.object[error.start : error.end]), error.end
+
+
 def prepare_streams() -> None:
-    """A character that the console cannot show becomes `?`; it must never end the program."""
+    """A character that the console cannot show becomes one near it, or `?`; it must never end the program."""
+    codecs.register_error("nearest", _nearest)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors="nearest")
 
 
 def console() -> Console:
@@ -38,10 +50,15 @@ def _console(*, stderr: bool) -> Console:
 
 def write_json(text: str) -> None:
     """JSON on stdout, always as UTF-8 whatever the console's encoding, as its standard demands."""
+    write_text(text + "\n")
+
+
+def write_text(text: str) -> None:
+    """The text of a file on stdout, byte for byte as UTF-8, so that `> file` writes what `--out` would."""
     sys.stdout.flush()
     buffer = getattr(sys.stdout, "buffer", None)
     if buffer is None:
-        sys.stdout.write(text + "\n")
+        sys.stdout.write(text)
         return
-    buffer.write(text.encode("utf-8") + b"\n")
+    buffer.write(text.encode("utf-8"))
     buffer.flush()

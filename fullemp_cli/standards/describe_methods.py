@@ -71,9 +71,9 @@ def method_text(method: Method, full: Fraction, standard: Standard) -> list[str]
         case Judged():
             return [_judged(method, full)]
         case Group():
-            cap = f"，最多 {_points(method.cap)}" if method.cap is not None else ""
+            most = f"，最多 {_points(method.cap)}" if method.cap is not None else ""
             minimum = f"；合计不足 {_points(method.minimum)}的，本项不得分" if method.minimum is not None else ""
-            return [f"各部分得分相加{cap}{minimum}。"]
+            return [f"各部分得分相加{most}{minimum}。"]
         case _:
             assert_never(method)
 
@@ -101,7 +101,7 @@ def _bands(method: Bands, standard: Standard) -> str:
     name = measure_text(standard, method)
     if method.of_target is not None:
         name += f" ÷ 目标（{limit_text(method.of_target, unit_of(standard, method))}）"
-    bands = [f"{bounds_text(band, unit)}得 {_points(band.points)}" for band in method.bands]
+    bands = [f"{bounds_text(band, unit)} 得 {_points(band.points)}" for band in method.bands]
     gaps = f"；{_GAPS[method.gaps]}" if method.gaps else ""
     return (
         f"{name}：{'；'.join(bands)}；其余 {_points(method.otherwise)}{gaps}。没有适用对象时{_nobody(method.nobody)}。"

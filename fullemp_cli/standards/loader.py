@@ -102,9 +102,8 @@ def find_standard(wanted: str) -> Path:
         if _same_place(place, wanted):
             return known[id]
     close = get_close_matches(wanted.lower(), known, n=2, cutoff=0.5)
-    close += [
-        f"{place}（{id}）" for place, id in named.items() if set(_short(wanted)) & set(_short(place)) - set("市县区")
-    ]
+    common = set("".join(_UNITS))
+    close += [f"{place}（{id}）" for place, id in named.items() if set(wanted) & set(place) - common]
     maybe = f"是不是 {'、'.join(dict.fromkeys(close))}？" if close else ""
     every = "、".join(known)
     raise Refusal(
@@ -126,12 +125,15 @@ def _place_in(text: str) -> str:
 
 def _same_place(place: str, wanted: str) -> bool:
     """台州, 台州市 and 浙江省台州市 are one place."""
-    shorter, longer = sorted((_short(place), _short(wanted)), key=len)
-    return len(shorter) > 1 and longer.endswith(shorter)
+    pairs = ((one, other) for one in _spellings(place) for other in _spellings(wanted))
+    return any(one.endswith(other) or other.endswith(one) for one, other in pairs)
 
 
-def _short(place: str) -> str:
-    return place.strip().rstrip("".join(_UNITS))
+def _spellings(place: str) -> list[str]:
+    """With and without 市, 区 …; one character alone names no place."""
+    name = place.strip()
+    shorter = name[:-1] if name.endswith(_UNITS) else name
+    return [spelling for spelling in dict.fromkeys((name, shorter)) if len(spelling) > 1]
 
 
 def read_source(path: Path) -> Source:

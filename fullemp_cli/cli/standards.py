@@ -1,0 +1,144 @@
+"""`fullemp standards`: the standards listed, explained, checked, tested and copied."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fullemp_cli.cli import options
+from fullemp_cli.errors import ExitCode
+
+app = typer.Typer(
+    name="standards",
+    help="评分标准：列出、查看、检查、试算、导出。",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+StandardArgument = Annotated[str, typer.Argument(metavar="标准", help="标准的编号、地名或标准文件（.yaml）")]
+
+
+@app.command("list")
+def list_standards(json: options.JsonOption = False) -> None:
+    """列出内置的标准：地区、文件、种类、项目数、满分。"""
+    from fullemp_cli.cli.console import console, write_json
+    from fullemp_cli.cli.standards_view import standards_json, standards_table
+    from fullemp_cli.standards.loader import each_builtin
+
+    loaded = list(each_builtin())
+    if json:
+        write_json(standards_json(loaded))
+    else:
+        console().print(standards_table(loaded))
+
+
+@app.command("show")
+def show_standard(
+    standard: StandardArgument,
+    item: Annotated[
+        list[str] | None, typer.Option("--item", "-i", metavar="编号", help="只看这一项（含它的各部分）；可写多次")
+    ] = None,
+    json: options.JsonOption = False,
+) -> None:
+    """讲明一个标准：原文、怎样评分、要哪些台账和栏目、采用的读法及理由。
+
+    例：fullemp standards show 台州 --item 6
+    """
+    from fullemp_cli.cli.console import console, write_json
+    from fullemp_cli.cli.standards_view import standard_json, standard_view
+    from fullemp_cli.standards.loader import load_standard
+
+    loaded = load_standard(standard)
+    if json:
+        write_json(standard_json(loaded, item or []))
+    else:
+        console().print(standard_view(loaded, item or []))
+
+
+@app.command("check")
+def check(standard: StandardArgument, json: options.JsonOption = False) -> None:
+    """检查一个标准文件：一次列出全部错误（文件、行、位置、应怎样写），再试算它的样例。
+
+    有错误时退出码为 2；标准无误但样例不符时为 1。
+    """
+    from fullemp_cli.cli.console import console, write_json
+    from fullemp_cli.cli.standards_view import check_json, check_view
+    from fullemp_cli.scoring.standard_cases import run_cases
+    from fullemp_cli.standards.checker import check_standard
+    from fullemp_cli.standards.loader import find_standard
+
+    path = find_standard(standard)
+    checked = check_standard(path)
+    report = run_cases(checked.loaded) if checked.loaded is not None else None
+    if json:
+        write_json(check_json(path, checked.problems, report))
+    else:
+        console().print(check_view(path, checked.problems, report))
+    if report is None:
+        raise typer.Exit(ExitCode.REFUSED)
+    if not report.passed:
+        raise typer.Exit(ExitCode.ATTENTION)
+
+
+@app.command("test")
+def test(
+    standard: Annotated[
+        list[str] | None, typer.Argument(metavar="[标准]...", help="标准的编号、地名或标准文件；不写则试算全部内置标准")
+    ] = None,
+    json: options.JsonOption = False,
+) -> None:
+    """试算标准的样例：给定什么、应得几分，与算出的对照。有不符的退出码为 1。"""
+    from fullemp_cli.cli.console import console, write_json
+    from fullemp_cli.cli.standards_view import cases_json, cases_view
+    from fullemp_cli.scoring.standard_cases import run_cases
+    from fullemp_cli.standards.loader import each_builtin, load_standard
+
+    loaded = [load_standard(name) for name in standard] if standard else list(each_builtin())
+    reports = [(one, run_cases(one)) for one in loaded]
+    if json:
+        write_json(cases_json(reports))
+    else:
+        for one, report in reports:
+            console().print(cases_view(one, report))
+    if not all(report.passed for _, report in reports):
+        raise typer.Exit(ExitCode.ATTENTION)
+
+
+@app.command("export")
+def export(
+    standard: StandardArgument,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="文件", help="写到哪个文件；不写则输出到屏幕")
+    ] = None,
+    cases: Annotated[bool, typer.Option("--cases", help="导出它的样例文件，而不是标准")] = False,
+    force: Annotated[bool, typer.Option("--force", help="--out 的文件已经有了也覆盖")] = False,
+) -> None:
+    """导出一个标准的文件，供改写成本地的标准。
+
+    例：fullemp standards export 台州 > mine.yaml，改好后 fullemp score 台账.xlsx --standard mine.yaml
+    """
+    from fullemp_cli.cli.console import stderr_console, write_text
+    from fullemp_cli.errors import Refusal
+    from fullemp_cli.standards.export import exported
+
+    text = exported(standard, cases=cases)
+    if out is None:
+        write_text(text)
+        return
+    if out.exists() and not force:
+        raise Refusal("STD095", "这个文件已经有了，没有覆盖。", where=str(out), hint="请换一个文件名，或加 --force。")
+    from fullemp_cli.outputs.saving import save
+
+    save(out, text.encode("utf-8"))
+    stderr_console().print(f"已写出 {out}", soft_wrap=True)
+
+
+@app.command("schema")
+def schema() -> None:
+    """输出标准文件的 JSON Schema，供编辑器自动补全和检查。"""
+    from fullemp_cli.cli.console import write_text
+    from fullemp_cli.standards.schema import SCHEMA_PATH
+
+    write_text(SCHEMA_PATH.read_text(encoding="utf-8"))

@@ -1,0 +1,259 @@
+"""How standards, their problems and their cases look on the terminal and as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from fullemp_cli.cli.paragraph import Paragraph
+from fullemp_cli.errors import Refusal
+from fullemp_cli.scoring.standard_cases import CaseReport
+from fullemp_cli.standards.explained import Explained, explain_criteria, explain_items, recognition_text
+from fullemp_cli.standards.loader import LoadedStandard
+from fullemp_cli.standards.model import Standard
+from fullemp_cli.standards.nearest import nearest
+from fullemp_cli.standards.problems import StandardProblem, errors
+from fullemp_cli.standards.quantities import decimal_text
+
+if TYPE_CHECKING:
+    from rich.console import Group
+    from rich.table import Table
+
+_KINDS = {"score": "计分", "criteria": "达标"}
+
+
+def standards_table(loaded: list[LoadedStandard]) -> Table:
+    """One row a standard, within 80 columns."""
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=False)
+    table.add_column("编号", no_wrap=True)
+    table.add_column("地区", max_width=12, overflow="fold")
+    table.add_column("文件", max_width=32, overflow="fold")
+    table.add_column("种类", no_wrap=True)
+    table.add_column("项目", justify="right", no_wrap=True)
+    table.add_column("满分", justify="right", no_wrap=True)
+    for one in loaded:
+        standard = one.standard
+        document = f"{standard.title}\n{standard.document}"
+        count = len(standard.items) or len(standard.criteria)
+        table.add_row(standard.id, standard.place, document, _KINDS[standard.kind], str(count), _full_marks(standard))
+    return table
+
+
+def _full_marks(standard: Standard) -> str:
+    if standard.full_marks is None:
+        return "-"
+    bonus = f"+{decimal_text(standard.bonus.max)}" if standard.bonus is not None else ""
+    return decimal_text(standard.full_marks) + bonus
+
+
+def standards_json(loaded: list[LoadedStandard]) -> str:
+    """The list as JSON."""
+    return _json([_head(one) for one in loaded])
+
+
+def _head(loaded: LoadedStandard) -> dict[str, Any]:
+    standard = loaded.standard
+    return {
+        "id": standard.id,
+        "place": standard.place,
+        "title": standard.title,
+        "document": standard.document,
+        "issuer": standard.issuer,
+        "date": str(standard.date),
+        "kind": standard.kind,
+        "items": len(standard.items),
+        "criteria": len(standard.criteria),
+        "full_marks": decimal_text(standard.full_marks) if standard.full_marks is not None else None,
+        "bonus": decimal_text(standard.bonus.max) if standard.bonus is not None else None,
+        "sha256": loaded.sha256,
+    }
+
+
+def _chosen(standard: Standard, wanted: list[str]) -> list[Explained]:
+    """All, or those wanted with their parts. Refused: an id that is not there, with the nearest."""
+    every = [*explain_items(standard), *explain_criteria(standard)]
+    if not wanted:
+        return every
+    known = {one.id: one for one in every}
+    for id in wanted:
+        if id not in known:
+            raise Refusal("STD096", f"{standard.id} 没有编号为“{id}”的项目。", hint=nearest(id, known, 40))
+    chosen = set(wanted)
+    for one in every:  # parts stand after their groups
+        if one.group in chosen:
+            chosen.add(one.id)
+    return [one for one in every if one.id in chosen]
+
+
+def standard_view(loaded: LoadedStandard, wanted: list[str]) -> Group:
+    """The standard explained, or the wanted items of it."""
+    from rich.console import Group
+
+    standard = loaded.standard
+    parts: list[Paragraph] = []
+    if not wanted:
+        parts = [
+            Paragraph(standard.title, bold=True),
+            Paragraph(f"{standard.place}，{standard.document}，{standard.issuer}，{standard.date}"),
+            Paragraph(f"编号 {standard.id}，{_KINDS[standard.kind]}，满分 {_full_marks(standard)}"),
+            *(Paragraph(f"- {text}", hanging=2) for text in recognition_text(standard)),
+            *(Paragraph(f"读法：{one.reading}（{one.because}）", 2, 2) for one in standard.readings),
+            Paragraph(""),
+        ]
+    for one in _chosen(standard, wanted):
+        parts += [*_lines(one), Paragraph("")]
+    return Group(*parts)
+
+
+def _lines(one: Explained) -> Iterator[Paragraph]:
+    marks = f"（{decimal_text(one.max)} 分{'，附加分' if one.bonus else ''}）" if one.max is not None else ""
+    yield Paragraph(f"{one.id} {one.title}{marks}", bold=True)
+    if one.text:
+        yield Paragraph(f"原文：{one.text}", 2, 2)
+    if one.rule:
+        yield Paragraph(f"评分办法原文：{one.rule}", 2, 2)
+    if one.clause:
+        yield Paragraph(f"依据：{one.clause}", 2, 2)
+    for index, sentence in enumerate(one.how):
+        yield Paragraph(f"怎样评：{sentence}", 2, 2) if index == 0 else Paragraph(f"- {sentence}", 4, 2)
+    for question in one.questions:
+        marks = f"，可填 {question.marks} 分" if question.marks is not None else ""
+        yield Paragraph(f"清单 {question.id}（{question.kind.value}{marks}）：{question.text}", 2, 2)
+    for needs in one.needs:
+        if needs.needs:
+            yield Paragraph(f"{needs.title} 要用：{'；'.join(needs.needs)}", 2, 2)
+        if needs.adds:
+            yield Paragraph(f"{needs.title} 有则参考：{'；'.join(needs.adds)}", 2, 2)
+    if one.other_needs:
+        yield Paragraph(f"还看：{'；'.join(one.other_needs)}", 2, 2)
+    for reading in one.readings:
+        yield Paragraph(f"读法：{reading.reading}（{reading.because}）", 2, 2)
+    if one.remedy:
+        yield Paragraph(f"怎样提高：{one.remedy}", 2, 2)
+
+
+def standard_json(loaded: LoadedStandard, wanted: list[str]) -> str:
+    """The standard explained, as JSON; marks are decimal strings."""
+    standard = loaded.standard
+    readings = [{"reading": one.reading, "because": one.because} for one in standard.readings]
+    items = [_explained_json(one) for one in _chosen(standard, wanted)]
+    return _json({**_head(loaded), "readings": readings, "recognition": recognition_text(standard), "explained": items})
+
+
+def _explained_json(one: Explained) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "title": one.title,
+        "group": one.group or None,
+        "max": decimal_text(one.max) if one.max is not None else None,
+        "bonus": one.bonus,
+        "text": one.text,
+        "rule": one.rule,
+        "clause": one.clause,
+        "how": list(one.how),
+        "needs": [asdict(needs) for needs in one.needs],
+        "other_needs": list(one.other_needs),
+        "questions": [
+            {
+                "id": question.id,
+                "text": question.text,
+                "kind": question.kind.value,
+                "unit": question.unit,
+                "marks": str(question.marks) if question.marks is not None else None,
+                "evidence": question.evidence,
+            }
+            for question in one.questions
+        ],
+        "readings": [{"reading": reading.reading, "because": reading.because} for reading in one.readings],
+        "remedy": one.remedy,
+    }
+
+
+def check_view(path: Path, problems: list[StandardProblem], report: CaseReport | None) -> Group:
+    """Every problem with its place, then the cases."""
+    from rich.console import Group
+
+    every = [*problems, *(report.problems if report is not None else ())]
+    lines = [Paragraph(_problem(one), hanging=2) for one in every]
+    if report is None:
+        verdict = f"{path.name}：{len(errors(every))} 处错误，不能使用。"
+    else:
+        verdict = f"{path.name}：标准无误" + (f"，{len(every)} 处提醒" if every else "") + "。" + _count(report)
+        lines += _failures(report)
+    return Group(*lines, Paragraph(verdict, bold=True))
+
+
+def _problem(one: StandardProblem) -> str:
+    word = "错误" if one.severity.value == "error" else "提醒"
+    return f"{word} {one.code} {one.sentence}"
+
+
+def _failures(report: CaseReport) -> Iterator[Paragraph]:
+    for result in report.results:
+        if not result.passed:
+            yield Paragraph(f"不符 {result.file} 第 {result.line} 行“{result.name}”：", hanging=2)
+            yield from (Paragraph(difference.sentence, 4) for difference in result.differences)
+
+
+def _count(report: CaseReport) -> str:
+    if not report.results:
+        return "没有试算样例。"
+    failed = sum(not result.passed for result in report.results)
+    return f"{len(report.results)} 个样例，{f'{failed} 个不符' if failed else '全部相符'}。"
+
+
+def cases_view(loaded: LoadedStandard, report: CaseReport) -> Group:
+    """What differs, then one line with the count."""
+    from rich.console import Group
+
+    lines = [*(Paragraph(_problem(one), hanging=2) for one in report.problems), *_failures(report)]
+    return Group(*lines, Paragraph(f"{loaded.standard.id}：{_count(report)}", bold=True))
+
+
+def check_json(path: Path, problems: list[StandardProblem], report: CaseReport | None) -> str:
+    """The check as JSON."""
+    every = [*problems, *(report.problems if report is not None else ())]
+    cases = _report_json(report) if report is not None else None
+    valid = report is not None
+    return _json({"file": path.name, "valid": valid, "problems": list(map(_problem_json, every)), "cases": cases})
+
+
+def cases_json(reports: Iterable[tuple[LoadedStandard, CaseReport]]) -> str:
+    """The cases of several standards as JSON."""
+    return _json(
+        [
+            {
+                "standard": loaded.standard.id,
+                "problems": list(map(_problem_json, report.problems)),
+                **_report_json(report),
+            }
+            for loaded, report in reports
+        ]
+    )
+
+
+def _problem_json(one: StandardProblem) -> dict[str, Any]:
+    return {**asdict(one), "severity": one.severity.value}
+
+
+def _report_json(report: CaseReport) -> dict[str, Any]:
+    failed = [
+        {"name": one.name, "file": one.file, "line": one.line, "differences": [asdict(d) for d in one.differences]}
+        for one in report.results
+        if not one.passed
+    ]
+    return {"run": len(report.results), "failed": failed, "passed": report.passed}
+
+
+def _json(value: object) -> str:
+    def plain(other: object) -> str:
+        return decimal_text(other) if isinstance(other, Fraction) else str(other)
+
+    return json.dumps(value, ensure_ascii=False, indent=2, default=plain)

@@ -1,0 +1,149 @@
+"""A standard explained: wording, method in sentences, needs, questions and readings of every item and criterion."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from fullemp_cli.standards.conditions import Condition, MeasureCall
+from fullemp_cli.standards.describe import condition_text
+from fullemp_cli.standards.describe_methods import item_text
+from fullemp_cli.standards.model import Criterion, Gate, Grade, Item, PassMark, Reading, Standard, Veto
+from fullemp_cli.standards.naming import MeasureNeeds, needs_of, other_needs
+from fullemp_cli.standards.quantities import decimal_text
+from fullemp_cli.standards.questions import Question, questions_of
+from fullemp_cli.standards.traversal import items_of
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One item, criterion, veto or gate. `max` is None for what has no marks; `how` are sentences."""
+
+    id: str
+    title: str
+    group: str
+    section: str
+    max: Fraction | None
+    bonus: bool
+    text: str
+    rule: str
+    clause: str
+    how: tuple[str, ...]
+    needs: tuple[MeasureNeeds, ...]
+    other_needs: tuple[str, ...]
+    questions: tuple[Question, ...]
+    readings: tuple[Reading, ...]
+    remedy: str
+
+
+def explain_items(standard: Standard) -> list[Explained]:
+    """Every item and part, in the order of the table."""
+    questions = questions_of(standard)
+    sections = {section.id: section.title for section in standard.sections}
+    explained: list[Explained] = []
+    for place in items_of(standard):
+        item = place.item
+        own: list[object] = [method for _, method in place.methods()] + list(item.shown)
+        explained.append(
+            Explained(
+                id=item.id,
+                title=item.title,
+                group=place.group.id if place.group is not None else "",
+                section=sections.get(item.section or "", ""),
+                max=item.max,
+                bonus=item.bonus,
+                text=item.text,
+                rule=item.rule,
+                clause=item.clause or (place.group.clause if place.group is not None else ""),
+                how=(*item_text(item, standard), *_shown(item, standard)),
+                needs=tuple(needs_of(standard, own)),
+                other_needs=other_needs(own),
+                questions=tuple(question for question in questions if question.item == item.id),
+                readings=tuple(item.readings),
+                remedy=item.remedy,
+            )
+        )
+    return explained
+
+
+def explain_criteria(standard: Standard) -> list[Explained]:
+    """Every criterion, then vetoes and gates."""
+    questions = questions_of(standard)
+    explained = [_criterion(criterion, standard, questions) for criterion in standard.criteria]
+    others: Sequence[Veto | Gate] = [*standard.vetoes, *standard.gates]
+    for one in others:
+        effect = f"{condition_text(one.when, standard)}的，{one.effect}。" if isinstance(one, Veto) else ""
+        how = effect or f"须：{condition_text(one.when, standard)}。"
+        explained.append(_without_marks(one, one.when, (how,), (), standard, questions))
+    return explained
+
+
+def _criterion(criterion: Criterion, standard: Standard, questions: list[Question]) -> Explained:
+    tiers = tuple(f"{tier}：{condition_text(when, standard)}。" for tier, when in criterion.tiers.items())
+    how = tiers or ((f"{condition_text(criterion.when, standard)}。",) if criterion.when is not None else ())
+    readings = tuple(criterion.readings)
+    return _without_marks(criterion, criterion, (*how, *_shown(criterion, standard)), readings, standard, questions)
+
+
+def _without_marks(
+    one: Criterion | Veto | Gate,
+    part: Condition | Criterion,
+    how: tuple[str, ...],
+    readings: tuple[Reading, ...],
+    standard: Standard,
+    questions: list[Question],
+) -> Explained:
+    texts = one.texts.items() if isinstance(one, Criterion) else ()
+    wording = one.text or "；".join(f"{tier}：{text}" for tier, text in texts)
+    return Explained(
+        id=one.id,
+        title=one.title,
+        group="",
+        section=(one.section or "") if isinstance(one, Criterion) else "",
+        max=None,
+        bonus=False,
+        text=wording,
+        rule="",
+        clause=one.clause,
+        how=how,
+        needs=tuple(needs_of(standard, part)),
+        other_needs=other_needs(part),
+        questions=tuple(question for question in questions if question.item == one.id),
+        readings=readings,
+        remedy=one.remedy if isinstance(one, Criterion) else "",
+    )
+
+
+def _shown(part: Item | Criterion, standard: Standard) -> tuple[str, ...]:
+    if not part.shown:
+        return ()
+    calls: list[MeasureCall] = list(part.shown)
+    titles = [needs.title for needs in needs_of(standard, calls)]
+    return (f"并列显示、不参与评分：{'、'.join(titles)}。",)
+
+
+def recognition_text(standard: Standard) -> list[str]:
+    """What follows from the marks: pass mark, grades, tiers, quota, reward, schedule."""
+    lines: list[str] = []
+    if standard.pass_mark is not None:
+        bonus = "含附加分" if standard.pass_mark.with_bonus else "不含附加分"
+        lines.append(f"{standard.pass_mark.title}：总分{_line(standard.pass_mark)}（{bonus}）")
+    if standard.grades:
+        lines.append("等次：" + "；".join(f"{grade.name} {_line(grade)}" for grade in standard.grades))
+    if standard.tiers:
+        rewards = (f"{tier.name}（奖补 {tier.reward} 元）" if tier.reward else tier.name for tier in standard.tiers)
+        lines.append(f"等级：{'、'.join(rewards)}，各等级的全部评定标准都达到才算达到")
+    if standard.quota is not None:
+        lines.append(f"推荐名额：不超过{standard.quota.of}的 {standard.quota.share}，去尾取整")
+    if standard.reward is not None:
+        lines.append(f"奖补：{standard.reward.condition}，每个 {standard.reward.amount} 元")
+    if standard.applies_to:
+        lines.append(f"适用于：{'、'.join(standard.applies_to)}")
+    return [*lines, *standard.schedule]
+
+
+def _line(line: PassMark | Grade) -> str:
+    if line.at_least is not None:
+        return f" {decimal_text(line.at_least)} 分以上（含）"
+    return f"超过 {decimal_text(line.more_than or Fraction(0))} 分（不含）"

@@ -1,0 +1,128 @@
+"""The JSON Schema of a standard file, for editors: completion and checking while typing, explained in Chinese.
+
+`python -m fullemp_cli.standards.schema` writes `standard.schema.json` anew; a test fails while it is not current.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema
+
+from fullemp_cli.standards.glossary import METHOD_TITLES, meaning, written
+from fullemp_cli.standards.model import Standard
+
+SCHEMA_PATH = Path(__file__).with_name("standard.schema.json")
+_CHINESE = re.compile(r"[一-鿿]")
+_EXTENDING = {
+    "extends": {"type": "string", "description": "以哪个标准为底本：内置标准的编号，或同一文件夹中的标准文件"},
+    "changes": {
+        "type": "object",
+        "description": "对底本的改动",
+        "additionalProperties": False,
+        "properties": {
+            **{
+                name: {"type": "object", "description": f"{word}：编号 → 要改的键（写 null 恢复默认）"}
+                for name, word in (
+                    ("items", "改项目"),
+                    ("criteria", "改评定标准"),
+                    ("vetoes", "改否决项"),
+                    ("gates", "改准入条件"),
+                )
+            },
+            "remove": {"type": "array", "items": {"type": "string"}, "description": "删去这些编号"},
+            "add": {
+                "type": "array",
+                "description": "加上：{after: 编号, item: {…}}",
+                "items": {
+                    "type": "object",
+                    "additionalProperties": False,
+                    "properties": {
+                        "after": {"type": "string", "description": "加在哪个编号之后；不写放在最后"},
+                        "item": {"$ref": "#/$defs/Item"},
+                        "criterion": {"$ref": "#/$defs/Criterion"},
+                        "veto": {"$ref": "#/$defs/Veto"},
+                        "gate": {"$ref": "#/$defs/Gate"},
+                    },
+                },
+            },
+        },
+    },
+}
+
+
+class _Chinese(GenerateJsonSchema):
+    """Without the library's English titles."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002
+        return False
+
+
+def standard_schema() -> dict[str, Any]:
+    """The schema of a standard file, of one that extends another too."""
+    schema = Standard.model_json_schema(by_alias=True, schema_generator=_Chinese)
+    definitions: dict[str, Any] = schema["$defs"]
+    models = _models(Standard, {})
+    for name, definition in (*definitions.items(), ("Standard", schema)):
+        definition.pop("title", None)
+        _describe(definition, models.get(name))
+    required = schema.pop("required")
+    schema["properties"] = {**_EXTENDING, **schema["properties"]}
+    # What a file that extends another leaves out comes from there.
+    schema["if"] = {"required": ["extends"]}
+    schema["then"] = {"required": ["extends", "id"]}
+    schema["else"] = {"required": required, "not": {"required": ["changes"]}}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "fullemp 评分标准（fullemp.standard/1）",
+        "description": "一份标准一个 YAML 文件。写法见 docs/standards/。",
+        **{key: value for key, value in schema.items() if key not in ("title", "description")},
+    }
+
+
+def schema_text() -> str:
+    """The schema as it is kept in the repository."""
+    return json.dumps(standard_schema(), ensure_ascii=False, indent=1, sort_keys=False) + "\n"
+
+
+def _describe(definition: dict[str, Any], model: type[BaseModel] | None) -> None:
+    """Chinese descriptions only: the model's docstrings are for developers."""
+    own = definition.pop("description", "")
+    head = str(own).split(":")[0].split("：")[0].strip()
+    if _CHINESE.search(head) and len(head) <= 12:
+        definition["description"] = head
+    if model is None:
+        return
+    for field in model.model_fields:
+        described = definition.get("properties", {}).get(written(model, field))
+        if isinstance(described, dict) and (text := meaning(model, field)):
+            described["description"] = text
+    kind = definition.get("properties", {}).get("kind", {}).get("const")
+    if kind in METHOD_TITLES:
+        definition["description"] = METHOD_TITLES[kind]
+
+
+def _models(model: type[BaseModel], found: dict[str, type[BaseModel]]) -> dict[str, type[BaseModel]]:
+    """All parts of a standard by their names."""
+    full_name = f"{model.__module__}.{model.__qualname__}".replace(".", "__")
+    if full_name in found:
+        return found
+    found[model.__name__] = found[full_name] = model  # two models of one name stand under their full names
+    for info in model.model_fields.values():
+        for part in _parts(info.annotation):
+            _models(part, found)
+    return found
+
+
+def _parts(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [part for argument in getattr(annotation, "__args__", ()) for part in _parts(argument)]
+
+
+if __name__ == "__main__":
+    SCHEMA_PATH.write_text(schema_text(), encoding="utf-8")
