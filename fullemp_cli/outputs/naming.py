@@ -14,7 +14,8 @@ class OutputKind(Enum):
     SCORING_SHEET = "评分表.xlsx"
     RECOMMENDATION = "推荐表.docx"
     RECOMMENDATION_PAGE = "推荐表.html"
-    SCORING_PAGE = "评分表.html"
+    SCORING_PDF = "评分表.pdf"
+    RECOMMENDATION_PDF = "推荐表.pdf"
     RESULT = "评估结果.json"
 
 

@@ -1,0 +1,120 @@
+"""The recommendation form (推荐表) as a .docx: the product's template, or the office's own, filled in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from zipfile import BadZipFile
+
+from docx.opc.exceptions import PackageNotFoundError
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.sandbox import SandboxedEnvironment
+
+from fullemp_cli.errors import Refusal
+from fullemp_cli.outputs.archive import repacked
+from fullemp_cli.outputs.recommendation_fields import OPTIONAL, REQUIRED, recommendation_fields
+from fullemp_cli.outputs.template_files import template_path
+from fullemp_cli.scoring.assessment import Assessment
+from fullemp_cli.standards.model import Standard
+
+
+@dataclass(frozen=True, slots=True)
+class FilledForm:
+    """The bytes of the document, and notices for the user about cells that stay blank."""
+
+    content: bytes
+    notices: tuple[str, ...] = ()
+
+
+def recommendation_form(assessment: Assessment, standard: Standard, template: Path | None = None) -> FilledForm:
+    """The form of that community, for a standard that has one. `template`: the office's own .docx.
+
+    Refusal FORM001 (no template), FORM002 (建设成效 too long), FORM003 (not a .docx), FORM004 (unknown or missing tags)
+    or FORM005 (a tag that cannot be read). The same assessment and template give the same bytes.
+    """
+    if standard.recommendation is None:
+        raise Refusal("FORM006", f"标准 {standard.id} 没有推荐表。", hint="只有规定了推荐表的标准才能填写。")
+    fields = recommendation_fields(assessment, standard.recommendation)
+    path = template or template_path(standard.recommendation.template)
+    document = checked_template(path)
+    try:
+        document.render(dict(fields.values), jinja_env=_environment(), autoescape=True)
+    except TemplateError as error:
+        raise _unreadable_tag(path, error) from error
+    properties = document.docx.core_properties
+    properties.title = f"{assessment.community.name} {standard.recommendation.title}".strip()[:255]
+    properties.author = properties.last_modified_by = fields.values["出处"].partition(" · ")[0]
+    properties.comments = fields.values["出处"][:255]
+    properties.created = properties.modified = datetime.combine(assessment.period.as_of, time())
+    properties.revision = 1
+    stream = BytesIO()
+    document.save(stream)
+    return FilledForm(repacked(stream.getvalue()), fields.notices)
+
+
+def checked_template(path: Path) -> DocxTemplate:
+    """The template, ready to fill, once it is known that every tag of the form is in it and no other.
+
+    Refusal FORM003, FORM004 or FORM005 as `recommendation_form`.
+    """
+    content = _read(path)
+    tags = _tags(path.name, content)
+    unknown = sorted(tags - {*REQUIRED, *OPTIONAL})
+    missing = [tag for tag in REQUIRED if tag not in tags]
+    if unknown or missing:
+        faults = [f"不认识的标签：{'、'.join(unknown)}"] if unknown else []
+        faults += [f"缺少的标签：{'、'.join(missing)}"] if missing else []
+        raise Refusal(
+            "FORM004",
+            f"推荐表模板的标签不对。{'；'.join(faults)}。",
+            where=path.name,
+            hint=f"必须有 {'、'.join(REQUIRED)}，可以有 {'、'.join(OPTIONAL)}，写作 {{{{ 社区名称 }}}}。",
+        )
+    return _opened(path.name, content)
+
+
+def _environment() -> SandboxedEnvironment:
+    return SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = "没有这个文件" if isinstance(error, FileNotFoundError) else "读不出来"
+        raise Refusal("FORM003", f"推荐表模板{reason}。", where=str(path), hint="请检查 --form 的路径。") from error
+
+
+@lru_cache(maxsize=4)  # a batch fills one template a thousand times
+def _tags(name: str, content: bytes) -> frozenset[str]:
+    try:
+        return frozenset(_opened(name, content).get_undeclared_template_variables(jinja_env=_environment()))
+    except TemplateSyntaxError as error:
+        raise _unreadable_tag(Path(name), error) from error
+
+
+def _opened(name: str, content: bytes) -> DocxTemplate:
+    template = DocxTemplate(BytesIO(content))
+    try:
+        template.init_docx()
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, SyntaxError) as error:
+        raise Refusal(
+            "FORM003",
+            "推荐表模板不是 .docx 文档（也不能带宏、不能加密）。",
+            where=name,
+            hint="请在 WPS 或 Word 中另存为 .docx 后再用。",
+        ) from error
+    return template
+
+
+def _unreadable_tag(path: Path, error: TemplateError) -> Refusal:
+    return Refusal(
+        "FORM005",
+        f"推荐表模板里有写错的标签（{error.message or '无法识别'}）。",
+        where=path.name,
+        hint="标签写作 {{ 社区名称 }}，两边各两个花括号，中间不能断开。",
+    )

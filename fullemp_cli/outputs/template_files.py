@@ -1,0 +1,22 @@
+"""The templates that an office may change: where they are, in a checkout and in an installed package alike."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import fullemp_cli
+from fullemp_cli.errors import Refusal
+
+_PACKAGE = Path(fullemp_cli.__file__).parent
+
+
+def template_path(name: str) -> Path:
+    """The template of that file name. Refusal FORM001 when the installation lacks it."""
+    # Installed, templates/ stands inside the package (see setup.py); in a checkout beside it.
+    for folder in (_PACKAGE / "templates", _PACKAGE.parent / "templates"):
+        path = folder / Path(name).name
+        if path.is_file():
+            return path
+    raise Refusal(
+        "FORM001", f"找不到模板 {Path(name).name}。", hint="程序没有装完整，请重新安装，或用 --form 给出自己的模板。"
+    )
