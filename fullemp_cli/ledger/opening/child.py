@@ -6,6 +6,7 @@ until the input ends. Its parent (`warden`) watches the clock and its memory and
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import pickle
@@ -13,6 +14,10 @@ import sys
 from typing import BinaryIO
 
 from fullemp_cli.ledger.opening.errand import Request, answer
+from fullemp_cli.ledger.opening.limits import Limits
+
+if sys.platform != "win32":
+    import resource
 
 
 def serve(requests: BinaryIO, replies: BinaryIO) -> None:
@@ -22,10 +27,26 @@ def serve(requests: BinaryIO, replies: BinaryIO) -> None:
             request: Request = pickle.load(requests)
         except EOFError:
             return
+        _bound_ourselves(request.limits)
         reply = answer(request)
         del request
         pickle.dump(reply, replies, protocol=pickle.HIGHEST_PROTOCOL)
         replies.flush()
+
+
+def _bound_ourselves(limits: Limits) -> None:
+    """A second rope, where the system has one: if the parent is killed, nobody watches us any more."""
+    if sys.platform == "win32":
+        return
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _lower(resource.RLIMIT_AS, 3 * limits.memory_bytes)
+    _lower(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime + limits.seconds) + 5)
+
+
+def _lower(kind: int, value: int) -> None:
+    hard = resource.getrlimit(kind)[1]
+    with contextlib.suppress(OSError, ValueError, OverflowError):
+        resource.setrlimit(kind, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
 
 
 def main() -> None:

@@ -73,7 +73,7 @@ def _rows(reader: Iterable[list[str]], guard: Guard) -> list[list[Value]]:
     for number, fields in enumerate(reader):
         if number % _CLOCK_EVERY == 0:
             guard.check_time()
-        row: list[Value] = [field or None for field in fields]
+        row: list[Value] = [_value(field) for field in fields]
         while row and row[-1] is None:
             row.pop()
         if len(row) > guard.limits.max_columns:
@@ -84,3 +84,10 @@ def _rows(reader: Iterable[list[str]], guard: Guard) -> list[list[Value]]:
         guard.check_cells(max(cells, area // 4))
         guard.check_rows(len(rows))
     return rows
+
+
+def _value(field: str) -> Value:
+    # ="331002…" is how exporting systems keep a spreadsheet from making a number of it; the text is meant.
+    if field.startswith('="') and field.endswith('"') and field.count('"') == 2:
+        field = field[2:-1]
+    return field or None

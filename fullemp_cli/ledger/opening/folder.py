@@ -81,5 +81,5 @@ def _is_hidden(path: Path) -> bool:
         return True  # a broken link
 
 
-def _natural(name: str) -> list[tuple[int, str]]:
-    return [(int(part[:18]), part) if part.isdecimal() else (-1, part) for part in _DIGITS.split(name) if part]
+def _natural(name: str) -> list[tuple[int, int, str]]:
+    return [(0, int(part[:18]), part) if part.isdecimal() else (1, 0, part) for part in _DIGITS.split(name) if part]

@@ -6,6 +6,7 @@ only on cells that hold something, the clock is looked at all the time.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 
@@ -143,6 +144,7 @@ class _SheetEvents:
             self._start_cell(attributes)
         elif tag == self._value_tag:
             self._collecting = True
+            self._text.clear()
         elif self._cell is None:
             self._name_tags(tag[: len(tag) - len(local_name(tag))])
         else:
@@ -230,6 +232,8 @@ class _SheetEvents:
         try:
             number = float(text)
         except ValueError:
+            return text
+        if not math.isfinite(number) or "_" in text:
             return text
         if self._style < len(self._styles):
             return value_of_serial(number, self._styles[self._style], self._date1904)

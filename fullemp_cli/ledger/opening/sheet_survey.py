@@ -29,18 +29,24 @@ def _table(deleted_but: bytes) -> tuple[bytes, bytes]:
     return bytes(folded), bytes(set(range(256)) - set(deleted_but))
 
 
-# `<c r="C17" s="4" t="s"><v>8</v></c>` becomes `<c =A = =<</</c` and, for the rows, `r="A00""0"""0`. Only the
-# searches below need understand this; "o" keeps rows from looking like blank-padded values, ":" and "{" keep ranges
-# and ids from looking like wide addresses.
-_OUTLINE = _table(b"cofeu/<= :{" + _BLANKS + _UPPER)
-_NUMBERS = _table(b'r="' + _DIGITS + _UPPER)
+_LOWER = bytes(range(ord("a"), ord("z") + 1))
+
+# `<c r="C17" s="4" t="s"><v>8</v></c>` becomes `<c r=A s= t=s<v</v</c` and, for the rows, `A00400080`. Whatever an
+# address should not hold (quotes of the other kind, small letters, signs) is kept, so that it breaks the pattern.
+_OUTLINE = _table(b"<=/ :{'$!&#-" + _BLANKS + _UPPER + _LOWER)
+_NUMBERS = _table(b'"' + _DIGITS + _UPPER)
 
 _HEAD = 2048
-_OTHER_CELL = re.compile(rb"<c(?!o)")  # "<co" is a colour inside rich text
+_CELL = b"<c r=A"
+_OTHER_CELL = re.compile(rb"[<:]c(?![a-z])|\n[^ </A\n]")  # no address, or one that goes on with something odd
+# What calamine reads as something else: text hidden in CDATA or character numbers, a negative moment (as midnight),
+# numbers that are none.
+_MISREAD = re.compile(rb"<!|<v(?:&#|-|(?:nan|AaA|AAA|Aan|inf|Anf)(?:inity)?</v)")
+_FORMULA = re.compile(rb"<f(?!ormula|irst|ilter)")
 _NARROW = 26
 _SHORT = 99_999
 _WIDE_REFERENCE = re.compile(rb' r="([A-Z]{2,})[0-9]')
-_CELL_WITH_CONTENT = re.compile(rb'<c r="([A-Z]+)([0-9]+)"[^>/]*>')
+_CELL_WITH_CONTENT = re.compile(rb'<c r="([A-Z]+)([0-9]+)"(?!(?: s="[0-9]+")?\s*/>)')
 _PADDED = re.compile(rb"<v[^>]*>(?:\s+[-+.0-9Ee]+\s*|[-+.0-9Ee]+\s+)</v>")
 _ERROR = re.compile(rb'<c r="([A-Z]+)([0-9]+)"[^>]*\st="e"')
 _FORMULA_WITHOUT_VALUE = re.compile(
@@ -62,24 +68,26 @@ def survey_sheet(xml: bytes, max_area: int) -> Survey | None:
     """The survey of an ordinary sheet; None when the sheet is not ordinary and must be read with care."""
     if not _plain_document(xml):
         return None
-    data = xml[max(xml.find(b"<sheetData"), 0) : xml.rfind(b"</sheetData>") + 1]
-    outline = data.translate(*_OUTLINE)
+    start = xml.find(b"<sheetData")
+    if start < 0 or b":sheetData" in xml[:start]:
+        return None
+    data = xml[start:]
     # A sheet has some hundred thousand cells and a handful of kinds of cells: look at the kinds.
-    kinds = b"\n" + b"\n".join(set(outline.split(b"<c =A")))
-    if _OTHER_CELL.search(kinds):
-        return None  # cells without an address, or their attributes in another order
+    kinds = b"\n" + b"\n".join(set(data.translate(*_OUTLINE).split(_CELL)))
+    if _OTHER_CELL.search(kinds) or _MISREAD.search(kinds):
+        return None
     columns = _NARROW
     if b"\nA" in kinds:
         columns = max(column_number(letters.decode()) for letters in {b"Z", *_WIDE_REFERENCE.findall(data)})
-    far_down = b'r="A000000' in data.translate(*_NUMBERS)
+    far_down = b"A000000" in data.translate(*_NUMBERS)
     if (far_down or _SHORT * columns > max_area) and _area_with_content(data) > max_area:
         return None
-    if (b"< " in kinds or b" <" in kinds) and _PADDED.search(data):
+    if (b"<v " in kinds or b" </v" in kinds) and _PADDED.search(data):
         return None
     troubles = {}
-    if b"=e" in kinds:
+    if b"t=e" in kinds:
         troubles.update(_addresses(_ERROR.findall(data), CellTrouble.ERROR))
-    if b"<f" in kinds:
+    if _FORMULA.search(kinds):
         troubles.update(_addresses(_without_result(data), CellTrouble.UNCACHED))
     return Survey(_merges_after_data(xml), troubles)
 

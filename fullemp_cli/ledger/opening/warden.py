@@ -57,21 +57,27 @@ class Child:
         replies: list[Reply] = []
         talk = threading.Thread(target=self._talk, args=(request, replies), daemon=True)
         talk.start()
-        fault: FileFault | None = None
-        while fault is None:
-            talk.join(_LOOK_EVERY)
-            if not talk.is_alive():
-                break
-            used = resident_bytes(self._process.pid)
-            if used is not None and used > guard.limits.memory_bytes:
-                fault = FileFault.TOO_MUCH_MEMORY
-            elif guard.seconds_left <= 0:
-                fault = FileFault.TOO_SLOW
+        try:
+            fault = self._watch(talk, guard)
+        except BaseException:  # interrupted: nobody will read the answer
+            self.kill()
+            raise
         if replies:
             return replies[0]
         self.kill()
         talk.join(1)
         raise (fault or FileFault.READER_FAILED).refusal(guard.name)
+
+    def _watch(self, talk: threading.Thread, guard: Guard) -> FileFault | None:
+        while True:
+            talk.join(_LOOK_EVERY)
+            if not talk.is_alive():
+                return None
+            used = resident_bytes(self._process.pid)
+            if used is not None and used > guard.limits.memory_bytes:
+                return FileFault.TOO_MUCH_MEMORY
+            if guard.seconds_left <= 0:
+                return FileFault.TOO_SLOW
 
     def _talk(self, request: Request, replies: list[Reply]) -> None:
         assert self._process.stdin is not None and self._process.stdout is not None
