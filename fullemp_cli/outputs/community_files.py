@@ -11,6 +11,7 @@ from fullemp_cli.outputs.naming import OutputKind, output_name
 from fullemp_cli.outputs.result_json import masked, result_text
 from fullemp_cli.outputs.saving import OutputFile, save_all
 from fullemp_cli.scoring.assessment import Assessment
+from fullemp_cli.standards.loader import LoadedStandard
 from fullemp_cli.standards.model import Standard
 
 
@@ -21,6 +22,18 @@ class Written:
     files: tuple[Path, ...] = ()
     refused: tuple[Refusal, ...] = ()
     notices: tuple[str, ...] = ()
+
+
+def check_form(form: Path, standards: Iterable[LoadedStandard]) -> None:
+    """The office's own recommendation template, checked before anything is read or written.
+
+    Refusal FORM003–FORM005 for a template that cannot be used, FORM006 when no standard asked for has such a form.
+    """
+    if not any(loaded.standard.recommendation for loaded in standards):
+        raise Refusal("FORM006", "所用标准没有推荐表，--form 用不上。", hint="请去掉 --form。")
+    from fullemp_cli.outputs.recommendation import checked_template
+
+    checked_template(form)
 
 
 def write_files(
@@ -70,6 +83,7 @@ def _made(
     yield OutputFile(name(OutputKind.SCORING_SHEET), scoring_sheet(assessment, standard))
     if standard.recommendation is None:
         return
+    from fullemp_cli.outputs.print_pages import recommendation_page
     from fullemp_cli.outputs.recommendation import recommendation_form
 
     try:
@@ -79,3 +93,5 @@ def _made(
         return
     notices += filled.notices
     yield OutputFile(name(OutputKind.RECOMMENDATION), filled.content)
+    page = recommendation_page(assessment, standard).encode("utf-8")
+    yield OutputFile(name(OutputKind.RECOMMENDATION_PAGE), page)
