@@ -16,9 +16,6 @@ from typing import BinaryIO
 from fullemp_cli.ledger.opening.errand import Request, answer
 from fullemp_cli.ledger.opening.limits import Limits
 
-if sys.platform != "win32":
-    import resource
-
 
 def serve(requests: BinaryIO, replies: BinaryIO) -> None:
     """Answers requests until their stream ends."""
@@ -34,19 +31,24 @@ def serve(requests: BinaryIO, replies: BinaryIO) -> None:
         replies.flush()
 
 
-def _bound_ourselves(limits: Limits) -> None:
-    """A second rope, where the system has one: if the parent is killed, nobody watches us any more."""
-    if sys.platform == "win32":
-        return
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    _lower(resource.RLIMIT_AS, 3 * limits.memory_bytes)
-    _lower(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime + limits.seconds) + 5)
+if sys.platform == "win32":
 
+    def _bound_ourselves(_limits: Limits) -> None:
+        """Windows lends no such rope."""
 
-def _lower(kind: int, value: int) -> None:
-    hard = resource.getrlimit(kind)[1]
-    with contextlib.suppress(OSError, ValueError, OverflowError):
-        resource.setrlimit(kind, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
+else:
+    import resource
+
+    def _bound_ourselves(limits: Limits) -> None:
+        """A second rope: if the parent is killed, nobody watches us any more."""
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        _lower(resource.RLIMIT_AS, 3 * limits.memory_bytes)
+        _lower(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime + limits.seconds) + 5)
+
+    def _lower(kind: int, value: int) -> None:
+        hard = resource.getrlimit(kind)[1]
+        with contextlib.suppress(OSError, ValueError, OverflowError):
+            resource.setrlimit(kind, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
 
 
 def main() -> None:
