@@ -7,6 +7,7 @@ is missing; `[]` is a ledger that is there and empty.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -69,14 +70,14 @@ def labour(who: Person | None = None, **values: Any) -> LabourRow:
 def spell(who: Person | None = None, begun: str | None = "2026-02-01", **values: Any) -> SpellRow:
     """A spell on 失业人员; dates as text."""
     who = who or person()
-    dates = {name: day(values.pop(name)) for name in ("employed_on", "cancelled_on") if name in values}
+    dates: dict[str, Any] = {name: day(values.pop(name)) for name in ("employed_on", "cancelled_on") if name in values}
     return SpellRow(person=who, name=who.name, registered_on=day(begun), **dates, **values)
 
 
 def recognition(who: Person | None = None, since: str | None = "2026-02-01", **values: Any) -> HardshipRow:
     """A recognition on 就业困难人员; dates as text."""
     who = who or person()
-    dates = {name: day(values.pop(name)) for name in ("employed_on", "withdrawn_on") if name in values}
+    dates: dict[str, Any] = {name: day(values.pop(name)) for name in ("employed_on", "withdrawn_on") if name in values}
     return HardshipRow(person=who, name=who.name, recognised_on=day(since), **dates, **values)
 
 
@@ -85,7 +86,7 @@ def household(
 ) -> HouseholdRow:
     """A row of 零就业家庭; dates as text."""
     head = head or person()
-    dates = {name: day(values.pop(name)) for name in ("employed_on", "withdrawn_on") if name in values}
+    dates: dict[str, Any] = {name: day(values.pop(name)) for name in ("employed_on", "withdrawn_on") if name in values}
     return HouseholdRow(head=head, head_name=head.name, household=number, recognised_on=day(since), **dates, **values)
 
 
@@ -106,7 +107,7 @@ def business(founded: str | None = "2026-03-01", **values: Any) -> BusinessRow:
 
 def post(who: Person | None = None, created: str | None = "2026-03-01", **values: Any) -> PostRow:
     """A row of 公益性岗位; dates as text."""
-    dates = {name: day(values.pop(name)) for name in ("taken_on", "left_on") if name in values}
+    dates: dict[str, Any] = {name: day(values.pop(name)) for name in ("taken_on", "left_on") if name in values}
     return PostRow(title="保洁", person=who, name=who.name if who else "", created_on=day(created), **dates, **values)
 
 
@@ -129,8 +130,6 @@ def table(ledger: Ledger, rows: Sequence[Row], without: Sequence[str] = (), blan
 
 
 def _placed(row: Row, source: Source, number: int) -> Row:
-    from dataclasses import replace
-
     return replace(row, source=source, row=number)
 
 
@@ -142,7 +141,7 @@ def situation(
     **ledgers: Sequence[Row] | Table[Any] | None,
 ) -> Situation:
     """A situation of these ledgers: rows, or a whole table; those not named are missing."""
-    tables = {
+    tables: dict[str, Any] = {
         field: rows if isinstance(rows, Table) else table(LEDGERS[field], rows)
         for field, rows in ledgers.items()
         if rows is not None

@@ -7,7 +7,7 @@ import pytest
 from fullemp_cli.indicators.catalogue import CATALOGUE, call_problems, compute
 from fullemp_cli.indicators.specification import Argument, MeasureSpec
 from fullemp_cli.ledger.catalogue import COLUMNS
-from tests.indicators.builders import situation, spell
+from tests.indicators.builders import labour, person, situation, spell
 
 NEEDED: dict[str, dict[str, Argument]] = {
     "long_term_unemployed": {"months": 6},
@@ -103,8 +103,6 @@ def test_a_measure_is_computed_once_for_the_same_arguments() -> None:
 
 
 def test_the_choice_for_women_is_said() -> None:
-    from tests.indicators.builders import labour, person
-
     one = situation(labour=[labour(person(born="1973-01-01"))])
     measure = compute("overall_employment_rate", one)
     assert len(measure.dependent) == 1

@@ -32,7 +32,9 @@ S, F = EmploymentStatus, EmploymentForm
         (None, F.FARMING, "2026-10-01", False),
     ],
 )
-def test_employed(status: S | None, form: F | None, since: str | None, expected: bool) -> None:
+def test_employed(
+    status: EmploymentStatus | None, form: EmploymentForm | None, since: str | None, expected: bool
+) -> None:
     assert predicates.is_employed(status, form, day(since), AS_OF) is expected
 
 

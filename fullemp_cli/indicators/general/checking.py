@@ -53,6 +53,12 @@ _OPERATORS_OF_KIND: dict[ColumnKind, frozenset[str]] = {
 """What may be asked of each kind of column; `blank` of every one."""
 
 
+_NOBODY = frozenset({Ledger.VACANCIES, Ledger.HIRINGS, Ledger.REPORTS})
+"""Ledgers whose rows are about no person."""
+
+_OF_PERSONS = (StateCondition, AgeCondition, SexCondition, ServedCondition, MemberCondition)
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """What is wrong at a place of the declaration (keys and indexes from the measure down), in plain Chinese."""
@@ -107,13 +113,16 @@ def _conditions(path: Path, conditions: Sequence[RowCondition], ledgers: Sequenc
 
 
 def _condition(path: Path, condition: RowCondition, ledgers: Sequence[Ledger]) -> Iterator[Problem]:
+    if isinstance(condition, _OF_PERSONS) and ledgers and _NOBODY.issuperset(ledgers):
+        yield Problem(path, f"{ledgers[0].value}的一行不是人，不能用这个条件")
+        return
     match condition:
         case ColumnCondition():
-            if condition.on is not None and condition.on not in JOINED:
+            if condition.ledger is not None and condition.ledger not in JOINED:
                 names = "、".join(ledger.value for ledger in JOINED)
-                yield Problem((*path, "on"), f"只能对照这些台账里同一人的一行：{names}")
+                yield Problem((*path, "ledger"), f"只能对照这些台账里同一人的一行：{names}")
                 return
-            yield from _of_some_ledger(path, condition, (condition.on,) if condition.on else ledgers)
+            yield from _of_some_ledger(path, condition, (condition.ledger,) if condition.ledger else ledgers)
         case StateCondition():
             state = STATES.get(condition.is_)
             if state is None:

@@ -59,12 +59,12 @@ class ColumnCondition(Frozen):
 
     A blank cell is not known, but: `blank` and `given` ask for it; a blank many-valued cell has no tag; a missing
     date is in no period. `if_blank` says otherwise: `{column: 劳动能力, equals: 有, if_blank: true}`.
-    `on`: the column stands on that ledger, in the person's row there (劳动力 and 精准扶贫劳动力: the first; 失业人员:
+    `ledger`: the column stands on that ledger, in the person's row there (劳动力 and 精准扶贫劳动力: the first; 失业人员:
     the latest spell; 就业困难人员: the deciding recognition); nobody there: not known.
     """
 
     column: str = Field(description="规范列名，例如 就业形式")
-    on: Ledger | None = Field(default=None, description="这一列在哪本台账（默认：所统计的台账）")
+    ledger: Ledger | None = Field(default=None, description="这一列在哪本台账（默认：所统计的台账）")
     equals: Word | None = Field(default=None, description="等于")
     not_equals: Word | None = Field(default=None, description="不等于")
     one_of: list[Word] | None = Field(default=None, min_length=1, description="是其中之一")

@@ -60,7 +60,7 @@ def holds(condition: RowCondition, subject: Subject, situation: Situation) -> Tr
     """Whether the condition holds for the subject."""
     match condition:
         case ColumnCondition():
-            ledger = condition.on or subject.ledger
+            ledger = condition.ledger or subject.ledger
             row = _row_of(ledger, subject, situation)
             return None if row is None else compared(condition, ledger, row, situation.period)
         case StateCondition():

@@ -80,9 +80,9 @@ def _columns(name: str, ledgers: Sequence[Ledger]) -> Iterator[tuple[Need, ...]]
 def _condition(condition: RowCondition, ledgers: Sequence[Ledger]) -> Iterator[tuple[Need, ...]]:
     match condition:
         case ColumnCondition():
-            yield from _columns(condition.column, (condition.on,) if condition.on else ledgers)
+            yield from _columns(condition.column, (condition.ledger,) if condition.ledger else ledgers)
             if condition.within is not None:
-                yield from _columns(condition.within.of, (condition.on,) if condition.on else ledgers)
+                yield from _columns(condition.within.of, (condition.ledger,) if condition.ledger else ledgers)
         case StateCondition():
             state = STATES[condition.is_]
             asked = [ledger for ledger in dict.fromkeys(ledgers) if ledger in state.ledgers] or [state.ledgers[0]]

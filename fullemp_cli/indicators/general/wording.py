@@ -51,7 +51,7 @@ def in_words(condition: RowCondition) -> str:
     """One condition, in words."""
     match condition:
         case ColumnCondition():
-            where = f"{condition.on.value}台账的" if condition.on else ""
+            where = f"{condition.ledger.value}台账的" if condition.ledger else ""
             return f"{where}{condition.column}{_operation(condition)}"
         case StateCondition():
             return condition.is_

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from fullemp_cli.indicators.evidence import VISIT, hardship_case, household_case
 from fullemp_cli.indicators.measure import MeasureKind
 from fullemp_cli.indicators.needs import COMPLETE_VISITS, HARDSHIP, HOUSEHOLDS
@@ -15,15 +13,15 @@ from fullemp_cli.ledger.catalogue import Ledger
 _NONE = "评估期内没有内容和经办人齐全的走访记录"
 
 
-def households_to_visit(situation: Situation) -> Iterator[Household]:
+def households_to_visit(situation: Situation) -> list[Household]:
     """Zero-employment households recognised by the as-of date and not withdrawn before the period, each once."""
-    seen: set[str] = set()
     period = situation.period
-    for one in reversed(situation.households):
+    homes: dict[str, Household] = {}
+    for one in situation.households:
         withdrawn_before = one.withdrawn_on is not None and one.withdrawn_on < period.start
-        if one.recognised_on <= period.as_of and not withdrawn_before and one.key not in seen:
-            seen.add(one.key)
-            yield one
+        if one.recognised_on <= period.as_of and not withdrawn_before:
+            homes[one.key] = one
+    return list(homes.values())
 
 
 def unvisited_households(situation: Situation, _: Arguments) -> Result:
@@ -32,7 +30,7 @@ def unvisited_households(situation: Situation, _: Arguments) -> Result:
     numbers = {
         row.household for key in visited if (row := situation.labour_by_person.get(key)) is not None and row.household
     }
-    homes = list(households_to_visit(situation))
+    homes = households_to_visit(situation)
     persons = situation.present_hardship_persons
     against = [
         household_case(one, f"零就业家庭，{_NONE}", VISIT, "head_name")

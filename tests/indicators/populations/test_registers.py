@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from fullemp_cli.indicators.period import Period
 from fullemp_cli.indicators.populations.registers import UnemploymentState
 from fullemp_cli.ledger.facts import SpellRow
-from fullemp_cli.ledger.vocabulary import EmploymentForm
-from tests.indicators.builders import INTO_WORK, OTHER, OUT, YEAR, period, person, situation, spell
+from fullemp_cli.ledger.vocabulary import EmploymentForm, EmploymentStatus
+from tests.indicators.builders import (
+    INTO_WORK,
+    OTHER,
+    OUT,
+    YEAR,
+    labour,
+    period,
+    person,
+    situation,
+    spell,
+    stranger,
+)
 
 STILL, EMPLOYED, LEFT_OUT = UnemploymentState
-BOTH_ENDS = {"cancelled_on": "2026-05-01", "cancellation": OUT}
+BOTH_ENDS: dict[str, Any] = {"cancelled_on": "2026-05-01", "cancellation": OUT}
 
 
 def state(*rows: SpellRow, when: Period = YEAR) -> UnemploymentState | None:
@@ -147,14 +160,9 @@ def test_able_and_willing_are_the_latest_spells() -> None:
 
 
 def test_what_the_labour_ledger_says_changes_nothing() -> None:
-    from fullemp_cli.ledger.vocabulary import EmploymentStatus
-    from tests.indicators.builders import labour
-
     found = situation(unemployed=[spell()], labour=[labour(status=EmploymentStatus.MOVED_AWAY, willing=False)])
     assert [one.able_and_willing for one in found.registered_unemployed] == [True]
 
 
 def test_rows_without_a_usable_number_are_persons_of_their_own() -> None:
-    from tests.indicators.builders import stranger
-
     assert len(situation(unemployed=[spell(stranger(1)), spell(stranger(2))]).registered_persons) == 2
