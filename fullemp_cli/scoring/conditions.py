@@ -9,7 +9,7 @@ from fullemp_cli.scoring.answers import number, yes_no
 from fullemp_cli.scoring.comparison import unknown_targets, within
 from fullemp_cli.scoring.ground import Ground, exact
 from fullemp_cli.scoring.outcome import How, Outcome, combine, count_holding
-from fullemp_cli.scoring.wording import bounds_text, measured_text, percent_text
+from fullemp_cli.scoring.wording import comparison_text, measured_text, percent_text
 from fullemp_cli.standards.conditions import (
     AllOf,
     AnswerCondition,
@@ -25,8 +25,6 @@ from fullemp_cli.standards.conditions import (
     RecordedCondition,
 )
 from fullemp_cli.standards.quantities import Quantity, decimal_text
-
-_HELD = {True: "已达到", False: "未达到", None: "尚不能确定是否"}
 
 
 def evaluate(condition: Condition, ground: Ground) -> Outcome:
@@ -78,12 +76,9 @@ def _measured(condition: MeasureCondition, ground: Ground) -> Outcome:
         holds = within(measure.value, condition, ground)
         if holds is None:
             asks = tuple(f"在社区基本情况填“{fact}”" for fact in unknown_targets(condition, ground))
-    verdict = f"，{_HELD[holds]} {_need(condition)}" if measure.known and not measure.nobody else ""
+    compared = measure.known and not measure.nobody and not measure.empty
+    verdict = f"，{comparison_text(condition, holds)}" if compared else ""
     return Outcome(holds, How.COMPUTED, measured_text(measure) + verdict, (measure,), asks)
-
-
-def _need(condition: MeasureCondition) -> str:
-    return "“" + bounds_text(condition) + "”"
 
 
 def _recorded(condition: RecordedCondition, ground: Ground) -> Outcome:
@@ -125,9 +120,8 @@ def _number(condition: NumberCondition, ground: Ground) -> Outcome:
     shown = percent_text(said) if percent else f"{decimal_text(said)}{condition.unit}"
     holds = within(said, condition, ground)
     asks = tuple(f"在社区基本情况填“{fact}”" for fact in unknown_targets(condition, ground)) if holds is None else ()
-    return Outcome(
-        holds, How.ATTESTED, f"清单“{name}”填 {shown}，{_HELD[holds]}“{bounds_text(condition)}”", (), asks, findings
-    )
+    sentence = f"清单“{name}”填 {shown}，{comparison_text(condition, holds)}"
+    return Outcome(holds, How.ATTESTED, sentence, (), asks, findings)
 
 
 def _fact(condition: FactCondition, ground: Ground) -> Outcome:
@@ -136,9 +130,7 @@ def _fact(condition: FactCondition, ground: Ground) -> Outcome:
         ask = f"在社区基本情况填“{condition.fact}”"
         return Outcome(None, How.ATTESTED, f"社区基本情况没有“{condition.fact}”", (), (ask,))
     holds = within(exact(value), condition, ground)
-    sentence = (
-        f"社区基本情况“{condition.fact}”为 {decimal_text(exact(value))}，{_HELD[holds]}“{bounds_text(condition)}”"
-    )
+    sentence = f"社区基本情况“{condition.fact}”为 {decimal_text(exact(value))}，{comparison_text(condition, holds)}"
     return Outcome(holds, How.ATTESTED, sentence)
 
 

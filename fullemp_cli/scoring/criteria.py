@@ -9,6 +9,7 @@ from fullemp_cli.scoring.evidence import basis_of, evidence_of
 from fullemp_cli.scoring.ground import Ground
 from fullemp_cli.scoring.items import reading_text
 from fullemp_cli.scoring.outcome import How
+from fullemp_cli.scoring.wording import asks_text
 from fullemp_cli.standards.conditions import Condition
 from fullemp_cli.standards.model import Criterion, Standard, Tier
 
@@ -43,7 +44,7 @@ def _judge(
     findings += outcome.findings
     evidence, count = evidence_of(outcome.measures, show_ids=show_ids, lost=outcome.holds is not True)
     verdict = {True: "达到", False: "未达到", None: "待定"}[outcome.holds]
-    next_step = "；".join(dict.fromkeys(outcome.asks)) if outcome.holds is None else ""
+    next_step = asks_text(outcome.asks) if outcome.holds is None else ""
     return CriterionResult(
         id=criterion.id,
         title=criterion.title,

@@ -16,6 +16,7 @@ from fullemp_cli.scoring.methods import group
 from fullemp_cli.scoring.methods.result import Deducted, MethodResult
 from fullemp_cli.scoring.outcome import How
 from fullemp_cli.scoring.settlement import settle
+from fullemp_cli.scoring.wording import asks_text
 from fullemp_cli.standards.methods import Group
 from fullemp_cli.standards.model import Item, Reading, Standard
 
@@ -124,7 +125,7 @@ def _next_step(scored: ScoredItem) -> str:
     item, result = scored.item, scored.result
     if not result.marks.decided:
         asks = result.asks or tuple(ask for part in scored.parts for ask in part.result.asks)
-        return "；".join(dict.fromkeys(asks))
+        return asks_text(asks)
     if result.marks.low >= item.max:
         return ""
     if item.remedy:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from fullemp_cli.indicators.measure import Measure, MeasureKind
@@ -9,6 +10,13 @@ from fullemp_cli.standards.conditions import Comparison, Limit, Target
 from fullemp_cli.standards.quantities import decimal_text
 
 _BOUND_WORDS = {"at_least": "达到", "more_than": "超过", "at_most": "不超过", "less_than": "低于", "equals": "等于"}
+_BROKEN_WORDS = {
+    "at_least": "未达到",
+    "more_than": "未超过",
+    "at_most": "超过",
+    "less_than": "不低于",
+    "equals": "不等于",
+}
 
 
 def percent_text(value: Fraction) -> str:
@@ -57,6 +65,26 @@ def limit_text(limit: Limit) -> str:
 def bounds_text(comparison: Comparison) -> str:
     """`达到 95%`, `超过 2 且不超过 5`."""
     return "且".join(f"{_BOUND_WORDS[name]} {limit_text(limit)}" for name, limit in comparison.bounds.items())
+
+
+def comparison_text(comparison: Comparison, holds: bool | None) -> str:
+    """`达到 95%`, `未达到 95%`, `尚不能确定是否达到 95%`; of two bounds `不符合“达到 80%且低于 90%”`."""
+    if holds is None:
+        return f"尚不能确定是否{bounds_text(comparison)}"
+    if holds:
+        return bounds_text(comparison)
+    if len(comparison.bounds) > 1:
+        return f"不符合“{bounds_text(comparison)}”"
+    return "".join(f"{_BROKEN_WORDS[name]} {limit_text(limit)}" for name, limit in comparison.bounds.items())
+
+
+def asks_text(asks: Iterable[str]) -> str:
+    """What is asked for, once each; asks that begin alike share their beginning: `在工作清单回答 7.2、7.3`."""
+    shared: dict[str, list[str]] = {}
+    for ask in dict.fromkeys(asks):
+        beginning, space, last = ask.rpartition(" ")
+        shared.setdefault(f"{beginning}{space}" if space else ask, []).append(last if space else "")
+    return "；".join(beginning + "、".join(lasts) for beginning, lasts in shared.items())
 
 
 def points_text(points: Fraction) -> str:

@@ -39,8 +39,11 @@ def evaluate(method: Deduct, full: Fraction, ground: Ground) -> MethodResult:
 
 
 def explain(full: Fraction, deducted: tuple[Deducted, ...], bottom: Outcome | None, marks: Marks) -> str:
-    """Every deduction with its reason, then the marks; one that does not fall is named too."""
-    lines = [_line(element) for element in deducted]
+    """Every deduction that falls or may fall, with its reason, then the marks."""
+    lines = [_line(element) for element in deducted if element.off.high]
+    spared = len(deducted) - len(lines)
+    if spared:
+        lines.append(f"其余 {spared} 项不扣" if lines else "没有要扣分的情形")
     if bottom is not None and bottom.holds is not False:
         lines.append(f"{bottom.sentence}，{'本项不得分' if bottom.holds else '本项可能不得分'}")
     return f"满分 {decimal_text(full)} 分：{'；'.join(lines)}。{'得 ' if marks.decided else ''}{marks}"
@@ -48,7 +51,7 @@ def explain(full: Fraction, deducted: tuple[Deducted, ...], bottom: Outcome | No
 
 def _line(element: Deducted) -> str:
     if element.off.decided:
-        taken = f"扣 {decimal_text(element.off.low)} 分" if element.off.low else "不扣"
+        taken = f"扣 {decimal_text(element.off.low)} 分"
     else:
         taken = f"可能扣 {decimal_text(element.off.low)}～{decimal_text(element.off.high)} 分"
     return f"{element.title}（{element.reason}）{taken}"
