@@ -5,7 +5,8 @@
     changes:
       items:                    # 改：编号 → 要改的键；写 null 则恢复默认
         "1": {max: 6, method: {...}}
-      remove: ["9.2"]           # 删：项目、部分、评定标准、否决项、准入条件的编号
+      sections: {量化指标: {max: 31}}
+      remove: ["9.2"]           # 删：项目、部分、评定标准、否决项、准入条件、大项的编号
       add:                      # 加：放在 after 的后面（同一层）；不写 after 放在最后
         - {after: "6", item: {id: "6a", ...}}
         - {after: K2, criterion: {id: K2a, ...}}
@@ -21,7 +22,7 @@ from fullemp_cli.standards.nearest import nearest
 from fullemp_cli.standards.problems import StandardProblem, problem
 from fullemp_cli.standards.source import Node
 
-_LISTS = ("items", "criteria", "vetoes", "gates")
+_LISTS = ("items", "criteria", "vetoes", "gates", "sections")
 _MERGED = ("form", "parameters")
 _KINDS = {"item": "items", "criterion": "criteria", "veto": "vetoes", "gate": "gates"}
 _CHANGES = (*_LISTS, "remove", "add")
@@ -120,7 +121,7 @@ class _Change:
         gone = {id, *_ids_below(entries[index])}
         del entries[index]
         rows = self._rows()
-        rows[:] = [row for row in rows if _text(row, "item") not in gone]
+        rows[:] = [row for row in rows if _keeps_row(row, gone)]
 
     def _add(self, entry: Node) -> None:
         path = "changes ▸ add"
@@ -140,9 +141,15 @@ class _Change:
                 return
             entries, index = found[0], found[1] + 1
         entries.insert(index, new)
+        if kind in ("item", "criterion"):
+            self._add_row(new, after, [_text(one, "id") for one in entries])
+
+    def _add_row(self, new: Node, after: str, siblings: list[str]) -> None:
+        """Below the last row of `after`, else of any sibling; none where the form shows none of them."""
         rows = self._rows()
-        places = [place for place, row in enumerate(rows) if _text(row, "item") == after] if after else [len(rows) - 1]
-        if rows and places and kind in ("item", "criterion"):
+        wanted = [after] if after else siblings
+        places = [place for place, row in enumerate(rows) if _text(row, "item") in wanted]
+        if places:
             id = _text(new, "id")
             row = Node({"item": Node(id, new.file, new.line, id)}, new.file, new.line)
             rows.insert(places[-1] + 1, row)
@@ -190,6 +197,19 @@ def _same_kind(before: Node, node: Node) -> bool:
 def _text(node: Node, key: str) -> str:
     below = node.child(key)
     return below.text if below is not None else ""
+
+
+def _keeps_row(row: Node, gone: set[str]) -> bool:
+    """Takes what is gone from a row of the form; a row that scores nothing any more goes too."""
+    also = row.child("also")
+    others = [one for one in also.value if one.text not in gone] if also and isinstance(also.value, list) else []
+    if also is not None:
+        also.value = list(others)
+    if _text(row, "item") not in gone:
+        return True
+    if others and also is not None and isinstance(row.value, dict):
+        row.value["item"], also.value = others[0], list(others[1:])
+    return bool(others)
 
 
 def _levels(entries: list[Node]) -> Iterator[list[Node]]:

@@ -154,7 +154,7 @@ def _read(path: Path, digest: hashlib._Hash, problems: list[StandardProblem], ab
         return None
     wanted = root.child("extends")
     if wanted is None:
-        changes = root.child("changes")
+        changes = root.value.pop("changes", None) if isinstance(root.value, dict) else None
         if changes is not None:
             problems.append(problem("STD005", path.name, changes.line, "changes", "没有写 extends，不能写 changes。"))
         return root
@@ -198,7 +198,7 @@ def _invalid(path: Path, problems: list[StandardProblem]) -> Refusal:
     lines = [f"\n  {found.sentence}（{found.code}）" for found in wrong[:_SHOWN_PROBLEMS]]
     more = f"\n  ……共 {len(wrong)} 处" if len(wrong) > _SHOWN_PROBLEMS else ""
     hint = f"{''.join(lines)}{more}\n请改正后用 fullemp standards check 再检查一遍。"
-    return Refusal("STD093", f"标准文件有 {len(wrong)} 处错误：", where=path.name, hint=hint)
+    return Refusal("STD093", f"标准文件有 {len(wrong)} 处错误，不能使用", where=path.name, hint=hint)
 
 
 def each_builtin() -> Iterator[LoadedStandard]:

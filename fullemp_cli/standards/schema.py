@@ -32,6 +32,7 @@ _EXTENDING = {
                     ("criteria", "改评定标准"),
                     ("vetoes", "改否决项"),
                     ("gates", "改准入条件"),
+                    ("sections", "改大项"),
                 )
             },
             "remove": {"type": "array", "items": {"type": "string"}, "description": "删去这些编号"},

@@ -34,6 +34,7 @@ _SYNTAX = (
     ("expected the node content", "这里缺少内容，或有不能用的符号。"),
     ("did not find expected", "缩进没有对齐，或括号、引号没有成对。"),
 )
+_COLON = "键后面的冒号要用半角“:”并空一格，不能用全角“：”。"
 
 
 @dataclass(slots=True)
@@ -118,21 +119,19 @@ def parse(data: bytes, file: str) -> Parsed:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark is not None else 0
-        return _broken("STD001", file, line, *_syntax(str(error.problem or error.context), text, line))
+        above = max(line - 2, 0)
+        if colon := _full_width_colon(text.splitlines()[above:line]):
+            return _broken("STD001", file, above + colon, "YAML 写法有误。", _COLON)
+        return _broken("STD001", file, line, "YAML 写法有误。", _syntax(str(error.problem or error.context)))
     except yaml.YAMLError:
         line = next((n for n, row in enumerate(text.splitlines(), 1) if re.search(r"[\x00-\x08\x0b-\x1f]", row)), 0)
         return _broken("STD001", file, line, "文件里有不能用的控制字符。", "请删除后重试。")
     except _RefusedError as error:
         return _broken("STD003", file, error.line, error.what)
     if root is None or not isinstance(root.value, dict):
-        hint = _full_width_colon(text)
-        return _broken(
-            "STD003",
-            file,
-            1,
-            "文件最外层不是“键: 值”。",
-            hint or "请对照内置标准的写法（fullemp standards export taizhou）。",
-        )
+        colon = _full_width_colon(text.splitlines())
+        hint = _COLON if colon else "请对照内置标准的写法（fullemp standards export taizhou）。"
+        return _broken("STD003", file, max(colon, 1), "文件最外层不是“键: 值”。", hint)
     return Parsed(root, tuple(builder.problems))
 
 
@@ -140,17 +139,13 @@ def _broken(code: str, file: str, line: int, what: str, allowed: str = "") -> Pa
     return Parsed(None, (problem(code, file, line, "", what, allowed),))
 
 
-def _syntax(message: str, text: str, line: int) -> tuple[str, str]:
-    hint = next((hint for needle, hint in _SYNTAX if needle in message), "请检查这一行和上一行的缩进、冒号和引号。")
-    return "YAML 写法有误。", _full_width_colon(text, line) or hint
+def _syntax(message: str) -> str:
+    return next((hint for needle, hint in _SYNTAX if needle in message), "请检查这一行和上一行的缩进、冒号和引号。")
 
 
-def _full_width_colon(text: str, line: int = 0) -> str:
-    rows = text.splitlines()
-    near = rows[max(line - 2, 0) : line] if line else rows
-    if any(re.match(r"\s*(- )?[A-Za-z_]+：", row) for row in near):
-        return "键后面的冒号要用半角“:”并空一格，不能用全角“：”。"
-    return ""
+def _full_width_colon(rows: list[str]) -> int:
+    """The first of the rows (from 1) whose key is followed by a full-width colon; 0 for none."""
+    return next((number for number, row in enumerate(rows, 1) if re.match(r"\s*(- )?[A-Za-z_]+：", row)), 0)
 
 
 class _RefusedError(Exception):
