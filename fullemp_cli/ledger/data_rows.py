@@ -36,9 +36,10 @@ _TOTAL = re.compile(
 )
 _NOTE = re.compile(
     r"(?:填报|填表|填写|制表|审核|审批|复核|核对|负责人|经办人|联系人|联系电话|电话|单位|社区|报送|报表|说明|注|备注|附注|附|"
-    r"注意|代码|录入)[^:]{0,14}:.*|(?:填表|填报|填写)说明.*|\(?(?:盖章|公章|签名|签字)\)?.*|注意事项.*|以下(?:空白|无正文)"
+    r"注意|代码|录入|机构)[^:]{0,14}:.*|(?:填表|填报|填写)说明.*|\(?(?:盖章|公章|签名|签字)\)?.*|注意事项.*|以下(?:空白|无正文)|第\d+页.*"
 )
 _EXAMPLE = frozenset({"例", "示例", "样例", "填写示例", "例如", "填表示例", "例:张三", "示例行"})
+_CODES = "(（" + "".join(map(chr, (*range(0x2460, 0x249C), *range(0x3251, 0x3260), *range(0x32B1, 0x32C0))))
 _LONGEST_NAME, _LONGEST_TITLE = 20, 60
 
 
@@ -63,18 +64,23 @@ def data_rows(
     found: list[int] = []
     notes: list[str] = []
     unread: list[int] = []
+    filled_in, repeats = [*own.values()], table.repeats
     for offset in range(table.last - table.first + 1):
         row = rows[table.first - 1 + offset]
-        if not any(row):
+        first = _first_filled(row)
+        if first is None or (repeats and table.first + offset in repeats):
             continue
-        if _is_note(ledger, row):
-            notes.append(" ".join(text for value in row if (text := text_of(value))))
-        elif _is_total(row) or (offset == 0 and _is_numbering(row)):
-            continue
-        elif any(values[offset] is not None and text_of(values[offset]) for values in keys):
-            if any(values[offset] is not None for values in own.values()):
+        if not isinstance(first, str) or first[0] in _SUSPECTS or ":" in first or "：" in first or len(first) > 12:
+            # Only these can be anything but data; nearly every row goes past here.
+            if _is_note(ledger, row):
+                notes.append(" ".join(text for value in row if (text := text_of(value))))
+                continue
+            if _is_total(row) or (offset == 0 and _is_numbering(row)):
+                continue
+        if any(_holds(values[offset]) for values in keys):
+            if own is columns or any(values[offset] is not None for values in filled_in):
                 found.append(offset)
-        elif any(values[offset] is not None and text_of(values[offset]) for values in own.values()):
+        elif any(_holds(values[offset]) for values in filled_in):
             unread.append(offset)
     if ledger in _PERSONS and found:
         # In the midst of the data a row with several values is somebody whose name is lost; below it, anything.
@@ -89,15 +95,24 @@ def data_rows(
     return DataRows(found, notes, unread)
 
 
-def _first_text(row: Sequence[Value]) -> str | None:
-    """The first cell that is not blank, if it is a text."""
+def _holds(value: Value) -> bool:
+    return value is not None and (value.__class__ is not str or text_of(value) != "")
+
+
+def _first_filled(row: Sequence[Value]) -> Value:
+    """The first cell that is not blank, a text without blanks before it; None in a blank row."""
     for value in row:
-        if value is not None and value != "":
-            return value if isinstance(value, str) else None
+        if value is not None and (value.__class__ is not str or (value := str(value).lstrip())):
+            return value
     return None
 
 
-_SUSPECTS = frozenset("合小总共累本当填制审复核负经联电单社报说注备附代录(（盖公签以例示样")
+def _first_text(row: Sequence[Value]) -> str | None:
+    first = _first_filled(row)
+    return first if isinstance(first, str) else None
+
+
+_SUSPECTS = frozenset("第机合小总共累本当填制审复核负经联电单社报说注备附代录(（盖公签以例示样甲") | frozenset(_CODES)
 
 
 def _is_total(row: Sequence[Value]) -> bool:
@@ -120,7 +135,7 @@ def _is_note(ledger: Ledger, row: Sequence[Value]) -> bool:
     longest = _LONGEST_NAME if ledger in _PERSONS else _LONGEST_TITLE
     if ":" in first or "：" in first or len(first) > longest:
         return ledger is not Ledger.CHECKLIST
-    return first.lstrip()[:1] in "(（①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽" and len(first) > 4
+    return first.lstrip()[:1] in _CODES and len(first) > 4
 
 
 def _is_numbering(row: Sequence[Value]) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 
 from fullemp_cli.ledger.grid import Merge, Sheet, Value
 from fullemp_cli.ledger.headings import HeadingCell, looks_known
@@ -16,7 +17,8 @@ from fullemp_cli.ledger.words import member_in
 class Table:
     """A table of a sheet. Rows count from 1: heading rows, then everything up to `last`, notes under the data included.
 
-    `title`: the text of the short lines above the heading.
+    `title`: the text of the short lines above the heading. `repeats`: rows further down that print the heading, and the
+    title above it, once more on a new page.
     """
 
     heading: tuple[int, int]  # first and last heading row
@@ -24,6 +26,7 @@ class Table:
     title: str
     first: int
     last: int
+    repeats: frozenset[int] = frozenset()
 
 
 _TITLE_LINES = 4
@@ -32,7 +35,7 @@ _TITLE_LINES = 4
 def find_tables(sheet: Sheet) -> list[Table]:
     """The tables of a sheet from top to bottom; none where no row looks like a heading."""
     rows = sheet.rows
-    found: list[tuple[int, int, tuple[HeadingCell, ...], int, str]] = []
+    found: list[_Found] = []
     probe: tuple[int, Value] | None = None
     floor, at, short = 0, 0, True
     while at < len(rows):
@@ -41,19 +44,40 @@ def find_tables(sheet: Sheet) -> list[Table]:
         suspect = short or (probe is not None and probe[0] < len(row) and row[probe[0]] == probe[1])
         if suspect and is_heading(row):
             start, end, cells = _heading_at(sheet, at, floor)
-            title_from, title = _title_above(rows, start, floor)
-            found.append((start, end, cells, title_from, title))
-            probe = _probe(rows[at])
+            if found and cells == found[-1].cells:
+                found[-1].repeats.update(range(_page_title_above(rows, start, found[-1].title), end + 1))
+            else:
+                title_from, title = _title_above(rows, start, floor)
+                found.append(_Found(start, end, cells, title_from, title))
+                probe = _probe(row)
             floor = at = end + 1
             short = False
             continue
         short = not found or len(row) - row.count(None) <= 3
         at += 1
-    tables = []
-    for number, (start, end, cells, _, title) in enumerate(found):
-        last = found[number + 1][3] if number + 1 < len(found) else len(rows)
-        tables.append(Table((start + 1, end + 1), cells, title, end + 2, last))
-    return tables
+    return [
+        Table(
+            (one.start + 1, one.end + 1),
+            one.cells,
+            one.title,
+            one.end + 2,
+            found[number].title_from if number < len(found) else len(rows),
+            frozenset(index + 1 for index in one.repeats),
+        )
+        for number, one in enumerate(found, 1)
+    ]
+
+
+@dataclass(slots=True)
+class _Found:
+    """A heading on the way through a sheet; rows by index."""
+
+    start: int
+    end: int
+    cells: tuple[HeadingCell, ...]
+    title_from: int
+    title: str
+    repeats: set[int] = field(default_factory=set)
 
 
 def is_heading(row: list[Value]) -> bool:
@@ -118,7 +142,7 @@ def _is_label(text: str) -> bool:
 
 
 def _is_group_row(upper: list[Value], lower: list[Value], across: dict[int, int]) -> bool:
-    """Whether the row above a heading holds its groups: several short texts, one of them known or merged across."""
+    """Whether the row above a heading holds its groups: short texts, merged across or all of them worded like groups."""
     texts = [(index, text) for index, value in enumerate(upper) if (text := text_of(value))]
     if len(texts) < 2 or any(len(text) > 20 or ":" in text or "：" in text for _, text in texts):
         return False
@@ -126,7 +150,15 @@ def _is_group_row(upper: list[Value], lower: list[Value], across: dict[int, int]
         return False
     width = sum(1 for value in lower if value is not None)
     spans = any(index in across and across[index] - index + 1 < width for index, _ in texts)
-    return spans or any(word in text for word in GROUPS for _, text in texts) or any(looks_known(t) for _, t in texts)
+    return spans or all(_is_group(text) for _, text in texts)
+
+
+_GROUP_ENDINGS = ("信息", "情况", "记录", "资料", "状况", "服务", "类型", "内容", "季度")
+
+
+def _is_group(text: str) -> bool:
+    core = heading_core(text)
+    return core.endswith(_GROUP_ENDINGS) or core in NOT_COLUMNS or looks_known(text)
 
 
 def _cells(upper: list[Value], lower: list[Value], across: dict[int, int]) -> tuple[HeadingCell, ...]:
@@ -149,7 +181,11 @@ def _cells(upper: list[Value], lower: list[Value], across: dict[int, int]) -> tu
 
 
 def _title_above(rows: list[list[Value]], start: int, floor: int) -> tuple[int, str]:
-    """The short lines right above a heading (blank ones between them allowed): where they begin, their text."""
+    """The title lines right above a heading: where they begin, their text.
+
+    At the top of a sheet anything short may be one, blank rows between. Below another table only lines that touch each
+    other and hold a single text, or read like a title: else the last rows of that table would be taken for titles.
+    """
     lines: list[str] = []
     begin, at = start, start - 1
     while at >= floor and len(lines) < _TITLE_LINES:
@@ -157,8 +193,27 @@ def _title_above(rows: list[list[Value]], start: int, floor: int) -> tuple[int, 
         texts = [text for value in row if (text := text_of(value))]
         if len(texts) > 3 or any(not isinstance(value, str) for value in row if value is not None):
             break
+        if floor and ((len(texts) > 1 and not any(_TITLE.search(text) for text in texts)) or (not texts and lines)):
+            break
         if texts:
             lines.insert(0, " ".join(texts))
             begin = at
         at -= 1
     return begin, "\n".join(lines)
+
+
+def _page_title_above(rows: list[list[Value]], start: int, title: str) -> int:
+    """Where the lines above a repeated heading begin that repeat the table's own title."""
+    begin = at = start
+    lines = set(title.splitlines())
+    while at > 0 and start - at < _TITLE_LINES:
+        at -= 1
+        text = " ".join(text for value in rows[at] if (text := text_of(value)))
+        if text in lines:
+            begin = at
+        elif text:
+            break
+    return begin
+
+
+_TITLE = re.compile(r"[:：]|台[账帐]|[表册]$")

@@ -21,7 +21,10 @@ _SHORTEST_TO_DROP_FROM = 5
 
 def near_misses(key: str, known: Iterable[str]) -> list[str]:
     """Those of `known` that `key` may be a misspelling of."""
-    return [candidate for candidate in known if _is_misspelling(key, candidate)] if len(key) > 1 else []
+    length = len(key)
+    if length < 2:
+        return []
+    return [one for one in known if -2 < length - len(one) < 2 and _is_misspelling(key, one)]
 
 
 def _is_misspelling(key: str, right: str) -> bool:

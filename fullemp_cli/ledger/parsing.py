@@ -42,7 +42,7 @@ class ParsedSheetTable:
     main: ParsedTable
     visits: ParsedTable | None
     shapes: tuple[str, ...]
-    last_row: int | None
+    notes: tuple[str, ...]
 
 
 def parse_table(
@@ -99,8 +99,8 @@ def parse_table(
         visits.findings = [
             (None, found) for _, found in parsed.findings if found.code not in ("DATE007", "WORD006")
         ] + visits.findings
-        return ParsedSheetTable(visits, None, tuple(shapes), numbers[-1] if numbers else None)
-    return ParsedSheetTable(parsed, visits, tuple(shapes), numbers[-1] if numbers else None)
+        return ParsedSheetTable(visits, None, tuple(shapes), tuple(sorted_rows.notes))
+    return ParsedSheetTable(parsed, visits, tuple(shapes), tuple(sorted_rows.notes))
 
 
 def _names_of_headings(readings: Sequence[HeadingReading]) -> dict[str, str]:

@@ -108,7 +108,8 @@ def _read_table(
 ) -> None:
     file = read.file.name
     parsed = parse_table(file, sheet, table, found, cells, today, mapping.values_of(found.ledger))
-    institution = institution_above(sheet.rows[max(0, table.heading[0] - 8) : table.last])
+    above = sheet.rows[max(0, table.heading[0] - 8) : table.heading[0] - 1]
+    institution = institution_above(above) or institution_above([[note] for note in parsed.notes])
     for part in (parsed.main, parsed.visits):
         if part is not None:
             part.institution = institution
