@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fullemp_cli.findings import answer_kinds, ledger_kinds, value_kinds
+from fullemp_cli.findings import answer_kinds, ledger_kinds, review_kinds, value_kinds
 from fullemp_cli.findings.finding import Finding
 from fullemp_cli.findings.kind import FindingKind
 
@@ -25,6 +25,7 @@ KINDS: dict[str, FindingKind] = {
         ledger_kinds.CONTRADICTION_KINDS,
         answer_kinds.ANSWER_KINDS,
         answer_kinds.PERIOD_KINDS,
+        review_kinds.REVIEW_KINDS,
     )
     for kind in family
 }

@@ -17,11 +17,17 @@ NAME = "fullemp"
 SCHEMA = "fullemp.scoring-sheet/1"
 ITEM_HEADINGS = ("item", "group", "title", "max", "points", "open", "self", "adds up")
 ROW_HEADINGS = ("row", "items", "wording")
+COLUMN_HEADINGS = ("column", "content", "level", "heading")
+
+WORDING: frozenset[str] = frozenset({"title", "text", "rule"})
+"""The columns that hold the source's own words."""
 
 _FACTS = 24
 """Rows kept for the facts; the items begin below them."""
 _ROWS_AT = 9
 """The column where the rows of the table begin, right of the items."""
+_COLUMNS_AT = 13
+"""The column where the columns of the table begin, right of its rows."""
 
 
 def facts_of(assessment: Assessment) -> Iterator[tuple[str, str]]:
@@ -75,6 +81,12 @@ def write_identity_sheet(book: Workbook, table: FormTable, assessment: Assessmen
         sheet.write_string(_FACTS + index, _ROWS_AT, str(index))
         sheet.write_string(_FACTS + index, _ROWS_AT + 1, "+".join(table_row.items))
         sheet.write_string(_FACTS + index, _ROWS_AT + 2, wording_digest(printed_words(table, index - 1)))
+    for column, heading in enumerate(COLUMN_HEADINGS, _COLUMNS_AT):
+        sheet.write_string(_FACTS, column, heading)
+    for index, shown in enumerate(table.columns, 1):
+        described = (str(index), shown.content, shown.level or "", "".join(shown.heading.split()))
+        for column, text in enumerate(described, _COLUMNS_AT):
+            sheet.write_string(_FACTS + index, column, text)
     sheet.very_hidden()
 
 
@@ -83,7 +95,7 @@ def printed_words(table: FormTable, row: int) -> tuple[str, ...]:
     return tuple(
         cell.text
         for cell, column in zip(table.rows[row].cells, table.columns, strict=True)
-        if column.content in ("text", "rule", "title") and cell.rows
+        if column.content in WORDING and cell.rows and cell.text
     )
 
 

@@ -35,6 +35,12 @@ _COLUMNS = (
 _CRITERIA_HEADINGS = ("编号", "标准", "等级", "自评", "县级结论", "县级原因", "市级结论", "市级原因")
 
 
+def headings(*, criteria: bool) -> dict[str, tuple[str, str]]:
+    """Under which headings each level writes its marks (or its conclusion) and its reasons."""
+    words = ("结论", "原因") if criteria else ("得分", "扣分原因")
+    return {level: (f"{level}{words[0]}", f"{level}{words[1]}") for level in LEVELS}
+
+
 def write_review_marks_sheet(
     book: Workbook, styles: Styles, facts: Provenance, table: FormTable, assessment: Assessment
 ) -> None:
