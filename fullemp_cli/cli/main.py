@@ -8,19 +8,15 @@ from typing import Annotated
 import typer
 
 from fullemp_cli import __version__
-from fullemp_cli.cli import score, standards
+from fullemp_cli.cli import batch, score, standards
+from fullemp_cli.cli.chinese_help import ChineseTyper
 from fullemp_cli.cli.console import prepare_streams
+from fullemp_cli.cli.usage_errors import is_usage_error, usage_sentences
 from fullemp_cli.errors import ExitCode, Refusal
 
-app = typer.Typer(
-    name="fullemp",
-    help="按地区标准给社区（村）打分：读台账、算指标、评分、出评分表和推荐表。",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+app = ChineseTyper(name="fullemp", help="按地区标准给社区（村）打分：读台账、算指标、评分、出评分表和推荐表。")
 app.command("score")(score.score)
+app.command("batch")(batch.batch)
 app.add_typer(standards.app, name="standards")
 
 
@@ -43,7 +39,10 @@ def main() -> None:
     """The entry point: runs a command and turns every failure into one sentence and an exit code."""
     prepare_streams()
     try:
-        app()
+        code = typer.main.get_command(app)(standalone_mode=False, prog_name="fullemp")
+        if code == ExitCode.INTERRUPTED:
+            raise KeyboardInterrupt
+        sys.exit(code if isinstance(code, int) else ExitCode.DONE)
     except Refusal as refusal:
         _say(f"{refusal.sentence}（{refusal.code}）")
         sys.exit(ExitCode.REFUSED)
@@ -51,6 +50,9 @@ def main() -> None:
         _say("已中断；写完的文件都是完整的。")
         sys.exit(ExitCode.INTERRUPTED)
     except Exception as error:
+        if is_usage_error(error):
+            _say("\n".join(usage_sentences(error)))
+            sys.exit(ExitCode.REFUSED)
         from fullemp_cli.cli.faults import report_fault
 
         _say(report_fault(error))

@@ -8,15 +8,10 @@ from typing import Annotated
 import typer
 
 from fullemp_cli.cli import options
+from fullemp_cli.cli.chinese_help import ChineseTyper
 from fullemp_cli.errors import ExitCode
 
-app = typer.Typer(
-    name="standards",
-    help="评分标准：列出、查看、检查、试算、导出。",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+app = ChineseTyper(name="standards", help="评分标准：列出、查看、检查、试算、导出。")
 StandardArgument = Annotated[str, typer.Argument(metavar="标准", help="标准的编号、地名或标准文件（.yaml）")]
 
 

@@ -1,0 +1,86 @@
+"""The face of the program is Chinese: help, wrong usage, and nothing heavy is imported for it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import typer
+from rich.cells import cell_len
+
+from fullemp_cli.cli.main import app
+
+
+def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    import os
+
+    return subprocess.run(
+        [sys.executable, "-m", "fullemp_cli", *arguments],
+        capture_output=True,
+        env={**os.environ, "COLUMNS": "80", "PYTHONUTF8": "1", **environment},
+        timeout=60,
+    )
+
+
+def commands() -> Iterator[list[str]]:
+    def walk(command: Any, path: list[str]) -> Iterator[list[str]]:
+        yield path
+        for name, child in (getattr(command, "commands", None) or {}).items():
+            yield from walk(child, [*path, name])
+
+    yield from walk(typer.main.get_command(app), [])
+
+
+@pytest.mark.parametrize("path", list(commands()), ids=" ".join)
+def test_help_is_chinese_and_fits_80_columns(path: list[str]) -> None:
+    done = run(*path, "--help")
+    text = done.stdout.decode("utf-8")
+    assert done.returncode == 0, done.stderr.decode("utf-8")
+    assert text.startswith("用法：fullemp")
+    assert "显示帮助" in text
+    assert [line for line in text.splitlines() if cell_len(line) > 80] == []
+    for word in ("Usage", "Options", "Commands", "Arguments", "Show this", "required", "default:"):
+        assert word not in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["scor"], "没有 “scor” 这个命令。是不是 “score”？"),
+        (["score"], "缺少参数 “台账”"),
+        (["score", "a.xlsx"], "缺少选项 --standard"),
+        (["score", "a.xlsx", "--standrad", "x"], "没有 --standrad 这个选项。是不是 --standard？"),
+        (["score", "a.xlsx", "--standard"], "后面要写内容"),
+        (["score", "a.xlsx", "b.xlsx", "--standard", "taizhou"], "多写了内容：b.xlsx"),
+        (["standards", "shw"], "是不是 “show”？"),
+    ],
+)
+def test_wrong_usage_says_what_was_meant(arguments: list[str], words: str) -> None:
+    done = run(*arguments)
+    said = done.stderr.decode("utf-8")
+    assert done.returncode == 2
+    assert done.stdout == b""
+    assert words in said
+    assert "--help" in said
+    assert "Traceback" not in said
+
+
+def test_help_is_readable_on_a_gbk_console() -> None:
+    done = run("score", "--help", PYTHONUTF8="0", PYTHONIOENCODING="gbk")
+    text = done.stdout.decode("gbk")
+    assert "用法：fullemp score" in text
+    assert "?" not in text
+
+
+def test_help_imports_nothing_heavy() -> None:
+    script = (
+        "import sys\nsys.argv = ['fullemp', '--help']\nfrom fullemp_cli.cli.main import main\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "heavy = {'pandas', 'openpyxl', 'docxtpl', 'xlsxwriter', 'pydantic', 'yaml', 'jinja2', 'python_calamine'}\n"
+        "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, timeout=60)
+    assert done.stderr.decode().strip() == "[]"
