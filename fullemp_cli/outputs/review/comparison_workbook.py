@@ -63,7 +63,7 @@ def comparison_workbook(sheets: Sequence[ReviewedSheet], findings: Sequence[Find
         "in_memory": True,
         "strings_to_formulas": False,
         "strings_to_urls": False,
-        "default_format_properties": DEFAULT_FONT,
+        "default_format_properties": dict(DEFAULT_FONT),  # xlsxwriter changes the dict that it is given
     }
     with Workbook(stream, options) as book:
         book.set_properties({"title": "审核对照", "created": datetime(2000, 1, 1)})

@@ -31,7 +31,7 @@ def scoring_sheet(assessment: Assessment, standard: Standard) -> bytes:
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
-        "default_format_properties": DEFAULT_FONT,
+        "default_format_properties": dict(DEFAULT_FONT),  # xlsxwriter changes the dict that it is given
     }
     with Workbook(stream, options) as book:
         _write_properties(book, assessment)
