@@ -11,7 +11,7 @@ _FONT = {"font_name": "宋体", "font_size": 10, "valign": "vcenter"}
 _KINDS: dict[str, dict[str, object]] = {
     "plain": {},
     "text": {"num_format": "@"},
-    "date": {"num_format": "yyyy-mm-dd"},
+    "date": {"num_format": "yyyy-mm-dd", "align": "center"},
     "wrapped": {"text_wrap": True},
 }
 _REQUIRED_HEADING = {"bg_color": "#FCE4D6", "font_color": "#9C0006"}

@@ -91,8 +91,9 @@ def _write_sheet(page: Any, sheet: CanonicalSheet, styles: Styles) -> None:
         page.set_column(at, at, _width(column), styles.column(_style_of(sheet.ledger, column)))
         _write_heading(page, at, sheet.ledger, column, styles)
         _validate_column(page, at, sheet, column)
+    wraps = any(_style_of(sheet.ledger, column) == "wrapped" for column in sheet.columns)
     for number, row in enumerate(sheet.rows):
-        if sheet.guides:
+        if wraps:
             page.set_row(number + 1, _height(sheet, row))
         for at, (column, value) in enumerate(zip(sheet.columns, row, strict=True)):
             guide = sheet.guides.get((number, at))
@@ -124,12 +125,14 @@ def _width(column: Column) -> int:
 
 def _height(sheet: CanonicalSheet, row: Sequence[Cell]) -> float:
     """High enough for every text of the row, and for a few lines of 建设成效 that are still to be written."""
-    if sheet.ledger is Ledger.COMMUNITY and row[0] == "建设成效":
-        return 120
-    lines = max(
-        line_count(str(value or ""), _width(column) / 2.1) for column, value in zip(sheet.columns, row, strict=True)
+    least = 120 if sheet.ledger is Ledger.COMMUNITY and row[0] == "建设成效" else 0
+    texts = (
+        line_count(value, _width(column) / 2.1)
+        for column, value in zip(sheet.columns, row, strict=True)
+        if isinstance(value, str) and _style_of(sheet.ledger, column) == "wrapped"
     )
-    return 8 + 13 * lines
+    lines = max(texts, default=1)
+    return max(least, 8 + 13 * lines)
 
 
 def _frozen_columns(sheet: CanonicalSheet) -> int:
