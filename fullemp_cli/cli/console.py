@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 
-_NEAR = {"▸": ">", "～": "-", "≥": ">=", "≤": "<=", "㎡": "平方米", "·": "."}
+_NEAR = {"▸": ">", "～": "-", "≥": ">=", "≤": "<=", "㎡": "m2", "·": "."}
 
 
 def _nearest(error: UnicodeError) -> tuple[str, int]:

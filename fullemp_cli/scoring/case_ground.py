@@ -54,11 +54,7 @@ class CaseGround:
     def fact(self, name: str) -> Decimal | None:
         """The given number; a percentage as its hundredth."""
         given = self._given.facts.get(name)
-        if given is None:
-            return None
-        text = str(given).strip()
-        percent = _PERCENT.fullmatch(text)
-        return Decimal(percent[1]) / 100 if percent else Decimal(text)
+        return None if given is None else fact_of(given)
 
     def answer(self, id: str) -> Answered | None:
         """The given answer."""
@@ -69,6 +65,16 @@ class CaseGround:
         if isinstance(given, GivenAnswer):
             return Answered(str(given.conclusion), str(given.self_mark), given.evidence, place)
         return Answered(conclusion=str(given), place=place)
+
+
+def fact_of(value: str | int | Decimal) -> Decimal:
+    """The number of an entry of 社区基本情况. CaseValueError for what is neither a number nor a percentage."""
+    text = str(value).strip()
+    if percent := _PERCENT.fullmatch(text):
+        return Decimal(percent[1]) / 100
+    if _NUMBER.fullmatch(text):
+        return Decimal(text)
+    raise CaseValueError(f"“{text}”要写成数字或百分比")
 
 
 def given_measures(given: Given) -> list[GivenMeasure]:

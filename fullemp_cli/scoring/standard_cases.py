@@ -9,7 +9,7 @@ from fractions import Fraction
 from fullemp_cli.scoring.assess import assess_ground
 from fullemp_cli.scoring.case_coverage import coverage_problems
 from fullemp_cli.scoring.case_file import CaseFile, Expect, PointsAndOpen, StandardCase, read_case_file
-from fullemp_cli.scoring.case_ground import CaseGround, CaseValueError, given_measures, measure_of
+from fullemp_cli.scoring.case_ground import CaseGround, CaseValueError, fact_of, given_measures, measure_of
 from fullemp_cli.scoring.scores import Scores
 from fullemp_cli.standards.conditions import FactCondition, MeasureCall, Target
 from fullemp_cli.standards.loader import LoadedStandard, cases_path
@@ -182,11 +182,15 @@ def _unknown_names(cases: CaseFile, standard: Standard, root: Node) -> Iterator[
         for id in case.given.answers:
             if id not in answers:
                 yield say("STD082", "given ▸ answers", f"清单没有编号“{id}”。", nearest(id, answers))
-        for fact in case.given.facts:
+        for fact, value in case.given.facts.items():
             if fact not in facts:
-                yield say(
-                    "STD082", "given ▸ facts", f"标准没有用到社区基本情况的“{fact}”。", nearest(fact, sorted(facts))
-                )
+                allowed = nearest(fact, sorted(facts))
+                yield say("STD082", "given ▸ facts", f"标准没有用到社区基本情况的“{fact}”。", allowed)
+            else:
+                try:
+                    fact_of(value)
+                except CaseValueError as error:
+                    yield say("STD081", "given ▸ facts", f"{error}。")
         for key, word, known in named:
             for id in getattr(case.expect, key):
                 if id not in known:

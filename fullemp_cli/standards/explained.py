@@ -128,7 +128,7 @@ def recognition_text(standard: Standard) -> list[str]:
     lines: list[str] = []
     if standard.pass_mark is not None:
         bonus = "含附加分" if standard.pass_mark.with_bonus else "不含附加分"
-        lines.append(f"{standard.pass_mark.title}：总分{_line(standard.pass_mark)}（{bonus}）")
+        lines.append(f"{standard.pass_mark.title}：总分 {_line(standard.pass_mark)}（{bonus}）")
     if standard.grades:
         lines.append("等次：" + "；".join(f"{grade.name} {_line(grade)}" for grade in standard.grades))
     if standard.tiers:
@@ -145,5 +145,5 @@ def recognition_text(standard: Standard) -> list[str]:
 
 def _line(line: PassMark | Grade) -> str:
     if line.at_least is not None:
-        return f" {decimal_text(line.at_least)} 分以上（含）"
+        return f"{decimal_text(line.at_least)} 分以上（含）"
     return f"超过 {decimal_text(line.more_than or Fraction(0))} 分（不含）"

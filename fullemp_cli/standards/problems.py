@@ -134,6 +134,16 @@ _KINDS = (
     ProblemKind("STD084", "缺少零分的样例", "每个项目（评定标准）至少要有一个得零分（未达到）的样例。", _WARNING),
     ProblemKind("STD085", "缺少待定的样例", "每个项目（评定标准）至少要有一个资料不足、不能判定的样例。", _WARNING),
     ProblemKind("STD086", "样例不符", "按标准算出的结果与样例写的不一样：改标准，或改样例。"),
+    # Refusals of the commands.
+    ProblemKind("STD090", "没有这个标准文件", "路径写错了，或文件不在那里。"),
+    ProblemKind(
+        "STD091", "没有这个标准", "写内置标准的编号或地名（fullemp standards list），或标准文件的路径（.yaml）。"
+    ),
+    ProblemKind("STD092", "标准文件打不开", "文件不存在、没有读取权限，或是一个文件夹。"),
+    ProblemKind("STD093", "标准文件有错误", "用 fullemp standards check 看全部错误，改正后再用。"),
+    ProblemKind("STD094", "没有样例可以导出", "样例文件应与标准文件同名，以 .cases.yaml 结尾。"),
+    ProblemKind("STD095", "目标文件已经存在", "换一个文件名，或加 --force 覆盖。"),
+    ProblemKind("STD096", "没有这个项目", "用 fullemp standards show 看有哪些编号。"),
 )
 KINDS: dict[str, ProblemKind] = {kind.code: kind for kind in _KINDS}
 

@@ -76,7 +76,8 @@ def standard_schema() -> dict[str, Any]:
     # What a file that extends another leaves out comes from there.
     schema["if"] = {"required": ["extends"]}
     schema["then"] = {"required": ["extends", "id"]}
-    schema["else"] = {"required": required, "not": {"required": ["changes"]}}
+    form = {"required": definitions["Form"].pop("required")}
+    schema["else"] = {"required": required, "not": {"required": ["changes"]}, "properties": {"form": form}}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "fullemp 评分标准（fullemp.standard/1）",

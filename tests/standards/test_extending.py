@@ -82,7 +82,7 @@ def test_both_files_make_the_digest(folder: Path) -> None:
 def test_a_built_in_standard_may_be_extended(folder: Path) -> None:
     path = write(folder, "schema: fullemp.standard/1\nextends: 台州\nid: own\nplace: 某市\n", "own.yaml")
     standard = load_standard(str(path)).standard
-    assert (standard.id, standard.place, standard.full_marks) == ("own", "某市", 100)
+    assert (standard.id, standard.place, standard.full_marks) == ("own", "某市", Fraction(100))
 
 
 @pytest.mark.parametrize(

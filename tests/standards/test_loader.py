@@ -33,7 +33,8 @@ def test_by_id_and_by_place(wanted: str, id: str) -> None:
 
 @pytest.mark.parametrize(
     ("wanted", "says"),
-    [("taizou", "是不是 taizhou"), ("台", "台州市（taizhou）"), ("杭州", "内置标准："), ("没有.yaml", "没有标准文件"), ("原文未载", "没有")],
+    [("taizou", "是不是 taizhou"), ("台", "台州市（taizhou）"), 
+     ("杭州", "内置标准："), ("没有.yaml", "没有标准文件"), ("原文未载", "没有")],
 )  # fmt: skip
 def test_unknown_is_refused_with_the_nearest(wanted: str, says: str) -> None:
     with pytest.raises(Refusal) as refused:

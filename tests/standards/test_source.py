@@ -8,6 +8,10 @@ import pytest
 
 from fullemp_cli.standards.source import MAX_DEPTH, Node, parse, path_text
 
+BOMB = "a: &b0 [1, 1, 1, 1, 1, 1, 1, 1]\n" + "".join(
+    f"b{number}: &b{number} [{','.join([f'*b{number - 1}'] * 9)}]\n" for number in range(1, 7)
+)
+
 
 def tree(text: str) -> Node:
     parsed = parse(text.encode(), "mine.yaml")
@@ -87,7 +91,7 @@ def test_any_encoding_of_a_chinese_desktop(encoding: str) -> None:
         ("a: \x01", 1, "控制字符"),
         ("[" * 50_000, 1, f"{MAX_DEPTH} 层"),
         ("标题：x\nplace：y", 2, "全角"),
-        ("a: &x [1, 1, 1, 1, 1, 1, 1, 1]\n" + "".join(f"b{n}: &b{n} [" + ",".join(["*x" if n == 0 else f"*b{n - 1}"] * 9) + "]\n" for n in range(6)), 6, "太大"),
+        (BOMB, 6, "太大"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_says_where_and_what_to_do(text: str, line: int, says: str) -> None:
