@@ -18,7 +18,7 @@ _COLUMNS = (
     ListColumn("项目", 8, CENTRED),
     ListColumn("项目内容", 16),
     ListColumn("姓名 / 户主 / 事项", 13),
-    ListColumn("证件号（隐去部分）", 17),
+    ListColumn("证件号（隐去部分）", 21),
     ListColumn("为什么没有得分", 40),
     ListColumn("怎样可以解决", 34),
     ListColumn("台账文件", 18),
@@ -33,25 +33,28 @@ def write_deductions_sheet(book: Workbook, styles: Styles, facts: Provenance, as
     listing.title("扣分明细")
     listing.line("本表列出每一分没有得到的原因：对应的人、户或事项，在哪份台账的哪一格，怎样可以解决。")
     listing.heading()
-    shown: set[Evidence] = set()
     written = 0
-    # Parts before their groups, so that a row which stands behind both is listed where it is decided.
-    for item in sorted(assessment.items, key=lambda item: item.group is None):
-        written += listing.rows(_rows(item, shown) if item.max > item.points else ())
+    for item in assessment.items:
+        if item.max > item.points:
+            written += listing.rows(_rows(item, _rows_of_parts(assessment, item)))
     for criterion in assessment.criteria:
-        written += listing.rows(_rows(criterion, shown) if not criterion.met else ())
+        written += listing.rows(_rows(criterion, set()) if not criterion.met else ())
     if not written:
         listing.line("没有扣分，也没有待评的项目。")
     listing.finish(facts)
 
 
-def _rows(result: ItemResult | CriterionResult, shown: set[Evidence]) -> Iterator[Sequence[str]]:
+def _rows_of_parts(assessment: Assessment, item: ItemResult) -> set[Evidence]:
+    """The rows that the parts of a group list themselves: they are not listed a second time for the group."""
+    parts = [part for part in assessment.items if part.group == item.id]
+    return {row for part in parts for row in (*part.evidence, *_rows_of_parts(assessment, part))}
+
+
+def _rows(result: ItemResult | CriterionResult, elsewhere: set[Evidence]) -> Iterator[Sequence[str]]:
     if isinstance(result, ItemResult):
         yield from _without_rows(result)
-    against = [row for row in result.evidence if row.role == "against"]
-    for row in against:
-        if row not in shown:
-            shown.add(row)
+    for row in result.evidence:
+        if row.role == "against" and row not in elsewhere:
             yield (result.id, result.title, row.name, row.id, row.reason, row.remedy, row.file, row.sheet, row.cell)
     if result.evidence_count > len(result.evidence):
         left = result.evidence_count - len(result.evidence)

@@ -156,14 +156,17 @@ class _OfficialSheet:
                 heights[i : i + cell.rows] = [height + lacking / cell.rows for height in heights[i : i + cell.rows]]
         return heights
 
-    def _page_breaks(self, heights: list[float]) -> list[int]:
-        """Before which rows of the body a page probably begins."""
-        used, breaks = self.row * 24.0, []
-        for i, height in enumerate(heights):
-            if used + height > self.columns.page_height:
-                breaks.append(i)
-                used = 40.0
-            used += height
+    def _page_breaks(self, heights: list[float]) -> set[int]:
+        """Before which rows of the body a page may begin. A machine that lacks the font makes the columns wider and
+        shrinks the whole to the page's width, so that more rows fit on it: every such scale is looked at."""
+        breaks: set[int] = set()
+        for scale in (1.0, 1.05, 1.1, 1.15, 1.2, 1.25):
+            used = self.row * 24.0
+            for i, height in enumerate(heights):
+                if used + height > self.columns.page_height * scale:
+                    breaks.add(i)
+                    used = 40.0
+                used += height
         return breaks
 
     def _total(self, cells: tuple[TableCell, ...], first: int, last: int) -> None:

@@ -196,6 +196,30 @@ def test_a_cell_longer_than_the_highest_row_goes_on_below() -> None:
     assert all((row.height or 0) <= 409 for row in found.row_dimensions.values())
 
 
+def test_every_row_behind_a_lost_mark_is_listed_with_its_place_and_masked_number() -> None:
+    result = assessment("quangang")
+    found = sheet(opened(made("quangang")), "扣分明细")
+    listed = [[str(cell.value or "") for cell in row] for row in found.iter_rows(min_row=4)]
+    for item in result.items:
+        rows = [row for row in listed if row[0] == item.id and row[2]]
+        assert len(rows) == (len(item.evidence) if item.points < item.max else 0)
+    first = next(row for row in listed if row[2])
+    assert first[2:9] == [
+        "李示例4",
+        "331002********1234",
+        "登记失业后没有就业",
+        "走访并推荐岗位",
+        "ledger.xlsx",
+        "失业人员",
+        "C4",
+    ]
+
+
+def test_rows_left_out_by_the_cap_are_counted() -> None:
+    found = texts(sheet(opened(made("quangang", still_open=True, long=True)), "扣分明细"))
+    assert "共 180 条，另有 120 条未列出。" in found
+
+
 def test_without_marks_lost_and_without_findings_the_sheets_say_so() -> None:
     result = assessment("taizhou", lost=False).model_copy(update={"findings": ()})
     book = opened(scoring_sheet(result, standard("taizhou")))
