@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fullemp_cli.batch.community_run import LedgerRequest
+from fullemp_cli.errors import Refusal
+from fullemp_cli.standards.loader import LoadedStandard
+
+if TYPE_CHECKING:
+    from fullemp_cli.batch.resume import Settings
 
 
 def ledger_request(
@@ -28,4 +35,48 @@ def ledger_request(
         period=period,
         as_of=as_of,
         show_ids=show_ids,
+    )
+
+
+def batch_settings(
+    out: Path,
+    standards: Sequence[LoadedStandard],
+    answers: Path | None = None,
+    mapping: Path | None = None,
+    period: str | None = None,
+    as_of: str | None = None,
+    *,
+    show_ids: bool = False,
+    fresh: bool = False,
+) -> Settings:
+    """What a batch asks for, looked at today. Refusal for options that would fail every community: a period that
+    cannot be read (PERIOD…), a mapping file that cannot be used (MAP…), two standards of one id (BATCH004)."""
+    from fullemp_cli.batch.resume import ChosenStandard, Settings
+    from fullemp_cli.indicators.assessment_period import choose_period
+    from fullemp_cli.ledger.facts import Community
+    from fullemp_cli.ledger.mapping import load_mapping
+    from fullemp_cli.ledger.opening import open_workbook
+
+    ids = [loaded.standard.id for loaded in standards]
+    for id in ids:
+        if ids.count(id) > 1:
+            raise Refusal(
+                "BATCH004", f"标准 {id} 写了两次，或两个标准的编号相同。", where="--standard", hint="请只留一个。"
+            )
+    today = date.today()
+    choose_period(Community(), today=today, period=period, as_of=as_of)
+    if mapping is not None:
+        load_mapping(mapping)
+    if answers is not None:
+        open_workbook(answers)
+    return Settings(
+        out=out.resolve(),
+        standards=tuple(ChosenStandard(one.standard.id, str(one.path), one.sha256) for one in standards),
+        today=today,
+        period=period,
+        as_of=as_of,
+        mapping=mapping.resolve() if mapping is not None else None,
+        answers=answers.resolve() if answers is not None else None,
+        show_ids=show_ids,
+        fresh=fresh,
     )

@@ -1,0 +1,130 @@
+"""Comparing communities through their traces: collected on disk as they come, compared part by part at the end.
+
+Ten million persons are some 400 MB of traces in `OUT/.fullemp/working`. They are cut by their first byte into files
+of which one at a time is looked at, so memory stays small; what is found is put in order by SQLite on disk, so that
+the hints come in the order of the sources though the digests are different in every run. All of it, and the key in
+memory, is gone when the run ends.
+"""
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO
+
+from fullemp_cli.batch.across_groups import Entry, GroupRow, PairRow, pairs_of, suspicious_group
+from fullemp_cli.batch.community_traces import TRACE, Traces
+
+_PARTS = 128
+
+_TABLES = """
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+PRAGMA temp_store = FILE;
+CREATE TABLE sheet (source INTEGER, number INTEGER, file TEXT, sheet TEXT, letter TEXT, PRIMARY KEY (source, number))
+  WITHOUT ROWID;
+CREATE TABLE community (source INTEGER, number INTEGER, name TEXT, street TEXT, county TEXT,
+  PRIMARY KEY (source, number)) WITHOUT ROWID;
+CREATE TABLE pair (kind TEXT, a INTEGER, a_number INTEGER, b INTEGER, b_number INTEGER,
+  a_sheet INTEGER, a_row INTEGER, b_sheet INTEGER, b_row INTEGER);
+CREATE TABLE member (kind TEXT, first INTEGER, first_sheet INTEGER, first_row INTEGER,
+  total INTEGER, communities INTEGER, day INTEGER,
+  source INTEGER, number INTEGER, sheet INTEGER, row INTEGER);
+"""
+
+
+class TraceStore:
+    """The traces of a run, in a folder that is removed with it. Use as a context; OSError or sqlite3.Error where the
+    disk fails."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.key = secrets.token_bytes(32)
+        self._paths = [folder / f"part-{number:03}" for number in range(_PARTS)]
+        self._files: list[BinaryIO] = [path.open("wb", buffering=1 << 14) for path in self._paths]
+        self.database = sqlite3.connect(folder / "hints.sqlite", isolation_level=None)
+        self.database.executescript(_TABLES)
+
+    def __enter__(self) -> TraceStore:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for file in self._files:
+            file.close()
+        self.database.close()
+        self.key = b""
+        for path in (*self._paths, self._paths[0].with_name("hints.sqlite")):
+            path.unlink(missing_ok=True)
+
+    def add(self, traces: Traces) -> None:
+        """Takes in the traces of a source."""
+        source = traces.source
+        sheets = ((source, number, one.file, one.sheet, one.column) for number, one in enumerate(traces.sheets))
+        names = ((source, number, one.name, one.street, one.county) for number, one in enumerate(traces.communities))
+        self.database.execute("BEGIN")
+        self.database.executemany("INSERT INTO sheet VALUES (?, ?, ?, ?, ?)", sheets)
+        self.database.executemany("INSERT INTO community VALUES (?, ?, ?, ?, ?)", names)
+        self.database.execute("COMMIT")
+        records, size = traces.records, TRACE.size
+        start = 0
+        while start < len(records):  # sorted, so each part of them is one piece
+            part = records[start] * _PARTS >> 8
+            end = _piece_end(records, start, part)
+            self._files[part].write(records[start : end * size])
+            start = end * size
+
+    def compare(self) -> None:
+        """Finds what stands in several communities, part by part."""
+        for file, path in zip(self._files, self._paths, strict=True):
+            file.close()
+            self._compare_part(path.read_bytes())
+            path.unlink()
+        self.database.execute("CREATE INDEX pairs ON pair (kind, a, a_number, b, b_number)")
+        self.database.execute("CREATE INDEX members ON member (kind, first, first_sheet, first_row)")
+
+    def _compare_part(self, blob: bytes) -> None:
+        pairs: list[PairRow] = []
+        members: list[GroupRow] = []
+        for group in _groups(blob):
+            pairs += pairs_of(group)
+            members += suspicious_group(group)
+        self.database.execute("BEGIN")
+        self.database.executemany(f"INSERT INTO pair VALUES ({', '.join('?' * 9)})", pairs)
+        self.database.executemany(f"INSERT INTO member VALUES ({', '.join('?' * 11)})", members)
+        self.database.execute("COMMIT")
+
+
+def _piece_end(records: bytes, start: int, part: int) -> int:
+    """The number of the first record behind `start` that belongs to another part."""
+    size = TRACE.size
+    low, high = start // size + 1, len(records) // size
+    while low < high:
+        middle = (low + high) // 2
+        if records[middle * size] * _PARTS >> 8 == part:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _groups(blob: bytes) -> Iterator[list[Entry]]:
+    """The entries of each digest that may be worth a hint: in several communities, or an officer's busy day."""
+    from fullemp_cli.batch.across_groups import may_matter_alone
+
+    first: dict[bytes, tuple[int, int]] = {}
+    wanted: set[bytes] = set()
+    for record in TRACE.iter_unpack(blob):
+        digest, place = record[0], (record[1], record[2])
+        if first.setdefault(digest, place) != place or may_matter_alone(record[3], record[6]):
+            wanted.add(digest)
+    del first
+    groups: dict[bytes, list[Entry]] = {digest: [] for digest in wanted}
+    for record in TRACE.iter_unpack(blob):
+        if record[0] in groups:
+            groups[record[0]].append(Entry(*record[1:]))
+    yield from groups.values()

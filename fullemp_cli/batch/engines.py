@@ -1,0 +1,143 @@
+"""Where the work is done: processes on this machine, or a running Dask cluster. Both are `concurrent.futures`."""
+
+from __future__ import annotations
+
+import importlib
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from typing import Any, Protocol, TypeVar
+
+from fullemp_cli.errors import Refusal
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_TASKS_BEFORE_RENEWAL = 400
+"""Tasks after which each process is replaced, so that what a library keeps for itself does not add up. The option
+`max_tasks_per_child` does this too, but a pool with it can hang (python/cpython#115634, in 3.11 and 3.12)."""
+
+
+class Engine(Protocol):
+    """Something that runs functions elsewhere. `window`: how many may be under way at once."""
+
+    window: int
+
+    def submit(self, function: Callable[[T], R], argument: T) -> Future[R]: ...
+
+    def renew_if_due(self) -> bool:
+        """Whether to let the work under way end first, because processes are to be replaced; does it if none is."""
+
+    def rebuild(self) -> None:
+        """Starts again after a worker died."""
+
+    def alone(self, function: Callable[[T], R], argument: T) -> R:
+        """The result of a suspect, with nobody else's work at risk. BrokenExecutor if it kills its worker."""
+
+    def close(self, *, now: bool = False) -> None: ...
+
+
+class LocalEngine:
+    """Processes on this machine, started afresh (spawn), that end when this one dies."""
+
+    def __init__(self, jobs: int) -> None:
+        self.jobs = jobs
+        self.window = 2 * jobs + 2
+        self._pool = _pool(jobs)
+        self._submitted = 0
+
+    def submit(self, function: Callable[[T], R], argument: T) -> Future[R]:
+        self._submitted += 1
+        return self._pool.submit(function, argument)
+
+    def renew_if_due(self) -> bool:
+        return self._submitted >= _TASKS_BEFORE_RENEWAL * self.jobs
+
+    def rebuild(self) -> None:
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._pool = _pool(self.jobs)
+        self._submitted = 0
+
+    def alone(self, function: Callable[[T], R], argument: T) -> R:
+        with _pool(1) as pool:
+            return pool.submit(function, argument).result()
+
+    def close(self, *, now: bool = False) -> None:
+        self._pool.shutdown(wait=not now, cancel_futures=True)
+
+
+class ClusterEngine:
+    """A running Dask cluster. Its workers must see the ledgers and the output folder at the same paths."""
+
+    def __init__(self, address: str, *, timeout: float = 10) -> None:
+        try:
+            distributed: Any = importlib.import_module("distributed")
+        except ImportError as error:
+            raise Refusal(
+                "BATCH010",
+                "没有安装集群支持。",
+                where="--cluster",
+                hint="请先安装：pip install 'fullemp[cluster]'。",
+            ) from error
+        try:
+            self._client: Any = distributed.Client(address, timeout=timeout, set_as_default=False)
+        except (OSError, ValueError, TimeoutError, TypeError) as error:
+            raise Refusal(
+                "BATCH011", "连不上集群。", where=address, hint="请核对地址（tcp://主机:8786）和调度器是否在运行。"
+            ) from error
+        threads = sum(self._client.ncores().values())
+        if not threads:
+            self._client.close()
+            raise Refusal("BATCH012", "集群里没有工作进程。", where=address, hint="请先启动 dask worker。")
+        self._address = address
+        self.window = 3 * threads + 2
+        self._executor: Executor = self._client.get_executor(pure=False)
+
+    def submit(self, function: Callable[[T], R], argument: T) -> Future[R]:
+        if self._client.status != "running":
+            raise Refusal("BATCH013", "与集群失去联系。", where=self._address, hint="请检查集群后重新运行，会接着做。")
+        return self._executor.submit(function, argument)
+
+    def renew_if_due(self) -> bool:
+        return False
+
+    def rebuild(self) -> None:
+        """Nothing to do: the scheduler replaces what died."""
+
+    def alone(self, function: Callable[[T], R], argument: T) -> R:
+        return self.submit(function, argument).result()
+
+    def close(self, *, now: bool = False) -> None:
+        self._executor.shutdown(wait=not now)
+        self._client.close()
+
+
+def default_jobs() -> int:
+    """The processors that this process may use."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0)) or 1
+    return os.cpu_count() or 1
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_prepare_worker)
+
+
+def _prepare_worker() -> None:
+    """Interrupts are the parent's business; a worker whose parent is gone ends, whatever it is doing."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: Any) -> None:
+    parent.join()
+    os._exit(1)
+
+
+__all__ = ["BrokenExecutor", "ClusterEngine", "Engine", "LocalEngine", "default_jobs"]

@@ -1,0 +1,76 @@
+"""Where ledgers lie: a workbook, a folder, or some files of a folder; how they are read, and their digest."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fullemp_cli.batch.community_run import LedgerRequest
+    from fullemp_cli.ledger.book import LedgerBook
+
+_BLOCK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerSource:
+    """One thing to read: the ledgers of one community, or of several that are kept together.
+
+    `key`: where it lies, from the name of the path that was given on, with `/` (the same on every machine).
+    `path`: absolute; `files`: only these files of the folder `path`, or None for all that `score` would read.
+    `folder`: where its results go, relative to the output folder, with `/`; no other source has it or lies in it.
+    """
+
+    key: str
+    path: Path
+    files: tuple[Path, ...] | None = None
+    folder: str = ""
+
+
+def read_source(source: LedgerSource, request: LedgerRequest) -> LedgerBook:
+    """The ledgers as `score` would read them. Refusal when they cannot be read."""
+    from fullemp_cli.ledger.mapping import load_mapping
+    from fullemp_cli.ledger.opening import open_workbook
+    from fullemp_cli.ledger.reading import book_of, read_ledger
+
+    mapping = load_mapping(request.mapping) if request.mapping is not None else None
+    if source.files is None:
+        return read_ledger(
+            source.path, today=request.today, answers=request.answers, mapping=mapping, limits=request.limits
+        )
+    workbooks = [open_workbook(file, request.limits) for file in source.files]
+    answers = open_workbook(request.answers, request.limits) if request.answers is not None else None
+    name = source.files[0].name if len(source.files) == 1 else source.key.rpartition("/")[2]
+    return book_of(name, workbooks, today=request.today, answers=answers, mapping=mapping)
+
+
+def source_digest(source: LedgerSource) -> str:
+    """SHA-256 over the names and bytes of all files of the source. OSError or Refusal where one cannot be read."""
+    digest = hashlib.sha256()
+    for file in source_files(source):
+        digest.update(f"{file.name}\0{file_digest(file)}\n".encode())
+    return digest.hexdigest()
+
+
+def source_files(source: LedgerSource) -> list[Path]:
+    """The files of the source, in a stable order. Refusal when the folder cannot be listed."""
+    from fullemp_cli.ledger.opening import spreadsheet_files
+
+    if source.files is not None:
+        return list(source.files)
+    if not source.path.is_dir():
+        return [source.path]
+    return spreadsheet_files(source.path) or spreadsheet_files(source.path, recursive=True)
+
+
+def file_digest(path: Path) -> str:
+    """SHA-256 of a file's bytes; of what is no plain file (a pipe would never end) only its kind counts."""
+    if not path.is_file():
+        return "not a file"
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            digest.update(block)
+    return digest.hexdigest()

@@ -1,0 +1,63 @@
+"""`fullemp batch`: every community under some folders, in parallel, going on where an earlier run stopped."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fullemp_cli.cli import options
+from fullemp_cli.errors import ExitCode
+
+
+def batch(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="路径...", help="台账工作簿或文件夹，可以是放着许多社区的一棵目录树")
+    ],
+    standard: options.StandardOption,
+    out: options.OutOption = None,
+    jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="同时用几个进程（默认：处理器个数）")] = None,
+    fresh: Annotated[bool, typer.Option("--fresh", help="全部重评，不接着以前的结果做")] = False,
+    cluster: Annotated[
+        str | None, typer.Option("--cluster", metavar="地址", help="用一个在运行的 Dask 集群，例如 tcp://主机:8786")
+    ] = None,
+    answers: options.AnswersOption = None,
+    mapping: options.MappingOption = None,
+    period: options.PeriodOption = None,
+    as_of: options.AsOfOption = None,
+    json: options.JsonOption = False,
+    quiet: options.QuietOption = False,
+    show_ids: options.ShowIdsOption = False,
+) -> None:
+    """给许多社区评分：每个社区各有评分表、推荐表和结果，另有汇总表和网页。
+
+    例：fullemp batch 台账/ --standard 台州 --out 结果/
+    """
+    from fullemp_cli.batch.engines import ClusterEngine, LocalEngine, default_jobs
+    from fullemp_cli.batch.run import run_batch
+    from fullemp_cli.batch.summary_files import write_summaries
+    from fullemp_cli.cli.batch_progress import progress_on
+    from fullemp_cli.cli.batch_view import show_run, write_run_json
+    from fullemp_cli.cli.console import stderr_console
+    from fullemp_cli.cli.requests import batch_settings
+    from fullemp_cli.standards.loader import load_standard
+
+    folder = (out if out is not None else paths[0].resolve().parent / "评估结果").resolve()
+    standards = [load_standard(name) for name in standard]
+    settings = batch_settings(folder, standards, answers, mapping, period, as_of, show_ids=show_ids, fresh=fresh)
+    said = stderr_console()
+    with progress_on(said, quiet=quiet) as progress:
+        run = run_batch(
+            paths,
+            settings,
+            standards,
+            lambda: ClusterEngine(cluster) if cluster is not None else LocalEngine(jobs or default_jobs()),
+            progress,
+        )
+    summary = write_summaries(folder, standards)
+    if json:
+        write_run_json(folder, run, summary)
+    show_run(said, folder, run, summary, quiet=quiet)
+    if run.failed or summary.refused:
+        raise typer.Exit(ExitCode.ATTENTION)
