@@ -52,7 +52,7 @@ def write_files(
     shown = assessment if show_ids else masked(assessment)
     notices: list[str] = []
     refused: list[Refusal] = []
-    files = list(_made(shown, standard, form, notices, refused, show_ids=show_ids))
+    files = list(_made(shown, standard, form, notices, refused))
     saved = save_all(folder, files)
     written = list(saved.written)
     refused += saved.refused
@@ -71,15 +71,14 @@ def _made(
     form: Path | None,
     notices: list[str],
     refused: list[Refusal],
-    *,
-    show_ids: bool,
 ) -> Iterable[OutputFile]:
     from fullemp_cli.outputs.scoring_sheet import scoring_sheet
 
     def name(kind: OutputKind) -> str:
         return output_name(assessment.community.name, standard.id, kind)
 
-    yield OutputFile(name(OutputKind.RESULT), result_text(assessment, show_ids=show_ids).encode("utf-8"))
+    # Numbers are masked in it already, unless they may be shown.
+    yield OutputFile(name(OutputKind.RESULT), result_text(assessment, show_ids=True).encode("utf-8"))
     yield OutputFile(name(OutputKind.SCORING_SHEET), scoring_sheet(assessment, standard))
     if standard.recommendation is None:
         return

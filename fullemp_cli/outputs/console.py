@@ -5,7 +5,7 @@ Only characters that a GBK console can show; no box drawing, which such consoles
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 from rich.console import Group, RenderableType
@@ -15,6 +15,7 @@ from rich.text import Text
 from fullemp_cli.outputs.composition import composition, largest_gaps
 from fullemp_cli.outputs.form_table import verdict_lines
 from fullemp_cli.outputs.phrases import mark_words, met_words, total_words
+from fullemp_cli.outputs.text_width import wrapped
 from fullemp_cli.scoring.assessment import Assessment, CriterionResult, ItemResult
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.quantities import decimal_text
@@ -36,7 +37,7 @@ def assessment_view(assessment: Assessment, standard: Standard) -> RenderableTyp
     parts += _vetoes_and_gates(assessment)
     parts += _gaps(assessment)
     parts += _findings(assessment)
-    return Group(*parts)
+    return Group(*(Text(wrapped(part.plain, _WIDTH), part.style) if isinstance(part, Text) else part for part in parts))
 
 
 def _head(assessment: Assessment, standard: Standard) -> Iterator[Text]:
@@ -47,42 +48,37 @@ def _head(assessment: Assessment, standard: Standard) -> Iterator[Text]:
     )
 
 
-def _table(*columns: tuple[str, int, str]) -> Table:
-    table = Table(box=None, padding=(0, 1, 0, 0), width=_WIDTH, show_edge=False, header_style="bold")
-    for heading, width, justify in columns:
-        table.add_column(
-            heading,
-            width=width or None,
-            ratio=None if width else 1,
-            justify="right" if justify == "right" else "left",
-            overflow="fold",
-        )
+def _table(*columns: tuple[str, int]) -> Table:
+    """A table of those headings and widths; the last column takes what is left."""
+    table = Table(box=None, padding=(0, 1, 0, 0), show_edge=False, header_style="bold", pad_edge=False)
+    for heading, width in columns:
+        table.add_column(heading, width=width, no_wrap=True, overflow="fold")
+    table.add_column("说明", width=_rest(columns), no_wrap=True, overflow="fold")
     return table
+
+
+def _rest(columns: Sequence[tuple[str, int]]) -> int:
+    return _WIDTH - sum(width + 1 for _, width in columns)
+
+
+def _add_row(table: Table, texts: Sequence[str], style: str) -> None:
+    widths = [column.width or 1 for column in table.columns]
+    table.add_row(*(Text(wrapped(text, width)) for text, width in zip(texts, widths, strict=True)), style=style)
 
 
 def _item_table(assessment: Assessment) -> Table:
-    number = max([6, *(cell_len(item.id) for item in assessment.items if item.group is None or item.open)])
-    table = _table(
-        ("编号", min(number, 10), "left"),
-        ("项目", 20, "left"),
-        ("满分", 4, "right"),
-        ("得分", 12, "left"),
-        ("说明", 0, "left"),
-    )
-    for item in assessment.items:
-        if item.group is None:
-            table.add_row(*_item_row(item), style=_style(item))
-        elif item.open:
-            table.add_row(*_item_row(item), style="yellow")
+    shown = [item for item in assessment.items if item.group is None or item.open]
+    table = _table(("编号", min(max(cell_len(item.id) for item in shown), 10)), ("项目", 20), ("满分", 4), ("得分", 12))
+    for item in shown:
+        _add_row(table, _item_row(item), _style(item))
     return table
 
 
-def _item_row(item: ItemResult) -> tuple[Text, ...]:
-    mark = mark_words(item.points, item.open)
+def _item_row(item: ItemResult) -> tuple[str, ...]:
     said = item.explanation
     if item.open and item.next_step:
         said = f"{said.rstrip('。')}。{item.next_step}" if said else item.next_step
-    return tuple(Text(text) for text in (item.id, item.title, decimal_text(item.max), mark, said))
+    return (item.id, item.title, decimal_text(item.max), mark_words(item.points, item.open), said)
 
 
 def _style(item: ItemResult) -> str:
@@ -101,13 +97,11 @@ def _total(assessment: Assessment) -> Iterator[Text]:
 
 
 def _criterion_table(assessment: Assessment) -> Table:
-    table = _table(
-        ("编号", 6, "left"), ("等级", 6, "left"), ("标准", 22, "left"), ("结论", 6, "left"), ("说明", 0, "left")
-    )
+    table = _table(("编号", 6), ("等级", 6), ("标准", 22), ("结论", 6))
     for criterion in assessment.criteria:
         style = {True: "", False: "red", None: "yellow"}[criterion.met]
         texts = (criterion.id, criterion.tier or "各级", criterion.title, met_words(criterion.met), _said(criterion))
-        table.add_row(*(Text(text) for text in texts), style=style)
+        _add_row(table, texts, style)
     return table
 
 

@@ -190,13 +190,18 @@ def _conclusion(assessment: Assessment, standard: Standard, form: Form) -> tuple
 
 
 def verdict_lines(assessment: Assessment) -> tuple[str, ...]:
-    """The verdict in words: each tier with what is missing and what is not known, then the sentence of the verdict."""
-    lines = []
+    """The verdict in words. Of tiers: those reached, then for each of the others what is missing and not known."""
+    if not assessment.tiers:
+        return tuple(filter(None, [assessment.verdict.sentence]))
+    reached = [tier.name for tier in assessment.tiers if tier.reached]
+    lines = [f"已达到{'、'.join(reached)}全部标准" if reached else "没有已达到的等级"]
     for tier in assessment.tiers:
-        unmet = f"；未达到 {'、'.join(tier.unmet)}" if tier.unmet else ""
-        unknown = f"；待定 {'、'.join(tier.unknown)}" if tier.unknown else ""
-        lines.append(f"{tier.name}{met_words(tier.reached)}{unmet}{unknown}")
-    return (*lines, *filter(None, [assessment.verdict.sentence]))
+        if not tier.reached:
+            unmet = f"，未达到的条件：{'、'.join(tier.unmet)}" if tier.unmet else ""
+            unknown = f"，待定的条件：{'、'.join(tier.unknown)}" if tier.unknown else ""
+            lines.append(f"{tier.name}{met_words(tier.reached)}{unmet}{unknown}")
+    lines += [f"{veto.id} 一票否决：{veto.effect}" for veto in assessment.vetoes if veto.applies]
+    return tuple(lines)
 
 
 _PLACEHOLDER = re.compile(r"\{(community|street|county|city|year|verdict)\}")

@@ -46,3 +46,38 @@ def _paragraph_lines(paragraph: str, ems: float) -> int:
         used += needed
         previous = token
     return lines
+
+
+def wrapped(text: str, columns: int) -> str:
+    """The text broken into lines of at most so many terminal columns, between any two Chinese characters.
+
+    Characters of ambiguous width (“ ” ①) count as two columns, as Chinese consoles print them.
+    """
+    return "\n".join(line for paragraph in text.split("\n") for line in _terminal_lines(paragraph, columns))
+
+
+def _terminal_lines(paragraph: str, columns: int) -> list[str]:
+    lines, line, used = [], "", 0
+    for token in _TOKENS.findall(paragraph):
+        needed = _columns(token)
+        if used + needed > columns and line.strip():
+            keep, pulled = line, ""
+            while len(keep) > 1 and len(pulled) < 3 and not keep[-1].isascii():
+                if (pulled or token)[0] not in _NEVER_FIRST and keep[-1] not in _NEVER_LAST:
+                    break
+                keep, pulled = keep[:-1], keep[-1] + pulled
+            lines.append(keep.rstrip())
+            line, used = pulled, _columns(pulled)
+        if token.isspace() and not line:
+            continue
+        while used + needed > columns:  # a word longer than the line is broken anywhere
+            room = max(columns - used, 1)
+            lines.append(line + token[:room])
+            line, used, token = "", 0, token[room:]
+            needed = _columns(token)
+        line, used = line + token, used + needed
+    return [*lines, line.rstrip()]
+
+
+def _columns(text: str) -> int:
+    return sum(2 if east_asian_width(character) in "WFA" else 1 for character in text)

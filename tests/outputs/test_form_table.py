@@ -56,7 +56,9 @@ def test_pingdingshan_says_that_the_table_is_its_own_and_ends_in_a_conclusion() 
     assert "程序" in open_table.own_making
     words = {cell.text for row in open_table.rows for cell in row.cells}
     assert {"达到", "未达到", "待定", "—"} <= words
-    assert any("结论" in line and "未达到" in line for line in open_table.foot)
+    assert open_table.foot[-3:-2] == ("结论：没有已达到的等级",)
+    assert "结论：市级待定，未达到的条件：A2" in open_table.foot[-2]
+    assert any("已达到市级、星级全部标准" in line for line in table("pingdingshan").foot)
 
 
 @pytest.mark.parametrize("id", ["taizhou", "quangang", "star-community"])

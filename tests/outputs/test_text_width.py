@@ -1,6 +1,6 @@
 import pytest
 
-from fullemp_cli.outputs.text_width import line_count
+from fullemp_cli.outputs.text_width import line_count, wrapped
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,20 @@ def test_lines_are_counted_as_chinese_text_wraps(text: str, ems: float, lines: i
 
 def test_no_line_is_missed_in_a_long_text() -> None:
     assert line_count("就业" * 1000, 20) >= 100
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "lines"),
+    [
+        ("就业服务", 4, ["就业", "服务"]),
+        ("就业服务。", 8, ["就业服", "务。"]),
+        ("得 20 分", 5, ["得 20", "分"]),
+        ("满分 8 分", 6, ["满分 8", "分"]),
+        ("abcdefgh", 3, ["abc", "def", "gh"]),
+        ("一\n二", 10, ["一", "二"]),
+        ("说“是”", 6, ["说", "“是”"]),
+        ("", 5, [""]),
+    ],
+)
+def test_a_terminal_line_breaks_between_chinese_characters(text: str, columns: int, lines: list[str]) -> None:
+    assert wrapped(text, columns).split("\n") == lines
