@@ -32,7 +32,7 @@ def template(
         str | None, typer.Option("--period", metavar="评估期", help="--from 的台账是哪个评估期的；不写按台账所写")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="--out 的文件已经有了也覆盖")] = False,
-    quiet: options.QuietOption = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="写好后不说明")] = False,
 ) -> None:
     """写出一本空白的台账工作簿：有标准要用的工作表、填写说明、下拉列表和要回答的清单。
 

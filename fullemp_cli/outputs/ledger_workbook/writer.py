@@ -91,15 +91,18 @@ def _write_sheet(page: Any, sheet: CanonicalSheet, styles: Styles) -> None:
         page.set_column(at, at, _width(column), styles.column(_style_of(sheet.ledger, column)))
         _write_heading(page, at, sheet.ledger, column, styles)
         _validate_column(page, at, sheet, column)
-    wraps = any(_style_of(sheet.ledger, column) == "wrapped" for column in sheet.columns)
+    kinds = [_style_of(sheet.ledger, column) for column in sheet.columns]
+    unguided = [styles.cell(kind, None) for kind in kinds]
     for number, row in enumerate(sheet.rows):
-        if wraps:
+        if "wrapped" in kinds:
             page.set_row(number + 1, _height(sheet, row))
-        for at, (column, value) in enumerate(zip(sheet.columns, row, strict=True)):
+        for at, value in enumerate(row):
             guide = sheet.guides.get((number, at))
-            _write_cell(page, number + 1, at, value, styles.cell(_style_of(sheet.ledger, column), guide))
             if guide is not None:
+                _write_cell(page, number + 1, at, value, styles.cell(kinds[at], guide))
                 _guide_cell(page, number + 1, at, guide)
+            elif value is not None:  # a blank cell has the format of its column
+                _write_cell(page, number + 1, at, value, unguided[at])
 
 
 def _set_up_page(page: Any, sheet: CanonicalSheet) -> None:
