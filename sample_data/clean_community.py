@@ -140,4 +140,4 @@ def _forget_visits(services: Rows, number: str, *, all_of_them: bool) -> None:
         if row["身份证号"] == number and row["服务方式"] == "上门":
             row["经办人"] = None
             if all_of_them:
-                row |= {"服务类型": "电话联系", "服务方式": "电话"}
+                row |= {"服务类型": "电话联系", "服务方式": "电话", "服务内容": "电话了解近况"}
