@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 from typing import Literal
 
 from fullemp_cli.indicators.measure import Measure
@@ -39,27 +40,48 @@ def evaluate(method: Bands, ground: Ground) -> MethodResult:
 
 
 def _band_of(method: Bands, value: Fraction, ground: Ground) -> Band | Literal["gap"] | None:
-    """The band, None below all of them, or "gap" when it lies in a gap that nobody has decided."""
-    for position, band in enumerate(method.bands):
+    """The band, None where the value is worse than all, or "gap" in a gap that nobody has decided."""
+    for band in method.bands:
         inside = within(value, band, ground)
         if inside is None:
             return "gap"
         if inside:
             return band
-        if method.gaps and _above(band, value, ground):
-            # Above this band but in none of the higher ones: the gap between it and its upper neighbour.
-            if method.gaps == "lower" or position == 0:
-                return band
-            return method.bands[position - 1] if method.gaps == "higher" else "gap"
+    if method.gaps is None:
+        return None
+    if _beside(method.bands[0], value, ground) == ("below" if _rising(method, ground) else "above"):
+        return method.bands[0]  # better than the best band, which has an end of its own
+    for better, worse in pairwise(method.bands):
+        if {_beside(better, value, ground), _beside(worse, value, ground)} == {"above", "below"}:
+            if method.gaps == "open":
+                return "gap"
+            return worse if method.gaps == "lower" else better
     return None
 
 
-def _above(band: Band, value: Fraction, ground: Ground) -> bool:
-    for limit, touches in ((band.at_most, False), (band.less_than, True)):
-        bound = limit_value(limit, ground) if limit is not None else None
-        if bound is not None and (value > bound or (touches and value == bound)):
-            return True
-    return False
+def _rising(method: Bands, ground: Ground) -> bool:
+    """Whether the worse bands are the higher ones (a rate of unemployment)."""
+    if len(method.bands) < 2:
+        return False
+    best, next_best = method.bands[0], method.bands[1]
+    end = best.at_most or best.less_than or best.equals
+    start = next_best.at_least or next_best.more_than or next_best.equals
+    high = limit_value(end, ground) if end is not None else None
+    low = limit_value(start, ground) if start is not None else None
+    return high is not None and low is not None and high <= low
+
+
+def _beside(band: Band, value: Fraction, ground: Ground) -> Literal["above", "below"] | None:
+    """On which side of the band the value lies; None inside it."""
+    for name, limit in band.bounds.items():
+        bound = limit_value(limit, ground)
+        if bound is None:
+            continue
+        if name in ("at_most", "less_than", "equals") and (value > bound or (name == "less_than" and value == bound)):
+            return "above"
+        if name in ("at_least", "more_than", "equals") and (value < bound or (name == "more_than" and value == bound)):
+            return "below"
+    return None
 
 
 def _result(

@@ -87,6 +87,34 @@ def test_a_gap_between_bands_goes_where_the_reading_says(gaps: str, numerator: i
     assert interval(run({**GAPPED, "gaps": gaps}, 4, GivenGround({"rate": share(numerator, 1000)}))) == expected
 
 
+RISING = {
+    "kind": "bands",
+    "measure": "rate",
+    "otherwise": 0,
+    "bands": [
+        {"at_least": "1%", "at_most": "3%", "points": 5},
+        {"at_least": "4%", "at_most": "5%", "points": 3},
+        {"more_than": "6%", "less_than": "8%", "points": 1},
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("gaps", "per_mille", "expected"),
+    [
+        ("lower", 35, (3, 0)),
+        ("higher", 35, (5, 0)),
+        ("open", 35, (0, 5)),
+        ("lower", 60, (1, 0)),
+        ("lower", 80, (0, 0)),
+        ("higher", 100, (0, 0)),
+        ("lower", 5, (5, 0)),
+    ],
+)
+def test_gaps_where_the_lower_value_is_the_better(gaps: str, per_mille: int, expected: tuple[int, int]) -> None:
+    assert interval(run({**RISING, "gaps": gaps}, 5, GivenGround({"rate": share(per_mille, 1000)}))) == expected
+
+
 def test_bands_of_the_completion_of_a_target() -> None:
     written = {**BANDS, "measure": "cases", "of_target": {"fact": "目标"}}
     written["bands"] = [{"at_least": "100%", "points": 5}, {"at_least": "50%", "points": 3}]
