@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fullemp_cli.findings import answer_kinds, ledger_kinds, review_kinds, value_kinds
+from fullemp_cli.findings import answer_kinds, inspection_kinds, ledger_kinds, review_kinds, value_kinds
 from fullemp_cli.findings.finding import Finding
 from fullemp_cli.findings.kind import FindingKind
+from fullemp_cli.people.identity_number import mask_within
 
 if TYPE_CHECKING:
     from fullemp_cli.ledger.place import Place
@@ -23,6 +24,9 @@ KINDS: dict[str, FindingKind] = {
         ledger_kinds.COLUMN_KINDS,
         ledger_kinds.LEDGER_KINDS,
         ledger_kinds.CONTRADICTION_KINDS,
+        inspection_kinds.COMPLETENESS_KINDS,
+        inspection_kinds.CLAIM_KINDS,
+        inspection_kinds.UNIFORMITY_KINDS,
         answer_kinds.ANSWER_KINDS,
         answer_kinds.PERIOD_KINDS,
         review_kinds.REVIEW_KINDS,
@@ -32,6 +36,10 @@ KINDS: dict[str, FindingKind] = {
 
 
 def finding(code: str, place: Place, message: str, hint: str = "") -> Finding:
-    """A finding of that kind at that place; without `hint` the kind's own remedy is given. KeyError: no such code."""
+    """A finding of that kind at that place; without `hint` the kind's own remedy is given. KeyError: no such code.
+
+    Identity numbers are masked wherever they stand in the message: one may have been typed into any cell.
+    """
     kind = KINDS[code]
-    return Finding(code, kind.severity, place.file, place.sheet, place.cell, message, hint or kind.remedy)
+    hint = mask_within(hint) if hint else kind.remedy
+    return Finding(code, kind.severity, place.file, place.sheet, place.cell, mask_within(message), hint)

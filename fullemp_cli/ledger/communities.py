@@ -29,7 +29,7 @@ _COMMUNITY = r"(?:社区居委会|社区居民委员会|村民委员会|居民�
 _PARTS = re.compile(
     r"^(?P<province>[^市县区]{2,8}(?:省|自治区))?(?P<city>[^市县区街道镇乡]{1,8}市)?"
     r"(?P<county>[^区县镇乡]{1,10}?(?:(?<!社)区(?!居)|县|(?<=.)市))?"
-    rf"(?P<street>.{{1,10}}?(?:街道(?:办事处)?|镇|乡))?(?P<community>.{{1,12}}?{_COMMUNITY})?$"
+    rf"(?P<street>.{{1,10}}?(?:街道(?:办事处)?|镇|乡))?(?P<community>.{{1,12}}?{_COMMUNITY})?(?:(?:人力|人社|就业|劳动|公共).*|.{0, 6}局)?$"
 )
 _IN_FILE_NAME = re.compile(rf"^[\d\s._、-]*(?P<name>[一-龥]{{2,12}}?{_COMMUNITY})(?!会|委|基本情况)")
 
@@ -72,7 +72,9 @@ def comparable_community(name: str) -> str:
     """A community's name for comparison: blanks and what kind of body it is left out (望江社区居委会 → 望江社区)."""
     key = folded(name)
     for long, short in (("社区居民委员会", "社区"), ("社区居委会", "社区"), ("村民委员会", "村"), ("村委会", "村")):
-        key = key.removesuffix(long) + short if key.endswith(long) else key
+        if key.endswith(long):
+            bare = key.removesuffix(long)
+            key = bare if bare.endswith(short) else bare + short
     return key
 
 

@@ -45,6 +45,8 @@ def legends_in(lines: Iterable[str]) -> list[PrintedLegend]:
     heading, codes = "", {}  # type: str, dict[int, str]
     for line in lines:
         matches = list(_CODE.finditer(line))
+        if any(match.group("plain") is None for match in matches):
+            matches = [match for match in matches if match.group("plain") is None]  # 1、2、 number the lists here
         for position, match in enumerate(matches):
             number = _number(match)
             before = line[matches[position - 1].end() if position else 0 : match.start()]
@@ -55,7 +57,9 @@ def legends_in(lines: Iterable[str]) -> list[PrintedLegend]:
             end = matches[position + 1].start() if position + 1 < len(matches) else len(line)
             label = line[match.end() : end]
             if position + 1 < len(matches) and _number(matches[position + 1]) <= 1:
-                label = re.split(r"[;；。\n]|\s{2,}", label)[0]  # what follows names the next list
+                label = re.split(r"[;；。\n]|\s{2,}|\s*(?<!\d)\d{1,2}[、.．]", label)[
+                    0
+                ]  # what follows names the next list
                 label = label.rsplit(" ", 1)[0] if re.search(r"[:：]\s*$", label) else label
             label = label.strip(_AFTER_LABEL)
             if heading and label:

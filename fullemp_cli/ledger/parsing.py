@@ -15,6 +15,7 @@ from fullemp_cli.ledger.columns import Understanding, understand, words_by_key
 from fullemp_cli.ledger.data_rows import data_rows, filled_down
 from fullemp_cli.ledger.grid import CellTrouble, Sheet, Value, column_letter
 from fullemp_cli.ledger.headings import HeadingReading, How
+from fullemp_cli.ledger.household_members import carry_households_down
 from fullemp_cli.ledger.layout import Table
 from fullemp_cli.ledger.legends import Legend, decoded, legends_by_column, legends_in
 from fullemp_cli.ledger.parsed import ParsedTable
@@ -71,6 +72,7 @@ def parse_table(
     picked: dict[str, Sequence[Value]] = {name: [values[offset] for offset in data] for name, values in raw.items()}
     if any(picked[name] != [own[name][offset] for offset in data] for name in picked):
         shapes.append("合并单元格")
+    carried = carry_households_down(picked) if ledger is Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS else []
     source = Source(file, sheet.name, {entries[name].field: number for name, number in at.items() if name in entries})
     parsed = ParsedTable(ledger, source, numbers, {}, picked, reemployment=recognised.reemployment)
     one_hot = [reading for reading in readings if reading.how is How.ONE_HOT]
@@ -88,6 +90,9 @@ def parse_table(
     parsed.findings += required_findings(parsed, entries.values())
     parsed.findings += identity_findings(parsed, entries.values())
     parsed.findings += date_findings(parsed, entries.values(), today)
+    if carried:
+        message = f"{len(carried)} 行只写了成员，户的信息按上一行读入（第 {numbers[carried[0]]} 行起）"
+        parsed.findings.append((None, finding("LED004", source.place(numbers[carried[0]]), message)))
     if sorted_rows.unread:
         parsed.findings.append((None, _unread(source, table, sorted_rows.unread)))
     visits = services_across(parsed, readings, cells, data, table, today)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from fullemp_cli.ledger.opening import Limits, copies, open_workbook, spreadshee
 from fullemp_cli.ledger.place import Place
 from fullemp_cli.ledger.sheet_reading import ReadWorkbook, read_workbook
 
-__all__ = ["book_of", "read_ledger"]
+__all__ = ["OpenedLedger", "book_of", "open_ledger", "read_ledger"]
 
 
 def read_ledger(
@@ -32,10 +33,11 @@ def read_ledger(
     `today` decides what lies in the future; `answers` is a workbook whose 工作清单 comes before the ledger's own.
     Refusal: what `open_workbook` refuses; LEDGER001 where no ledger is found; LEDGER003 where `answers` has no 工作清单.
     """
-    mapping = mapping or Mapping()
-    workbooks, said = _open(path, limits)
+    opened = open_ledger(path, limits)
     extra = open_workbook(answers, limits) if answers is not None else None
-    return book_of(path.name or str(path), workbooks, today=today, answers=extra, mapping=mapping, said=said)
+    return book_of(
+        path.name or str(path), opened.workbooks, today=today, answers=extra, mapping=mapping, said=opened.said
+    )
 
 
 def book_of(
@@ -64,14 +66,25 @@ def book_of(
     )
 
 
-def _open(path: Path, limits: Limits | None) -> tuple[list[Workbook], list[Finding]]:
+@dataclass(frozen=True, slots=True)
+class OpenedLedger:
+    """The files of a ledger as they stand: `workbooks[i]` was read from `paths[i]`. `said`: which were left out."""
+
+    paths: Sequence[Path]
+    workbooks: Sequence[Workbook]
+    said: Sequence[Finding] = ()
+
+
+def open_ledger(path: Path, limits: Limits | None = None) -> OpenedLedger:
+    """The files of a ledger, opened and not yet understood. Refusal: see `read_ledger`."""
     if not path.is_dir():
-        return [open_workbook(path, limits)], []
+        return OpenedLedger([path], [open_workbook(path, limits)])
     paths = spreadsheet_files(path) or spreadsheet_files(path, recursive=True)
     if not paths:
         raise Refusal("LEDGER001", "文件夹里没有表格文件。", where=path.name, hint="请核对路径。")
     originals = {copy.path: copy.original for copy in copies(paths)}
     workbooks: list[Workbook] = []
+    opened: list[Path] = []
     findings: list[Finding] = []
     first: dict[str, str] = {}
     refused: Refusal | None = None
@@ -93,9 +106,10 @@ def _open(path: Path, limits: Limits | None) -> tuple[list[Workbook], list[Findi
             findings.append(finding("LED002", Place(file.name, ""), f"内容与“{same}”完全相同，没有读入"))
             continue
         workbooks.append(workbook)
+        opened.append(file)
     if not workbooks:
         raise refused or Refusal("LEDGER001", "文件夹里没有可读的表格文件。", where=path.name, hint="请核对路径。")
-    return workbooks, findings
+    return OpenedLedger(opened, workbooks, findings)
 
 
 def _answers_only(read: ReadWorkbook) -> ReadWorkbook:

@@ -23,6 +23,7 @@ from fullemp_cli.ledger.place import Place
 from fullemp_cli.ledger.recognition import Names, Recognised, ledgers_named, recognise
 from fullemp_cli.ledger.service_kinds import with_kind_from_title
 from fullemp_cli.ledger.understanding import SheetUnderstanding
+from fullemp_cli.people.identity_number import mask_within
 
 
 @dataclass(slots=True)
@@ -123,7 +124,7 @@ def _read_table(
             file=file,
             sheet=sheet.name,
             ledger=found.ledger,
-            title=" ".join(table.title.split()),
+            title=mask_within(" ".join(table.title.split())),
             heading_rows=table.heading,
             headings=found.readings,
             first_row=numbers[0] if numbers else None,

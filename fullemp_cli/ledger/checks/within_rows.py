@@ -26,7 +26,7 @@ def within_rows(facts: Facts) -> Iterator[Finding]:
         yield from _status_against_form(labour)
     for poverty in _rows(facts.poverty):
         yield from _status_against_form(poverty)
-    seen: dict[tuple[str, date], int] = {}
+    seen: dict[tuple[str, date], SpellRow] = {}
     for spell in _rows(facts.unemployed):
         yield from _endings(
             spell, spell.registered_on, "登记失业日期", (("employed_on", "就业日期"), ("cancelled_on", "注销日期"))
@@ -36,19 +36,19 @@ def within_rows(facts: Facts) -> Iterator[Finding]:
             message = f"“{spell.name}”填了就业形式“{spell.form.value}”，没有就业日期，不算就业"
             yield finding("WORD008", row_place(spell, "form"), message)
         if spell.registered_on is not None:
-            first = seen.setdefault((spell.person.key, spell.registered_on), spell.row)
-            if first != spell.row:
-                message = f"“{spell.name}”{spell.registered_on} 的失业登记与第 {first} 行重复，以后一行为准"
+            first = seen.setdefault((spell.person.key, spell.registered_on), spell)
+            if first is not spell:
+                message = f"“{spell.name}”{spell.registered_on} 的失业登记与第 {first.row} 行重复，以后一行为准"
                 yield finding("DUP002", row_place(spell, "name"), message)
-    recognitions: dict[tuple[str, date], int] = {}
+    recognitions: dict[tuple[str, date], HardshipRow] = {}
     for person in _rows(facts.hardship):
         yield from _endings(
             person, person.recognised_on, "认定日期", (("employed_on", "就业日期"), ("withdrawn_on", "退出日期"))
         )
         if person.recognised_on is not None:
-            first = recognitions.setdefault((person.person.key, person.recognised_on), person.row)
-            if first != person.row:
-                message = f"“{person.name}”{person.recognised_on} 的认定与第 {first} 行重复，以后一行为准"
+            known = recognitions.setdefault((person.person.key, person.recognised_on), person)
+            if known is not person:
+                message = f"“{person.name}”{person.recognised_on} 的认定与第 {known.row} 行重复，以后一行为准"
                 yield finding("DUP002", row_place(person, "name"), message)
     for household in _rows(facts.households):
         yield from _endings(
