@@ -52,7 +52,7 @@ def value_words(basis: Basis) -> str:
         return f"{basis.count} {basis.unit}".strip()
     if basis.numerator is None or basis.denominator is None:
         return ""
-    words = ratio_words if basis.kind == "比值" else share_words
+    words = ratio_words if basis.kind == "ratio" else share_words
     return words(basis.numerator, basis.denominator)
 
 

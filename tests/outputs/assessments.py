@@ -103,7 +103,7 @@ def _items(
             status="pending" if open_ else _STATUSES[index % 3],
             bonus=item.bonus,
             basis=Basis(
-                measure="registered_rate", title="登记失业人员就业率", numerator=1023, denominator=1050, kind="比率"
+                measure="registered_rate", title="登记失业人员就业率", numerator=1023, denominator=1050, kind="share"
             ),
             deductions=(DeductionResult(id=f"{item.id}.1", reason="工作计划没有", points=Fraction(-1), count=1),)
             if points < item.max and not parts

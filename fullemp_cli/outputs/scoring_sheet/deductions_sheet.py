@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from xlsxwriter import Workbook
 
+from fullemp_cli.outputs.composition import deciding_items
 from fullemp_cli.outputs.provenance import Provenance
 from fullemp_cli.outputs.scoring_sheet.listing import ListColumn, Listing
 from fullemp_cli.outputs.scoring_sheet.styles import CENTRED, Styles
@@ -34,9 +35,11 @@ def write_deductions_sheet(book: Workbook, styles: Styles, facts: Provenance, as
     listing.line("本表列出每一分没有得到的原因：对应的人、户或事项，在哪份台账的哪一格，怎样可以解决。")
     listing.heading()
     written = 0
+    deciding = {item.id for item in deciding_items(assessment)}  # a group whose parts are listed need not say it again
     for item in assessment.items:
         if item.max > item.points:
-            written += listing.rows(_rows(item, _rows_of_parts(assessment, item)))
+            rows = _rows(item, _rows_of_parts(assessment, item), decides=item.id in deciding)
+            written += listing.rows(rows)
     for criterion in assessment.criteria:
         written += listing.rows(_rows(criterion, set()) if not criterion.met else ())
     if not written:
@@ -50,8 +53,10 @@ def _rows_of_parts(assessment: Assessment, item: ItemResult) -> set[Evidence]:
     return {row for part in parts for row in (*part.evidence, *_rows_of_parts(assessment, part))}
 
 
-def _rows(result: ItemResult | CriterionResult, elsewhere: set[Evidence]) -> Iterator[Sequence[str]]:
-    if isinstance(result, ItemResult):
+def _rows(
+    result: ItemResult | CriterionResult, elsewhere: set[Evidence], *, decides: bool = True
+) -> Iterator[Sequence[str]]:
+    if isinstance(result, ItemResult) and decides:
         yield from _without_rows(result)
     for row in result.evidence:
         if row.role == "against" and row not in elsewhere:
