@@ -15,7 +15,7 @@ from fullemp_cli.outputs.provenance import Provenance
 from fullemp_cli.outputs.scoring_sheet.cells import protect, reviewers_total, validate_marks, write_merged
 from fullemp_cli.outputs.scoring_sheet.identity_sheet import open_total_formula
 from fullemp_cli.outputs.scoring_sheet.page import Columns, set_row_height, set_up_page
-from fullemp_cli.outputs.scoring_sheet.styles import HEADING, LINE, NOTE, SUBTITLE, TITLE, Look, Styles
+from fullemp_cli.outputs.scoring_sheet.styles import HEADING, LINE, SUBTITLE, TITLE, Look, Styles
 from fullemp_cli.outputs.text_width import width
 from fullemp_cli.scoring.assessment import Assessment
 from fullemp_cli.standards.form import CellContent
@@ -53,7 +53,7 @@ class _OfficialSheet:
         if table.total is not None:
             self._total(table.total, first, self.row - 1)
         for line in table.foot:
-            self._line(line, NOTE if len(line) > 40 else replace(LINE, vertical="top"))
+            self._line(line, replace(LINE, size=self.size, vertical="top"))
         set_up_page(self.sheet, self.columns, facts, heading=heading)
         self.sheet.print_area(0, 0, self.row - 1, self.last)
         # Behind the table and outside what is printed: which item a row scores, for `review`.
