@@ -103,7 +103,7 @@ def recognise(
         readings = read_headings(ledger, cells, mapped.get(ledger))
         score = _score(ledger, readings, names) if fixed is None else 1
         if score > 0 and (best is None or score > best[0]):
-            best = score, Recognised(ledger, readings, _is_reemployment(ledger, names))
+            best = score, Recognised(ledger, readings, _is_reemployment(ledger, names, readings))
     return best[1] if best else None
 
 
@@ -127,9 +127,15 @@ def _named(ledger: Ledger, names: Names) -> int:
     return points
 
 
-def _is_reemployment(ledger: Ledger, names: Names) -> bool:
+_OF_A_REGISTER = frozenset({"失业原因", "注销日期", "注销原因", "困难类别", "服务需求", "是否登记失业人员"})
+
+
+def _is_reemployment(ledger: Ledger, names: Names, readings: Sequence[HeadingReading]) -> bool:
     if ledger is not Ledger.UNEMPLOYED:
         return False
+    found = {reading.name for reading in readings}
+    if "登记失业日期" in found and len(found & _OF_A_REGISTER) > 1:
+        return False  # 登记失业人员及再就业台账: the whole register under one name
     for text in (names.title, names.sheet, names.file):
         if ledgers_named(text):  # the nearest name that says anything decides
             return names_reemployment(text)

@@ -71,6 +71,17 @@ def test_a_form_without_a_date_is_no_work() -> None:
     assert "WORD008" in codes(read)
 
 
+def test_whole_register_under_a_name_with_both_words() -> None:
+    read = facts(
+        sheet(
+            "登记失业人员及再就业台账",
+            ["姓名", "身份证号", "登记失业日期", "失业原因", "就业日期", "注销日期"],
+            ["赵一", A, "2026-01-02", None, "2026-03-04", None],
+        )
+    )
+    assert employed(read) == [date(2026, 3, 4)]
+
+
 def test_second_ledger_alone_is_no_register() -> None:
     read = facts(
         sheet("新就业人员实名制明细表", ["姓名", "身份证号", "就业时间", "就业形式"], ["赵一", A, "2026-03-04", "务农"])
