@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from fullemp_cli.indicators.measure import Measure, MeasureKind
-from fullemp_cli.standards.conditions import Comparison, Limit, Target
+from fullemp_cli.standards.conditions import Comparison
+from fullemp_cli.standards.describe import bounds_text, limit_text
 from fullemp_cli.standards.quantities import decimal_text
 
-_BOUND_WORDS = {"at_least": "达到", "more_than": "超过", "at_most": "不超过", "less_than": "低于", "equals": "等于"}
 _BROKEN_WORDS = {
     "at_least": "未达到",
     "more_than": "未超过",
@@ -51,20 +51,6 @@ def measured_text(measure: Measure) -> str:
     if measure.nobody:
         return f"{measure.title} {value_text(measure)}，没有适用对象"
     return f"{measure.title} {value_text(measure)}"
-
-
-def limit_text(limit: Limit) -> str:
-    """`95%`, `2`, or the entry of 社区基本情况 that gives the target."""
-    if isinstance(limit, Target):
-        times = f" × {limit.times}" if limit.times else ""
-        plus = f" + {limit.plus}" if limit.plus else ""
-        return f"“{limit.fact}”{times}{plus}"
-    return str(limit)
-
-
-def bounds_text(comparison: Comparison) -> str:
-    """`达到 95%`, `超过 2 且不超过 5`."""
-    return "且".join(f"{_BOUND_WORDS[name]} {limit_text(limit)}" for name, limit in comparison.bounds.items())
 
 
 def comparison_text(comparison: Comparison, holds: bool | None) -> str:

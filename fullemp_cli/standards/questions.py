@@ -119,18 +119,21 @@ def _judged_marks(item: Item) -> AllowedMarks | None:
     """What a person of the community may give, over all methods of the item."""
     ranges: list[tuple[Fraction, Fraction]] = []
     choices: set[Fraction] = set()
+    fixed: set[Fraction] = set()  # marks of cases that leave no choice: possible while the case itself is not known
     for method in (item.method, *item.method_by_kind.values()):
         if isinstance(method, Judged) and method.by == "community":
             if method.one_of:
                 choices.update(method.one_of)
             else:
                 ranges.append((method.from_, item.max if method.to is None else method.to))
-        elif isinstance(method, Steps):
+        elif isinstance(method, Steps) and any(step.points is None for step in method.steps):
             for step in method.steps:
                 _add(step, ranges, choices)
+            fixed.update(step.points for step in method.steps if step.points is not None)
     if ranges:
         lows, highs = zip(*ranges, *((mark, mark) for mark in choices), strict=True)
         return AllowedMarks(min(lows), max(highs))
+    choices |= fixed if choices else set()
     return AllowedMarks(min(choices), max(choices), tuple(sorted(choices))) if choices else None
 
 

@@ -30,7 +30,7 @@ def test_kinds_units_and_allowed_marks(tmp_path: Path) -> None:
 def test_one_row_may_ask_for_an_answer_and_a_mark() -> None:
     questions = {question.id: question for question in questions_of(load_standard("taizhou").standard)}
     both = questions["8.4"]
-    assert both.kind is QuestionKind.YES_NO and str(both.marks) == "3、5"
+    assert both.kind is QuestionKind.YES_NO and str(both.marks) == "0、3、5"
     assert questions["8.2.2"].recorded and not questions["8.1.1"].recorded
 
 

@@ -12,7 +12,8 @@ from fullemp_cli.scoring.ground import Ground
 from fullemp_cli.scoring.marks import Marks
 from fullemp_cli.scoring.methods.result import MethodResult
 from fullemp_cli.scoring.outcome import How
-from fullemp_cli.scoring.wording import bounds_text, limit_text, measured_text, percent_text
+from fullemp_cli.scoring.wording import measured_text, percent_text
+from fullemp_cli.standards.describe import bounds_text, limit_text
 from fullemp_cli.standards.methods import Band, Bands
 
 

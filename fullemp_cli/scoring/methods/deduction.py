@@ -12,7 +12,8 @@ from fullemp_cli.scoring.ground import Ground
 from fullemp_cli.scoring.marks import ZERO, Marks, multiples
 from fullemp_cli.scoring.methods.result import Deducted
 from fullemp_cli.scoring.outcome import How, Outcome
-from fullemp_cli.scoring.wording import limit_text, measured_text, percent_text
+from fullemp_cli.scoring.wording import measured_text, percent_text
+from fullemp_cli.standards.describe import limit_text
 from fullemp_cli.standards.methods import Deduction
 
 

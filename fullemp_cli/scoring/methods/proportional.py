@@ -10,7 +10,8 @@ from fullemp_cli.scoring.ground import Ground
 from fullemp_cli.scoring.marks import Marks
 from fullemp_cli.scoring.methods.result import MethodResult
 from fullemp_cli.scoring.outcome import How
-from fullemp_cli.scoring.wording import limit_text, measured_text
+from fullemp_cli.scoring.wording import measured_text
+from fullemp_cli.standards.describe import limit_text
 from fullemp_cli.standards.methods import Proportional
 
 
