@@ -131,8 +131,8 @@ def test_the_checklist_asks_every_question_in_the_official_words() -> None:
 def test_a_judged_item_offers_its_allowed_marks() -> None:
     page = _opened(template_workbook([_standard("taizhou")]))["工作清单"]
     row = next(cell.row for cell in page["B"] if cell.value == "8.4")
-    assert _validation(page, f"E{row}").formula1 == '"3,5"'
-    assert "3、5" in page[f"E{row}"].comment.text
+    assert _validation(page, f"E{row}").formula1 == '"0,3,5"'
+    assert "0、3、5" in page[f"E{row}"].comment.text
     assert _validation(page, f"D{row}").formula1 == '"是,否"'
 
 
