@@ -49,8 +49,9 @@ def validate_marks(sheet: Worksheet, row: int, column: int, most: Fraction | Non
 
 
 def reviewers_total(sheet: Worksheet, row: int, column: int, above: str, style: Format) -> None:
-    """The total of a reviewer's column: blank until the reviewer has written something, never 0 before."""
-    sheet.write_formula(row, column, f'=IF(COUNT({above})=0,"",SUM({above}))', style, "")
+    """The total of a reviewer's column. Its value is 0 until the reviewer has written something, and `style` must be
+    one that does not show a zero: what belongs to a reviewer is printed blank."""
+    sheet.write_formula(row, column, f"=SUM({above})", style, 0)
 
 
 def protect(sheet: Worksheet) -> None:

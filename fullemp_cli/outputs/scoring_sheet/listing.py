@@ -46,7 +46,7 @@ class Listing:
 
     def line(self, text: str, look: Look = NOTE) -> None:
         """A line of text over the whole width; one that is too long goes on in the next row."""
-        for piece in _pieces(text, self.columns.ems(0, self.last, look.size), self.columns.most_lines(look.size)):
+        for piece in pieces(text, self.columns.ems(0, self.last, look.size), self.columns.most_lines(look.size)):
             write_merged(self.sheet, self.row, 0, self.row, self.last, piece, self.styles[look])
             set_row_height(self.sheet, self.row, self.columns.height(piece, 0, self.last, look.size) + 2)
             self.row += 1
@@ -80,13 +80,13 @@ class Listing:
         for j, value in enumerate(values):
             size = self.list_columns[j].look.size
             if isinstance(value, str):
-                cells.append([*_pieces(value, self.columns.ems(j, j, size), self.columns.most_lines(size))])
+                cells.append([*pieces(value, self.columns.ems(j, j, size), self.columns.most_lines(size))])
             else:
                 cells.append([value])
         for part in range(max(map(len, cells))):
             height = 0.0
-            for j, pieces in enumerate(cells):
-                value = pieces[part] if part < len(pieces) else ""
+            for j, cell in enumerate(cells):
+                value = cell[part] if part < len(cell) else ""
                 look = self.list_columns[j].look
                 write_value(self.sheet, self.row, j, value, self.styles[look])
                 text = value if isinstance(value, str) else "0"
@@ -100,12 +100,12 @@ class Listing:
         self.sheet.print_area(0, 0, max(self.row - 1, 0), self.last)
 
 
-def _pieces(text: str, ems: float, most: int) -> list[str]:
-    """The text in pieces of at most so many lines."""
-    pieces = []
+def pieces(text: str, ems: float, most: int) -> list[str]:
+    """The text in pieces of at most so many lines, each in a cell so wide; at least one."""
+    found = []
     while line_count(text, ems) > most:
         cut = bisect_right(range(1, len(text)), most, key=lambda end: line_count(text[:end], ems))
         cut = text.rfind("\n", cut // 2, cut) + 1 or cut  # at the end of a paragraph where one is near
-        pieces.append(text[:cut].rstrip("\n"))
+        found.append(text[:cut].rstrip("\n"))
         text = text[cut:].lstrip("\n")
-    return [*pieces, text]
+    return [*found, text]

@@ -14,6 +14,7 @@ from fullemp_cli.outputs.form_table import REVIEWED, FormTable, TableCell
 from fullemp_cli.outputs.provenance import Provenance
 from fullemp_cli.outputs.scoring_sheet.cells import protect, reviewers_total, validate_marks, write_merged
 from fullemp_cli.outputs.scoring_sheet.identity_sheet import open_total_formula
+from fullemp_cli.outputs.scoring_sheet.listing import pieces
 from fullemp_cli.outputs.scoring_sheet.page import Columns, set_row_height, set_up_page
 from fullemp_cli.outputs.scoring_sheet.styles import HEADING, LINE, SUBTITLE, TITLE, Look, Styles
 from fullemp_cli.outputs.text_width import width
@@ -121,7 +122,7 @@ class _OfficialSheet:
                 # A group that runs over the end of a page is written at its top, or a line of it might be cut there.
                 split = any(i < at < i + cell.rows for at in breaks)
                 style = self.styles[self._look(content, "top" if split else "vcenter")]
-                text = self._broken(cell.text, j) if content == "section" else cell.text
+                text = self._shown(cell.text, j)
                 write_merged(self.sheet, self.row + i, j, self.row + i + cell.rows - 1, j, text, style)
                 if cell.number is not None:
                     self.sheet.write_number(self.row + i, j, float(cell.number), style)
@@ -131,12 +132,18 @@ class _OfficialSheet:
             set_row_height(self.sheet, self.row + i, heights[i])
         self.row += len(rows)
 
-    def _broken(self, text: str, j: int) -> str:
-        """A section's heading that does not fit on one line gets its marks on a line of their own: （15分）."""
-        name, bracket, marks = text.rpartition("（")
-        if not name or "\n" in text or width(text) <= self.columns.ems(j, j, self.size):
-            return text
-        return f"{name}\n{bracket}{marks}"
+    def _shown(self, text: str, j: int) -> str:
+        """A section's heading that does not fit on one line gets its marks on a line of their own: （15分）. A remark
+        that no row is high enough for is cut, and says where all of it stands."""
+        content = self.table.columns[j].content
+        if content == "section" and width(text) > self.columns.ems(j, j, self.size) and "\n" not in text:
+            name, bracket, marks = text.rpartition("（")
+            return f"{name}\n{bracket}{marks}" if name else text
+        if content in ("remark", "actual"):
+            ems, most = self.columns.ems(j, j, self.size), self.columns.most_lines(self.size) - 4
+            first, *rest = pieces(text, ems, most)
+            return f"{first}……（全文见“计算依据”）" if rest else text
+        return text
 
     def _body_heights(self) -> list[float]:
         rows = self.table.rows
@@ -144,7 +151,7 @@ class _OfficialSheet:
         reaching: list[tuple[int, TableCell, float]] = []
         for i, row in enumerate(rows):
             for j, cell in enumerate(row.cells):
-                text = self._broken(cell.text, j) if self.table.columns[j].content == "section" else cell.text
+                text = self._shown(cell.text, j)
                 needed = self.columns.height(text, j, j, self.size) + 4
                 if cell.rows == 1:
                     heights[i] = max(heights[i], needed)
@@ -175,6 +182,7 @@ class _OfficialSheet:
         for j, cell in enumerate(cells):
             content = self.table.columns[j].content
             look = replace(self._look(content, "vcenter"), bold=True, align="center", locked=True)
+            look = replace(look, hides_zero=content == "review_points")
             style = self.styles[look]
             if content == "review_points":
                 reviewers_total(self.sheet, self.row, j, xl_range(first, j, last, j), style)

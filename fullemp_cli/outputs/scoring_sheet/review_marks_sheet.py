@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from xlsxwriter import Workbook
@@ -89,7 +90,8 @@ def _total(listing: Listing, styles: Styles, assessment: Assessment, first: int)
     else:
         sheet.write_string(row, 3, mark_words(total.points, total.open), style)
     for column in _POINTS:
-        reviewers_total(sheet, row, column, xl_range(first, column, last, column), style)
+        blank_zero = styles[replace(HEADING, hides_zero=True)]
+        reviewers_total(sheet, row, column, xl_range(first, column, last, column), blank_zero)
     set_row_height(sheet, row, listing.columns.height(mark_words(total.points, total.open), 3, 3, HEADING.size) + 4)
     listing.row += 1
 

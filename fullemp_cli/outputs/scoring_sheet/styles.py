@@ -17,7 +17,8 @@ VerticalAlign = Literal["top", "vcenter"]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a cell looks. `locked`: whether the sheet's protection covers it; `fill`: a background colour or ''."""
+    """How a cell looks. `locked`: whether the sheet's protection covers it; `fill`: a background colour or '';
+    `hides_zero`: a zero is not shown."""
 
     size: float = 9
     bold: bool = False
@@ -26,6 +27,7 @@ class Look:
     border: bool = True
     locked: bool = True
     fill: str = ""
+    hides_zero: bool = False
 
 
 TITLE = Look(size=22, bold=True, align="center", border=False)
@@ -61,6 +63,8 @@ class Styles:
             }
             if look.border:
                 properties["border"] = 1
+            if look.hides_zero:
+                properties["num_format"] = "General;-General;;@"
             if look.fill:
                 properties["bg_color"] = look.fill
             made = self._made[look] = self._book.add_format(properties)
