@@ -318,10 +318,18 @@ class Community:
     entries: Mapping[str, Fact] = field(default_factory=dict)
 
     def number(self, name: str) -> Decimal | None:
-        """The number written under that 项目 (a trailing % divides by 100), or None where there is none."""
-        from fullemp_cli.ledger.values import decimal_in  # values reads text; facts must not need it to be built
+        """The number written under that 项目 (a trailing % divides by 100), or None where there is none.
+
+        Names compare like headings: blanks, full width and trailing colons make no difference.
+        """
+        # These read text; facts must not need them to be built.
+        from fullemp_cli.ledger.text import heading_key
+        from fullemp_cli.ledger.values import decimal_in
 
         entry = self.entries.get(name)
+        if entry is None:
+            wanted = heading_key(name)
+            entry = next((fact for written, fact in self.entries.items() if heading_key(written) == wanted), None)
         return decimal_in(entry.text) if entry else None
 
 

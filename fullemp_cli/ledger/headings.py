@@ -30,6 +30,7 @@ class How(Enum):
     VISIT_DETAIL = "横排走访的内容"
     COUNT_ONLY = "只有次数"
     NOT_READ = "不读"  # known, and of no use here
+    ELSEWHERE = "别的台账的列"  # known, but nothing asks this ledger for it
     REPEATED = "重复"
     UNKNOWN = "不认识"
 
@@ -131,6 +132,8 @@ def _read(ledger: Ledger, cell: HeadingCell, mapped: Mapping[str, str]) -> Headi
         return HeadingReading(cell, None, How.NOT_READ)
     if _COUNT_ONLY.fullmatch(core):
         return HeadingReading(cell, None, How.COUNT_ONLY)
+    if looks_known(cell.text):
+        return HeadingReading(cell, None, How.ELSEWHERE)
     near = {known[candidate] for candidate in near_misses(core, known)}
     if len(near) == 1:
         return HeadingReading(cell, near.pop(), How.NEAR_MISS)
@@ -200,7 +203,7 @@ def _with_ticked_forms(ledger: Ledger, readings: Sequence[HeadingReading]) -> li
     forms = [
         reading
         for reading in readings
-        if reading.how in (How.UNKNOWN, How.NEAR_MISS)
+        if reading.how in (How.UNKNOWN, How.NEAR_MISS, How.ELSEWHERE)
         and (form := member_in(EmploymentForm, heading_core(reading.cell.text))) is not None
         and form.is_work
     ]

@@ -110,7 +110,7 @@ def recognise(
 def _score(ledger: Ledger, readings: Sequence[HeadingReading], names: Names) -> int:
     found = {reading.name for reading in readings if reading.name and reading.how is not How.REPEATED}
     visits = any(reading.how in (How.VISIT, How.COUNT_ONLY) for reading in readings)
-    unknown = sum(reading.how is How.UNKNOWN for reading in readings)
+    unknown = sum(reading.how in (How.UNKNOWN, How.ELSEWHERE) for reading in readings)
     named = _named(ledger, names)
     telling = len(found & _TELLING[ledger]) + (visits and ledger is Ledger.SERVICES)
     if not found & _ANCHORS[ledger] or not (named or telling) or len(found) + visits < (2 if named else 3):

@@ -200,6 +200,7 @@ def test_entries_the_program_does_not_know_are_kept() -> None:
         .community
     )
     assert str(community.number("县目标：新增就业")) == "0.95"
+    assert str(community.number("县目标:新增 就业：")) == "0.95"
     assert community.number("没有的项目") is None
     assert str(community.period_start) == "2026-01-01"
     assert community.employee_pension_total == 1173

@@ -64,6 +64,11 @@ def test_known_and_not_read(heading: str) -> None:
     assert [reading.how for reading in read(Ledger.LABOUR_FORCE, heading)] == [How.NOT_READ]
 
 
+def test_columns_of_other_ledgers_are_no_riddle() -> None:
+    readings = read(Ledger.UNEMPLOYED, "文化程度", "年龄", "星座")
+    assert [reading.how for reading in readings] == [How.ELSEWHERE, How.ELSEWHERE, How.UNKNOWN]
+
+
 @pytest.mark.parametrize(
     ("ledger", "heading", "name"),
     [
