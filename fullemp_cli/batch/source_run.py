@@ -24,6 +24,7 @@ from fullemp_cli.batch.sources import LedgerSource, file_digest, read_source, so
 from fullemp_cli.batch.state import StateFolder, remove_temporary_files
 from fullemp_cli.errors import Refusal
 from fullemp_cli.outputs.naming import OutputKind, output_name
+from fullemp_cli.people.identity_number import mask_within
 from fullemp_cli.standards.loader import LoadedStandard, load_standard
 
 if TYPE_CHECKING:
@@ -164,12 +165,15 @@ class _Work:
         written = write_files(
             self.out / folder, assessed.assessment, standard.standard, show_ids=self.settings.show_ids
         )
-        result = output_name(assessed.assessment.community.name, standard.standard.id, OutputKind.RESULT)
+        result = self._file_name(assessed.assessment.community.name, standard, OutputKind.RESULT)
         failures += [Failure.of(one, self.source.key, name, standard.standard.id) for one in written.refused]
         if not any(path.name == result for path in written.files):
             remove_files(self.out, tuple(f"{folder}/{path.name}" for path in written.files))
             raise written.refused[0]
-        return _community_record(self.out, folder, assessed.assessment, result, written.files, written.notices)
+        record = _community_record(self.out, folder, assessed.assessment, result, written.files, written.notices)
+        if self.settings.show_ids:
+            return record
+        return record.model_copy(update={"name": mask_within(record.name), "street": mask_within(record.street)})
 
     def _begin(self, path: Path, standard: ChosenStandard, expected: Sequence[str]) -> tuple[str, ...]:
         """Says that files are being written; gives all that may be there from before and from now."""
@@ -185,10 +189,15 @@ class _Work:
     def _expected(self, folders: Sequence[str], book: LedgerBook, standard: LoadedStandard) -> list[str]:
         names = [book.facts(name).community.name for name in book.communities]
         return [
-            f"{folder}/{output_name(name, standard.standard.id, kind)}"
+            f"{folder}/{self._file_name(name, standard, kind)}"
             for folder, name in zip(folders, names, strict=True)
             for kind in OutputKind
         ]
+
+    def _file_name(self, community: str, standard: LoadedStandard, kind: OutputKind) -> str:
+        """What `write_files` calls it: a name that holds an identity number is masked there too."""
+        shown = community if self.settings.show_ids else mask_within(community)
+        return output_name(shown, standard.standard.id, kind)
 
     def _sweep(self, book: LedgerBook) -> None:
         for folder in {self.source.folder, *community_folders(self.source.folder, book.communities)}:

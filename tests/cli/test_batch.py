@@ -1,0 +1,116 @@
+"""`fullemp batch` from outside: exit codes, JSON on stdout and nothing else there, what is said, interruption."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.batch.ledgers import identity, labour, simple, workbook
+
+
+def fullemp(*options: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "fullemp_cli", "batch", *options],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+        cwd=cwd,
+        env={**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(Path(__file__).parents[2])},
+    )
+
+
+@pytest.fixture
+def ledgers(tmp_path: Path) -> Path:
+    root = tmp_path / "台账"
+    simple(root / "望江社区.xlsx", "望江社区", 1, 2)
+    simple(root / "青石村.xlsx", "青石村", 2)
+    (root / "~$青石村.xlsx").write_bytes(b"lock")
+    return root
+
+
+def test_done(ledgers: Path) -> None:
+    done = fullemp(str(ledgers), "--standard", "quangang", "--jobs", "1")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == ""
+    assert "评分：2/2，失败 0" in done.stderr
+    assert "评完 2 个社区，0 处没有评完" in done.stderr
+    assert "跳过 1 个：打开文件时留下的锁文件" in done.stderr
+    assert "跨社区核对发现 1 条线索" in done.stderr
+    out = ledgers.parent / "评估结果"
+    assert (out / "台账" / "望江社区" / "望江社区-quangang-评估结果.json").is_file()
+    quiet = fullemp(str(ledgers), "--standard", "quangang", "--jobs", "1", "--quiet")
+    assert (quiet.returncode, quiet.stdout, quiet.stderr) == (0, "", "")
+
+
+def test_attention_and_json(ledgers: Path, tmp_path: Path) -> None:
+    (ledgers / "坏社区.xlsx").write_bytes(b"no workbook")
+    workbook(ledgers / f"东屿{identity(9)}.xlsx", {"劳动力": labour(9)[:1]})
+    done = fullemp(str(ledgers), "-s", "quangang", "-s", "star-community", "--out", str(tmp_path / "out"), "--json")
+    assert done.returncode == 1, done.stderr
+    summary = json.loads(done.stdout)
+    assert summary["schema"] == "fullemp.batch/1"
+    assert [standard["id"] for standard in summary["standards"]] == ["quangang", "star-community"]
+    assert [(one["community"], one["standard"]) for one in summary["results"]][-2:] == [
+        ("青石村", "quangang"),
+        ("青石村", "star-community"),
+    ]
+    for one in summary["results"]:
+        assert (tmp_path / "out" / one["result"]).is_file()
+    assert [(one["source"], one["code"]) for one in summary["failures"]] == [("台账/坏社区.xlsx", "FILE003")]
+    assert [hint["count"] for hint in summary["across"]] == [1]
+    assert identity(9) not in done.stderr
+    assert "台账/坏社区.xlsx：这不是表格文件。" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["没有的文件夹", "-s", "quangang"], "没有这个文件"),
+        ([".", "-s", "泉洲"], "没有“泉洲”这个标准"),
+        ([".", "-s", "quangang", "-s", "泉港"], "写了两次"),
+        ([".", "-s", "quangang", "--period", "去年"], "看不懂评估期"),
+        ([".", "-s", "quangang", "--mapping", "没有.yaml"], "没有这个映射文件"),
+        ([".", "-s", "quangang"], "没有找到台账文件"),
+    ],
+)
+def test_refused(tmp_path: Path, options: list[str], said: str) -> None:
+    (tmp_path / "空").mkdir()
+    done = fullemp(*options, cwd=tmp_path / "空")
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert done.stdout == ""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals")
+def test_interrupted(tmp_path: Path) -> None:
+    root = tmp_path / "台账"
+    for number in range(40):
+        simple(root / f"示例{number}社区.xlsx", f"示例{number}社区", number)
+    command = [
+        sys.executable,
+        "-m",
+        "fullemp_cli",
+        "batch",
+        str(root),
+        "-s",
+        "quangang",
+        "--out",
+        str(tmp_path / "out"),
+    ]
+    running = subprocess.Popen(command, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True)
+    records = tmp_path / "out" / ".fullemp" / "records"
+    while running.poll() is None and not (records.is_dir() and list(records.glob("*.json"))):
+        time.sleep(0.02)
+    os.killpg(running.pid, signal.SIGINT)
+    _, said = running.communicate(timeout=60)
+    assert running.returncode == 130
+    assert "Traceback" not in said
+    assert "已中断" in said
