@@ -19,6 +19,8 @@ from fullemp_cli.ledger.sheet_reading import ReadWorkbook, read_workbook
 
 __all__ = ["OpenedLedger", "book_of", "open_ledger", "read_ledger"]
 
+_NO_TABLE, _EMPTY = "FILE003", "FILE004"
+
 
 def read_ledger(
     path: Path,
@@ -96,10 +98,11 @@ def open_ledger(path: Path, limits: Limits | None = None) -> OpenedLedger:
         try:
             workbook = open_workbook(file, limits)
         except Refusal as refusal:
-            if file.suffix.lower() not in (".txt", ".xml", ".htm", ".html"):
+            # Nothing is lost with an empty file or a note beside the ledgers; a ledger must not go missing unsaid.
+            if not _loses_nothing(file, refusal):
                 raise
-            refused = refusal  # a note beside the ledgers; a ledger that cannot be read must not go missing
-            findings.append(finding("LED003", Place(file.name, ""), f"不是表格文件，没有读入：{refusal.what}"))
+            refused = refusal
+            findings.append(finding("LED003", Place(file.name, ""), f"没有读入：{refusal.what}"))
             continue
         same = first.setdefault(workbook.sha256, file.name)
         if same != file.name:
@@ -110,6 +113,12 @@ def open_ledger(path: Path, limits: Limits | None = None) -> OpenedLedger:
     if not workbooks:
         raise refused or Refusal("LEDGER001", "文件夹里没有可读的表格文件。", where=path.name, hint="请核对路径。")
     return OpenedLedger(opened, workbooks, findings)
+
+
+def _loses_nothing(file: Path, refusal: Refusal) -> bool:
+    """Whether a file that cannot be read is surely no ledger: an empty one, or a text without a table."""
+    texts = (".txt", ".xml", ".htm", ".html", ".csv", ".tsv")
+    return refusal.code == _EMPTY or (refusal.code == _NO_TABLE and file.suffix.lower() in texts)
 
 
 def _answers_only(read: ReadWorkbook) -> ReadWorkbook:

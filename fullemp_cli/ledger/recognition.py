@@ -119,12 +119,10 @@ def _score(ledger: Ledger, readings: Sequence[HeadingReading], names: Names) -> 
 
 
 def _named(ledger: Ledger, names: Names) -> int:
-    points = 0
     for text, weight in ((names.title, _TITLE), (names.sheet, _SHEET), (names.file, _FILE)):
-        named = ledgers_named(text)
-        if ledger in named:
-            points += weight if named[0] is ledger else weight // 2
-    return points
+        if named := ledgers_named(text):  # the nearest name that says anything decides
+            return 0 if ledger not in named else weight if named[0] is ledger else weight // 2
+    return 0
 
 
 _OF_A_REGISTER = frozenset({"失业原因", "注销日期", "注销原因", "困难类别", "服务需求", "是否登记失业人员"})
@@ -137,6 +135,6 @@ def _is_reemployment(ledger: Ledger, names: Names, readings: Sequence[HeadingRea
     if "登记失业日期" in found and len(found & _OF_A_REGISTER) > 1:
         return False  # 登记失业人员及再就业台账: the whole register under one name
     for text in (names.title, names.sheet, names.file):
-        if ledgers_named(text):  # the nearest name that says anything decides
+        if ledgers_named(text):
             return names_reemployment(text)
     return False

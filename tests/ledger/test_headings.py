@@ -192,6 +192,12 @@ def test_names_decide_where_headings_say_little() -> None:
     assert taken_for("姓名 身份证号", title="登记失业人员台账") is Ledger.UNEMPLOYED
 
 
+def test_the_nearest_name_decides() -> None:
+    poverty = "姓名 身份证号 户编号 就业状态 就业日期 就业形式"
+    file = "就业困难人员管理台账"
+    assert taken_for(poverty, title="精准扶贫劳动力登记台账", sheet=file, file=file) is Ledger.POVERTY_LABOUR
+
+
 def test_other_lists_are_not_ledgers() -> None:
     assert taken_for("姓名 身份证号 联系电话") is None
     assert taken_for("就业形式 就业状态 困难类别", sheet="下拉选项") is None

@@ -44,13 +44,14 @@ def test_a_folder_is_one_community_and_copies_are_left_out(tmp_path: Path) -> No
     save(folder / "3失业人员管理台帐 - 副本.xlsx", Sheet1=[*UNEMPLOYED, ["钱二", B, "2026-01-02"]])
     (folder / "另存.xlsx").write_bytes((folder / "3失业人员管理台帐.xlsx").read_bytes())
     save(folder / "12工作清单.xlsx", Sheet1=CHECKLIST)
+    (folder / "空.csv").write_bytes(b"")
     (folder / "~$12工作清单.xlsx").write_bytes(b"lock")
     read = read_ledger(folder, today=TODAY)
     facts = read.facts()
     assert facts.community.name == "青石村"
     assert facts.unemployed and len(facts.unemployed.rows) == 1
     assert facts.answers and len(facts.answers.rows) == 1
-    assert codes(read).count("LED002") == 2
+    assert codes(read).count("LED002") == 2 and codes(read).count("LED003") == 1
 
 
 def test_answers_of_their_own_come_first(tmp_path: Path) -> None:
