@@ -5,27 +5,37 @@ from __future__ import annotations
 from fractions import Fraction
 
 from fullemp_cli.scoring.ground import Ground
-from fullemp_cli.standards.conditions import Comparison, Limit, Target
+from fullemp_cli.standards.conditions import Comparison, Limit, OtherMeasure, Target
 from fullemp_cli.standards.quantities import Quantity
 
 
 def limit_value(limit: Limit, ground: Ground) -> Fraction | None:
-    """The bound as an exact number; None when the entry of 社区基本情况 that gives it is not recorded."""
+    """The bound as an exact number; None when what gives it (an entry of 社区基本情况, another measure) is not known."""
     if isinstance(limit, Quantity):
         return limit.value
-    return _target_value(limit, ground)
-
-
-def _target_value(target: Target, ground: Ground) -> Fraction | None:
-    fact = ground.fact(target.fact)
-    if fact is None:
+    if isinstance(limit, OtherMeasure):
+        value = ground.measure(limit).value
+    else:
+        fact = ground.fact(limit.fact)
+        value = None if fact is None else Fraction(fact)
+    if value is None:
         return None
-    value = Fraction(fact)
-    if target.times is not None:
-        value *= target.times.value
-    if target.plus is not None:
-        value += target.plus.value
+    if limit.times is not None:
+        value *= limit.times.value
+    if limit.plus is not None:
+        value += limit.plus.value
     return value
+
+
+def limit_asks(limit: Limit, ground: Ground) -> tuple[str, ...]:
+    """What would make the limit known; nothing for one that is."""
+    if limit_value(limit, ground) is not None:
+        return ()
+    if isinstance(limit, OtherMeasure):
+        measure = ground.measure(limit)
+        return tuple(f"补上 {lack}" for lack in measure.missing) or (f"{measure.title}没有适用对象，由人认定",)
+    assert isinstance(limit, Target)
+    return (f"在社区基本情况填“{limit.fact}”",)
 
 
 def within(value: Fraction, comparison: Comparison, ground: Ground) -> bool | None:
@@ -40,10 +50,9 @@ def within(value: Fraction, comparison: Comparison, ground: Ground) -> bool | No
     return None if unknown else True
 
 
-def unknown_targets(comparison: Comparison, ground: Ground) -> tuple[str, ...]:
-    """The entries of 社区基本情况 that the bounds need and that are not recorded."""
-    targets = (limit for limit in comparison.bounds.values() if isinstance(limit, Target))
-    return tuple(target.fact for target in targets if ground.fact(target.fact) is None)
+def bound_asks(comparison: Comparison, ground: Ground) -> tuple[str, ...]:
+    """What would make every bound known."""
+    return tuple(ask for limit in comparison.bounds.values() for ask in limit_asks(limit, ground))
 
 
 def _keeps(value: Fraction, name: str, bound: Fraction) -> bool:

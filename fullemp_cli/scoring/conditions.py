@@ -6,7 +6,7 @@ from typing import assert_never
 
 from fullemp_cli.findings.catalogue import finding
 from fullemp_cli.scoring.answers import number, yes_no
-from fullemp_cli.scoring.comparison import unknown_targets, within
+from fullemp_cli.scoring.comparison import bound_asks, within
 from fullemp_cli.scoring.ground import Ground, exact
 from fullemp_cli.scoring.outcome import How, Outcome, combine, count_holding
 from fullemp_cli.scoring.wording import comparison_text, measured_text, percent_text
@@ -75,7 +75,7 @@ def _measured(condition: MeasureCondition, ground: Ground) -> Outcome:
         assert measure.value is not None
         holds = within(measure.value, condition, ground)
         if holds is None:
-            asks = tuple(f"在社区基本情况填“{fact}”" for fact in unknown_targets(condition, ground))
+            asks = bound_asks(condition, ground)
     compared = measure.known and not measure.nobody and not measure.empty
     verdict = f"，{comparison_text(condition, holds)}" if compared else ""
     return Outcome(holds, How.COMPUTED, measured_text(measure) + verdict, (measure,), asks)
@@ -119,7 +119,7 @@ def _number(condition: NumberCondition, ground: Ground) -> Outcome:
         return Outcome(None, How.ATTESTED, f"清单“{name}”未填数字", (), (ask,), findings)
     shown = percent_text(said) if percent else f"{decimal_text(said)}{condition.unit}"
     holds = within(said, condition, ground)
-    asks = tuple(f"在社区基本情况填“{fact}”" for fact in unknown_targets(condition, ground)) if holds is None else ()
+    asks = bound_asks(condition, ground) if holds is None else ()
     sentence = f"清单“{name}”填 {shown}，{comparison_text(condition, holds)}"
     return Outcome(holds, How.ATTESTED, sentence, (), asks, findings)
 

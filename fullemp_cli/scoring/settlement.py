@@ -29,7 +29,7 @@ def settle(result: MethodResult, id: str, method: Method, ground: Ground) -> Met
         decided = decimal_text(result.marks.low)
         note = finding("ANS008", row.place, f"项目 {id} 按台账和清单为 {decided} 分，与自评分 {shown} 不同，以前者为准")
     elif result.marks.allows(mark):
-        sentence = f"{result.sentence}；自评 {shown} 分"
+        sentence = f"{result.sentence}；自评分在可填的分数之内，得 {shown} 分"
         return replace(result, marks=Marks.exactly(mark), how=How.JUDGED, sentence=sentence, asks=())
     else:
         allowed = result.marks.allowed_text()

@@ -12,6 +12,7 @@ from fullemp_cli.scoring.methods import (
     checklist,
     count_of,
     deduct,
+    from_base,
     judged,
     per_unit,
     proportional,
@@ -24,6 +25,7 @@ from fullemp_cli.standards.methods import (
     Checklist,
     CountOf,
     Deduct,
+    FromBase,
     Group,
     Judged,
     Method,
@@ -50,6 +52,8 @@ def evaluate(method: Method, full: Fraction, ground: Ground) -> MethodResult:
             return deduct.evaluate(method, full, ground)
         case PerUnit():
             return per_unit.evaluate(method, full, ground)
+        case FromBase():
+            return from_base.evaluate(method, full, ground)
         case Proportional():
             return proportional.evaluate(method, full, ground)
         case Judged():

@@ -5,14 +5,14 @@ from __future__ import annotations
 from fractions import Fraction
 from math import ceil, floor
 
-from fullemp_cli.indicators.measure import Measure
-from fullemp_cli.scoring.comparison import limit_value
+from fullemp_cli.indicators.measure import Measure, MeasureKind
+from fullemp_cli.scoring.comparison import limit_asks, limit_value
 from fullemp_cli.scoring.conditions import evaluate as evaluate_condition
 from fullemp_cli.scoring.ground import Ground
 from fullemp_cli.scoring.marks import ZERO, Marks, multiples
 from fullemp_cli.scoring.methods.result import Deducted
 from fullemp_cli.scoring.outcome import How, Outcome
-from fullemp_cli.scoring.wording import measured_text, percent_text
+from fullemp_cli.scoring.wording import measured_text, percent_text, ratio_text
 from fullemp_cli.standards.describe import limit_text
 from fullemp_cli.standards.methods import Deduction
 
@@ -32,6 +32,9 @@ def evaluate(element: Deduction, most: Fraction, ground: Ground) -> tuple[Deduct
     measure = ground.measure(call)
     deducted = _per_case(element, measure, most) if element.each_case_of else _rated(element, measure, most, ground)
     asks = () if deducted.off.decided else tuple(f"补上 {lack}" for lack in measure.missing)
+    limit = element.per_point_below or element.per_point_above or element.target
+    if limit is not None and not deducted.off.decided:
+        asks += limit_asks(limit, ground)
     if not deducted.off.decided and not asks:
         asks = (f"{measure.title}由人认定",)
     holds = None if not deducted.off.decided else deducted.off.low == 0
@@ -72,7 +75,7 @@ def _rated(element: Deduction, measure: Measure, most: Fraction, ground: Ground)
     if wrong <= 0:
         return Deducted(element.id, element.title, f"{reason}，达到 {limit_text(limit)}", Marks.exactly(0), 0, measure)
     side = "超出" if element.per_point_above is not None else "差"
-    reason = f"{reason}，{side} {limit_text(limit)} {percent_text(wrong).rstrip('%')} 个百分点"
+    reason = f"{reason}，{side} {limit_text(limit)} {distance_text(wrong, measure)}"
     if element.stepped is not None:
         taken = max((step.points for step in element.stepped if wrong >= step.short_by_at_least.value), default=ZERO)
         return Deducted(element.id, element.title, reason, Marks.exactly(min(taken, most)), None, measure)
@@ -82,6 +85,13 @@ def _rated(element: Deduction, measure: Measure, most: Fraction, ground: Ground)
     return Deducted(
         element.id, element.title, reason, Marks.exactly(min(points * element.points, most)), count, measure
     )
+
+
+def distance_text(distance: Fraction, measure: Measure) -> str:
+    """How far from a limit: `1.5 个百分点` of a share, `3 人` of a count, `0.5` of a ratio."""
+    if measure.kind is MeasureKind.SHARE:
+        return f"{percent_text(distance).rstrip('%')} 个百分点"
+    return f"{ratio_text(distance)} {measure.unit if measure.count is not None else ''}".rstrip()
 
 
 def _unknown(element: Deduction, most: Fraction) -> Marks:

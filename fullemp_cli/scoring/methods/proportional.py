@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from fullemp_cli.indicators.measure import Measure
-from fullemp_cli.scoring.comparison import limit_value
+from fullemp_cli.scoring.comparison import limit_asks, limit_value
 from fullemp_cli.scoring.ground import Ground
 from fullemp_cli.scoring.marks import Marks
 from fullemp_cli.scoring.methods.result import MethodResult
@@ -24,8 +24,8 @@ def evaluate(method: Proportional, full: Fraction, ground: Ground) -> MethodResu
         return _result(method, measure, Marks.exactly(method.nobody), ())
     if measure.value is None or not target or lower is None:
         asks = tuple(f"补上 {lack}" for lack in measure.missing)
-        if not target:
-            asks = (*asks, f"填写目标数{limit_text(method.target)}")
+        limits = [limit for limit in (method.target, method.zero_below) if limit is not None]
+        asks += tuple(ask for limit in limits for ask in limit_asks(limit, ground))
         return _result(method, measure, Marks.between(0, full), asks or (f"{measure.title}由人认定",))
     if measure.value < lower:
         return _result(method, measure, Marks.exactly(0), ())
