@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from fullemp_cli.findings import Finding, finding
-from fullemp_cli.ledger.catalogue import Ledger
+from fullemp_cli.ledger.catalogue import COLUMNS, Ledger
 from fullemp_cli.ledger.facts import Facts, Row, row_place
 from fullemp_cli.ledger.place import Place
 
@@ -70,7 +70,7 @@ def _counted(ledger: Ledger, name: str, field: str, lacking: list[Row], count: i
 def _required(facts: Facts) -> Iterator[Finding]:
     counts = {
         (source.file, source.sheet): sum(row.source is source for row in table.rows)
-        for ledger in Ledger
+        for ledger in COLUMNS
         if (table := facts.table(ledger)) is not None
         for source in table.sources
     }

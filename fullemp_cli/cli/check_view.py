@@ -1,0 +1,179 @@
+"""How a check looks on the terminal: what was read as what, how many findings of which kind, and the findings.
+
+It fits 80 columns, needs no character that a GBK console lacks, and draws no boxes.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from fullemp_cli.cli.paragraph import Paragraph
+from fullemp_cli.findings import KINDS, Finding, FindingKind, Severity
+from fullemp_cli.findings.page import sections, severity_word
+from fullemp_cli.ledger.grid import column_letter
+from fullemp_cli.ledger.headings import HeadingReading, How
+from fullemp_cli.ledger.understanding import SheetUnderstanding
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from fullemp_cli.outputs.check.check_json import CheckReport
+
+_WIDTH = 78
+_SHOWN = 5
+"""Findings of one kind that are printed; the rest is counted."""
+
+_ORDER = (Severity.ERROR, Severity.WARNING, Severity.HINT)
+_STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: ""}
+
+
+def check_view(reports: Sequence[CheckReport], *, brief: bool = False, only_findings: bool = False) -> RenderableType:
+    """Everything; `brief`: only how many findings; `only_findings`: without what was read and the summary."""
+    parts: list[RenderableType] = []
+    for report in reports:
+        if parts and not brief:
+            parts.append(Text())
+        parts += [_totals(report)] if brief else _report(report, only_findings=only_findings)
+    return Group(*parts)
+
+
+def explanation_view(kind: FindingKind) -> RenderableType:
+    """The page about one kind of finding."""
+    parts: list[RenderableType] = [Text(f"{kind.code} {kind.title}", style="bold")]
+    for heading, text in sections(kind):
+        parts.append(Paragraph(f"{heading}：{text}" if heading else text, hanging=2 if heading else 0))
+    return Group(*parts)
+
+
+def _report(report: CheckReport, *, only_findings: bool) -> Iterator[RenderableType]:
+    names = "、".join(report.communities[:6]) + ("…" if len(report.communities) > 6 else "")
+    count = f"（{len(report.communities)} 个社区）" if len(report.communities) > 1 else ""
+    yield Paragraph(f"{report.ledger}　{names}{count}", bold=True)
+    if not only_findings:
+        yield Text()
+        yield from _understood(report)
+        yield Text()
+        if report.findings:
+            yield from _summary(report)
+            yield Text()
+    else:
+        yield _totals(report)
+    several = len({one.file for one in report.sheets}) > 1
+    yield from _findings(report.findings, several=several)
+
+
+def _totals(report: CheckReport) -> Paragraph:
+    return Paragraph(f"{report.ledger}：{_count_words(report.findings)}")
+
+
+def _count_words(findings: Sequence[Finding]) -> str:
+    counts = Counter(found.severity for found in findings)
+    words = [f"{severity_word(severity)} {counts[severity]} 条" for severity in _ORDER if counts[severity]]
+    return "，".join(words) if words else "没有发现问题"
+
+
+def _understood(report: CheckReport) -> Iterator[RenderableType]:
+    yield Text("读到的内容", style="bold")
+    several = len({one.file for one in report.sheets}) > 1
+    skipped: list[str] = []
+    for sheet in report.sheets:
+        where = f"{sheet.file} > {sheet.sheet}" if several else sheet.sheet
+        if sheet.ledger is None:
+            skipped.append(f"{where}（{sheet.skipped}）")
+        else:
+            yield from _sheet(where, sheet)
+    if skipped:
+        yield Paragraph(f"没有读入：{'、'.join(skipped)}", indent=2, hanging=2)
+
+
+def _sheet(where: str, sheet: SheetUnderstanding) -> Iterator[RenderableType]:
+    assert sheet.ledger is not None
+    yield Paragraph(f"{where} → {sheet.ledger.value}：{_heading_words(sheet)}{sheet.summary}", indent=2, hanging=2)
+    read = [reading for reading in sheet.headings if reading.name and reading.how is not How.REPEATED]
+    if read:
+        yield Paragraph(f"列：{'，'.join(_column(reading) for reading in read)}", indent=4, hanging=4)
+    wide = [reading for reading in sheet.headings if reading.how is How.VISIT]
+    if wide:
+        names = "、".join(reading.cell.written for reading in wide)
+        yield Paragraph(f"横排的服务：{names}（{wide[0].value}）", indent=4, hanging=4)
+    if sheet.unmapped:
+        yield Paragraph(f"不认识、没有读入的列：{'、'.join(sheet.unmapped)}", indent=4, hanging=4)
+
+
+def _heading_words(sheet: SheetUnderstanding) -> str:
+    if sheet.heading_rows is None:
+        return ""
+    first, last = sheet.heading_rows
+    return f"表头第 {first} 行，" if first == last else f"表头第 {first}、{last} 行，"
+
+
+def _column(reading: HeadingReading) -> str:
+    letter, written = column_letter(reading.cell.column), reading.cell.written.replace("▸", ">")
+    if reading.how is How.EXACT:
+        return f"{letter} {reading.name}"
+    value = f"={reading.value}" if reading.how in (How.ONE_HOT, How.FLAG) and reading.value else ""
+    doubt = "?" if reading.how is How.NEAR_MISS else ""
+    return f"{letter} {written} → {reading.name}{value}{doubt}"
+
+
+def _summary(report: CheckReport) -> Iterator[RenderableType]:
+    from rich.table import Table
+
+    yield Paragraph(f"问题：{_count_words(report.findings)}", bold=True)
+    ledgers: dict[tuple[str, str], str] = {}
+    for sheet in report.sheets:
+        if sheet.ledger is not None:
+            ledgers.setdefault((sheet.file, sheet.sheet), sheet.ledger.value)
+    rows: dict[str, Counter[str]] = {}
+    for found in report.findings:
+        name = ledgers.get((found.file, found.sheet), found.sheet or "整个文件")
+        rows.setdefault(name, Counter())[found.code] += 1
+    table: Table = Table(box=None, padding=(0, 1, 0, 0), width=_WIDTH, show_edge=False, header_style="bold")
+    table.add_column("台账", width=16, overflow="fold")
+    table.add_column("代码", width=8)
+    table.add_column("程度", width=4)
+    table.add_column("条数", width=6, justify="right")
+    table.add_column("问题", ratio=1, overflow="fold")
+    for name, codes in rows.items():
+        shown = name
+        for code, count in sorted(codes.items(), key=lambda entry: _rank(entry[0])):
+            kind = KINDS[code]
+            texts = (shown, code, severity_word(kind.severity), str(count), kind.title)
+            table.add_row(*(Text(text) for text in texts), style=_STYLES[kind.severity])
+            shown = ""
+    yield table
+
+
+def _rank(code: str) -> tuple[int, str]:
+    return _ORDER.index(KINDS[code].severity), code
+
+
+def _findings(findings: Sequence[Finding], *, several: bool) -> Iterator[RenderableType]:
+    by_code: dict[str, list[Finding]] = {}
+    for found in findings:
+        by_code.setdefault(found.code, []).append(found)
+    left_out = False
+    for number, code in enumerate(sorted(by_code, key=_rank)):
+        if number:
+            yield Text()
+        kind, group = KINDS[code], by_code[code]
+        heading = f"{code} {kind.title}（{severity_word(kind.severity)}，{len(group)} 条）"
+        yield Text(heading, style=_STYLES[kind.severity] or "bold")
+        for found in group[:_SHOWN]:
+            where = " > ".join(part for part in (found.file if several else "", found.sheet, found.cell) if part)
+            own = f"{found.hint}" if found.hint != kind.remedy else ""
+            message = found.message.replace("▸", ">")
+            said = f"{where}：{message}" if where else message
+            yield Paragraph(f"{said}{'。' if own and not said.endswith('。') else ''}{own}", indent=2, hanging=2)
+        if len(group) > _SHOWN:
+            left_out = True
+            yield Paragraph(f"…另有 {len(group) - _SHOWN} 条", indent=2)
+        yield Paragraph(f"怎样处理：{kind.remedy}", indent=2, hanging=2)
+    if left_out:
+        yield Text()
+        yield Paragraph("全部问题：加 --annotate 文件 写一份标好的副本，或用 --json。")
