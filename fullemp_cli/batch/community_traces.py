@@ -77,6 +77,7 @@ class TraceCollector:
         self._source = source
         self._communities: list[TracedCommunity] = []
         self._sheets: dict[tuple[str, str, str], int] = {}
+        self._known: dict[tuple[Source, str], int] = {}
         self._records: list[bytes] = []
         self._files: set[str] = set()
 
@@ -111,8 +112,12 @@ class TraceCollector:
         self._records.append(TRACE.pack(digest, self._source, number, kind, sheet, row, min(count, 65_535), detail))
 
     def _sheet_of(self, source: Source, field: str) -> int:
-        column = source.columns.get(field)
-        return self._sheet(source.file, source.sheet, column_letter(column) if column else "")
+        known = self._known.get((source, field))
+        if known is None:
+            column = source.columns.get(field)
+            known = self._sheet(source.file, source.sheet, column_letter(column) if column else "")
+            self._known[source, field] = known
+        return known
 
     def _sheet(self, file: str, sheet: str, column: str) -> int:
         # More sheets than the field can number are never seen; were there, the last one would stand for them.

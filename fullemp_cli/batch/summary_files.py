@@ -25,9 +25,11 @@ def write_summaries(out: Path, standards: Sequence[LoadedStandard]) -> SummaryFi
     """Writes every summary of the finished batch in `out`; one that cannot be written does not stop the others."""
     if find_spec("fullemp_cli.outputs.summary") is None:
         return SummaryFiles()
-    summary: Any = import_module("fullemp_cli.outputs.summary")
+    write_summary: Any = getattr(import_module("fullemp_cli.outputs.summary"), "write_summary", None)
+    if write_summary is None:
+        return SummaryFiles()
     try:
-        written = summary.write_summary(out, [loaded.standard for loaded in standards])
+        written = write_summary(out, [loaded.standard for loaded in standards])
     except Refusal as refusal:
         return SummaryFiles(refused=(refusal,))
     return SummaryFiles(tuple(written.files), tuple(written.refused))
