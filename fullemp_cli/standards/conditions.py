@@ -38,9 +38,25 @@ class Target(Frozen):
     times: Quantity | None = Field(default=None, description="乘以")
 
 
+class OtherMeasure(MeasureCall):
+    """A limit that another measure gives (两个指标相比); `times` and `plus` exact adjustments. Without data: not known."""
+
+    title: str = Field(default="", description="句子里怎样称呼它；不写用指标的名称")
+    plus: Quantity | None = Field(default=None, description="在该数上加（可为负）")
+    times: Quantity | None = Field(default=None, description="乘以")
+
+
+def _limit_kind(raw: Any) -> str:
+    if isinstance(raw, OtherMeasure) or (isinstance(raw, dict) and "measure" in raw):
+        return "other_measure"
+    return "target" if isinstance(raw, dict | Target) else "quantity"
+
+
 Limit = Annotated[
-    Annotated[Quantity, Tag("quantity")] | Annotated[Target, Tag("target")],
-    Discriminator(lambda raw: "target" if isinstance(raw, dict | Target) else "quantity"),
+    Annotated[Quantity, Tag("quantity")]
+    | Annotated[Target, Tag("target")]
+    | Annotated[OtherMeasure, Tag("other_measure")],
+    Discriminator(_limit_kind),
 ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from fullemp_cli.indicators.catalogue import CATALOGUE
 from fullemp_cli.standards.conditions import (
     AllOf,
     AnswerCondition,
@@ -18,6 +19,7 @@ from fullemp_cli.standards.conditions import (
     MeasureCondition,
     Not,
     NumberCondition,
+    OtherMeasure,
     RecordedCondition,
     Target,
 )
@@ -36,7 +38,7 @@ def limit_text(limit: Limit, unit: str = "") -> str:
     return _target_text(limit)
 
 
-def _target_text(target: Target) -> str:
+def _target_text(target: Target | OtherMeasure) -> str:
     times = f"的 {target.times} 倍" if target.times is not None and not target.times.percent else ""
     if target.times is not None and target.times.percent:
         times = f"的 {target.times}"
@@ -45,6 +47,9 @@ def _target_text(target: Target) -> str:
         less = target.plus.value < 0
         size = Quantity(abs(target.plus.value), target.plus.percent)
         plus = f"{'减' if less else '加'} {size}"
+    if isinstance(target, OtherMeasure):
+        described = CATALOGUE.get(target.measure)
+        return f"“{target.title or (described.title if described else target.measure)}”{times}{plus}"
     return f"社区基本情况“{target.fact}”{times}{plus}"
 
 

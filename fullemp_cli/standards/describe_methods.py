@@ -15,6 +15,7 @@ from fullemp_cli.standards.methods import (
     CountOf,
     Deduct,
     Deduction,
+    FromBase,
     Group,
     Judged,
     Method,
@@ -25,7 +26,7 @@ from fullemp_cli.standards.methods import (
 )
 from fullemp_cli.standards.model import Item, Standard
 from fullemp_cli.standards.naming import measure_text, unit_of
-from fullemp_cli.standards.quantities import decimal_text
+from fullemp_cli.standards.quantities import Quantity, decimal_text
 
 _ROUNDING = {"up": "不足一个点按一个点", "down": "不足一个点不计", "exact": "不足一个点按比例"}
 _GAPS = {"lower": "两档之间的空隙归下档", "higher": "两档之间的空隙归上档", "open": "两档之间的空隙待定"}
@@ -66,6 +67,8 @@ def method_text(method: Method, full: Fraction, standard: Standard) -> list[str]
             cap = full if method.cap is None else method.cap
             awards = [_award(award, standard) for award in method.awards]
             return [f"按件计分，{joint}，最多 {_points(cap)}：", *awards]
+        case FromBase():
+            return _from_base(method, full, standard)
         case Proportional():
             return [_proportional(method, full, standard)]
         case Judged():
@@ -155,16 +158,39 @@ def _rated(element: Deduction, standard: Standard, points: str) -> str:
     if limit is None:
         limit, side = element.per_point_above, "高"
     assert limit is not None
-    size = "一个百分点" if str(element.point) == "1%" else str(element.point)
-    way = f"每{side} {size}扣 {points}（{_ROUNDING[element.rounding]}）"
+    way = f"每{side} {_point(element.point, unit)}扣 {points}（{_ROUNDING[element.rounding]}）"
     return f"{name}，{side}于 {limit_text(limit, unit)} 的，{way}；{nobody}"
+
+
+def _point(point: Quantity, unit: str) -> str:
+    """`一个百分点`, `2 个百分点`, `10 人`."""
+    if str(point) == "1%":
+        return "一个百分点"
+    return f"{decimal_text(point.value * 100)} 个百分点" if point.percent else f"{point} {unit}".rstrip()
+
+
+def _from_base(method: FromBase, full: Fraction, standard: Standard) -> list[str]:
+    floor = f"最低 {_points(method.floor)}"
+    lines = [f"基准分 {_points(method.base)}，按下列情形加减，最多 {_points(full)}、{floor}："]
+    lines += [f"加分 {_award(award, standard)}" for award in method.awards]
+    lines += [f"扣分 {_deduction(element, standard)}" for element in method.deductions]
+    if method.zero_if is not None:
+        lines.append(f"{condition_text(method.zero_if, standard)}的，本项不得分")
+    return lines
 
 
 def _award(award: Award, standard: Standard) -> str:
     name = award.title or measure_text(standard, award)
+    unit = unit_of(standard, award)
+    if award.limit is not None:
+        side = "高" if award.per_point_above is not None else "低"
+        most = f"，最多 {_points(award.cap)}" if award.cap is not None else ""
+        way = f"每{side} {_point(award.point, unit)}得 {_points(award.points)}（{_ROUNDING[award.rounding]}）"
+        nobody = "没有适用对象时不得分" if award.nobody == "none" else "没有适用对象时待定"
+        return f"{name}，{side}于 {limit_text(award.limit, unit)} 的，{way}{most}；{nobody}"
     per = f"每 {award.per} " if award.per > 1 else "每"
     cap = f"，最多 {_points(award.cap)}" if award.cap is not None else ""
-    return f"{name}：{per}{unit_of(standard, award) or '件'}得 {_points(award.points)}{cap}"
+    return f"{name}：{per}{unit or '件'}得 {_points(award.points)}{cap}"
 
 
 def _proportional(method: Proportional, full: Fraction, standard: Standard) -> str:

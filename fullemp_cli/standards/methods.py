@@ -181,12 +181,37 @@ class Deduct(Frozen):
 
 
 class Award(MeasureCall):
-    """So many marks for each (or each full `per`) unit of the count."""
+    """So many marks for each (or each full `per`) unit of a count, or, with `per_point_above` / `per_point_below`, for
+    each percentage point (`point`) by which the measure lies on the better side of a limit, a started one by `rounding`.
+    """
 
     title: str = ""
     points: Mark
     per: int = Field(default=1, ge=1)
+    per_point_above: Limit | None = Field(default=None, description="高于此数，每高一个百分点（point）得一次分")
+    per_point_below: Limit | None = Field(default=None, description="低于此数，每低一个百分点（point）得一次分")
+    point: Quantity = Field(default=Quantity.parse("1%"), description="“每个百分点”的大小，默认 1%")
+    rounding: Literal["up", "down", "exact"] = Field(
+        default="down", description="不足一个点：down 不计、up 按一个点、exact 按比例"
+    )
+    nobody: Literal["none", "open"] = Field(default="open", description="分母为 0：none 不得分、open 待定")
     cap: Mark | None = None
+
+    @property
+    def limit(self) -> Limit | None:
+        """The limit from which points are counted; None where units are."""
+        return self.per_point_above if self.per_point_above is not None else self.per_point_below
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Award:
+        if self.per_point_above is not None and self.per_point_below is not None:
+            raise ValueError("per_point_above 和 per_point_below 只写一个")
+        if self.limit is not None and self.per != 1:
+            raise ValueError("per 用于按个数计分；按百分点计分写 point")
+        default = (self.point, self.rounding, self.nobody) == (Quantity.parse("1%"), "down", "open")
+        if self.limit is None and not default:
+            raise ValueError("point、rounding、nobody 要和 per_point_above 或 per_point_below 一起写")
+        return self
 
 
 class PerUnit(Frozen):
@@ -196,6 +221,24 @@ class PerUnit(Frozen):
     awards: list[Award] = Field(min_length=1)
     cap: Mark | None = Field(default=None, description="最多得分；不写即项目满分")
     best_only: bool = Field(default=False, description="不累计，只取最高的一类")
+
+
+class FromBase(Frozen):
+    """基准分加减: starts at `base`; awards are added and deductions taken, within `floor` and the item's full marks;
+    `zero_if`: then nothing at all is given."""
+
+    kind: Literal["from_base"]
+    base: Mark = Field(description="基准分（起评分）")
+    awards: list[Award] = Field(default_factory=list, description="加分的各类")
+    deductions: list[Deduction] = Field(default_factory=list, description="扣分的各要素")
+    floor: Mark = Field(default=Fraction(0), description="扣完为止的下限，默认 0")
+    zero_if: Condition | None = Field(default=None, description="成立则本项不得分（例如低于最低线）")
+
+    @model_validator(mode="after")
+    def _adjusts(self) -> FromBase:
+        if not self.awards and not self.deductions:
+            raise ValueError("要写 awards（加分）或 deductions（扣分），至少一种")
+        return self
 
 
 class Proportional(MeasureCall):
@@ -229,9 +272,9 @@ class Group(Frozen):
 
 
 Method = Annotated[
-    AllOrNothing | Bands | Checklist | CountOf | Steps | Deduct | PerUnit | Proportional | Judged | Group,
+    AllOrNothing | Bands | Checklist | CountOf | Steps | Deduct | PerUnit | FromBase | Proportional | Judged | Group,
     Field(discriminator="kind"),
 ]
 
-for _model in (CountOf, Deduction, Deduct):
+for _model in (CountOf, Deduction, Deduct, FromBase):
     _model.model_rebuild()

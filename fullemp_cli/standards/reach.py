@@ -21,6 +21,7 @@ from fullemp_cli.standards.methods import (
     CountOf,
     Deduct,
     Deduction,
+    FromBase,
     Group,
     Judged,
     Method,
@@ -82,6 +83,8 @@ def reach_of(method: Method, full: Fraction, parts: list[Reach]) -> Reach:
             return _deduct(method, full)
         case PerUnit():
             return Reach(ZERO, _most_awarded(method, full))
+        case FromBase():
+            return _from_base(method, full)
         case Proportional():
             return Reach(ZERO, full)
         case Judged():
@@ -136,6 +139,13 @@ def _deduct(method: Deduct, full: Fraction) -> Reach:
     measured = any(element.each_case_of or element.of for element in method.deductions)
     openable = measured or any(map(can_be_open, conditions))
     return Reach(low, full, openable or (method.zero_if is not None and can_be_open(method.zero_if)))
+
+
+def _from_base(method: FromBase, full: Fraction) -> Reach:
+    most = sum((full if award.cap is None else award.cap for award in method.awards), ZERO)
+    off = sum((_most_deducted(element, full) for element in method.deductions), ZERO)
+    low = ZERO if method.zero_if is not None else max(method.base - off, method.floor)
+    return Reach(low, min(full, method.base + most))
 
 
 def _most_deducted(element: Deduction, full: Fraction) -> Fraction:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Literal
 
 from fullemp_cli.indicators.measure import Measure
-from fullemp_cli.scoring.comparison import limit_value, within
+from fullemp_cli.scoring.comparison import bound_asks, limit_asks, limit_value, within
 from fullemp_cli.scoring.ground import Ground
 from fullemp_cli.scoring.marks import Marks
 from fullemp_cli.scoring.methods.result import MethodResult
@@ -30,12 +30,15 @@ def evaluate(method: Bands, ground: Ground) -> MethodResult:
     if value is not None and method.of_target is not None:
         target = limit_value(method.of_target, ground)
         value = value / target if target else None
-        asks = () if target else (f"填写目标数{limit_text(method.of_target)}",)
+        asks = (
+            limit_asks(method.of_target, ground) or (f"核对目标数{limit_text(method.of_target)}",) if not target else ()
+        )
     if value is None:
         return _result(method, measure, every, None, asks)
     band = _band_of(method, value, ground)
     if band == "gap":
-        return _result(method, measure, every, value, ("该值落在两档之间的空隙，由人认定",))
+        unknown = tuple(dict.fromkeys(ask for one in method.bands for ask in bound_asks(one, ground)))
+        return _result(method, measure, every, value, unknown or ("该值落在两档之间的空隙，由人认定",))
     marks = Marks.exactly(method.otherwise if band is None else band.points)
     return _result(method, measure, marks, value, ())
 

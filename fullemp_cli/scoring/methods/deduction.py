@@ -74,8 +74,8 @@ def _rated(element: Deduction, measure: Measure, most: Fraction, ground: Ground)
     wrong = measure.value - bound if element.per_point_above is not None else bound - measure.value
     if wrong <= 0:
         return Deducted(element.id, element.title, f"{reason}，达到 {limit_text(limit)}", Marks.exactly(0), 0, measure)
-    side = "超出" if element.per_point_above is not None else "差"
-    reason = f"{reason}，{side} {limit_text(limit)} {distance_text(wrong, measure)}"
+    side = "高" if element.per_point_above is not None else "低"
+    reason = f"{reason}，比 {limit_text(limit)} {side} {distance_text(wrong, measure)}"
     if element.stepped is not None:
         taken = max((step.points for step in element.stepped if wrong >= step.short_by_at_least.value), default=ZERO)
         return Deducted(element.id, element.title, reason, Marks.exactly(min(taken, most)), None, measure)

@@ -10,7 +10,7 @@ from math import ceil, floor
 
 from fullemp_cli.indicators.measure import MeasureKind
 from fullemp_cli.standards.checks.found import Found
-from fullemp_cli.standards.conditions import Comparison, Limit, Target
+from fullemp_cli.standards.conditions import Comparison, Limit
 from fullemp_cli.standards.measure_kinds import kind_of
 from fullemp_cli.standards.methods import Bands
 from fullemp_cli.standards.model import Standard
@@ -143,7 +143,7 @@ def _text(value: Fraction, method: Bands) -> str:
 
 def _interval(part: Comparison) -> _Interval | None:
     """None when a bound comes from outside."""
-    if any(isinstance(limit, Target) for limit in part.bounds.values()):
+    if any(not isinstance(limit, Quantity) for limit in part.bounds.values()):
         return None
     if part.equals is not None:
         return _Interval(_value(part.equals), _value(part.equals))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from fullemp_cli.standards.checks.found import Found
 from fullemp_cli.standards.conditions import AnswerCondition, NumberCondition, RecordedCondition
-from fullemp_cli.standards.methods import Checklist, CountOf, Deduct
+from fullemp_cli.standards.methods import Checklist, CountOf, Deduct, FromBase
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.nearest import nearest
 from fullemp_cli.standards.questions import known_answer_ids
@@ -20,7 +20,7 @@ def check_ids(standard: Standard) -> Iterator[Found]:
     carriers: list[Named] = [((*place.path, "id"), place.item.id) for place in items_of(standard)]
     for place in items_of(standard):
         for path, method in place.methods():
-            if isinstance(method, Deduct):
+            if isinstance(method, Deduct | FromBase):
                 ids = [((*path, "deductions", i, "id"), one.id) for i, one in enumerate(method.deductions)]
                 carriers += ids if path[-1] == "method" else []
     for name in ("criteria", "vetoes", "gates"):

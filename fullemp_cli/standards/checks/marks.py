@@ -9,10 +9,13 @@ from itertools import pairwise
 from fullemp_cli.standards.checks.found import Found
 from fullemp_cli.standards.methods import (
     AllOrNothing,
+    Award,
     Bands,
     Checklist,
     CountOf,
     Deduct,
+    Deduction,
+    FromBase,
     Group,
     Judged,
     Method,
@@ -48,7 +51,7 @@ def check_marks(standard: Standard) -> Iterator[Found]:
 def _of_method(path: Path, method: Method, full: Fraction) -> Iterator[Found]:
     for where, mark in _given(path, method):
         if not 0 <= mark <= full:
-            code = "STD036" if isinstance(method, Deduct) else "STD030"
+            code = "STD036" if isinstance(method, Deduct) or "deductions" in where else "STD030"
             yield Found(code, where, f"{decimal_text(mark)} 分不在 0 与满分 {decimal_text(full)} 之间。")
     match method:
         case Checklist():
@@ -57,8 +60,8 @@ def _of_method(path: Path, method: Method, full: Fraction) -> Iterator[Found]:
             yield from _count_of(path, method)
         case Steps():
             yield from _steps(path, method)
-        case Deduct():
-            yield from _deduct(path, method)
+        case Deduct() | FromBase():
+            yield from _deductions(path, method.deductions)
         case Judged():
             high = full if method.to is None else method.to
             if not method.one_of and method.from_ > high:
@@ -87,14 +90,15 @@ def _given(path: Path, method: Method) -> Given:
                 given = "points" if step.points is not None else "one_of" if step.one_of is not None else "judged"
                 yield from (((*path, "steps", index, given), mark) for mark in dict.fromkeys(step_marks(step)))
         case Deduct():
-            for index, element in enumerate(method.deductions):
-                if element.points is not None:
-                    yield (*path, "deductions", index, "points"), element.points
-                for number, stepped in enumerate(element.stepped or []):
-                    yield (*path, "deductions", index, "stepped", number, "points"), stepped.points
+            yield from _given_deductions(path, method.deductions)
+            yield (*path, "floor"), method.floor
+        case FromBase():
+            yield (*path, "base"), method.base
+            yield from _given_awards(path, method.awards)
+            yield from _given_deductions(path, method.deductions)
             yield (*path, "floor"), method.floor
         case PerUnit():
-            yield from (((*path, "awards", i, "points"), award.points) for i, award in enumerate(method.awards))
+            yield from _given_awards(path, method.awards)
             if method.cap is not None:
                 yield (*path, "cap"), method.cap
         case Proportional():
@@ -107,6 +111,21 @@ def _given(path: Path, method: Method) -> Given:
             yield from (((*path, "one_of", index), mark) for index, mark in enumerate(method.one_of or []))
         case Group():
             return
+
+
+def _given_awards(path: Path, awards: list[Award]) -> Given:
+    for index, award in enumerate(awards):
+        yield (*path, "awards", index, "points"), award.points
+        if award.cap is not None:
+            yield (*path, "awards", index, "cap"), award.cap
+
+
+def _given_deductions(path: Path, deductions: list[Deduction]) -> Given:
+    for index, element in enumerate(deductions):
+        if element.points is not None:
+            yield (*path, "deductions", index, "points"), element.points
+        for number, stepped in enumerate(element.stepped or []):
+            yield (*path, "deductions", index, "stepped", number, "points"), stepped.points
 
 
 def _checklist(path: Path, method: Checklist, full: Fraction) -> Iterator[Found]:
@@ -149,8 +168,8 @@ def _steps(path: Path, method: Steps) -> Iterator[Found]:
         seen.append(step.when)
 
 
-def _deduct(path: Path, method: Deduct) -> Iterator[Found]:
-    for index, element in enumerate(method.deductions):
+def _deductions(path: Path, deductions: list[Deduction]) -> Iterator[Found]:
+    for index, element in enumerate(deductions):
         at = (*path, "deductions", index)
         if element.points == 0:
             yield Found("STD036", (*at, "points"), f"扣分要素 {element.id} 扣 0 分。")

@@ -8,9 +8,9 @@ from fullemp_cli.indicators.catalogue import CATALOGUE, call_problems
 from fullemp_cli.indicators.general import declared_problems
 from fullemp_cli.indicators.measure import MeasureKind
 from fullemp_cli.standards.checks.found import Found
-from fullemp_cli.standards.conditions import Limit, MeasureCall, MeasureCondition, NumberCondition, Target
+from fullemp_cli.standards.conditions import Limit, MeasureCall, MeasureCondition, NumberCondition, OtherMeasure
 from fullemp_cli.standards.measure_kinds import kind_of
-from fullemp_cli.standards.methods import Bands, Deduction, PerUnit, Proportional
+from fullemp_cli.standards.methods import Award, Bands, Deduction, Proportional
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.nearest import nearest
 from fullemp_cli.standards.quantities import Quantity
@@ -51,6 +51,9 @@ def check_units(standard: Standard) -> Iterator[Found]:
         if isinstance(call, MeasureCondition):
             for name, limit in call.bounds.items():
                 yield from _fits((*path, name), limit, kind)
+                if isinstance(limit, OtherMeasure) and not _alike(kind, kind_of(standard, limit)):
+                    what = f"“{call.measure}”和“{limit.measure}”种类不同（{kind.value}），不能相比。"
+                    yield Found("STD042", (*path, name), what)
         elif isinstance(call, Bands):
             yield from _bands(path, call, kind)
         elif isinstance(call, Proportional):
@@ -58,16 +61,17 @@ def check_units(standard: Standard) -> Iterator[Found]:
             yield from _fits((*path, "zero_below"), call.zero_below, kind)
     for path, element in parts_of(standard, Deduction):
         yield from _deduction(standard, path, element)
-    for path, method in parts_of(standard, PerUnit):
-        for index, award in enumerate(method.awards):
-            if (kind := kind_of(standard, award)) is not None and kind not in _COUNTED:
-                what = f"按件计分要用数量指标，“{award.measure}”是{kind.value}。"
-                yield Found("STD043", (*path, "awards", index, "measure"), what)
+    for path, award in parts_of(standard, Award):
+        yield from _award(standard, path, award)
     for path, number in parts_of(standard, NumberCondition):
         if number.unit:
             kind = MeasureKind.SHARE if number.unit in ("%", "％") else MeasureKind.COUNT
             for name, limit in number.bounds.items():
                 yield from _fits((*path, name), limit, kind)
+
+
+def _alike(one: MeasureKind, other: MeasureKind | None) -> bool:
+    return other is None or one is other or (one in _COUNTED and other in _COUNTED)
 
 
 def _bands(path: Path, method: Bands, kind: MeasureKind) -> Iterator[Found]:
@@ -77,6 +81,27 @@ def _bands(path: Path, method: Bands, kind: MeasureKind) -> Iterator[Found]:
         for name, limit in band.bounds.items():
             at = (*path, "bands", index, name)
             yield from _fits(at, limit, MeasureKind.SHARE if method.of_target is not None else kind, method)
+
+
+def _award(standard: Standard, path: Path, award: Award) -> Iterator[Found]:
+    kind = kind_of(standard, award)
+    if kind is None:
+        return
+    if award.limit is not None:
+        name = "per_point_above" if award.per_point_above is not None else "per_point_below"
+        yield from _fits((*path, name), award.limit, kind)
+        yield from _point(path, award, award.point, kind)
+    elif kind not in _COUNTED:
+        what = f"按件计分要用数量指标，“{award.measure}”是{kind.value}。"
+        yield Found("STD043", (*path, "measure"), what, "比率每高一个百分点得几分时，写 per_point_above。")
+
+
+def _point(path: Path, call: MeasureCall, point: Quantity, kind: MeasureKind) -> Iterator[Found]:
+    if point.value <= 0:
+        yield Found("STD042", (*path, "point"), f"point 要大于 0，不能是 {point}。")
+    elif point.percent != (kind is MeasureKind.SHARE):
+        unit = "百分比，例如 1%" if kind is MeasureKind.SHARE else "数字，例如 1"
+        yield Found("STD042", (*path, "point"), f"“{call.measure}”是{kind.value}，point 要写{unit}。")
 
 
 def _deduction(standard: Standard, path: Path, element: Deduction) -> Iterator[Found]:
@@ -92,14 +117,13 @@ def _deduction(standard: Standard, path: Path, element: Deduction) -> Iterator[F
     if element.stepped is not None:
         for index, step in enumerate(element.stepped):
             yield from _fits((*path, "stepped", index, "short_by_at_least"), step.short_by_at_least, kind)
-    elif element.point.percent != (kind is MeasureKind.SHARE):
-        unit = "百分比，例如 1%" if kind is MeasureKind.SHARE else "数字，例如 1"
-        yield Found("STD042", (*path, "point"), f"“{element.of.measure}”是{kind.value}，point 要写{unit}。")
+    else:
+        yield from _point(path, element.of, element.point, kind)
 
 
 def _fits(path: Path, limit: Limit | None, kind: MeasureKind, bands: Bands | None = None) -> Iterator[Found]:
     """Only what the file writes can be judged: a target from outside brings its unit with it."""
-    if limit is None or isinstance(limit, Target):
+    if not isinstance(limit, Quantity):
         return
     if kind is MeasureKind.SHARE:
         if not limit.percent and limit.value != 0:

@@ -10,7 +10,7 @@ from fullemp_cli.indicators.measure import MeasureKind
 from fullemp_cli.standards.checks.found import Found
 from fullemp_cli.standards.conditions import MeasureCondition
 from fullemp_cli.standards.measure_kinds import kind_of
-from fullemp_cli.standards.methods import Bands, Deduction, Proportional
+from fullemp_cli.standards.methods import Award, Bands, Deduction, Proportional
 from fullemp_cli.standards.model import Criterion, Gate, Standard, Veto
 from fullemp_cli.standards.traversal import Path, items_of, walk
 
@@ -82,6 +82,8 @@ def _choices(standard: Standard, path: Path, value: object) -> Iterator[tuple[Pa
                     yield (*at, "rounding"), "按百分点扣分，选定了不足一个点怎样算（rounding）"
                 elif "nobody" in part.model_fields_set:
                     yield (*at, "nobody"), "选定了没有适用对象时怎样算（nobody）"
+            case Award() if part.limit is not None:
+                yield (*at, "rounding"), "按百分点加分，选定了不足一个点怎样算（rounding）"
             case _:
                 pass
 

@@ -332,7 +332,7 @@ def test_a_group_minimum_holds_at_both_ends(parts: list[tuple[int, int]], expect
     ("written", "ground", "words"),
     [
         (BANDS, GivenGround({"rate": share(1023, 1050)}), "1023/1050（97.42%），达到 95%、未达到 98%，得 3 分"),
-        (DEDUCT, GivenGround({"rate": share(985, 1000), "cases": count(2)}), "差 100% 1.5 个百分点）扣 2 分"),
+        (DEDUCT, GivenGround({"rate": share(985, 1000), "cases": count(2)}), "比 100% 低 1.5 个百分点）扣 2 分"),
         (CHECKLIST, GivenGround(), "（累计不足 9 分则不得分） 待评（0～15 分）"),
     ],
 )
