@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from fullemp_cli.indicators.evidence import VISIT, hardship_case, household_case
 from fullemp_cli.indicators.measure import MeasureKind
 from fullemp_cli.indicators.needs import COMPLETE_VISITS, HARDSHIP, HOUSEHOLDS
@@ -14,30 +16,41 @@ _NONE = "评估期内没有内容和经办人齐全的走访记录"
 
 
 def households_to_visit(situation: Situation) -> list[Household]:
-    """Zero-employment households recognised by the as-of date and not withdrawn before the period, each once."""
+    """Zero-employment households recognised by the as-of date and not withdrawn before the period, each once.
+
+    Of a household that was recognised more than once it is a recognition without a visit, if there is one: a visit to
+    the worker of an earlier recognition says nothing about the household as it was recognised again.
+    """
     period = situation.period
+    visited = _visited(situation)
     homes: dict[str, Household] = {}
     for one in situation.households:
         withdrawn_before = one.withdrawn_on is not None and one.withdrawn_on < period.start
-        if one.recognised_on <= period.as_of and not withdrawn_before:
+        if one.recognised_on <= period.as_of and not withdrawn_before and (one.key not in homes or not visited(one)):
             homes[one.key] = one
     return list(homes.values())
 
 
+def _visited(situation: Situation) -> Callable[[Household], bool]:
+    """Whether a complete visit in the period reached the head, an employed member or somebody of the same 户编号."""
+    persons = situation.completely_visited
+    numbers = {
+        row.household for key in persons if (row := situation.labour_by_person.get(key)) is not None and row.household
+    }
+    return lambda one: one.number in numbers or not persons.isdisjoint(one.members)
+
+
 def unvisited_households(situation: Situation, _: Arguments) -> Result:
     """Zero-employment households and hardship persons of the period without a complete visit in the period."""
-    visited = situation.completely_visited
-    numbers = {
-        row.household for key in visited if (row := situation.labour_by_person.get(key)) is not None and row.household
-    }
+    visited = _visited(situation)
     homes = households_to_visit(situation)
     persons = situation.present_hardship_persons
-    against = [
-        household_case(one, f"零就业家庭，{_NONE}", VISIT, "head_name")
-        for one in homes
-        if one.number not in numbers and visited.isdisjoint(one.members)
+    against = [household_case(one, f"零就业家庭，{_NONE}", VISIT, "head_name") for one in homes if not visited(one)]
+    against += [
+        hardship_case(one, f"就业困难人员，{_NONE}", VISIT)
+        for one in persons
+        if one.person.key not in situation.completely_visited
     ]
-    against += [hardship_case(one, f"就业困难人员，{_NONE}", VISIT) for one in persons if one.person.key not in visited]
     return cases(against, frozenset() if homes or persons else frozenset({Ledger.SERVICES}))
 
 

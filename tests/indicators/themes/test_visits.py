@@ -139,6 +139,21 @@ def test_households_and_hardship_persons_to_visit() -> None:
     assert unvisited(4, 5, 7) == 3
 
 
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_household_recognised_again_needs_a_visit_of_its_own(order: tuple[int, int]) -> None:
+    """Same person: another 认定日期 is another recognition; the household counts once, whatever the order of rows."""
+    recognitions = [
+        household(person(1), number="H1", since="2026-02-01", member=person(2)),
+        household(person(1), number="H1", since="2026-07-01"),
+    ]
+    ledgers: dict[str, Any] = {"households": [recognitions[at] for at in order], "hardship": []}
+    by_visited = {
+        number: measured("unvisited_households", services=[service(person(number))], **ledgers).count
+        for number in (1, 2, 3)
+    }
+    assert by_visited == {1: 0, 2: 1, 3: 1}
+
+
 def test_households_to_visit_need_their_ledger_and_one_register() -> None:
     assert measured("unvisited_households", services=[], hardship=[]).missing == ("零就业家庭 台账",)
     assert measured("unvisited_households", services=[], households=[]).missing == (
