@@ -15,6 +15,7 @@ from fullemp_cli.indicators.general.conditions import (
     MemberCondition,
     Not,
     RowCondition,
+    Served,
     ServedCondition,
     SexCondition,
     StateCondition,
@@ -40,7 +41,7 @@ from fullemp_cli.ledger.words import member_in, words_of
 Path = tuple[str | int, ...]
 
 _OPERATORS_OF_KIND: dict[ColumnKind, frozenset[str]] = {
-    ColumnKind.TEXT: frozenset({"equals", "not_equals", "one_of", "not_one_of", "given"}),
+    ColumnKind.TEXT: frozenset({"equals", "not_equals", "one_of", "not_one_of", "contains", "given"}),
     ColumnKind.WORD: frozenset({"equals", "not_equals", "one_of", "not_one_of"}),
     ColumnKind.YES_NO: frozenset({"equals", "not_equals"}),
     ColumnKind.HAVE: frozenset({"equals", "not_equals"}),
@@ -77,6 +78,7 @@ def _measure(measure: DeclaredMeasure) -> Iterator[Problem]:
         for name, amount in (("numerator", measure.numerator), ("denominator", measure.denominator)):
             yield from _amount((name,), amount)
         return
+    yield from _distinct(("distinct",), measure.distinct, measure.of)
     yield from _selections(("of",), measure.of)
     ledgers = tuple(dict.fromkeys(ledger for one in measure.of for ledger in ledgers_of(one)))
     if isinstance(measure, DeclaredShare):
@@ -92,7 +94,15 @@ def _measure(measure: DeclaredMeasure) -> Iterator[Problem]:
             yield from _column(("sum",), summed, ledger, ColumnKind.COUNT)
 
 
+def _distinct(path: Path, distinct: str, selections: Sequence[Selection]) -> Iterator[Problem]:
+    if distinct == "day":
+        for ledger in dict.fromkeys(ledger for one in selections for ledger in ledgers_of(one)):
+            if not any(described.field == "on" for described in COLUMNS.get(ledger, ())):
+                yield Problem(path, f"{ledger.value}不是一件事一行，不能按天数场次（day）")
+
+
 def _amount(path: Path, amount: Amount) -> Iterator[Problem]:
+    yield from _distinct((*path, "distinct"), amount.distinct, amount.of)
     yield from _selections((*path, "of"), amount.of)
     if amount.sum is not None:
         for ledger in dict.fromkeys(ledger for one in amount.of for ledger in ledgers_of(one)):
@@ -129,6 +139,8 @@ def _condition(path: Path, condition: RowCondition, ledgers: Sequence[Ledger]) -
                 yield Problem((*path, "is"), f"没有“{condition.is_}”这个状态{nearest(condition.is_, list(STATES))}")
         case ServedCondition():
             yield from _services((*path, "served", "kinds"), condition.served.kinds)
+            if condition.served.within is not None:
+                yield from _event(path, condition.served, ledgers)
         case MemberCondition():
             known = [*POPULATIONS, *(ledger.value for ledger in COLUMNS if ledger is not Ledger.CHECKLIST)]
             if condition.member_of not in known:
@@ -143,6 +155,16 @@ def _condition(path: Path, condition: RowCondition, ledgers: Sequence[Ledger]) -
             return
         case _:
             assert_never(condition)
+
+
+def _event(path: Path, served: Served, ledgers: Sequence[Ledger]) -> Iterator[Problem]:
+    assert served.within is not None
+    at = (*path, "served", "within")
+    if served.each != "period":
+        yield Problem(at, "within 不能和 each 一起写")
+    having = [ledger for ledger in ledgers if column(ledger, served.within.of) is not None]
+    for ledger in having or ledgers[:1]:
+        yield from _column((*at, "of"), served.within.of, ledger, ColumnKind.DATE)
 
 
 def _of_some_ledger(path: Path, condition: ColumnCondition, ledgers: Sequence[Ledger]) -> Iterator[Problem]:

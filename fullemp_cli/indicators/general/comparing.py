@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from enum import Enum
 
 from fullemp_cli.indicators.general.conditions import ColumnCondition, DayMark, Within, Word
@@ -13,7 +13,6 @@ from fullemp_cli.ledger.catalogue import Column, ColumnKind, Ledger, column
 from fullemp_cli.ledger.facts import Row
 from fullemp_cli.ledger.values import yes_no_in
 from fullemp_cli.ledger.words import member_in
-from fullemp_cli.people.calendar import add_months
 
 _PERSONS = {"identity": "person", "head_identity": "head", "member_identity": "member"}
 
@@ -48,7 +47,7 @@ def compared(condition: ColumnCondition, ledger: Ledger, row: Row, period: Perio
     if blank or (isinstance(value, Enum) and value.name == "UNKNOWN"):
         return None
     if isinstance(value, date):
-        return _dated(condition, value, _event(condition.within, ledger, row), period)
+        return _dated(condition, value, event_of(condition.within, ledger, row), period)
     if isinstance(value, int) and not isinstance(value, bool) and condition.operator not in _WORD_OPERATORS:
         return _counted(condition, value)
     return _worded(condition, described, value)
@@ -67,6 +66,9 @@ def _worded(condition: ColumnCondition, described: Column, value: object) -> Tru
             return any(same_word(described, value, word) for word in condition.one_of or ())
         case "not_one_of":
             return not any(same_word(described, value, word) for word in condition.not_one_of or ())
+        case "contains":
+            words = [condition.contains] if isinstance(condition.contains, str) else condition.contains or []
+            return any(word in str(value) for word in words)
         case _:
             return None
 
@@ -108,7 +110,8 @@ def _day_of(mark: DayMark, period: Period) -> date:
             return mark
 
 
-def _event(within: Within | None, ledger: Ledger, row: Row) -> date | None:
+def event_of(within: Within | None, ledger: Ledger, row: Row) -> date | None:
+    """The date of the row from which the time runs; None where it is not there."""
     described = column(ledger, within.of) if within else None
     value = getattr(row, described.field) if described else None
     return value if isinstance(value, date) else None
@@ -122,5 +125,4 @@ def _dated(condition: ColumnCondition, value: date, event: date | None, period: 
     within = condition.within
     if within is None or event is None:
         return None
-    last = add_months(event, within.months) if within.months is not None else event + timedelta(days=within.days or 0)
-    return event <= value <= min(last, period.as_of)
+    return event <= value <= min(within.last_day(event), period.as_of)

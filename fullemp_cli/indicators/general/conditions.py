@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
 from fullemp_cli.ledger.catalogue import Ledger
+from fullemp_cli.people.calendar import add_months
 
 
 class Frozen(BaseModel):
@@ -25,6 +26,7 @@ OPERATORS = (
     "not_equals",
     "one_of",
     "not_one_of",
+    "contains",
     "has_tag",
     "lacks_tag",
     "blank",
@@ -53,6 +55,10 @@ class Within(Frozen):
             raise ValueError("within 要写 months 或 days 中的一个")
         return self
 
+    def last_day(self, event: date) -> date:
+        """The last day of the time that runs from the event."""
+        return add_months(event, self.months) if self.months is not None else event + timedelta(days=self.days or 0)
+
 
 class ColumnCondition(Frozen):
     """A column against a value, by exactly one operator.
@@ -69,6 +75,7 @@ class ColumnCondition(Frozen):
     not_equals: Word | None = Field(default=None, description="不等于")
     one_of: list[Word] | None = Field(default=None, min_length=1, description="是其中之一")
     not_one_of: list[Word] | None = Field(default=None, min_length=1, description="不是其中任何一个")
+    contains: str | list[str] | None = Field(default=None, description="文字里含有（其中之一）")
     has_tag: str | list[str] | None = Field(default=None, description="含有（其中之一）类别")
     lacks_tag: str | list[str] | None = Field(default=None, description="不含（其中任何）类别")
     blank: bool | None = Field(default=None, description="true 未填写；false 已填写")
@@ -133,7 +140,8 @@ class Served(Frozen):
 
     `kinds` empty: of any kind. `complete`: with 服务内容 and 经办人. `visit`: visits only. Parts of the period are
     whole quarters, months or half years whose last day is in the period, and a record anywhere in one serves; where
-    none has ended yet the period itself counts.
+    none has ended yet the period itself counts. `within`: records in that time after a date of the row, of any day;
+    while the time has not run out it counts as kept, without the date it is not known.
     """
 
     kinds: list[str] = Field(default_factory=list, description="服务类型")
@@ -142,6 +150,7 @@ class Served(Frozen):
     visit: bool = Field(default=False, description="只数走访（含上门、入户）")
     complete: bool = Field(default=False, description="须有服务内容和经办人")
     placed: bool = Field(default=False, description="只数成功就业的职业介绍")
+    within: Within | None = Field(default=None, description="须在该行另一日期（例如 登记失业日期）后若干月（日）内")
 
 
 class ServedCondition(Frozen):

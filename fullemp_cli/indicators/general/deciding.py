@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import assert_never
 
-from fullemp_cli.indicators.general.comparing import compared
+from fullemp_cli.indicators.general.comparing import compared, event_of
 from fullemp_cli.indicators.general.conditions import (
     AgeCondition,
     AllOf,
@@ -73,7 +73,7 @@ def holds(condition: RowCondition, subject: Subject, situation: Situation) -> Tr
             )
             return None if sex is None else sex.value == condition.sex
         case ServedCondition():
-            return None if subject.person is None else was_served(condition.served, subject.person, situation)
+            return _served(condition.served, subject, situation)
         case MemberCondition():
             return None if subject.person is None else subject.person.key in keys_of(condition.member_of, situation)
         case AllOf():
@@ -84,6 +84,20 @@ def holds(condition: RowCondition, subject: Subject, situation: Situation) -> Tr
             return opposite(holds(condition.not_, subject, situation))
         case _:
             assert_never(condition)
+
+
+def _served(served: Served, subject: Subject, situation: Situation) -> Truth:
+    if subject.person is None:
+        return None
+    if served.within is None:
+        return was_served(served, subject.person, situation)
+    event = event_of(served.within, subject.ledger, subject.row)
+    if event is None:
+        return None
+    last, as_of = served.within.last_day(event), situation.period.as_of
+    days = [row.on for row in services_meant(served, subject.person, situation) if row.on]
+    done = sum(event <= on <= min(last, as_of) for on in days)
+    return done >= served.at_least or last > as_of
 
 
 def _row_of(ledger: Ledger, subject: Subject, situation: Situation) -> Row | None:

@@ -100,6 +100,9 @@ def _key(subject: Subject, distinct: Distinct) -> str:
     if distinct == "household":
         number = getattr(subject.row, "household", "")
         return f"户{number}" if number else subject.key
+    if distinct == "day":
+        on = getattr(subject.row, "on", None)
+        return f"{subject.ledger.value}{on.isoformat()}" if isinstance(on, date) else ""
     return subject.key
 
 
@@ -112,6 +115,8 @@ def _members(selections: Iterable[Selection], distinct: Distinct, situation: Sit
             if belongs is False:
                 continue
             key = _key(subject, distinct)
+            if not key:
+                continue
             known = members.get(key)
             if known is None:
                 members[key] = _Member(subject, (subject,), belongs)
@@ -232,16 +237,21 @@ def _periods_without(measure: DeclaredPeriodsWithout, base: Measure, situation: 
         day = getattr(one.first.row, described.field) if described else None
         if one.belongs and isinstance(day, date):
             days.append(day)
+    counted = sorted(set(days)) if measure.distinct == "day" else days
     source = "、".join(ledger.value for selection in measure.of for ledger in [selection.ledger] if ledger)
     against = tuple(
-        Case(_span(first, last), f"{_span(first, last)} 没有记录", measure.remedy, at=Place("", source))
+        Case(_span(first, last), _lack(first, last, counted, "记录"), measure.remedy, at=Place("", source))
         for first, last in spans(measure.each, situation)
-        if not any(first <= day <= last for day in days)
+        if sum(first <= day <= last for day in counted) < measure.at_least
     )
-    note = (
-        f"{selections_in_words(measure.of)}：{each_in_words(measure.each)}都应有记录，缺 {len(against)} {measure.unit}"
-    )
+    times = f" {measure.at_least} 次" if measure.at_least > 1 else ""
+    note = f"{selections_in_words(measure.of)}：{each_in_words(measure.each)}都应有{times}记录，缺 {len(against)} {measure.unit}"
     return replace(base, count=len(against), against=against, note=note)
+
+
+def _lack(first: date, last: date, days: Sequence[date], what: str) -> str:
+    done = sum(first <= day <= last for day in days)
+    return f"{_span(first, last)} 只有 {done} 次{what}" if done else f"{_span(first, last)} 没有{what}"
 
 
 def _span(first: date, last: date) -> str:
@@ -250,17 +260,16 @@ def _span(first: date, last: date) -> str:
 
 def _person_periods_without(measure: DeclaredPersonPeriodsWithout, base: Measure, situation: Situation) -> Measure:
     wanted = Served(kinds=measure.kinds)
+    times = f" {measure.at_least} 次" if measure.at_least > 1 else ""
     what = "、".join(measure.kinds) or "服务"
     against = []
     for one in _included(measure, situation):
         person = one.first.person
         days = [row.on for row in services_meant(wanted, person, situation) if row.on] if person else []
         against += [
-            _case(one, measure.reason or f"{_span(first, last)} 没有{what}记录", measure.remedy)
+            _case(one, measure.reason or _lack(first, last, days, f"{what}记录"), measure.remedy)
             for first, last in spans(measure.each, situation)
-            if not any(first <= day <= last for day in days)
+            if sum(first <= day <= last for day in days) < measure.at_least
         ]
-    note = (
-        f"{selections_in_words(measure.of)}：{each_in_words(measure.each)}应有{what}，缺 {len(against)} {measure.unit}"
-    )
+    note = f"{selections_in_words(measure.of)}：{each_in_words(measure.each)}应有{times}{what}，缺 {len(against)} {measure.unit}"
     return replace(base, count=len(against), against=tuple(against), note=note)

@@ -20,7 +20,7 @@ Population = Literal[
     "评估期零就业家庭",
     "未消除零就业家庭",
 ]
-Distinct = Literal["person", "row", "household"]
+Distinct = Literal["person", "row", "household", "day"]
 
 
 class Selection(Frozen):
@@ -40,8 +40,8 @@ class Selection(Frozen):
 class _Declared(Frozen):
     """What every kind has.
 
-    `distinct`: what is counted: persons (each once, also over several selections), rows or households. A row that
-    names nobody is one of its own.
+    `distinct`: what is counted: persons (each once, also over several selections), rows, households, or days (场次:
+    records of one day are one event, undated ones none). A row that names nobody is one of its own.
     `unknown`: a condition that cannot be decided counts `against` the community (it makes the measure worse), or the
     row is left out of it altogether.
     """
@@ -116,24 +116,27 @@ class DeclaredFewest(_Declared):
 
 
 class DeclaredPeriodsWithout(_Declared):
-    """没有记录的期间数: whole quarters, months … whose last day is in the period without a record in `of`.
+    """没有记录的期间数: whole quarters, months … whose last day is in the period with fewer than `at_least` records in
+    `of` (with `distinct: day`, days with records).
 
-    Where none has ended yet: 1 if there is no record in the period at all.
+    Where none has ended yet the period itself counts.
     """
 
     kind: Literal["periods_without"]
     of: list[Selection] = Field(min_length=1)
     each: Interval
     date: str = Field(description="按哪一个日期列")
+    at_least: int = Field(default=1, ge=1, description="每个期间至少几次，默认 1")
 
 
 class DeclaredPersonPeriodsWithout(_Declared):
-    """人次: pairs of a person of `of` and a period without a record of these kinds."""
+    """人次: pairs of a person of `of` and a period with fewer than `at_least` records of these kinds."""
 
     kind: Literal["person_periods_without"]
     of: list[Selection] = Field(min_length=1)
     each: Interval
     kinds: list[str] = Field(default_factory=list, description="服务类型；不写则任何服务")
+    at_least: int = Field(default=1, ge=1, description="每人每个期间至少几次，默认 1")
 
 
 DeclaredMeasure = Annotated[

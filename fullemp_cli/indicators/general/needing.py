@@ -89,6 +89,8 @@ def _condition(condition: RowCondition, ledgers: Sequence[Ledger]) -> Iterator[t
             yield tuple(Need(ledger, (state.columns,) if state.columns else ()) for ledger in asked)
         case ServedCondition():
             yield (SERVICES if condition.served.kinds or condition.served.placed else CONTACTS,)
+            if condition.served.within is not None:
+                yield from _columns(condition.served.within.of, ledgers)
         case MemberCondition():
             named = next((named for name, named in POPULATIONS.items() if name == condition.member_of), None)
             yield from named.needs if named else ((Need(Ledger(condition.member_of)),),)

@@ -17,6 +17,7 @@ from fullemp_cli.indicators.general.conditions import (
     ServedCondition,
     SexCondition,
     StateCondition,
+    Within,
 )
 from fullemp_cli.indicators.general.model import Selection
 from fullemp_cli.indicators.general.subjects import POPULATIONS
@@ -80,6 +81,8 @@ def served_in_words(served: Served) -> str:
     """What was to be received, in words."""
     kinds = "、".join(served.kinds) or ("走访" if served.visit else "成功推荐就业" if served.placed else "服务")
     complete = "（内容和经办人齐全）" if served.complete else ""
+    if served.within is not None:
+        return f"在{served.within.of}后 {_time(served.within)}内至少 {served.at_least} 次{kinds}{complete}"
     return f"{_EACH[served.each]}至少 {served.at_least} 次{kinds}{complete}"
 
 
@@ -91,6 +94,8 @@ def _operation(condition: ColumnCondition) -> str:
             return f"为{_yes_no(value)}"
         case "not_equals":
             return f"不为{_yes_no(value)}"
+        case "contains":
+            return f"含“{listed}”字样"
         case "one_of" | "has_tag":
             return f"为{listed}" if condition.operator == "one_of" else f"含{listed}"
         case "not_one_of" | "lacks_tag":
@@ -112,8 +117,11 @@ def _operation(condition: ColumnCondition) -> str:
         case _:
             within = condition.within
             assert within is not None
-            span = f"{within.months} 个月" if within.months is not None else f"{within.days} 日"
-            return f"在{within.of}后 {span}内"
+            return f"在{within.of}后 {_time(within)}内"
+
+
+def _time(within: Within) -> str:
+    return f"{within.months} 个月" if within.months is not None else f"{within.days} 日"
 
 
 def _yes_no(value: object) -> str:

@@ -45,6 +45,17 @@ WHERE = "{kind: count, of: [{ledger: 劳动力, where: [%s]}]}"
             ("numerator", "sum"),
             ["数量列"],
         ),
+        ("{kind: count, distinct: day, of: [{ledger: 劳动力}]}", ("distinct",), ["不能按天数场次"]),
+        (
+            WHERE % "{served: {within: {of: 姓名, days: 3}}}",
+            ("of", 0, "where", 0, "served", "within", "of"),
+            ["日期列"],
+        ),
+        (
+            WHERE % "{served: {within: {of: 就业日期, days: 3}, each: month}}",
+            ("of", 0, "where", 0, "served", "within"),
+            ["each"],
+        ),
         (
             "{kind: share, of: [{population: 劳动力人口}], counted: [{column: 登记失业日期, in_period: true}]}",
             ("counted", 0, "column"),

@@ -158,6 +158,33 @@ def test_what_a_person_received(served: str, expected: bool) -> None:
     assert holds(f"{{served: {served}}}", labour(), services=services) is expected
 
 
+@pytest.mark.parametrize(
+    ("begun", "served", "expected"),
+    [
+        ("2026-02-01", "{within: {of: 登记失业日期, days: 10}}", True),
+        ("2026-02-01", "{within: {of: 登记失业日期, days: 9}}", False),
+        ("2026-02-12", "{within: {of: 登记失业日期, months: 1}}", False),  # served before it only
+        ("2026-02-01", "{within: {of: 登记失业日期, months: 2}, at_least: 2}", False),
+        ("2025-12-20", "{within: {of: 登记失业日期, months: 2}}", True),  # before the period too
+        ("2026-09-01", "{within: {of: 登记失业日期, months: 1}}", True),  # the time has not run out
+        ("2026-08-30", "{within: {of: 登记失业日期, months: 1}}", False),
+        (None, "{within: {of: 登记失业日期, months: 1}}", None),
+    ],
+)
+def test_served_within_a_time_of_an_event(begun: str | None, served: str, expected: bool | None) -> None:
+    services = [service(on="2026-02-11")]
+    assert holds(f"{{served: {served}}}", spell(None, begun), "失业人员", services=services) is expected
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [("contains: 物业", True), ("contains: [保安, 物业]", True), ("contains: 保安", False)],
+)
+def test_a_text_contains_words(condition: str, expected: bool) -> None:
+    assert holds(f"{{column: 就业单位, {condition}}}", labour(employer="某某物业公司")) is expected
+    assert holds(f"{{column: 就业单位, {condition}}}", labour(employer="")) is None
+
+
 def test_membership() -> None:
     assert holds("{member_of: 仍失业人员}", labour(), unemployed=[spell()]) is True
     assert holds("{member_of: 仍失业人员}", labour(), unemployed=[spell(employed_on="2026-03-01")]) is False

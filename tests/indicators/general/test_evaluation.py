@@ -182,6 +182,30 @@ def test_person_periods_without() -> None:
     assert measure.count == 1 and "2026-04-01 至 2026-06-30" in measure.against[0].reason
 
 
+@pytest.mark.parametrize(
+    ("more", "expected"), [("at_least: 2", 2), ("at_least: 2, distinct: day", 3), ("at_least: 1, distinct: day", 1)]
+)
+def test_at_least_so_many_times_in_each_period(more: str, expected: int) -> None:
+    text = f"{{kind: periods_without, each: quarter, date: 日期, of: [{{ledger: 服务记录}}], unit: 季, {more}}}"
+    days = ("2026-02-01", "2026-02-01", "2026-04-01")
+    measure = measured(text, services=[service(person(number), on) for number, on in enumerate(days, 1)])
+    assert measure.count == expected
+    assert ("只有 1 次记录" in measure.against[-2 if expected > 1 else 0].reason) is (expected > 1)
+
+
+def test_at_least_so_many_times_for_each_person_in_each_period() -> None:
+    text = "{kind: person_periods_without, each: half_year, at_least: 2, of: [{ledger: 失业人员}], unit: 人次}"
+    measure = measured(text, unemployed=[spell()], services=[service(on="2026-02-01")])
+    assert measure.count == 1 and measure.against[0].reason.endswith("只有 1 次服务记录")
+    assert "2 次" in measure.note
+
+
+def test_records_of_one_day_are_one_event() -> None:
+    text = "{kind: count, of: [{ledger: 服务记录}], distinct: day, unit: 场}"
+    days = ("2026-02-01", "2026-02-01", "2026-04-01", None)
+    assert measured(text, services=[service(person(number), on) for number, on in enumerate(days, 1)]).count == 2
+
+
 def test_a_population_with_conditions_on_the_deciding_row() -> None:
     text = "{kind: count, of: [{population: 评估期就业困难人员, where: [{column: 困难类别, has_tag: 残疾}]}]}"
     tags = frozenset({"残疾"})
