@@ -1,0 +1,241 @@
+"""Measures what `docs/performance.md` says, in one run, as ratios: `python -m benchmarks.measure --write`.
+
+The yardsticks are the bare calamine read of the same workbook and the script of a colleague (`colleague.py`) over the
+same item list; both are measured in turn with the program, so that the machine matters little.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from benchmarks.make_ledgers import make_ledger, make_tree
+from benchmarks.processes import ROOT, best, command, seconds_of
+
+FULLEMP = ("-m", "fullemp_cli")
+COLLEAGUE = ROOT / "benchmarks" / "colleague.py"
+SCORE = ("--standard", "taizhou", "--as-of", "2026-11-30", "--quiet")
+_BARE_TYPER = """
+import typer
+app = typer.Typer()
+@app.command()
+def hello(name: str = "you") -> None:
+    "Says hello."
+@app.command()
+def bye(name: str = "you") -> None:
+    "Says bye."
+app()
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One line of the table. `holds` is None where there is no target."""
+
+    what: str
+    value: str
+    target: str = ""
+    holds: bool | None = None
+
+    @classmethod
+    def at_most(cls, what: str, value: float, limit: float, unit: str = "") -> Figure:
+        """A figure that should not be larger than its target."""
+        return cls(what, f"{value:.2f}{unit}", f"≤ {limit:g}{unit}", value <= limit)
+
+    @classmethod
+    def at_least(cls, what: str, value: float, limit: float, unit: str = "") -> Figure:
+        """A figure that should not be smaller than its target."""
+        return cls(what, f"{value:.2f}{unit}", f"≥ {limit:g}{unit}", value >= limit)
+
+
+def parts_of_a_community(folder: Path, persons: int) -> Iterator[Figure]:
+    """Reading, measuring and writing one community, against the bare read of its workbook."""
+    from python_calamine import CalamineWorkbook
+
+    from fullemp_cli.batch.community_run import LedgerRequest, assess_facts
+    from fullemp_cli.ledger.opening import open_workbook
+    from fullemp_cli.ledger.reading import read_ledger
+    from fullemp_cli.outputs.community_files import write_files
+    from fullemp_cli.standards.loader import load_standard
+
+    path = folder / f"示例{persons}社区.xlsx"
+    make_ledger(path, persons)
+    standard = load_standard("taizhou")
+    request = LedgerRequest(path, today=date(2026, 11, 30))
+
+    def bare() -> None:
+        book = CalamineWorkbook.from_path(str(path))
+        for name in book.sheet_names:
+            book.get_sheet_by_name(name).to_python()
+
+    facts = read_ledger(path, today=request.today).facts()
+    (assessed,) = assess_facts(facts, request, [standard])
+    calls: tuple[Callable[[], object], ...] = (
+        bare,
+        lambda: open_workbook(path),
+        lambda: read_ledger(path, today=request.today).facts(),
+        lambda: assess_facts(facts, request, [standard]),
+        lambda: write_files(folder / "out", assessed.assessment, standard.standard),
+    )
+    read, guarded, understood, scored, written = seconds_of(*calls)
+    title = f"{persons:,} persons"
+    yield Figure(f"{title}: bare calamine read", f"{read * 1000:.0f} ms")
+    yield Figure.at_most(f"{title}: reading with its guard ÷ bare read", guarded / read, 1.5)
+    yield Figure(f"{title}: reading until the facts are understood ÷ bare read", f"{understood / read:.2f}")
+    yield Figure.at_most(f"{title}: measures and marks ÷ bare read", scored / read, 0.5)
+    yield Figure.at_most(f"{title}: scoring sheet, forms and JSON", written * 1000, 60, " ms")
+
+
+def cold_starts(folder: Path, times: int) -> Iterator[Figure]:
+    """`score` as a user starts it, against the script; the same file as Excel and as LibreOffice save it."""
+    path = folder / "示例5000社区.xlsx"
+    make_ledger(path, 5000)
+    score = (*FULLEMP, "score", path, *SCORE, "--out", folder / "out")
+    ours, theirs = best(times, score, (COLLEAGUE, path))
+    yield Figure("`score`, 5,000 persons, cold start", f"{ours.seconds:.2f} s, {ours.peak:.0f} MB")
+    yield Figure("colleague's script, the same", f"{theirs.seconds:.2f} s, {theirs.peak:.0f} MB")
+    yield Figure.at_most("`score` ÷ colleague's script, 5,000 persons", ours.seconds / theirs.seconds, 0.7)
+    yield Figure("the same, processor time", f"{ours.processor / theirs.processor:.2f}")
+    converted = _saved_by_libreoffice(path, folder / "libreoffice")
+    if converted is not None:
+        score = (*FULLEMP, "score", converted, *SCORE, "--out", folder / "out")
+        ours, theirs = best(max(2, times // 2), score, (COLLEAGUE, converted))
+        ratio = ours.seconds / theirs.seconds
+        yield Figure.at_most("the same, on a file that LibreOffice saved", ratio, 0.25)
+    for persons in (2000, 20_000):
+        path = folder / f"示例{persons}社区.xlsx"
+        make_ledger(path, persons)
+        score = (*FULLEMP, "score", path, *SCORE, "--out", folder / "out")
+        ours, theirs = best(max(2, times // 2), score, (COLLEAGUE, path))
+        yield Figure(f"`score` ÷ colleague's script, {persons:,} persons", f"{ours.seconds / theirs.seconds:.2f}")
+        if persons == 20_000:
+            yield Figure.at_most("`score`, 20,000 persons: peak memory", ours.peak, 250, " MB")
+
+
+def _saved_by_libreoffice(path: Path, folder: Path) -> Path | None:
+    office = shutil.which("soffice")
+    if office is None:
+        return None
+    convert = [office, "--headless", "--convert-to", "xlsx", "--outdir", str(folder), str(path)]
+    subprocess.run(convert, check=True, capture_output=True)
+    return folder / path.name
+
+
+def start_up(folder: Path, times: int) -> Iterator[Figure]:
+    """`--help` against a bare Typer program."""
+    bare = folder / "bare.py"
+    bare.write_text(_BARE_TYPER)
+    ours, theirs = best(3 * times, (*FULLEMP, "--help"), (bare, "--help"))
+    yield Figure("`fullemp --help`", f"{ours.seconds * 1000:.0f} ms")
+    yield Figure.at_most("`fullemp --help` ÷ a bare Typer program", ours.seconds / theirs.seconds, 2)
+
+
+def batches(folder: Path, communities: int, persons: int) -> Iterator[Figure]:
+    """A whole batch on one and two processes, its growth, its memory, and the script over the same communities."""
+    tree = folder / "台账"
+    make_tree(tree, communities, persons)
+    paths = sorted(tree.rglob("*.xlsx"))
+    fifth = folder / "五分之一"
+    for path in paths[: communities // 5]:
+        (fifth / path.parent.name).mkdir(parents=True, exist_ok=True)
+        (fifth / path.parent.name / path.name).hardlink_to(path)
+
+    def batch(of: Path, jobs: int) -> tuple[float, float]:
+        out = folder / f"out-{of.name}-{jobs}"
+        run = command((*FULLEMP, "batch", of, *SCORE, "--out", out, "--jobs", str(jobs)))
+        return run.seconds, run.peak
+
+    title = f"batch of {communities} × {persons:,}"
+    part, part_peak = batch(fifth, 2)
+    two, peak = batch(tree, 2)
+    again, _ = batch(tree, 2)
+    one, _ = batch(tree, 1)
+    sample = paths[:: max(1, communities // 25)]
+    script = sum(command((COLLEAGUE, path)).seconds for path in sample) / len(sample) * communities
+    together = command((COLLEAGUE, *sample)).seconds / len(sample) * communities
+    yield Figure(f"{title}, two processes", f"{two:.1f} s, {two / communities * 1000:.0f} ms a community")
+    yield Figure(f"{title}, nothing changed, run again", f"{again:.1f} s")
+    yield Figure.at_least(f"{title}: one process ÷ two", one / two, 1.8)
+    yield Figure.at_least(f"{title}: colleague's script, started for each ÷ two processes", script / two, 8)
+    yield Figure(f"{title}: colleague's script, one process for all ÷ two processes", f"{together / two:.1f}")
+    growth = (two / communities) / (part / len(paths[: communities // 5]))
+    yield Figure(f"{title}: time of one community ÷ the same in a fifth of them", f"{growth:.2f}")
+    yield Figure.at_most(f"{title}: peak memory of the largest process", peak, 250, " MB")
+    yield Figure(f"{title}: peak memory ÷ that of a fifth of them", f"{peak / part_peak:.2f}")
+    minutes = two / communities * 5000 / 60
+    yield Figure.at_most("5,000 communities at this rate", minutes, 30, " minutes")
+
+
+def across_ten_million(folder: Path, sources: int) -> Iterator[Figure]:
+    """The comparison across communities alone, over made-up traces of 2,000 persons each."""
+    from benchmarks.trace_load import load
+
+    seconds, peak, disk = load(folder / "traces", sources)
+    persons = f"{sources * 2000 / 1e6:g} million persons"
+    yield Figure(f"across communities, {persons}: comparing", f"{seconds:.1f} s, {peak:.0f} MB, {disk:.0f} MB on disk")
+
+
+def report(figures: list[Figure], load: float) -> str:
+    """The page, from the figures."""
+    rows = [f"| {figure.what} | {figure.value} | {figure.target} | {_mark(figure.holds)} |" for figure in figures]
+    return "\n".join(
+        (
+            "# Performance",
+            "",
+            "Written by `python -m benchmarks.measure --write`; do not edit. Ratios are of one run, the two sides taking "
+            "turns; the bare read is calamine's `to_python` of every sheet of the same workbook; the colleague's script is "
+            "`benchmarks/colleague.py` (pandas and openpyxl, the same items, nothing written). Peak memory is that of the "
+            "largest process.",
+            "",
+            f"Python {sys.version.split()[0]}, {os.cpu_count()} processors, load before the run {load:.1f}.",
+            "",
+            "| what | measured | target | |",
+            "|---|---|---|---|",
+            *rows,
+            "",
+        )
+    )
+
+
+def _mark(holds: bool | None) -> str:
+    return "" if holds is None else "met" if holds else "**missed**"
+
+
+def main() -> None:
+    """Measures, prints, and writes the page if asked."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--communities", type=int, default=500)
+    parser.add_argument("--persons", type=int, default=2000)
+    parser.add_argument("--times", type=int, default=4, help="runs of each cold start")
+    parser.add_argument("--traces", type=int, default=5000, help="communities of 2,000 for the comparison")
+    parser.add_argument("--write", action="store_true", help="write docs/performance.md")
+    asked = parser.parse_args()
+    load = os.getloadavg()[0]
+    figures: list[Figure] = []
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for part in (
+            parts_of_a_community(folder, 2000),
+            parts_of_a_community(folder, 20_000),
+            cold_starts(folder, asked.times),
+            start_up(folder, asked.times),
+            batches(folder, asked.communities, asked.persons),
+            across_ten_million(folder, asked.traces),
+        ):
+            for figure in part:
+                print(f"{figure.what}: {figure.value} {figure.target} {_mark(figure.holds)}", flush=True)
+                figures.append(figure)
+    if asked.write:
+        (ROOT / "docs" / "performance.md").write_text(report(figures, load), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
