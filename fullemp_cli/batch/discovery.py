@@ -36,6 +36,7 @@ from fullemp_cli.batch.result_folders import with_result_folders
 from fullemp_cli.batch.sources import LedgerSource
 from fullemp_cli.errors import Refusal
 from fullemp_cli.ledger.opening import copies, spreadsheet_files
+from fullemp_cli.ledger.opening.faults import missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def discover(paths: Sequence[Path], out: Path) -> Discovery:
         elif resolved.exists():
             search.add(LedgerSource(key, resolved))
         else:
-            raise Refusal("FILE001", "没有这个文件。", where=str(path), hint="请核对路径和文件名。")
+            raise missing(path)
     if not search.sources and not search.failures:
         names = "、".join(str(path) for path in paths[:5])
         raise Refusal(

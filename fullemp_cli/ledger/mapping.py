@@ -24,6 +24,7 @@ from fullemp_cli.ledger.catalogue import COLUMNS, ColumnKind, Ledger
 from fullemp_cli.ledger.synonyms import COMMUNITY_COLUMN
 from fullemp_cli.ledger.text import folded, heading_key
 from fullemp_cli.ledger.words import member_in, words_of
+from fullemp_cli.near_files import near_files
 
 if TYPE_CHECKING:
     from fullemp_cli.ledger.book import LedgerBook
@@ -70,7 +71,8 @@ def load_mapping(path: Path) -> Mapping:
     try:
         text = path.read_text("utf-8-sig")
     except FileNotFoundError:
-        raise Refusal("MAP001", "没有这个映射文件。", where=path.name, hint="请核对路径。") from None
+        near = near_files(path, (".yaml", ".yml"))
+        raise Refusal("MAP001", "没有这个映射文件。", where=path.name, hint=f"{near}请核对路径。") from None
     except (OSError, UnicodeDecodeError) as error:
         raise Refusal(
             "MAP001", "映射文件读不了，应是 UTF-8 编码的文本。", where=path.name, hint=type(error).__name__

@@ -15,6 +15,7 @@ from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
 
 from fullemp_cli.errors import Refusal
+from fullemp_cli.near_files import near_files
 from fullemp_cli.outputs.archive import repacked
 from fullemp_cli.outputs.recommendation_fields import OPTIONAL, REQUIRED, recommendation_fields
 from fullemp_cli.outputs.template_files import template_path
@@ -85,8 +86,11 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        reason = "没有这个文件" if isinstance(error, FileNotFoundError) else "读不出来"
-        raise Refusal("FORM003", f"推荐表模板{reason}。", where=str(path), hint="请检查 --form 的路径。") from error
+        lacking = isinstance(error, FileNotFoundError)
+        reason, near = ("没有这个文件", near_files(path, (".docx",))) if lacking else ("读不出来", "")
+        raise Refusal(
+            "FORM003", f"推荐表模板{reason}。", where=str(path), hint=f"{near}请检查 --form 的路径。"
+        ) from error
 
 
 @lru_cache(maxsize=4)  # a batch fills one template a thousand times

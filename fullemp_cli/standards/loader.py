@@ -13,6 +13,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from fullemp_cli.errors import Refusal
+from fullemp_cli.near_files import near_files
 from fullemp_cli.standards.extending import extend
 from fullemp_cli.standards.model import UNSTATED, Standard
 from fullemp_cli.standards.problems import StandardProblem, errors, problem
@@ -96,7 +97,10 @@ def find_standard(wanted: str) -> Path:
         path = Path(wanted)
         if path.is_file():
             return path.resolve()
-        raise Refusal("STD090", f"没有标准文件“{wanted}”。", hint="请核对路径；内置标准见 fullemp standards list。")
+        near = near_files(path, _ENDINGS)
+        raise Refusal(
+            "STD090", f"没有标准文件“{wanted}”。", hint=f"{near}请核对路径；内置标准见 fullemp standards list。"
+        )
     named = places()
     for place, id in named.items():
         if _same_place(place, wanted):

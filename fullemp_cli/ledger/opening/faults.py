@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from enum import Enum
+from pathlib import Path
 
 from fullemp_cli.errors import Refusal
+from fullemp_cli.near_files import near_files
 
 
 class FileFault(Enum):
@@ -45,3 +47,9 @@ class FileFault(Enum):
         if detail:
             what = f"{what[:-1]}（{detail}）。"
         return Refusal(self.code, what, where=where, hint=hint)
+
+
+def missing(path: Path) -> Refusal:
+    """`FILE001` for a path that does not exist, with the names near it."""
+    code, what, hint = FileFault.MISSING.value
+    return Refusal(code, what, where=str(path), hint=near_files(path) + hint)

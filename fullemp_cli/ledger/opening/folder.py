@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from fullemp_cli.ledger.opening.faults import FileFault
+from fullemp_cli.ledger.opening.faults import FileFault, missing
 
 _ENDINGS = frozenset(
     (
@@ -41,7 +41,7 @@ def spreadsheet_files(folder: Path, *, recursive: bool = False) -> list[Path]:
     try:
         found = list(_walk(folder, recursive))
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:
-        raise FileFault.MISSING.refusal(str(folder)) from error
+        raise missing(folder) from error
     except OSError as error:
         raise FileFault.LOCKED.refusal(str(folder)) from error
     return sorted(found, key=lambda path: [_natural(part) for part in path.relative_to(folder).parts])

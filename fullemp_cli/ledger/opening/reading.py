@@ -10,7 +10,7 @@ from typing import assert_never
 from fullemp_cli.errors import Refusal
 from fullemp_cli.ledger.grid import Sheet, Workbook
 from fullemp_cli.ledger.opening.contents import Contents, FileFormat, tell_format
-from fullemp_cli.ledger.opening.faults import FileFault
+from fullemp_cli.ledger.opening.faults import FileFault, missing
 from fullemp_cli.ledger.opening.limits import MEGABYTE, Guard, Limits
 
 
@@ -51,7 +51,7 @@ def _read_bytes(path: Path, guard: Guard) -> bytes:
     except Refusal:
         raise
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:
-        raise FileFault.MISSING.refusal(str(path)) from error
+        raise missing(path) from error
     except PermissionError as error:
         raise FileFault.LOCKED.refusal(guard.name) from error
     except OSError as error:
