@@ -68,9 +68,9 @@ class StateFolder:
                 self._remove_working()
 
     def sweep(self) -> None:
-        """Removes what a killed run left half-written under the state folder."""
+        """Removes what a killed run left half-written under the state folder and beside it (the summaries)."""
         self._remove_working()
-        for folder in (self.folder, self.records, self.faults):
+        for folder in (self.out, self.folder, self.records, self.faults):
             remove_temporary_files(folder)
 
     def _remove_working(self) -> None:
