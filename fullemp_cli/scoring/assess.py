@@ -19,7 +19,7 @@ from fullemp_cli.scoring.assessment import (
     Total,
 )
 from fullemp_cli.scoring.ground import Ground
-from fullemp_cli.scoring.items import findings_of, item_results, score_item, total_of
+from fullemp_cli.scoring.items import findings_of, item_results, score_item, section_gates, total_of
 from fullemp_cli.scoring.ledger_ground import LedgerGround
 from fullemp_cli.scoring.scores import Scores
 from fullemp_cli.scoring.verdict import verdict_of
@@ -39,6 +39,8 @@ def assess_ground(standard: Standard, ground: Ground, *, show_ids: bool = False)
     if standard.kind == "score":
         total = total_of(standard, scored)
         plain = total_of(standard, tuple(one for one in scored if not one.item.bonus))
+        gates += section_gates(standard, scored)
+    graded, odd_grades = criteria.judge_grades(standard, ground)
     findings = [found for one in scored for found in findings_of(one)]
     return Scores(
         total=total,
@@ -47,8 +49,8 @@ def assess_ground(standard: Standard, ground: Ground, *, show_ids: bool = False)
         tiers=tiers,
         vetoes=vetoes,
         gates=gates,
-        verdict=verdict_of(standard, total, plain, tiers, vetoes, gates),
-        findings=tuple(dict.fromkeys((*findings, *odd, *odd_vetoes, *odd_gates))),
+        verdict=verdict_of(standard, total, plain, tiers, vetoes, gates, graded),
+        findings=tuple(dict.fromkeys((*findings, *odd, *odd_vetoes, *odd_gates, *odd_grades))),
     )
 
 

@@ -94,6 +94,13 @@ def judge_vetoes(standard: Standard, ground: Ground) -> tuple[tuple[VetoResult, 
     return tuple(results), tuple(findings)
 
 
+def judge_grades(standard: Standard, ground: Ground) -> tuple[tuple[bool | None, ...], tuple[Finding, ...]]:
+    """Whether what each grade asks beside the total holds; a grade that asks nothing else: it holds."""
+    outcomes = [evaluate(grade.when, ground) if grade.when is not None else None for grade in standard.grades]
+    holds = tuple(True if outcome is None else outcome.holds for outcome in outcomes)
+    return holds, tuple(found for outcome in outcomes if outcome for found in outcome.findings)
+
+
 def judge_gates(standard: Standard, ground: Ground) -> tuple[tuple[GateResult, ...], tuple[Finding, ...]]:
     """Each gate: met, not met, or not known."""
     results: list[GateResult] = []

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from fullemp_cli.findings import Finding
 from fullemp_cli.scoring import methods
-from fullemp_cli.scoring.assessment import DeductionResult, ItemResult, Status, Total
+from fullemp_cli.scoring.assessment import DeductionResult, GateResult, ItemResult, Status, Total
 from fullemp_cli.scoring.evidence import basis_of, evidence_of
 from fullemp_cli.scoring.ground import Ground
 from fullemp_cli.scoring.marks import ZERO, Marks
@@ -16,7 +16,7 @@ from fullemp_cli.scoring.methods import group
 from fullemp_cli.scoring.methods.result import Deducted, MethodResult
 from fullemp_cli.scoring.outcome import How
 from fullemp_cli.scoring.settlement import settle
-from fullemp_cli.scoring.wording import asks_text
+from fullemp_cli.scoring.wording import asks_text, points_text
 from fullemp_cli.standards.methods import Group
 from fullemp_cli.standards.model import Item, Reading, Standard
 
@@ -50,6 +50,21 @@ def total_of(standard: Standard, scored: tuple[ScoredItem, ...]) -> Total:
     low = _sum(marks.low for marks in plain) + min(_sum(marks.low for marks in extra), most)
     high = _sum(marks.high for marks in plain) + min(_sum(marks.high for marks in extra), most)
     return Total(points=low, open=high - low, max=(standard.full_marks or ZERO) + most)
+
+
+def section_gates(standard: Standard, scored: tuple[ScoredItem, ...]) -> tuple[GateResult, ...]:
+    """For each section that must reach so many marks: reached, not reached, or not known. The bonus is not of it."""
+    gates = []
+    for section in standard.sections:
+        if section.at_least is None:
+            continue
+        marks = [one.result.marks for one in scored if one.item.section == section.id and not one.item.bonus]
+        low, high = _sum(one.low for one in marks), _sum(one.high for one in marks)
+        met = True if low >= section.at_least else None if high >= section.at_least else False
+        line = f"得分不低于 {points_text(section.at_least)}"
+        got = points_text(low) + (f"，另有待评 {points_text(high - low)}" if high > low else "")
+        gates.append(GateResult(id=section.id, title=f"{section.title}{line}", met=met, explanation=f"得 {got}"))
+    return tuple(gates)
 
 
 def _sum(values: Iterable[Fraction]) -> Fraction:

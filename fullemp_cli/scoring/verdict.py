@@ -16,11 +16,18 @@ def verdict_of(
     tiers: tuple[TierResult, ...],
     vetoes: tuple[VetoResult, ...],
     gates: tuple[GateResult, ...],
+    graded: tuple[bool | None, ...] = (),
 ) -> Verdict:
-    """The verdict in one sentence. `plain_total` is the total without the bonus."""
+    """The verdict in one sentence. `plain_total` is the total without the bonus; `graded`: whether what each grade asks
+    beside the total holds."""
     if total is None:
         return _of_tiers(tiers, vetoes)
-    passed, words = None, []
+    passed: bool | None = None
+    words: list[str] = []
+    if standard.converted_to is not None and standard.full_marks:
+        factor = standard.converted_to / standard.full_marks
+        total, plain_total = _scaled(total, factor), _scaled(plain_total or total, factor)
+        words.append(f"折合 {decimal_text(standard.converted_to)} 分制 {_range_text(total)}")
     if standard.pass_mark is not None:
         counted = total if standard.pass_mark.with_bonus else (plain_total or total)
         passed = _passes(standard.pass_mark, counted)
@@ -34,7 +41,7 @@ def verdict_of(
             passed
         ]
         words.append(f"{state}（{line}）")
-    grades = _grades(standard.grades, total)
+    grades = _grades(standard.grades, total, graded or (True,) * len(standard.grades))
     grade = grades[0] if len(grades) == 1 else None
     if grades:
         words.append(f"等次：{grade}" if grade else f"等次待定（{'、'.join(grades)}）")
@@ -62,17 +69,28 @@ def _line_text(line: PassMark) -> str:
     return f"超过 {decimal_text(line.more_than or Fraction(0))} 分{bonus}"
 
 
-def _grades(grades: list[Grade], total: Total) -> tuple[str, ...]:
-    """The grades from that of the highest possible total down to that of the secured one; the file lists best first."""
+def _scaled(total: Total, factor: Fraction) -> Total:
+    return Total(points=total.points * factor, open=total.open * factor, max=total.max * factor)
+
+
+def _range_text(total: Total) -> str:
+    """`83.33 分`, `60～90 分`: two decimals, truncated."""
+    ends = [decimal_text(Fraction(int(end * 100), 100)) for end in (total.points, total.points + total.open)]
+    return f"{'～'.join(dict.fromkeys(ends))} 分"
+
+
+def _grades(grades: list[Grade], total: Total, graded: tuple[bool | None, ...]) -> tuple[str, ...]:
+    """The grades still possible, the best first: by the highest possible total down to the first one that is certain."""
     if not grades:
         return ()
-
-    def index(points: Fraction) -> int:
-        reached = (i for i, grade in enumerate(grades) if _reaches(points, grade.at_least, grade.more_than))
-        return next(reached, len(grades))
-
-    names = [*(grade.name for grade in grades), "等次以下"]
-    return tuple(names[index(total.points + total.open) : index(total.points) + 1])
+    possible = []
+    for grade, holds in zip(grades, graded, strict=True):
+        if holds is False or not _reaches(total.points + total.open, grade.at_least, grade.more_than):
+            continue
+        possible.append(grade.name)
+        if holds and _reaches(total.points, grade.at_least, grade.more_than):
+            return tuple(possible)
+    return (*possible, "等次以下")
 
 
 def _of_tiers(tiers: tuple[TierResult, ...], vetoes: tuple[VetoResult, ...]) -> Verdict:

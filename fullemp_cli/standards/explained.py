@@ -126,11 +126,18 @@ def _shown(part: Item | Criterion, standard: Standard) -> tuple[str, ...]:
 def recognition_text(standard: Standard) -> list[str]:
     """What follows from the marks: pass mark, grades, tiers, quota, reward, schedule."""
     lines: list[str] = []
+    if standard.converted_to is not None:
+        lines.append(f"总分折算成 {decimal_text(standard.converted_to)} 分制，合格线和等次按折算后的分")
     if standard.pass_mark is not None:
         bonus = "含附加分" if standard.pass_mark.with_bonus else "不含附加分"
         lines.append(f"{standard.pass_mark.title}：总分 {_line(standard.pass_mark)}（{bonus}）")
     if standard.grades:
-        lines.append("等次：" + "；".join(f"{grade.name} {_line(grade)}" for grade in standard.grades))
+        lines.append("等次：" + "；".join(_grade(grade, standard) for grade in standard.grades))
+    lines += [
+        f"{section.title}：得分须不低于 {decimal_text(section.at_least)} 分"
+        for section in standard.sections
+        if section.at_least is not None
+    ]
     if standard.tiers:
         rewards = (f"{tier.name}（奖补 {tier.reward} 元）" if tier.reward else tier.name for tier in standard.tiers)
         lines.append(f"等级：{'、'.join(rewards)}，各等级的全部评定标准都达到才算达到")
@@ -141,6 +148,11 @@ def recognition_text(standard: Standard) -> list[str]:
     if standard.applies_to:
         lines.append(f"适用于：{'、'.join(standard.applies_to)}")
     return [*lines, *standard.schedule]
+
+
+def _grade(grade: Grade, standard: Standard) -> str:
+    beside = f"，且{condition_text(grade.when, standard)}" if grade.when is not None else ""
+    return f"{grade.name} {_line(grade)}{beside}"
 
 
 def _line(line: PassMark | Grade) -> str:

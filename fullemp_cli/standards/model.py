@@ -36,10 +36,11 @@ class Section(Frozen):
     id: str
     title: str
     max: Mark = Field(default=Fraction(0), description="本部分满分；评定标准没有分值，不写")
+    at_least: Mark | None = Field(default=None, description="本部分得分至少这么多（含）才能合格")
 
 
 class Item(Frozen):
-    """An item (项目): a row, or a part of one, that carries marks.
+    """An item (项目): a row, or a part of one, that carries marks; with `max` 0 one that only takes them (减分项).
 
     `text`: the official wording, verbatim; `rule`: the official scoring rule where the source has it in a column of
     its own. A part of a group may leave both empty: its words stand in the group's. `method_by_kind` replaces the
@@ -125,11 +126,12 @@ class Gate(Frozen):
 
 
 class Grade(Frozen):
-    """A grade by total (等次): at_least = 含本数, more_than = 不含本数."""
+    """A grade by total (等次): at_least = 含本数, more_than = 不含本数; `when`: what must hold beside it."""
 
     name: str
     at_least: Mark | None = None
     more_than: Mark | None = None
+    when: Condition | None = Field(default=None, description="评这一等次还须成立的条件")
 
 
 class PassMark(Frozen):
@@ -183,6 +185,7 @@ class Standard(Frozen):
     kind: Literal["score", "criteria"]
     source: str = Field(default="", description="原文出处")
     full_marks: Mark | None = None
+    converted_to: Mark | None = Field(default=None, description="折算成多少分制；等次和合格线按折算后的分写")
     bonus: Bonus | None = None
     parameters: MeasureDefaults = MeasureDefaults()
     measures: list[DeclaredMeasure] = Field(default_factory=list, description="本标准自己声明的指标")

@@ -87,6 +87,8 @@ def _asked(standard: Standard) -> Iterator[Question]:
         marks = _judged_marks(item)
         if marks is not None:
             yield Question(item.id, item.id, item.question or item.title, QuestionKind.MARK, marks=marks)
+    for grade in standard.grades:
+        yield from _conditions(grade.when, grade.name, grade.name, wording)
     owners: list[Criterion | Veto | Gate] = [*standard.criteria, *standard.vetoes, *standard.gates]
     for owner in owners:
         yield from _conditions(owner, owner.id, owner.text or owner.title, wording)

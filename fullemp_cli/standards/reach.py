@@ -133,7 +133,7 @@ def _steps(method: Steps) -> Reach:
 
 
 def _deduct(method: Deduct, full: Fraction) -> Reach:
-    most = sum((_most_deducted(element, full) for element in method.deductions), ZERO)
+    most = sum((_most_deducted(element, full - method.floor) for element in method.deductions), ZERO)
     low = ZERO if method.zero_if is not None else max(full - most, method.floor)
     conditions = [condition for e in method.deductions for condition in (e.unless, e.if_) if condition is not None]
     measured = any(element.each_case_of or element.of for element in method.deductions)

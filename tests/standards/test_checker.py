@@ -82,6 +82,8 @@ BROKEN = [
     # Methods
     Broken("awards: [{measure: public_posts_created, points: 2}]", "awards: [{measure: public_posts_created, points: 12}]",
             "STD030", "points: 12", "12 分"),
+    Broken("points: 2}]}", "points: 2, cap: 12}]}", "STD030", "cap: 12", "12 分"),
+    Broken("    max: 4\n    text: 安置", "    max: 0\n    text: 安置", "STD030", "max: 0\n    text: 安置", "减分项", ("STD024", "STD025")),
     Broken("points: 10}", "points: 11}", "STD030", "points: 11", "满分 10"),
     Broken("one_of: [1, 2]", "one_of: [1, 9]", "STD030", "one_of", "9 分"),
     Broken("points: 10}", "points: 9}", "STD031", "method:\n      kind: bands", "得不到项目 1 的满分"),
@@ -112,6 +114,13 @@ BROKEN = [
     Broken("target: 90%", "target: 190%", "STD042", "target: 190%", "不会超过 100%"),
     Broken("each_case_of: {measure: unvisited_households}", "each_case_of: {measure: visit_coverage}", "STD043", "each_case_of", "比率"),
     Broken("{measure: public_posts_created, points", "{measure: certified_share, points", "STD043", "certified_share", "数量"),
+    Broken("points: 2}]}", "points: 2, per_point_above: 5}]}", "STD052", "per_point_above", "rounding", ("STD042",)),
+    Broken("{measure: public_posts_created, points: 2}]", "{measure: certified_share, points: 2, per_point_above: 5}]",
+            "STD042", "per_point_above: 5", "是不是 5%", ("STD052",)),
+    Broken("measure: public_posts_held, at_least: 5}", "measure: public_posts_held, at_least: {measure: visit_coverage}}",
+            "STD042", "at_least: {measure", "不能相比"),
+    Broken("points: 2}]}", "points: 2, rounding: up}]}", "STD018", "rounding: up", "per_point_above"),
+    Broken("points: 2}]}", "points: 2, nobody: up}]}", "STD014", "nobody: up", "none"),
     Broken("column: 人员类别", "column: 人员类型", "STD044", "人员类型", "人员类别"),
     Broken("counted: [{is: 就业}]", "counted: [{is: 在业}]", "STD044", "在业", "状态"),
     Broken("  - id: graduates_rate", "  - id: certified_share", "STD044", "id: certified_share", "内置", ("STD040",)),
@@ -143,6 +152,9 @@ BROKEN = [
     Broken("pass_mark: {at_least: 36, with_bonus", "pass_mark: {at_least: 62, with_bonus", "STD074", "pass_mark", "总分 60"),
     Broken("share: 10%, of", "share: 0.1, of", "STD075", "share: 0.1", "10%"),
     Broken("    title: 岗位\n", "    title: 岗位\n    method_by_kind: {村: {kind: judged}}\n", "", "", ""),
+    Broken("full_marks: 60\n", "full_marks: 60\nconverted_to: 0\n", "STD074", "converted_to: 0", "converted_to",
+            ("STD073", "STD073", "STD074")),
+    Broken("title: 任务, max: 40}", "title: 任务, max: 40, at_least: 41}", "STD074", "at_least: 41", "满分 40"),
     Broken('implied_by: "5.2.1"', 'implied_by: "5.2.9"', "STD078", "5.2.9", "没有在清单里问到"),
 ]  # fmt: skip
 

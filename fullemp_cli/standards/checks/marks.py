@@ -23,7 +23,7 @@ from fullemp_cli.standards.methods import (
     Proportional,
     Steps,
 )
-from fullemp_cli.standards.model import Standard
+from fullemp_cli.standards.model import Item, Standard
 from fullemp_cli.standards.quantities import decimal_text
 from fullemp_cli.standards.reach import reach_of, step_marks
 from fullemp_cli.standards.traversal import Path, items_of
@@ -35,8 +35,9 @@ def check_marks(standard: Standard) -> Iterator[Found]:
     """STD030, STD031, STD034 to STD036, STD038, STD039 for every method of every item."""
     for place in items_of(standard):
         item = place.item
-        if item.max <= 0:
-            yield Found("STD030", (*place.path, "max"), f"项目 {item.id} 的满分要大于 0。")
+        if item.max < 0 or (item.max == 0 and not _only_takes(item)):
+            what = f"项目 {item.id} 的满分要大于 0。"
+            yield Found("STD030", (*place.path, "max"), what, "减分项写 max: 0，method 用 deduct，floor 写负数。")
             continue
         for path, method in place.methods():
             problems = list(_of_method(path, method, item.max))
@@ -48,8 +49,18 @@ def check_marks(standard: Standard) -> Iterator[Found]:
                     yield Found("STD031", path, what)
 
 
+def _only_takes(item: Item) -> bool:
+    """减分项: no marks to be had, a deduction below 0."""
+    methods = (item.method, *item.method_by_kind.values())
+    return all(isinstance(method, Deduct) and method.floor < 0 for method in methods) and item.max == 0
+
+
 def _of_method(path: Path, method: Method, full: Fraction) -> Iterator[Found]:
-    for where, mark in _given(path, method):
+    if full == 0 and isinstance(method, Deduct):
+        full, given = -method.floor, _given_deductions(path, method.deductions)
+    else:
+        given = _given(path, method)
+    for where, mark in given:
         if not 0 <= mark <= full:
             code = "STD036" if isinstance(method, Deduct) or "deductions" in where else "STD030"
             yield Found(code, where, f"{decimal_text(mark)} 分不在 0 与满分 {decimal_text(full)} 之间。")

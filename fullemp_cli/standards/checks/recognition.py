@@ -30,7 +30,15 @@ def check_tiers(standard: Standard) -> Iterator[Found]:
 
 def check_grades(standard: Standard) -> Iterator[Found]:
     """STD073, STD074: exactly one bound each, best first, within the marks that can be had."""
-    most = (standard.full_marks or Fraction(0)) + (standard.bonus.max if standard.bonus else 0)
+    full, extra = standard.full_marks or Fraction(0), standard.bonus.max if standard.bonus else Fraction(0)
+    factor = standard.converted_to / full if standard.converted_to is not None and full else Fraction(1)
+    most = (full + extra) * factor
+    if standard.converted_to is not None and (standard.converted_to <= 0 or not full):
+        yield Found("STD074", ("converted_to",), "converted_to 要大于 0，并且要有 full_marks。")
+    for index, section in enumerate(standard.sections):
+        if section.at_least is not None and not 0 < section.at_least <= section.max:
+            what = f"大项“{section.id}”的 at_least 不在 0 与它的满分 {decimal_text(section.max)} 之间。"
+            yield Found("STD074", ("sections", index, "at_least"), what)
     bounds: list[tuple[Fraction, bool]] = []
     for index, grade in enumerate(standard.grades):
         bound = _bound(grade)
@@ -40,13 +48,15 @@ def check_grades(standard: Standard) -> Iterator[Found]:
             continue
         if not 0 <= bound[0] <= most:
             yield Found("STD073", path, f"等次“{grade.name}”的界限不在 0 与 {decimal_text(most)} 之间。")
-        if bounds and (bound[0], bound[1]) >= bounds[-1]:
+        higher = bounds and (bound[0], bound[1]) > bounds[-1]
+        same = bounds and (bound[0], bound[1]) == bounds[-1] and standard.grades[index - 1].when is None
+        if higher or same:
             yield Found("STD073", path, f"等次“{grade.name}”的界限不比上一个等次低。", "等次从高到低写。")
         bounds.append(bound)
     line = standard.pass_mark
     if line is not None:
         bound = _bound(line)
-        with_bonus = most if line.with_bonus else standard.full_marks or Fraction(0)
+        with_bonus = most if line.with_bonus else full * factor
         if bound is None:
             yield Found("STD074", ("pass_mark",), "要写 at_least（含）或 more_than（不含）之一。")
         elif not 0 <= bound[0] <= with_bonus:

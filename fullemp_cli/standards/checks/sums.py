@@ -71,7 +71,7 @@ def _sections(standard: Standard) -> Iterator[Found]:
     known = {section.id for section in standard.sections}
     for index, item in enumerate(standard.items):
         if item.section is None:
-            if known and not item.bonus:
+            if known and not item.bonus and item.max:
                 yield Found("STD027", ("items", index), f"项目 {item.id} 没有写 section。", nearest("", known))
         elif item.section not in known:
             what = f"没有编号为“{item.section}”的大项。"

@@ -1,0 +1,150 @@
+"""What follows from the total: grades with conditions beside it, converted totals, sections, items that only take."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fullemp_cli.scoring.assess import assess_ground
+from fullemp_cli.scoring.case_file import Given
+from fullemp_cli.scoring.case_ground import CaseGround
+from fullemp_cli.scoring.scores import Scores
+from fullemp_cli.standards.checker import check_source
+from fullemp_cli.standards.explained import recognition_text
+from fullemp_cli.standards.loader import read_source
+from fullemp_cli.standards.model import Standard
+from fullemp_cli.standards.questions import questions_of
+from tests.standards.small_standard import write
+
+HEAD = """\
+schema: fullemp.standard/1
+id: plain
+place: 某某区
+title: 某某区评价办法
+document: 某某〔2026〕1号
+issuer: 某某局
+date: 2026-01-05
+kind: score
+full_marks: 120
+sections: [{id: 一, title: 任务, max: 80}, {id: 二, title: 基础, max: 40}]
+items:
+  - {id: "1", title: 任务, section: 一, max: 80, text: 任务, clause: 第1条, method: {kind: judged}}
+  - {id: "2", title: 基础, section: 二, max: 40, text: 基础, clause: 第2条, method: {kind: judged}}
+"""
+
+
+def standard(folder: Path, more: str = "", head: str = HEAD) -> Standard:
+    checked = check_source(read_source(write(folder, head + more)))
+    assert checked.standard is not None, [found.sentence for found in checked.problems]
+    return checked.standard
+
+
+def scored(what: Standard, answers: dict[str, Any]) -> Scores:
+    return assess_ground(what, CaseGround(what, Given.model_validate({"answers": answers})))
+
+
+def marks(first: int, second: int) -> dict[str, Any]:
+    return {"1": {"自评分": first}, "2": {"自评分": second}}
+
+
+GRADES = """\
+grades:
+  - {name: 优秀, at_least: 100, when: {answer: G, text: 没有投诉}}
+  - {name: 良好, at_least: 100}
+  - {name: 合格, more_than: 80}
+"""
+
+
+@pytest.mark.parametrize(
+    ("answers", "grades"),
+    [
+        ({**marks(80, 40), "G": "是"}, ("优秀",)),
+        ({**marks(80, 40), "G": "否"}, ("良好",)),
+        (marks(80, 40), ("优秀", "良好")),
+        ({**marks(60, 20), "G": "是"}, ("等次以下",)),
+        ({"1": {"自评分": 80}, "G": "是"}, ("优秀", "良好", "合格", "等次以下")),
+        ({"1": {"自评分": 80}, "G": "否"}, ("良好", "合格", "等次以下")),
+        ({**marks(80, 1)}, ("合格",)),
+    ],
+)
+def test_a_grade_may_ask_more_than_the_total(answers: dict[str, Any], grades: tuple[str, ...], tmp_path: Path) -> None:
+    verdict = scored(standard(tmp_path, GRADES), answers).verdict
+    assert verdict.grades == grades
+    assert verdict.grade == (grades[0] if len(grades) == 1 else None)
+
+
+def test_what_a_grade_asks_is_told_and_asked(tmp_path: Path) -> None:
+    what = standard(tmp_path, GRADES)
+    assert "优秀 100 分以上（含），且清单 G“没有投诉”答“是”" in "".join(recognition_text(what))
+    assert "G" in [question.id for question in questions_of(what)]
+
+
+CONVERTED = "converted_to: 100\npass_mark: {at_least: 75, clause: 第3条}\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "passed", "says"),
+    [(80, 10, True, "75 分"), (80, 9, False, "74.16 分"), (80, 40, True, "100 分")],
+)
+def test_a_total_converted_to_another_scale(first: int, second: int, passed: bool, says: str, tmp_path: Path) -> None:
+    result = scored(standard(tmp_path, CONVERTED), marks(first, second))
+    assert result.total is not None and result.total.points == first + second  # the marks stay those of the table
+    assert result.verdict.passed is passed
+    assert f"折合 100 分制 {says}" in result.verdict.sentence
+
+
+def test_an_open_total_converted(tmp_path: Path) -> None:
+    verdict = scored(standard(tmp_path, CONVERTED), {"1": {"自评分": 60}}).verdict
+    assert verdict.passed is None and "折合 100 分制 50～83.33 分" in verdict.sentence
+
+
+SECTIONS = "pass_mark: {at_least: 70, clause: 第3条}\n"
+WITH_LINE = HEAD.replace("title: 基础, max: 40}]", "title: 基础, max: 40, at_least: 20}]")
+
+
+@pytest.mark.parametrize(
+    ("answers", "passed", "met"),
+    [
+        (marks(80, 20), True, True),
+        (marks(80, 19), False, False),
+        ({"1": {"自评分": 80}}, None, None),
+        (marks(10, 40), False, True),
+    ],
+)
+def test_a_section_must_reach_its_line(
+    answers: dict[str, Any], passed: bool | None, met: bool | None, tmp_path: Path
+) -> None:
+    result = scored(standard(tmp_path, SECTIONS, WITH_LINE), answers)
+    assert result.verdict.passed is passed
+    assert [(gate.id, gate.met) for gate in result.gates] == [("二", met)]
+
+
+TAKES = (
+    HEAD
+    + """\
+  - id: "3"
+    title: 减分项
+    max: 0
+    text: 每发生一起投诉扣 5 分，最多扣 10 分
+    clause: 第4条
+    method:
+      kind: deduct
+      floor: -10
+      deductions:
+        - {id: "3.1", title: 投诉, points: 5, each_case_of: {measure: unvisited_households}}
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("count", "points", "open"), [(0, 120, 0), (1, 115, 0), (2, 110, 0), (3, 110, 0), (None, 110, 10)]
+)
+def test_an_item_that_only_takes_marks(count: int | None, points: int, open: int, tmp_path: Path) -> None:
+    what = standard(tmp_path, head=TAKES)
+    given = {"answers": marks(80, 40), "measures": {"unvisited_households": count}}
+    result = assess_ground(what, CaseGround(what, Given.model_validate(given)))
+    assert result.total is not None
+    got = (result.total.points, result.total.open, result.total.max)
+    assert list(got) == [points, open, 120]
