@@ -14,6 +14,7 @@ from fullemp_cli.ledger.grid import Value
 from fullemp_cli.ledger.legends import Legend, codes_in, decoded
 from fullemp_cli.ledger.text import folded, heading_key, text_of
 from fullemp_cli.ledger.values import count_in, parts_of, tags_in, yes_no_in
+from fullemp_cli.ledger.vocabulary import ServiceKind
 from fullemp_cli.ledger.words import household_tag, member_in, nearest_word, unknown_member
 from fullemp_cli.people.identity_number import Sex, mask_within, read_identity_number
 
@@ -158,7 +159,7 @@ def _tags(column: Column, value: Value) -> frozenset[str]:
 def _word(column: Column, vocabulary: type[Enum], value: Value, troubles: dict[Value, Trouble]) -> Enum | None:
     text = text_of(value)
     if not text:
-        return None
+        return ServiceKind.OTHER if vocabulary is ServiceKind else None  # a service without a kind is 其他
     member = member_in(vocabulary, text)
     if member is not None:
         return member

@@ -169,6 +169,15 @@ def test_services_without_a_kind_lack_the_column() -> None:
     assert read.services and not read.services.has("服务类型")
 
 
+def test_service_with_a_blank_kind_is_other() -> None:
+    """Services: an unknown kind is 其他; none is needed for a visit at home or a contact."""
+    columns = ["日期", "姓名", "身份证号", "服务类型", "服务方式"]
+    read = facts(sheet("服务记录", columns, ["2026-01-02", "赵一", A, None, "上门"], ["2026-01-03", "赵一", A, "走访"]))
+    assert read.services and [row.kind for row in read.services.rows] == [ServiceKind.OTHER, ServiceKind.VISIT]
+    blank = facts(sheet("服务记录", columns, ["2026-01-02", "赵一", A, None, "上门"]))
+    assert blank.services and blank.services.rows[0].kind is ServiceKind.OTHER
+
+
 def test_flags() -> None:
     read = facts(
         sheet(
