@@ -67,7 +67,7 @@ def check_ledger(request: LedgerRequest, standards: Sequence[LoadedStandard] = (
         found += book.findings
     else:
         found += communities[0].facts.findings
-    placed = [each if each.file else replace(each, file=_file_of(each.sheet, book)) for each in found]
+    placed = [each if each.file else replace(each, file=_file_of(each.sheet, book) or name) for each in found]
     ordered = _in_order(dict.fromkeys(placed), book)
     shown = _with_numbers(ordered, opened) if request.show_ids else ordered
     return CheckedLedger(request.path, opened, book, tuple(communities), tuple(shown))
@@ -95,8 +95,8 @@ def _inspected(
 
 
 def _file_of(sheet: str, book: LedgerBook) -> str:
-    """The file of a finding that names none: the one that has the sheet, else the ledger itself."""
-    return next((one.file for one in book.understanding if sheet and one.sheet == sheet), book.name)
+    """The file of a finding that names none but a sheet: the first that has the sheet, or ''."""
+    return next((one.file for one in book.understanding if sheet and one.sheet == sheet), "")
 
 
 def _in_order(findings: Iterable[Finding], book: LedgerBook) -> list[Finding]:

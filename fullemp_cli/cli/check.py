@@ -85,7 +85,8 @@ def check(
     shown = said if json else console()
     if json:
         write_json(check_text(reports, refused, show_ids=show_ids).rstrip("\n"))
-    shown.print(check_view(reports, brief=json, only_findings=quiet))
+    if not (json and quiet):
+        shown.print(check_view(reports, brief=json, only_findings=quiet))
     written = write_outputs(outputs, checked)
     for notice in written.notices:
         said.print(notice, soft_wrap=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
@@ -96,7 +97,7 @@ def _sheet(where: str, sheet: SheetUnderstanding) -> Iterator[RenderableType]:
     yield Paragraph(f"{where} → {sheet.ledger.value}：{_heading_words(sheet)}{sheet.summary}", indent=2, hanging=2)
     read = [reading for reading in sheet.headings if reading.name and reading.how is not How.REPEATED]
     if read:
-        yield Paragraph(f"列：{'，'.join(_column(reading) for reading in read)}", indent=4, hanging=4)
+        yield Paragraph(f"列：{'，'.join(_columns(read))}", indent=4, hanging=4)
     wide = [reading for reading in sheet.headings if reading.how is How.VISIT]
     if wide:
         names = "、".join(reading.cell.written for reading in wide)
@@ -112,12 +113,24 @@ def _heading_words(sheet: SheetUnderstanding) -> str:
     return f"表头第 {first} 行，" if first == last else f"表头第 {first}、{last} 行，"
 
 
+def _columns(readings: Sequence[HeadingReading]) -> Iterator[str]:
+    """Each column in a word or two; the columns that are values of one column together."""
+    for (how, name), run in groupby(readings, key=lambda reading: (reading.how, reading.name)):
+        together = list(run)
+        if how is How.ONE_HOT and len(together) > 1:
+            first, last = (column_letter(reading.cell.column) for reading in (together[0], together[-1]))
+            values = "、".join(reading.value for reading in together)
+            yield f"{first}-{last} {values} → {name}（一栏一值）"
+        else:
+            yield from map(_column, together)
+
+
 def _column(reading: HeadingReading) -> str:
     letter, written = column_letter(reading.cell.column), reading.cell.written.replace("▸", ">")
     if reading.how is How.EXACT:
         return f"{letter} {reading.name}"
     value = f"={reading.value}" if reading.how in (How.ONE_HOT, How.FLAG) and reading.value else ""
-    doubt = "?" if reading.how is How.NEAR_MISS else ""
+    doubt = "（疑似错字）" if reading.how is How.NEAR_MISS else ""
     return f"{letter} {written} → {reading.name}{value}{doubt}"
 
 

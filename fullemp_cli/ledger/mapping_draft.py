@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import re
+
 from fullemp_cli.ledger.book import LedgerBook
 from fullemp_cli.ledger.catalogue import Ledger
 from fullemp_cli.ledger.mapping import HEADINGS, IGNORE, SHEETS, VALUES
 from fullemp_cli.ledger.understanding import SheetUnderstanding
+
+_UNKNOWN_WORD = re.compile(r"(\w+)“(.+)”不认识")
+_NEAREST = re.compile(r"最接近的词是“(.+?)”")
+_MOST_WORDS = 100
 
 
 def mapping_draft(book: LedgerBook) -> str:
@@ -16,15 +23,27 @@ def mapping_draft(book: LedgerBook) -> str:
         "",
         f"{SHEETS}:",
     ]
-    for sheet in book.understanding:
-        lines.append(_sheet_line(sheet))
+    lines += dict.fromkeys(map(_sheet_line, book.understanding))
     lines += ["", f"{HEADINGS}:"]
     for ledger in Ledger:
         lines += _headings(ledger, [sheet for sheet in book.understanding if sheet.ledger is ledger])
-    lines += ["", f"{VALUES}:"]
-    words = sorted({found.message for found in book.findings if found.code == "WORD001"})
-    lines += ["  # 就业形式:", "  #   打零工: 灵活就业", *(f"  # {word}" for word in words[:100])]
+    lines += ["", f"{VALUES}:", "  # 就业形式:", "  #   打零工: 灵活就业", *_values(book)]
     return "\n".join(lines) + "\n"
+
+
+def _values(book: LedgerBook) -> list[str]:
+    """The words that no vocabulary knows, by column, to be filled in. A finding shortens long ones: those are left."""
+    words: dict[str, dict[str, str]] = {}
+    for found in book.findings:
+        told = _UNKNOWN_WORD.match(found.message) if found.code == "WORD001" else None
+        if told and not told[2].endswith("…") and "*" not in told[2]:
+            near = _NEAREST.search(found.hint)
+            words.setdefault(told[1], {})[told[2]] = f"   # 最接近的是 {near[1]}" if near else ""
+    lines = []
+    for column, known in sorted(words.items()):
+        lines.append(f"  {column}:")
+        lines += [f"    {_quoted(word)}:{near}" for word, near in list(known.items())[:_MOST_WORDS]]
+    return lines
 
 
 def _sheet_line(sheet: SheetUnderstanding) -> str:
@@ -47,5 +66,4 @@ def _headings(ledger: Ledger, sheets: list[SheetUnderstanding]) -> list[str]:
 
 
 def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+    return json.dumps(text, ensure_ascii=False)  # what JSON quotes, YAML reads

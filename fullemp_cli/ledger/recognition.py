@@ -21,7 +21,7 @@ _NAMES: tuple[tuple[Ledger, str], ...] = (
     (Ledger.HIRINGS, "用工信息|用工|招用工"),
     (Ledger.REPORTS, "宣传|媒体|报道"),
     (Ledger.BUSINESSES, "市场主体|个体工商户|创业实体|创业主体|企业名录|创业人员"),
-    (Ledger.CHECKLIST, "工作清单|自评清单|清单"),
+    (Ledger.CHECKLIST, "工作清单|自评清单|(?<!问题)清单"),
     (Ledger.COMMUNITY, "基本情况|社区概况|社区信息|村情"),
     (Ledger.LABOUR_FORCE, "劳动力|人力资源|全口径"),
 )

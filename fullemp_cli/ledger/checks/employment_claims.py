@@ -53,7 +53,11 @@ def _in_work(row: LabourRow | PovertyLabourRow) -> bool:
 
 
 def _ended_in_work(spell: SpellRow) -> bool:
-    return spell.employed_on is not None or (spell.cancelled_on is not None and spell.cancellation is Ending.INTO_WORK)
+    """Whether a spell ends in work, as far as it is believed: not before it began."""
+    began = spell.registered_on or date.min
+    return (spell.employed_on is not None and spell.employed_on >= began) or (
+        spell.cancelled_on is not None and spell.cancelled_on >= began and spell.cancellation is Ending.INTO_WORK
+    )
 
 
 def _is_open(spell: SpellRow) -> bool:

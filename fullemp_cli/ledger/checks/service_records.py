@@ -8,6 +8,7 @@ from fullemp_cli.findings import Finding, finding
 from fullemp_cli.ledger.facts import Facts, ServiceRow, Table, row_place
 from fullemp_cli.ledger.place import Place
 from fullemp_cli.ledger.vocabulary import ServiceKind
+from fullemp_cli.people.names import comparable_name
 
 _EACH = 20
 """So many visits without an officer, or without contents, are named one by one; more of them in one sentence."""
@@ -45,7 +46,8 @@ def _repeated(table: Table[ServiceRow]) -> Iterator[Finding]:
     for row in table.rows:
         if row.on is None or row.person is None:
             continue
-        said = (row.on, row.person.key, row.kind, row.manner, row.content, row.outcome, row.officer)
+        who = row.person.key if row.person.known else comparable_name(row.name)
+        said = (row.on, who, row.kind, row.manner, row.content, row.outcome, row.officer)
         before = first.setdefault(said, row)
         if before is not row:
             elsewhere = f"第 {before.row} 行" if before.source is row.source else str(row_place(before))
