@@ -135,8 +135,16 @@ def run_batch(
     """Scores everything under `paths` into `settings.out`, and gives what was written down about the run.
 
     What could not be done is in the records and counted, it does not raise. Refusal: FILE001, BATCH001 (nothing to
-    score), BATCH002 (the folder is in use), BATCH010–BATCH013 (the cluster), OUT… (nothing can be written at all).
+    score), BATCH002 (the folder is in use), BATCH015 (it is the ledgers' own), BATCH010–BATCH013 (the
+    cluster), OUT… (nothing can be written at all).
     """
+    if any(path.resolve() == settings.out for path in paths):
+        raise Refusal(
+            "BATCH015",
+            "结果不能放在台账所在的同一个文件夹。",
+            where=str(settings.out),
+            hint="请用 --out 另指定一个文件夹，例如 结果。",
+        )
     state = StateFolder(settings.out)
     with ExitStack() as stack:
         stack.enter_context(state.held())

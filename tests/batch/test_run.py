@@ -273,3 +273,19 @@ def test_only_a_window_of_tasks_is_under_way(ledgers: Path, tmp_path: Path) -> N
     engine = HereEngine()
     run([ledgers], settings(tmp_path / "out"), lambda: engine)
     assert engine.calls == ["run_source"] * 4
+
+
+def test_results_do_not_go_into_the_folder_of_the_ledgers_itself(ledgers: Path) -> None:
+    before = tree(ledgers)
+    with pytest.raises(Refusal) as refused:
+        run([ledgers], settings(ledgers))
+    assert refused.value.code == "BATCH015"
+    assert tree(ledgers) == before
+
+
+def test_results_may_go_into_a_folder_within(ledgers: Path) -> None:
+    out = ledgers / "结果"
+    assert run([ledgers], settings(out)).communities == 5
+    again = Counter()
+    assert run([ledgers], settings(out), observer=again).communities == 5
+    assert again.scored == 0
