@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from fullemp_cli.findings import Finding
+from fullemp_cli.findings import Finding, finding
 from fullemp_cli.scoring import methods
+from fullemp_cli.scoring.answers import yes_no
 from fullemp_cli.scoring.assessment import DeductionResult, GateResult, ItemResult, Status, Total
 from fullemp_cli.scoring.evidence import basis_of, evidence_of
 from fullemp_cli.scoring.ground import Ground
@@ -16,7 +17,7 @@ from fullemp_cli.scoring.methods import group
 from fullemp_cli.scoring.methods.result import Deducted, MethodResult
 from fullemp_cli.scoring.outcome import How
 from fullemp_cli.scoring.settlement import settle
-from fullemp_cli.scoring.wording import asks_text, points_text
+from fullemp_cli.scoring.wording import asks_text, measured_text, points_text
 from fullemp_cli.standards.methods import Group
 from fullemp_cli.standards.model import Item, Reading, Standard
 
@@ -39,7 +40,25 @@ def score_item(item: Item, ground: Ground) -> ScoredItem:
         result = group.evaluate(method, item.max, marks, [part.result.how for part in parts])
     else:
         result = methods.evaluate(method, item.max, ground)
-    return ScoredItem(item, settle(result, item.id, method, ground), parts)
+    settled = settle(result, item.id, method, ground)
+    gaps = _gaps_beside(item, ground)
+    return ScoredItem(item, replace(settled, findings=(*settled.findings, *gaps)) if gaps else settled, parts)
+
+
+_COMPLETENESS = "labour_ledger_completeness"
+
+
+def _gaps_beside(item: Item, ground: Ground) -> tuple[Finding, ...]:
+    """数据完整 answered with 是 beside a ledger with gaps: a warning; the answer counts."""
+    row = ground.answer(item.id)
+    if row is None or not any(call.measure == _COMPLETENESS for call in item.shown):
+        return ()
+    measures = [ground.measure(call) for call in item.shown if call.measure == _COMPLETENESS]
+    return tuple(
+        finding("ANS012", row.place, f"项目 {item.id} 答“是”，但{measured_text(measure)}")
+        for measure in measures
+        if yes_no(ground, item.id)[0] and measure.value is not None and measure.value < 1
+    )
 
 
 def total_of(standard: Standard, scored: tuple[ScoredItem, ...]) -> Total:

@@ -52,3 +52,9 @@ def test_a_page_in_markdown() -> None:
     text = markdown_page(KINDS["ID001"])
     assert text.startswith("# ID001 身份证号校验码不符\n\n错误：")
     assert text.endswith("\n") and "\n\n\n" not in text and "## 怎样处理\n" in text
+
+
+def test_every_kind_is_raised_somewhere() -> None:
+    rooms = [path for path in (ROOT / "fullemp_cli").rglob("*.py") if path.parent.name != "findings"]
+    source = "\n".join(path.read_text("utf-8") for path in rooms)
+    assert [code for code in KINDS if f'"{code}"' not in source] == []
