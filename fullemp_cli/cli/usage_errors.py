@@ -73,7 +73,7 @@ def _translated(message: str) -> str:
         if match:
             found = {key: _quoted(value or "") for key, value in match.groupdict().items()}
             if sentence.endswith("{b}") and found.get("b"):
-                found["b"] = f"是不是 {found['b']}？"
+                found["b"] = f"是不是 {found['b'].replace(', ', '、')}？"
             return sentence.format(**found)
     return f"命令写得不对：{message}"
 

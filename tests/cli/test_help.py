@@ -49,7 +49,7 @@ def test_help_is_chinese_and_fits_80_columns(path: list[str]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["scor"], "没有 “scor” 这个命令。是不是 “score”？"),
+        (["scor"], "没有 “scor” 这个命令。是不是 “score”"),
         (["score"], "缺少参数 “台账”"),
         (["score", "a.xlsx"], "缺少选项 --standard"),
         (["score", "a.xlsx", "--standrad", "x"], "没有 --standrad 这个选项。是不是 --standard？"),
