@@ -1,6 +1,25 @@
-"""`python -m fullemp_cli`: the same program where the `fullemp` script is not on the path."""
+"""`fullemp` and `python -m fullemp_cli`: says what is missing where the program cannot even start."""
 
-from fullemp_cli.cli.main import main
+import sys
+
+
+def main() -> None:
+    """The entry point. An old Python or a package that is not there is said in one sentence, never a traceback."""
+    if sys.version_info < (3, 11):  # noqa: UP036  # run from a checkout, nobody else says so
+        _refuse("fullemp 要 Python 3.11 或更新的版本，这里是 %d.%d。" % sys.version_info[:2])  # noqa: UP031
+    try:
+        from fullemp_cli.cli.main import main as run
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] == "fullemp_cli":
+            raise
+        _refuse("缺少程序包 %s。请运行 python -m pip install fullemp 重新安装。" % error.name)  # noqa: UP031
+    run()
+
+
+def _refuse(sentence: str) -> None:
+    sys.stderr.write(sentence + "\n")
+    sys.exit(2)
+
 
 if __name__ == "__main__":
     main()

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from fullemp_cli import __version__
-from fullemp_cli.cli import batch, check, score, standards, template
+from fullemp_cli.cli import batch, check, completion, doctor, score, standards, template
 from fullemp_cli.cli.chinese_help import ChineseTyper
 from fullemp_cli.cli.console import prepare_streams
 from fullemp_cli.cli.usage_errors import is_usage_error, usage_sentences
@@ -20,6 +20,8 @@ app.command("batch")(batch.batch)
 app.command("check")(check.check)
 app.command("template")(template.template)
 app.add_typer(standards.app, name="standards")
+app.command("doctor")(doctor.doctor)
+app.command("completion")(completion.completion)
 
 
 def _version(wanted: bool) -> None:
@@ -40,6 +42,7 @@ def _root(
 def main() -> None:
     """The entry point: runs a command and turns every failure into one sentence and an exit code."""
     prepare_streams()
+    completion.answer_shells()
     try:
         code = typer.main.get_command(app)(standalone_mode=False, prog_name="fullemp")
         if code == ExitCode.INTERRUPTED:

@@ -7,13 +7,28 @@ from typing import Annotated
 
 import typer
 
+from fullemp_cli.cli.completion import standard_names
+
 LedgerArgument = Annotated[Path, typer.Argument(metavar="台账", help="台账工作簿，或放着一个社区各本台账的文件夹")]
 StandardOption = Annotated[
     list[str],
-    typer.Option("--standard", "-s", metavar="标准", help="标准的编号（taizhou）、地名（台州）或标准文件；可写多次"),
+    typer.Option(
+        "--standard",
+        "-s",
+        metavar="标准",
+        help="标准的编号（taizhou）、地名（台州）或标准文件；可写多次",
+        autocompletion=standard_names,
+    ),
 ]
 OneStandardOption = Annotated[
-    str, typer.Option("--standard", "-s", metavar="标准", help="标准的编号（taizhou）、地名（台州）或标准文件")
+    str,
+    typer.Option(
+        "--standard",
+        "-s",
+        metavar="标准",
+        help="标准的编号（taizhou）、地名（台州）或标准文件",
+        autocompletion=standard_names,
+    ),
 ]
 CommunityOption = Annotated[
     str | None, typer.Option("--community", metavar="名称", help="一个工作簿有多个社区时，指定是哪一个")

@@ -1,0 +1,112 @@
+"""`fullemp completion`: what a shell needs to complete commands, options, standards and files (Tab 补全)."""
+
+from __future__ import annotations
+
+import os
+from enum import Enum
+from typing import Annotated, Any, assert_never
+
+import typer
+
+from fullemp_cli.errors import Refusal
+
+PROGRAM = "fullemp"
+VARIABLE = "_FULLEMP_COMPLETE"
+
+
+class Shell(Enum):
+    """The shells that Typer can complete for."""
+
+    BASH = "bash"
+    ZSH = "zsh"
+    FISH = "fish"
+    POWERSHELL = "powershell"
+    PWSH = "pwsh"
+
+
+def completion(
+    shell: Annotated[
+        Shell | None,
+        typer.Argument(metavar="终端", help="bash、zsh、fish、powershell 或 pwsh；不写则用正在用的那一种"),
+    ] = None,
+    install: Annotated[bool, typer.Option("--install", help="写进终端的启动设置（PowerShell 除外）")] = False,
+) -> None:
+    """按 Tab 键补全命令、选项和标准的编号：输出补全脚本，或装进终端。
+
+    例：fullemp completion bash --install
+    """
+    from fullemp_cli.cli.console import stderr_console, write_text
+
+    wanted = shell or _present_shell()
+    if not install:
+        write_text(_script(wanted) + "\n")
+        return
+    from fullemp_cli.cli.paragraph import Paragraph
+
+    stderr_console().print(Paragraph(f"已装好 {wanted.value} 的补全：{_install(wanted)}。重新打开终端后生效。"))
+
+
+def standard_names(incomplete: str) -> list[tuple[str, str]]:
+    """The built-in standards whose id or place begins like what was typed, each with the other of the two."""
+    from fullemp_cli.standards.loader import builtin_paths, places
+
+    named = {id: place for place, id in places().items()}
+    found = [(id, named.get(id, "")) for id in builtin_paths() if id.startswith(incomplete)]
+    return found or [(place, id) for id, place in named.items() if place.startswith(incomplete)]
+
+
+def answer_shells() -> None:
+    """Registers Typer's completion where a shell asks for it; without this the variable would be ignored."""
+    if VARIABLE in os.environ:
+        from typer._completion_classes import completion_init
+
+        completion_init()
+
+
+def _present_shell() -> Shell:
+    import shellingham
+
+    known: dict[str, Shell] = {shell.value: shell for shell in Shell}
+    try:
+        name = str(shellingham.detect_shell()[0]).lower()
+    except (shellingham.ShellDetectionFailure, OSError):
+        name = ""
+    if name in known:
+        return known[name]
+    raise Refusal(
+        "COMPLETE001",
+        "认不出正在用的是哪一种终端。" if not name else f"正在用的终端“{name}”没有补全可装。",
+        hint=f"请写明，例如 fullemp completion bash；可写 {'、'.join(known)}。",
+    )
+
+
+def _script(shell: Shell) -> str:
+    from typer._completion_shared import get_completion_script
+
+    return get_completion_script(prog_name=PROGRAM, complete_var=VARIABLE, shell=shell.value)
+
+
+def _install(shell: Shell) -> Any:
+    """The file that was written. PowerShell is refused: Typer would loosen its execution policy to install there."""
+    match shell:
+        case Shell.BASH | Shell.ZSH | Shell.FISH:
+            from typer._completion_shared import install
+
+            try:
+                return install(shell=shell.value, prog_name=PROGRAM, complete_var=VARIABLE)[1]
+            except OSError as error:
+                raise Refusal(
+                    "COMPLETE003",
+                    f"补全没有装成（{error.strerror or type(error).__name__}）。",
+                    where=str(error.filename or ""),
+                    hint="请检查个人目录能不能写入。",
+                ) from error
+        case Shell.POWERSHELL | Shell.PWSH:
+            raise Refusal(
+                "COMPLETE002",
+                "不替您改 PowerShell 的设置。",
+                hint=f"请在 PowerShell 里运行 notepad $PROFILE，加上一行："
+                f"fullemp completion {shell.value} | Out-String | Invoke-Expression",
+            )
+        case _:
+            assert_never(shell)

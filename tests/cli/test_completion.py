@@ -1,0 +1,63 @@
+"""Shell completion: the scripts, what they are answered, and where they are installed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "fullemp_cli", *words],
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONUTF8": "1", "COLUMNS": "80", **environment},
+        timeout=60,
+    )
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell", "pwsh"])
+def test_each_shell_has_a_script_for_this_program(shell: str) -> None:
+    done = run("completion", shell)
+    assert done.returncode == 0, done.stderr
+    assert "fullemp" in done.stdout and "_FULLEMP_COMPLETE" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("fullemp sc", ["score"]),
+        ("fullemp standards sh", ["show"]),
+        ("fullemp score --stand", ["--standard"]),
+        ("fullemp score --standard tai", ["taizhou"]),
+        ("fullemp score --standard 台", ["台州市"]),
+    ],
+)
+def test_what_a_shell_is_answered(typed: str, offered: list[str]) -> None:
+    count = str(len(typed.split()) - 1)
+    done = run(_FULLEMP_COMPLETE="complete_bash", COMP_WORDS=typed, COMP_CWORD=count)
+    assert done.stdout.split() == offered, done.stderr
+
+
+def test_installed_into_the_home_folder(tmp_path: Path) -> None:
+    done = run("completion", "bash", "--install", HOME=str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert "已装好 bash 的补全" in done.stderr
+    assert (tmp_path / ".bash_completions" / "fullemp.sh").is_file()
+    assert "fullemp.sh" in (tmp_path / ".bashrc").read_text("utf-8")
+
+
+def test_the_policy_of_powershell_is_left_alone() -> None:
+    done = run("completion", "powershell", "--install")
+    assert done.returncode == 2
+    assert "notepad $PROFILE" in done.stderr and "COMPLETE002" in done.stderr
+
+
+def test_an_unknown_shell() -> None:
+    done = run("completion", "csh")
+    assert done.returncode == 2
+    assert "不在可选项中" in done.stderr and "bash" in done.stderr
