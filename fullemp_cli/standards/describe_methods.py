@@ -28,7 +28,7 @@ from fullemp_cli.standards.model import Item, Standard
 from fullemp_cli.standards.naming import measure_text, unit_of
 from fullemp_cli.standards.quantities import Quantity, decimal_text
 
-_ROUNDING = {"up": "不足一个点按一个点", "down": "不足一个点不计", "exact": "不足一个点按比例"}
+_ROUNDING = {"up": "按一个点", "down": "不计", "exact": "按比例"}
 _GAPS = {"lower": "两档之间的空隙归下档", "higher": "两档之间的空隙归上档", "open": "两档之间的空隙待定"}
 
 
@@ -127,9 +127,11 @@ def _step(step: Step, standard: Standard) -> str:
 def _deduct(method: Deduct, full: Fraction, standard: Standard) -> list[str]:
     floor = f"，扣到 {_points(method.floor)}为止" if method.floor else "，扣完为止"
     head = f"先给满分 {_points(full)}，按下列要素扣分{floor}："
+    if not full:
+        head = f"减分项，按下列要素从总分中扣，最多扣 {_points(-method.floor)}："
     lines = [head, *(_deduction(element, standard) for element in method.deductions)]
     if method.zero_if is not None:
-        lines.append(f"{condition_text(method.zero_if, standard)}的，本项不得分")
+        lines.append(f"{condition_text(method.zero_if, standard)} 的，本项不得分")
     return lines
 
 
@@ -152,21 +154,32 @@ def _rated(element: Deduction, standard: Standard, points: str) -> str:
     name, unit = measure_text(standard, element.of), unit_of(standard, element.of)
     nobody = "没有适用对象时不扣" if element.nobody == "none" else "没有适用对象时待定"
     if element.stepped is not None and element.target is not None:
-        steps = "；".join(f"差 {step.short_by_at_least} 以上扣 {_points(step.points)}" for step in element.stepped)
+        steps = "；".join(
+            f"差 {_distance(step.short_by_at_least)}以上扣 {_points(step.points)}" for step in element.stepped
+        )
         return f"{name}，目标 {limit_text(element.target, unit)}：{steps}；{nobody}"
     limit, side = element.per_point_below, "低"
     if limit is None:
         limit, side = element.per_point_above, "高"
     assert limit is not None
-    way = f"每{side} {_point(element.point, unit)}扣 {points}（{_ROUNDING[element.rounding]}）"
+    way = f"每{side}{_point(element.point, unit)}扣 {points}（{_started(element.point, element.rounding)}）"
     return f"{name}，{side}于 {limit_text(limit, unit)} 的，{way}；{nobody}"
 
 
 def _point(point: Quantity, unit: str) -> str:
-    """`一个百分点`, `2 个百分点`, `10 人`."""
+    """`一个百分点`, ` 2 个百分点`, ` 10 人`."""
     if str(point) == "1%":
         return "一个百分点"
-    return f"{decimal_text(point.value * 100)} 个百分点" if point.percent else f"{point} {unit}".rstrip()
+    return f" {_distance(point)}" if point.percent else f" {point} {unit}".rstrip()
+
+
+def _distance(distance: Quantity) -> str:
+    return f"{decimal_text(distance.value * 100)} 个百分点" if distance.percent else str(distance)
+
+
+def _started(point: Quantity, rounding: Literal["up", "down", "exact"]) -> str:
+    short = "不足一个点" if str(point) == "1%" else "不足的"
+    return f"{short}{_ROUNDING[rounding] if str(point) == '1%' else _ROUNDING[rounding].replace('一个点', '一次')}"
 
 
 def _from_base(method: FromBase, full: Fraction, standard: Standard) -> list[str]:
@@ -175,7 +188,7 @@ def _from_base(method: FromBase, full: Fraction, standard: Standard) -> list[str
     lines += [f"加分 {_award(award, standard)}" for award in method.awards]
     lines += [f"扣分 {_deduction(element, standard)}" for element in method.deductions]
     if method.zero_if is not None:
-        lines.append(f"{condition_text(method.zero_if, standard)}的，本项不得分")
+        lines.append(f"{condition_text(method.zero_if, standard)} 的，本项不得分")
     return lines
 
 
@@ -185,7 +198,8 @@ def _award(award: Award, standard: Standard) -> str:
     if award.limit is not None:
         side = "高" if award.per_point_above is not None else "低"
         most = f"，最多 {_points(award.cap)}" if award.cap is not None else ""
-        way = f"每{side} {_point(award.point, unit)}得 {_points(award.points)}（{_ROUNDING[award.rounding]}）"
+        started = _started(award.point, award.rounding)
+        way = f"每{side}{_point(award.point, unit)}得 {_points(award.points)}（{started}）"
         nobody = "没有适用对象时不得分" if award.nobody == "none" else "没有适用对象时待定"
         return f"{name}，{side}于 {limit_text(award.limit, unit)} 的，{way}{most}；{nobody}"
     per = f"每 {award.per} " if award.per > 1 else "每"

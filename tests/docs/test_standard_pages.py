@@ -1,0 +1,72 @@
+"""docs/standards/: what is made is current, what is linked is there, what is shown as an example checks and scores."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from fullemp_cli.indicators.catalogue import CATALOGUE
+from fullemp_cli.scoring.case_file import read_case_file
+from fullemp_cli.scoring.standard_cases import run_cases
+from fullemp_cli.standards.checker import check_standard
+from fullemp_cli.standards.conditions import _KEYS as CONDITION_KEYS
+from fullemp_cli.standards.glossary import METHOD_TITLES
+from tools.make_docs import made
+from tools.standard_pages.examples import Example, examples_of
+
+FOLDER = Path(__file__).parents[2] / "docs" / "standards"
+PAGES = sorted(FOLDER.rglob("*.md"))
+EXAMPLES = [example for page in PAGES for example in examples_of(page)]
+_COVERAGE = {"STD083", "STD084", "STD085"}
+"""An example need not show every item at full marks, at zero and undecided; the worked example does."""
+
+
+def test_made_pages_are_current() -> None:
+    """`python tools/make_docs.py` makes them anew."""
+    ours = {path: text for path, text in made().items() if FOLDER in path.parents}
+    assert [path.name for path, text in ours.items() if path.read_text(encoding="utf-8") != text] == []
+    assert {path.stem for path in (FOLDER / "measures").glob("*.md")} == {"README", *CATALOGUE}
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)
+def test_an_example_checks_and_scores(example: Example, tmp_path: Path) -> None:
+    checked = check_standard(example.write(tmp_path))
+    assert [f"{found.code} {found.sentence}" for found in checked.problems] == []
+    assert checked.loaded is not None
+    report = run_cases(checked.loaded)
+    said = [found.sentence for found in report.problems if found.code not in _COVERAGE and example.cases]
+    said += [difference.sentence for result in report.results for difference in result.differences]
+    assert said == []
+    assert report.results or not example.cases
+
+
+def test_the_extended_standard_of_the_guide_checks(tmp_path: Path) -> None:
+    (fence,) = re.findall(r"```yaml\n(schema:.*?)```", (FOLDER / "extending.md").read_text("utf-8"), re.DOTALL)
+    path = tmp_path / "mine.yaml"
+    path.write_text(fence, encoding="utf-8")
+    checked = check_standard(path)
+    assert [found.sentence for found in checked.problems] == []
+    assert checked.standard is not None and checked.standard.full_marks == 105
+    assert checked.standard.item("9") is not None and checked.standard.item("2") is not None
+
+
+def test_the_cases_of_the_guide_are_cases(tmp_path: Path) -> None:
+    (fence,) = re.findall(r"```yaml\n(cases:.*?)```", (FOLDER / "cases.md").read_text("utf-8"), re.DOTALL)
+    path = tmp_path / "mine.cases.yaml"
+    path.write_text(fence, encoding="utf-8")
+    cases, _, problems = read_case_file(path)
+    assert cases is not None and not problems and len(cases.cases) == 3
+
+
+def test_every_method_and_condition_has_its_page_with_an_example() -> None:
+    shown = {f"{example.page.parent.name}/{example.page.stem}" for example in EXAMPLES if example.cases}
+    wanted = {f"methods/{kind}" for kind in METHOD_TITLES} | {f"conditions/{key}" for key in CONDITION_KEYS}
+    assert wanted <= shown
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.parent.name}/{page.name}")
+def test_links_lead_somewhere(page: Path) -> None:
+    targets = re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+    assert [target for target in targets if not (page.parent / target).exists()] == []

@@ -1,0 +1,1 @@
+"""Scripts that make documents and templates of the repository; no part of the program."""

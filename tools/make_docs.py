@@ -1,0 +1,52 @@
+"""Makes the documents that are made from the program: docs/findings/ and parts of docs/standards/.
+
+Usage: python tools/make_docs.py           writes them anew
+       python tools/make_docs.py --check   writes nothing; says what is not current (exit 1)
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+if str(ROOT) not in sys.path:  # run as a script
+    sys.path.insert(0, str(ROOT))
+
+from fullemp_cli.findings import page as findings  # noqa: E402
+from tools.standard_pages import filling, measures  # noqa: E402
+
+DOCS = ROOT / "docs"
+_WHOLE_FOLDERS = (DOCS / "findings", DOCS / "standards" / "measures")
+"""Folders of which every page is made: one that is not made any more is removed."""
+
+
+def made() -> dict[Path, str]:
+    """Every page that is made, or has parts that are, with its text."""
+    pages = {DOCS / "findings" / name: text for name, text in findings.pages()}
+    pages |= {DOCS / "standards" / "measures" / name: text for name, text in measures.pages()}
+    for path in sorted((DOCS / "standards").rglob("*.md")):
+        if path not in pages and path.parent not in _WHOLE_FOLDERS:
+            pages[path] = filling.filled(path)
+    return pages
+
+
+def main(arguments: list[str]) -> int:
+    """Writes the pages, or with --check says which are not current."""
+    pages = made()
+    stale = [path for folder in _WHOLE_FOLDERS for path in folder.glob("*.md") if path not in pages]
+    changed = [path for path, text in pages.items() if not path.is_file() or path.read_text("utf-8") != text]
+    if "--check" in arguments:
+        for path in (*changed, *stale):
+            print(f"not current: {path.relative_to(ROOT)}")
+        return 1 if changed or stale else 0
+    for path in stale:
+        path.unlink()
+    for path in changed:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(pages[path], encoding="utf-8", newline="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,85 @@
+"""Tables for the page of declared measures: populations, states, ledgers with their columns, services, problems."""
+
+from __future__ import annotations
+
+from fullemp_cli.findings.finding import Severity
+from fullemp_cli.indicators.general.checking import _OPERATORS_OF_KIND as OPERATORS_OF_KIND
+from fullemp_cli.indicators.general.conditions import OPERATORS
+from fullemp_cli.indicators.general.states import STATES
+from fullemp_cli.indicators.general.subjects import POPULATIONS
+from fullemp_cli.indicators.specification import Needs
+from fullemp_cli.ledger.catalogue import COLUMNS, COMMUNITY_ENTRIES, Column, Ledger
+from fullemp_cli.ledger.vocabulary import ServiceKind
+from fullemp_cli.ledger.words import words_of
+from fullemp_cli.standards.problems import KINDS
+
+_ORDER = tuple(name for name in OPERATORS if name != "blank")
+
+
+def table(heads: list[str], rows: list[list[str]]) -> str:
+    """A Markdown table."""
+    lines = [f"| {' | '.join(heads)} |", f"|{'---|' * len(heads)}"]
+    return "\n".join(lines + [f"| {' | '.join(cell.replace('|', '／') for cell in row)} |" for row in rows])
+
+
+def needs_text(needs: Needs) -> str:
+    """`失业人员（登记失业日期）；服务记录（日期、服务类型）`."""
+    groups = []
+    for group in needs:
+        ledgers = []
+        for need in group:
+            columns = "、".join("/".join(names) for names in (*need.columns, *need.alone))
+            ledgers.append(f"{need.ledger.value}（{columns}）" if columns else need.ledger.value)
+        groups.append(" 或 ".join(ledgers))
+    return "；".join(groups)
+
+
+def populations() -> str:
+    """The named populations."""
+    rows = [[f"`{name}`", one.text, needs_text(one.needs)] for name, one in POPULATIONS.items()]
+    return table(["人群", "是哪些人（户）", "要用的台账和列"], rows)
+
+
+def states() -> str:
+    """The named predicates."""
+    rows = [[f"`{name}`", "、".join(ledger.value for ledger in one.ledgers)] for name, one in STATES.items()]
+    return table(["状态", "看哪本台账的行"], rows)
+
+
+def operators() -> str:
+    """What may be asked of each kind of column."""
+    rows = []
+    for kind, allowed in OPERATORS_OF_KIND.items():
+        names = ["blank", *(name for name in _ORDER if name in allowed)]
+        rows.append([kind.value, "、".join(f"`{name}`" for name in names)])
+    return table(["列的种类", "可用的比较"], rows)
+
+
+def columns() -> str:
+    """Every ledger with its columns."""
+    parts = []
+    for ledger, entries in COLUMNS.items():
+        if ledger is not Ledger.CHECKLIST:
+            parts.append(f"**{ledger.value}**：" + "、".join(map(_column, entries)))
+    parts.append(f"**{Ledger.COMMUNITY.value}**（项目）：" + "、".join(entry.name for entry in COMMUNITY_ENTRIES))
+    return "\n\n".join(parts)
+
+
+def _column(entry: Column) -> str:
+    words = "／".join(words_of(entry.vocabulary)) if entry.vocabulary is not None else ""
+    few = f"：{words}" if words and len(words) < 60 and entry.vocabulary is not ServiceKind else ""
+    return f"{entry.name}（{entry.kind.value}{few}）"
+
+
+def services() -> str:
+    """The kinds of service."""
+    return "、".join(f"`{kind.value}`" for kind in ServiceKind)
+
+
+def problems() -> str:
+    """Every code of the checker."""
+    rows = [
+        [one.code, "提醒" if one.severity is Severity.WARNING else "错误", one.title, one.explanation]
+        for one in KINDS.values()
+    ]
+    return table(["代码", "程度", "问题", "怎么办"], rows)
