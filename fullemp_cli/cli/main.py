@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from fullemp_cli import __version__
-from fullemp_cli.cli import batch, check, completion, doctor, score, standards, template
+from fullemp_cli.cli import batch, check, completion, doctor, plan, score, standards, template
 from fullemp_cli.cli.chinese_help import ChineseTyper
 from fullemp_cli.cli.console import prepare_streams
 from fullemp_cli.cli.usage_errors import is_usage_error, usage_sentences
@@ -18,6 +18,7 @@ app = ChineseTyper(name="fullemp", help="按地区标准给社区（村）打分
 app.command("score")(score.score)
 app.command("batch")(batch.batch)
 app.command("check")(check.check)
+app.command("plan")(plan.plan)
 app.command("template")(template.template)
 app.add_typer(standards.app, name="standards")
 app.command("doctor")(doctor.doctor)

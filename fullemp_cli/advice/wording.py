@@ -1,0 +1,109 @@
+"""Actions as sentences that a clerk can follow, in plain Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import assert_never
+
+from fullemp_cli.advice.actions import (
+    Action,
+    Attest,
+    EmployeePension,
+    Establish,
+    Hiring,
+    HouseholdJob,
+    Job,
+    Notice,
+    Post,
+    Qualification,
+    Report,
+    Service,
+    SystemEntry,
+    Visit,
+)
+from fullemp_cli.ledger.vocabulary import EmploymentForm, ServiceKind
+
+_PLACED = "，登记就业日期和一条“职业介绍，成功就业”"
+
+
+def group_of(action: Action) -> tuple[str, ...]:
+    """Actions with the same key are one step."""
+    name = type(action).__name__
+    match action:
+        case Job():
+            return (name, action.form.value, str(action.referred))
+        case Service():
+            return (name, action.kind.value)
+        case Visit():
+            return (name, *(day.isoformat() for day in action.days))
+        case Post():
+            return (name, "" if action.holder is None else "holder")
+        case Report():
+            return (name, action.level.value)
+        case Attest():
+            return (name, action.item)
+        case Establish():
+            return (name, action.ledger.value)
+        case HouseholdJob() | Notice() | Qualification() | EmployeePension() | SystemEntry() | Hiring():
+            return (name,)
+        case _:
+            assert_never(action)
+
+
+def sentence_of(actions: Sequence[Action]) -> str:
+    """One sentence for actions of one group."""
+    count = len(actions)
+    match actions[0]:
+        case Job() as job if job.form is EmploymentForm.INDIVIDUAL_BUSINESS:
+            return f"帮助 {count} 人创业（自主创业或个体经营），登记就业形式和就业日期"
+        case Job() as job:
+            return f"再帮助 {count} 人就业{_PLACED if job.referred else '，登记就业日期'}"
+        case HouseholdJob():
+            return f"帮助 {count} 户零就业家庭至少一人就业，登记就业人员和就业日期"
+        case Visit() as visit:
+            return f"入户走访 {count} 人{_days(visit.days)}，写明服务内容和经办人"
+        case Service() as service:
+            return _service(service, count)
+        case Post() as post:
+            whom = "安置名单上的困难人员" if post.holder is not None else "安排人员上岗"
+            return f"新开发公益性岗位 {count} 个并{whom}，登记开发日期和上岗日期"
+        case Notice():
+            return f"发布岗位信息 {count} 次并登记"
+        case Report() as report:
+            return f"争取{report.level.value}媒体报道 {count} 篇，刊发后登记"
+        case Qualification():
+            return f"组织 {count} 人参加技能培训和评价，取得证书"
+        case EmployeePension():
+            return f"引导 {count} 人参加职工基本养老保险"
+        case SystemEntry():
+            return f"把 {count} 人录入公共就业信息系统"
+        case Hiring():
+            return f"帮助新办市场主体再招用 {count} 人"
+        case Attest() as attest:
+            return _attest(attest)
+        case Establish() as establish:
+            return f"建立“{establish.ledger.value}”台账（没有人员的建空账）"
+        case _:
+            assert_never(actions[0])
+
+
+def _days(days: tuple[date, ...]) -> str:
+    return "" if len(days) == 1 else f"，{len(days)} 次（" + "、".join(f"{day} 前" for day in days) + "各一次）"
+
+
+def _service(service: Service, count: int) -> str:
+    kind = service.kind
+    if kind is ServiceKind.CERTIFICATE and service.person is not None:
+        return f"为 {count} 人办理《就业创业证》，登记证号"
+    if kind is ServiceKind.JOB_REFERRAL:
+        return f"推荐就业 {count} 人次并登记"
+    whom = f"{count} 人" if service.person is not None else f"符合条件的人员 {count} 人"
+    return f"为{' ' if service.person is not None else ''}{whom}提供{kind.value}并登记服务记录"
+
+
+def _attest(attest: Attest) -> str:
+    text = attest.text.rstrip("。")
+    if attest.answer == "是":
+        return f"做到“{text}”，并在工作清单 {attest.item} 填“是”和佐证材料"
+    return f"使“{text}”达到 {attest.answer}，并在工作清单 {attest.item} 填写数字和佐证材料"

@@ -1,0 +1,111 @@
+"""`fullemp plan`: the cheapest way to more marks, or every way there is; what would be if."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from fullemp_cli.cli import options
+from fullemp_cli.errors import Refusal
+
+if TYPE_CHECKING:
+    from fullemp_cli.advice.plan import Plan
+    from fullemp_cli.advice.prospect import Prospect
+
+
+def plan(
+    ledger: options.LedgerArgument,
+    standard: options.OneStandardOption,
+    target: Annotated[str | None, typer.Option("--target", metavar="分数", help="要达到的总分（只算确定的分）")] = None,
+    tier: Annotated[str | None, typer.Option("--tier", metavar="等级", help="要达到的等级，例如 星级")] = None,
+    top: Annotated[int | None, typer.Option("--top", metavar="个数", min=1, help="只列最划算的几件事")] = None,
+    by: Annotated[str | None, typer.Option("--by", metavar="日期", help="做到哪一天为止；不写则到评估期止")] = None,
+    what_if: Annotated[
+        Path | None, typer.Option("--what-if", metavar="文件", help="假设已经做了的事（.yaml 或表格），看分数怎样变")
+    ] = None,
+    community: options.CommunityOption = None,
+    answers: options.AnswersOption = None,
+    mapping: options.MappingOption = None,
+    period: options.PeriodOption = None,
+    as_of: options.AsOfOption = None,
+    out: Annotated[Path | None, typer.Option("--out", metavar="文件", help="把计划写成工作簿（.xlsx）")] = None,
+    json: options.JsonOption = False,
+    quiet: options.QuietOption = False,
+    show_ids: options.ShowIdsOption = False,
+) -> None:
+    """怎样得到更多的分：做哪些事、为谁做、最迟哪天、各加几分；给出目标则找最省的办法。
+
+    例：fullemp plan 台账.xlsx --standard 台州 --target 80
+    """
+    from fullemp_cli.advice.prospect import prospect
+    from fullemp_cli.batch.community_run import chosen_period, read_facts
+    from fullemp_cli.cli.console import console, stderr_console, write_json
+    from fullemp_cli.cli.requests import ledger_request
+    from fullemp_cli.standards.loader import load_standard
+
+    _one_of(target=target, tier=tier, top=top, what_if=what_if)
+    if out is not None and out.suffix.lower() != ".xlsx":
+        raise Refusal(
+            "PLAN006", f"计划只能写成 .xlsx 工作簿，不能写成“{out.name}”", hint="请把 --out 的文件名改成 .xlsx。"
+        )
+    loaded = load_standard(standard)
+    request = ledger_request(ledger, community, answers, mapping, period, as_of, show_ids=show_ids)
+    facts = read_facts(request)
+    ahead = prospect(
+        facts, loaded.standard, chosen_period(facts, request), _day(by) if by is not None else None, show_ids=show_ids
+    )
+    shown = stderr_console() if json else console()
+    if what_if is not None:
+        from fullemp_cli.advice.what_if import supposed
+        from fullemp_cli.cli.what_if_view import what_if_json, what_if_view
+
+        result = supposed(ahead, what_if)
+        if json:
+            write_json(what_if_json(result))
+        if not quiet:
+            for line in what_if_view(result):
+                shown.print(line)
+        return
+    made = _made(ahead, target, tier, top)
+    if json:
+        from fullemp_cli.outputs.plan_json import plan_text
+
+        write_json(plan_text(made, show_ids=show_ids))
+    if not quiet:
+        from fullemp_cli.cli.plan_view import plan_view
+
+        for line in plan_view(made, single=target is None and tier is None):
+            shown.print(line)
+    if out is not None:
+        from fullemp_cli.outputs.plan_workbook import plan_workbook
+        from fullemp_cli.outputs.saving import save
+
+        save(out, plan_workbook(made, facts.community.name, loaded.standard.title, show_ids=show_ids))
+        stderr_console().print(f"已写出 {out}", soft_wrap=True)
+
+
+def _made(ahead: Prospect, target: str | None, tier: str | None, top: int | None) -> Plan:
+    from fullemp_cli.advice.plan import plan_for_tier, plan_for_total, plan_of_ways
+
+    if target is not None:
+        from fullemp_cli.advice.targets import target_points
+
+        return plan_for_total(ahead, target_points(target))
+    if tier is not None:
+        return plan_for_tier(ahead, tier)
+    return plan_of_ways(ahead, top)
+
+
+def _one_of(**given: object) -> None:
+    said = [f"--{name.replace('_', '-')}" for name, value in given.items() if value is not None]
+    if len(said) > 1:
+        raise Refusal("PLAN004", f"{'、'.join(said)} 一次只能用一个", hint="请去掉其余的。")
+
+
+def _day(text: str) -> date:
+    from fullemp_cli.advice.targets import target_day
+
+    return target_day(text)

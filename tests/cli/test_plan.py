@@ -1,0 +1,121 @@
+"""`fullemp plan` from outside: JSON as promised, a target reached and proved, what-if, refusals in Chinese."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from fullemp_cli.cli.main import app
+from fullemp_cli.errors import Refusal
+
+LEDGER = Path(__file__).parents[2] / "sample_data" / "临江社区.xlsx"
+COMMON = ["--period", "2026", "--as-of", "2026-10-20"]
+
+
+def run(*arguments: str) -> Any:
+    return CliRunner().invoke(app, ["plan", str(LEDGER), *COMMON, *arguments], catch_exceptions=True)
+
+
+def planned(*arguments: str) -> dict[str, Any]:
+    result = run(*arguments, "--json", "--quiet")
+    assert result.exit_code == 0, result.exception
+    return dict(json.loads(result.stdout))
+
+
+def test_a_target_is_reached_and_proved() -> None:
+    plan = planned("--standard", "taizhou", "--target", "90")
+    assert list(plan) == ["baseline", "promised", "by", "effort", "proved_cheapest", "steps"]
+    assert float(plan["promised"]["points"]) >= 90 > float(plan["baseline"]["points"])
+    assert plan["proved_cheapest"] is True
+    assert plan["by"] == "2026-12-31"
+    assert plan["effort"] == sum(step["effort"] for step in plan["steps"])
+    gained = sum(float(step["gain"]) for step in plan["steps"])
+    assert gained == float(plan["promised"]["points"]) - float(plan["baseline"]["points"])
+    for step in plan["steps"]:
+        assert set(step) == {"action", "persons", "items", "gain", "effort", "until"}
+        assert "2026-10-20" <= step["until"] <= "2026-12-31"
+        assert all("********" in one["id"] for one in step["persons"])
+
+
+def test_a_tier_is_planned_criterion_by_criterion() -> None:
+    plan = planned("--standard", "pingdingshan", "--tier", "星级")
+    assert plan["baseline"] is None and plan["promised"] is None
+    star = next(tier for tier in plan["tiers"] if tier["name"] == "星级")
+    assert star["before"]["reached"] is not True
+    assert star["after"]["reached"] is True
+    assert plan["proved_cheapest"] is True
+
+
+def test_what_is_already_reached_needs_nothing() -> None:
+    plan = planned("--standard", "taizhou", "--target", "10")
+    assert (plan["effort"], plan["steps"], plan["proved_cheapest"]) == (0, [], True)
+
+
+def test_the_best_ways_stand_first() -> None:
+    steps = planned("--standard", "taizhou", "--top", "5")["steps"]
+    returns = [float(step["gain"]) / step["effort"] for step in steps]
+    assert len(steps) == 5
+    assert returns == sorted(returns, reverse=True)
+
+
+def test_the_view_fits_eighty_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    from rich.cells import cell_len
+
+    monkeypatch.setenv("COLUMNS", "80")
+    shown = run("--standard", "taizhou", "--target", "90").stdout
+    assert "再没有工作量更小的办法" in shown
+    assert max(map(cell_len, shown.splitlines())) <= 80
+
+
+def test_what_if_shows_the_difference(tmp_path: Path) -> None:
+    deeds = tmp_path / "假设.yaml"
+    deeds.write_text("回答:\n  7.3: 是\n", encoding="utf-8")
+    result = run("--standard", "taizhou", "--what-if", str(deeds), "--json", "--quiet")
+    changes = json.loads(result.stdout)["changes"]
+    assert [(change["id"], change["gain"]) for change in changes] == [("7.3", "3")]
+
+
+def test_the_workbook_is_the_same_each_time(tmp_path: Path) -> None:
+    for name in ("一.xlsx", "二.xlsx"):
+        assert run("--standard", "taizhou", "--target", "84", "--out", str(tmp_path / name)).exit_code == 0
+    assert (tmp_path / "一.xlsx").read_bytes() == (tmp_path / "二.xlsx").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["--standard", "taizhou", "--target", "很多"], "PLAN005"),
+        (["--standard", "taizhou", "--target", "80", "--top", "3"], "PLAN004"),
+        (["--standard", "taizhou", "--by", "2026-01-01"], "PLAN001"),
+        (["--standard", "taizhou", "--by", "年底"], "PERIOD001"),
+        (["--standard", "taizhou", "--tier", "星级"], "PLAN003"),
+        (["--standard", "pingdingshan", "--tier", "金牌"], "PLAN003"),
+        (["--standard", "pingdingshan", "--target", "80"], "PLAN002"),
+        (["--standard", "taizhou", "--out", "计划.pdf"], "PLAN006"),
+    ],
+)
+def test_what_cannot_be_planned_is_refused(arguments: list[str], code: str) -> None:
+    refusal = run(*arguments).exception
+    assert isinstance(refusal, Refusal)
+    assert refusal.code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("就业:\n  - 查无此人\n", "台账里没有"),
+        ("跳舞:\n  - 查无此人\n", "看不懂“跳舞”"),
+        ("回答:\n  99.9: 是\n", "没有编号为“99.9”"),
+        ("走访:\n  - {姓名: 查无此人, 日期: 2027-05-01}\n", "晚于"),
+    ],
+)
+def test_a_supposition_that_means_nothing_is_refused_with_its_line(tmp_path: Path, text: str, said: str) -> None:
+    deeds = tmp_path / "假设.yaml"
+    deeds.write_text(text, encoding="utf-8")
+    refusal = run("--standard", "taizhou", "--what-if", str(deeds)).exception
+    assert isinstance(refusal, Refusal)
+    assert said in refusal.sentence and "第 2 行" in refusal.sentence
