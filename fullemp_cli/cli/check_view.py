@@ -102,6 +102,9 @@ def _sheet(where: str, sheet: SheetUnderstanding) -> Iterator[RenderableType]:
     if wide:
         names = "、".join(reading.cell.written for reading in wide)
         yield Paragraph(f"横排的服务：{names}（{wide[0].value}）", indent=4, hanging=4)
+    elsewhere = [reading.cell.written for reading in sheet.headings if reading.how is How.ELSEWHERE]
+    if elsewhere:
+        yield Paragraph(f"这本台账用不着的列：{'、'.join(elsewhere)}", indent=4, hanging=4)
     if sheet.unmapped:
         yield Paragraph(f"不认识、没有读入的列：{'、'.join(sheet.unmapped)}", indent=4, hanging=4)
 

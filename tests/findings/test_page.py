@@ -38,7 +38,7 @@ def test_the_pages_in_docs_are_current() -> None:
     folder = ROOT / "docs" / "findings"
     made = dict(pages())
     kept = {path.name: path.read_text("utf-8") for path in folder.glob("*.md")}
-    assert kept == made, "run: python tools/make_finding_pages.py"
+    assert kept == made, "run: python tools/make_docs.py"
 
 
 def test_a_code_in_any_case_and_the_nearest_to_a_wrong_one() -> None:

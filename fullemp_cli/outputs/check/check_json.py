@@ -90,7 +90,7 @@ def _sheet(report: CheckReport, sheet: SheetUnderstanding) -> dict[str, Any]:
 
 
 def _column(reading: HeadingReading) -> dict[str, Any]:
-    read = reading.how not in (How.UNKNOWN, How.NOT_READ, How.REPEATED, How.COUNT_ONLY)
+    read = reading.how not in (How.UNKNOWN, How.NOT_READ, How.ELSEWHERE, How.REPEATED, How.COUNT_ONLY)
     return {
         "letter": column_letter(reading.cell.column),
         "heading": reading.cell.written,

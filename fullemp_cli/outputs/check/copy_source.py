@@ -19,17 +19,12 @@ from openpyxl.worksheet.formula import ArrayFormula
 
 from fullemp_cli.errors import Refusal
 from fullemp_cli.ledger.grid import Merge, Sheet, Value, Workbook
+from fullemp_cli.outputs.check.harmless import harmless
 from fullemp_cli.outputs.text_width import width
 
-_MOST_XML = 96 * 1024 * 1024
-_MOST_SHEET_XML = 48 * 1024 * 1024
 _MOST_MERGED_CELLS = 200_000
-_MOST_RANGES_TEXT = 200_000
-_MOST_CELLS = 1_500_000
+_MOST_CELLS = 700_000
 _LONGEST_TEXT = 32_767
-_MERGE = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?\bref\s*=\s*[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})", re.I)
-_RANGES = re.compile(rb"sqref\s*=\s*[\"']([^\"']*)")
-_STRICT = b"http://purl.oclc.org/ooxml"
 _FOREIGN = re.compile(
     r"\[\d+\]|\|.*!|\b(?:WEBSERVICE|HYPERLINK|FILTERXML|RTD|CALL|REGISTER(?:\.ID)?|EXEC|IMAGE)\s*\(", re.I
 )
@@ -63,15 +58,19 @@ def copy_source(content: bytes, workbook: Workbook) -> CopySource:
     hundred megabytes, no merge over a million cells, no entities. Macros, links to other workbooks and embedded
     objects are never copied. Refusal CHK006 for a workbook too large to be copied.
     """
-    if workbook.format == "xlsx" and _is_harmless(content):
+    slim = harmless(content) if workbook.format == "xlsx" else None
+    if slim is not None:
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                book = load_workbook(BytesIO(content), keep_vba=False, keep_links=False, rich_text=True)
+                book = load_workbook(BytesIO(slim), keep_vba=False, keep_links=False, rich_text=True)
             pages = {page.title: page for page in book.worksheets}
             if all(sheet.name in pages for sheet in workbook.sheets):
                 _cut_off(book, workbook)
-                return CopySource(book, pages, True, _losses(content))
+                notices = _losses(content)
+                if slim is not content:
+                    notices.append("数据以下只有格式的空白行很多，批注副本里没有这些行。")
+                return CopySource(book, pages, True, notices)
         except Exception:  # whatever openpyxl makes of an odd file, the values were read and can be marked
             pass
         reason = "这个文件的样式无法原样复制，批注副本只有数据，没有原来的样式和公式。"
@@ -80,43 +79,6 @@ def copy_source(content: bytes, workbook: Workbook) -> CopySource:
     else:
         reason = f"原文件是 {workbook.format} 格式，批注副本另存为 .xlsx，只有数据，没有原来的样式和公式。"
     return _of_values(workbook, reason)
-
-
-def _is_harmless(content: bytes) -> bool:
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            parts = [info for info in archive.infolist() if info.filename.lower().endswith((".xml", ".rels", ".vml"))]
-            if len({info.filename.casefold() for info in parts}) < len(parts):
-                return False
-            if sum(info.file_size for info in parts) > _MOST_XML:
-                return False
-            sheets = [info for info in parts if "worksheets/" in info.filename]
-            if sum(info.file_size for info in sheets) > _MOST_SHEET_XML:
-                return False
-            return all(_is_plain(archive.read(info), info in sheets) for info in parts)
-    except Exception:
-        return False
-
-
-def _is_plain(xml: bytes, is_sheet: bool) -> bool:
-    head = xml[:4096]
-    if b"<!DOCTYPE" in head or b"<!ENTITY" in head or b"\x00" in head or _STRICT in head:
-        return False
-    if not is_sheet:
-        return True
-    merged = sum(_area(*found) for found in _MERGE.findall(xml))
-    return merged <= _MOST_MERGED_CELLS and sum(map(len, _RANGES.findall(xml))) <= _MOST_RANGES_TEXT
-
-
-def _area(left: bytes, top: bytes, right: bytes, bottom: bytes) -> int:
-    return (abs(int(bottom) - int(top)) + 1) * (abs(_number(right) - _number(left)) + 1)
-
-
-def _number(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = 26 * number + letter - 64
-    return number
 
 
 def _cut_off(book: Any, workbook: Workbook) -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
+from fullemp_cli.errors import Refusal
 from fullemp_cli.ledger.facts import InputFile
+from fullemp_cli.ledger.headings import How
 from fullemp_cli.outputs.check.check_json import SCHEMA, CheckReport, check_text
 from tests.ledger.books import book, sheet
 from tests.ledger.people import identity
@@ -54,6 +57,21 @@ def test_findings_and_their_counts() -> None:
     word = next(found for found in checked["findings"] if found["code"] == "WORD001")
     assert (word["severity"], word["sheet"], word["cell"]) == ("error", "失业人员", "D3")
     assert word["message"] and word["hint"]
+
+
+def test_every_key_is_documented() -> None:
+    text = (Path(__file__).parents[3] / "docs" / "check.md").read_text("utf-8")
+
+    def keys(part: object) -> set[str]:
+        if isinstance(part, dict):
+            return set(part).union(*map(keys, part.values()))
+        return set().union(*map(keys, part)) if isinstance(part, list) else set()
+
+    refusal = Refusal("FILE006", "文件已损坏。", where="坏.xlsx", hint="请另存。")
+    checked = json.loads(check_text([report()], [refusal]))
+    codes = set(checked["counts"]["codes"])
+    assert [key for key in sorted(keys(checked) - codes) if f'"{key}"' not in text] == []
+    assert [how.value for how in How if how.value not in text] == []
 
 
 def test_numbers_are_masked_everywhere() -> None:
