@@ -147,7 +147,7 @@ def _summary(report: CheckReport) -> Iterator[RenderableType]:
             ledgers.setdefault((sheet.file, sheet.sheet), sheet.ledger.value)
     rows: dict[str, Counter[str]] = {}
     for found in report.findings:
-        name = ledgers.get((found.file, found.sheet), found.sheet or "整个文件")
+        name = ledgers.get((found.file, found.sheet), found.sheet or "整本台账")
         rows.setdefault(name, Counter())[found.code] += 1
     table: Table = Table(box=None, padding=(0, 1, 0, 0), width=_WIDTH, show_edge=False, header_style="bold")
     table.add_column("台账", width=16, overflow="fold")
