@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-
-from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from fullemp_cli.errors import Refusal
 from fullemp_cli.outputs.form_table import FormTable, form_table
+from fullemp_cli.outputs.html_templates import page_environment
 from fullemp_cli.outputs.provenance import provenance
 from fullemp_cli.outputs.recommendation_fields import recommendation_fields
-from fullemp_cli.outputs.template_files import template_path
 from fullemp_cli.scoring.assessment import Assessment
 from fullemp_cli.standards.form import CellContent
 from fullemp_cli.standards.model import Standard
@@ -72,16 +69,4 @@ def _heading(table: FormTable) -> list[list[_Heading]]:
 
 
 def _render(name: str, values: Mapping[str, object]) -> str:
-    return _environment().get_template(name).render(values)
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FunctionLoader(lambda name: template_path(name).read_text(encoding="utf-8")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    return page_environment().get_template(name).render(values)

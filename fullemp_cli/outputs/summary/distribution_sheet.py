@@ -1,0 +1,105 @@
+"""Sheet 项目分布: for each item how many have full marks, part of them, none, or are open; the mean; a chart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xlsxwriter import Workbook
+
+from fullemp_cli.outputs.phrases import share_words
+from fullemp_cli.outputs.scoring_sheet.listing import ListColumn, Value
+from fullemp_cli.outputs.scoring_sheet.styles import CENTRED, Styles
+from fullemp_cli.outputs.summary.charts import Series, bar_chart
+from fullemp_cli.outputs.summary.content import CRITERION_WORDS, BatchSummary, CellState
+from fullemp_cli.outputs.summary.figures import ItemFigures, item_figures, truncated
+from fullemp_cli.outputs.summary.matrix_sheet import FILLS
+from fullemp_cli.outputs.summary.summary_listing import SummaryListing
+from fullemp_cli.standards.quantities import decimal_text
+
+NAME = "项目分布"
+STATES = (CellState.FULL, CellState.PARTLY, CellState.ZERO, CellState.OPEN)
+_COLUMNS = (
+    ListColumn("项目", 34),
+    ListColumn("满分值", 8, CENTRED),
+    ListColumn("社区（个）", 9, CENTRED),
+    ListColumn("满分", 8, CENTRED),
+    ListColumn("部分得分", 8, CENTRED),
+    ListColumn("零分", 8, CENTRED),
+    ListColumn("待评", 8, CENTRED),
+    ListColumn("平均已得分", 22, CENTRED),
+    ListColumn("得分率", 10, CENTRED),
+    ListColumn("平均待评分", 22, CENTRED),
+)
+_CRITERIA = ("标准", "", "社区（个）", "达到", "", "未达到", "待定", "", "达到率", "")
+_FIRST_STATE = 3
+
+
+def write_distribution_sheet(book: Workbook, styles: Styles, summary: BatchSummary) -> None:
+    """Items and criteria; the chart shows what adds up to the total, or the criteria."""
+    listing = SummaryListing(book, NAME, styles, _COLUMNS)
+    figures = item_figures(summary)
+    items = [one for one in figures if not one.column.criterion]
+    criteria = [one for one in figures if one.column.criterion]
+    listing.title(f"{summary.standard.title}　项目分布")
+    listing.line("平均数写成总和 ÷ 社区数，小数只截断、不进位。有待评分的社区单列，不算零分；小项列在所属项目之下。")
+    if items:
+        listing.heading()
+        first = listing.row
+        listing.rows(map(_item_row, items))
+        _draw(book, listing, summary, items, first, "各项目得分情况（占社区数的百分比）")
+    if criteria:
+        if items:
+            listing.table_heading(_CRITERIA)
+        else:
+            listing.heading(_CRITERIA)
+        first = listing.row
+        listing.rows(map(_criterion_row, criteria))
+        _draw(book, listing, summary, criteria, first, "各条标准达到情况（占社区数的百分比）")
+    listing.finish(summary.facts)
+
+
+def _draw(
+    book: Workbook,
+    listing: SummaryListing,
+    summary: BatchSummary,
+    figures: Sequence[ItemFigures],
+    first: int,
+    title: str,
+) -> None:
+    if not summary.lines or listing.row != first + len(figures):  # a title that went over two rows breaks the ranges
+        return
+    criteria = figures[0].column.criterion
+    series = [
+        Series(name, FILLS[state], _FIRST_STATE + index, [one.counts[state] for one in figures])
+        for index, state in enumerate(STATES)
+        if (name := CRITERION_WORDS[state] if criteria else state.value)
+    ]
+    names = [_name(one) for one in figures]
+    listing.break_page()
+    listing.drawing(bar_chart(book, title, NAME, first, names, series, stacked=True), rows=min(8 + len(figures), 23))
+
+
+def _name(one: ItemFigures) -> str:
+    return f"{'　' if one.column.group else ''}{one.column.name} {one.column.title}"
+
+
+def _item_row(one: ItemFigures) -> Sequence[Value]:
+    most, mean, count = one.column.max or 0, one.mean, one.communities
+    if mean is None:
+        return (_name(one), most, 0, "", "", "", "", "", "", "")
+    rate = one.points / (most * count) if most else None
+    return (
+        _name(one),
+        most,
+        count,
+        *(one.counts[state] for state in STATES),
+        f"{decimal_text(one.points)}/{count} = {truncated(mean)}",
+        share_words(rate.numerator, rate.denominator) if rate is not None else "",
+        f"{decimal_text(one.open)}/{count} = {truncated(one.open / count)}" if one.open else "",
+    )
+
+
+def _criterion_row(one: ItemFigures) -> Sequence[Value]:
+    met = one.counts[CellState.FULL]
+    states: list[Value] = [one.counts[state] if CRITERION_WORDS[state] else "" for state in STATES]
+    return (_name(one), "", one.communities, *states, "", share_words(met, one.communities), "")

@@ -1,0 +1,95 @@
+"""The 汇总 workbook as a spreadsheet program reads it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from fullemp_cli.outputs.summary.workbook import summary_workbook
+from tests.outputs.assessments import STANDARD_IDS
+from tests.outputs.summary.summaries import NASTY, results, summary_of
+
+SCORED = ["概况", "排名", "矩阵", "项目分布", "金额", "未能评分", "跨社区提示"]
+
+
+def _texts(book: Any) -> list[str]:
+    return [
+        str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell is not None
+    ]
+
+
+@pytest.mark.parametrize("id", STANDARD_IDS)
+def test_the_same_summary_gives_the_same_bytes_and_names_nobody(id: str, tmp_path: Path) -> None:
+    summary = summary_of(tmp_path, id)
+    content = summary_workbook(summary)
+    assert summary_workbook(summary) == content
+    book = load_workbook(BytesIO(content))
+    assert book.sheetnames == [name if summary.scored or name != "排名" else "达标情况" for name in SCORED]
+    joined = "\n".join(_texts(book))
+    assert "李示例" not in joined and "张示例" not in joined and "331002" not in joined
+    assert NASTY in joined
+    for sheet in book:
+        assert sheet.page_setup.paperSize == 9 and sheet.page_setup.orientation == "landscape"
+        assert sheet.oddFooter is not None and "fullemp 0.1.0" in str(sheet.oddFooter.left.text)
+        assert not [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"], "nothing is a formula"
+
+
+def test_the_ranking_shows_ties_ranges_and_findings(tmp_path: Path) -> None:
+    book = load_workbook(BytesIO(summary_workbook(summary_of(tmp_path, "taizhou"))))
+    rows = list(book["排名"].iter_rows(min_row=3, values_only=True))
+    heading = rows[0]
+    assert heading[:8] == (
+        "名次",
+        "社区（村）",
+        "街道（乡镇）",
+        "县（市、区）",
+        "已得分",
+        "待评",
+        "总分区间",
+        "可能名次",
+    )
+    named = {row[1]: row for row in rows[1:]}
+    assert named["甲社区"][0] == named["乙社区"][0] == "2 并列"
+    assert named["丙村"][5] and "～" in str(named["丙村"][6]) and named["丙村"][7] == "2～4"
+    assert named["甲社区"][-4:-1] == (1, 1, 1)
+
+
+def test_an_open_cell_of_the_matrix_is_no_zero(tmp_path: Path) -> None:
+    summary = summary_of(tmp_path, "taizhou")
+    book = load_workbook(BytesIO(summary_workbook(summary)))
+    sheet = book["矩阵"]
+    row = next(row for row in sheet.iter_rows(min_row=4) if row[1].value == "丙村")
+    line = next(line for line in summary.lines if line.name == "丙村")
+    for cell, shown in zip(line.cells, row[4:], strict=True):
+        assert ("待" in str(shown.value)) is bool(cell.open)
+        assert shown.fill.fgColor.rgb != "00000000"
+
+
+def test_charts_are_native_and_carry_their_values(tmp_path: Path) -> None:
+    from zipfile import ZipFile
+
+    with ZipFile(BytesIO(summary_workbook(summary_of(tmp_path, "taizhou")))) as parts:
+        charts = [name for name in parts.namelist() if name.startswith("xl/charts/chart")]
+        assert len(charts) == 2
+        assert all(b"<c:numCache>" in parts.read(name) for name in charts)
+
+
+def test_nothing_scored_is_said(tmp_path: Path) -> None:
+    summary = replace(summary_of(tmp_path, "taizhou", []), latest="")
+    joined = "\n".join(_texts(load_workbook(BytesIO(summary_workbook(summary)))))
+    assert "0 个" in joined and "FILE003" in joined
+
+
+def test_an_identity_number_in_a_name_is_masked(tmp_path: Path) -> None:
+    from fullemp_cli.people.identity_number import check_character
+
+    number = "33100219900101001" + check_character("33100219900101001")
+    (first, *_) = results("taizhou")
+    named = first.model_copy(update={"community": first.community.model_copy(update={"name": f"{number}社区"})})
+    summary = summary_of(tmp_path, "taizhou", [named])
+    assert number not in summary.lines[0].name and "331002********" in summary.lines[0].name
