@@ -15,6 +15,7 @@ from typing import Any
 import pandas as pd
 
 AS_OF = pd.Timestamp("2026-11-30")
+IDENTITIES = ("身份证号", "身份证号*", "户主身份证号*", "负责人身份证号", "在岗人员身份证号")
 START, END = pd.Timestamp("2026-01-01"), pd.Timestamp("2026-12-31")
 
 
@@ -43,8 +44,10 @@ def in_period(column: Any) -> Any:
 
 def score(path: str) -> dict[str, int]:
     sheets: dict[str, Any] = pd.read_excel(
-        path, sheet_name=None, engine="openpyxl", dtype={"身份证号": str, "户主身份证号": str, "在岗人员身份证号": str}
+        path, sheet_name=None, engine="openpyxl", dtype=dict.fromkeys(IDENTITIES, str)
     )
+    for sheet in sheets.values():
+        sheet.columns = [str(heading).rstrip("*") for heading in sheet.columns]
     labour, unemployed, hardship = sheets["劳动力"], sheets["失业人员"], sheets["就业困难人员"]
     services, business, posts = sheets["服务记录"], sheets["市场主体"], sheets["公益性岗位"]
     facts = sheets["社区基本情况"].set_index("项目")["内容"]

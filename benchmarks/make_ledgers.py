@@ -1,6 +1,6 @@
 """Ledgers of invented communities at any size: `python -m benchmarks.make_ledgers FOLDER --communities 500 --persons 2000`.
 
-The same seed gives the same ledgers. All sheets of the canonical workbook are there; about three in a hundred of the
+The same seed gives the same ledgers, in the workbook that `fullemp template` makes, with all its sheets; about three in a hundred of the
 persons are registered unemployed, two in a hundred recognised as in hardship, and each of those has several services.
 """
 
@@ -9,15 +9,17 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from itertools import repeat
 from pathlib import Path
 from random import Random
 
 from benchmarks.invented_people import Person, invent
 from fullemp_cli.ledger.catalogue import COLUMNS, Ledger
+from fullemp_cli.outputs.ledger_workbook.sheet import COMMUNITY_COLUMNS, CanonicalSheet, Cell
+from fullemp_cli.outputs.ledger_workbook.writer import ledger_workbook
 
-Row = Sequence[str | int | date | None]
+Row = tuple[Cell, ...]
 _START = date(2026, 1, 1)
 _DAYS_SO_FAR = 300
 _ANSWERED = ["7.1", "7.2", "7.3", "7.4", "7.5", "8.1.1", "8.1.2", "8.1.3", "8.1.7", "8.1.8", "8.2.1", "8.2.3"]
@@ -34,17 +36,14 @@ def make_ledger(
     path: Path, persons: int, *, seed: int = 1, first: int = 0, name: str = "示例社区", street: str = "示例街道"
 ) -> None:
     """Writes one community's workbook. `first`: the number of its first person, so that communities share nobody."""
-    from xlsxwriter import Workbook
-
     random = Random(f"{seed} {first} {persons}")
     people = [invent(random, first + number) for number in range(persons)]
+    sheets = [CanonicalSheet(Ledger.COMMUNITY, COMMUNITY_COLUMNS, tuple(_facts(name, street, persons)))]
+    sheets += [
+        CanonicalSheet(ledger, COLUMNS[ledger], tuple(rows)) for ledger, rows in _ledgers(random, people).items()
+    ]
     path.parent.mkdir(parents=True, exist_ok=True)
-    with Workbook(str(path), {"strings_to_numbers": False, "strings_to_formulas": False}) as book:
-        book.set_properties({"created": datetime(2026, 1, 1)})
-        dates = book.add_format({"num_format": "yyyy-mm-dd"})
-        _sheet(book, dates, "社区基本情况", ("项目", "内容"), _facts(name, street, persons))
-        for ledger, rows in _ledgers(random, people).items():
-            _sheet(book, dates, ledger.value, [column.name for column in COLUMNS[ledger]], rows)
+    path.write_bytes(ledger_workbook(sheets))
 
 
 def make_tree(folder: Path, communities: int, persons: int, *, seed: int = 1, jobs: int = 2) -> None:
@@ -58,21 +57,6 @@ def _one_of_many(folder: Path, number: int, persons: int, seed: int) -> None:
     name, street = f"示例{number + 1}社区", f"示例{number // 30 + 1}街道"
     path = folder / street / f"{name}.xlsx"
     make_ledger(path, persons, seed=seed, first=number * persons, name=name, street=street)
-
-
-def _sheet(book: object, dates: object, title: str, headings: Sequence[str], rows: Sequence[Row]) -> None:
-    sheet = book.add_worksheet(title)  # type: ignore[attr-defined]
-    sheet.write_row(0, 0, headings)
-    for number, row in enumerate(rows, 1):
-        for column, value in enumerate(row):
-            if value is None:
-                continue
-            if isinstance(value, str):
-                sheet.write_string(number, column, value)
-            elif isinstance(value, date):
-                sheet.write_datetime(number, column, datetime(value.year, value.month, value.day), dates)
-            else:
-                sheet.write_number(number, column, value)
 
 
 def _facts(name: str, street: str, persons: int) -> list[Row]:
