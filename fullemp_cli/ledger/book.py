@@ -120,7 +120,8 @@ class LedgerBook:
         every = range(len(table.numbers))
         if not self.several:
             return every
-        if table.communities is None or not any(map(is_community_name, table.communities)):
+        # A column 所属社区 with no row under it is no column of counties: the ledger is there, and empty for everybody.
+        if table.communities is None or (table.communities and not any(map(is_community_name, table.communities))):
             place = table.institution.community if table.institution else ""
             return every if place and self._names.find(place) == name else None
         owner = {written: self._names.find(written) for written in dict.fromkeys(table.communities)}

@@ -95,6 +95,14 @@ def test_one_workbook_for_many_communities() -> None:
     assert second.answers and second.answers.rows[0].item == "7.1"
 
 
+def test_empty_sheet_with_the_column_is_there_for_every_community() -> None:
+    """quangang 5: there but empty is established."""
+    read = book(*township(sheet("精准扶贫劳动力", ["所属社区", "姓名", "身份证号", "就业状态"])))
+    for community in read.communities:
+        table = read.facts(community).poverty
+        assert table is not None and table.rows == ()
+
+
 def test_names_are_matched_within_a_community_only() -> None:
     """赵一 of 青石村 has no number; the 赵一 with one lives elsewhere."""
     second = book(*township()).facts("青石村")
