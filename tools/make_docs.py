@@ -1,4 +1,4 @@
-"""Makes the documents that are made from the program: docs/findings/ and parts of docs/standards/.
+"""Makes the documents that are made from the program: docs/findings/, docs/errors.md and parts of docs/standards/.
 
 Usage: python tools/make_docs.py           writes them anew
        python tools/make_docs.py --check   writes nothing; says what is not current (exit 1)
@@ -14,6 +14,7 @@ if str(ROOT) not in sys.path:  # run as a script
     sys.path.insert(0, str(ROOT))
 
 from fullemp_cli.findings import page as findings  # noqa: E402
+from tools.error_pages import page as errors  # noqa: E402
 from tools.standard_pages import filling, measures  # noqa: E402
 
 DOCS = ROOT / "docs"
@@ -25,6 +26,7 @@ def made() -> dict[Path, str]:
     """Every page that is made, or has parts that are, with its text."""
     pages = {DOCS / "findings" / name: text for name, text in findings.pages()}
     pages |= {DOCS / "standards" / "measures" / name: text for name, text in measures.pages()}
+    pages[DOCS / "errors.md"] = errors.page()
     for path in sorted((DOCS / "standards").rglob("*.md")):
         if path not in pages and path.parent not in _WHOLE_FOLDERS:
             pages[path] = filling.filled(path)
