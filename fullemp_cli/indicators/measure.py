@@ -55,6 +55,7 @@ class Measure:
     that make it, where useful. `dependent`: persons who count or not by the standard's choice of the age at which
     women retire. `note`: one sentence on how it was counted. `warnings`: what should be looked at (a wholly blank
     column, an absent ledger that would only have added). `source`: the ledgers that it rests on (失业人员、服务记录).
+    `attested`: somebody filled the number in, no ledger proves it.
     """
 
     key: str
@@ -72,6 +73,7 @@ class Measure:
     empty: bool = False
     dependent: tuple[Case, ...] = ()
     source: str = ""
+    attested: bool = False
 
     @property
     def known(self) -> bool:

@@ -8,11 +8,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 from fullemp_cli.indicators.catalogue import CATALOGUE
+from fullemp_cli.indicators.general.model import DeclaredStated
 from fullemp_cli.indicators.measure import Measure, MeasureKind
 from fullemp_cli.ledger.catalogue import Ledger
 from fullemp_cli.ledger.place import Place
 from fullemp_cli.scoring.case_file import Given, GivenAnswer, GivenMeasure, Value
 from fullemp_cli.scoring.ground import Answered
+from fullemp_cli.scoring.stated import stated_measure
 from fullemp_cli.standards.conditions import Argument, MeasureCall
 from fullemp_cli.standards.measure_kinds import kind_of
 from fullemp_cli.standards.model import Standard
@@ -41,6 +43,9 @@ class CaseGround:
 
     def measure(self, call: MeasureCall) -> Measure:
         """The measure with the given value; of several given for the key, the one with the same arguments."""
+        declared = next((one for one in self._standard.measures if one.id == call.measure), None)
+        if isinstance(declared, DeclaredStated) and all(given.measure != declared.id for given in self._measures):
+            return stated_measure(declared, self)[0]
         value: Value = None
         for given in self._measures:
             if given.measure == call.measure and same_arguments(given, call.with_, self._given):

@@ -8,7 +8,7 @@ from fullemp_cli.findings.catalogue import finding
 from fullemp_cli.scoring.answers import number, yes_no
 from fullemp_cli.scoring.comparison import bound_asks, within
 from fullemp_cli.scoring.ground import Ground, exact
-from fullemp_cli.scoring.outcome import How, Outcome, combine, count_holding
+from fullemp_cli.scoring.outcome import How, Outcome, combine, count_holding, known_by
 from fullemp_cli.scoring.wording import comparison_text, measured_text, percent_text
 from fullemp_cli.standards.conditions import (
     AllOf,
@@ -78,7 +78,7 @@ def _measured(condition: MeasureCondition, ground: Ground) -> Outcome:
             asks = bound_asks(condition, ground)
     compared = measure.known and not measure.nobody and not measure.empty
     verdict = f"，{comparison_text(condition, holds)}" if compared else ""
-    return Outcome(holds, How.COMPUTED, measured_text(measure) + verdict, (measure,), asks)
+    return Outcome(holds, known_by((measure,)), measured_text(measure) + verdict, (measure,), asks)
 
 
 def _recorded(condition: RecordedCondition, ground: Ground) -> Outcome:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.indicators.catalogue import compute
 from fullemp_cli.indicators.general import DeclaredMeasure, compute_declared
+from fullemp_cli.indicators.general.model import DeclaredStated
 from fullemp_cli.indicators.measure import Measure
 from fullemp_cli.indicators.period import Parameters, Period
 from fullemp_cli.indicators.situation import Situation
@@ -14,6 +15,7 @@ from fullemp_cli.ledger.catalogue import Ledger
 from fullemp_cli.ledger.facts import AnswerRow, Facts, row_place
 from fullemp_cli.ledger.place import Place
 from fullemp_cli.scoring.ground import Answered
+from fullemp_cli.scoring.stated import stated_measure
 from fullemp_cli.standards.conditions import MeasureCall
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.questions import known_answer_ids
@@ -60,12 +62,16 @@ class LedgerGround:
         found = self._measures.get(key)
         if found is None:
             declared = self._declared.get(call.measure)
-            if declared is not None:
+            if isinstance(declared, DeclaredStated):
+                found, findings = stated_measure(declared, self)
+                self._findings += findings
+            elif declared is not None:
                 found = compute_declared(declared, self._situation)
             else:
                 found = compute(call.measure, self._situation, call.with_)
             self._measures[key] = found
-            self._note(found)
+            if not found.attested:
+                self._note(found)
         return found
 
     def _note(self, measure: Measure) -> None:

@@ -40,6 +40,11 @@ def weakest(hows: Iterable[How]) -> How:
     return max(hows, default=How.COMPUTED)
 
 
+def known_by(measures: Iterable[Measure]) -> How:
+    """Computed, but attested where a figure was filled in by somebody."""
+    return How.ATTESTED if any(measure.attested for measure in measures) else How.COMPUTED
+
+
 def count_holding(outcomes: Sequence[Outcome]) -> tuple[int, int]:
     """How many hold for certain, and how many may hold."""
     sure = sum(outcome.holds is True for outcome in outcomes)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from fullemp_cli.indicators.general.model import DeclaredStated
 from fullemp_cli.scoring.assess import assess_ground
 from fullemp_cli.scoring.case_coverage import coverage_problems
 from fullemp_cli.scoring.case_file import CaseFile, Expect, PointsAndOpen, StandardCase, read_case_file
@@ -148,6 +149,7 @@ def _unknown_names(cases: CaseFile, standard: Standard, root: Node) -> Iterator[
     measures = {call.measure for call in calls}
     facts = {part.fact for _, part in parts_of(standard, Target)}
     facts |= {part.fact for _, part in parts_of(standard, FactCondition)}
+    facts |= {one.fact for one in standard.measures if isinstance(one, DeclaredStated) and one.fact}
     deductions = _deduction_ids(standard)
     criteria = {criterion.id: criterion for criterion in standard.criteria}
     lines = [section.id for section in standard.sections if section.at_least is not None]

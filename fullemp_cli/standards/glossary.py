@@ -42,6 +42,8 @@ _EVERYWHERE = {
 }
 _OF_ONE = {
     "DeclaredShare.better": "more 越高越好；fewer 越低越好（例如登记失业率）",
+    "DeclaredStated.better": "more 越多越好；fewer 越少越好（例如投诉起数）",
+    "DeclaredStated.text": "清单上问的话",
     "DeclaredRatio.numerator": "分子",
     "DeclaredRatio.denominator": "分母",
     "AgeCondition.age": "周岁：at_least、at_most",

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fullemp_cli.indicators.catalogue import CATALOGUE
+from fullemp_cli.indicators.general.model import DeclaredStated
 from fullemp_cli.indicators.general.needing import needs_of_declared
 from fullemp_cli.indicators.specification import Argument, Need, Needs
 from fullemp_cli.standards.conditions import FactCondition, LedgerCondition, MeasureCall, Target
@@ -75,6 +76,9 @@ def needs_of(standard: Standard, part: object) -> list[MeasureNeeds]:
 def _needs(standard: Standard, call: MeasureCall, title: str) -> MeasureNeeds:
     declared = next((measure for measure in standard.measures if measure.id == call.measure), None)
     spec = CATALOGUE.get(call.measure)
+    if isinstance(declared, DeclaredStated):
+        place = f"工作清单（{declared.number}）" if declared.number else f"社区基本情况（{declared.fact}）"
+        return MeasureNeeds(call.measure, title, (place,), ())
     needs: Needs = needs_of_declared(declared) if declared is not None else spec.needs if spec is not None else ()
     adds = spec.adds if declared is None and spec is not None else ()
     return MeasureNeeds(

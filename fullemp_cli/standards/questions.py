@@ -9,11 +9,17 @@ from fractions import Fraction
 
 from pydantic import BaseModel
 
-from fullemp_cli.standards.conditions import AnswerCondition, NumberCondition, RecordedCondition
+from fullemp_cli.indicators.general.model import DeclaredStated
+from fullemp_cli.standards.conditions import AnswerCondition, MeasureCall, NumberCondition, RecordedCondition
 from fullemp_cli.standards.methods import Check, CountedThing, Deduction, Judged, Step, Steps
 from fullemp_cli.standards.model import Criterion, Gate, Item, Standard, Veto
 from fullemp_cli.standards.quantities import decimal_text
 from fullemp_cli.standards.traversal import items_of, walk
+
+Wording = dict[str, str]
+"""The words of each item, by its id."""
+Stated = dict[str, DeclaredStated]
+"""The stated figures of the standard, by their keys."""
 
 
 class QuestionKind(Enum):
@@ -80,29 +86,30 @@ def _together(first: Question, second: Question) -> Question:
 
 def _asked(standard: Standard) -> Iterator[Question]:
     wording = {item.id: item.question or item.text or item.title for item in standard.walk()}
+    stated = {one.id: one for one in standard.measures if isinstance(one, DeclaredStated)}
     for place in items_of(standard):
         item = place.item
         for _, method in place.methods():
-            yield from _conditions(method, item.id, wording[item.id], wording)
+            yield from _conditions(method, item.id, wording[item.id], wording, stated)
         marks = _judged_marks(item)
         if marks is not None:
             yield Question(item.id, item.id, item.question or item.title, QuestionKind.MARK, marks=marks)
     for grade in standard.grades:
-        yield from _conditions(grade.when, grade.name, grade.name, wording)
+        yield from _conditions(grade.when, grade.name, grade.name, wording, stated)
     owners: list[Criterion | Veto | Gate] = [*standard.criteria, *standard.vetoes, *standard.gates]
     for owner in owners:
-        yield from _conditions(owner, owner.id, owner.text or owner.title, wording)
+        yield from _conditions(owner, owner.id, owner.text or owner.title, wording, stated)
 
 
-def _conditions(value: object, owner: str, title: str, wording: dict[str, str]) -> Iterator[Question]:
+def _conditions(value: object, owner: str, title: str, wording: Wording, stated: Stated) -> Iterator[Question]:
     for _, part in walk(value):
         if isinstance(part, Check | CountedThing | Deduction):
             title = part.title
-        elif (question := _question(part, owner, title, wording)) is not None:
+        elif (question := _question(part, owner, title, wording, stated)) is not None:
             yield question
 
 
-def _question(part: BaseModel, owner: str, title: str, wording: dict[str, str]) -> Question | None:
+def _question(part: BaseModel, owner: str, title: str, wording: Wording, stated: Stated) -> Question | None:
     match part:
         case AnswerCondition():
             text = part.text or wording.get(part.answer, title)
@@ -113,6 +120,13 @@ def _question(part: BaseModel, owner: str, title: str, wording: dict[str, str]) 
         case NumberCondition():
             text = part.text or wording.get(part.number, title)
             return Question(part.number, owner, text, QuestionKind.NUMBER, part.unit, evidence=part.evidence)
+        case MeasureCall() if part.measure in stated:
+            figure = stated[part.measure]
+            if figure.number is None:
+                return None
+            unit = "%" if figure.percent else figure.unit
+            text = figure.text or figure.title
+            return Question(figure.number, owner, text, QuestionKind.NUMBER, unit, evidence=figure.evidence)
         case _:
             return None
 

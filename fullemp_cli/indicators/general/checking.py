@@ -29,6 +29,7 @@ from fullemp_cli.indicators.general.model import (
     DeclaredPersonPeriodsWithout,
     DeclaredRatio,
     DeclaredShare,
+    DeclaredStated,
     Selection,
 )
 from fullemp_cli.indicators.general.states import STATES
@@ -77,6 +78,8 @@ def _measure(measure: DeclaredMeasure) -> Iterator[Problem]:
     if isinstance(measure, DeclaredRatio):
         for name, amount in (("numerator", measure.numerator), ("denominator", measure.denominator)):
             yield from _amount((name,), amount)
+        return
+    if isinstance(measure, DeclaredStated):
         return
     yield from _distinct(("distinct",), measure.distinct, measure.of)
     yield from _selections(("of",), measure.of)

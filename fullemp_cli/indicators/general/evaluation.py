@@ -20,6 +20,7 @@ from fullemp_cli.indicators.general.model import (
     DeclaredPersonPeriodsWithout,
     DeclaredRatio,
     DeclaredShare,
+    DeclaredStated,
     Distinct,
     Selection,
 )
@@ -41,6 +42,7 @@ _KINDS = {
     "cases": MeasureKind.CASES,
     "periods_without": MeasureKind.CASES,
     "person_periods_without": MeasureKind.CASES,
+    "stated": MeasureKind.COUNT,
 }
 _NO_DATA = "没有数据：缺 "
 _UNCLEAR = "资料不全，不能判定"
@@ -88,6 +90,8 @@ def compute_declared(measure: DeclaredMeasure, situation: Situation) -> Measure:
             return _fewest(measure, base, situation)
         case DeclaredPeriodsWithout():
             return _periods_without(measure, base, situation)
+        case DeclaredStated():
+            return replace(base, missing=(f"{measure.title}的填报数",))  # no ledger gives it: see scoring/stated.py
         case DeclaredPersonPeriodsWithout():
             return _person_periods_without(measure, base, situation)
         case _:

@@ -37,8 +37,40 @@ class Selection(Frozen):
         return self
 
 
-class _Declared(Frozen):
-    """What every kind has.
+class _Titled(Frozen):
+    """What every kind has."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$", description="指标的键，供 measure: 引用")
+    title: str = Field(min_length=1)
+    unit: str = "人"
+    text: str = Field(default="", description="原文或口径说明")
+    clause: str = ""
+
+
+class DeclaredStated(_Titled):
+    """填报数: a number that 工作清单 (`number`) or 社区基本情况 (`fact`) gives, for methods that count or compare.
+
+    `percent`: it is a share; else a whole number. `better`: fewer for what ought not to be (投诉起数). Blank: no data.
+    """
+
+    kind: Literal["stated"]
+    number: str | None = Field(default=None, description="工作清单的项目编号")
+    fact: str | None = Field(default=None, description="社区基本情况中的项目名称")
+    percent: bool = Field(default=False, description="填的是百分比（例如满意率）")
+    better: Literal["more", "fewer"] = "more"
+    evidence: bool = Field(default=False, description="必须填写佐证材料，否则待定")
+
+    @model_validator(mode="after")
+    def _one(self) -> DeclaredStated:
+        if (self.number is None) == (self.fact is None):
+            raise ValueError("要写 number（工作清单的编号）或 fact（社区基本情况的项目）中的一个")
+        if self.evidence and self.number is None:
+            raise ValueError("evidence 只能和 number 一起写：社区基本情况没有佐证材料一栏")
+        return self
+
+
+class _Declared(_Titled):
+    """What every kind has that counts rows.
 
     `distinct`: what is counted: persons (each once, also over several selections), rows, households, or days (场次:
     records of one day are one event, undated ones none). A row that names nobody is one of its own.
@@ -46,11 +78,6 @@ class _Declared(Frozen):
     row is left out of it altogether.
     """
 
-    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$", description="指标的键，供 measure: 引用")
-    title: str = Field(min_length=1)
-    unit: str = "人"
-    text: str = Field(default="", description="原文或口径说明")
-    clause: str = ""
     distinct: Distinct = "person"
     unknown: Literal["against", "leave_out"] = "against"
     reason: str = Field(default="", description="名单中每一例的原因；不写则用条件的文字")
@@ -146,7 +173,8 @@ DeclaredMeasure = Annotated[
     | DeclaredCases
     | DeclaredFewest
     | DeclaredPeriodsWithout
-    | DeclaredPersonPeriodsWithout,
+    | DeclaredPersonPeriodsWithout
+    | DeclaredStated,
     Discriminator("kind"),
 ]
 """A measure that a standard file declares."""

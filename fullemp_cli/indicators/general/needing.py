@@ -24,6 +24,7 @@ from fullemp_cli.indicators.general.model import (
     DeclaredPersonPeriodsWithout,
     DeclaredRatio,
     DeclaredShare,
+    DeclaredStated,
     Selection,
 )
 from fullemp_cli.indicators.general.states import STATES
@@ -45,6 +46,8 @@ def _measure(measure: DeclaredMeasure) -> Iterator[tuple[Need, ...]]:
     if isinstance(measure, DeclaredRatio):
         for amount in (measure.numerator, measure.denominator):
             yield from _selections(amount.of, amount.sum)
+        return
+    if isinstance(measure, DeclaredStated):
         return
     yield from _selections(measure.of, getattr(measure, "sum", None))
     if isinstance(measure, DeclaredShare):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from fullemp_cli.indicators.catalogue import CATALOGUE
+from fullemp_cli.indicators.general.model import DeclaredStated
 from fullemp_cli.indicators.general.needing import needs_of_declared
 from fullemp_cli.ledger.catalogue import COLUMNS, Ledger
 from fullemp_cli.standards.conditions import FactCondition, LedgerCondition, MeasureCall, Target
@@ -36,4 +37,7 @@ def entries_asked(standards: Iterable[Standard]) -> tuple[str, ...]:
             asked[target.fact] = None
         for _, condition in parts_of(standard, FactCondition):
             asked[condition.fact] = None
+        for stated in standard.measures:
+            if isinstance(stated, DeclaredStated) and stated.fact is not None:
+                asked[stated.fact] = None
     return tuple(asked)

@@ -11,7 +11,7 @@ from fullemp_cli.scoring.comparison import bound_asks, limit_asks, limit_value, 
 from fullemp_cli.scoring.ground import Ground
 from fullemp_cli.scoring.marks import Marks
 from fullemp_cli.scoring.methods.result import MethodResult
-from fullemp_cli.scoring.outcome import How
+from fullemp_cli.scoring.outcome import known_by
 from fullemp_cli.scoring.wording import measured_text, percent_text
 from fullemp_cli.standards.describe import bounds_text, limit_text
 from fullemp_cli.standards.methods import Band, Bands
@@ -91,7 +91,7 @@ def _beside(band: Band, value: Fraction, ground: Ground) -> Literal["above", "be
 def _result(
     method: Bands, measure: Measure, marks: Marks, value: Fraction | None, asks: tuple[str, ...]
 ) -> MethodResult:
-    return MethodResult(marks, How.COMPUTED, explain(method, measure, marks, value), (measure,), (), asks)
+    return MethodResult(marks, known_by((measure,)), explain(method, measure, marks, value), (measure,), (), asks)
 
 
 def explain(method: Bands, measure: Measure, marks: Marks, value: Fraction | None) -> str:

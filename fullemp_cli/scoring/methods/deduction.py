@@ -11,7 +11,7 @@ from fullemp_cli.scoring.conditions import evaluate as evaluate_condition
 from fullemp_cli.scoring.ground import Ground
 from fullemp_cli.scoring.marks import ZERO, Marks, multiples
 from fullemp_cli.scoring.methods.result import Deducted
-from fullemp_cli.scoring.outcome import How, Outcome
+from fullemp_cli.scoring.outcome import Outcome, known_by
 from fullemp_cli.scoring.wording import measured_text, percent_text, ratio_text
 from fullemp_cli.standards.describe import limit_text
 from fullemp_cli.standards.methods import Deduction
@@ -38,7 +38,7 @@ def evaluate(element: Deduction, most: Fraction, ground: Ground) -> tuple[Deduct
     if not deducted.off.decided and not asks:
         asks = (f"{measure.title}由人认定",)
     holds = None if not deducted.off.decided else deducted.off.low == 0
-    return deducted, Outcome(holds, How.COMPUTED, deducted.reason, (measure,), asks)
+    return deducted, Outcome(holds, known_by((measure,)), deducted.reason, (measure,), asks)
 
 
 def _fixed(element: Deduction, outcome: Outcome, *, falls: bool | None, most: Fraction) -> Deducted:

@@ -11,7 +11,7 @@ from fullemp_cli.scoring.marks import Marks, total
 from fullemp_cli.scoring.methods import award, deduction
 from fullemp_cli.scoring.methods.award import Awarded
 from fullemp_cli.scoring.methods.result import Deducted, MethodResult
-from fullemp_cli.scoring.outcome import How, Outcome, weakest
+from fullemp_cli.scoring.outcome import Outcome, known_by, weakest
 from fullemp_cli.scoring.wording import points_text
 from fullemp_cli.standards.methods import FromBase
 
@@ -34,7 +34,7 @@ def evaluate(method: FromBase, full: Fraction, ground: Ground) -> MethodResult:
     asks = (*(ask for one in awarded for ask in one.asks), *(ask for outcome in outcomes for ask in outcome.asks))
     return MethodResult(
         marks,
-        weakest([How.COMPUTED, *(outcome.how for outcome in outcomes)]),
+        weakest([known_by(one.measure for one in awarded), *(outcome.how for outcome in outcomes)]),
         explain(method, awarded, deducted, bottom, marks),
         (*(one.measure for one in awarded), *(measure for outcome in outcomes for measure in outcome.measures)),
         deducted,

@@ -9,7 +9,7 @@ from fullemp_cli.scoring.marks import Marks, total
 from fullemp_cli.scoring.methods import award
 from fullemp_cli.scoring.methods.award import Awarded
 from fullemp_cli.scoring.methods.result import MethodResult
-from fullemp_cli.scoring.outcome import How
+from fullemp_cli.scoring.outcome import known_by
 from fullemp_cli.scoring.wording import points_text
 from fullemp_cli.standards.methods import PerUnit
 
@@ -22,7 +22,7 @@ def evaluate(method: PerUnit, full: Fraction, ground: Ground) -> MethodResult:
     marks = (best if method.best_only else total(got.marks for got in each)).map(lambda points: min(points, cap))
     asks = tuple(dict.fromkeys(ask for got in each for ask in got.asks))
     measures = tuple(got.measure for got in each)
-    return MethodResult(marks, How.COMPUTED, explain(method, each, marks, cap), measures, (), asks)
+    return MethodResult(marks, known_by(measures), explain(method, each, marks, cap), measures, (), asks)
 
 
 def explain(method: PerUnit, each: list[Awarded], marks: Marks, cap: Fraction) -> str:

@@ -9,7 +9,7 @@ from fullemp_cli.scoring.comparison import limit_asks, limit_value
 from fullemp_cli.scoring.ground import Ground
 from fullemp_cli.scoring.marks import Marks
 from fullemp_cli.scoring.methods.result import MethodResult
-from fullemp_cli.scoring.outcome import How
+from fullemp_cli.scoring.outcome import known_by
 from fullemp_cli.scoring.wording import measured_text
 from fullemp_cli.standards.describe import limit_text
 from fullemp_cli.standards.methods import Proportional
@@ -35,7 +35,7 @@ def evaluate(method: Proportional, full: Fraction, ground: Ground) -> MethodResu
 
 
 def _result(method: Proportional, measure: Measure, marks: Marks, asks: tuple[str, ...]) -> MethodResult:
-    return MethodResult(marks, How.COMPUTED, explain(method, measure, marks), (measure,), (), asks)
+    return MethodResult(marks, known_by((measure,)), explain(method, measure, marks), (measure,), (), asks)
 
 
 def explain(method: Proportional, measure: Measure, marks: Marks) -> str:

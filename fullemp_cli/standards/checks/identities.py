@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from fullemp_cli.indicators.general.model import DeclaredStated
 from fullemp_cli.standards.checks.found import Found
 from fullemp_cli.standards.conditions import AnswerCondition, NumberCondition, RecordedCondition
 from fullemp_cli.standards.methods import Checklist, CountOf, Deduct, FromBase
@@ -74,6 +75,9 @@ def _asked(standard: Standard) -> Iterator[tuple[Path, str, str, str]]:
         yield (*path, "answer"), answer.answer, "是/否", answer.text
     for path, recorded in parts_of(standard, RecordedCondition):
         yield (*path, "answer"), recorded.answer, "是/否", recorded.text
+    for path, stated in parts_of(standard, DeclaredStated):
+        if stated.number is not None:
+            yield (*path, "number"), stated.number, "数字", stated.text
     for path, number in parts_of(standard, NumberCondition):
         yield (*path, "number"), number.number, "数字", number.text
 

@@ -1,0 +1,130 @@
+"""Figures that somebody fills in, as measures for any method."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from fullemp_cli.indicators.general.model import DeclaredMeasure, DeclaredStated
+from fullemp_cli.outputs.template_workbook.needs import entries_asked
+from fullemp_cli.scoring.assess import assess_ground
+from fullemp_cli.scoring.case_file import Given
+from fullemp_cli.scoring.case_ground import CaseGround
+from fullemp_cli.scoring.stated import stated_measure
+from fullemp_cli.standards.checker import check_source
+from fullemp_cli.standards.explained import explain_items
+from fullemp_cli.standards.loader import read_source
+from fullemp_cli.standards.model import Standard
+from fullemp_cli.standards.questions import QuestionKind, questions_of
+from tests.scoring.grounds import GivenGround
+from tests.standards.small_standard import check_text, write
+
+DECLARED: TypeAdapter[Any] = TypeAdapter(DeclaredMeasure)
+
+
+def stated(**more: object) -> DeclaredStated:
+    declared = DECLARED.validate_python({"id": "complaints", "title": "投诉", "unit": "起", "kind": "stated", **more})
+    assert isinstance(declared, DeclaredStated)
+    return declared
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"), [("3", 3), ("3 起", 3), ("0", 0), ("", None), ("三四起", None), ("2.5", None), ("-1", None)]
+)
+def test_a_number_of_the_checklist(answer: str, expected: int | None) -> None:
+    measure, _ = stated_measure(stated(number="4"), GivenGround(answers={"4": answer}))
+    assert measure.count == expected and measure.attested
+    assert bool(measure.missing) is (expected is None)
+
+
+def test_a_percentage_and_evidence() -> None:
+    declared = stated(number="4", percent=True, evidence=True)
+    measure, _ = stated_measure(declared, GivenGround(answers={"4": "92.5"}, evidence={"4": "测评表"}))
+    assert measure.value == Fraction(37, 40)
+    without, findings = stated_measure(declared, GivenGround(answers={"4": "92.5%"}))
+    assert not without.known and [found.code for found in findings] == ["ANS005"]
+
+
+def test_an_entry_of_the_community() -> None:
+    measure, _ = stated_measure(stated(fact="投诉起数"), GivenGround(facts={"投诉起数": "2"}))
+    assert measure.count == 2
+    assert stated_measure(stated(fact="投诉起数"), GivenGround())[0].missing == ("社区基本情况的“投诉起数”",)
+
+
+@pytest.mark.parametrize("more", [{}, {"number": "4", "fact": "甲"}, {"fact": "甲", "evidence": True}])
+def test_what_cannot_be_declared(more: dict[str, object]) -> None:
+    with pytest.raises(ValidationError):
+        stated(**more)
+
+
+STANDARD = """\
+schema: fullemp.standard/1
+id: stated
+place: 某某区
+title: 某某区评价办法
+document: 某某〔2025〕1号
+issuer: 某某局
+date: 2025-01-05
+kind: score
+full_marks: 10
+bonus: {max: 5}
+measures:
+  - {id: complaints, title: 有效投诉, unit: 起, kind: stated, number: "1", better: fewer, text: 全年有效投诉起数}
+  - {id: honours, title: 区级以上表彰, unit: 次, kind: stated, fact: 区级以上表彰次数}
+items:
+  - id: "1"
+    title: 投诉
+    max: 10
+    text: 每发生一起有效投诉扣2分
+    clause: 第1项
+    method:
+      kind: deduct
+      deductions: [{id: "1.1", title: 有效投诉, points: 2, each_case_of: {measure: complaints}}]
+  - id: "2"
+    title: 表彰
+    max: 5
+    bonus: true
+    text: 受区级以上表彰每次加1分
+    clause: 第2项
+    method: {kind: per_unit, awards: [{measure: honours, points: 1}]}
+"""
+
+
+def standard(folder: Path) -> Standard:
+    checked = check_source(read_source(write(folder, STANDARD)))
+    assert checked.standard is not None and not checked.problems
+    return checked.standard
+
+
+def test_marks_taken_and_given_by_stated_figures(tmp_path: Path) -> None:
+    what = standard(tmp_path)
+    given = Given.model_validate({"answers": {"1": 3}, "facts": {"区级以上表彰次数": 2}})
+    rows = {row.id: row for row in assess_ground(what, CaseGround(what, given)).items}
+    assert (rows["1"].points, rows["1"].status) == (Fraction(4), "attested")
+    assert (rows["2"].points, rows["2"].status) == (Fraction(2), "attested")
+    blank = {row.id: row for row in assess_ground(what, CaseGround(what, Given())).items}
+    assert (blank["1"].open, blank["1"].next_step) == (Fraction(10), "补上 工作清单 1 的数字")
+
+
+def test_a_stated_figure_is_asked_where_it_is_used(tmp_path: Path) -> None:
+    what = standard(tmp_path)
+    (question,) = questions_of(what)
+    assert (question.id, question.item, question.kind, question.unit) == ("1", "1", QuestionKind.NUMBER, "起")
+    assert question.text == "全年有效投诉起数"
+    assert entries_asked([what]) == ("区级以上表彰次数",)
+    assert [one.needs[0].needs for one in explain_items(what)] == [
+        ("工作清单（1）",),
+        ("社区基本情况（区级以上表彰次数）",),
+    ]
+
+
+def test_one_id_of_the_checklist_asks_one_thing(tmp_path: Path) -> None:
+    text = STANDARD.replace('number: "1"', 'number: "2"').replace(
+        "method: {kind: per_unit, awards: [{measure: honours, points: 1}]}",
+        'method: {kind: all_or_nothing, when: {answer: "2", text: 受到表彰}}',
+    )
+    assert "STD021" in [found.code for found in check_text(tmp_path, text).problems]
