@@ -64,7 +64,7 @@ def usage_line(command: Any, ctx: Any) -> str:
         words.append("[选项]")
     for param in command.params:
         if not _is_option(param):
-            name = (param.metavar or param.name or "").strip("[]")
+            name = _name(param)
             words.append((name if param.required else f"[{name}]") + ("…" if param.nargs == -1 else ""))
     if getattr(command, "commands", None):
         words.append("命令 …")
@@ -90,13 +90,17 @@ def _is_option(param: Any) -> bool:
     return bool(param.param_type_name == "option")
 
 
+def _name(param: Any) -> str:
+    """What an argument is called; Typer writes `[台账]...` of one that may be left out or repeated."""
+    return str(param.metavar or param.name or "").removesuffix("...").strip("[]")
+
+
 def _short(command: Any) -> str:
     return (command.help or "").strip().partition("\n")[0]
 
 
 def _argument_row(param: Any) -> tuple[str, str]:
-    name = (param.metavar or param.name or "").strip("[]")
-    return name, (param.help or "") + ("" if param.required else "（可不写）")
+    return _name(param), (param.help or "") + ("" if param.required else "（可不写）")
 
 
 def _option_row(param: Any) -> tuple[str, str]:

@@ -17,7 +17,10 @@ StandardArgument = Annotated[str, typer.Argument(metavar="标准", help="标准�
 
 @app.command("list")
 def list_standards(json: options.JsonOption = False) -> None:
-    """列出内置的标准：地区、文件、种类、项目数、满分。"""
+    """列出内置的标准：地区、文件、种类、项目数、满分。
+
+    例：fullemp standards list
+    """
     from fullemp_cli.cli.console import console, write_json
     from fullemp_cli.cli.standards_view import standards_json, standards_table
     from fullemp_cli.standards.loader import each_builtin
@@ -57,6 +60,8 @@ def check(standard: StandardArgument, json: options.JsonOption = False) -> None:
     """检查一个标准文件：一次列出全部错误（文件、行、位置、应怎样写），再试算它的样例。
 
     有错误时退出码为 2；标准无误但样例不符时为 1。
+
+    例：fullemp standards check mine.yaml
     """
     from fullemp_cli.cli.console import console, write_json
     from fullemp_cli.cli.standards_view import check_json, check_view
@@ -84,7 +89,10 @@ def test(
     ] = None,
     json: options.JsonOption = False,
 ) -> None:
-    """试算标准的样例：给定什么、应得几分，与算出的对照。有不符的退出码为 1。"""
+    """试算标准的样例：给定什么、应得几分，与算出的对照。有不符的退出码为 1。
+
+    例：fullemp standards test 台州
+    """
     from fullemp_cli.cli.console import console, write_json
     from fullemp_cli.cli.standards_view import cases_json, cases_view
     from fullemp_cli.scoring.standard_cases import run_cases
@@ -132,7 +140,10 @@ def export(
 
 @app.command("schema")
 def schema() -> None:
-    """输出标准文件的 JSON Schema，供编辑器自动补全和检查。"""
+    """输出标准文件的 JSON Schema，供编辑器自动补全和检查。
+
+    例：fullemp standards schema > 标准.schema.json
+    """
     from fullemp_cli.cli.console import write_text
     from fullemp_cli.standards.schema import SCHEMA_PATH
 

@@ -57,26 +57,33 @@ def wrapped(text: str, columns: int) -> str:
 
 
 def _terminal_lines(paragraph: str, columns: int) -> list[str]:
-    lines, line, used = [], "", 0
+    lines: list[str] = []
+    row: list[str] = []
     for token in _TOKENS.findall(paragraph):
-        needed = _columns(token)
-        if used + needed > columns and line.strip():
-            keep, pulled = line, ""
-            while len(keep) > 1 and len(pulled) < 3 and not keep[-1].isascii():
-                if (pulled or token)[0] not in _NEVER_FIRST and keep[-1] not in _NEVER_LAST:
-                    break
-                keep, pulled = keep[:-1], keep[-1] + pulled
-            lines.append(keep.rstrip())
-            line, used = pulled, _columns(pulled)
-        if token.isspace() and not line:
+        if _columns("".join(row)) + _columns(token) > columns and "".join(row).strip():
+            pulled = _pulled(row, token, columns)
+            lines.append("".join(row).rstrip())
+            row = pulled
+        if token.isspace() and not row:
             continue
-        while used + needed > columns:  # a word longer than the line is broken anywhere
-            room = max(columns - used, 1)
-            lines.append(line + token[:room])
-            line, used, token = "", 0, token[room:]
-            needed = _columns(token)
-        line, used = line + token, used + needed
-    return [*lines, line.rstrip()]
+        while _columns("".join(row)) + _columns(token) > columns:  # a word longer than the line is broken anywhere
+            room = max(columns - _columns("".join(row)), 1)
+            lines.append("".join(row) + token[:room])
+            row, token = [], token[room:]
+        row.append(token)
+    return [*lines, "".join(row).rstrip()]
+
+
+def _pulled(row: list[str], following: str, columns: int) -> list[str]:
+    """Takes from the row what must go down with the mark that follows, or may not end a line; at most two thirds of it."""
+    pulled: list[str] = []
+    while len(row) > 1 and len(pulled) < 4:
+        if (pulled or [following])[0][0] not in _NEVER_FIRST and row[-1][-1] not in _NEVER_LAST:
+            break
+        if _columns("".join((row[-1], *pulled))) > columns * 2 // 3:
+            break
+        pulled.insert(0, row.pop())
+    return pulled[1:] if pulled and pulled[0].isspace() else pulled
 
 
 def _columns(text: str) -> int:

@@ -105,7 +105,13 @@ def test_interrupted(tmp_path: Path) -> None:
         "--out",
         str(tmp_path / "out"),
     ]
-    running = subprocess.Popen(command, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True)
+    running = subprocess.Popen(
+        command,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's background job ignores it
+    )
     records = tmp_path / "out" / ".fullemp" / "records"
     while running.poll() is None and not (records.is_dir() and list(records.glob("*.json"))):
         time.sleep(0.02)

@@ -42,6 +42,9 @@ def test_help_is_chinese_and_fits_80_columns(path: list[str]) -> None:
     assert text.startswith("用法：fullemp")
     assert "显示帮助" in text
     assert [line for line in text.splitlines() if cell_len(line) > 80] == []
+    if path and not text.count("命令："):
+        assert f"例：fullemp {path[0]}" in text, "every command shows one way to use it"
+    assert "..." not in text
     for word in ("Usage", "Options", "Commands", "Arguments", "Show this", "required", "default:"):
         assert word not in text
 

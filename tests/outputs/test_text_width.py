@@ -35,6 +35,8 @@ def test_no_line_is_missed_in_a_long_text() -> None:
         ("一\n二", 10, ["一", "二"]),
         ("说“是”", 6, ["说", "“是”"]),
         ("", 5, [""]),
+        ("未达到 80%，得分", 10, ["未达到", "80%，得分"]),  # a comma takes the number before it along
+        ("可填 0～5）分", 10, ["可填 0～", "5）分"]),
     ],
 )
 def test_a_terminal_line_breaks_between_chinese_characters(text: str, columns: int, lines: list[str]) -> None:

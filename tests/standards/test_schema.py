@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import pydantic
 import pytest
 
 from fullemp_cli.standards.loader import builtin_paths
@@ -24,6 +25,9 @@ def faults(text: bytes) -> list[str]:
     return [error.message for error in jsonschema.Draft202012Validator(standard_schema()).iter_errors(plain)]
 
 
+@pytest.mark.skipif(
+    tuple(map(int, pydantic.VERSION.split(".")[:2])) < (2, 14), reason="older ones write the same schema differently"
+)
 def test_the_committed_schema_is_current() -> None:
     """`python -m fullemp_cli.standards.schema` writes it anew."""
     assert SCHEMA_PATH.read_text(encoding="utf-8") == schema_text()
