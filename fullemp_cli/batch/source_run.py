@@ -158,12 +158,16 @@ class _Work:
     def _community(
         self, name: str, folder: str, standard: LoadedStandard, book: LedgerBook, failures: list[Failure]
     ) -> CommunityRecord:
-        from fullemp_cli.outputs.community_files import write_files
+        from fullemp_cli.outputs.community_files import chosen_form, write_files
 
         facts = book.facts(name)
         (assessed,) = assess_facts(facts, _request(self.task), [standard])
         written = write_files(
-            self.out / folder, assessed.assessment, standard.standard, show_ids=self.settings.show_ids
+            self.out / folder,
+            assessed.assessment,
+            standard.standard,
+            form=chosen_form(None, standard),
+            show_ids=self.settings.show_ids,
         )
         result = self._file_name(assessed.assessment.community.name, standard, OutputKind.RESULT)
         failures += [Failure.of(one, self.source.key, name, standard.standard.id) for one in written.refused]

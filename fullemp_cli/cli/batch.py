@@ -41,10 +41,12 @@ def batch(
     from fullemp_cli.cli.batch_view import show_run, write_run_json
     from fullemp_cli.cli.console import stderr_console
     from fullemp_cli.cli.requests import batch_settings
+    from fullemp_cli.outputs.community_files import check_form
     from fullemp_cli.standards.loader import load_standard
 
     folder = (out if out is not None else paths[0].resolve().parent / "评估结果").resolve()
     standards = [load_standard(name) for name in standard]
+    check_form(None, standards)
     settings = batch_settings(folder, standards, answers, mapping, period, as_of, show_ids=show_ids, fresh=fresh)
     said = stderr_console()
     with progress_on(said, quiet=quiet) as progress:

@@ -30,31 +30,44 @@ def score(
 
     例：fullemp score 台账.xlsx --standard 台州
     """
-    from fullemp_cli.batch.community_run import assess_community, result_folder
+    from fullemp_cli.batch.community_run import assess_facts, chosen_period, read_facts, result_folder
     from fullemp_cli.cli.console import console, stderr_console, write_json
     from fullemp_cli.cli.requests import ledger_request
-    from fullemp_cli.outputs.community_files import check_form, write_files
+    from fullemp_cli.outputs.community_files import check_form, chosen_form, write_files
     from fullemp_cli.outputs.console import assessment_view
     from fullemp_cli.outputs.result_json import results_text
     from fullemp_cli.standards.loader import load_standard
 
     standards = [load_standard(name) for name in standard]
-    if form is not None:
-        check_form(form, standards)
+    check_form(form, standards)
     request = ledger_request(ledger, community, answers, mapping, period, as_of, show_ids=show_ids)
-    results = assess_community(request, standards)
+    facts = read_facts(request)
+    results = assess_facts(facts, request, standards)
     folder = out if out is not None else result_folder(ledger)
     written = [
-        write_files(folder, each.assessment, each.standard.standard, form=form, pdf=pdf, show_ids=show_ids)
+        write_files(
+            folder,
+            each.assessment,
+            each.standard.standard,
+            form=chosen_form(form, each.standard),
+            pdf=pdf,
+            show_ids=show_ids,
+        )
         for each in results
     ]
     if json:
         write_json(results_text([each.assessment for each in results], show_ids=show_ids).rstrip("\n"))
     said = stderr_console()
     if not quiet:
+        from fullemp_cli.advice.early_warning import early_warning
+        from fullemp_cli.cli.warning_view import warning_view
+
         shown = said if json else console()
         for each in results:
             shown.print(assessment_view(each.assessment, each.standard.standard))
+            warning = early_warning(facts, each.standard.standard, chosen_period(facts, request), each.assessment)
+            for line in warning_view(warning) if warning is not None else ():
+                shown.print(line)
     for one in written:
         for notice in one.notices:
             said.print(notice)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,8 +10,9 @@ from fullemp_cli.errors import Refusal
 from fullemp_cli.outputs.naming import OutputKind, output_name
 from fullemp_cli.outputs.result_json import masked, result_text
 from fullemp_cli.outputs.saving import OutputFile, save_all
+from fullemp_cli.outputs.template_files import template_path
 from fullemp_cli.scoring.assessment import Assessment
-from fullemp_cli.standards.loader import LoadedStandard
+from fullemp_cli.standards.loader import LoadedStandard, builtin_paths
 from fullemp_cli.standards.model import Standard
 
 
@@ -24,16 +25,34 @@ class Written:
     notices: tuple[str, ...] = ()
 
 
-def check_form(form: Path, standards: Iterable[LoadedStandard]) -> None:
-    """The office's own recommendation template, checked before anything is read or written.
+def check_form(form: Path | None, standards: Sequence[LoadedStandard]) -> None:
+    """The recommendation templates that will be filled, checked before anything is read or written: the office's own
+    (`--form`), else those that a standard of the user's own names.
 
-    Refusal FORM003–FORM005 for a template that cannot be used, FORM006 when no standard asked for has such a form.
+    Refusal FORM001 for a template that is not there, FORM003–FORM005 for one that cannot be used, FORM006 when `form`
+    is given and no standard asked for has such a form.
     """
-    if not any(loaded.standard.recommendation for loaded in standards):
+    if form is not None and not any(loaded.standard.recommendation for loaded in standards):
         raise Refusal("FORM006", "所用标准没有推荐表，--form 用不上。", hint="请去掉 --form。")
-    from fullemp_cli.outputs.recommendation import checked_template
+    for loaded in standards:
+        template = chosen_form(form, loaded)
+        if template is not None:
+            from fullemp_cli.outputs.recommendation import checked_template
 
-    checked_template(form)
+            checked_template(template)
+
+
+def chosen_form(form: Path | None, loaded: LoadedStandard) -> Path | None:
+    """The recommendation template to fill: `form`, else the one that a standard of the user's own names, beside its
+    file or of the product; None for a built-in standard, or one without such a form.
+
+    Refusal FORM001 when there is none of that name.
+    """
+    if loaded.standard.recommendation is None:
+        return None
+    if form is not None or loaded.path in builtin_paths().values():
+        return form
+    return template_path(loaded.standard.recommendation.template, beside=loaded.path.parent)
 
 
 def write_files(
@@ -47,7 +66,8 @@ def write_files(
 ) -> Written:
     """Writes every file, each whole or not at all; one that cannot be made or written does not stop the others.
 
-    `form`: the office's own recommendation template. Identity numbers are masked in all files unless `show_ids`.
+    `form`: the recommendation template (`chosen_form`); None: the product's own. Identity numbers are masked in all
+    files unless `show_ids`.
     """
     shown = assessment if show_ids else masked(assessment)
     notices: list[str] = []

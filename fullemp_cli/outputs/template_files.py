@@ -10,13 +10,18 @@ from fullemp_cli.errors import Refusal
 _PACKAGE = Path(fullemp_cli.__file__).parent
 
 
-def template_path(name: str) -> Path:
-    """The template of that file name. Refusal FORM001 when the installation lacks it."""
+def template_path(name: str, *, beside: Path | None = None) -> Path:
+    """The template of that file name. `beside`: the folder of the standard that names it, looked into first.
+
+    Refusal FORM001 when it is not there.
+    """
+    own: tuple[Path, ...] = (beside,) if beside is not None else ()
     # Installed, templates/ stands inside the package (see setup.py); in a checkout beside it.
-    for folder in (_PACKAGE / "templates", _PACKAGE.parent / "templates"):
+    for folder in (*own, _PACKAGE / "templates", _PACKAGE.parent / "templates"):
         path = folder / Path(name).name
         if path.is_file():
             return path
-    raise Refusal(
-        "FORM001", f"找不到模板 {Path(name).name}。", hint="程序没有装完整，请重新安装，或用 --form 给出自己的模板。"
-    )
+    hint = "程序没有装完整，请重新安装，或用 --form 给出自己的模板。"
+    if beside is not None:
+        hint = "自己的标准文件写的推荐表模板，请放在标准文件旁边，或用 --form 给出。"
+    raise Refusal("FORM001", f"找不到模板 {Path(name).name}。", hint=hint)
