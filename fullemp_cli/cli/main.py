@@ -8,7 +8,20 @@ from typing import Annotated
 import typer
 
 from fullemp_cli import __version__
-from fullemp_cli.cli import batch, check, completion, doctor, plan, score, standards, template
+from fullemp_cli.cli import (
+    batch,
+    check,
+    compare,
+    completion,
+    doctor,
+    plan,
+    recommend,
+    review,
+    score,
+    standards,
+    template,
+    worklist,
+)
 from fullemp_cli.cli.chinese_help import ChineseTyper
 from fullemp_cli.cli.console import prepare_streams
 from fullemp_cli.cli.usage_errors import is_usage_error, usage_sentences
@@ -19,6 +32,10 @@ app.command("score")(score.score)
 app.command("batch")(batch.batch)
 app.command("check")(check.check)
 app.command("plan")(plan.plan)
+app.command("worklist")(worklist.worklist)
+app.command("review")(review.review)
+app.command("recommend")(recommend.recommend)
+app.command("compare")(compare.compare)
 app.command("template")(template.template)
 app.add_typer(standards.app, name="standards")
 app.command("doctor")(doctor.doctor)

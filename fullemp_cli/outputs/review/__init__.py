@@ -1,20 +1,31 @@
 """Marks that come back: reviewed scoring sheets read, checked, and laid side by side."""
 
-from fullemp_cli.outputs.review.checks import check_standard, check_together
+from fullemp_cli.outputs.review.checks import MadeFrom, check_results, check_standard, check_together
+from fullemp_cli.outputs.review.collecting import CollectedSheets, collect_sheets
 from fullemp_cli.outputs.review.comparison_workbook import comparison_workbook
-from fullemp_cli.outputs.review.model import Level, ReviewedItem, ReviewedSheet, ReviewMark, SheetIdentity
-from fullemp_cli.outputs.review.reading import ReviewedSheets, read_reviewed_sheet, read_reviewed_sheets
+from fullemp_cli.outputs.review.model import (
+    CommunityKey,
+    Level,
+    ReviewedItem,
+    ReviewedSheet,
+    ReviewMark,
+    SheetIdentity,
+)
+from fullemp_cli.outputs.review.reading import read_reviewed_sheet
 
 __all__ = [
+    "CollectedSheets",
+    "CommunityKey",
     "Level",
+    "MadeFrom",
     "ReviewMark",
     "ReviewedItem",
     "ReviewedSheet",
-    "ReviewedSheets",
     "SheetIdentity",
+    "check_results",
     "check_standard",
     "check_together",
+    "collect_sheets",
     "comparison_workbook",
     "read_reviewed_sheet",
-    "read_reviewed_sheets",
 ]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.ledger.place import Place
-from fullemp_cli.outputs.review.model import ReviewedSheet
+from fullemp_cli.outputs.review.model import CommunityKey, ReviewedSheet
 
 _SHOWN = 12
 
@@ -25,13 +26,13 @@ def check_standard(sheet: ReviewedSheet, standard: str, sha256: str) -> Iterator
         )
 
 
-def check_together(sheets: Sequence[ReviewedSheet], expected: Iterable[str] = ()) -> Iterator[Finding]:
-    """Sheets of different versions of one standard, a community with two sheets, and `expected` ones without any.
+def check_together(sheets: Sequence[ReviewedSheet]) -> Iterator[Finding]:
+    """Sheets of different versions of one standard, and a community with two sheets.
 
     Communities of one name in different streets are different communities.
     """
     digests: dict[str, str] = {}
-    seen: dict[tuple[str, str, str], ReviewedSheet] = {}
+    seen: dict[tuple[str, CommunityKey], ReviewedSheet] = {}
     for sheet in sheets:
         made = sheet.identity
         place = Place(sheet.file, "")
@@ -42,11 +43,39 @@ def check_together(sheets: Sequence[ReviewedSheet], expected: Iterable[str] = ()
                 place,
                 f"标准 {made.standard} 的版本（{made.standard_sha256[:_SHOWN]}）与其他评分表（{first[:_SHOWN]}）不同。",
             )
-        key = (made.standard, made.street, made.community)
+        key = (made.standard, made.key)
         if key in seen:
-            yield finding("REV012", place, f"{made.community} 还有一份评分表：{seen[key].file}。")
+            yield finding("REV012", place, f"{made.key.words}还有一份评分表：{seen[key].file}。")
         seen.setdefault(key, sheet)
-    names = {sheet.identity.community for sheet in sheets}
-    for name in dict.fromkeys(expected):
-        if name not in names:
-            yield finding("REV011", Place("", ""), f"缺少 {name} 的评分表。")
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFrom:
+    """A result with which the sheets are compared: of which community and standard, over which inputs."""
+
+    community: CommunityKey
+    standard: str
+    inputs_sha256: str
+    as_of: str
+
+
+def check_results(sheets: Sequence[ReviewedSheet], results: Iterable[MadeFrom]) -> Iterator[Finding]:
+    """Communities with a result and without a sheet, and sheets that were made from other ledgers than the result."""
+    made: dict[tuple[str, CommunityKey], list[ReviewedSheet]] = {}
+    for sheet in sheets:
+        made.setdefault((sheet.identity.standard, sheet.identity.key), []).append(sheet)
+    standards = {sheet.identity.standard for sheet in sheets}
+    for result in dict.fromkeys(results):
+        own = made.get((result.standard, result.community), [])
+        if not own and (result.standard in standards or not standards):
+            yield finding(
+                "REV011", Place("", ""), f"缺少 {result.community.words} 的评分表（标准 {result.standard}）。"
+            )
+        for sheet in own:
+            if (sheet.identity.inputs_sha256, sheet.identity.as_of) != (result.inputs_sha256, result.as_of):
+                yield finding(
+                    "REV013",
+                    Place(sheet.file, ""),
+                    f"{result.community.words}的评分表与评估结果不是同一次评分"
+                    f"（截至 {sheet.identity.as_of}，结果截至 {result.as_of}）。",
+                )

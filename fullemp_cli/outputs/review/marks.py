@@ -11,6 +11,7 @@ from fullemp_cli.ledger.grid import Sheet, Value, column_letter
 from fullemp_cli.ledger.place import Place
 from fullemp_cli.outputs.review.identity import MadeSheet, text
 from fullemp_cli.outputs.review.model import Level, ReviewMark
+from fullemp_cli.people.identity_number import mask_within
 from fullemp_cli.standards.quantities import decimal_text
 
 LEVELS = {"县级": Level.COUNTY, "考核": Level.COUNTY, "市级": Level.CITY}
@@ -70,8 +71,8 @@ class ReviewedRows:
         if key not in self.rows:
             return ReviewMark()
         row = self.rows[key]
-        written = text(self.value(row, points_at))
-        reason = text(self.value(row, reason_at)) if reason_at is not None else ""
+        written = mask_within(text(self.value(row, points_at)))
+        reason = mask_within(text(self.value(row, reason_at))) if reason_at is not None else ""
         place = self.place(row, points_at)
         if (row + 1, points_at + 1) in self.sheet.troubles:
             self.report("REV003", row, points_at, f"项目 {key} 的审核分数是没有结果的公式或错误值。")

@@ -50,13 +50,38 @@ class ReviewedItem:
         mark = self.marks.get(level)
         return mark.points if mark else None
 
+    def unreadable(self, level: Level) -> bool:
+        """Whether that level wrote something that does not count: what it meant to give is not known."""
+        mark = self.marks.get(level)
+        return mark is not None and mark.points is None and mark.met is None and bool(mark.written)
+
     @property
     def highest(self) -> tuple[Fraction, Fraction]:
-        """Marks secured and open by the highest level that has spoken on this item, else the self-score."""
+        """Marks secured and open by the highest level that has spoken on this item, else the self-score.
+
+        Marks that do not count (25 of 20, a word) leave the item open from 0 to its full marks: not the self-score,
+        which that reviewer did not confirm.
+        """
         for level in reversed(Level):
             if (points := self.points(level)) is not None:
                 return points, Fraction(0)
+            if self.unreadable(level):
+                return Fraction(0), self.max
         return self.self_points, self.self_open
+
+
+@dataclass(frozen=True, slots=True)
+class CommunityKey:
+    """A community, told from others of its name by its street and county."""
+
+    county: str
+    street: str
+    name: str
+
+    @property
+    def words(self) -> str:
+        """`望潮街道 临江社区`, for sentences."""
+        return " ".join(filter(None, (self.street, self.name))) or "未命名社区"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +99,11 @@ class SheetIdentity:
     county: str
     city: str
     as_of: str
+
+    @property
+    def key(self) -> CommunityKey:
+        """Whose sheet it is."""
+        return CommunityKey(self.county, self.street, self.community)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +126,20 @@ class ReviewedSheet:
         )
 
     def spoken(self, level: Level) -> int:
-        """On how many items that level has given marks."""
+        """On how many items that level has given marks, or on how many criteria its conclusion."""
+        if not self.items:
+            return sum(row.marks[level].met is not None for row in self.criteria if level in row.marks)
         return sum(item.points(level) is not None for item in self.items)
+
+    @property
+    def asked(self) -> int:
+        """On how many items, or criteria, a level can speak."""
+        return len(self.items) or len(self.criteria)
+
+    @property
+    def total_max(self) -> Fraction:
+        """Full marks with the bonus."""
+        return sum((item.max for item in self.items), Fraction(0))
 
     def total(self, level: Level) -> Fraction | None:
         """The total of that level; None unless it has given marks on every item."""

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
-from fullemp_cli.errors import Refusal
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.ledger.grid import Sheet, Workbook
 from fullemp_cli.ledger.opening import Limits, open_workbook
@@ -19,26 +17,6 @@ from fullemp_cli.outputs.review.model import Level, ReviewedItem, ReviewedSheet,
 from fullemp_cli.outputs.scoring_sheet import official_sheet, review_marks_sheet
 from fullemp_cli.outputs.scoring_sheet.identity_sheet import WORDING, wording_digest
 from fullemp_cli.standards.quantities import decimal_text
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewedSheets:
-    """Every sheet that could be read, and why the others could not."""
-
-    sheets: tuple[ReviewedSheet, ...]
-    refused: tuple[Refusal, ...]
-
-
-def read_reviewed_sheets(paths: Iterable[Path], limits: Limits | None = None) -> ReviewedSheets:
-    """Read each file; one that cannot be read does not stop the others."""
-    sheets: list[ReviewedSheet] = []
-    refused: list[Refusal] = []
-    for path in paths:
-        try:
-            sheets.append(read_reviewed_sheet(path, limits))
-        except Refusal as refusal:
-            refused.append(refusal)
-    return ReviewedSheets(tuple(sheets), tuple(refused))
 
 
 def read_reviewed_sheet(path: Path, limits: Limits | None = None) -> ReviewedSheet:

@@ -12,14 +12,18 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from fullemp_cli.errors import Refusal
+from fullemp_cli.outputs.provenance import inputs_digest
 from fullemp_cli.outputs.review import (
+    CommunityKey,
     Level,
+    MadeFrom,
     ReviewedSheet,
+    check_results,
     check_standard,
     check_together,
+    collect_sheets,
     comparison_workbook,
     read_reviewed_sheet,
-    read_reviewed_sheets,
 )
 from fullemp_cli.outputs.scoring_sheet import scoring_sheet
 from fullemp_cli.scoring.assessment import CommunityName
@@ -174,7 +178,7 @@ def test_sheets_that_are_no_scoring_sheets_are_refused_each_and_the_rest_is_read
     book.save(stripped)
     encrypted = tmp_path / "加密.xlsx"
     encrypted.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000))
-    read = read_reviewed_sheets([good, foreign, later, stripped, encrypted, tmp_path / "无.xlsx"])
+    read = collect_sheets([good, foreign, later, stripped, encrypted, tmp_path / "无.xlsx"])
     assert [sheet.file for sheet in read.sheets] == ["好.xlsx"]
     assert [refusal.code for refusal in read.refused][:3] == ["REV901", "REV902", "REV901"]
     assert len(read.refused) == 5
@@ -188,15 +192,55 @@ def test_a_sheet_of_another_standard_or_version_is_told(tmp_path: Path) -> None:
     assert "另一版本" in next(check_standard(sheet, "taizhou", "ff" * 32)).message
 
 
-def test_missing_and_double_communities_are_told(tmp_path: Path) -> None:
+def test_a_folder_is_read_whole_and_what_is_no_scoring_sheet_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "街道").mkdir()
+    made("taizhou", tmp_path / "街道" / "甲社区-taizhou-评分表.xlsx", name="甲社区")
+    made("taizhou", tmp_path / "乙社区-taizhou-评分表.xlsx", name="乙社区")
+    Workbook().save(tmp_path / "汇总.xlsx")
+    Workbook().save(tmp_path / "丙社区-taizhou-评分表.xlsx")
+    (tmp_path / "~$乙社区-taizhou-评分表.xlsx").write_bytes(b"lock")
+    (tmp_path / "推荐表.html").write_text("<table></table>", encoding="utf-8")
+    read = collect_sheets([tmp_path, tmp_path / "街道"])
+    assert sorted(sheet.identity.community for sheet in read.sheets) == ["乙社区", "甲社区"]
+    assert read.passed_over == ("汇总.xlsx",)
+    assert [(refusal.code, refusal.where) for refusal in read.refused] == [("REV901", "丙社区-taizhou-评分表.xlsx")]
+
+
+def test_a_community_with_two_sheets_is_told(tmp_path: Path) -> None:
+    names = {"一": "甲社区", "二": "甲社区", "三": "乙社区"}
     sheets = [
-        read_reviewed_sheet(made("taizhou", tmp_path / "一.xlsx", name="甲社区")),
-        read_reviewed_sheet(made("taizhou", tmp_path / "二.xlsx", name="甲社区")),
-        read_reviewed_sheet(made("taizhou", tmp_path / "三.xlsx", name="乙社区")),
+        read_reviewed_sheet(made("taizhou", tmp_path / f"{file}.xlsx", name=name)) for file, name in names.items()
     ]
-    found = list(check_together(sheets, ["甲社区", "丙社区"]))
-    assert [finding.code for finding in found] == ["REV012", "REV011"]
-    assert "丙社区" in found[1].message
+    assert [(found.code, found.file) for found in check_together(sheets)] == [("REV012", "二.xlsx")]
+
+
+def test_sheets_are_compared_with_the_results_they_should_come_from(tmp_path: Path) -> None:
+    sheet = read_reviewed_sheet(made("taizhou", tmp_path / "一.xlsx", name="甲社区"))
+    same = assessment("taizhou")
+    own = CommunityKey("示范区", "样板街道", "甲社区")
+    result = MadeFrom(own, "taizhou", inputs_digest(same), "2026-11-30")
+    assert list(check_results([sheet], [result])) == []
+    elsewhere = MadeFrom(CommunityKey("示范区", "另一街道", "甲社区"), "taizhou", "", "2026-11-30")
+    found = list(check_results([sheet], [result, elsewhere, elsewhere]))
+    assert [one.code for one in found] == ["REV011"] and "另一街道 甲社区" in found[0].message
+    later = MadeFrom(own, "taizhou", "00" * 32, "2026-12-31")
+    assert [one.code for one in check_results([sheet], [later])] == ["REV013"]
+
+
+@pytest.mark.parametrize(("written", "interval"), [(25, (0, 20)), ("优", (0, 20)), (17, (17, 0)), (None, (20, 0))])
+def test_marks_that_do_not_count_leave_the_item_open(
+    written: str | float | None, interval: tuple[int, int], tmp_path: Path
+) -> None:
+    """A mark of 25 in a cell of 20 is not the self-score: nobody knows what the reviewer meant to give."""
+    sheet = reviewed("quangang", tmp_path, {("评分表", "F6"): written})
+    item = sheet.items[2]
+    assert item.max == 20 and item.self_points == 20
+    assert tuple(map(int, item.highest)) == interval
+
+
+def test_identity_numbers_in_reasons_are_masked(tmp_path: Path) -> None:
+    sheet = reviewed("taizhou", tmp_path, {("审核表", "F5"): "331002198505050055 查无此人"})
+    assert sheet.items[0].marks[Level.COUNTY].reason == "331002********0055 查无此人"
 
 
 def test_the_workbook_lays_them_side_by_side(tmp_path: Path) -> None:

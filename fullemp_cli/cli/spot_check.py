@@ -1,0 +1,144 @@
+"""`fullemp review --sample`: draws the list for spot checks from results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from fullemp_cli.errors import ExitCode, Refusal
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from fullemp_cli.outputs.spot_check_list import SpotCheckList
+
+_SHOWN = 30
+
+
+def spot_check(
+    paths: Sequence[Path],
+    share: str,
+    seed: str | None,
+    out: Path | None,
+    standard: str | None,
+    *,
+    json: bool,
+    quiet: bool,
+    force: bool,
+) -> None:
+    """Draw the list and write it. Refusal SPOT001: the share cannot be read; RES011: no results; SPOT003: the file is
+    there already with something else in it."""
+    from fullemp_cli.cli.console import console, stderr_console, write_json
+    from fullemp_cli.outputs.saving import save
+    from fullemp_cli.outputs.spot_check_list import spot_check_text, spot_check_workbook
+
+    wanted = _share(share)
+    drawn, refused = _drawn(paths, wanted, seed, standard)
+    said = stderr_console()
+    for refusal in refused:
+        said.print(f"读不了：{refusal.sentence}（{refusal.code}）", soft_wrap=True)
+    if not drawn.samples:
+        where = "、".join(map(str, paths[:3]))
+        raise Refusal(
+            "RES011",
+            "没有找到评估结果；抽查名单是从评估结果抽的。",
+            where=where,
+            hint="请给出 fullemp 写出的 -评估结果.json，或放着它们的文件夹。",
+        )
+    if out is not None:
+        content = spot_check_workbook(drawn)
+        if out.is_file() and not force and out.read_bytes() != content:
+            raise Refusal(
+                "SPOT003",
+                "这个文件已经有了，没有覆盖：里面可能有填好的核实结果。",
+                where=out.name,
+                hint="请换一个文件名；确定要覆盖的，加 --force。",
+            )
+        save(out, content)
+    if json:
+        write_json(spot_check_text(drawn).rstrip("\n"))
+    if not quiet:
+        (said if json else console()).print(_view(drawn))
+        if out is not None:
+            said.print(f"已写出 {out}", soft_wrap=True)
+    if refused:
+        raise typer.Exit(ExitCode.ATTENTION)
+
+
+def _share(text: str) -> Fraction:
+    from fullemp_cli.standards.quantities import Quantity
+
+    try:
+        share = Quantity.parse(text)
+    except ValueError:
+        share = None
+    if share is None or not share.percent or not 0 < share.value <= 1:
+        raise Refusal("SPOT001", f"抽查比例“{text}”看不懂。", where="--sample", hint="写成百分比，例如 --sample 5%。")
+    return share.value
+
+
+def _drawn(
+    paths: Sequence[Path], share: Fraction, seed: str | None, standard: str | None
+) -> tuple[SpotCheckList, list[Refusal]]:
+    from fullemp_cli.advice.spot_check import draw
+    from fullemp_cli.outputs.result_files import ResultTree
+    from fullemp_cli.outputs.spot_check_list import SpotCheckList, digest_of_inputs
+    from fullemp_cli.standards.loader import load_standard
+
+    only = load_standard(standard).standard.id if standard is not None else None
+    tree = ResultTree(paths)
+    inputs = sorted({(file.name, file.sha256) for file in tree.digests()})
+    chosen = seed if seed is not None else digest_of_inputs(inputs)[:12]
+    standards: set[tuple[str, str]] = set()
+    seen: set[tuple[str, str]] = set()
+    samples = []
+    for file, result in tree:
+        key = (file.sha256, result.standard.id)
+        if key in seen or only not in (None, result.standard.id):
+            continue
+        seen.add(key)
+        standards.add((result.standard.id, result.standard.sha256))
+        samples.append(draw(result, share, chosen))
+    samples.sort(key=lambda sample: (sample.community, sample.standard))
+    listed = SpotCheckList(share, chosen, seed is not None, tuple(samples), tuple(inputs), tuple(sorted(standards)))
+    return listed, tree.refused
+
+
+def _view(drawn: SpotCheckList) -> RenderableType:
+    from rich.console import Group
+    from rich.text import Text
+
+    from fullemp_cli.cli.paragraph import Paragraph
+    from fullemp_cli.cli.review_view import add_row, table_of
+    from fullemp_cli.outputs.spot_check_list import explanation
+
+    table = table_of(("社区（村）", 18), ("姓名", 10), ("位置", 22), ("项目", 25))
+    shown = list(_lines(drawn))
+    for row in shown[:_SHOWN]:
+        add_row(table, *row)
+    count = len(shown)
+    unlisted = sum(len(one.ordinals) for sample in drawn.samples for one in sample.unlisted)
+    parts: list[RenderableType] = [
+        Paragraph(
+            f"{len(drawn.samples)} 份评估结果，抽查 {drawn.share_words}，抽出 {count} 条；另有 {unlisted} 条结果没有列出名单，"
+            f"要在台账上另查。种子 {drawn.seed}",
+            bold=True,
+        ),
+        Text(),
+        table,
+    ]
+    if count > _SHOWN:
+        parts.append(Paragraph(f"……共 {count} 条，其余用 --out 写出查看。"))
+    parts += [Text(), *(Paragraph(line, hanging=3) for line in explanation(drawn))]
+    return Group(*parts)
+
+
+def _lines(drawn: SpotCheckList) -> Iterator[tuple[str, str, str, str]]:
+    for sample in drawn.samples:
+        for row in sample.rows:
+            items = "、".join(dict.fromkeys(f"{claim.item} {claim.title}" for claim in row.claims))
+            yield sample.community.name, row.name, f"{row.sheet} {row.cell}", items
