@@ -1,0 +1,210 @@
+"""Comparing two results of a community: item by item, with the reasons that the results themselves give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+
+from fullemp_cli.advice.causes import causes_of
+from fullemp_cli.advice.comparison import (
+    CommunityChange,
+    CriterionChange,
+    CriterionState,
+    ItemChange,
+    ItemState,
+    Person,
+    Persons,
+    Side,
+)
+from fullemp_cli.advice.reasons import criterion_reasons, item_reasons
+from fullemp_cli.scoring.assessment import Assessment, CriterionResult, Evidence, ItemResult
+
+
+def compare_results(before: Assessment, after: Assessment, *, notice: str = "") -> CommunityChange:
+    """What changed from `before` to `after`, and why.
+
+    Items of one standard are matched by their ids. Those of two standards share no ids: they are matched by what they
+    measure, where just one item on each side measures it; the others stand alone.
+    """
+    same_standard = before.standard.id == after.standard.id
+    pairs = list(_pairs(before.items, after.items) if same_standard else _by_measure(before.items, after.items))
+    items = _pointing_to_parts([found for old, new in pairs if (found := _item_change(old, new)) is not None])
+    conditions = list(_conditions(before, after))
+    criteria = tuple(filter(None, conditions))
+    totals = (before.total, after.total) if same_standard else (None, None)
+    place = after.community if after.community.name else before.community
+    return CommunityChange(
+        name=place.name,
+        street=place.street,
+        county=place.county,
+        before=_side(before),
+        after=_side(after),
+        points=totals[1].points - totals[0].points if totals[0] and totals[1] else None,
+        open=totals[1].open - totals[0].open if totals[0] and totals[1] else None,
+        causes=causes_of(before, after, changed=bool(items or criteria)),
+        items=items,
+        criteria=criteria,
+        unchanged=len(pairs) + len(conditions) - len(items) - len(criteria),
+        notice=notice,
+    )
+
+
+def _side(result: Assessment) -> Side:
+    return Side(
+        standard=result.standard,
+        program=result.program.version,
+        period=result.period,
+        total=result.total,
+        verdict=result.verdict.sentence,
+    )
+
+
+_ItemPair = tuple[ItemResult | None, ItemResult | None]
+
+
+def _pairs(before: Sequence[ItemResult], after: Sequence[ItemResult]) -> Iterator[_ItemPair]:
+    old = {item.id: item for item in before}
+    for item in after:
+        yield old.pop(item.id, None), item
+    for item in old.values():
+        yield item, None
+
+
+def _by_measure(before: Sequence[ItemResult], after: Sequence[ItemResult]) -> Iterator[_ItemPair]:
+    old, new = _measured_once(before), _measured_once(after)
+    matched = {new[name].id: old[name] for name in new if name in old}
+    taken = {item.id for item in matched.values()}
+    for item in after:
+        yield matched.get(item.id), item
+    for item in before:
+        if item.id not in taken:
+            yield item, None
+
+
+def _measured_once(items: Sequence[ItemResult]) -> dict[str, ItemResult]:
+    names = [item.basis.measure for item in items if item.basis is not None]
+    return {item.basis.measure: item for item in items if item.basis and names.count(item.basis.measure) == 1}
+
+
+def _item_change(before: ItemResult | None, after: ItemResult | None) -> ItemChange | None:
+    """The change, None where nothing differs."""
+    shown = after or before
+    assert shown is not None
+    persons = persons_between(before, after)
+    old, new = _item_state(before), _item_state(after)
+    if old == new and not persons.added and not persons.removed:
+        return None
+    return ItemChange(
+        id=shown.id,
+        before_id=before.id if before and before.id != shown.id else "",
+        title=shown.title,
+        group=shown.group,
+        before=old,
+        after=new,
+        points=(new.points if new else Fraction(0)) - (old.points if old else Fraction(0)),
+        open=(new.open if new else Fraction(0)) - (old.open if old else Fraction(0)),
+        why=tuple(item_reasons(before, after, persons)),
+        persons=persons,
+    )
+
+
+def _pointing_to_parts(items: Sequence[ItemChange]) -> tuple[ItemChange, ...]:
+    """The changes, a group saying which of its parts it owes its own to: the sums that it states say nothing more."""
+    parts: dict[str, list[str]] = {}
+    for item in items:
+        if item.group is not None and item.marks_changed:
+            parts.setdefault(item.group, []).append(item.id)
+    return tuple(
+        item.model_copy(update={"why": (f"见小项 {'、'.join(parts[item.id])}",)})
+        if item.id in parts and item.before and item.after
+        else item
+        for item in items
+    )
+
+
+def _item_state(item: ItemResult | None) -> ItemState | None:
+    if item is None:
+        return None
+    return ItemState(points=item.points, open=item.open, max=item.max, status=item.status, explanation=item.explanation)
+
+
+def _conditions(before: Assessment, after: Assessment) -> Iterator[CriterionChange | None]:
+    yield from _criteria(before.criteria, after.criteria)
+    same = before.standard.id == after.standard.id
+    tiers = [[(one.name, "", one.name, one.reached, "") for one in result.tiers] for result in (before, after)]
+    gates = [[(one.id, "", one.title, one.met, one.explanation) for one in result.gates] for result in (before, after)]
+    vetoes = [
+        [(one.id, "", one.title, one.applies, one.explanation) for one in result.vetoes] for result in (before, after)
+    ]
+    yield from _states("tier", *tiers)
+    if same:
+        yield from _states("veto", *vetoes)
+        yield from _states("gate", *gates)
+
+
+_State = tuple[str, str, str, bool | None, str]
+
+
+def _states(kind: str, before: Iterable[_State], after: Iterable[_State]) -> Iterator[CriterionChange | None]:
+    old = {(one[0], one[1]): one for one in before}
+    pairs: list[tuple[_State | None, _State | None]] = [(old.pop((one[0], one[1]), None), one) for one in after]
+    for was, now in [*pairs, *((one, None) for one in old.values())]:
+        shown = now or was
+        assert shown is not None
+        states = [CriterionState(met=one[3], explanation=one[4]) if one else None for one in (was, now)]
+        if states[0] == states[1]:
+            yield None
+            continue
+        yield CriterionChange.model_validate(
+            {"kind": kind, "id": shown[0], "tier": shown[1], "title": shown[2], "before": states[0], "after": states[1]}
+        )
+
+
+def _criteria(before: Sequence[CriterionResult], after: Sequence[CriterionResult]) -> Iterator[CriterionChange | None]:
+    old = {(one.id, one.tier): one for one in before}
+    pairs: list[tuple[CriterionResult | None, CriterionResult | None]] = []
+    pairs += [(old.pop((one.id, one.tier), None), one) for one in after]
+    pairs += [(one, None) for one in old.values()]
+    for was, now in pairs:
+        shown = now or was
+        assert shown is not None
+        persons = persons_between(was, now)
+        states = [CriterionState(met=one.met, explanation=one.explanation) if one else None for one in (was, now)]
+        if states[0] == states[1] and not persons.added and not persons.removed:
+            yield None
+            continue
+        yield CriterionChange(
+            id=shown.id,
+            tier=shown.tier or "",
+            title=shown.title,
+            before=states[0],
+            after=states[1],
+            why=tuple(criterion_reasons(was, now, persons)),
+            persons=persons,
+        )
+
+
+def persons_between(before: ItemResult | CriterionResult | None, after: ItemResult | CriterionResult | None) -> Persons:
+    """Who came and who went among the rows behind a mark: told apart by role, masked number and name, so that a row
+    that only moved is neither; a row without both (a whole ledger) by where it stands."""
+    if before is None or after is None:
+        return Persons()
+    old, new = {_who(row): row for row in before.evidence}, {_who(row): row for row in after.evidence}
+    complete = all(len(one.evidence) >= one.evidence_count for one in (before, after))
+    return Persons(
+        added=tuple(_person(row) for who, row in new.items() if who not in old),
+        removed=tuple(_person(row) for who, row in old.items() if who not in new),
+        complete=complete,
+    )
+
+
+def _who(row: Evidence) -> tuple[str, ...]:
+    if row.id or row.name:
+        return row.role, row.id, row.name
+    return row.role, row.file, row.sheet, row.cell, row.reason
+
+
+def _person(row: Evidence) -> Person:
+    return Person(
+        role=row.role, name=row.name, id=row.id, file=row.file, sheet=row.sheet, cell=row.cell, reason=row.reason
+    )

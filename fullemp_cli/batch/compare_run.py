@@ -1,0 +1,84 @@
+"""A comparison from its two paths to its end: every matched community is read, compared, passed on and forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from fullemp_cli.advice.comparing import compare_results
+from fullemp_cli.advice.comparison import CommunityChange, ComparedSide, OneSided
+from fullemp_cli.batch.result_sets import Matching, ResultEntry, ResultSet, chosen_standards, match, open_results
+from fullemp_cli.errors import Refusal
+from fullemp_cli.outputs.comparison.outcome import ComparisonOutcome
+from fullemp_cli.people.identity_number import mask_within
+
+
+class ComparisonSink(Protocol):
+    """Who takes the comparison: JSON, the terminal, a workbook."""
+
+    def begin(self, before: ComparedSide, after: ComparedSide) -> None:
+        """Before the first community."""
+
+    def add(self, change: CommunityChange) -> None:
+        """A community, changed or not."""
+
+    def end(self, outcome: ComparisonOutcome) -> None:
+        """After the last one."""
+
+
+def run_comparison(
+    before: Path, after: Path, sinks: Sequence[ComparisonSink], *, standard: str | None = None
+) -> ComparisonOutcome:
+    """Compares the results at the two paths and passes every community to the sinks, in the order of their places.
+
+    A result that cannot be read is in `refused` and stops no other; of a single pair it is raised. Refusal RES001–
+    RES005, RES010, CMP001, CMP002.
+    """
+    old, new = open_results(before), open_results(after)
+    standards = chosen_standards(old, new, standard)
+    outcome = ComparisonOutcome(_side(old), _side(new), many=old.batch and new.batch)
+    outcome.refused += [*old.refused, *new.refused]
+    left_out = sorted(set(old.standards) ^ set(new.standards))
+    if left_out and standard is None and standards[0][0] == standards[0][1]:
+        outcome.notices.append(f"只有一边有的标准没有比较：{'、'.join(left_out)}。")
+    for sink in sinks:
+        sink.begin(outcome.before, outcome.after)
+    for pair in standards:
+        _compare(match(old, new, pair), sinks, outcome)
+    for sink in sinks:
+        sink.end(outcome)
+    return outcome
+
+
+def _compare(matching: Matching, sinks: Sequence[ComparisonSink], outcome: ComparisonOutcome) -> None:
+    for pair in matching.pairs:
+        try:
+            change = compare_results(pair.before.read(), pair.after.read(), notice=mask_within(pair.notice))
+        except Refusal as refusal:
+            if not outcome.many:
+                raise
+            outcome.refused.append(refusal)
+            continue
+        if change.notice:
+            outcome.notices.append(change.notice)
+        outcome.add(change)
+        for sink in sinks:
+            sink.add(change)
+    outcome.new += map(_one_sided, matching.new)
+    outcome.missing += map(_one_sided, matching.missing)
+    outcome.notices += map(mask_within, matching.ambiguous)
+
+
+def _side(results: ResultSet) -> ComparedSide:
+    return ComparedSide(path=str(results.path), results=len(results.entries), standards=results.standards)
+
+
+def _one_sided(entry: ResultEntry) -> OneSided:
+    return OneSided(
+        name=mask_within(entry.name),
+        street=mask_within(entry.street),
+        county=mask_within(entry.county),
+        standard=entry.standard,
+        result=mask_within(str(entry.path)),
+    )

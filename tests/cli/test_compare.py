@@ -1,0 +1,106 @@
+"""`fullemp compare` from outside: two results, two batches, JSON, a workbook, and what cannot be done."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from rich.cells import cell_len
+
+from tests.batch.ledgers import community, identity, labour, run, settings, simple, workbook
+
+
+def fullemp(*words: str, encoding: str = "utf-8") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "fullemp_cli", "compare", *words],
+        capture_output=True,
+        encoding=encoding,
+        timeout=120,
+        check=False,
+        env={**os.environ, "PYTHONIOENCODING": encoding, "COLUMNS": "80", "PYTHONPATH": str(Path(__file__).parents[2])},
+    )
+
+
+@pytest.fixture
+def years(tmp_path: Path) -> tuple[Path, Path]:
+    """Two batches: 望江 changed (a person found work), 青石 did not, 柳林 is gone, 东屿 is new."""
+    for year in ("去年", "今年"):
+        root = tmp_path / year / "台账"
+        simple(root / "青石村.xlsx", "青石村", 11, 12)
+        gone_or_new = "柳林社区" if year == "去年" else "东屿社区"
+        simple(root / f"{gone_or_new}.xlsx", gone_or_new, 21)
+        rows = [*labour(1, 2, 3), *labour(4, status="失业" if year == "去年" else "就业")[1:]]
+        workbook(root / "望江社区.xlsx", {"社区基本情况": community("望江社区"), "劳动力": rows})
+        run([root], settings(tmp_path / year / "结果", standards=("taizhou",)))
+    return tmp_path / "去年" / "结果", tmp_path / "今年" / "结果"
+
+
+def test_two_batches(years: tuple[Path, Path], tmp_path: Path) -> None:
+    out = tmp_path / "比较.xlsx"
+    done = fullemp(*map(str, years), "--json", "--out", str(out))
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert found["schema"] == "fullemp.comparison/1"
+    assert (found["compared"], found["changed"], found["causes"]) == (2, 1, {"data": 1})
+    assert [one["name"] for one in found["new"]] == ["东屿社区"]
+    assert [one["name"] for one in found["missing"]] == ["柳林社区"]
+    (change,) = found["communities"]
+    assert change["name"] == "望江社区"
+    item = next(one for one in change["items"] if one["id"] == "1")
+    assert (item["before"]["points"], item["after"]["points"]) == ("0", "5")
+    assert "3/4（75%） → 4/4（100%）" in item["why"][0]
+    (person,) = item["persons"]["removed"]
+    assert (person["name"], person["sheet"]) == ("示例4", "劳动力")
+    assert person["id"].startswith("331002********") and identity(4) not in done.stdout + done.stderr
+    assert "比较了 2 个社区，1 个有变化；得分升 1 个、降 0 个。" in done.stderr
+
+    book = load_workbook(BytesIO(out.read_bytes()))
+    assert book.sheetnames == ["概况", "社区", "项目变化", "条件变化", "名单"]
+    assert [row[5] for row in book["名单"].iter_rows(min_row=3, values_only=True) if row[3] == "1"] == ["示例4"]
+    first = out.read_bytes()
+    assert fullemp(*map(str, years), "--quiet", "--out", str(out)).stdout == ""
+    assert out.read_bytes() == first
+
+
+def test_two_results_on_a_chinese_console_of_80_columns(years: tuple[Path, Path]) -> None:
+    results = [next(side.rglob("望江社区-taizhou-评估结果.json")) for side in years]
+    done = fullemp(*map(str, results), encoding="gbk")
+    assert done.returncode == 0, done.stderr
+    assert "1 总体就业率：0 → 5（+5）" in done.stdout
+    assert "台账文件：改过 望江社区.xlsx" in done.stdout
+    assert "- 示例4 331002********" in done.stdout
+    # A path is as long as it is; everything else is wrapped.
+    assert [line for line in done.stdout.splitlines()[4:] if cell_len(line) > 80] == []
+    same = fullemp(str(results[0]), str(results[0]))
+    assert "结果没有变化。" in same.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["没有.json", "没有.json"], "RES001"),
+        ([".", "."], "CMP001"),
+        (["不是.json", "不是.json"], "RES003"),
+        (["不是.json", "不是.json", "--out", "比较.docx"], "CMP003"),
+    ],
+)
+def test_what_cannot_be_done(words: list[str], code: str, tmp_path: Path) -> None:
+    (tmp_path / "不是.json").write_text("{}", encoding="utf-8")
+    paths = [str(tmp_path / word) if word in (".", "不是.json", "没有.json", "比较.docx") else word for word in words]
+    done = fullemp(*paths)
+    assert done.returncode == 2
+    assert code in done.stderr and "Traceback" not in done.stderr
+
+
+def test_a_damaged_result_stops_no_other(years: tuple[Path, Path]) -> None:
+    next(years[1].rglob("青石村-taizhou-评估结果.json")).write_text("{", encoding="utf-8")
+    done = fullemp(*map(str, years))
+    assert done.returncode == 1
+    assert "没有比较：" in done.stdout and "RES002" in done.stdout
+    assert "比较了 1 个社区，1 个有变化" in done.stdout
