@@ -14,10 +14,12 @@ from fullemp_cli.indicators.situation import Situation
 from fullemp_cli.ledger.catalogue import Ledger
 from fullemp_cli.ledger.facts import AnswerRow, Facts, row_place
 from fullemp_cli.ledger.place import Place
+from fullemp_cli.ledger.text import folded
 from fullemp_cli.scoring.ground import Answered
 from fullemp_cli.scoring.stated import stated_measure
 from fullemp_cli.standards.conditions import MeasureCall
-from fullemp_cli.standards.model import Standard
+from fullemp_cli.standards.loader import same_place
+from fullemp_cli.standards.model import UNSTATED, Standard
 from fullemp_cli.standards.questions import known_answer_ids
 
 
@@ -95,28 +97,42 @@ class LedgerGround:
 
 
 def read_answers(facts: Facts, standard: Standard) -> tuple[dict[str, Answered], list[Finding]]:
-    """The answers to this standard by id: of two the first counts; rows of other standards are left alone."""
+    """The answers to this standard by id: of two the first counts; rows of other standards are left alone.
+
+    A row left blank is no answer: the one that follows it is the first.
+    """
     answers: dict[str, Answered] = {}
     findings: list[Finding] = []
     table = facts.answers
     if table is None:
         return answers, findings
     known = known_answer_ids(standard)
-    names = {standard.id, standard.place, standard.title}
     for row in table.rows:
         place = row_place(row, "item")
         if not row.standard and table.has("标准"):
             findings.append(finding("ANS011", place, f"项目 {row.item} 的回答没有写明是哪个标准"))
             continue
-        if row.standard and row.standard not in names:
+        if row.standard and not _means(row.standard, standard):
             continue
         if row.item not in known:
             findings.append(finding("ANS009", place, f"标准 {standard.id} 没有编号为“{row.item}”的清单项目"))
-        elif row.item in answers:
-            findings.append(finding("ANS010", place, f"项目 {row.item} 已在 {answers[row.item].place} 回答过"))
-        else:
+        elif (before := answers.get(row.item)) is None or not _says_something(before):
             answers[row.item] = _answered(row)
+        elif _says_something(row):
+            findings.append(finding("ANS010", place, f"项目 {row.item} 已在 {before.place} 回答过"))
     return answers, findings
+
+
+def _means(written: str, standard: Standard) -> bool:
+    """Whether a row's 标准 is this one: its id, its title, or its place as `--standard` takes it (台州)."""
+    key = folded(written).casefold()
+    return key in (standard.id.casefold(), folded(standard.title).casefold()) or (
+        standard.place != UNSTATED and same_place(standard.place, key)
+    )
+
+
+def _says_something(row: AnswerRow | Answered) -> bool:
+    return bool(row.conclusion.strip() or row.self_mark.strip())
 
 
 def _answered(row: AnswerRow) -> Answered:

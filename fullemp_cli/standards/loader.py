@@ -103,7 +103,7 @@ def find_standard(wanted: str) -> Path:
         )
     named = places()
     for place, id in named.items():
-        if _same_place(place, wanted):
+        if same_place(place, wanted):
             return known[id]
     close = get_close_matches(wanted.lower(), known, n=2, cutoff=0.5)
     common = set("".join(_UNITS))
@@ -127,7 +127,7 @@ def _place_in(text: str) -> str:
     return next((row.removeprefix("place:").split(" #")[0].strip().strip("\"'") for row in rows), "")
 
 
-def _same_place(place: str, wanted: str) -> bool:
+def same_place(place: str, wanted: str) -> bool:
     """台州, 台州市 and 浙江省台州市 are one place."""
     pairs = ((one, other) for one in _spellings(place) for other in _spellings(wanted))
     return any(one.endswith(other) or other.endswith(one) for one, other in pairs)
