@@ -52,8 +52,11 @@ from fullemp_cli.ledger.facts import (
     SpellRow,
     Table,
     VacancyRow,
+    row_place,
 )
+from fullemp_cli.ledger.place import Place
 from fullemp_cli.ledger.vocabulary import EmploymentForm, Pension, ServiceKind
+from fullemp_cli.scoring.ledger_ground import read_answers
 from fullemp_cli.standards.model import Standard
 
 R = TypeVar("R", bound=Row)
@@ -108,7 +111,7 @@ def apply(facts: Facts, actions: Iterable[Action], period: Period, standard: Sta
         vacancies=_longer(facts.vacancies, deeds.notices),
         reports=_longer(facts.reports, deeds.reports),
         businesses=_longer(_changed(facts.businesses, lambda row: _hired(row, deeds.hired)), deeds.founded),
-        answers=_answered(facts.answers, deeds.answers, standard),
+        answers=_answered(facts, deeds.answers, standard),
     )
     for ledger in deeds.ledgers:
         if done.table(ledger) is None:
@@ -213,23 +216,25 @@ def _longer(table: Table[R] | None, rows: Sequence[R]) -> Table[R] | None:
     return table if table is None or not rows else replace(table, rows=(*table.rows, *rows))
 
 
-def _answered(
-    table: Table[AnswerRow] | None, answers: list[Attest], standard: Standard | None
-) -> Table[AnswerRow] | None:
-    """The first row of that question answered, or a row more; the 自评分 of the row is left alone."""
+def _answered(facts: Facts, answers: list[Attest], standard: Standard | None) -> Table[AnswerRow] | None:
+    """The row that answers the question now, answered; else a row more. The 自评分 of the row is left alone."""
+    table = facts.answers
     if not answers or standard is None:
         return table
     if table is None:
         table = _empty(Ledger.CHECKLIST)
-    names = {"", standard.id, standard.place, standard.title}
-    if table.has("标准"):
-        names.discard("")
+    places = {item: row.place for item, row in read_answers(facts, standard)[0].items()}
     rows = list(table.rows)
     for answer in answers:
-        found = next((at for at, row in enumerate(rows) if row.item == answer.item and row.standard in names), None)
+        place = places.get(answer.item)
+        found = next((at for at, row in enumerate(rows) if row.item == answer.item and _place(row) == place), None)
         if found is None:
             rows.append(AnswerRow(standard=standard.id, item=answer.item, conclusion=answer.answer, evidence=PLANNED))
         else:
             row = rows[found]
             rows[found] = replace(row, conclusion=answer.answer, evidence=row.evidence or PLANNED)
     return replace(table, rows=tuple(rows))
+
+
+def _place(row: AnswerRow) -> Place:
+    return row_place(row, "conclusion", "self_mark", "item")

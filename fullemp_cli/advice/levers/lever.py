@@ -21,18 +21,21 @@ class Mode(Enum):
     COVER = "cover"  # every unit that is covered by one of its actions counts once
     SUM = "sum"  # every action counts, the same twice too
     LEAST = "least"  # the measure is the smallest of the units' numbers: all must be raised
+    BURDEN = "burden"  # every unit that one of its actions adds counts against it, unless it is relieved
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A person, household or quarter behind a measure, and the actions any one of which settles it.
 
-    `have`: what it has already (LEAST). `urgency`: those that sort first are helped first.
+    `have`: what it has already (LEAST). `relief`: the actions that make up for it (BURDEN). `urgency`: those that sort
+    first are helped first.
     """
 
     actions: tuple[Action, ...]
     have: int = 0
-    urgency: tuple[date | int | str, ...] = ()
+    relief: tuple[Action, ...] = ()
+    urgency: tuple[date | int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,8 @@ class Lever:
 
     `emptied`: units which, all of them covered, leave nobody to whom the rule applies (援助对象 all in work).
     `certain`: whether no other action of the plan can move the measure to the better. `counts` (SUM): which actions,
-    planned for another measure, count here too.
+    planned for another measure, count here too. `burdens`: deeds for other measures that bring somebody more into the
+    denominator (a job in the period makes a certificate due), looked at where the whole denominator is asked for.
     """
 
     mode: Mode
@@ -50,6 +54,7 @@ class Lever:
     emptied: tuple[Unit, ...] = ()
     certain: bool = True
     counts: Callable[[Action], bool] | None = None
+    burdens: tuple[Unit, ...] = ()
 
     @property
     def most(self) -> int:
@@ -65,10 +70,17 @@ _MOST_OF_A_SUM = 60
 LeverFunction = Callable[["Prospect", MeasureCall], "Lever | None"]
 
 
-def cover(units: Iterable[Unit], kind: ActionKind, emptied: Iterable[Unit] = (), *, certain: bool = True) -> Lever:
+def cover(
+    units: Iterable[Unit],
+    kind: ActionKind,
+    emptied: Iterable[Unit] = (),
+    *,
+    certain: bool = True,
+    burdens: Iterable[Unit] = (),
+) -> Lever:
     """A lever of units of which each counts once; those that nothing can settle are left out."""
     able = tuple(unit for unit in units if unit.actions)
-    return Lever(Mode.COVER, able, kind, tuple(emptied), certain)
+    return Lever(Mode.COVER, able, kind, tuple(emptied), certain, burdens=tuple(one for one in burdens if one.actions))
 
 
 def pool(actions: Iterable[Action], kind: ActionKind, counts: Callable[[Action], bool]) -> Lever:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Container, Iterator
 from typing import TYPE_CHECKING
 
-from fullemp_cli.advice.actions import ActionKind, EmployeePension, Qualification, Service, SystemEntry
+from fullemp_cli.advice.actions import Action, ActionKind, EmployeePension, Qualification, Service, SystemEntry
 from fullemp_cli.advice.levers.lever import Lever, Unit, cover
+from fullemp_cli.advice.levers.people import jobs
 from fullemp_cli.indicators.predicates import given
 from fullemp_cli.indicators.themes.certificates import served_persons
 from fullemp_cli.indicators.themes.pension import totals
-from fullemp_cli.ledger.facts import LabourRow, SpellRow
+from fullemp_cli.ledger.facts import LabourRow, Person, SpellRow
 from fullemp_cli.ledger.vocabulary import Pension, ServiceKind
 from fullemp_cli.standards.conditions import MeasureCall
 
@@ -76,7 +78,19 @@ def certificate_share(prospect: Prospect, _: MeasureCall) -> Lever | None:
             if key not in holders and key in rows
         ),
         ActionKind.SERVICE,
+        burdens=_burdens(
+            prospect, holders, lambda person: Service(prospect.same(person), ServiceKind.CERTIFICATE, day)
+        ),
     )
+
+
+def _burdens(prospect: Prospect, holders: Container[str], relief: Callable[[Person], Action]) -> Iterator[Unit]:
+    """Persons of 劳动力 whom a job in the period would bring into the denominator without what it asks for."""
+    served = served_persons(prospect.situation)
+    for one in prospect.situation.labour_persons:
+        person = one.row.person
+        if person.key not in served and person.key not in holders:
+            yield Unit(jobs(prospect, person), relief=(relief(person),))
 
 
 def system_share(prospect: Prospect, _: MeasureCall) -> Lever | None:
@@ -93,6 +107,7 @@ def system_share(prospect: Prospect, _: MeasureCall) -> Lever | None:
             if key not in holders and key in rows
         ),
         ActionKind.SERVICE,
+        burdens=_burdens(prospect, holders, lambda person: SystemEntry(prospect.same(person), day)),
     )
 
 

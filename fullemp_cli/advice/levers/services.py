@@ -164,7 +164,7 @@ def _fewest(prospect: Prospect, counted: frozenset[ServiceKind]) -> Lever:
         have = sum(row.kind in counted for row in rows.get(one.person.key, ()))
         given = services(prospect, one.person, worth_giving(prospect, counted))
         actions = [*given, *_referred(prospect, one.person)]
-        return Unit(tuple(actions), have, (have, one.registered_on))
+        return Unit(tuple(actions), have, urgency=(have, one.registered_on))
 
     units = (unit(one) for one in situation.registered_unemployed if one.able_and_willing)
     return Lever(Mode.LEAST, tuple(units), ActionKind.SERVICE)

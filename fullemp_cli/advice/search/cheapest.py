@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from fullemp_cli.advice.actions import Action
+from fullemp_cli.advice.actions import Action, Job
 from fullemp_cli.advice.applying import apply
 from fullemp_cli.advice.goals import Asked, CriteriaGoal, Goal
+from fullemp_cli.advice.levers.lever import Mode
 from fullemp_cli.advice.prospect import Prospect
 from fullemp_cli.advice.search.branching import cheapest
 from fullemp_cli.advice.search.classes import PersonClass
 from fullemp_cli.advice.search.model import Model, model_of
 from fullemp_cli.advice.search.pulling import PullOf
+from fullemp_cli.ledger.vocabulary import EmploymentForm
 
 _ALONE = 150
 """With more persons than this they are always put into classes."""
@@ -56,33 +58,50 @@ def find(prospect: Prospect, goal: Goal, pull: PullOf | None = None) -> Found:
     asked = goal.asked(pull)
     if goal.lacking(prospect.baseline) == 0:
         return Found((), {}, prospect, True, True, 0)
-    exact, bound = asked.exact, 0
-    together = True
+    bound = 0
     best: Found | None = None
-    for attempt in range(_ATTEMPTS):
-        model = model_of(asked.demand, prospect.standard, together=together)
+    ways = [_Way(), _Way(together=False), _Way(avoid=_starts_a_business)]
+    for way in [*ways, *[_Way(more=True)] * _ATTEMPTS]:
+        if way.more and best is not None:
+            asked = _more(asked, goal.lacking(best.after.baseline) - _beyond(goal, asked))
+        model = model_of(asked.demand, prospect.standard, together=way.together, avoid=way.avoid)
+        if not way.together and sum(len(one.members) for one in model.classes) > _ALONE:
+            continue
         solution = cheapest(model.program)
-        if attempt == 0 or exact:
-            bound = max(bound, solution.bound)
+        if way is ways[0] and asked.exact:
+            bound = solution.bound
         if solution.values is None:
             if best is None:
-                return Found((), {}, prospect, False, exact and solution.proved, bound, asked.out_of_reach)
-            break
+                sure = asked.exact and solution.proved
+                return Found((), {}, prospect, False, sure, bound, asked.out_of_reach)
+            continue
         actions = _actions(model, solution.values)
         after = done(prospect, actions)
         lacking = goal.lacking(after.baseline) - _beyond(goal, asked)
         found = Found(actions, model.efforts, after, lacking <= 0, False, bound, asked.out_of_reach)
+        if not isinstance(goal, CriteriaGoal) and goal.most:
+            return found
         if lacking <= 0:
-            sure = exact and solution.proved and found.effort <= bound
-            return replace(found, proved=sure)
-        best = found
-        if together and sum(len(one.members) for one in model.classes) <= _ALONE:
-            together = False
-            continue
-        exact = False
-        asked = _more(asked, lacking)
+            # The bound holds for every set of deeds, so a confirmed plan of that effort is the cheapest.
+            return replace(found, proved=asked.exact and found.effort <= bound)
+        if best is None or lacking < goal.lacking(best.after.baseline) - _beyond(goal, asked):
+            best = found
     assert best is not None
     return best
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How the search is made: persons in classes or each alone, without some deeds, for more than is asked."""
+
+    together: bool = True
+    avoid: Callable[[Action], bool] | None = None
+    more: bool = False
+
+
+def _starts_a_business(action: Action) -> bool:
+    """A business more makes the jobs for each business fewer, which the search does not reckon with."""
+    return isinstance(action, Job) and action.form is EmploymentForm.INDIVIDUAL_BUSINESS
 
 
 def _beyond(goal: Goal, asked: Asked) -> Fraction:
@@ -108,15 +127,25 @@ def _assigned(one: PersonClass, counts: Sequence[int]) -> list[Action]:
     """So many of each slot handed out: each to the member for whom it settles most, then to the most urgent."""
     members = one.in_order()
     settled: list[set[int]] = [set() for _ in members]
+    burdened: list[set[int]] = [set() for _ in members]
     given: list[dict[int, int]] = [{} for _ in members]
     found: list[Action] = []
+    burdens = {at for at, place in enumerate(one.places) if place.mode is Mode.BURDEN}
     order = sorted(range(len(counts)), key=lambda slot: (-one.slots[slot].effort, slot))
     for slot in order:
-        units = set(one.slots[slot].units)
+        relieved = {at for at in burdens if slot in one.places[at].relief}
+        units = set(one.slots[slot].units) - burdens
+        adds = set(one.slots[slot].units) & burdens - relieved
         for _ in range(counts[slot]):
             able = [at for at in range(len(members)) if given[at].get(slot, 0) < one.slots[slot].copies]
-            chosen = max(able, key=lambda at: (len(units - settled[at]), -sum(given[at].values()), -at))
+
+            def rank(at: int, units: set[int] = units, relieved: set[int] = relieved) -> tuple[int, int, int]:
+                useful = len(units - settled[at]) + len(relieved & burdened[at])
+                return useful, -sum(given[at].values()), -at
+
+            chosen = max(able, key=rank)
             settled[chosen] |= units
+            burdened[chosen] = (burdened[chosen] | adds) - relieved
             given[chosen][slot] = given[chosen].get(slot, 0) + 1
             found.append(members[chosen][slot])
     return found

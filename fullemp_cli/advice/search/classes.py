@@ -49,11 +49,12 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A unit that each member of a class has."""
+    """A unit that each member of a class has. `relief`: of a burden the slots that make up for it."""
 
     lever: str
     mode: Mode
     have: int
+    relief: tuple[int, ...]
 
 
 @dataclass
@@ -83,7 +84,7 @@ def classes_of(
     units_of: dict[Action, list[int]] = defaultdict(list)
     sums_of: dict[Action, list[str]] = defaultdict(list)
     for at, target in enumerate(targets):
-        for action in dict.fromkeys(target.unit.actions):
+        for action in dict.fromkeys((*target.unit.actions, *target.unit.relief)):
             units_of[action].append(at)
     for lever, actions in sums.items():
         for action in actions:
@@ -197,13 +198,21 @@ def _classify(
         )
         for action in ordered
     )
-    places = tuple(Place(targets[unit].lever, targets[unit].mode, targets[unit].unit.have) for unit in units)
+    places = tuple(
+        Place(
+            targets[unit].lever,
+            targets[unit].mode,
+            targets[unit].unit.have,
+            tuple(sorted(at_slot[one] for one in targets[unit].unit.relief if one in at_slot)),
+        )
+        for unit in units
+    )
     urgencies = tuple(_ordinals(targets[unit].unit.urgency) for unit in units)
     return PersonClass(slots, places), (tuple(ordered), urgencies)
 
 
-def _ordinals(urgency: tuple[date | int | str, ...]) -> Urgency:
-    return tuple(one.toordinal() if isinstance(one, date) else int(one) for one in urgency)
+def _ordinals(urgency: tuple[date | int, ...]) -> Urgency:
+    return tuple(one.toordinal() if isinstance(one, date) else one for one in urgency)
 
 
 def _label(action: Action, units_of: Mapping[Action, list[int]], targets: list[Target]) -> tuple[object, ...]:

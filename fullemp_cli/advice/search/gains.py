@@ -100,7 +100,7 @@ class Gains:
         """What can be gained on the item; None when nothing can."""
         item, stands = scored.item, scored.result.marks.low
         method: Method = item.method_for(self._ground.community_kind)
-        by_hand = method.kind in _OF_PARTS and self._marked_by_hand(scored)
+        by_hand = method.kind in _OF_PARTS and self._marked_by_hand(scored) and not self._decided(scored, method)
         if by_hand or any(True for _ in parts_of(method, OtherMeasure)):
             self.exact = False  # a limit that moves, or a 自评分 on the whole, is not looked at part by part
         match method:
@@ -137,6 +137,12 @@ class Gains:
     def _marked_by_hand(self, scored: ScoredItem) -> bool:
         row = self._ground.answer(scored.item.id)
         return row is not None and bool(row.self_mark.strip())
+
+    def _decided(self, scored: ScoredItem, method: Method) -> bool:
+        """Whether the evidence decides the item, so that no 自评分 moves it."""
+        if isinstance(method, Group):
+            return all(part.result.marks.decided for part in scored.parts)
+        return methods.evaluate(method, scored.item.max, self._ground).marks.decided
 
     def _marks(self, item: Item, ground: Ground) -> Fraction:
         method = item.method_for(ground.community_kind)

@@ -7,7 +7,7 @@ effort is a lower bound, and a plan of that effort which scoring again confirms 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import ceil
@@ -24,7 +24,7 @@ from fullemp_cli.standards.model import Standard
 
 Expression = dict[int, int]
 _HUNDREDTHS = 100
-_EMPTIED = "|emptied"
+_EMPTIED, _BURDEN = "|emptied", "|burden"
 
 
 @dataclass
@@ -39,13 +39,19 @@ class Model:
     gained: Expression = field(default_factory=dict)
 
 
-def model_of(demand: Demand, standard: Standard, *, together: bool = True) -> Model:
-    """The program of a demand. `together` False: no classes, each person is alone (slower, never too hopeful)."""
-    return _Maker(demand, standard, together).model
+def model_of(
+    demand: Demand, standard: Standard, *, together: bool = True, avoid: Callable[[Action], bool] | None = None
+) -> Model:
+    """The program of a demand. `together` False: no classes, each person is alone (slower, never too hopeful).
+    `avoid`: actions that are left out."""
+    return _Maker(demand, standard, together, avoid).model
 
 
 class _Maker:
-    def __init__(self, demand: Demand, standard: Standard, together: bool) -> None:
+    def __init__(
+        self, demand: Demand, standard: Standard, together: bool, avoid: Callable[[Action], bool] | None
+    ) -> None:
+        self._avoid = avoid
         self.model = Model()
         self._program = self.model.program
         self._uses = Uses(demand)
@@ -69,29 +75,7 @@ class _Maker:
     # --- what can be done ---
 
     def _make_classes(self, together: bool) -> None:
-        targets: list[Target] = []
-        sums: dict[str, tuple[Action, ...]] = {}
-        for pull in self._uses.pulls.values():
-            if pull.lever.mode is Mode.SUM:
-                sums[pull.key] = tuple(action for unit in pull.lever.units for action in unit.actions)
-            else:
-                targets += [Target(pull.key, pull.lever.mode, unit) for unit in pull.lever.units]
-            if pull.key in self._uses.emptied:
-                targets += [Target(pull.key + _EMPTIED, Mode.COVER, unit) for unit in pull.lever.emptied]
-        if not self._uses.posts:
-            targets = [
-                target._replace(unit=_without_posts(target)) if _has_posts(target) else target for target in targets
-            ]
-            sums = {key: tuple(one for one in of if not isinstance(one, Post)) for key, of in sums.items()}
-        planned = dict.fromkeys(
-            [action for target in targets for action in target.unit.actions]
-            + [one for of in sums.values() for one in of]
-        )
-        for pull in self._uses.pulls.values():
-            counts = pull.lever.counts
-            if counts is not None:
-                more = [action for action in planned if counts(action)]
-                sums[pull.key] = tuple(dict.fromkeys((*sums[pull.key], *more)))
+        targets, sums = self._everything()
         serves = self._serves(targets, sums)
 
         def effort(action: Action) -> int:
@@ -107,13 +91,51 @@ class _Maker:
                 [self._program.variable(count * slot.copies, 0 if self._most else slot.effort) for slot in one.slots]
             )
 
+    def _everything(self) -> tuple[list[Target], dict[str, tuple[Action, ...]]]:
+        """The units and sums of every lever that is looked at, with the deeds that may be planned for them."""
+        targets: list[Target] = []
+        sums: dict[str, tuple[Action, ...]] = {}
+        for pull in self._uses.pulls.values():
+            if pull.lever.mode is Mode.SUM:
+                sums[pull.key] = self._allowed(action for unit in pull.lever.units for action in unit.actions)
+            else:
+                targets += [Target(pull.key, pull.lever.mode, self._of(unit)) for unit in pull.lever.units]
+            if pull.key in self._uses.emptied:
+                targets += [Target(pull.key + _EMPTIED, Mode.COVER, self._of(unit)) for unit in pull.lever.emptied]
+        planned = dict.fromkeys(
+            [action for target in targets for action in target.unit.actions]
+            + [one for of in sums.values() for one in of]
+        )
+        for pull in self._uses.pulls.values():
+            counts = pull.lever.counts
+            if counts is not None:
+                more = [action for action in planned if counts(action)]
+                sums[pull.key] = tuple(dict.fromkeys((*sums[pull.key], *more)))
+            for unit in pull.lever.burdens:
+                if any(action in planned for action in unit.actions):
+                    adding = tuple(action for action in unit.actions if action in planned)
+                    targets.append(Target(pull.key + _BURDEN, Mode.BURDEN, replace(unit, actions=adding)))
+        return targets, sums
+
+    def _of(self, unit: Unit) -> Unit:
+        return replace(unit, actions=self._allowed(unit.actions))
+
+    def _allowed(self, actions: Iterable[Action]) -> tuple[Action, ...]:
+        """Posts only where the goal itself asks for posts, and nothing that is to be avoided."""
+        return tuple(
+            action
+            for action in actions
+            if (self._uses.posts or not isinstance(action, Post)) and not (self._avoid and self._avoid(action))
+        )
+
     def _serves(
         self, targets: list[Target], sums: Mapping[str, tuple[Action, ...]]
     ) -> Mapping[Action, list[tuple[str, ActionKind | None]]]:
         serves: dict[Action, list[tuple[str, ActionKind | None]]] = defaultdict(list)
         for target in targets:
-            for action in target.unit.actions:
-                serves[action] += self._uses.items(target.lever.removesuffix(_EMPTIED))
+            lever = target.lever.removesuffix(_EMPTIED).removesuffix(_BURDEN)
+            for action in target.unit.relief if target.mode is Mode.BURDEN else target.unit.actions:
+                serves[action] += self._uses.items(lever)
         for lever, actions in sums.items():
             for action in actions:
                 serves[action] += self._uses.items(lever)
@@ -136,10 +158,12 @@ class _Maker:
             for at, place in enumerate(one.places):
                 if place.mode is Mode.LEAST:
                     continue
-                able = [v for slot, v in zip(one.slots, variables, strict=True) if at in slot.units]
+                able = {v: 1 for slot, v in zip(one.slots, variables, strict=True) if at in slot.units}
+                if place.mode is Mode.BURDEN:
+                    able = dict.fromkeys(able, -1) | {variables[slot]: 1 for slot in place.relief}
                 covered = self._program.variable(len(one.members), whole=False)
-                self._program.require({**dict.fromkeys(able, 1), covered: -1}, 0)
-                _add(expressions[place.lever], {covered: 1})
+                self._program.require({**able, covered: 1 if place.mode is Mode.BURDEN else -1}, 0)
+                _add(expressions[place.lever], {covered: -1 if place.mode is Mode.BURDEN else 1})
         return expressions
 
     def _limit_posts(self) -> None:
@@ -280,8 +304,10 @@ class _Maker:
     def _reach(self, reach: Reach, chosen: int | None) -> None:
         pull = reach.pull
         if reach.emptied or pull.lever.mode is not Mode.LEAST:
-            key = pull.key + _EMPTIED if reach.emptied else pull.key
-            self._at_least(dict(self._of_lever.get(key, {})), reach.by, chosen)
+            moved = dict(self._of_lever.get(pull.key + _EMPTIED if reach.emptied else pull.key, {}))
+            if reach.by == pull.missing:
+                _add(moved, self._of_lever.get(pull.key + _BURDEN, {}))
+            self._at_least(moved, reach.by, chosen)
             return
         base = pull.prospect.ground.measure(pull.call).count or 0
         for one, variables in zip(self.model.classes, self.model.slots, strict=True):
@@ -297,14 +323,6 @@ class _Maker:
         else:
             _add(expression, {chosen: -needed})
             self._program.require(expression, 0)
-
-
-def _has_posts(target: Target) -> bool:
-    return any(isinstance(action, Post) for action in target.unit.actions)
-
-
-def _without_posts(target: Target) -> Unit:
-    return replace(target.unit, actions=tuple(one for one in target.unit.actions if not isinstance(one, Post)))
 
 
 def _add(to: Expression, more: Mapping[int, int]) -> None:

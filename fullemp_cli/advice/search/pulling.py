@@ -38,6 +38,14 @@ class Pull:
             return self.lever.most
         return _HIGHEST_LEAST if all(unit.actions for unit in self.lever.units) else 0
 
+    @property
+    def missing(self) -> int:
+        """By how much a share falls short of the whole; -1 for what is no share."""
+        measure = self.prospect.ground.measure(self.call)
+        if measure.numerator is None or measure.denominator is None:
+            return -1
+        return measure.denominator - measure.numerator
+
     def ground(self, by: int) -> Ground:
         """The ground with the measure better by so much."""
         if not by:

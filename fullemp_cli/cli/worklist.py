@@ -1,0 +1,118 @@
+"""`fullemp worklist`: who needs a visit, a service, a placement, by when; what to answer and to correct."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from fullemp_cli.cli import options
+from fullemp_cli.errors import Refusal
+
+if TYPE_CHECKING:
+    from fullemp_cli.advice.worklist import Worklist
+
+
+def worklist(
+    ledger: options.LedgerArgument,
+    standard: Annotated[
+        str | None,
+        typer.Option("--standard", "-s", metavar="标准", help="写了则列出工作清单上还要回答、补佐证的项目"),
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="日期", help="列到哪一天为止；不写则到本季度末")
+    ] = None,
+    community: options.CommunityOption = None,
+    answers: options.AnswersOption = None,
+    mapping: options.MappingOption = None,
+    period: options.PeriodOption = None,
+    as_of: options.AsOfOption = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="文件", help="写到哪个 .xlsx；不写则放在台账旁的“评估结果”")
+    ] = None,
+    json: options.JsonOption = False,
+    quiet: options.QuietOption = False,
+    show_ids: options.ShowIdsOption = False,
+) -> None:
+    """打印带走的工作单：谁要走访、谁没有服务、谁快满半年一年、哪户在一个月期限内、哪些要回答和改正。
+
+    例：fullemp worklist 台账.xlsx --standard 台州
+    """
+    from fullemp_cli.advice.targets import target_day
+    from fullemp_cli.advice.worklist import default_until, with_entries
+    from fullemp_cli.advice.worklist import worklist as listed
+    from fullemp_cli.batch.community_run import chosen_period, read_facts, result_folder
+    from fullemp_cli.cli.console import console, stderr_console, write_json
+    from fullemp_cli.cli.requests import ledger_request
+    from fullemp_cli.outputs.naming import safe_name
+    from fullemp_cli.outputs.saving import save
+    from fullemp_cli.outputs.worklist_workbook import worklist_workbook
+
+    if out is not None and out.suffix.lower() != ".xlsx":
+        raise Refusal("PLAN006", f"工作单只能写成 .xlsx，不能写成“{out.name}”", hint="请把 --out 的文件名改成 .xlsx。")
+    request = ledger_request(ledger, community, answers, mapping, period, as_of, show_ids=show_ids)
+    facts = read_facts(request)
+    looked = chosen_period(facts, request)
+    day = target_day(until, "--until") if until is not None else default_until(looked)
+    if day < looked.as_of:
+        raise Refusal("PLAN001", f"--until {day} 早于截止日期 {looked.as_of}", hint="请写成截止日期以后的一天。")
+    made = listed(facts, looked, day, show_ids=show_ids)
+    if standard is not None:
+        from fullemp_cli.advice.prospect import prospect
+        from fullemp_cli.advice.worklist_answers import answers_due
+        from fullemp_cli.standards.loader import load_standard
+
+        rules = load_standard(standard).standard
+        scores = prospect(facts, rules, looked, day).baseline
+        made = with_entries(made, answers_due(facts, rules, scores, day))
+    path = out or result_folder(ledger) / f"{safe_name(facts.community.name)}-工作单.xlsx"
+    save(path, worklist_workbook(made, show_ids=show_ids))
+    if json:
+        write_json(_json(made, show_ids=show_ids))
+    if not quiet:
+        shown = stderr_console() if json else console()
+        for line in _lines(made, asked=standard is not None):
+            shown.print(line)
+    stderr_console().print(f"已写出 {path}", soft_wrap=True)
+
+
+def _lines(made: Worklist, *, asked: bool) -> list[str]:
+    from fullemp_cli.advice.worklist import List
+
+    lines = [f"{made.community or '社区'}工作单，截至 {made.now}，到 {made.until}（内部资料）："]
+    for which in List:
+        if which is List.ANSWERS and not asked:
+            continue
+        entries = made.of(which)
+        dues = [entry.due for entry in entries if entry.due is not None and which.of_people]
+        first = f"，最早 {min(dues)}" if dues else ""
+        lines.append(f"  {which.value}：{len(entries)} 条{first}")
+    officers = "、".join(f"{name} {len(entries)} 条" for name, entries in made.by_officer().items())
+    lines += [f"  按经办人：{officers}"] if officers else []
+    return [*lines, *(f"· {note}" for note in made.notes)]
+
+
+def _json(made: Worklist, *, show_ids: bool) -> str:
+    from json import dumps
+
+    from fullemp_cli.people.identity_number import mask_within
+
+    entries = [
+        {
+            "list": entry.of.value,
+            "due": entry.due.isoformat() if entry.due is not None else None,
+            "name": entry.name,
+            "id": entry.id,
+            "address": entry.address,
+            "phone": entry.phone,
+            "why": entry.why,
+            "what": entry.what,
+            "officer": entry.officer,
+            "place": str(entry.place),
+        }
+        for entry in made.entries
+    ]
+    record = {"community": made.community, "as_of": made.now.isoformat(), "until": made.until.isoformat()}
+    text = dumps({**record, "entries": entries}, ensure_ascii=False, indent=2)
+    return text if show_ids else mask_within(text)

@@ -1,0 +1,45 @@
+"""`fullemp worklist` from outside."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from fullemp_cli.cli.main import app
+from fullemp_cli.errors import Refusal
+
+LEDGER = Path(__file__).parents[2] / "sample_data" / "临江社区.xlsx"
+
+
+def run(*arguments: str) -> Any:
+    return CliRunner().invoke(app, ["worklist", str(LEDGER), "--period", "2026", "--as-of", "2026-08-20", *arguments])
+
+
+def test_it_writes_a_workbook_and_says_how_much_is_in_it(tmp_path: Path) -> None:
+    out = tmp_path / "工作单.xlsx"
+    result = run("--standard", "taizhou", "--out", str(out))
+    assert result.exit_code == 0
+    assert out.is_file()
+    assert "本季度走访" in result.stdout and "清单待答" in result.stdout
+
+
+def test_json_holds_every_line_with_masked_numbers(tmp_path: Path) -> None:
+    result = run("--json", "--quiet", "--until", "2026-12-31", "--out", str(tmp_path / "单.xlsx"))
+    record = json.loads(result.stdout)
+    assert (record["as_of"], record["until"]) == ("2026-08-20", "2026-12-31")
+    assert record["entries"]
+    assert all("********" in entry["id"] for entry in record["entries"] if entry["list"] == "本季度走访")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [(["--until", "2026-01-01"], "PLAN001"), (["--until", "明天"], "PERIOD001"), (["--out", "单.docx"], "PLAN006")],
+)
+def test_what_cannot_be_done_is_refused(arguments: list[str], code: str) -> None:
+    refusal = run(*arguments).exception
+    assert isinstance(refusal, Refusal)
+    assert refusal.code == code
