@@ -9,6 +9,9 @@ from fullemp_cli.standards.model import Grade, PassMark, Standard
 from fullemp_cli.standards.quantities import decimal_text
 
 
+_BELOW = "等次以下"
+
+
 def verdict_of(
     standard: Standard,
     total: Total | None,
@@ -19,7 +22,7 @@ def verdict_of(
     graded: tuple[bool | None, ...] = (),
 ) -> Verdict:
     """The verdict in one sentence. `plain_total` is the total without the bonus; `graded`: whether what each grade asks
-    beside the total holds."""
+    beside the total holds. Whoever is vetoed or misses a gate neither passes nor has a grade."""
     if total is None:
         return _of_tiers(tiers, vetoes)
     passed: bool | None = None
@@ -28,20 +31,17 @@ def verdict_of(
         factor = standard.converted_to / standard.full_marks
         total, plain_total = _scaled(total, factor), _scaled(plain_total or total, factor)
         words.append(f"折合 {decimal_text(standard.converted_to)} 分制 {_range_text(total)}")
+    outs = [veto.applies for veto in vetoes] + [None if gate.met is None else not gate.met for gate in gates]
+    out = True if any(one is True for one in outs) else None if any(one is None for one in outs) else False
     if standard.pass_mark is not None:
-        counted = total if standard.pass_mark.with_bonus else (plain_total or total)
-        passed = _passes(standard.pass_mark, counted)
-        outs = [veto.applies for veto in vetoes] + [None if gate.met is None else not gate.met for gate in gates]
-        if any(out is True for out in outs):
-            passed = False
-        elif passed and any(out is None for out in outs):
-            passed = None
-        line = _line_text(standard.pass_mark)
-        state = {True: f"预计{standard.pass_mark.title}", False: f"未达{standard.pass_mark.title}线", None: "待定"}[
-            passed
-        ]
-        words.append(f"{state}（{line}）")
+        passed = _passes(standard.pass_mark, total if standard.pass_mark.with_bonus else (plain_total or total))
+        words.append(f"{_state(standard.pass_mark, passed, out)}（{_line_text(standard.pass_mark)}）")
+        passed = False if out else passed if out is False or not passed else None
     grades = _grades(standard.grades, total, graded or (True,) * len(standard.grades))
+    if out:
+        grades = ()
+    elif out is None and grades and grades[-1] != _BELOW:
+        grades = (*grades, _BELOW)
     grade = grades[0] if len(grades) == 1 else None
     if grades:
         words.append(f"等次：{grade}" if grade else f"等次待定（{'、'.join(grades)}）")
@@ -49,6 +49,15 @@ def verdict_of(
     words += [f"{veto.id} 一票否决尚待确定" for veto in vetoes if veto.applies is None]
     words += [f"准入条件“{gate.title}”未达到" for gate in gates if gate.met is False]
     return Verdict(passed=passed, grade=grade, grades=grades, sentence="；".join(words))
+
+
+def _state(line: PassMark, passed: bool | None, out: bool | None) -> str:
+    """What the total says of the pass mark, and what a veto or a gate makes of it."""
+    if passed and out:
+        return f"总分达到{line.title}线，但有一票否决或准入条件未达到"
+    if passed is False:
+        return f"未达{line.title}线"
+    return f"预计{line.title}" if passed and out is False else "待定"
 
 
 def _passes(line: PassMark, total: Total) -> bool | None:
@@ -90,7 +99,7 @@ def _grades(grades: list[Grade], total: Total, graded: tuple[bool | None, ...]) 
         possible.append(grade.name)
         if holds and _reaches(total.points, grade.at_least, grade.more_than):
             return tuple(possible)
-    return (*possible, "等次以下")
+    return (*possible, _BELOW)
 
 
 def _of_tiers(tiers: tuple[TierResult, ...], vetoes: tuple[VetoResult, ...]) -> Verdict:

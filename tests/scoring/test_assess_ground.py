@@ -142,8 +142,8 @@ def test_a_reviewers_item_refuses_a_self_mark() -> None:
         (GivenGround({"rate": share(1, 1), "reports": count(0)}, {"2.1": "是", "v": "否"}, {"2.2": "4"}), True, ("良好",)),
         (GivenGround({"rate": share(0, 1), "reports": count(0)}, {"2.1": "否", "v": "否"}, {"2.2": "4"}), False, ("等次以下",)),
         (GivenGround({"rate": share(1, 1), "reports": count(0)}, {"2.1": "是", "v": "否"}), True, ("优秀", "良好")),
-        (GivenGround({"rate": share(1, 1), "reports": count(0)}, {"2.1": "是", "v": "是"}, {"2.2": "6"}), False, ("优秀",)),
-        (GivenGround({"rate": share(1, 1), "reports": count(0)}, {"2.1": "是"}, {"2.2": "6"}), None, ("优秀",)),
+        (GivenGround({"rate": share(1, 1), "reports": count(0)}, {"2.1": "是", "v": "是"}, {"2.2": "6"}), False, ()),
+        (GivenGround({"rate": share(1, 1), "reports": count(0)}, {"2.1": "是"}, {"2.2": "6"}), None, ("优秀", "等次以下")),
     ],
 )  # fmt: skip
 def test_the_verdict_stays_open_while_an_interval_or_a_veto_does(
