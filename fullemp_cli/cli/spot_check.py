@@ -91,20 +91,20 @@ def _drawn(
 
     only = load_standard(standard).standard.id if standard is not None else None
     tree = ResultTree(paths)
-    inputs = sorted({(file.name, file.sha256) for file in tree.digests()})
+    # Read twice rather than kept: a city's results do not fit in memory, and the seed comes from all of them.
+    used = {(file.name, file.sha256): result.standard for file, result in tree if only in (None, result.standard.id)}
+    inputs = sorted(used)
     chosen = seed if seed is not None else digest_of_inputs(inputs)[:12]
-    standards: set[tuple[str, str]] = set()
+    standards = sorted({(one.id, one.sha256) for one in used.values()})
     seen: set[tuple[str, str]] = set()
     samples = []
-    for file, result in tree:
+    for file, result in ResultTree(paths):
         key = (file.sha256, result.standard.id)
-        if key in seen or only not in (None, result.standard.id):
-            continue
-        seen.add(key)
-        standards.add((result.standard.id, result.standard.sha256))
-        samples.append(draw(result, share, chosen))
+        if key not in seen and only in (None, result.standard.id):
+            seen.add(key)
+            samples.append(draw(result, share, chosen))
     samples.sort(key=lambda sample: (sample.community, sample.standard))
-    listed = SpotCheckList(share, chosen, seed is not None, tuple(samples), tuple(inputs), tuple(sorted(standards)))
+    listed = SpotCheckList(share, chosen, seed is not None, tuple(samples), tuple(inputs), tuple(standards))
     return listed, tree.refused
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -56,13 +55,6 @@ class ResultTree:
                 continue
             for assessment in found:
                 yield file, assessment
-
-    def digests(self) -> Iterator[ResultFile]:
-        """Every file that looks like a result, without reading it as one: what a summary was made from."""
-        for path, given in self._files():
-            if given or _may_be_a_result(path):
-                with suppress(OSError):  # reading it says what is wrong
-                    yield ResultFile(path, sha256(path.read_bytes()).hexdigest())
 
     def _files(self) -> Iterator[tuple[Path, bool]]:
         seen: set[Path] = set()
