@@ -70,3 +70,39 @@ def test_every_method_and_condition_has_its_page_with_an_example() -> None:
 def test_links_lead_somewhere(page: Path) -> None:
     targets = re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
     assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+def test_the_worked_example_is_whole() -> None:
+    path = FOLDER / "example" / "district.yaml"
+    checked = check_standard(path)
+    assert [found.sentence for found in checked.problems] == []
+    assert checked.loaded is not None
+    report = run_cases(checked.loaded)
+    assert report.passed and not report.problems and len(report.results) > 40
+
+
+def test_the_worked_example_says_what_was_published() -> None:
+    """Every wording of the example stands in the published table."""
+    published = re.sub(r"\s", "", (FOLDER / "example" / "published.md").read_text("utf-8"))
+    checked = check_standard(FOLDER / "example" / "district.yaml")
+    assert checked.standard is not None
+    texts = [item.text for item in checked.standard.walk()]
+    texts += [one.text for one in (*checked.standard.vetoes, *checked.standard.gates)]
+    assert [text for text in texts if re.sub(r"\s", "", text) not in published] == []
+
+
+def test_what_the_guide_shows_of_the_example_is_the_example() -> None:
+    """The lines of the guide's own fences stand in the example's files, but for remarks and cut places."""
+    text = (FOLDER / "README.md").read_text("utf-8")
+    whole = "".join((FOLDER / "example" / name).read_text("utf-8") for name in ("district.yaml", "district.cases.yaml"))
+    compact = re.sub(r"\s", "", whole)
+    lines = [
+        line.split(" #")[0].strip()
+        for fence in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+        for line in fence.splitlines()
+    ]
+    shown = [line for line in lines if line and "…" not in line and not line.startswith(("- {id: V1", "- {id: G1"))]
+    missing = [
+        line for line in shown if re.sub(r"\s", "", line.replace("表下第三段", "考核标准 表下第三段")) not in compact
+    ]
+    assert missing == []

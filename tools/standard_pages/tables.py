@@ -35,6 +35,7 @@ def models() -> dict[str, type[BaseModel]]:
 def key_table(name: str) -> str:
     """键 · 写什么 · 必写 or default · 意思, as Markdown."""
     kind = models()[name]
+    kind.model_rebuild()  # names of parts that stand further down in the module
     lines = ["| 键 | 写什么 | 不写时 | 意思 |", "|---|---|---|---|"]
     for field, info in kind.model_fields.items():
         default = _default(info.default if info.default_factory is None else None, required=info.is_required())
