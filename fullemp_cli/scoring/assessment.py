@@ -26,7 +26,8 @@ Status = Literal["computed", "attested", "judged", "pending"]
 class Part(BaseModel):
     """Every object of the result: immutable, no unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    # Built when first needed: the record as a whole, not each of its classes.
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
 class Program(Part):

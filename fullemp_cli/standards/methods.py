@@ -275,6 +275,3 @@ Method = Annotated[
     AllOrNothing | Bands | Checklist | CountOf | Steps | Deduct | PerUnit | FromBase | Proportional | Judged | Group,
     Field(discriminator="kind"),
 ]
-
-for _model in (CountOf, Deduction, Deduct, FromBase):
-    _model.model_rebuild()

@@ -42,6 +42,7 @@ def locate(location: Sequence[str | int], model: type[BaseModel]) -> Located:
     for element in location:
         kind = _bare(kind)
         if isinstance(kind, type) and issubclass(kind, BaseModel):
+            kind.model_rebuild()  # names of classes that stand further down are only now looked up
             owner, field = kind, _field(kind, str(element))
             path.append(element)
             kind = kind.model_fields[field].annotation if field else None

@@ -114,6 +114,7 @@ def _models(model: type[BaseModel], found: dict[str, type[BaseModel]]) -> dict[s
     if full_name in found:
         return found
     found[model.__name__] = found[full_name] = model  # two models of one name stand under their full names
+    model.model_rebuild()  # names of classes that stand further down are only now looked up
     for info in model.model_fields.values():
         for part in _parts(info.annotation):
             _models(part, found)
