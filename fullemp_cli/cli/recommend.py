@@ -40,6 +40,7 @@ def recommend(
         Path | None, typer.Option("--out", metavar="文件夹", help="写在哪里；不写则放在结果旁的“推荐结果”")
     ] = None,
     form: Annotated[Path | None, typer.Option("--form", metavar="文件", help="本单位自己的推荐表模板（.docx）")] = None,
+    pdf: Annotated[bool, typer.Option("--pdf", help="推荐表同时输出 PDF（需要本机有 Edge 或 Chrome 浏览器）")] = False,
     json: options.JsonOption = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="不显示名次，只显示问题")] = False,
 ) -> None:
@@ -75,7 +76,7 @@ def recommend(
         pass_mark is not None,
         tuple(sorted((*collected.inputs, *lists), key=lambda one: (one.name, one.sha256))),
     )
-    written = write_recommendation(out or results[0].resolve().parent / "推荐结果", record, template)
+    written = write_recommendation(out or results[0].resolve().parent / "推荐结果", record, template, pdf=pdf)
     if json:
         write_json(recommendation_text(record).rstrip("\n"))
     if not quiet:

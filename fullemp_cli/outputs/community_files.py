@@ -15,6 +15,10 @@ from fullemp_cli.scoring.assessment import Assessment
 from fullemp_cli.standards.loader import LoadedStandard, builtin_paths
 from fullemp_cli.standards.model import Standard
 
+OWN_FORM_AS_PDF = (
+    "推荐表的 PDF 和 HTML 用程序自带的表样，不用自己的模板；要照模板的 PDF，请在 WPS 中打开推荐表 .docx 另存为 PDF。"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -43,8 +47,8 @@ def check_form(form: Path | None, standards: Sequence[LoadedStandard]) -> None:
 
 
 def chosen_form(form: Path | None, loaded: LoadedStandard) -> Path | None:
-    """The recommendation template to fill: `form`, else the one that a standard of the user's own names, beside its
-    file or of the product; None for a built-in standard, or one without such a form.
+    """The office's own template to fill: `form`, else the one beside the file of a standard of its own that names it;
+    None where the product's own is filled, or the standard has no such form.
 
     Refusal FORM001 when there is none of that name.
     """
@@ -52,7 +56,8 @@ def chosen_form(form: Path | None, loaded: LoadedStandard) -> Path | None:
         return None
     if form is not None or loaded.path in builtin_paths().values():
         return form
-    return template_path(loaded.standard.recommendation.template, beside=loaded.path.parent)
+    found = template_path(loaded.standard.recommendation.template, beside=loaded.path.parent)
+    return found if found.parent == loaded.path.parent else None
 
 
 def write_files(
@@ -81,7 +86,10 @@ def write_files(
 
         printed = pdf_files(folder, shown, standard)
         written += printed.written
-        refused += printed.refused
+        said = {refusal.sentence for refusal in refused}
+        refused += [refusal for refusal in printed.refused if refusal.sentence not in said]
+        if form is not None:
+            notices.append(OWN_FORM_AS_PDF)
     return Written(tuple(written), tuple(refused), tuple(notices))
 
 

@@ -19,13 +19,9 @@ def pdf_files(folder: Path, assessment: Assessment, standard: Standard, *, brows
 
     Without a browser one refusal (PDF001) says what to do; a page that cannot be printed does not stop the other.
     """
-    found = browser or find_browser()
-    if found is None:
-        missing = Refusal(
-            "PDF001",
-            "没有找到可用的浏览器（Edge、Chrome 或 Chromium），没有生成 PDF。",
-            hint=f"请安装其中之一，或用环境变量 {VARIABLE} 指明它的位置；也可在 WPS、Excel 中打开评分表另存为 PDF。",
-        )
+    try:
+        found = browser or required_browser()
+    except Refusal as missing:
         return Saved((), (missing,))
     files: list[OutputFile] = []
     refused: list[Refusal] = []
@@ -38,6 +34,18 @@ def pdf_files(folder: Path, assessment: Assessment, standard: Standard, *, brows
             refused.append(refusal)
     saved = save_all(folder, files)
     return Saved(saved.written, (*refused, *saved.refused))
+
+
+def required_browser() -> Path:
+    """The browser that prints. Refusal PDF001 where the machine has none."""
+    found = find_browser()
+    if found is None:
+        raise Refusal(
+            "PDF001",
+            "没有找到可用的浏览器（Edge、Chrome 或 Chromium），没有生成 PDF。",
+            hint=f"请安装其中之一，或用环境变量 {VARIABLE} 指明它的位置；也可在 WPS、Excel 中打开评分表另存为 PDF。",
+        )
+    return found
 
 
 def _pages(assessment: Assessment, standard: Standard, refused: list[Refusal]) -> Iterator[tuple[OutputKind, str]]:

@@ -65,7 +65,8 @@ def test_the_option_goes_before_the_standards_own(tmp_path: Path) -> None:
 
 def test_a_product_template_may_be_named_and_nothing_outside_is_read(tmp_path: Path) -> None:
     named = own_standard(tmp_path, "taizhou-recommendation.docx")
-    assert chosen_form(None, named) == template_path("taizhou-recommendation.docx")
+    check_form(None, [named])
+    assert chosen_form(None, named) is None, "the product fills its own"
     (tmp_path / "规则").mkdir()
     template_with(tmp_path / "外面.docx", "社区名称")
     with pytest.raises(Refusal, match="找不到模板"):

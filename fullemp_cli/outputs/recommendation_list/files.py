@@ -7,8 +7,10 @@ from pathlib import Path
 
 from fullemp_cli.advice.decision import Ranked
 from fullemp_cli.errors import Refusal
-from fullemp_cli.outputs.community_files import Written
+from fullemp_cli.outputs.browser import print_to_pdf
+from fullemp_cli.outputs.community_files import OWN_FORM_AS_PDF, Written
 from fullemp_cli.outputs.naming import OutputKind, output_name, safe_name
+from fullemp_cli.outputs.pdf import required_browser
 from fullemp_cli.outputs.recommendation_list import recommendation_json, workbook
 from fullemp_cli.outputs.recommendation_list.record import RecommendationList
 from fullemp_cli.outputs.result_json import masked, read_assessments
@@ -19,15 +21,17 @@ FORMS = "推荐表"
 """The folder of the forms, with one for each county."""
 
 
-def write_recommendation(folder: Path, record: RecommendationList, form: Path | None = None) -> Written:
+def write_recommendation(
+    folder: Path, record: RecommendationList, form: Path | None = None, *, pdf: bool = False
+) -> Written:
     """Writes every file, each whole or not at all; one that cannot be made or written does not stop the others.
 
-    `form`: the office's own template, already checked. Notices say which cells stay blank, who gets no form, and which
-    forms of an earlier run still lie there although they belong to nobody who is recommended now.
+    `form`: the office's own template, already checked; `pdf`: the forms as PDF too. Notices say which cells stay blank,
+    who gets no form, and which forms of an earlier run still lie there although they belong to nobody who is recommended now.
     """
     notices: list[str] = []
     refused: list[Refusal] = []
-    forms = dict(_forms(record, form, notices, refused))
+    forms = dict(_forms(record, form, _browser(pdf, record, refused), notices, refused))
     files = [
         OutputFile(workbook.NAME, workbook.recommendation_workbook(record)),
         OutputFile(recommendation_json.NAME, recommendation_json.recommendation_text(record).encode("utf-8")),
@@ -35,11 +39,17 @@ def write_recommendation(folder: Path, record: RecommendationList, form: Path | 
     ]
     saved = save_all(folder, files)
     notices += _left_over(folder, set(forms))
+    if pdf and form is not None and forms:
+        notices.append(OWN_FORM_AS_PDF)
     return Written(saved.written, (*refused, *saved.refused), tuple(notices))
 
 
 def _forms(
-    record: RecommendationList, form: Path | None, notices: list[str], refused: list[Refusal]
+    record: RecommendationList,
+    form: Path | None,
+    browser: Path | None,
+    notices: list[str],
+    refused: list[Refusal],
 ) -> Iterator[tuple[str, bytes]]:
     """The forms by their names under the folder."""
     standard = record.loaded.standard
@@ -54,13 +64,29 @@ def _forms(
             if assessment is None:
                 continue
             filled = recommendation_form(assessment, standard, form)
-            page = recommendation_page(assessment, standard).encode("utf-8")
+            page = recommendation_page(assessment, standard)
         except Refusal as refusal:
             refused.append(refusal)
             continue
         notices += filled.notices
         yield _name(one, record, OutputKind.RECOMMENDATION), filled.content
-        yield _name(one, record, OutputKind.RECOMMENDATION_PAGE), page
+        yield _name(one, record, OutputKind.RECOMMENDATION_PAGE), page.encode("utf-8")
+        if browser is not None:
+            try:
+                yield _name(one, record, OutputKind.RECOMMENDATION_PDF), print_to_pdf(page, browser=browser)
+            except Refusal as refusal:
+                refused.append(refusal)
+
+
+def _browser(pdf: bool, record: RecommendationList, refused: list[Refusal]) -> Path | None:
+    """The browser that prints the forms; None when no PDF is wanted, or where the machine has none (said once)."""
+    if not pdf or record.loaded.standard.recommendation is None:
+        return None
+    try:
+        return required_browser()
+    except Refusal as missing:
+        refused.append(missing)
+        return None
 
 
 def _assessment(one: Ranked, record: RecommendationList, notices: list[str]) -> Assessment | None:
@@ -89,7 +115,10 @@ def _name(one: Ranked, record: RecommendationList, kind: OutputKind) -> str:
 
 
 def _left_over(folder: Path, written: set[str]) -> list[str]:
-    kinds = (OutputKind.RECOMMENDATION.value, OutputKind.RECOMMENDATION_PAGE.value)
+    kinds = tuple(
+        kind.value
+        for kind in (OutputKind.RECOMMENDATION, OutputKind.RECOMMENDATION_PAGE, OutputKind.RECOMMENDATION_PDF)
+    )
     there = sorted(path.relative_to(folder).as_posix() for path in (folder / FORMS).glob("*/*"))
     old = [name for name in there if name.endswith(kinds) and name not in written]
     if not old:
