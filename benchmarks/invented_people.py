@@ -13,6 +13,7 @@ _GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英�
 REGION = "331002"
 FIRST_BIRTH = date(1966, 1, 1)
 _DAYS = (date(2008, 12, 31) - FIRST_BIRTH).days
+_STRIDE = 6151  # a prime that does not divide the days: neighbours are of any age, and men and women take turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class Person:
 
 def invent(random: Random, number: int) -> Person:
     """The person of that number: no two numbers below twenty million give one identity number."""
-    day, sequence = number % _DAYS, number // _DAYS % 1000
+    turn, sequence = number % _DAYS, number // _DAYS % 1000
+    day, sequence = turn * _STRIDE % _DAYS, (sequence + turn) % 1000
     birth = FIRST_BIRTH + timedelta(days=day)
     first17 = f"{REGION}{birth:%Y%m%d}{sequence:03}"
     name = random.choice(_SURNAMES) + "".join(random.choices(_GIVEN, k=random.choice((1, 2, 2, 2))))
