@@ -6,6 +6,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+_SHORTEST = 28  # days: every month has as many
 _ORDINALS = ("一", "二", "三", "四")
 
 
@@ -41,6 +42,8 @@ def add_months(day: date, months: int) -> date:
     """`day` plus `months` (may be negative), the day clipped to the month's end: 31 August + 6 = 28 or 29 February."""
     years, month = divmod(day.month - 1 + months, 12)
     year = day.year + years
+    if day.day <= _SHORTEST:
+        return date(year, month + 1, day.day)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 

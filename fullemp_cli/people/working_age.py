@@ -70,6 +70,8 @@ def full_years(birth: date, on: date) -> int:
     A birthday counts from its own day on; of 29 February it is 28 February in a common year (months are clipped).
     """
     years = on.year - birth.year
+    if (birth.month, birth.day) <= (on.month, on.day):
+        return years
     return years if add_months(birth, 12 * years) <= on else years - 1
 
 
@@ -87,4 +89,6 @@ def is_working_age(birth: date | None, sex: Sex | None, on: date, women_retire_f
 
 def working_age_depends_on_choice(birth: date | None, sex: Sex | None, on: date) -> bool:
     """Whether a person counts as working age with `women_retire_from` 55 but not with 50. Unknowns do not depend."""
-    return is_working_age(birth, sex, on, 55) and not is_working_age(birth, sex, on, 50)
+    if birth is None or sex is not Sex.FEMALE:
+        return False
+    return retirement_date(birth, sex, 50) <= on < retirement_date(birth, sex, 55)
