@@ -22,6 +22,9 @@ def batch(
     cluster: Annotated[
         str | None, typer.Option("--cluster", metavar="地址", help="用一个在运行的 Dask 集群，例如 tcp://主机:8786")
     ] = None,
+    table: Annotated[
+        Path | None, typer.Option("--table", metavar="文件", help="另写一张逐项长表（.csv），供进一步统计")
+    ] = None,
     answers: options.AnswersOption = None,
     mapping: options.MappingOption = None,
     period: options.PeriodOption = None,
@@ -58,6 +61,10 @@ def batch(
             progress,
         )
     summary = write_summaries(folder, standards)
+    if table is not None:
+        from fullemp_cli.batch.item_table import write_item_table
+
+        said.print(f"已写出 {write_item_table(folder, table)}", soft_wrap=True)
     if json:
         write_run_json(folder, run, summary)
     show_run(said, folder, run, summary, quiet=quiet)
