@@ -87,7 +87,7 @@ def test_the_worked_example_says_what_was_published() -> None:
     checked = check_standard(FOLDER / "example" / "district.yaml")
     assert checked.standard is not None
     texts = [item.text for item in checked.standard.walk()]
-    texts += [one.text for one in (*checked.standard.vetoes, *checked.standard.gates)]
+    texts += [veto.text for veto in checked.standard.vetoes] + [gate.text for gate in checked.standard.gates]
     assert [text for text in texts if re.sub(r"\s", "", text) not in published] == []
 
 

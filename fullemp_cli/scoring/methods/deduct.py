@@ -41,12 +41,15 @@ def evaluate(method: Deduct, full: Fraction, ground: Ground) -> MethodResult:
 def explain(full: Fraction, deducted: tuple[Deducted, ...], bottom: Outcome | None, marks: Marks) -> str:
     """Every deduction that falls or may fall, with its reason, then the marks."""
     lines = [_line(element) for element in deducted if element.off.high]
-    spared = len(deducted) - len(lines)
+    seen = [one.reason for one in deducted if not one.off.high and one.count == 0]  # by cases or by points
+    lines += [f"{reason}，不扣" for reason in seen]
+    spared = sum(not one.off.high for one in deducted) - len(seen)
     if spared:
         lines.append(f"其余 {spared} 项不扣" if lines else "没有要扣分的情形")
     if bottom is not None and bottom.holds is not False:
         lines.append(f"{bottom.sentence}，{'本项不得分' if bottom.holds else '本项可能不得分'}")
-    return f"满分 {decimal_text(full)} 分：{'；'.join(lines)}。{'得 ' if marks.decided else ''}{marks}"
+    start = f"满分 {decimal_text(full)} 分" if full else "减分项"
+    return f"{start}：{'；'.join(lines)}。{'得 ' if marks.decided else ''}{marks}"
 
 
 def _line(element: Deducted) -> str:

@@ -118,3 +118,9 @@ def test_a_deduction_per_unit_of_a_count_speaks_of_units() -> None:
     element = {"id": "d", "title": "甲", "points": 1, "of": {"measure": "cases"}, "per_point_above": 3, "point": 1}
     result = run({"kind": "deduct", "deductions": [element]}, 5, GivenGround({"cases": count(5)}))
     assert interval(result) == (3, 0) and "比 3 高 2 人" in result.deductions[0].reason
+
+
+def test_a_deduction_that_does_not_fall_shows_its_number() -> None:
+    element = {"id": "d", "title": "甲", "points": 1, "of": {"measure": "rate"}, "per_point_below": "90%"}
+    result = run({"kind": "deduct", "deductions": [element]}, 5, GivenGround({"rate": share(19, 20)}))
+    assert "19/20（95%），达到 90%，不扣" in result.sentence
