@@ -8,7 +8,6 @@ from fullemp_cli.scoring.assessment import GateResult, TierResult, Total, Verdic
 from fullemp_cli.standards.model import Grade, PassMark, Standard
 from fullemp_cli.standards.quantities import decimal_text
 
-
 _BELOW = "等次以下"
 
 

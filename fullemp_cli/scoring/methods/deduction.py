@@ -73,7 +73,10 @@ def _rated(element: Deduction, measure: Measure, most: Fraction, ground: Ground)
         return Deducted(element.id, element.title, reason, _unknown(element, most), None, measure)
     wrong = measure.value - bound if element.per_point_above is not None else bound - measure.value
     if wrong <= 0:
-        return Deducted(element.id, element.title, f"{reason}，达到 {limit_text(limit)}", Marks.exactly(0), 0, measure)
+        kept = "不高于" if element.per_point_above is not None else "达到"
+        return Deducted(
+            element.id, element.title, f"{reason}，{kept} {limit_text(limit)}", Marks.exactly(0), 0, measure
+        )
     side = "高" if element.per_point_above is not None else "低"
     reason = f"{reason}，比 {limit_text(limit)} {side} {distance_text(wrong, measure)}"
     if element.stepped is not None:
