@@ -156,9 +156,11 @@ def _unlisted(assessment: Assessment, share: Fraction, key: str) -> Iterator[Unl
         against = len(proof.evidence) - listed
         counted = _counted(proof.basis, proof.evidence_count - against)
         if given and counted > listed:
-            rest = range(listed + 1, counted + 1)
-            lots = sorted(rest, key=lambda ordinal: _lot(f"{key}\n{proof.id}\n{ordinal}"))
-            yield Unlisted(proof.id, proof.title, counted, listed, tuple(sorted(lots[: share_of(share, len(rest))])))
+            rest = list(range(listed + 1, counted + 1))
+            wanted = share_of(share, len(rest))
+            lots = (int(_lot(f"{key}\n{proof.id}\n{number}"), 16) for number in range(wanted))
+            drawn = [rest.pop(lot % len(rest)) for lot in lots]
+            yield Unlisted(proof.id, proof.title, counted, listed, tuple(sorted(drawn)))
 
 
 def _counted(basis: Basis | None, support: int) -> int:

@@ -236,7 +236,7 @@ def explanation(drawn: SpotCheckList) -> Iterator[str]:
             f"3. 种子 {drawn.seed} 由输入文件的摘要算出，谁都能事先算出同样的名单；"
             "要让被查单位不能预知，请抽查人当场另定种子（--seed）。"
         )
-    yield "4. 抽法：对种子和记录所在位置求 SHA-256，按大小取前几条；与文件次序和其他社区无关。"
+    yield "4. 抽法：对种子和记录所在位置求 SHA-256，按大小取前几条；“另查”的序号由种子的 SHA-256 逐个取余。与文件次序和其他社区无关。"
 
 
 def spot_check_text(drawn: SpotCheckList) -> str:
