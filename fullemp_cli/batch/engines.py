@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import multiprocessing
 import os
@@ -20,6 +21,15 @@ R = TypeVar("R")
 _TASKS_BEFORE_RENEWAL = 400
 """Tasks after which each process is replaced, so that what a library keeps for itself does not add up. The option
 `max_tasks_per_child` does this too, but a pool with it can hang (python/cpython#115634, in 3.11 and 3.12)."""
+
+
+_NEEDED = (
+    "fullemp_cli.batch.source_run",
+    "fullemp_cli.ledger.reading",
+    "fullemp_cli.outputs.community_files",
+    "fullemp_cli.outputs.scoring_sheet",
+    "fullemp_cli.scoring.assess",
+)
 
 
 class Engine(Protocol):
@@ -128,11 +138,19 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
 
 
 def _prepare_worker() -> None:
-    """Interrupts are the parent's business; a worker whose parent is gone ends, whatever it is doing."""
+    """Interrupts are the parent's business; a worker whose parent is gone ends, whatever it is doing.
+
+    What every task needs is loaded first and then left out of garbage collection, which would else walk through all
+    of it after every source.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    for module in _NEEDED:
+        importlib.import_module(module)
+    gc.collect()
+    gc.freeze()
 
 
 def _end_with(parent: Any) -> None:

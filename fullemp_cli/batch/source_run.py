@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from fullemp_cli.batch.community_run import LedgerRequest, assess_facts, chosen_period
 from fullemp_cli.batch.community_traces import TraceCollector, Traces
 from fullemp_cli.batch.failures import Failure
+from fullemp_cli.batch.garbage import collecting_afterwards
 from fullemp_cli.batch.records import CommunityRecord, Record, read_record, write_record
 from fullemp_cli.batch.result_folders import community_folders
 from fullemp_cli.batch.resume import ChosenStandard, Settings, is_current, remove_files
@@ -62,7 +63,8 @@ def run_source(task: SourceTask) -> SourceOutcome:
     """Scores a source under every standard whose result is not current. Never raises but for KeyboardInterrupt."""
     work = _Work(task)
     try:
-        return work.run()
+        with collecting_afterwards():
+            return work.run()
     except (KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
     except BaseException as error:  # a panic of a native reader is no Exception; it must not end the run of the others
