@@ -21,6 +21,7 @@ from fullemp_cli.advice.actions import (
     Service,
     SystemEntry,
     Visit,
+    person_of,
 )
 from fullemp_cli.ledger.vocabulary import EmploymentForm, ServiceKind
 
@@ -64,7 +65,7 @@ def sentence_of(actions: Sequence[Action]) -> str:
         case Visit() as visit:
             return f"入户走访 {count} 人{_days(visit.days)}，写明服务内容和经办人"
         case Service() as service:
-            return _service(service, count)
+            return _service(service, actions)
         case Post() as post:
             whom = "安置名单上的困难人员" if post.holder is not None else "安排人员上岗"
             return f"新开发公益性岗位 {count} 个并{whom}，登记开发日期和上岗日期"
@@ -92,14 +93,17 @@ def _days(days: tuple[date, ...]) -> str:
     return "" if len(days) == 1 else f"，{len(days)} 次（" + "、".join(f"{day} 前" for day in days) + "各一次）"
 
 
-def _service(service: Service, count: int) -> str:
-    kind = service.kind
-    if kind is ServiceKind.CERTIFICATE and service.person is not None:
+def _service(service: Service, actions: Sequence[Action]) -> str:
+    kind, times = service.kind, len(actions)
+    if service.person is None:
+        return f"为符合条件的人员提供{kind.value} {times} 次并登记服务记录"
+    count = len({person.key for action in actions if (person := person_of(action)) is not None})
+    if kind is ServiceKind.CERTIFICATE:
         return f"为 {count} 人办理《就业创业证》，登记证号"
+    more = f"，共 {times} 次" if times > count else ""
     if kind is ServiceKind.JOB_REFERRAL:
-        return f"推荐就业 {count} 人次并登记"
-    whom = f"{count} 人" if service.person is not None else f"符合条件的人员 {count} 人"
-    return f"为{' ' if service.person is not None else ''}{whom}提供{kind.value}并登记服务记录"
+        return f"为 {count} 人推荐就业{more}，并登记服务记录"
+    return f"为 {count} 人提供{kind.value}{more}，并登记服务记录"
 
 
 def _attest(attest: Attest) -> str:

@@ -7,24 +7,24 @@ effort is a lower bound, and a plan of that effort which scoring again confirms 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
 from math import ceil
 
-from fullemp_cli.advice.actions import Action, ActionKind, Post, Service, person_of
-from fullemp_cli.advice.levers.lever import Mode, Unit
-from fullemp_cli.advice.search.classes import PersonClass, Target, classes_of
+from fullemp_cli.advice.actions import Action
+from fullemp_cli.advice.levers.lever import Mode
+from fullemp_cli.advice.search.classes import PersonClass
 from fullemp_cli.advice.search.demand import Demand, Uses
 from fullemp_cli.advice.search.efforts import Efforts
 from fullemp_cli.advice.search.formulas import Certain, Do, Formula, Reach, Several
 from fullemp_cli.advice.search.gains import Choice, Gain, Ladder, Piece, Sum
 from fullemp_cli.advice.search.integer_program import IntegerProgram
+from fullemp_cli.advice.search.planned import BURDEN, EMPTIED, Planned
 from fullemp_cli.standards.model import Standard
 
 Expression = dict[int, int]
 _HUNDREDTHS = 100
-_EMPTIED, _BURDEN = "|emptied", "|burden"
 
 
 @dataclass
@@ -51,11 +51,11 @@ class _Maker:
     def __init__(
         self, demand: Demand, standard: Standard, together: bool, avoid: Callable[[Action], bool] | None
     ) -> None:
-        self._avoid = avoid
-        self.model = Model()
-        self._program = self.model.program
         self._uses = Uses(demand)
         self._efforts = Efforts(standard)
+        self._planned = Planned(self._uses, self._efforts, avoid)
+        self.model = Model(efforts=self._planned.efforts)
+        self._program = self.model.program
         self._most = demand.most
         self._make_classes(together)
         self._of_lever = self._lever_expressions()
@@ -72,81 +72,13 @@ class _Maker:
         elif demand.gain > 0:
             self._program.require(gained, ceil(demand.gain * _HUNDREDTHS))
 
-    # --- what can be done ---
-
     def _make_classes(self, together: bool) -> None:
-        targets, sums = self._everything()
-        serves = self._serves(targets, sums)
-
-        def effort(action: Action) -> int:
-            known = self.model.efforts.get(action)
-            if known is None:
-                known = self.model.efforts[action] = self._efforts.of(action, serves.get(action, ()))
-            return known
-
-        self.model.classes = classes_of(targets, sums, effort, self._copies, together=together)
+        self.model.classes = self._planned.classes(together=together)
         for one in self.model.classes:
             count = len(one.members)
             self.model.slots.append(
                 [self._program.variable(count * slot.copies, 0 if self._most else slot.effort) for slot in one.slots]
             )
-
-    def _everything(self) -> tuple[list[Target], dict[str, tuple[Action, ...]]]:
-        """The units and sums of every lever that is looked at, with the deeds that may be planned for them."""
-        targets: list[Target] = []
-        sums: dict[str, tuple[Action, ...]] = {}
-        for pull in self._uses.pulls.values():
-            if pull.lever.mode is Mode.SUM:
-                sums[pull.key] = self._allowed(action for unit in pull.lever.units for action in unit.actions)
-            else:
-                targets += [Target(pull.key, pull.lever.mode, self._of(unit)) for unit in pull.lever.units]
-            if pull.key in self._uses.emptied:
-                targets += [Target(pull.key + _EMPTIED, Mode.COVER, self._of(unit)) for unit in pull.lever.emptied]
-        planned = dict.fromkeys(
-            [action for target in targets for action in target.unit.actions]
-            + [one for of in sums.values() for one in of]
-        )
-        for pull in self._uses.pulls.values():
-            counts = pull.lever.counts
-            if counts is not None:
-                more = [action for action in planned if counts(action)]
-                sums[pull.key] = tuple(dict.fromkeys((*sums[pull.key], *more)))
-            for unit in pull.lever.burdens:
-                if any(action in planned for action in unit.actions):
-                    adding = tuple(action for action in unit.actions if action in planned)
-                    targets.append(Target(pull.key + _BURDEN, Mode.BURDEN, replace(unit, actions=adding)))
-        return targets, sums
-
-    def _of(self, unit: Unit) -> Unit:
-        return replace(unit, actions=self._allowed(unit.actions))
-
-    def _allowed(self, actions: Iterable[Action]) -> tuple[Action, ...]:
-        """Posts only where the goal itself asks for posts, and nothing that is to be avoided."""
-        return tuple(
-            action
-            for action in actions
-            if (self._uses.posts or not isinstance(action, Post)) and not (self._avoid and self._avoid(action))
-        )
-
-    def _serves(
-        self, targets: list[Target], sums: Mapping[str, tuple[Action, ...]]
-    ) -> Mapping[Action, list[tuple[str, ActionKind | None]]]:
-        serves: dict[Action, list[tuple[str, ActionKind | None]]] = defaultdict(list)
-        for target in targets:
-            lever = target.lever.removesuffix(_EMPTIED).removesuffix(_BURDEN)
-            for action in target.unit.relief if target.mode is Mode.BURDEN else target.unit.actions:
-                serves[action] += self._uses.items(lever)
-        for lever, actions in sums.items():
-            for action in actions:
-                serves[action] += self._uses.items(lever)
-        for item, action in self._uses.done:
-            serves[action].append((item, None))
-        return serves
-
-    def _copies(self, action: Action) -> int:
-        if isinstance(action, Service) and action.person is not None:
-            return max(self._uses.least, 1)
-        return 1 if person_of(action) is not None else max(self._uses.highest, 1)
 
     def _lever_expressions(self) -> Mapping[str, Expression]:
         """By lever: how far the deeds move it (COVER and SUM)."""
@@ -304,9 +236,9 @@ class _Maker:
     def _reach(self, reach: Reach, chosen: int | None) -> None:
         pull = reach.pull
         if reach.emptied or pull.lever.mode is not Mode.LEAST:
-            moved = dict(self._of_lever.get(pull.key + _EMPTIED if reach.emptied else pull.key, {}))
+            moved = dict(self._of_lever.get(pull.key + EMPTIED if reach.emptied else pull.key, {}))
             if reach.by == pull.missing:
-                _add(moved, self._of_lever.get(pull.key + _BURDEN, {}))
+                _add(moved, self._of_lever.get(pull.key + BURDEN, {}))
             self._at_least(moved, reach.by, chosen)
             return
         base = pull.prospect.ground.measure(pull.call).count or 0
