@@ -75,6 +75,10 @@ class Marks:
             return Marks.between(self.low + other.low, self.high + other.high)
         return Marks.one_of(a + b for a in self.choices for b in other.choices)
 
+    def negative(self) -> Marks:
+        """What is taken, as what is added."""
+        return Marks(tuple(sorted(-mark for mark in self.choices)), tuple((-high, -low) for low, high in self.ranges))
+
     def map(self, change: Callable[[Fraction], Fraction]) -> Marks:
         """Each possible mark changed by a function that never turns the order round (floor, cap, minimum)."""
         ranges = tuple((change(low), change(high)) for low, high in self.ranges)

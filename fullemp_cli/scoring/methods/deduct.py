@@ -20,7 +20,8 @@ def evaluate(method: Deduct, full: Fraction, ground: Ground) -> MethodResult:
     pairs = [deduction.evaluate(element, room, ground) for element in method.deductions]
     deducted = tuple(element for element, _ in pairs)
     outcomes = [outcome for _, outcome in pairs]
-    marks = total(element.off for element in deducted).map(lambda off: max(full - off, method.floor))
+    lost = total(element.off for element in deducted)
+    marks = Marks.exactly(full).plus(lost.negative()).map(lambda points: max(points, method.floor))
     bottom: Outcome | None = None
     if method.zero_if is not None:
         bottom = evaluate_condition(method.zero_if, ground)

@@ -24,7 +24,7 @@ def evaluate(method: FromBase, full: Fraction, ground: Ground) -> MethodResult:
     outcomes = [outcome for _, outcome in pairs]
     gained = total([Marks.exactly(method.base), *(one.marks for one in awarded)])
     lost = total(element.off for element in deducted)
-    marks = gained.plus(_negative(lost)).map(lambda points: max(min(points, full), method.floor))
+    marks = gained.plus(lost.negative()).map(lambda points: max(min(points, full), method.floor))
     bottom: Outcome | None = None
     if method.zero_if is not None:
         bottom = evaluate_condition(method.zero_if, ground)
@@ -41,10 +41,6 @@ def evaluate(method: FromBase, full: Fraction, ground: Ground) -> MethodResult:
         () if marks.decided else tuple(dict.fromkeys(asks)),
         tuple(found for outcome in outcomes for found in outcome.findings),
     )
-
-
-def _negative(marks: Marks) -> Marks:
-    return Marks(tuple(sorted(-mark for mark in marks.choices)), tuple((-high, -low) for low, high in marks.ranges))
 
 
 def explain(

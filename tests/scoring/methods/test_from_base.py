@@ -120,6 +120,14 @@ def test_a_deduction_per_unit_of_a_count_speaks_of_units() -> None:
     assert interval(result) == (3, 0) and "比 3 高 2 人" in result.deductions[0].reason
 
 
+def test_a_deduction_by_part_points_without_data_leaves_every_mark_possible() -> None:
+    element = {"id": "d", "title": "甲", "points": 1, "of": {"measure": "rate"}, "per_point_below": "90%"}
+    written = {"kind": "deduct", "deductions": [{**element, "rounding": "exact"}]}
+    assert interval(run(written, 5, GivenGround())) == (0, 5)
+    assert run(written, 5, GivenGround()).marks.allows(Fraction("2.5"))
+    assert interval(run({**written, "floor": 2}, 5, GivenGround())) == (2, 3)
+
+
 def test_a_deduction_that_does_not_fall_shows_its_number() -> None:
     element = {"id": "d", "title": "甲", "points": 1, "of": {"measure": "rate"}, "per_point_below": "90%"}
     result = run({"kind": "deduct", "deductions": [element]}, 5, GivenGround({"rate": share(19, 20)}))
