@@ -1,4 +1,5 @@
-"""Makes the documents that are made from the program: docs/findings/, docs/errors.md and parts of docs/standards/.
+"""Makes the documents that are made from the program: docs/commands/ (every command is run), docs/findings/,
+docs/errors.md, parts of docs/standards/ and what README.md shows.
 
 Usage: python tools/make_docs.py           writes them anew
        python tools/make_docs.py --check   writes nothing; says what is not current (exit 1)
@@ -14,11 +15,13 @@ if str(ROOT) not in sys.path:  # run as a script
     sys.path.insert(0, str(ROOT))
 
 from fullemp_cli.findings import page as findings  # noqa: E402
+from tools import shown_output  # noqa: E402
+from tools.command_pages import pages as commands  # noqa: E402
 from tools.error_pages import page as errors  # noqa: E402
 from tools.standard_pages import filling, measures  # noqa: E402
 
 DOCS = ROOT / "docs"
-_WHOLE_FOLDERS = (DOCS / "findings", DOCS / "standards" / "measures")
+_WHOLE_FOLDERS = (DOCS / "commands", DOCS / "findings", DOCS / "standards" / "measures")
 """Folders of which every page is made: one that is not made any more is removed."""
 
 
@@ -33,9 +36,15 @@ def made() -> dict[Path, str]:
     return pages
 
 
+def made_by_running() -> dict[Path, str]:
+    """The pages that show what commands print: every one of them is run, which takes half a minute."""
+    pages = {DOCS / "commands" / name: text for name, text in commands.pages()}
+    return pages | {path: shown_output.filled(path) for path in shown_output.PAGES}
+
+
 def main(arguments: list[str]) -> int:
     """Writes the pages, or with --check says which are not current."""
-    pages = made()
+    pages = {**made(), **made_by_running()}
     stale = [path for folder in _WHOLE_FOLDERS for path in folder.glob("*.md") if path not in pages]
     changed = [path for path, text in pages.items() if not path.is_file() or path.read_text("utf-8") != text]
     if "--check" in arguments:

@@ -1,0 +1,40 @@
+"""README.md, README.zh-CN.md and docs/tutorial.md show what the commands print, and link to what is there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tools.shown_output import PAGES, filled
+
+ROOT = Path(__file__).parents[2]
+WRITTEN = [ROOT / "README.md", ROOT / "README.zh-CN.md", ROOT / "SECURITY.md", *sorted((ROOT / "docs").rglob("*.md"))]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_output_is_what_is_printed(page: Path) -> None:
+    """`python tools/make_docs.py` fills it anew."""
+    assert page.read_text(encoding="utf-8") == filled(page)
+
+
+@pytest.mark.parametrize("page", WRITTEN, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    targets = re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+    assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+def test_pictures_are_small() -> None:
+    pictures = list((ROOT / "docs" / "pictures").glob("*.png"))
+    assert pictures
+    assert [path.name for path in pictures if path.stat().st_size > 200_000] == []
+
+
+def test_the_readme_has_the_two_commands() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    for mark in ("run", "test", "output"):
+        assert text.count(f"<!-- {mark} -->") == 1 == text.count(f"<!-- /{mark} -->")
+    assert "--as-of" in text.partition("<!-- run -->")[2].partition("<!-- /run -->")[0], (
+        "what it prints must not change"
+    )
