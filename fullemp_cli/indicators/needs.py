@@ -10,8 +10,7 @@ UNEMPLOYED = Need(Ledger.UNEMPLOYED, (("登记失业日期",),))
 UNEMPLOYED_WITH_ENDINGS = Need(Ledger.UNEMPLOYED, (("登记失业日期",), ("就业日期", "注销日期")))
 SERVICES = Need(Ledger.SERVICES, (("日期",), ("服务类型",)))
 CONTACTS = Need(Ledger.SERVICES, (("日期",),))
-COMPLETE_VISITS = Need(Ledger.SERVICES, (("日期",), ("服务类型", "服务方式"), ("服务内容",), ("经办人",)))
-VISITS = Need(Ledger.SERVICES, (("日期",), ("服务类型", "服务方式")))
+COMPLETE_VISITS = Need(Ledger.SERVICES, (("日期",), ("服务类型",), ("服务内容",), ("经办人",)))
 HOUSEHOLDS = Need(Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS, (("认定日期",),))
 
 HARDSHIP = (

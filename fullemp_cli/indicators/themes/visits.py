@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fullemp_cli.indicators.evidence import VISIT, hardship_case, registered_case
 from fullemp_cli.indicators.measure import Case, MeasureKind
-from fullemp_cli.indicators.needs import BOTH_REGISTERS, COMPLETE_VISITS, UNEMPLOYED, VISITS
+from fullemp_cli.indicators.needs import BOTH_REGISTERS, COMPLETE_VISITS, SERVICES, UNEMPLOYED
 from fullemp_cli.indicators.situation import Situation
 from fullemp_cli.indicators.specification import Arguments, MeasureSpec, Parameter, Result, cases
 from fullemp_cli.indicators.visit_intervals import INTERVALS, regularly_visited
@@ -51,7 +51,7 @@ SPECS = (
         origin="泉港人社〔2016〕151号 第6项。",
         note="走访 {n} 人 ÷ 评估期内登记失业人员 {d} 人",
         function=visit_coverage,
-        needs=((UNEMPLOYED,), (VISITS,)),
+        needs=((UNEMPLOYED,), (SERVICES,)),
     ),
     MeasureSpec(
         key="persons_without_regular_visit",

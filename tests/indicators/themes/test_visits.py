@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from fullemp_cli.ledger.catalogue import Ledger
 from fullemp_cli.ledger.vocabulary import ServiceKind
 from tests.indicators.builders import (
     OUT,
@@ -17,6 +18,7 @@ from tests.indicators.builders import (
     service,
     share,
     spell,
+    table,
 )
 
 K = ServiceKind
@@ -96,6 +98,20 @@ def test_both_registers_are_to_be_visited_each_person_once() -> None:
     assert [case.name for case in measure.against] == ["某1", "某2", "某4"]
     alone = measured("persons_without_regular_visit", hardship=hardship, services=[])
     assert alone.count == 2
+
+
+@pytest.mark.parametrize(
+    ("key", "ledgers"),
+    [
+        ("visit_coverage", {"unemployed": [spell()]}),
+        ("persons_without_regular_visit", {"unemployed": [spell()]}),
+        ("unvisited_households", {"households": [household()], "hardship": []}),
+    ],
+)
+def test_services_whose_kind_is_not_recorded_are_no_proof_of_no_visit(key: str, ledgers: dict[str, Any]) -> None:
+    """Measures: a ledger without 服务类型 is no data; who was at home (服务方式) says only a part of the visits."""
+    services = table(Ledger.SERVICES, [service()], without=["服务类型"])
+    assert measured(key, services=services, **ledgers).missing == ("服务记录 的 服务类型 列",)
 
 
 @pytest.mark.parametrize(
