@@ -31,7 +31,7 @@ def given(text: str) -> bool:
 
 def says_tag(tags: frozenset[str], *words: str) -> bool:
     """Whether one of the tags holds one of the words (低保 in 低保户, 城市低保), a negated one (非低保) left aside."""
-    return any(any(word in tag for word in words) and not tag.startswith(_NEGATIONS) for tag in tags)
+    return bool(tags) and any(any(word in tag for word in words) and not tag.startswith(_NEGATIONS) for tag in tags)
 
 
 def is_employed(

@@ -50,11 +50,12 @@ def evidence_of(measures: Iterable[Measure], *, show_ids: bool, lost: bool) -> t
 
 def _row(role: Literal["against", "for"], case: Case, show_ids: bool) -> Evidence:
     number = case.person.key if case.person is not None and case.person.known else ""
+    place = case.place
     return Evidence.model_construct(
         role=role,
-        file=case.place.file,
-        sheet=case.place.sheet,
-        cell=case.place.cell,
+        file=place.file,
+        sheet=place.sheet,
+        cell=place.cell,
         name=case.name,
         id=number if show_ids else mask(number),
         reason=case.reason,

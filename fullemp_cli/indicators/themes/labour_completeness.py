@@ -9,19 +9,21 @@ from fullemp_cli.indicators.specification import Arguments, MeasureSpec, Need, R
 from fullemp_cli.ledger.catalogue import Ledger
 from fullemp_cli.ledger.facts import LabourRow
 
+_COLUMNS = ("姓名", "身份证号", "户籍", "文化程度", "劳动能力", "就业愿望", "就业状态")
+
 
 def blanks(row: LabourRow) -> list[str]:
     """The columns of the survey (调查数据) that are not filled for a person."""
-    filled = {
-        "姓名": bool(row.name),
-        "身份证号": row.person.known,
-        "户籍": row.residence is not None,
-        "文化程度": bool(row.education),
-        "劳动能力": row.able is not None,
-        "就业愿望": row.willing is not None,
-        "就业状态": row.status is not None or row.form is not None,
-    }
-    return [name for name, there in filled.items() if not there]
+    filled = (
+        bool(row.name),
+        row.person.known,
+        row.residence is not None,
+        bool(row.education),
+        row.able is not None,
+        row.willing is not None,
+        row.status is not None or row.form is not None,
+    )
+    return [] if all(filled) else [column for column, there in zip(_COLUMNS, filled, strict=True) if not there]
 
 
 def labour_ledger_completeness(situation: Situation, _: Arguments) -> Result:
