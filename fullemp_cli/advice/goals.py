@@ -44,7 +44,7 @@ class TotalGoal:
             parts.append(_bonus(prospect.standard, scored, extra))
         total = prospect.baseline.total
         needed = self.points - (total.points if total is not None else ZERO)
-        return Asked(Demand(tuple(parts), needed, most=self.most), gains.exact)
+        return Asked(Demand(tuple(parts), needed, most=self.most), gains.exact and pull.certain)
 
     def lacking(self, scores: Scores) -> Fraction:
         """How many points are still short of it."""
@@ -73,7 +73,8 @@ class ItemGoal:
         scored = score_item(item, pull.prospect.ground)
         gain = gains.of_item(scored)
         needed = self.points - scored.result.marks.low
-        return Asked(Demand((gain,) if gain is not None else (), needed, most=self.most), gains.exact)
+        exact = gains.exact and pull.certain
+        return Asked(Demand((gain,) if gain is not None else (), needed, most=self.most), exact)
 
     def lacking(self, scores: Scores) -> Fraction:
         """How many marks the item is still short of it."""
@@ -99,7 +100,7 @@ class CriteriaGoal:
                     beyond.append(id)
                 else:
                     formulas.append((id, formula))
-        return Asked(Demand(formulas=tuple(formulas)), True, tuple(beyond))
+        return Asked(Demand(formulas=tuple(formulas)), pull.certain, tuple(beyond))
 
     def lacking(self, scores: Scores) -> Fraction:
         """How many of them are not met."""

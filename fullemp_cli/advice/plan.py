@@ -146,7 +146,7 @@ def _plan(prospect: Prospect, found: Found, reached: bool, notes: Sequence[str])
         reached=reached,
         steps=tuple(_steps(prospect, found)),
         lost=changes(prospect.today, prospect.baseline, prospect.standard),
-        notes=(*notes, *_asides(prospect)),
+        notes=(*notes, *_asides(prospect, found.after.baseline)),
     )
 
 
@@ -218,7 +218,7 @@ def plan_of_ways(prospect: Prospect, top: int | None) -> Plan:
         reached=True,
         steps=tuple(_way_step(prospect, way) for way in (chosen if top is not None else found)),
         lost=changes(prospect.today, prospect.baseline, prospect.standard),
-        notes=tuple(_asides(prospect)),
+        notes=tuple(_asides(prospect, after.baseline)),
     )
 
 
@@ -238,9 +238,8 @@ def _way_step(prospect: Prospect, way: Way) -> Step:
     )
 
 
-def _asides(prospect: Prospect) -> list[str]:
-    """What a person must settle, and what nothing can be done about."""
-    scores = prospect.baseline
+def _asides(prospect: Prospect, scores: Scores) -> list[str]:
+    """What a person must still settle when all is done, and what nothing can be done about."""
     notes = []
     if prospect.last_day is None:
         notes.append(f"评估期已于 {prospect.period.end} 结束，期内的服务、走访等不能再补")

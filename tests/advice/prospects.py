@@ -27,7 +27,9 @@ from fullemp_cli.ledger.facts import (
 )
 from fullemp_cli.ledger.vocabulary import EmploymentStatus, HouseholdRegistration, ServiceKind
 from fullemp_cli.people.identity_number import Sex
+from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.questions import Question, QuestionKind, questions_of
+from tests.advice.invented_standard import invented_standard
 from tests.indicators.builders import LEDGERS, period, person, table
 from tests.outputs.assessments import STANDARD_IDS, standard
 
@@ -36,6 +38,7 @@ PEOPLE = [
     person(2, born="1988-05-06", name="乙二"),
     person(3, born="1995-09-10", sex=Sex.MALE, name="丙三"),
 ]
+INVENTED = ("invented", "invented, declaring nothing")
 WHO = st.sampled_from(PEOPLE)
 DAYS = st.dates(date(2025, 10, 1), date(2026, 10, 20))
 SOMETIME = st.none() | DAYS
@@ -80,10 +83,15 @@ def _ledger(row: st.SearchStrategy[Any], most: int = 3) -> st.SearchStrategy[lis
     return st.lists(row, max_size=most)
 
 
+def rules_of(id: str) -> Standard:
+    """One of the product's standards, or the invented one."""
+    return invented_standard(declared=id == INVENTED[0]) if id in INVENTED else standard(id)
+
+
 @st.composite
 def communities(draw: st.DrawFn, *, ids: tuple[str, ...] = STANDARD_IDS) -> Prospect:
     """A community of at most three persons in one year, looked at in the autumn, under one of the standards."""
-    rules = standard(draw(st.sampled_from(ids)))
+    rules = rules_of(draw(st.sampled_from(ids)))
     ledgers: dict[str, list[Any]] = {
         "labour": draw(_ledger(LABOUR)),
         "unemployed": draw(_ledger(SPELL)),

@@ -11,9 +11,9 @@ from fullemp_cli.advice.goals import CriteriaGoal, TotalGoal, conditions_of
 from fullemp_cli.advice.plan import plan_for_total, plan_of_ways
 from fullemp_cli.advice.prospect import Prospect
 from fullemp_cli.advice.search.cheapest import done, find
-from tests.advice.prospects import cheaper_sets, communities, deeds
+from tests.advice.prospects import INVENTED, cheaper_sets, communities, deeds
 
-SCORED = ("quangang", "star-community", "taizhou")
+SCORED = ("quangang", "star-community", "taizhou", *INVENTED)
 MORE = st.sampled_from([Fraction(1), Fraction(3), Fraction(6), Fraction(12), Fraction(40)])
 
 
@@ -32,7 +32,7 @@ def test_a_plan_followed_and_scored_again_gives_what_it_promised(ahead: Prospect
 
 
 @given(communities(ids=SCORED), MORE)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_nothing_cheaper_reaches_what_is_proved_cheapest(ahead: Prospect, more: Fraction) -> None:
     goal = TotalGoal(points(ahead) + more)
     found = find(ahead, goal)
@@ -55,6 +55,14 @@ def test_a_tier_is_reached_by_the_cheapest_deeds(ahead: Prospect) -> None:
     smaller = cheaper_sets(deeds(ahead, goal), found.effort, 200) if found.proved else None
     for actions in smaller or ():
         assert goal.lacking(done(ahead, actions).baseline) > lacking, actions
+
+
+@given(communities(ids=INVENTED[:1]), MORE)
+@settings(max_examples=15, deadline=None)
+def test_a_plan_over_declared_measures_is_kept_but_never_called_the_cheapest(ahead: Prospect, more: Fraction) -> None:
+    found = find(ahead, TotalGoal(points(ahead) + more))
+    assert not found.proved
+    assert found.reached == (points(done(ahead, found.actions)) >= points(ahead) + more)
 
 
 @given(communities(ids=SCORED))

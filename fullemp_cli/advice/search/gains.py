@@ -63,7 +63,7 @@ class Ladder:
 class Choice:
     """At most one of them."""
 
-    options: tuple[Piece, ...]
+    options: tuple[Gain, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,6 @@ class Gains:
         pull = self._pull.of(call)
         if pull is None:
             return None
-        self.exact &= pull.lever.certain
         rungs = list(_rungs(lambda by: marks(pull.ground(by)), pull.most))
         if len(rungs) > _RUNGS:
             self.exact, rungs = False, rungs[:_RUNGS]
@@ -169,7 +168,7 @@ class Gains:
         return Sum(base, tuple(parts), stands, cap, minimum=method.minimum) if parts else None
 
     def _steps(self, method: Steps, item: Item, stands: Fraction) -> Gain | None:
-        options = []
+        options: list[Gain] = []
         for step in method.steps:
             formula = self._conditions.to_hold(step.when) if step.when is not None else NO
             result = settle(MethodResult(outcome_of(step), How.COMPUTED, ""), item.id, method, self._ground)
@@ -221,9 +220,11 @@ class Gains:
 
     def _per_unit(self, method: PerUnit, item: Item, stands: Fraction) -> Gain | None:
         cap = item.max if method.cap is None else min(method.cap, item.max)
-        base, parts = self._awards(method.awards, cap, item)
         if method.best_only:
-            self.exact, base = False, stands
+            each = [self._awards([one], cap, item) for one in method.awards]
+            options = tuple(Sum(base, tuple(parts), stands, cap) for base, parts in each if parts)
+            return Choice(options) if options else None
+        base, parts = self._awards(method.awards, cap, item)
         return Sum(base, tuple(parts), stands, cap) if parts else None
 
     def _awards(self, awards: list[Award], cap: Fraction, item: Item) -> tuple[Fraction, list[Gain]]:

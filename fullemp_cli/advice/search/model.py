@@ -122,16 +122,23 @@ class _Maker:
             case Ladder():
                 return self._ladder(gain)
             case Choice():
-                expression: Expression = {}
-                chosen_ones: Expression = {}
-                for option in gain.options:
-                    of_option = self._gain(option)
-                    _add(expression, of_option)
-                    _add(chosen_ones, dict.fromkeys(of_option, -1))
-                self._program.require(chosen_ones, -1)
-                return expression
+                return self._choice(gain)
             case Sum():
                 return self._sum(gain)
+
+    def _choice(self, choice: Choice) -> Expression:
+        expression: Expression = {}
+        chosen: Expression = {}
+        for option in choice.options:
+            parts = self._gain(option)
+            room = sum(value * self._program.high[index] for index, value in parts.items() if value > 0)
+            this = self._program.variable(1, first=True)
+            result = self._program.variable(room, whole=False)
+            self._program.require({this: room, result: -1}, 0)
+            self._program.require({**parts, result: -1}, 0)
+            expression[result], chosen[this] = 1, -1
+        self._program.require(chosen, -1)
+        return expression
 
     def _ladder(self, ladder: Ladder) -> Expression:
         expression: Expression = {}

@@ -58,17 +58,20 @@ class Pull:
 
 
 class PullOf:
-    """The levers of one prospect, each found once."""
+    """The levers of one prospect, each found once. `certain`: whether nothing else can move the measures looked at so
+    far; of a measure that the standard declares only what single deeds do is known."""
 
     def __init__(self, prospect: Prospect) -> None:
         self.prospect = prospect
         self._known: dict[str, Pull | None] = {}
+        self.certain = True
 
     def of(self, call: MeasureCall) -> Pull | None:
         """The lever of that call; None where nothing can be done for it."""
         key = call_key(call)
         if key not in self._known:
             lever = lever_of(self.prospect, call)
+            self.certain &= call.measure in CATALOGUE and (lever is None or lever.certain)
             self._known[key] = Pull(self.prospect, call, key, lever, self._fewer(call)) if lever is not None else None
         return self._known[key]
 
