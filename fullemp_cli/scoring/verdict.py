@@ -34,7 +34,7 @@ def verdict_of(
     out = True if any(one is True for one in outs) else None if any(one is None for one in outs) else False
     if standard.pass_mark is not None:
         passed = _passes(standard.pass_mark, total if standard.pass_mark.with_bonus else (plain_total or total))
-        words.append(f"{_state(standard.pass_mark, passed, out)}（{_line_text(standard.pass_mark)}）")
+        words.append(f"{_state(standard.pass_mark, passed, out)}（{_line_text(standard.pass_mark, standard)}）")
         passed = False if out else passed if out is False or not passed else None
     grades = _grades(standard.grades, total, graded or (True,) * len(standard.grades))
     if out:
@@ -70,8 +70,8 @@ def _reaches(points: Fraction, at_least: Fraction | None, more_than: Fraction | 
     return (at_least is None or points >= at_least) and (more_than is None or points > more_than)
 
 
-def _line_text(line: PassMark) -> str:
-    bonus = "，含附加分" if line.with_bonus else "，不含附加分"
+def _line_text(line: PassMark, standard: Standard) -> str:
+    bonus = ("，含附加分" if line.with_bonus else "，不含附加分") if standard.bonus is not None else ""
     if line.at_least is not None:
         return f"{decimal_text(line.at_least)} 分以上{bonus}"
     return f"超过 {decimal_text(line.more_than or Fraction(0))} 分{bonus}"

@@ -28,6 +28,13 @@ from fullemp_cli.standards.naming import measure_text, unit_of
 from fullemp_cli.standards.quantities import Quantity
 
 _BOUNDS = {"at_least": "达到", "more_than": "超过", "at_most": "不超过", "less_than": "低于", "equals": "等于"}
+_BROKEN = {
+    "at_least": "未达到",
+    "more_than": "未超过",
+    "at_most": "超过",
+    "less_than": "不低于",
+    "equals": "不等于",
+}
 _NOBODY = {"met": "视为达到", "unmet": "视为未达到", "open": "待定"}
 
 
@@ -98,6 +105,10 @@ def failing_text(condition: Condition, standard: Standard) -> str:
         return f"清单 {_asked(condition.answer, condition.text)}答“{other}”"
     if isinstance(condition, LedgerCondition):
         return f"没有“{condition.ledger.value}”台账"
+    if isinstance(condition, MeasureCondition) and len(condition.bounds) == 1:
+        ((name, limit),) = condition.bounds.items()
+        failing = f"{_BROKEN[name]} {limit_text(limit, unit_of(standard, condition))}"
+        return f"{measure_text(standard, condition)} {failing}{_nobody_text(condition)}"
     return f"以下不成立：{condition_text(condition, standard)}"
 
 
@@ -106,9 +117,11 @@ def _measured(condition: MeasureCondition, standard: Standard) -> str:
     limits = list(condition.bounds.items())
     zero = limits in ([("equals", Quantity.parse(0))], [("at_most", Quantity.parse(0))])
     text = f"{measure_text(standard, condition)} {'为 0' if zero else bounds}"
-    if "nobody" in condition.model_fields_set:
-        text += f"（没有适用对象时{_NOBODY[condition.nobody]}）"
-    return text
+    return text + _nobody_text(condition)
+
+
+def _nobody_text(condition: MeasureCondition) -> str:
+    return f"（没有适用对象时{_NOBODY[condition.nobody]}）" if "nobody" in condition.model_fields_set else ""
 
 
 def _asked(id: str, text: str) -> str:

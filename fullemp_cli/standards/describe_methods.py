@@ -5,8 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Literal, assert_never
 
-from fullemp_cli.standards.conditions import Condition
+from fullemp_cli.indicators.measure import MeasureKind
+from fullemp_cli.standards.conditions import Condition, MeasureCall
 from fullemp_cli.standards.describe import bounds_text, condition_text, failing_text, limit_text
+from fullemp_cli.standards.measure_kinds import kind_of
 from fullemp_cli.standards.methods import (
     AllOrNothing,
     Award,
@@ -89,6 +91,11 @@ def _nobody(nobody: Fraction | Literal["open"]) -> str:
     return "待定" if nobody == "open" else f"得 {_points(nobody)}"
 
 
+def _may_be_of_nobody(call: MeasureCall, standard: Standard) -> bool:
+    """Whether the measure divides: a count has always a value."""
+    return kind_of(standard, call) not in (MeasureKind.COUNT, MeasureKind.CASES)
+
+
 def _limits(minimum: Fraction | None, cap: Fraction | None) -> str:
     words = [f"最多 {_points(cap)}"] if cap is not None else []
     words += [f"累计不足 {_points(minimum)}不得分"] if minimum is not None else []
@@ -106,9 +113,8 @@ def _bands(method: Bands, standard: Standard) -> str:
         name += f" ÷ 目标（{limit_text(method.of_target, unit_of(standard, method))}）"
     bands = [f"{bounds_text(band, unit)} 得 {_points(band.points)}" for band in method.bands]
     gaps = f"；{_GAPS[method.gaps]}" if method.gaps else ""
-    return (
-        f"{name}：{'；'.join(bands)}；其余 {_points(method.otherwise)}{gaps}。没有适用对象时{_nobody(method.nobody)}。"
-    )
+    nobody = f"没有适用对象时{_nobody(method.nobody)}。" if _may_be_of_nobody(method, standard) else ""
+    return f"{name}：{'；'.join(bands)}；其余 {_points(method.otherwise)}{gaps}。{nobody}"
 
 
 def _step(step: Step, standard: Standard) -> str:
@@ -211,10 +217,12 @@ def _proportional(method: Proportional, full: Fraction, standard: Standard) -> s
     unit = unit_of(standard, method)
     target = limit_text(method.target, unit)
     zero = f"低于 {limit_text(method.zero_below, unit)} 不得分；" if method.zero_below is not None else ""
+    nobody = f"没有适用对象时{_nobody(method.nobody)}" if _may_be_of_nobody(method, standard) else ""
     digits = "不保留小数" if method.decimals == 0 else f"保留 {method.decimals} 位小数"
     return (
         f"{measure_text(standard, method)}：按完成目标（{target}）的比例得分，最多 {_points(full)}，{digits}，多余的截去；"
-        f"{zero}没有适用对象时{_nobody(method.nobody)}。"
+        f"{zero}{nobody}".rstrip("；")
+        + "。"
     )
 
 

@@ -129,8 +129,8 @@ def recognition_text(standard: Standard) -> list[str]:
     if standard.converted_to is not None:
         lines.append(f"总分折算成 {decimal_text(standard.converted_to)} 分制，合格线和等次按折算后的分")
     if standard.pass_mark is not None:
-        bonus = "含附加分" if standard.pass_mark.with_bonus else "不含附加分"
-        lines.append(f"{standard.pass_mark.title}：总分 {_line(standard.pass_mark)}（{bonus}）")
+        bonus = ("（含附加分）" if standard.pass_mark.with_bonus else "（不含附加分）") if standard.bonus else ""
+        lines.append(f"{standard.pass_mark.title}：总分 {_line(standard.pass_mark)}{bonus}")
     if standard.grades:
         lines.append("等次：" + "；".join(_grade(grade, standard) for grade in standard.grades))
     lines += [

@@ -9,6 +9,7 @@ from fullemp_cli.indicators.catalogue import CATALOGUE
 from fullemp_cli.indicators.general.model import DeclaredStated
 from fullemp_cli.indicators.general.needing import needs_of_declared
 from fullemp_cli.indicators.specification import Argument, Need, Needs
+from fullemp_cli.ledger.catalogue import Ledger
 from fullemp_cli.standards.conditions import FactCondition, LedgerCondition, MeasureCall, Target
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.traversal import walk
@@ -84,9 +85,26 @@ def _needs(standard: Standard, call: MeasureCall, title: str) -> MeasureNeeds:
     return MeasureNeeds(
         call.measure,
         title,
-        tuple(" 或 ".join(map(_need, group)) for group in needs),
+        tuple(" 或 ".join(map(_need, group)) for group in _together(needs)),
         tuple(_need(need) for need in adds),
     )
+
+
+def _together(needs: Needs) -> list[tuple[Need, ...]]:
+    """What is needed of one ledger alone said once, where it first stands."""
+    alone: dict[Ledger, tuple[tuple[str, ...], ...]] = {}
+    for group in needs:
+        if len(group) == 1 and not group[0].alone:
+            known = alone.get(group[0].ledger, ())
+            alone[group[0].ledger] = tuple(dict.fromkeys((*known, *group[0].columns)))
+    said: list[tuple[Need, ...]] = []
+    for group in needs:
+        if len(group) == 1 and group[0].ledger in alone:
+            merged = (Need(group[0].ledger, alone[group[0].ledger]),)
+            said += [merged] if merged not in said else []
+        else:
+            said.append(group)
+    return said
 
 
 def _need(need: Need) -> str:
