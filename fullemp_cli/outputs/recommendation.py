@@ -41,7 +41,7 @@ def recommendation_form(assessment: Assessment, standard: Standard, template: Pa
         raise Refusal("FORM006", f"标准 {standard.id} 没有推荐表。", hint="只有规定了推荐表的标准才能填写。")
     fields = recommendation_fields(assessment, standard.recommendation)
     path = template or template_path(standard.recommendation.template)
-    document = checked_template(path)
+    document = checked_template(path) if template is not None else _opened(path.name, _read(path))
     try:
         document.render(dict(fields.values), jinja_env=_environment(), autoescape=True)
     except TemplateError as error:
