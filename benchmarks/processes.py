@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -24,6 +28,14 @@ print(os.waitstatus_to_exitcode(status), seconds, usage.ru_utime + usage.ru_stim
 """Starts and waits from a process that is small itself: a child inherits the peak of the process that forked it."""
 
 
+@cache
+def _compiled() -> str:
+    """A folder for compiled modules, for both sides: an installed program is compiled, a checkout may not be."""
+    folder = tempfile.mkdtemp(prefix="fullemp-compiled-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
 @dataclass(frozen=True, slots=True)
 class Measured:
     """Wall-clock and processor seconds, and the peak resident memory in MB of the largest process among it and its
@@ -36,7 +48,13 @@ class Measured:
 
 def command(arguments: Sequence[str | Path]) -> Measured:
     """One run of `python …` without output. RuntimeError where it does not end with 0."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "ignore"}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "PYTHONWARNINGS": "ignore",
+        "PYTHONPYCACHEPREFIX": _compiled(),
+    }
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     launched = subprocess.run(
         [sys.executable, "-S", "-c", _LAUNCHER, sys.executable, *map(str, arguments)],
         stdout=subprocess.DEVNULL,
