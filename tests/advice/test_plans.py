@@ -23,7 +23,7 @@ def points(ahead: Prospect) -> Fraction:
 
 
 @given(communities(ids=SCORED), MORE)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_a_plan_followed_and_scored_again_gives_what_it_promised(ahead: Prospect, more: Fraction) -> None:
     found = find(ahead, TotalGoal(points(ahead) + more))
     again = done(ahead, found.actions)
@@ -32,7 +32,7 @@ def test_a_plan_followed_and_scored_again_gives_what_it_promised(ahead: Prospect
 
 
 @given(communities(ids=SCORED), MORE)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_nothing_cheaper_reaches_what_is_proved_cheapest(ahead: Prospect, more: Fraction) -> None:
     goal = TotalGoal(points(ahead) + more)
     found = find(ahead, goal)
@@ -44,7 +44,7 @@ def test_nothing_cheaper_reaches_what_is_proved_cheapest(ahead: Prospect, more: 
 
 
 @given(communities(ids=("pingdingshan",)))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=6, deadline=None)
 def test_a_tier_is_reached_by_the_cheapest_deeds(ahead: Prospect) -> None:
     tier = ahead.standard.tiers[1].name
     goal = CriteriaGoal(tuple((id, one) for id, one, _ in conditions_of(ahead.standard) if one in (None, tier)))
@@ -58,7 +58,7 @@ def test_a_tier_is_reached_by_the_cheapest_deeds(ahead: Prospect) -> None:
 
 
 @given(communities(ids=INVENTED[:1]), MORE)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 def test_a_plan_over_declared_measures_is_kept_but_never_called_the_cheapest(ahead: Prospect, more: Fraction) -> None:
     found = find(ahead, TotalGoal(points(ahead) + more))
     assert not found.proved
@@ -66,7 +66,7 @@ def test_a_plan_over_declared_measures_is_kept_but_never_called_the_cheapest(ahe
 
 
 @given(communities(ids=SCORED))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 def test_what_is_out_of_reach_is_said_and_the_most_is_planned(ahead: Prospect) -> None:
     plan = plan_for_total(ahead, Fraction(1000))
     assert not plan.reached
@@ -79,7 +79,7 @@ def test_what_is_out_of_reach_is_said_and_the_most_is_planned(ahead: Prospect) -
 
 
 @given(communities())
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 def test_every_way_is_worth_its_effort_and_no_record_is_corrected(ahead: Prospect) -> None:
     plan = plan_of_ways(ahead, 10)
     for step in plan.steps:
