@@ -22,6 +22,7 @@ from fullemp_cli.standards.conditions import (
     MeasureCondition,
     Not,
     NumberCondition,
+    OtherMeasure,
     RecordedCondition,
 )
 from fullemp_cli.standards.quantities import Quantity, decimal_text
@@ -78,7 +79,10 @@ def _measured(condition: MeasureCondition, ground: Ground) -> Outcome:
             asks = bound_asks(condition, ground)
     compared = measure.known and not measure.nobody and not measure.empty
     verdict = f"，{comparison_text(condition, holds)}" if compared else ""
-    return Outcome(holds, known_by((measure,)), measured_text(measure) + verdict, (measure,), asks)
+    limits = condition.bounds.values()
+    measures = (measure, *(ground.measure(limit) for limit in limits if isinstance(limit, OtherMeasure)))
+    seen = "；".join([measured_text(measure) + verdict, *map(measured_text, measures[1:])])
+    return Outcome(holds, known_by(measures), seen, measures, asks)
 
 
 def _recorded(condition: RecordedCondition, ground: Ground) -> Outcome:
@@ -104,7 +108,7 @@ def _answered(condition: AnswerCondition, ground: Ground) -> Outcome:
     if said is None and condition.implied_by and yes_no(ground, condition.implied_by)[0]:
         said = True
     if said is None:
-        ask = f"在工作清单回答 {condition.answer}" + ("并填佐证材料" if condition.evidence else "")
+        ask = f"在工作清单回答 {condition.answer}" + ("（并填佐证材料）" if condition.evidence else "")
         return Outcome(None, How.ATTESTED, f"清单“{name}”未答", (), (ask,), findings)
     holds = said is (condition.expect == "是")
     return Outcome(holds, How.ATTESTED, f"清单“{name}”答“{'是' if said else '否'}”", (), (), findings)

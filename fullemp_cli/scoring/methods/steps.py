@@ -37,7 +37,7 @@ def evaluate(method: Steps, ground: Ground) -> MethodResult:
     return MethodResult(
         marks,
         weakest(outcome.how for outcome in seen),
-        explain(seen, chosen if settled else None, marks),
+        explain(seen, chosen if settled and not any(outcome.holds is None for outcome in seen) else None, marks),
         tuple(measure for outcome in seen for measure in outcome.measures),
         (),
         asks,

@@ -109,6 +109,7 @@ def test_two_measures_compared_with_each_other() -> None:
     equal = {"rate": share(85, 100), "other": share(90, 100)}
     assert interval(run(written, 3, GivenGround(equal))) == (3, 0)
     assert interval(run(written, 3, GivenGround({**equal, "rate": share(84, 100)}))) == (0, 0)
+    assert "90/100（90%）" in run(written, 3, GivenGround(equal)).sentence
     unknown = run(written, 3, GivenGround({"rate": share(84, 100)}))
     assert interval(unknown) == (0, 3) and unknown.asks == ("补上 失业人员 台账",)
     assert "“全体就业率”减 5%" in unknown.sentence
@@ -132,3 +133,10 @@ def test_a_deduction_that_does_not_fall_shows_its_number() -> None:
     element = {"id": "d", "title": "甲", "points": 1, "of": {"measure": "rate"}, "per_point_below": "90%"}
     result = run({"kind": "deduct", "deductions": [element]}, 5, GivenGround({"rate": share(19, 20)}))
     assert "19/20（95%），达到 90%，不扣" in result.sentence
+
+
+def test_a_case_is_not_named_while_an_earlier_one_may_hold() -> None:
+    steps = [{"when": {"number": "1", "at_most": 5}, "points": 3, "text": "前五名"}, {"points": 0, "text": "其他名次"}]
+    written = {"kind": "steps", "steps": steps}
+    assert "其他名次" not in run(written, 3, GivenGround()).sentence
+    assert "其他名次" in run(written, 3, GivenGround(answers={"1": "6"})).sentence
