@@ -60,7 +60,11 @@ def _is_option(param: Any) -> bool:
 def _name(param: Any) -> str:
     if param is None:
         return ""
-    return "/".join(param.opts) if _is_option(param) else f"“{str(param.metavar or param.name).removesuffix('...').strip('[]')}”"
+    return (
+        "/".join(param.opts)
+        if _is_option(param)
+        else f"“{str(param.metavar or param.name).removesuffix('...').strip('[]')}”"
+    )
 
 
 def _translated(message: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from fullemp_cli.errors import Refusal
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.ledger.assembly import Part, assemble
-from fullemp_cli.ledger.checks import contradictions
+from fullemp_cli.ledger.checks.contradictions import contradictions
 from fullemp_cli.ledger.communities import (
     CommunityNames,
     Institution,

@@ -65,7 +65,9 @@ def test_the_same_seed_draws_the_same_and_another_seed_others() -> None:
     first = draw(given, FIVE, "甲")
     assert first == draw(given, FIVE, "甲")
     assert first.rows != draw(given, FIVE, "乙").rows
-    assert " ".join(one.cell for one in first.rows) == "M58 M61 M66 M78 M80 M123 M134 M151 M163 M169"  # on every machine
+    assert (
+        " ".join(one.cell for one in first.rows) == "M58 M61 M66 M78 M80 M123 M134 M151 M163 M169"
+    )  # on every machine
 
 
 def test_a_row_is_one_whatever_it_proves() -> None:
