@@ -94,8 +94,9 @@ class ReviewedRows:
             points = None
         if points is None:
             self.report("REV003", row, column, f"项目 {key} 的审核分数“{written}”不是数。")
-        elif not 0 <= points <= most:
-            self.report("REV002", row, column, f"项目 {key} 的审核分数 {written} 超出 0～{decimal_text(most)} 分。")
+        elif points > most or (points < 0 and most):  # an item without full marks only takes them
+            allowed = f"超出 0～{decimal_text(most)} 分" if most else "大于 0，减分项只能填 0 或负数"
+            self.report("REV002", row, column, f"项目 {key} 的审核分数 {written} {allowed}。")
             points = None
         return points
 

@@ -29,9 +29,10 @@ def write_value(sheet: Worksheet, row: int, column: int, value: str | Fraction |
 
 
 def validate_marks(sheet: Worksheet, row: int, column: int, most: Fraction | None) -> None:
-    """A reviewer may type a number from 0 to the full marks of the item."""
+    """A reviewer may type a number from 0 to the full marks of the item; of one that only takes marks, 0 or less."""
     if most is None:
         return
+    allowed = f"0 到 {decimal_text(most)} 之间的数" if most else "0 或负数（减分项）"
     sheet.data_validation(
         row,
         column,
@@ -39,11 +40,13 @@ def validate_marks(sheet: Worksheet, row: int, column: int, most: Fraction | Non
         column,
         {
             "validate": "decimal",
-            "criteria": "between",
-            "minimum": 0,
-            "maximum": int(most) if most.denominator == 1 else float(most),
+            **(
+                {"criteria": "between", "minimum": 0, "maximum": int(most) if most.denominator == 1 else float(most)}
+                if most
+                else {"criteria": "<=", "value": 0}
+            ),
             "error_title": "分数不对",
-            "error_message": f"本项应填 0 到 {decimal_text(most)} 之间的数。",
+            "error_message": f"本项应填 {allowed}。",
         },
     )
 
