@@ -10,7 +10,7 @@ from enum import IntEnum
 
 
 class ExitCode(IntEnum):
-    """The exit codes of every command (`docs/commands.md`)."""
+    """The exit codes of every command (`docs/errors.md`)."""
 
     DONE = 0
     ATTENTION = 1
