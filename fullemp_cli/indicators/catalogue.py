@@ -157,7 +157,7 @@ def call_problems(key: str, arguments: Mapping[str, Argument]) -> list[str]:
     ]
     for one in spec.parameters:
         if one.name in arguments:
-            problems.extend(f"指标 {key} 的参数 {one.name}{fault}" for fault in _faults(one, arguments[one.name]))
+            problems.extend(f"指标 {key} 的参数 {one.name} {fault}" for fault in _faults(one, arguments[one.name]))
         elif one.default is None:
             problems.append(f"指标 {key} 要给出参数 {one.name}：{one.text}")
     return problems

@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
-from fullemp_cli.standards.checks import bounds, identities, layout, marks, measures, recognition, sums, wording
+from fullemp_cli.standards.checks import (
+    bounds,
+    directions,
+    identities,
+    layout,
+    marks,
+    measures,
+    recognition,
+    sums,
+    wording,
+)
 from fullemp_cli.standards.checks.found import Found
 from fullemp_cli.standards.loader import LoadedStandard, Source, read_source
 from fullemp_cli.standards.model import Standard
@@ -24,7 +35,12 @@ _OF_PARTS: tuple[Check, ...] = (
     marks.check_marks,
     bounds.check_bounds,
     bounds.check_bands,
+    directions.check_directions,
+    directions.check_cases_in_vain,
+    measures.check_calls,
+    measures.check_declared,
     measures.check_units,
+    sums.check_groups,
     wording.check_sources,
     wording.check_readings,
     wording.check_dates,
@@ -32,10 +48,7 @@ _OF_PARTS: tuple[Check, ...] = (
 """What can be said of each part for itself, even while others are broken."""
 _OF_THE_WHOLE: tuple[Check, ...] = (
     identities.check_answers,
-    sums.check_groups,
     sums.check_totals,
-    measures.check_calls,
-    measures.check_declared,
     layout.check_form,
     recognition.check_tiers,
     recognition.check_grades,
@@ -84,13 +97,27 @@ def check_source(source: Source) -> CheckedStandard:
         problems += translate(error, source.root, Standard)
         whole = _without_broken(source.root, error)
         if whole is not None:
-            problems += _run(_OF_PARTS, whole[0], source.root, whole[1])
+            problems += _told_of_the_rest(whole[0], source.root, whole[1])
     else:
         problems += _run((*_OF_PARTS, *_OF_THE_WHOLE), standard, source.root, {})
     problems = sorted(dict.fromkeys(problems), key=lambda found: (found.file, found.line, found.code))
     if standard is None or errors(problems):
         return CheckedStandard(problems, None)
     return CheckedStandard(problems, LoadedStandard(standard, source.sha256, source.path, source.root))
+
+
+def _told_of_the_rest(standard: Standard, root: Node, places: Places) -> Iterator[StandardProblem]:
+    """What is wrong besides; not what only seems wrong because a declared measure or its only use was left out."""
+    declared = {entry.text for measure in _entries(root, "measures") if (entry := measure.child("id")) is not None}
+    for found in _run(_OF_PARTS, standard, root, places):
+        unknown = found.code == "STD040" and any(f"“{id}”" in found.what for id in declared)
+        if found.code != "STD045" and not unknown:
+            yield found
+
+
+def _entries(root: Node, key: str) -> list[Node]:
+    node = root.child(key)
+    return node.value if node is not None and isinstance(node.value, list) else []
 
 
 Places = dict[str, list[int]]
@@ -112,7 +139,10 @@ def _in_file(path: tuple[str | int, ...], places: Places) -> tuple[str | int, ..
 
 
 def _without_broken(root: Node, error: ValidationError) -> tuple[Standard, Places] | None:
-    """The standard without the entries that the model refused, so that the errors of the others are told as well."""
+    """The standard without what the model refused, so that the errors of the rest are told as well.
+
+    A method that cannot be read is stood in for by 评判, which asks nothing; what else is refused goes with its entry.
+    """
     raw = root.plain()
     assert isinstance(raw, dict)
     broken: dict[str, set[int]] = {}
@@ -120,7 +150,8 @@ def _without_broken(root: Node, error: ValidationError) -> tuple[Standard, Place
         path = locate(one["loc"], Standard).path
         key = str(path[0]) if path else ""
         if len(path) > 1 and isinstance(path[1], int) and key in _LISTS:
-            broken.setdefault(key, set()).add(path[1])
+            if not _stand_in(raw, path):
+                broken.setdefault(key, set()).add(path[1])
         elif key in _STAND_INS:
             raw[key] = _STAND_INS[key]
         else:
@@ -133,3 +164,22 @@ def _without_broken(root: Node, error: ValidationError) -> tuple[Standard, Place
         return Standard.model_validate(raw), places
     except ValidationError:
         return None
+
+
+def _stand_in(raw: object, path: tuple[str | int, ...]) -> bool:
+    """Puts something readable in the place of a refused method or title; False where nothing can stand in."""
+    cut = next((index for index, key in enumerate(path) if key == "method"), None)
+    above = path[:cut] if cut is not None else path[:-1]
+    owner: Any = raw
+    for key in above:
+        try:
+            owner = owner[key]
+        except (KeyError, IndexError, TypeError):
+            return False
+    if not isinstance(owner, dict) or owner.get("parts"):
+        return False
+    if cut is not None:
+        owner["method"] = {"kind": "judged"}
+    elif path[-1] == "title":
+        owner["title"] = "原文未载"
+    return cut is not None or path[-1] == "title"

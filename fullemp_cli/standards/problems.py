@@ -97,6 +97,12 @@ _KINDS = (
     ProblemKind("STD043", "指标不能这样用", "按个数计分或扣分要用数量指标，按百分点扣分要用比率指标。"),
     ProblemKind("STD044", "自己声明的指标不对", "measures 里声明的指标写错了台账、列名、条件或用词。"),
     ProblemKind("STD045", "声明的指标没有用到", "measures 里声明了，但没有一处使用。", _WARNING),
+    ProblemKind(
+        "STD046",
+        "得分的方向好像反了",
+        "越少越好的指标（个案、失业率）高的时候得分或低的时候扣分，多半是 at_least 和 at_most 写反了；确实如此的可以不理。",
+        _WARNING,
+    ),
     # Source.
     ProblemKind("STD050", "缺少依据条款", "每个项目、评定标准、否决项都要写 clause：出自文件的哪一条。"),
     ProblemKind("STD051", "缺少原文", "每个项目和评定标准都要有 text：官方原文，一字不改。"),

@@ -16,6 +16,7 @@ import yaml
 from yamlcore import CCoreLoader
 
 from fullemp_cli.standards.problems import StandardProblem, problem
+from fullemp_cli.standards.syntax_hints import COLON, full_width_colon, syntax_hint
 
 Scalar = str | int | bool | Decimal | None
 Path = tuple[str | int, ...]
@@ -24,17 +25,6 @@ MAX_BYTES = 5_000_000
 MAX_DEPTH = 60
 MAX_NODES = 300_000
 _PLAIN_NUMBER = re.compile(r"[-+]?\d{1,15}(\.\d{0,12})?")
-_SYNTAX = (
-    ("could not find expected ':'", "这一行或上一行缺少半角冒号“:”，或文字里的引号没有成对。"),
-    ("mapping values are not allowed", "这里不该出现“: ”：文字里有冒号加空格时整句要加引号，或缩进没有对齐。"),
-    ("cannot start any token", "这里的字符不能开头：缩进要用空格不用制表符（Tab）；以 % @ ` 开头的文字要加引号。"),
-    ("undefined alias", "以 * 开头的文字要加引号。"),
-    ("did not find expected alphabetic or numeric character", "以 * 或 & 开头的文字要加引号。"),
-    ("unexpected end of stream", "引号或括号没有成对，到文件末尾也没有结束。"),
-    ("expected the node content", "这里缺少内容，或有不能用的符号。"),
-    ("did not find expected", "缩进没有对齐，或括号、引号没有成对。"),
-)
-_COLON = "键后面的冒号要用半角“:”并空一格，不能用全角“：”。"
 
 
 @dataclass(slots=True)
@@ -119,33 +109,22 @@ def parse(data: bytes, file: str) -> Parsed:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark is not None else 0
-        above = max(line - 2, 0)
-        if colon := _full_width_colon(text.splitlines()[above:line]):
-            return _broken("STD001", file, above + colon, "YAML 写法有误。", _COLON)
-        return _broken("STD001", file, line, "YAML 写法有误。", _syntax(str(error.problem or error.context)))
+        line, hint = syntax_hint(text.splitlines(), line, str(error.problem or error.context))
+        return _broken("STD001", file, line, "YAML 写法有误。", hint)
     except yaml.YAMLError:
         line = next((n for n, row in enumerate(text.splitlines(), 1) if re.search(r"[\x00-\x08\x0b-\x1f]", row)), 0)
         return _broken("STD001", file, line, "文件里有不能用的控制字符。", "请删除后重试。")
     except _RefusedError as error:
         return _broken("STD003", file, error.line, error.what)
     if root is None or not isinstance(root.value, dict):
-        colon = _full_width_colon(text.splitlines())
-        hint = _COLON if colon else "请对照内置标准的写法（fullemp standards export taizhou）。"
+        colon = full_width_colon(text.splitlines())
+        hint = COLON if colon else "请对照内置标准的写法（fullemp standards export taizhou）。"
         return _broken("STD003", file, max(colon, 1), "文件最外层不是“键: 值”。", hint)
     return Parsed(root, tuple(builder.problems))
 
 
 def _broken(code: str, file: str, line: int, what: str, allowed: str = "") -> Parsed:
     return Parsed(None, (problem(code, file, line, "", what, allowed),))
-
-
-def _syntax(message: str) -> str:
-    return next((hint for needle, hint in _SYNTAX if needle in message), "请检查这一行和上一行的缩进、冒号和引号。")
-
-
-def _full_width_colon(rows: list[str]) -> int:
-    """The first of the rows (from 1) whose key is followed by a full-width colon; 0 for none."""
-    return next((number for number, row in enumerate(rows, 1) if re.match(r"\s*(- )?[A-Za-z_]+：", row)), 0)
 
 
 class _RefusedError(Exception):

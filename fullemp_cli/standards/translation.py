@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from fullemp_cli.standards.glossary import METHOD_TITLES
 from fullemp_cli.standards.model_paths import Located, locate
-from fullemp_cli.standards.nearest import nearest
+from fullemp_cli.standards.nearest import by_title, nearest
 from fullemp_cli.standards.problems import StandardProblem, problem
 from fullemp_cli.standards.source import Node, path_text
 
@@ -27,6 +27,14 @@ _CONDITION_KEYS = (
     "measure", "recorded", "answer", "number", "ledger", "fact", "community_kind", "all_of", "any_of", "at_least_of",
     "not",
 )  # fmt: skip
+_SIGNS = {
+    **dict.fromkeys((">=", "≥", "≧", "以上", "达到", "不低于"), "at_least"),
+    **dict.fromkeys(("<=", "≤", "≦", "以下", "以内", "不超过"), "at_most"),
+    **dict.fromkeys((">", "＞", "超过", "高于"), "more_than"),
+    **dict.fromkeys(("<", "＜", "低于", "不足"), "less_than"),
+    **dict.fromkeys(("=", "==", "＝", "等于", "为"), "equals"),
+}
+"""Signs and words that officials write for the keys of bounds."""
 Said = tuple[str, str, str]
 """Code, what is wrong, what is allowed."""
 
@@ -48,7 +56,8 @@ def _joined(path: tuple[str | int, ...], found: list[tuple[Located, Said]], root
     at, (code, what, allowed) = found[0]
     if len({said for _, said in found}) > 1:
         choices = [said[2] or said[1] for _, said in found]
-        what = f"“{_shown(root.nearest(path))}”不能用在这里。"
+        dated = "不是日期" if code == "STD016" else "不能用在这里"
+        what = f"“{_shown(root.nearest(path))}”{dated}。"
         allowed = f"{at.meaning}。" if at.meaning else "；或".join(dict.fromkeys(choices))
     node = root.nearest(path)
     return problem(code, node.file, node.line, path_text(root, path), what, allowed)
@@ -67,7 +76,9 @@ def _say(kind: str, context: Mapping[str, Any], at: Located, node: Node, message
     if kind == "missing":
         return "STD011", f"缺少“{last}”。", f"{last}：{explained}" if explained else ""
     if kind == "extra_forbidden":
-        return "STD010", f"这里没有“{last}”这个键。", nearest(last, at.keys, 30)
+        meant = _SIGNS.get(last, "")
+        sign = f"是不是“{meant}”？" if meant in at.keys else ""
+        return "STD010", f"这里没有“{last}”这个键。", sign or nearest(last, at.keys, 30)
     if kind in _LIMITS:
         return "STD019", f"{_LIMITS[kind].format(**context)}。", explained
     if kind == "string_pattern_mismatch":
@@ -75,7 +86,9 @@ def _say(kind: str, context: Mapping[str, Any], at: Located, node: Node, message
     if kind in ("literal_error", "enum"):
         return _choice(_shown(node), _expected(context), "STD014")
     if kind == "union_tag_invalid":
-        return _choice(str(context.get("tag", "")), _expected(context, "expected_tags"), "STD014")
+        given = str(context.get("tag", ""))
+        code, what, allowed = _choice(given, _expected(context, "expected_tags"), "STD014")
+        return code, what, by_title(given, {title: key for key, title in METHOD_TITLES.items()}) or allowed
     if kind == "union_tag_not_found":
         key = str(context.get("discriminator", "")).strip("'")
         return "STD011", f"缺少“{key}”。", nearest("", METHOD_TITLES) if key == "kind" else ""

@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor
 
 from fullemp_cli.indicators.measure import MeasureKind
 from fullemp_cli.standards.checks.found import Found
-from fullemp_cli.standards.conditions import Comparison, Limit
+from fullemp_cli.standards.checks.intervals import Interval, interval_of
+from fullemp_cli.standards.conditions import Comparison
 from fullemp_cli.standards.measure_kinds import kind_of
 from fullemp_cli.standards.methods import Bands
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.quantities import Quantity, decimal_text
 from fullemp_cli.standards.traversal import Path, parts_of
-
-
-@dataclass(frozen=True, slots=True)
-class _Interval:
-    """Where values lie; an end that is None goes on for ever, `low_in` / `high_in` whether the end belongs to it."""
-
-    low: Fraction | None
-    high: Fraction | None
-    low_in: bool = True
-    high_in: bool = True
 
 
 def check_bounds(standard: Standard) -> Iterator[Found]:
@@ -36,14 +26,14 @@ def check_bounds(standard: Standard) -> Iterator[Found]:
             yield Found("STD037", (*path, "equals"), "equals 不能和别的界限一起写。")
         elif {"at_least", "more_than"} <= given or {"at_most", "less_than"} <= given:
             yield Found("STD037", path, "同一侧的界限只能写一个（含本数或不含本数）。")
-        elif (interval := _interval(part)) is not None and _empty(interval):
+        elif (interval := interval_of(part)) is not None and interval.empty:
             yield Found("STD037", path, "下限大于上限，永远不会成立。")
 
 
 def check_bands(standard: Standard) -> Iterator[Found]:
     """STD032 to STD034 for every 分档 method; bands with bounds from outside cannot be ordered here."""
     for path, method in parts_of(standard, Bands):
-        intervals = [_interval(band) for band in method.bands]
+        intervals = [interval_of(band) for band in method.bands]
         for index, band in enumerate(method.bands):
             if not band.bounds:
                 yield Found("STD032", (*path, "bands", index), "这一档没有写界限。", "用 at_least、at_most 等写明。")
@@ -64,7 +54,7 @@ def _falling(path: Path, method: Bands) -> Iterator[Found]:
             yield Found("STD032", where, what, "分档从最好的一档写起，得分依次减少。")
 
 
-def _order(path: Path, method: Bands, intervals: list[_Interval], *, whole: bool) -> Iterator[Found]:
+def _order(path: Path, method: Bands, intervals: list[Interval], *, whole: bool) -> Iterator[Found]:
     down = _goes_down(intervals)
     for index, (better, worse) in enumerate(pairwise(intervals), start=1):
         at = (*path, "bands", index)
@@ -87,7 +77,7 @@ def _order(path: Path, method: Bands, intervals: list[_Interval], *, whole: bool
                 yield Found("STD033", at, f"与上一档之间（{ends} 之间）有空隙，没有写归哪一档。", allowed)
 
 
-def _beyond_best(path: Path, method: Bands, intervals: list[_Interval], kind: MeasureKind | None) -> Iterator[Found]:
+def _beyond_best(path: Path, method: Bands, intervals: list[Interval], kind: MeasureKind | None) -> Iterator[Found]:
     """Values better than the best band would get the marks of the worst."""
     best = intervals[0]
     if method.gaps is not None or len(intervals) == 1:
@@ -103,7 +93,7 @@ def _beyond_best(path: Path, method: Bands, intervals: list[_Interval], kind: Me
         yield Found("STD033", (*path, "bands", 0), what, f"最好的一档去掉 {key} 这一侧的界限。")
 
 
-def _goes_down(intervals: list[_Interval]) -> bool:
+def _goes_down(intervals: list[Interval]) -> bool:
     """Whether the best band is the highest (a rate of employment) or the lowest (a rate of unemployment)."""
     first = intervals[0]
     if first.low is None or first.high is None:
@@ -112,7 +102,7 @@ def _goes_down(intervals: list[_Interval]) -> bool:
     return not others or max(others) <= first.high
 
 
-def _beyond(better: _Interval, worse: _Interval, *, down: bool) -> bool:
+def _beyond(better: Interval, worse: Interval, *, down: bool) -> bool:
     """Whether the worse band reaches further than the better one, so that some value is left for it."""
     if down:
         mine, its, mine_in, its_in = worse.low, better.low, worse.low_in, better.low_in
@@ -139,26 +129,3 @@ def _gap(far: tuple[Fraction | None, bool], near: tuple[Fraction | None, bool], 
 def _text(value: Fraction, method: Bands) -> str:
     percent = any(isinstance(end, Quantity) and end.percent for band in method.bands for end in band.bounds.values())
     return str(Quantity(value, percent))
-
-
-def _interval(part: Comparison) -> _Interval | None:
-    """None when a bound comes from outside."""
-    if any(not isinstance(limit, Quantity) for limit in part.bounds.values()):
-        return None
-    if part.equals is not None:
-        return _Interval(_value(part.equals), _value(part.equals))
-    low = part.at_least if part.at_least is not None else part.more_than
-    high = part.at_most if part.at_most is not None else part.less_than
-    return _Interval(_value(low), _value(high), part.at_least is not None, part.at_most is not None)
-
-
-def _value(limit: Limit | None) -> Fraction | None:
-    return limit.value if isinstance(limit, Quantity) else None
-
-
-def _empty(interval: _Interval) -> bool:
-    if interval.low is None or interval.high is None:
-        return False
-    return interval.low > interval.high or (
-        interval.low == interval.high and not (interval.low_in and interval.high_in)
-    )

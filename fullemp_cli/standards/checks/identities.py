@@ -42,6 +42,8 @@ def _twice(named: Iterable[Named], word: str) -> Iterator[Found]:
     for path, id in named:
         if id in seen:
             yield Found("STD020", path, f"{word}“{id}”重复。", "每个要用不同的。")
+        if id[:1] in ("“", "”", "‘", "’"):
+            yield Found("STD019", path, f"{word}{id}带了中文引号。", f'引号要用半角，写成 "{id.strip("“”‘’")}"。')
         if not id:
             yield Found("STD019", path, f"{word}不能为空。")
         seen.add(id)

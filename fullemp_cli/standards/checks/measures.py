@@ -12,7 +12,7 @@ from fullemp_cli.standards.conditions import Limit, MeasureCall, MeasureConditio
 from fullemp_cli.standards.measure_kinds import kind_of
 from fullemp_cli.standards.methods import Award, Bands, Deduction, Proportional
 from fullemp_cli.standards.model import Standard
-from fullemp_cli.standards.nearest import nearest
+from fullemp_cli.standards.nearest import by_title, nearest
 from fullemp_cli.standards.quantities import Quantity
 from fullemp_cli.standards.traversal import Path, parts_of
 
@@ -29,11 +29,13 @@ def check_calls(standard: Standard) -> Iterator[Found]:
             if call.with_:
                 yield Found("STD041", (*path, "with"), f"本文件声明的指标“{call.measure}”不用参数。")
         elif call.measure not in CATALOGUE:
-            allowed = nearest(call.measure, [*declared, *CATALOGUE], 8)
+            titles = {spec.title: key for key, spec in CATALOGUE.items()}
+            titles |= {measure.title: measure.id for measure in standard.measures}
+            allowed = by_title(call.measure, titles) or nearest(call.measure, [*declared, *CATALOGUE], 8)
             yield Found("STD040", (*path, "measure"), f"没有“{call.measure}”这个指标。", allowed)
         else:
             place = (*path, "with") if call.with_ else (*path, "measure")
-            yield from (Found("STD041", place, f"{fault}。") for fault in call_problems(call.measure, call.with_))
+            yield from (Found("STD041", place, _sentence(fault)) for fault in call_problems(call.measure, call.with_))
     for index, measure in enumerate(standard.measures):
         if measure.id in CATALOGUE:
             what = f"“{measure.id}”是内置指标的键，自己声明的指标要另取名字。"
@@ -127,7 +129,7 @@ def _fits(path: Path, limit: Limit | None, kind: MeasureKind, bands: Bands | Non
         return
     if kind is MeasureKind.SHARE:
         if not limit.percent and limit.value != 0:
-            hint = f"是不是 {limit}%？"
+            hint = f"是不是 {Quantity(limit.value, percent=True) if limit.value <= 1 else f'{limit}%'}？"
             yield Found("STD042", path, f"比率要和百分比比较，不能是 {limit}。", hint)
         elif limit.value > 1 and (bands is None or bands.of_target is None):
             yield Found("STD042", path, f"比率不会超过 100%，不能是 {limit}。")
@@ -139,8 +141,12 @@ def _plain(limit: Quantity) -> str:
     return str(Quantity(limit.value * 100))
 
 
+def _sentence(message: str) -> str:
+    return message if message.endswith("？") else f"{message}。"
+
+
 def check_declared(standard: Standard) -> Iterator[Found]:
     """STD044: columns, words, states and services of the standard's own measures."""
     for index, measure in enumerate(standard.measures):
         for fault in declared_problems(measure):
-            yield Found("STD044", ("measures", index, *fault.path), f"{fault.message}。")
+            yield Found("STD044", ("measures", index, *fault.path), _sentence(fault.message))

@@ -68,7 +68,7 @@ def check_totals(standard: Standard) -> Iterator[Found]:
 
 
 def _sections(standard: Standard) -> Iterator[Found]:
-    known = {section.id for section in standard.sections}
+    known = [section.id for section in standard.sections]
     for index, item in enumerate(standard.items):
         if item.section is None:
             if known and not item.bonus and item.max:
