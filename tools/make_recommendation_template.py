@@ -25,6 +25,8 @@ TARGET = Path(__file__).resolve().parent.parent / "templates" / "taizhou-recomme
 FONT = "宋体"
 GRID = (30.0, 23.3, 31.7, 21.7, 3.3, 50.0)
 """Widths in mm: label and name, label and telephone above; thirds for the three opinions below."""
+NOT_NEEDED = {"stylesWithEffects", "customXml", "numbering", "webSettings", "thumbnail"}
+"""Kinds of parts, by the ends of their relationships."""
 OPINIONS = ("街道（乡镇）意见", "县（市、区）人力社保\n部门意见", "市人力社保部门意见")
 
 
@@ -44,6 +46,7 @@ def main() -> None:
     properties = document.core_properties
     properties.title, properties.author, properties.comments = "市级高质量就业社区（村）推荐表", "fullemp", ""
     properties.created = properties.modified = datetime(2019, 6, 7)
+    leave_out_what_is_not_used(document)
     stream = BytesIO()
     document.save(stream)
     TARGET.parent.mkdir(exist_ok=True)
@@ -60,6 +63,26 @@ def page(document: DocumentType) -> None:
     style = document.styles["Normal"]
     style.font.name, style.font.size = FONT, Pt(12)
     style.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
+
+
+def leave_out_what_is_not_used(document: DocumentType) -> None:
+    """The styles and parts of python-docx's blank document that the form does not need: nineteen twentieths of it.
+
+    Every form that is filled would be read, written and kept with them.
+    """
+    styles = document.styles.element
+    used = {str(style.get(qn("w:styleId"))) for style in styles.style_lst if style.get(qn("w:default")) == "1"}
+    for element in (document.element, document.sections[0].footer._element):
+        for kind in ("w:pStyle", "w:rStyle", "w:tblStyle"):
+            used |= {str(named.get(qn("w:val"))) for named in element.iter(qn(kind))}
+    used |= {str(based.get(qn("w:val"))) for style in used for based in styles.get_by_id(style).iter(qn("w:basedOn"))}
+    for style in styles.style_lst:
+        if style.get(qn("w:styleId")) not in used:
+            styles.remove(style)
+    for owner in (document.part, document.part.package):
+        for key, relation in list(owner.rels.items()):
+            if relation.reltype.rpartition("/")[2] in NOT_NEEDED:
+                del owner.rels[key]
 
 
 def form(document: DocumentType) -> None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, time
-from functools import lru_cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zipfile import BadZipFile
 
 from docx.opc.exceptions import PackageNotFoundError
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
 
 from fullemp_cli.errors import Refusal
@@ -78,8 +79,21 @@ def checked_template(path: Path) -> DocxTemplate:
     return _opened(path.name, content)
 
 
-def _environment() -> SandboxedEnvironment:
-    return SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+class _Environment(SandboxedEnvironment):
+    """Jinja's sandbox, which compiles each text of a template once: docxtpl hands them over for every form anew."""
+
+    def __init__(self) -> None:
+        super().__init__(autoescape=True, undefined=StrictUndefined)
+        self._compiled = lru_cache(maxsize=32)(super().from_string)
+
+    def from_string(self, source: Any, *arguments: Any, **options: Any) -> Template:
+        """The template of that source."""
+        return self._compiled(source, *arguments, **options)
+
+
+@cache
+def _environment() -> _Environment:
+    return _Environment()
 
 
 def _read(path: Path) -> bytes:

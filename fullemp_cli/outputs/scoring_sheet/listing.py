@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from xlsxwriter import Workbook
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from fullemp_cli.outputs.provenance import Provenance
 from fullemp_cli.outputs.scoring_sheet.cells import write_merged, write_value
-from fullemp_cli.outputs.scoring_sheet.page import Columns, set_row_height, set_up_page
+from fullemp_cli.outputs.scoring_sheet.page import Columns, height_of, set_row_height, set_up_page
 from fullemp_cli.outputs.scoring_sheet.styles import HEADING, LINE, NOTE, TEXT, TITLE, Look, Styles
 from fullemp_cli.outputs.text_width import line_count
 
@@ -28,6 +29,16 @@ class ListColumn:
     look: Look = TEXT
 
 
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """What the cells of a column hold: characters on a line, lines in the highest row; and their size and format."""
+
+    ems: float
+    most_lines: int
+    size: float
+    style: Format
+
+
 class Listing:
     """One sheet with lines of text and lists below each other, all in the same columns."""
 
@@ -36,6 +47,11 @@ class Listing:
         self.styles = styles
         self.list_columns = tuple(columns)
         self.columns = Columns.sharing([column.share for column in columns], landscape=True)
+        self._fits = tuple(
+            _Fit(self.columns.ems(j, j, size), self.columns.most_lines(size), size, styles[column.look])
+            for j, column in enumerate(columns)
+            for size in (column.look.size,)
+        )
         self.last = len(columns) - 1
         self.row = 0
         self._heading: tuple[int, int] | None = None
@@ -76,21 +92,17 @@ class Listing:
         return self.row - first
 
     def _write(self, values: Sequence[Value]) -> None:
-        cells: list[list[Value]] = []
-        for j, value in enumerate(values):
-            size = self.list_columns[j].look.size
-            if isinstance(value, str):
-                cells.append([*pieces(value, self.columns.ems(j, j, size), self.columns.most_lines(size))])
-            else:
-                cells.append([value])
+        cells: list[Sequence[Value]] = [
+            pieces(value, fit.ems, fit.most_lines) if isinstance(value, str) else (value,)
+            for value, fit in zip(values, self._fits, strict=True)
+        ]
         for part in range(max(map(len, cells))):
             height = 0.0
-            for j, cell in enumerate(cells):
+            for j, (cell, fit) in enumerate(zip(cells, self._fits, strict=True)):
                 value = cell[part] if part < len(cell) else ""
-                look = self.list_columns[j].look
-                write_value(self.sheet, self.row, j, value, self.styles[look])
-                text = value if isinstance(value, str) else "0"
-                height = max(height, self.columns.height(text, j, j, look.size))
+                write_value(self.sheet, self.row, j, value, fit.style)
+                lines = line_count(value, fit.ems) if isinstance(value, str) else 1
+                height = max(height, height_of(lines, fit.size))
             set_row_height(self.sheet, self.row, height)
             self.row += 1
 

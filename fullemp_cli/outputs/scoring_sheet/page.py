@@ -56,11 +56,16 @@ class Columns:
 
     def height(self, text: str, first: int, last: int, size: float) -> float:
         """The height in points that shows all of the text in that cell."""
-        return line_count(text, self.ems(first, last, size)) * size * _LINE + 4
+        return height_of(line_count(text, self.ems(first, last, size)), size)
 
     def most_lines(self, size: float) -> int:
         """How many lines the highest possible row holds."""
         return int((_HIGHEST - 4) / (size * _LINE))
+
+
+def height_of(lines: int, size: float) -> float:
+    """The height in points of so many lines of characters of that size."""
+    return lines * size * _LINE + 4
 
 
 def set_up_page(sheet: Worksheet, columns: Columns, facts: Provenance, *, heading: tuple[int, int] | None) -> None:
