@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -16,11 +17,15 @@ from fullemp_cli.batch.sources import file_digest
 
 @dataclass(frozen=True, slots=True)
 class ChosenStandard:
-    """A standard of the run: its id, where a worker loads it from, and the digest that it must have there."""
+    """A standard of the run: its id, where a worker loads it from, and the digest that it must have there.
+
+    `templates`: the digest of the templates that its forms are filled from (`templates_digest`).
+    """
 
     id: str
     path: str
     sha256: str
+    templates: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,8 @@ class Settings:
     as_of: str | None = None
     mapping: Path | None = None
     answers: Path | None = None
+    form: Path | None = None
+    pdf: bool = False
     show_ids: bool = False
     fresh: bool = False
 
@@ -42,6 +49,8 @@ class Settings:
         facts = {
             "program": __version__,
             "standard": [standard.id, standard.sha256],
+            "templates": standard.templates,
+            "pdf": self.pdf,
             **self.reading,
         }
         return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
@@ -57,6 +66,17 @@ class Settings:
             "answers": file_digest(self.answers) if self.answers else None,
             "show_ids": self.show_ids,
         }
+
+
+def templates_digest(files: Sequence[Path]) -> str:
+    """SHA-256 over the names and bytes of the templates; of one that cannot be read its name alone."""
+    digest = hashlib.sha256()
+    for file in files:
+        try:
+            digest.update(f"{file.name}\0{file_digest(file)}\n".encode())
+        except OSError:
+            digest.update(f"{file.name}\0\n".encode())
+    return digest.hexdigest()
 
 
 def is_current(record: Record | None, out: Path, *, inputs: str, settings: str, folder: str) -> bool:

@@ -99,6 +99,8 @@ class _Work:
         self.out = task.settings.out
         self.state = StateFolder(self.out)
         self.inputs = ""
+        # Before anything is read: what changes while this runs is noticed by the next run.
+        self.digests = {standard.id: self.settings.digest(standard) for standard in self.settings.standards}
 
     def run(self) -> SourceOutcome:
         self.inputs = inputs = source_digest(self.source)
@@ -127,7 +129,7 @@ class _Work:
         if self.settings.fresh or not self.inputs:
             return None
         record = read_record(self._record_path(standard))
-        digest = self.settings.digest(standard)
+        digest = self.digests[standard.id]
         current = is_current(record, self.out, inputs=self.inputs, settings=digest, folder=self.source.folder)
         return record if current else None
 
@@ -147,7 +149,7 @@ class _Work:
             standard=chosen.id,
             state="failed" if failures else "done",
             inputs=self.inputs,
-            settings=self.settings.digest(chosen),
+            settings=self.digests[chosen.id],
             folder=self.source.folder,
             communities=tuple(communities),
             failures=tuple(failures),
@@ -168,7 +170,8 @@ class _Work:
             self.out / folder,
             assessed.assessment,
             standard.standard,
-            form=chosen_form(None, standard),
+            form=chosen_form(self.settings.form, standard),
+            pdf=self.settings.pdf,
             show_ids=self.settings.show_ids,
         )
         result = self._file_name(assessed.assessment.community.name, standard, OutputKind.RESULT)
@@ -224,7 +227,7 @@ class _Work:
                 standard=standard.id,
                 state="failed",
                 inputs=self.inputs,
-                settings=self.settings.digest(standard),
+                settings=self.digests[standard.id],
                 folder=self.source.folder,
                 failures=(failure,),
             )

@@ -29,6 +29,10 @@ def batch(
     mapping: options.MappingOption = None,
     period: options.PeriodOption = None,
     as_of: options.AsOfOption = None,
+    form: options.FormOption = None,
+    pdf: Annotated[
+        bool, typer.Option("--pdf", help="每个社区另出 PDF（需要 Edge 或 Chrome 浏览器；每份表约多花 1 至 2 秒）")
+    ] = False,
     json: options.JsonOption = False,
     quiet: options.QuietOption = False,
     show_ids: options.ShowIdsOption = False,
@@ -49,8 +53,23 @@ def batch(
 
     folder = (out if out is not None else paths[0].resolve().parent / "评估结果").resolve()
     standards = [load_standard(name) for name in standard]
-    check_form(None, standards)
-    settings = batch_settings(folder, standards, answers, mapping, period, as_of, show_ids=show_ids, fresh=fresh)
+    check_form(form, standards)
+    if pdf and cluster is None:
+        from fullemp_cli.outputs.pdf import required_browser
+
+        required_browser()
+    settings = batch_settings(
+        folder,
+        standards,
+        answers,
+        mapping,
+        period,
+        as_of,
+        form=form,
+        pdf=pdf,
+        show_ids=show_ids,
+        fresh=fresh,
+    )
     said = stderr_console()
     with progress_on(said, quiet=quiet) as progress:
         run = run_batch(

@@ -39,12 +39,10 @@ MappingOption = Annotated[
 ]
 PeriodOption = Annotated[str | None, typer.Option("--period", metavar="评估期", help="2026，或 2026-01-01..2026-12-31")]
 AsOfOption = Annotated[str | None, typer.Option("--as-of", metavar="日期", help="截止日期，例如 2026-11-30")]
+FormOption = Annotated[Path | None, typer.Option("--form", metavar="文件", help="本单位自己的推荐表模板（.docx）")]
 OutOption = Annotated[
     Path | None, typer.Option("--out", metavar="文件夹", help="结果放在哪里；不写则放在台账旁的“评估结果”")
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="在标准输出给出 JSON 结果，其余信息走标准错误")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="不显示评分表，只显示问题")]
 ShowIdsOption = Annotated[bool, typer.Option("--show-ids", help="显示完整身份证号（默认打码）")]
-MaxUnpackedOption = Annotated[
-    int, typer.Option("--max-unpacked-mb", min=1, help="一个文件解压后最大多少 MB", hidden=True)
-]

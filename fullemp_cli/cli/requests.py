@@ -46,16 +46,19 @@ def batch_settings(
     period: str | None = None,
     as_of: str | None = None,
     *,
+    form: Path | None = None,
+    pdf: bool = False,
     show_ids: bool = False,
     fresh: bool = False,
 ) -> Settings:
     """What a batch asks for, looked at today. Refusal for options that would fail every community: a period that
     cannot be read (PERIOD…), a mapping file that cannot be used (MAP…), two standards of one id (BATCH004)."""
-    from fullemp_cli.batch.resume import ChosenStandard, Settings
+    from fullemp_cli.batch.resume import ChosenStandard, Settings, templates_digest
     from fullemp_cli.indicators.assessment_period import choose_period
     from fullemp_cli.ledger.facts import Community
     from fullemp_cli.ledger.mapping import load_mapping
     from fullemp_cli.ledger.opening import open_workbook
+    from fullemp_cli.outputs.community_files import templates_used
 
     ids = [loaded.standard.id for loaded in standards]
     for id in ids:
@@ -71,12 +74,19 @@ def batch_settings(
         open_workbook(answers)
     return Settings(
         out=out.resolve(),
-        standards=tuple(ChosenStandard(one.standard.id, str(one.path), one.sha256) for one in standards),
+        standards=tuple(
+            ChosenStandard(
+                one.standard.id, str(one.path), one.sha256, templates_digest(templates_used(form, one, pdf=pdf))
+            )
+            for one in standards
+        ),
         today=today,
         period=period,
         as_of=as_of,
         mapping=mapping.resolve() if mapping is not None else None,
         answers=answers.resolve() if answers is not None else None,
+        form=form.resolve() if form is not None else None,
+        pdf=pdf,
         show_ids=show_ids,
         fresh=fresh,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -20,7 +19,7 @@ def score(
     period: options.PeriodOption = None,
     as_of: options.AsOfOption = None,
     out: options.OutOption = None,
-    form: Annotated[Path | None, typer.Option("--form", metavar="文件", help="本单位自己的推荐表模板（.docx）")] = None,
+    form: options.FormOption = None,
     pdf: Annotated[bool, typer.Option("--pdf", help="同时输出 PDF（需要本机有 Edge 或 Chrome 浏览器）")] = False,
     json: options.JsonOption = False,
     quiet: options.QuietOption = False,

@@ -60,6 +60,21 @@ def chosen_form(form: Path | None, loaded: LoadedStandard) -> Path | None:
     return found if found.parent == loaded.path.parent else None
 
 
+def templates_used(form: Path | None, loaded: LoadedStandard, *, pdf: bool = False) -> tuple[Path, ...]:
+    """The files in `templates/` (or the office's own) that decide what `write_files` writes.
+
+    Refusal FORM001 when one is not there.
+    """
+    used = []
+    if loaded.standard.recommendation is not None:
+        own = chosen_form(form, loaded)
+        used.append(own if own is not None else template_path(loaded.standard.recommendation.template))
+        used.append(template_path("recommendation.html.j2"))
+    if pdf:
+        used.append(template_path("scoring-sheet.html.j2"))
+    return (*used, template_path("print.css.j2")) if used else ()
+
+
 def write_files(
     folder: Path,
     assessment: Assessment,
