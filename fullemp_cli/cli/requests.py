@@ -51,13 +51,14 @@ def batch_settings(
     show_ids: bool = False,
     fresh: bool = False,
 ) -> Settings:
-    """What a batch asks for, looked at today. Refusal for options that would fail every community: a period that
-    cannot be read (PERIOD…), a mapping file that cannot be used (MAP…), two standards of one id (BATCH004)."""
+    """What a batch asks for, looked at today. Refusal for what would fail every community: a period that cannot be read
+    (PERIOD…), limits that make no sense (FILE013), a mapping file that cannot be used (MAP…), two standards of one id
+    (BATCH004)."""
     from fullemp_cli.batch.resume import ChosenStandard, Settings, templates_digest
     from fullemp_cli.indicators.assessment_period import choose_period
     from fullemp_cli.ledger.facts import Community
     from fullemp_cli.ledger.mapping import load_mapping
-    from fullemp_cli.ledger.opening import open_workbook
+    from fullemp_cli.ledger.opening import Limits, open_workbook
     from fullemp_cli.outputs.community_files import templates_used
 
     ids = [loaded.standard.id for loaded in standards]
@@ -67,6 +68,7 @@ def batch_settings(
                 "BATCH004", f"标准 {id} 写了两次，或两个标准的编号相同。", where="--standard", hint="请只留一个。"
             )
     today = date.today()
+    Limits.chosen()
     choose_period(Community(), today=today, period=period, as_of=as_of)
     if mapping is not None:
         load_mapping(mapping)

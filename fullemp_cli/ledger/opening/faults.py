@@ -26,7 +26,11 @@ class FileFault(Enum):
         "文件已损坏，无法读取。",
         "请用 WPS 或 Excel 打开并另存为 .xlsx 后重试；打不开的请重新拷贝或导出。",
     )
-    OVER_LIMITS = ("FILE007", "文件超出了可读取的大小。", "请删去多余的工作表、空白行列后另存再试。")
+    OVER_LIMITS = (
+        "FILE007",
+        "文件超出了可读取的大小。",
+        "请删去多余的工作表、空白行列后另存再试；确实这么大、来源可靠的，把环境变量 FULLEMP_LIMITS 设为 2，限制放宽到两倍。",
+    )
     READER_FAILED = ("FILE008", "读取程序读不了这个文件。", "请用 WPS 或 Excel 打开，另存为 .xlsx 后重试。")
     TOO_SLOW = ("FILE009", "读取用时超过限制，已停止。", "请用 WPS 或 Excel 打开，删去空白行列，另存为 .xlsx 后重试。")
     TOO_MUCH_MEMORY = (

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NoReturn
 
+from fullemp_cli.errors import Refusal
 from fullemp_cli.ledger.opening.faults import FileFault
 
 MEGABYTE = 1024 * 1024
+VARIABLE = "FULLEMP_LIMITS"
+"""An environment variable: how many times the usual limits a file may cost, for ledgers that really are that large."""
+
+_MOST_TIMES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +37,32 @@ class Limits:
     ratio_floor_bytes: int = 10 * MEGABYTE
     seconds: float = 20.0
     memory_bytes: int = 1000 * MEGABYTE
+
+    @classmethod
+    def chosen(cls, environment: Mapping[str, str] | None = None) -> Limits:
+        """The usual limits, or as many times them as `FULLEMP_LIMITS` says; rows and columns stay what a sheet can have.
+
+        Refusal FILE013 for anything but a whole number from 1 to 20 (`_MOST_TIMES`).
+        """
+        usual = cls()
+        said = (os.environ if environment is None else environment).get(VARIABLE, "").strip()
+        if not said:
+            return usual
+        times = int(said) if said.isascii() and said.isdigit() and len(said) < 4 else 0
+        if not 1 <= times <= _MOST_TIMES:
+            raise Refusal(
+                "FILE013",
+                f"环境变量 FULLEMP_LIMITS 写了“{said[:20]}”，看不懂。",
+                hint="请写 1 至 20 的整数：大小限制放宽到几倍；不用就删去这个变量。",
+            )
+        return cls(
+            max_cells=usual.max_cells * times,
+            max_area=usual.max_area * times,
+            max_unpacked_bytes=usual.max_unpacked_bytes * times,
+            max_ratio=usual.max_ratio * times,
+            seconds=usual.seconds * times,
+            memory_bytes=usual.memory_bytes * times,
+        )
 
 
 @dataclass(slots=True)

@@ -19,9 +19,9 @@ def open_workbook(path: Path, limits: Limits | None = None) -> Workbook:
 
     Values stand at their addresses (`Sheet`). Cells that hold an error or a formula without a result are in
     `Sheet.troubles`; what else the user should know about the reading is in `Workbook.notes`. The file is opened for
-    reading only. Raises `Refusal` (`FILE001` … `FILE012`) for every file that gives no workbook, and nothing else.
+    reading only. Raises `Refusal` (`FILE001` … `FILE013`) for every file that gives no workbook, and nothing else.
     """
-    guard = Guard.starting_now(path.name, limits or Limits())
+    guard = Guard.starting_now(path.name, limits or Limits.chosen())
     data = _read_bytes(path, guard)
     try:
         contents = tell_format(data, guard)

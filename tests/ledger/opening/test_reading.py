@@ -138,3 +138,31 @@ def test_ordinary_files_import_neither_openpyxl_nor_pandas(opened: Opener) -> No
     before = {"openpyxl", "pandas"} & set(sys.modules)
     opened(SOUND)
     assert {"openpyxl", "pandas"} & set(sys.modules) == before
+
+
+@pytest.mark.parametrize(("said", "times"), [("", 1), (" ", 1), ("1", 1), ("2", 2), ("20", 20)])
+def test_limits_are_widened_together(said: str, times: int) -> None:
+    usual, chosen = Limits(), Limits.chosen({"FULLEMP_LIMITS": said})
+    assert chosen.max_unpacked_bytes == times * usual.max_unpacked_bytes == times * 200 * 1024 * 1024
+    assert (chosen.max_ratio, chosen.seconds) == (times * usual.max_ratio, times * usual.seconds)
+    assert (chosen.max_rows, chosen.max_columns) == (usual.max_rows, usual.max_columns)
+
+
+@pytest.mark.parametrize("said", ["0", "21", "-1", "1.5", "两倍", "²", "9" * 5000])
+def test_limits_that_make_no_sense_are_refused(said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FULLEMP_LIMITS", said)
+    (tmp_path / "台账.xlsx").write_bytes(SOUND)
+    with pytest.raises(Refusal, match="1 至 20") as refused:
+        open_workbook(tmp_path / "台账.xlsx")
+    assert refused.value.code == "FILE013"
+
+
+def test_a_large_file_is_read_when_limits_are_widened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    blank = worksheet('<row r="1"><c r="A1"><v>1</v></c></row>' + " " * 24 * 1024 * 1024)
+    path = tmp_path / "台账.xlsx"
+    path.write_bytes(archive(xlsx_parts(blank)))
+    with pytest.raises(Refusal, match=r"压缩比超过 100:1.*FULLEMP_LIMITS") as refused:
+        open_workbook(path)
+    assert refused.value.code == "FILE007"
+    monkeypatch.setenv("FULLEMP_LIMITS", "20")
+    assert open_workbook(path).sheets[0].rows[0][0] == 1
