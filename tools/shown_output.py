@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tools.command_pages.running import ROOT, prepare, run
 
-PAGES = tuple(ROOT / name for name in ("README.md", "README.zh-CN.md", "docs/tutorial.md"))
+PAGES = tuple(ROOT / name for name in ("README.md", "README.zh-CN.md", "docs/tutorial.md", "docs/plan.md"))
 _PART = re.compile(
     r"(?P<open><!-- output(?:: (?P<command>[^|]*?)(?P<how>(?: \| [^|]*?)*))? -->\n)(?P<old>.*?)(?P<close><!-- /output -->)",
     re.DOTALL,

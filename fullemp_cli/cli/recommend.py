@@ -46,7 +46,7 @@ def recommend(
 ) -> None:
     """按县（市、区）排名、算名额，写出推荐汇总表和所推荐社区的推荐表；同分和待评的留给人决定。
 
-    例：fullemp recommend 评估结果/ --standard 台州 --recognised 示范区=37
+    例：fullemp recommend 评估结果/ --standard 台州 --recognised 椒江区=37
     """
     from fullemp_cli.advice.choices import choices_of
     from fullemp_cli.advice.recommending import recommend as recommended
