@@ -29,6 +29,7 @@ if sys.platform == "win32":
     _NO_WINDOW = subprocess.CREATE_NO_WINDOW
 else:
     _NO_WINDOW = 0
+_LIFELINE = sys.platform == "linux"
 _ROOT = Path(__file__).resolve().parents[3]
 
 
@@ -38,14 +39,24 @@ class Child:
     def __init__(self, command: Sequence[str]) -> None:
         paths = [str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
         self._owner = os.getpid()
-        self._process = subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
-            creationflags=_NO_WINDOW,
-        )
+        # Nothing is ever written into this pipe: that our end of it is closed, however we ended, ends the child.
+        held, self._lifeline = os.pipe() if _LIFELINE else (-1, -1)
+        try:
+            self._process = subprocess.Popen(
+                [*command, str(held)] if _LIFELINE else command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+                creationflags=_NO_WINDOW,
+                pass_fds=(held,) if _LIFELINE else (),
+            )
+        except BaseException:
+            self._let_go()
+            raise
+        finally:
+            if _LIFELINE:
+                os.close(held)
 
     @property
     def usable(self) -> bool:
@@ -98,6 +109,12 @@ class Child:
             if pipe is not None:
                 with contextlib.suppress(OSError, ValueError):
                     pipe.close()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        if self._lifeline >= 0:
+            os.close(self._lifeline)
+            self._lifeline = -1
 
 
 class Warden:

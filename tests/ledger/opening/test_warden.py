@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import io
 import multiprocessing
+import os
+import subprocess
 import sys
 import time
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
@@ -22,6 +25,13 @@ from fullemp_cli.ledger.opening.warden import Warden
 
 from .conftest import Opener
 
+BUSY = """
+import sys
+from fullemp_cli.ledger.opening import child
+child.answer = lambda request: pow(7, 10**9)  # native code that lets no thread have a turn
+child.main()
+"""
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])}
 STAND_IN = Path(__file__).with_name("stand_in.py")
 WATCHED = sys.platform in ("linux", "win32")
 
@@ -119,10 +129,57 @@ def test_the_folder_we_stand_in_lends_no_modules(
     assert opened(old_workbook(), "旧.xls").sheets[0].rows == [["张三"]]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere it ends after the file")
+def test_a_child_ends_with_its_parent_in_the_middle_of_a_file(tmp_path: Path) -> None:
+    main = tmp_path / "main.py"
+    main.write_text(
+        "import os, sys, threading, time\n"
+        "from fullemp_cli.ledger.opening import Limits\n"
+        "from fullemp_cli.ledger.opening.contents import FileFormat\n"
+        "from fullemp_cli.ledger.opening.errand import Request\n"
+        "from fullemp_cli.ledger.opening.limits import Guard\n"
+        "from fullemp_cli.ledger.opening.warden import Child\n"
+        f"child = Child([sys.executable, '-c', {BUSY!r}])\n"
+        "request = Request('台账.xls', FileFormat.XLS, b'x', Limits())\n"
+        "guard = Guard.starting_now('台账.xls', Limits())\n"
+        "threading.Thread(target=child.ask, args=(request, guard), daemon=True).start()\n"
+        "print(child._process.pid, flush=True)\n"
+        "time.sleep(600)\n",
+        encoding="utf-8",
+    )
+    parent = subprocess.Popen([sys.executable, str(main)], stdout=subprocess.PIPE, env=ENVIRONMENT)
+    assert parent.stdout is not None
+    child = int(parent.stdout.readline())
+    wait_until(lambda: _running(child) and _busy(child))
+    parent.kill()
+    parent.wait()
+    parent.stdout.close()
+    wait_until(lambda: not _running(child))
+
+
+def _running(process_id: int) -> bool:
+    try:
+        return Path(f"/proc/{process_id}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def _busy(process_id: int) -> bool:
+    """Whether it has been computing for a while: it has left its imports behind and is in its loop."""
+    fields = Path(f"/proc/{process_id}/stat").read_text().rpartition(")")[2].split()
+    return int(fields[11]) > 0.5 * os.sysconf("SC_CLK_TCK")
+
+
+def wait_until(holds: Callable[[], bool], seconds: float = 10) -> None:
+    """Until it holds; an AssertionError when it has not for so long."""
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
 @pytest.mark.skipif(not WATCHED, reason="memory of a process cannot be asked here")
 def test_memory_of_a_process() -> None:
-    import os
-
     used = resident_bytes(os.getpid())
     assert used is not None
     assert 5_000_000 < used < 50_000_000_000
