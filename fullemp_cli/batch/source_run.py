@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from fullemp_cli.batch.community_run import LedgerRequest, assess_facts, chosen_period
 from fullemp_cli.batch.community_traces import TraceCollector, Traces
 from fullemp_cli.batch.failures import Failure
-from fullemp_cli.batch.garbage import collecting_afterwards
+from fullemp_cli.batch.garbage import collecting_seldom, community_written
 from fullemp_cli.batch.records import CommunityRecord, Record, read_record, write_record
 from fullemp_cli.batch.result_folders import community_folders
 from fullemp_cli.batch.resume import ChosenStandard, Settings, is_current, remove_files
@@ -63,7 +63,7 @@ def run_source(task: SourceTask) -> SourceOutcome:
     """Scores a source under every standard whose result is not current. Never raises but for KeyboardInterrupt."""
     work = _Work(task)
     try:
-        with collecting_afterwards():
+        with collecting_seldom():
             return work.run()
     except (KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
@@ -144,6 +144,7 @@ class _Work:
                 communities.append(self._community(name, folder, standard, book, failures))
             except Refusal as refusal:
                 failures.append(Failure.of(refusal, self.source.key, name, chosen.id))
+            community_written()
         record = Record(
             source=self.source.key,
             standard=chosen.id,

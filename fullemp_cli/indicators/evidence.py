@@ -34,7 +34,8 @@ def hardship_case(one: HardshipPerson, reason: str, remedy: str, *fields: str) -
 
 def labour_case(one: LabourPerson, reason: str, remedy: str, *fields: str) -> Case:
     """The case of a person on 劳动力."""
-    return case_of(one.row, one.row.person, one.row.name or one.row.person.name, reason, remedy, *fields)
+    row = one.row
+    return Case(row.name or row.person.name, reason, remedy, row.person, row, fields)
 
 
 def household_case(one: Household, reason: str, remedy: str, *fields: str) -> Case:

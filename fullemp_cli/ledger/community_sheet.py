@@ -56,20 +56,32 @@ def read_community_sheet(file: str, sheet: Sheet, today: date, *, named: bool) -
     that it is one, so that its labels need no 项目 · 内容 above them."""
     rows = sheet.rows
     for index, row in enumerate(rows[:20]):
+        if not named and not any(map(_may_be_item, row)):
+            continue
         keys = [heading_key(text_of(value)) for value in row]
         item = next((at for at, key in enumerate(keys) if key in _ITEM), None)
         content = next((at for at, key in enumerate(keys) if key in _CONTENT), None)
         if item is not None and content is not None and ("名称" in "".join(keys)) is False:
             return [_from_entries(file, sheet.name, _listed(rows[index + 1 :], index + 2, item, content), today)]
+        if not named:
+            continue
         labels = [(at, name) for at, value in enumerate(row) if (name := entry_named(text_of(value)))]
         adjacent = any(at + 1 == after for (at, _), (after, _) in pairwise(labels))
-        if named and adjacent and any(name == "社区（村）名称" for _, name in labels):
+        if adjacent and any(name == "社区（村）名称" for _, name in labels):
             return _table(file, sheet, index, today)
     if named:
         pairs = _pairs(rows)
         if len({name for name, _, _, _ in pairs}) >= 2:
             return [_from_entries(file, sheet.name, pairs, today)]
     return []
+
+
+_ITEM_BEGINS = frozenset(word[0] for word in _ITEM)
+
+
+def _may_be_item(value: Value) -> bool:
+    """A look at the characters only: the sheets of persons pass here too, and there every cell is another text."""
+    return isinstance(value, str) and not _ITEM_BEGINS.isdisjoint(value)
 
 
 _Entries = list[tuple[str, Value, int, int]]  # 项目, cell, row, column

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fullemp_cli.ledger.catalogue import Ledger
 from fullemp_cli.ledger.headings import HeadingCell, HeadingReading, How, read_headings
@@ -97,30 +98,47 @@ def recognise(
 ) -> Recognised | None:
     """The ledger whose columns these headings are, or None. `fixed`: a mapping file says which."""
     best: tuple[int, Recognised] | None = None
+    unmapped = _unmapped(tuple(cells))
+    said = [(ledgers_named(text), weight) for text, weight in _weighed(names)]
     for ledger in [fixed] if fixed else list(_ANCHORS):
         if ledger not in _ANCHORS:
             continue
-        readings = read_headings(ledger, cells, mapped.get(ledger))
-        score = _score(ledger, readings, names) if fixed is None else 1
+        own = mapped.get(ledger)
+        readings = read_headings(ledger, cells, own) if own else unmapped[ledger]
+        score = _score(ledger, readings, said) if fixed is None else 1
         if score > 0 and (best is None or score > best[0]):
             best = score, Recognised(ledger, readings, _is_reemployment(ledger, names, readings))
     return best[1] if best else None
 
 
-def _score(ledger: Ledger, readings: Sequence[HeadingReading], names: Names) -> int:
+@lru_cache(maxsize=256)  # the communities of a county keep their ledgers under the same headings
+def _unmapped(cells: tuple[HeadingCell, ...]) -> Mapping[Ledger, tuple[HeadingReading, ...]]:
+    """What the headings mean on each ledger, as far as no mapping file says."""
+    return {ledger: read_headings(ledger, cells) for ledger in _ANCHORS}
+
+
+_Named = Sequence[tuple[tuple[Ledger, ...], int]]
+"""The ledgers that each of the names around a table may mean, the nearest name first, and its weight."""
+
+
+def _weighed(names: Names) -> tuple[tuple[str, int], ...]:
+    return (names.title, _TITLE), (names.sheet, _SHEET), (names.file, _FILE)
+
+
+def _score(ledger: Ledger, readings: Sequence[HeadingReading], said: _Named) -> int:
     found = {reading.name for reading in readings if reading.name and reading.how is not How.REPEATED}
     visits = any(reading.how in (How.VISIT, How.COUNT_ONLY) for reading in readings)
     unknown = sum(reading.how in (How.UNKNOWN, How.ELSEWHERE) for reading in readings)
-    named = _named(ledger, names)
+    named = _named(ledger, said)
     telling = len(found & _TELLING[ledger]) + (visits and ledger is Ledger.SERVICES)
     if not found & _ANCHORS[ledger] or not (named or telling) or len(found) + visits < (2 if named else 3):
         return 0
     return 2 * len(found) + (_TELLING_WEIGHT - 2) * telling + named - unknown
 
 
-def _named(ledger: Ledger, names: Names) -> int:
-    for text, weight in ((names.title, _TITLE), (names.sheet, _SHEET), (names.file, _FILE)):
-        if named := ledgers_named(text):  # the nearest name that says anything decides
+def _named(ledger: Ledger, said: _Named) -> int:
+    for named, weight in said:
+        if named:  # the nearest name that says anything decides
             return 0 if ledger not in named else weight if named[0] is ledger else weight // 2
     return 0
 

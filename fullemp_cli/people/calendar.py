@@ -47,6 +47,14 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+def months_have_passed(since: date, months: int, on: date) -> bool:
+    """Whether `add_months(since, months) <= on`, without making that date: it is asked of every person of a ledger."""
+    passed = (on.year - since.year) * 12 + on.month - since.month
+    if passed != months:
+        return passed > months
+    return since.day <= on.day or on.day == monthrange(on.year, on.month)[1]
+
+
 def quarter_of(day: date) -> Quarter:
     """The calendar quarter that `day` lies in."""
     return Quarter(day.year, (day.month + 2) // 3)

@@ -212,7 +212,8 @@ def mask(text: str) -> str:
     The two digits that a 残疾人证号 adds are hidden too. Of a text of another shape only its first six digits show
     (three if it has fewer than 15); with fewer than six digits it tells nothing about anybody and is given back.
     """
-    text = _normalised(text)
+    if not _EIGHTEEN.fullmatch(text):  # nearly all are as they should be
+        text = _normalised(text)
     if _EIGHTEEN.fullmatch(text):
         return f"{text[:6]}********{text[14:]}"
     if _TWENTY.fullmatch(text):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, assert_never
 
-from fullemp_cli.people.calendar import add_months
+from fullemp_cli.people.calendar import add_months, months_have_passed
 from fullemp_cli.people.identity_number import Sex
 
 WomenRetireFrom = Literal[50, 55]
@@ -36,6 +36,10 @@ class _Schedule:
             return 0
         return min(months_since_first // self.step + 1, self.cap)
 
+    def months(self, birth: date) -> int:
+        """Months from birth to the retirement date of somebody born on `birth`."""
+        return 12 * self.base_years + self.delay(birth)
+
 
 _MEN = _Schedule(base_years=60, first=(1965, 1), step=4, cap=36)
 _WOMEN_OF_55 = _Schedule(base_years=55, first=(1970, 1), step=4, cap=36)
@@ -60,8 +64,11 @@ def _schedule(sex: Sex, women_retire_from: WomenRetireFrom) -> _Schedule:
 
 def retirement_date(birth: date, sex: Sex, women_retire_from: WomenRetireFrom = 55) -> date:
     """The statutory retirement date (法定退休日期): birth + base years + months of delay, the day clipped."""
-    schedule = _schedule(sex, women_retire_from)
-    return add_months(birth, 12 * schedule.base_years + schedule.delay(birth))
+    return add_months(birth, _schedule(sex, women_retire_from).months(birth))
+
+
+def _has_retired(birth: date, schedule: _Schedule, on: date) -> bool:
+    return months_have_passed(birth, schedule.months(birth), on)
 
 
 def full_years(birth: date, on: date) -> int:
@@ -84,11 +91,11 @@ def is_working_age(birth: date | None, sex: Sex | None, on: date, women_retire_f
         return True
     if full_years(birth, on) < WORKING_AGE_FROM:
         return False
-    return on < retirement_date(birth, sex or Sex.MALE, women_retire_from)
+    return not _has_retired(birth, _schedule(sex or Sex.MALE, women_retire_from), on)
 
 
 def working_age_depends_on_choice(birth: date | None, sex: Sex | None, on: date) -> bool:
     """Whether a person counts as working age with `women_retire_from` 55 but not with 50. Unknowns do not depend."""
     if birth is None or sex is not Sex.FEMALE:
         return False
-    return retirement_date(birth, sex, 50) <= on < retirement_date(birth, sex, 55)
+    return _has_retired(birth, _WOMEN_OF_50, on) and not _has_retired(birth, _WOMEN_OF_55, on)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fullemp_cli.people.calendar import Quarter, add_months, quarter_of, quarters_ending_within
+from fullemp_cli.people.calendar import Quarter, add_months, months_have_passed, quarter_of, quarters_ending_within
 
 DAYS = st.dates(date(1900, 1, 1), date(2200, 12, 31))
 
@@ -44,6 +44,13 @@ def test_add_months_lands_in_the_month_asked_for(day: date, months: int) -> None
 def test_add_months_keeps_the_order(one: date, other: date, months: int) -> None:
     earlier, later = sorted((one, other))
     assert add_months(earlier, months) <= add_months(later, months)
+
+
+@given(DAYS, st.integers(0, 1200), st.integers(-40, 40))
+def test_months_have_passed_from_the_day_that_adding_them_gives(since: date, months: int, near: int) -> None:
+    end = add_months(since, months)
+    on = end + timedelta(days=near)
+    assert months_have_passed(since, months, on) is (end <= on)
 
 
 @pytest.mark.parametrize(

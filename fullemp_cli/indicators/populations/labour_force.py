@@ -41,7 +41,7 @@ class LabourPerson(NamedTuple):
         return self.local and self.row.able is not False and self.row.status not in _PAST_BUSINESS
 
 
-_PAST_BUSINESS = frozenset({EmploymentStatus.RETIRED, EmploymentStatus.INCAPACITATED})
+_PAST_BUSINESS = (EmploymentStatus.RETIRED, EmploymentStatus.INCAPACITATED)
 
 
 def labour_persons(rows: Iterable[LabourRow], period: Period, parameters: Parameters) -> tuple[LabourPerson, ...]:

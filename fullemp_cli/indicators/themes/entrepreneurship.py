@@ -10,7 +10,7 @@ from fullemp_cli.indicators.themes.overall_employment import choice_dependent
 from fullemp_cli.ledger.catalogue import Ledger
 from fullemp_cli.ledger.vocabulary import BusinessStatus, EmploymentForm
 
-_OWN_WORK = frozenset({EmploymentForm.OWN_BUSINESS, EmploymentForm.INDIVIDUAL_BUSINESS})
+_OWN_WORK = (EmploymentForm.OWN_BUSINESS, EmploymentForm.INDIVIDUAL_BUSINESS)
 
 
 def entrepreneurship_rate(situation: Situation, _: Arguments) -> Result:
