@@ -69,7 +69,7 @@ def _present_shell() -> Shell:
     known: dict[str, Shell] = {shell.value: shell for shell in Shell}
     try:
         name = str(shellingham.detect_shell()[0]).lower()
-    except (shellingham.ShellDetectionFailure, OSError):
+    except (shellingham.ShellDetectionFailure, OSError, RuntimeError):  # the last: a system that it does not know
         name = ""
     if name in known:
         return known[name]

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from fullemp_cli.cli.completion import completion
+from fullemp_cli.errors import Refusal
+
 
 def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
@@ -61,3 +64,15 @@ def test_an_unknown_shell() -> None:
     done = run("completion", "csh")
     assert done.returncode == 2
     assert "不在可选项中" in done.stderr and "bash" in done.stderr
+
+
+def test_a_system_whose_shell_cannot_be_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    import shellingham
+
+    def unknown() -> tuple[str, str]:
+        raise RuntimeError("Shell detection not implemented for 'java'")
+
+    monkeypatch.setattr(shellingham, "detect_shell", unknown)
+    with pytest.raises(Refusal, match=r"认不出正在用的是哪一种终端.*fullemp completion bash") as refused:
+        completion()
+    assert refused.value.code == "COMPLETE001"
