@@ -12,7 +12,7 @@ from fullemp_cli.ledger.catalogue import Column, ColumnKind
 from fullemp_cli.ledger.dates import DateProblem, read_date
 from fullemp_cli.ledger.grid import Value
 from fullemp_cli.ledger.legends import Legend, codes_in, decoded
-from fullemp_cli.ledger.text import folded, heading_key, text_of
+from fullemp_cli.ledger.text import folded, text_of
 from fullemp_cli.ledger.values import count_in, parts_of, tags_in, yes_no_in
 from fullemp_cli.ledger.vocabulary import ServiceKind
 from fullemp_cli.ledger.words import household_tag, member_in, nearest_word, unknown_member
@@ -184,8 +184,3 @@ def words_by_key(words: Mapping[str, str]) -> dict[str, str]:
 def is_blank_column(raw: Sequence[Value], rows: Sequence[int]) -> bool:
     """Whether a column says nothing in any of these rows."""
     return not any(raw[row] is not None and text_of(raw[row]) for row in rows)
-
-
-def heading_names(names: Mapping[str, str]) -> dict[str, str]:
-    """Heading as written → canonical, by heading key."""
-    return {heading_key(text): name for text, name in names.items()}

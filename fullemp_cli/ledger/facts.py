@@ -13,7 +13,6 @@ from fullemp_cli.ledger.catalogue import Ledger
 from fullemp_cli.ledger.fact_rows import (
     NO_SOURCE,
     AnswerRow,
-    AnyRow,
     BusinessRow,
     HardshipRow,
     HiringRow,
@@ -36,7 +35,6 @@ __all__ = [
     "ROW_CLASSES",
     "TABLE_FIELDS",
     "AnswerRow",
-    "AnyRow",
     "BusinessRow",
     "Community",
     "Fact",

@@ -63,7 +63,6 @@ class HeadingReading:
 
 
 _Known = Mapping[str, str]
-_EXTRA: dict[Ledger, tuple[str, ...]] = {Ledger.UNEMPLOYED: ("联系电话", "地址")}
 _COMMUNITY_KEYS = {heading_key(name): COMMUNITY_COLUMN for name in COMMUNITY_NAMES.split()}
 
 

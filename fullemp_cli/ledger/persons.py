@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.ledger.catalogue import Ledger
@@ -16,15 +15,6 @@ REGISTERS = frozenset({Ledger.LABOUR_FORCE, Ledger.UNEMPLOYED, Ledger.HARDSHIP, 
 """The ledgers on which a name with a usable number must stand for a row without one to be matched by that name."""
 
 NO_NUMBER = IdentityNumber("", None, None, None, (), None)
-
-
-@dataclass(frozen=True, slots=True)
-class NamedRow:
-    """What a row says of somebody, and the key that the row has of its own if it matches nobody."""
-
-    name: str
-    identity: IdentityNumber
-    own_key: str
 
 
 class PersonRegister:

@@ -59,13 +59,6 @@ class FormTable:
         """Whether a group heading stands above some columns."""
         return any(column.group for column in self.columns)
 
-    def column_of(self, content: CellContent, level: str | None = None) -> int | None:
-        """The index of the first column of that content (and level), None where the table has none."""
-        for index, column in enumerate(self.columns):
-            if column.content == content and (level is None or column.level == level):
-                return index
-        return None
-
 
 def form_of(standard: Standard) -> Form:
     """The standard's own form, or a generic one that says so."""

@@ -12,7 +12,7 @@ from pydantic import Field
 from fullemp_cli.indicators.general import DeclaredMeasure
 from fullemp_cli.standards.conditions import Condition, Frozen, MeasureCall
 from fullemp_cli.standards.form import Form, Recommendation
-from fullemp_cli.standards.methods import Group, Method
+from fullemp_cli.standards.methods import Method
 from fullemp_cli.standards.quantities import Mark, Quantity
 
 UNSTATED = "原文未载"
@@ -73,11 +73,6 @@ class Item(Frozen):
     def method_for(self, kind: str) -> Method:
         """The method for a community of that kind (社区, 村 or '' when unknown)."""
         return next((method for key, method in self.method_by_kind.items() if key == kind), self.method)
-
-    @property
-    def is_group(self) -> bool:
-        """Whether its marks are those of its parts."""
-        return isinstance(self.method, Group)
 
 
 class Criterion(Frozen):
