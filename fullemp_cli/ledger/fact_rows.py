@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from fullemp_cli.ledger.place import Place, Source
 from fullemp_cli.ledger.vocabulary import (
@@ -31,14 +32,14 @@ from fullemp_cli.people.identity_number import Sex
 NO_SOURCE = Source("", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Who a row is about.
 
     `key`: the normalised identity number of the person (of the row itself, or of the one person of that name), or a
     key of the row's own where neither is usable: then the row is a person of its own (`known` is False).
     `birth`, `sex`: from the identity number that `key` rests on (of a damaged number its first 14 digits).
     `written`: of a person of the row's own, the number as far as it can be read; else ''.
+    A tuple, as every row of a register makes one.
     """
 
     key: str
@@ -245,19 +246,3 @@ class AnswerRow(Row):
     self_mark: str = ""
     evidence: str = ""
     remark: str = ""
-
-
-AnyRow = (
-    LabourRow
-    | SpellRow
-    | HardshipRow
-    | PovertyLabourRow
-    | HouseholdRow
-    | ServiceRow
-    | BusinessRow
-    | PostRow
-    | VacancyRow
-    | HiringRow
-    | ReportRow
-    | AnswerRow
-)

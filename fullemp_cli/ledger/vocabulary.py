@@ -8,7 +8,15 @@ from __future__ import annotations
 from enum import Enum
 
 
-class EmploymentStatus(Enum):
+class _Word(Enum):
+    """A word of a closed vocabulary."""
+
+    # Each word is one object: its own hash is that of an object, not that of its name, which Python computes anew for
+    # every look into a set, some ten thousand times for a community.
+    __hash__ = object.__hash__
+
+
+class EmploymentStatus(_Word):
     """就业状态."""
 
     EMPLOYED = "就业"
@@ -48,7 +56,7 @@ _INACTIVE = frozenset(
 )
 
 
-class EmploymentForm(Enum):
+class EmploymentForm(_Word):
     """就业形式. `NONE` is a written 无 / 未就业; blank is None in the facts."""
 
     EMPLOYER = "单位就业"
@@ -68,7 +76,7 @@ class EmploymentForm(Enum):
         return self is not EmploymentForm.NONE and self is not EmploymentForm.UNKNOWN
 
 
-class Residence(Enum):
+class Residence(_Word):
     """户籍: whether a person belongs to the community's own registered population."""
 
     LOCAL = "本辖区"
@@ -76,7 +84,7 @@ class Residence(Enum):
     UNKNOWN = "无法识别"
 
 
-class HouseholdRegistration(Enum):
+class HouseholdRegistration(_Word):
     """户籍性质."""
 
     URBAN = "城镇"
@@ -84,7 +92,7 @@ class HouseholdRegistration(Enum):
     UNKNOWN = "无法识别"
 
 
-class Pension(Enum):
+class Pension(_Word):
     """养老保险."""
 
     EMPLOYEE = "职工"
@@ -93,7 +101,7 @@ class Pension(Enum):
     UNKNOWN = "无法识别"
 
 
-class Ending(Enum):
+class Ending(_Word):
     """What a 注销原因 / 退出原因 means for the register."""
 
     INTO_WORK = "就业"
@@ -101,7 +109,7 @@ class Ending(Enum):
     OTHER = "其他原因"
 
 
-class ServiceKind(Enum):
+class ServiceKind(_Word):
     """服务类型."""
 
     VISIT = "走访"
@@ -127,7 +135,7 @@ class ServiceKind(Enum):
     OTHER = "其他"
 
 
-class BusinessStatus(Enum):
+class BusinessStatus(_Word):
     """状态 of a business: closed is 注销, 停业 or 吊销."""
 
     OPEN = "存续"
@@ -135,7 +143,7 @@ class BusinessStatus(Enum):
     UNKNOWN = "无法识别"
 
 
-class MediaLevel(Enum):
+class MediaLevel(_Word):
     """级别 of a report."""
 
     COUNTY = "县级"

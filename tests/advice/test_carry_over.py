@@ -55,7 +55,7 @@ def test_the_labour_force_stays_but_for_those_who_are_gone(row: LabourRow, stays
 
 
 def test_an_age_without_a_birth_date_grows_by_a_year() -> None:
-    rows = (LabourRow(person=replace(ONE, birth=None), age=51), LabourRow(person=ONE, age=46))
+    rows = (LabourRow(person=ONE._replace(birth=None), age=51), LabourRow(person=ONE, age=46))
     labour = _carried(Facts(labour=Table(Ledger.LABOUR_FORCE, rows))).labour
     assert labour is not None and [row.age for row in labour.rows] == [52, None]
 

@@ -37,6 +37,7 @@ _OUTLINE = _table(b"<=/ :{'$!&#-" + _BLANKS + _UPPER + _LOWER)
 _NUMBERS = _table(b'"' + _DIGITS + _UPPER)
 
 _HEAD = 2048
+_ROW = b"<row"
 _CELL = b"<c r=A"
 _OTHER_CELL = re.compile(rb"[<:]c(?![a-z])|\n[^ </A\n]")  # no address, or one that goes on with something odd
 # What calamine reads as something else: text hidden in CDATA or character numbers, a negative moment (as midnight),
@@ -72,8 +73,9 @@ def survey_sheet(xml: bytes, max_area: int) -> Survey | None:
     if start < 0 or b":sheetData" in xml[:start]:
         return None
     data = xml[start:]
-    # A sheet has some hundred thousand cells and a handful of kinds of cells: look at the kinds.
-    kinds = b"\n" + b"\n".join(set(data.translate(*_OUTLINE).split(_CELL)))
+    # A sheet has some hundred thousand cells, few kinds of rows and a handful of kinds of cells: look at the kinds.
+    above, *rows = data.translate(*_OUTLINE).split(_ROW)
+    kinds = b"\n" + b"\n".join({cell for row in (above, *(_ROW + row for row in set(rows))) for cell in row.split(_CELL)})
     if _OTHER_CELL.search(kinds) or _MISREAD.search(kinds):
         return None
     columns = _NARROW

@@ -121,10 +121,10 @@ def _blank_to_none(rows: list[list[Value]]) -> list[list[Value]]:
     for row in rows:
         while row and row[-1] == "":
             row.pop()
-        if "" in row:
-            for at, value in enumerate(row):
-                if value == "":
-                    row[at] = None
+        at = -1
+        for _ in range(row.count("")):
+            at = row.index("", at + 1)
+            row[at] = None
     return rows
 
 
