@@ -15,7 +15,7 @@ from fullemp_cli.advice.naming import Named, named
 from fullemp_cli.advice.prospect import Prospect
 from fullemp_cli.advice.search.cheapest import Found, done, find
 from fullemp_cli.advice.search.pulling import PullOf
-from fullemp_cli.advice.ways import Way, best_of_each, ways
+from fullemp_cli.advice.ways import Way, best_of_each, told_apart, ways
 from fullemp_cli.advice.wording import group_of, sentence_of
 from fullemp_cli.errors import Refusal
 from fullemp_cli.scoring.assessment import TierResult, Total
@@ -194,12 +194,13 @@ def _step(
 
 
 def plan_of_ways(prospect: Prospect, top: int | None) -> Plan:
-    """Every way to gain marks or meet a criterion, the best return first; `top`: only so many, one for each item.
+    """Every way to gain marks or meet a criterion, the best return first, the same deeds once; `top`: only
+    so many, one for each item.
 
     Each way is scored by itself; the promise is the score with all of the best ones done.
     """
     found = ways(prospect)
-    chosen = best_of_each(found)[: top if top is not None else len(found)]
+    chosen = told_apart(best_of_each(found))[: top if top is not None else len(found)]
     union: Counter[Action] = Counter()
     efforts: dict[Action, int] = {}
     for way in chosen:
@@ -216,7 +217,7 @@ def plan_of_ways(prospect: Prospect, top: int | None) -> Plan:
         proved_cheapest=False,
         bound=0,
         reached=True,
-        steps=tuple(_way_step(prospect, way) for way in (chosen if top is not None else found)),
+        steps=tuple(_way_step(prospect, way) for way in (chosen if top is not None else told_apart(found))),
         lost=changes(prospect.today, prospect.baseline, prospect.standard),
         notes=tuple(_asides(prospect, after.baseline)),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -49,6 +50,12 @@ def best_of_each(found: Sequence[Way]) -> list[Way]:
     for way in found:
         chosen.setdefault(way.item, way)
     return list(chosen.values())
+
+
+def told_apart(found: Sequence[Way]) -> list[Way]:
+    """The same deeds once: one job may be the best way for the employment rate and for the households in hardship."""
+    deeds = {frozenset(Counter(way.found.actions).items()): way for way in reversed(found)}
+    return [way for way in found if deeds[frozenset(Counter(way.found.actions).items())] is way]
 
 
 def _goals(scored: ScoredItem) -> Iterator[ItemGoal]:

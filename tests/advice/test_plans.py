@@ -87,3 +87,5 @@ def test_every_way_is_worth_its_effort_and_no_record_is_corrected(ahead: Prospec
         assert step.effort > 0
         assert ahead.now <= step.until <= ahead.by
         assert not any(word in step.action for word in ("补登", "补填", "核对", "改正", "更正"))
+    for steps in (plan.steps, plan_of_ways(ahead, None).steps):
+        assert len({(step.action, step.persons) for step in steps}) == len(steps), "the same deeds once"
