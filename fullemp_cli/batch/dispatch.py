@@ -7,7 +7,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from fullemp_cli.batch.engines import BrokenExecutor, Engine
+from fullemp_cli.batch.engines import SECONDS_OF_A_STEP, BrokenExecutor, Engine
 from fullemp_cli.errors import Refusal
 
 T = TypeVar("T")
@@ -51,7 +51,7 @@ def dispatch(engine: Engine, function: Callable[[T], R], tasks: Iterable[T]) -> 
             if exhausted:
                 return
             continue
-        done, _ = wait(under_way, return_when=FIRST_COMPLETED) if under_way and not suspects else (set(), set())
+        done = set() if suspects else _some_done(under_way)
         broken = bool(suspects)
         for future in done:
             task = under_way.pop(future)
@@ -74,6 +74,13 @@ def dispatch(engine: Engine, function: Callable[[T], R], tasks: Iterable[T]) -> 
             engine.rebuild()
             for task in suspects:
                 yield _alone(engine, function, task)
+
+
+def _some_done(under_way: Iterable[Future[R]]) -> set[Future[R]]:
+    while True:
+        done, _ = wait(under_way, timeout=SECONDS_OF_A_STEP, return_when=FIRST_COMPLETED)
+        if done:
+            return done
 
 
 def _alone(engine: Engine, function: Callable[[T], R], task: T) -> R | Died[T]:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 import importlib
 import multiprocessing
 import os
-import signal
 import sys
-import threading
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from typing import Any, Protocol, TypeVar
 
+from fullemp_cli.batch.worker_process import end_processes, interrupts_held, prepare_worker, until_told_to_end
 from fullemp_cli.errors import Refusal
 
 T = TypeVar("T")
@@ -22,14 +20,8 @@ _TASKS_BEFORE_RENEWAL = 400
 """Tasks after which each process is replaced, so that what a library keeps for itself does not add up. The option
 `max_tasks_per_child` does this too, but a pool with it can hang (python/cpython#115634, in 3.11 and 3.12)."""
 
-
-_NEEDED = (
-    "fullemp_cli.batch.source_run",
-    "fullemp_cli.ledger.reading",
-    "fullemp_cli.outputs.community_files",
-    "fullemp_cli.outputs.scoring_sheet",
-    "fullemp_cli.scoring.assess",
-)
+SECONDS_OF_A_STEP = 0.5
+"""For how long nobody waits without a look at what else there is: an interrupt."""
 
 
 class Engine(Protocol):
@@ -48,7 +40,8 @@ class Engine(Protocol):
     def alone(self, function: Callable[[T], R], argument: T) -> R:
         """The result of a suspect, with nobody else's work at risk. BrokenExecutor if it kills its worker."""
 
-    def close(self, *, now: bool = False) -> None: ...
+    def close(self, *, now: bool = False) -> None:
+        """Ends; `now`: without waiting for what is under way."""
 
 
 class LocalEngine:
@@ -62,7 +55,8 @@ class LocalEngine:
 
     def submit(self, function: Callable[[T], R], argument: T) -> Future[R]:
         self._submitted += 1
-        return self._pool.submit(function, argument)
+        with interrupts_held():
+            return self._pool.submit(until_told_to_end, function, argument)
 
     def renew_if_due(self) -> bool:
         return self._submitted >= _TASKS_BEFORE_RENEWAL * self.jobs
@@ -73,10 +67,22 @@ class LocalEngine:
         self._submitted = 0
 
     def alone(self, function: Callable[[T], R], argument: T) -> R:
-        with _pool(1) as pool:
-            return pool.submit(function, argument).result()
+        pool = _pool(1)
+        try:
+            with interrupts_held():
+                future = pool.submit(until_told_to_end, function, argument)
+            return _result(future)
+        except BrokenExecutor:
+            raise
+        except BaseException:
+            end_processes(pool)
+            raise
+        finally:
+            pool.shutdown(wait=False)
 
     def close(self, *, now: bool = False) -> None:
+        if now:
+            end_processes(self._pool)
         self._pool.shutdown(wait=not now, cancel_futures=True)
 
 
@@ -119,7 +125,7 @@ class ClusterEngine:
         """Nothing to do: the scheduler replaces what died."""
 
     def alone(self, function: Callable[[T], R], argument: T) -> R:
-        return self.submit(function, argument).result()
+        return _result(self.submit(function, argument))
 
     def close(self, *, now: bool = False) -> None:
         self._executor.shutdown(wait=not now)
@@ -134,28 +140,17 @@ def default_jobs() -> int:
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_prepare_worker)
+    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"), initializer=prepare_worker)
 
 
-def _prepare_worker() -> None:
-    """Interrupts are the parent's business; a worker whose parent is gone ends, whatever it is doing.
-
-    What every task needs is loaded first and then left out of garbage collection, which would else walk through all
-    of it after every source.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-    for module in _NEEDED:
-        importlib.import_module(module)
-    gc.collect()
-    gc.freeze()
-
-
-def _end_with(parent: Any) -> None:
-    parent.join()
-    os._exit(1)
+def _result(future: Future[R]) -> R:
+    """The result, waited for in short steps: Windows notices an interrupt only between them."""
+    while True:
+        try:
+            return future.result(SECONDS_OF_A_STEP)
+        except TimeoutError:
+            if future.done():  # what was asked has itself run out of time
+                return future.result()
 
 
 __all__ = ["BrokenExecutor", "ClusterEngine", "Engine", "LocalEngine", "default_jobs"]

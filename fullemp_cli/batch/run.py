@@ -22,7 +22,7 @@ from fullemp_cli.batch.failures import Failure
 from fullemp_cli.batch.finish import write_run
 from fullemp_cli.batch.resume import Settings
 from fullemp_cli.batch.source_run import SourceOutcome, SourceTask, failed_source, run_source, trace_source
-from fullemp_cli.batch.state import StateFolder
+from fullemp_cli.batch.state import StateFolder, remove_temporary_files
 from fullemp_cli.batch.stored_results import RunRecord
 from fullemp_cli.errors import Refusal
 from fullemp_cli.standards.loader import LoadedStandard
@@ -36,6 +36,9 @@ class Observer(Protocol):
 
     def done(self, outcome: SourceOutcome) -> None:
         """A source is done."""
+
+    def stopping(self) -> None:
+        """Somebody has interrupted the run: it ends what is under way and tidies up."""
 
 
 @dataclass(slots=True)
@@ -51,10 +54,12 @@ class _Run:
     traced: set[int] = field(default_factory=set)
     failures: list[Failure] = field(default_factory=list)
     """Those of no source."""
+    under_way: set[int] = field(default_factory=set)
 
     def tasks(self, numbers: Sequence[int]) -> Iterator[SourceTask]:
         key = self.store.key if self.store else None
         for number in numbers:
+            self.under_way.add(number)
             yield SourceTask(number, self.discovery.sources[number], self.settings, key)
 
     def score(self) -> None:
@@ -66,7 +71,15 @@ class _Run:
             if outcome.inputs and (outcome.reused or outcome.traces):
                 self.inputs[outcome.number] = outcome.inputs
             self._keep_traces(outcome)
+            self.under_way.discard(outcome.number)
             self.observer.done(outcome)
+
+    def stop(self) -> None:
+        """Ends what is under way, whatever it is doing; what it has left half-written goes."""
+        self.engine.close(now=True)
+        for number in self.under_way:
+            remove_temporary_files(self.settings.out / self.discovery.sources[number].folder, recursive=True)
+        self.state.remove_half_written()
 
     def compare(self) -> int | None:
         """Writes the hints across communities and gives their number; None where that could not be done.
@@ -86,6 +99,7 @@ class _Run:
             for found in dispatch(self.engine, trace_source, self.tasks(missing)):
                 outcome = SourceOutcome(found.task.number) if isinstance(found, Died) else found
                 self._keep_traces(outcome)
+                self.under_way.discard(outcome.number)
                 self.observer.done(outcome)
             if set(self.inputs) - self.traced:
                 what = "有台账在核对时读不出来，跨社区核对不完整。"
@@ -161,8 +175,10 @@ def run_batch(
         try:
             run.score()
             hints = run.compare()
-        except BaseException:
-            running.close(now=True)
+        except BaseException as error:
+            if isinstance(error, KeyboardInterrupt):
+                observer.stopping()
+            run.stop()
             raise
         return write_run(state, settings, standards, discovery, run.failures, hints)
 

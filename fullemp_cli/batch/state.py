@@ -68,8 +68,12 @@ class StateFolder:
                 self._remove_working()
 
     def sweep(self) -> None:
-        """Removes what a killed run left half-written under the state folder and beside it (the summaries)."""
+        """Removes what a killed run left under the state folder and beside it (the summaries)."""
         self._remove_working()
+        self.remove_half_written()
+
+    def remove_half_written(self) -> None:
+        """Removes the half-written files of the state folder and of the summaries beside it."""
         for folder in (self.out, self.folder, self.records, self.faults):
             remove_temporary_files(folder)
 
@@ -77,10 +81,10 @@ class StateFolder:
         shutil.rmtree(self.working, ignore_errors=True)
 
 
-def remove_temporary_files(folder: Path) -> None:
-    """Removes the half-written files of runs that are dead, from this folder only."""
+def remove_temporary_files(folder: Path, *, recursive: bool = False) -> None:
+    """Removes the half-written files of runs that are dead, from this folder only, or from those within as well."""
     with suppress(OSError):
-        for path in folder.iterdir():
+        for path in folder.rglob(".*.tmp") if recursive else folder.iterdir():
             if _TEMPORARY.fullmatch(path.name):
                 with suppress(OSError):
                     path.unlink()

@@ -44,9 +44,10 @@ def batch(
     from fullemp_cli.batch.engines import ClusterEngine, LocalEngine, default_jobs
     from fullemp_cli.batch.run import run_batch
     from fullemp_cli.batch.summary_files import write_summaries
-    from fullemp_cli.cli.batch_progress import progress_on
+    from fullemp_cli.cli.batch_progress import KEPT, progress_on
     from fullemp_cli.cli.batch_view import show_run, write_run_json
     from fullemp_cli.cli.console import stderr_console
+    from fullemp_cli.cli.interruption import end_interrupted, interruptible
     from fullemp_cli.cli.requests import batch_settings
     from fullemp_cli.outputs.community_files import check_form
     from fullemp_cli.standards.loader import load_standard
@@ -71,19 +72,26 @@ def batch(
         fresh=fresh,
     )
     said = stderr_console()
-    with progress_on(said, quiet=quiet) as progress:
-        run = run_batch(
-            paths,
-            settings,
-            standards,
-            lambda: ClusterEngine(cluster) if cluster is not None else LocalEngine(jobs or default_jobs()),
-            progress,
-        )
-    summary = write_summaries(folder, standards)
-    if table is not None:
-        from fullemp_cli.batch.item_table import write_item_table
+    with interruptible() as interruption:
+        try:
+            with progress_on(said, quiet=quiet, interruption=interruption) as progress:
+                run = run_batch(
+                    paths,
+                    settings,
+                    standards,
+                    lambda: ClusterEngine(cluster) if cluster is not None else LocalEngine(jobs or default_jobs()),
+                    progress,
+                )
+            summary = write_summaries(folder, standards)
+            if table is not None:
+                from fullemp_cli.batch.item_table import write_item_table
 
-        said.print(f"已写出 {write_item_table(folder, table)}", soft_wrap=True)
+                said.print(f"已写出 {write_item_table(folder, table)}", soft_wrap=True)
+        except KeyboardInterrupt:
+            if not interruption.stopping:
+                interruption.stopping = True
+                said.print(f"已中断：汇总没有写完；{KEPT}", soft_wrap=True)
+            end_interrupted()
     if json:
         write_run_json(folder, run, summary)
     show_run(said, folder, run, summary, quiet=quiet)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from fullemp_cli.batch.run import Observer
+from fullemp_cli.cli.interruption import Interruption
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -16,13 +17,14 @@ if TYPE_CHECKING:
     from fullemp_cli.batch.source_run import SourceOutcome
 
 _SECONDS_BETWEEN_LINES = 15.0
+KEPT = "评完的都保留着，再运行同一条命令会接着做。"
 
 
 @contextmanager
-def progress_on(console: Console, *, quiet: bool) -> Iterator[Observer]:
+def progress_on(console: Console, *, quiet: bool, interruption: Interruption) -> Iterator[Observer]:
     """The observer that fits the console."""
     if quiet:
-        yield Silent()
+        yield Silent(console, interruption)
     elif console.is_terminal:
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -35,23 +37,17 @@ def progress_on(console: Console, *, quiet: bool) -> Iterator[Observer]:
             TimeRemainingColumn(),
         )
         with Progress(*columns, console=console, transient=True) as bar:
-            yield Bar(bar)
+            yield Bar(bar, interruption)
     else:
-        yield Lines(console)
+        yield Lines(console, interruption)
 
 
 class Silent:
-    """Says nothing."""
+    """Counts and says nothing, but that it stops; the others say how far it is as well."""
 
-    def begin(self, stage: str, total: int) -> None:
-        """Nothing."""
-
-    def done(self, outcome: SourceOutcome) -> None:
-        """Nothing."""
-
-
-class _Counting:
-    def __init__(self) -> None:
+    def __init__(self, console: Console, interruption: Interruption) -> None:
+        self._console = console
+        self._interruption = interruption
         self._stage = ""
         self._total = self._done = self._failed = self._reused = 0
         self._began = time.monotonic()
@@ -68,16 +64,22 @@ class _Counting:
         self._failed += bool(outcome.failures)
         self._reused += bool(outcome.reused and not outcome.scored)
 
+    def stopping(self) -> None:
+        """What becomes of what is done, and how to go on."""
+        self._interruption.stopping = True
+        done = f"{self._stage}做到 {self._done}/{self._total} 份台账，" if self._total else ""
+        self._console.print(f"已中断，正在停止：{done}{KEPT}", soft_wrap=True)
+
     @property
     def _rate(self) -> float:
         return self._done / max(time.monotonic() - self._began, 0.001)
 
 
-class Bar(_Counting):
+class Bar(Silent):
     """A bar of rich: done, failed, rate, time left."""
 
-    def __init__(self, progress: Progress) -> None:
-        super().__init__()
+    def __init__(self, progress: Progress, interruption: Interruption) -> None:
+        super().__init__(progress.console, interruption)
         self._progress = progress
         self._task: TaskID | None = None
 
@@ -96,12 +98,11 @@ class Bar(_Counting):
             self._progress.update(self._task, advance=1, failed=self._failed, rate=rate)
 
 
-class Lines(_Counting):
+class Lines(Silent):
     """A plain line at the beginning, every quarter of a minute, and at the end."""
 
-    def __init__(self, console: Console) -> None:
-        super().__init__()
-        self._console = console
+    def __init__(self, console: Console, interruption: Interruption) -> None:
+        super().__init__(console, interruption)
         self._last = time.monotonic()
 
     def begin(self, stage: str, total: int) -> None:

@@ -124,6 +124,9 @@ class Counter:
         """Keeps it."""
         self.outcomes.append(outcome)
 
+    def stopping(self) -> None:
+        """Nothing."""
+
     @property
     def scored(self) -> int:
         """Results made now."""

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -87,36 +85,3 @@ def test_refused(tmp_path: Path, options: list[str], said: str) -> None:
     assert done.returncode == 2
     assert said in done.stderr
     assert done.stdout == ""
-
-
-@pytest.mark.skipif(os.name == "nt", reason="signals")
-def test_interrupted(tmp_path: Path) -> None:
-    root = tmp_path / "台账"
-    for number in range(40):
-        simple(root / f"示例{number}社区.xlsx", f"示例{number}社区", number)
-    command = [
-        sys.executable,
-        "-m",
-        "fullemp_cli",
-        "batch",
-        str(root),
-        "-s",
-        "quangang",
-        "--out",
-        str(tmp_path / "out"),
-    ]
-    running = subprocess.Popen(
-        command,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-        start_new_session=True,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's background job ignores it
-    )
-    records = tmp_path / "out" / ".fullemp" / "records"
-    while running.poll() is None and not (records.is_dir() and list(records.glob("*.json"))):
-        time.sleep(0.02)
-    os.killpg(running.pid, signal.SIGINT)
-    _, said = running.communicate(timeout=60)
-    assert running.returncode == 130
-    assert "Traceback" not in said
-    assert "已中断" in said
