@@ -75,7 +75,9 @@ def survey_sheet(xml: bytes, max_area: int) -> Survey | None:
     data = xml[start:]
     # A sheet has some hundred thousand cells, few kinds of rows and a handful of kinds of cells: look at the kinds.
     above, *rows = data.translate(*_OUTLINE).split(_ROW)
-    kinds = b"\n" + b"\n".join({cell for row in (above, *(_ROW + row for row in set(rows))) for cell in row.split(_CELL)})
+    kinds = b"\n" + b"\n".join(
+        {cell for row in (above, *(_ROW + row for row in set(rows))) for cell in row.split(_CELL)}
+    )
     if _OTHER_CELL.search(kinds) or _MISREAD.search(kinds):
         return None
     columns = _NARROW
