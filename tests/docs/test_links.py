@@ -49,3 +49,13 @@ def test_a_file_that_is_named_is_there(span: Span) -> None:
     if "<" in name:
         name = name[: name.index("<")].rpartition("/")[0]
     assert any((place / name).exists() for place in (ROOT, _PACKAGE, _PACKAGE / "indicators", span.page.parent))
+
+
+def test_a_page_that_the_code_names_is_there() -> None:
+    """A docstring says `definitions.md, Persons`, or the path of the page."""
+    pages = {page.name for page in DOCUMENTS} | {name_of(page) for page in DOCUMENTS}
+    wrong = []
+    for path in sorted((ROOT / "fullemp_cli").rglob("*.py")):
+        named = re.findall(r"[\w./-]*\w\.md\b", path.read_text(encoding="utf-8"))
+        wrong += [f"{name_of(path)}: {name}" for name in named if name not in pages]
+    assert wrong == []

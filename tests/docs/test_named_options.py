@@ -58,6 +58,14 @@ def test_every_option_has_its_line(path: tuple[str, ...]) -> None:
     assert [param.name for param in command.params if getattr(param, "hidden", False)] == []
 
 
+def test_every_command_stands_in_the_readme() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"fullemp ([a-z]+)", text))
+    assert {path[0] for path in COMMANDS if path} <= named
+    (subcommands,) = re.findall(r"`fullemp standards ([a-z ·]+)`", text)
+    assert set(subcommands.split(" · ")) == {path[1] for path in COMMANDS if len(path) == 2}
+
+
 def _sentences() -> Iterator[tuple[str, str]]:
     """What the program says itself: every string of its modules."""
     package = ROOT / "fullemp_cli"
