@@ -40,7 +40,8 @@ def make_ledger(
     people = [invent(random, first + number) for number in range(persons)]
     sheets = [CanonicalSheet(Ledger.COMMUNITY, COMMUNITY_COLUMNS, tuple(_facts(name, street, persons)))]
     sheets += [
-        CanonicalSheet(ledger, COLUMNS[ledger], tuple(rows)) for ledger, rows in _ledgers(random, people).items()
+        CanonicalSheet(ledger, COLUMNS[ledger], tuple(rows))
+        for ledger, rows in _ledgers(random, people, name.removesuffix("社区")).items()
     ]
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(ledger_workbook(sheets))
@@ -77,7 +78,7 @@ def _facts(name: str, street: str, persons: int) -> list[Row]:
     ]
 
 
-def _ledgers(random: Random, people: Sequence[Person]) -> dict[Ledger, list[Row]]:
+def _ledgers(random: Random, people: Sequence[Person], officers: str) -> dict[Ledger, list[Row]]:
     unemployed = people[:: max(1, len(people) // max(1, len(people) * 3 // 100))]
     hardship = people[1 :: max(1, len(people) // max(1, len(people) * 2 // 100))]
     return {
@@ -86,7 +87,7 @@ def _ledgers(random: Random, people: Sequence[Person]) -> dict[Ledger, list[Row]
         Ledger.HARDSHIP: [_recognition(random, person) for person in hardship],
         Ledger.POVERTY_LABOUR: [_poverty(person) for person in people[2::200]],
         Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS: [_household(person) for person in people[3::500]],
-        Ledger.SERVICES: [row for person in [*unemployed, *hardship] for row in _services(random, person)],
+        Ledger.SERVICES: [row for person in [*unemployed, *hardship] for row in _services(random, person, officers)],
         Ledger.BUSINESSES: [_business(random, person, number) for number, person in enumerate(people[4::50])],
         Ledger.PUBLIC_POSTS: [_post(person, number) for number, person in enumerate(hardship[::5])],
         Ledger.VACANCIES: [(_day(month), f"示例企业{month}", "操作工", 5, "微信群") for month in range(1, 11)],
@@ -187,8 +188,8 @@ def _household(person: Person) -> Row:
     )
 
 
-def _services(random: Random, person: Person) -> list[Row]:
-    officer = f"示例经办{random.randrange(5)}"
+def _services(random: Random, person: Person, officers: str) -> list[Row]:
+    officer = f"{officers}经办{random.randrange(5)}"  # each community has its own
     rows: list[Row] = []
     for _ in range(random.randrange(4, 9)):
         visit = random.random() < 0.5

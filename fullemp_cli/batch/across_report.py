@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import assert_never
 
@@ -39,6 +40,9 @@ class _Report:
     def __init__(self, database: sqlite3.Connection, keys: Sequence[str]) -> None:
         self._database = database
         self._keys = keys
+        # The places of a hint, and hints one after another, stand on few sheets.
+        self._sheet = lru_cache(maxsize=1024)(self._read_sheet)
+        self._community = lru_cache(maxsize=1024)(self._read_community)
 
     def count(self) -> int:
         pairs = "SELECT count(*) FROM (SELECT DISTINCT kind, a, a_number, b, b_number FROM pair)"
@@ -101,12 +105,8 @@ class _Report:
             )
 
     def _place(self, source: int, number: int, sheet: int, row: int) -> HintPlace:
-        file, name, letter = self._database.execute(
-            "SELECT file, sheet, letter FROM sheet WHERE source = ? AND number = ?", (source, sheet)
-        ).fetchone()
-        community, street, county = self._database.execute(
-            "SELECT name, street, county FROM community WHERE source = ? AND number = ?", (source, number)
-        ).fetchone()
+        file, name, letter = self._sheet(source, sheet)
+        community, street, county = self._community(source, number)
         return HintPlace(
             source=self._keys[source],
             community=community,
@@ -116,6 +116,16 @@ class _Report:
             sheet=name,
             cell=f"{letter}{row}" if row else "",
         )
+
+    def _read_sheet(self, source: int, number: int) -> tuple[str, str, str]:
+        found = "SELECT file, sheet, letter FROM sheet WHERE source = ? AND number = ?"
+        file, sheet, letter = self._database.execute(found, (source, number)).fetchone()
+        return file, sheet, letter
+
+    def _read_community(self, source: int, number: int) -> tuple[str, str, str]:
+        found = "SELECT name, street, county FROM community WHERE source = ? AND number = ?"
+        name, street, county = self._database.execute(found, (source, number)).fetchone()
+        return name, street, county
 
 
 def _sentence_of_pair(kind: HintKind, here: str, there: str, persons: int) -> str:
