@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 import traceback
@@ -17,9 +18,9 @@ def report_fault(error: BaseException) -> str:
     trace = "".join(traceback.format_exception(error))
     lines = [f"fullemp {__version__}", f"python {sys.version}", f"platform {sys.platform}", "", mask_within(trace)]
     name = f"fullemp-故障-{datetime.now():%Y%m%d-%H%M%S}.log"
-    for folder in (Path(tempfile.gettempdir()), Path.cwd()):
+    for folder in (tempfile.gettempdir, os.getcwd):
         try:
-            path = folder / name
+            path = Path(folder(), name)
             path.write_text("\n".join(lines), encoding="utf-8")
         except OSError:
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -62,6 +63,7 @@ def main() -> None:
     prepare_streams()
     completion.answer_shells()
     try:
+        _require_folder()
         code = typer.main.get_command(app)(standalone_mode=False, prog_name="fullemp")
         if code == ExitCode.INTERRUPTED:
             raise KeyboardInterrupt
@@ -80,6 +82,18 @@ def main() -> None:
 
         _say(report_fault(error))
         sys.exit(ExitCode.FAULT)
+
+
+def _require_folder() -> None:
+    """Refusal FILE014 where the folder that commands are run in is gone: no path in it means anything any more."""
+    try:
+        Path.cwd()
+    except OSError as error:
+        raise Refusal(
+            "FILE014",
+            "当前文件夹已经不在了（删除了、改名了，或网络盘断开了）。",
+            hint="请先换到别的文件夹（cd），再运行。",
+        ) from error
 
 
 def _say(sentence: str) -> None:

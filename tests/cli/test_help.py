@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,8 +17,6 @@ from fullemp_cli.cli.main import app
 
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
-    import os
-
     return subprocess.run(
         [sys.executable, "-m", "fullemp_cli", *arguments],
         capture_output=True,
@@ -87,3 +87,17 @@ def test_help_imports_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, timeout=60)
     assert done.stderr.decode().strip() == "[]"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a folder in use cannot be removed there")
+@pytest.mark.parametrize("arguments", [["doctor"], ["score", "a.xlsx", "--standard", "taizhou"], ["standards", "list"]])
+def test_a_folder_that_is_gone_is_said(arguments: list[str], tmp_path: Path) -> None:
+    gone = tmp_path / "台账"
+    gone.mkdir()
+    script = f"import os, sys\nos.rmdir({str(gone)!r})\nsys.argv = {['fullemp', *arguments]!r}\n"
+    script += "from fullemp_cli.__main__ import main\nmain()"
+    environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(Path(__file__).parents[2])}
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, cwd=gone, env=environment, timeout=60)
+    said = done.stderr.decode("utf-8")
+    assert done.returncode == 2, said
+    assert "当前文件夹已经不在了" in said and "FILE014" in said and "Traceback" not in said
