@@ -12,7 +12,7 @@ from fullemp_cli.cli.main import main
 from tests.cli.result_trees import run
 from tests.docs import command_lines
 from tests.docs.command_lines import CommandLine
-from tests.docs.office import lay_out, on_the_day
+from tests.docs.office import on_the_day
 
 NOT_RUN = {
     "fullemp batch /share/台账 --standard 台州 --out /share/结果 --cluster tcp://HOST:8786": "the address of a cluster;"
@@ -36,12 +36,6 @@ def _lines() -> Iterator[CommandLine]:
 
 
 LINES = tuple(_lines())
-
-
-@pytest.fixture(scope="session")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        yield lay_out(tmp_path_factory.mktemp("office") / "office", monkeypatch)
 
 
 @pytest.mark.parametrize("line", LINES, ids=lambda line: line.place.replace(" ", "_"))
