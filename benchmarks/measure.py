@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -107,10 +108,13 @@ def cold_starts(folder: Path, times: int) -> Iterator[Figure]:
     yield Figure("the same, processor time", f"{ours.processor / theirs.processor:.2f}")
     converted = _saved_by_libreoffice(path, folder / "libreoffice")
     if converted is not None:
-        score = (*FULLEMP, "score", converted, *SCORE, "--out", folder / "out")
-        ours, theirs = best(max(2, times // 2), score, (COLLEAGUE, converted))
-        ratio = ours.seconds / theirs.seconds
-        yield Figure.at_most("the same, on a file that LibreOffice saved", ratio, 0.25)
+        for title, file in (
+            ("the same, on a file that LibreOffice saved", converted),
+            ("the same, where the last row of each sheet is formatted too", _with_last_rows(converted)),
+        ):
+            score = (*FULLEMP, "score", file, *SCORE, "--out", folder / "out")
+            ours, theirs = best(max(2, times // 2), score, (COLLEAGUE, file))
+            yield Figure.at_most(title, ours.seconds / theirs.seconds, 0.25)
     for persons in (2000, 20_000):
         path = folder / f"示例{persons}社区.xlsx"
         make_ledger(path, persons)
@@ -128,6 +132,18 @@ def _saved_by_libreoffice(path: Path, folder: Path) -> Path | None:
     convert = [office, "--headless", "--convert-to", "xlsx", "--outdir", str(folder), str(path)]
     subprocess.run(convert, check=True, capture_output=True)
     return folder / path.name
+
+
+def _with_last_rows(path: Path) -> Path:
+    """The workbook as it is left by formatting whole columns in some versions: row 1048576 of each sheet is in it."""
+    changed = path.with_name(f"末行-{path.name}")
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as target:
+        for part in source.infolist():
+            content = source.read(part)
+            if part.filename.startswith("xl/worksheets/sheet"):
+                content = content.replace(b"</sheetData>", b'<row r="1048576" ht="12.8"/></sheetData>')
+            target.writestr(part, content)
+    return changed
 
 
 def start_up(folder: Path, times: int) -> Iterator[Figure]:
