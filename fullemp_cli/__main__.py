@@ -1,6 +1,7 @@
 """`fullemp` and `python -m fullemp_cli`: says what is missing where the program cannot even start."""
 
 import gc
+import os
 import sys
 
 
@@ -8,6 +9,8 @@ def main() -> None:
     """The entry point. An old Python or a package that is not there is said in one sentence, never a traceback."""
     if sys.version_info < (3, 11):  # noqa: UP036  # run from a checkout, nobody else says so
         _refuse("fullemp 要 Python 3.11 或更新的版本，这里是 %d.%d。" % sys.version_info[:2])  # noqa: UP031
+    # pydantic would look through every installed package for plugins of its own; nobody else's code belongs in here.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         from fullemp_cli.cli.main import main as run
     except ModuleNotFoundError as error:

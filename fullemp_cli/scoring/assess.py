@@ -99,7 +99,7 @@ def assess(
 
 
 def _finding(found: Finding) -> FindingResult:
-    return FindingResult.model_construct(
+    return FindingResult(
         code=found.code,
         severity=found.severity.value,
         file=found.file,

@@ -51,7 +51,7 @@ def evidence_of(measures: Iterable[Measure], *, show_ids: bool, lost: bool) -> t
 def _row(role: Literal["against", "for"], case: Case, show_ids: bool) -> Evidence:
     number = case.person.key if case.person is not None and case.person.known else ""
     place = case.place
-    return Evidence.model_construct(
+    return Evidence(
         role=role,
         file=place.file,
         sheet=place.sheet,

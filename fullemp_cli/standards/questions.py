@@ -74,7 +74,19 @@ def questions_of(standard: Standard) -> list[Question]:
 
 def known_answer_ids(standard: Standard) -> frozenset[str]:
     """The ids that a row of 工作清单 may have: the questions, and every item, as a 自评分 can settle any open item."""
-    return frozenset({*(question.id for question in questions_of(standard)), *(item.id for item in standard.walk())})
+    known = _known_ids.get(id(standard))
+    if known is None:
+        if len(_known_ids) >= _STANDARDS_AT_A_TIME:
+            _known_ids.clear()
+        ids = {*(question.id for question in questions_of(standard)), *(item.id for item in standard.walk())}
+        known = _known_ids[id(standard)] = standard, frozenset(ids)
+    return known[1]
+
+
+_STANDARDS_AT_A_TIME = 16
+_known_ids: dict[int, tuple[Standard, frozenset[str]]] = {}
+"""By the identity of the standard, which is kept with them so that no other can have it: a standard never changes, and
+every community asks."""
 
 
 def _together(first: Question, second: Question) -> Question:
