@@ -97,3 +97,7 @@ def end_processes(pool: ProcessPoolExecutor) -> None:
         if process.is_alive():
             process.kill()
             process.join(1)
+    # The thread that minds them ends with them. Python's own end would wake one that is just closing its pipe.
+    minder: threading.Thread | None = getattr(pool, "_executor_manager_thread", None)
+    if minder is not None:
+        minder.join(_SECONDS_TO_END)
