@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import html
+import os
 import re
 import zipfile
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import BinaryIO
 
 from fullemp_cli.errors import Refusal
 from fullemp_cli.ledger.catalogue import Ledger
@@ -15,6 +17,7 @@ from fullemp_cli.ledger.recognition import ledgers_named
 
 _SHEET = re.compile(r"<(?:\w+:)?sheet\b[^>]*?\bname=(?:\"([^\"]*)\"|'([^']*)')")
 _LONGEST = 1 << 20
+_LONGEST_END = 22 + (1 << 16)
 
 
 def single_ledger(path: Path) -> Ledger | None:
@@ -23,7 +26,7 @@ def single_ledger(path: Path) -> Ledger | None:
 
     The names of the sheets answer for most .xlsx files at the cost of a millisecond; else the file is read.
     """
-    named = _ledgers(_sheet_names(path))
+    named = _ledgers(names_of_sheets(path))
     return _only(named) if named else _only(_ledgers_read(path))
 
 
@@ -35,10 +38,10 @@ def _ledgers(names: Iterable[str]) -> set[Ledger]:
     return {found[0] for name in names if (found := ledgers_named(name))}
 
 
-def _sheet_names(path: Path) -> list[str]:
+def names_of_sheets(path: Path) -> list[str]:
     """The sheet names of an .xlsx from its table of contents alone; none for any other file."""
     try:
-        with zipfile.ZipFile(path) as archive:
+        with path.open("rb") as file, _archive(file) as archive:
             part = archive.getinfo("xl/workbook.xml")
             if part.file_size > _LONGEST:
                 return []
@@ -47,6 +50,21 @@ def _sheet_names(path: Path) -> list[str]:
     except Exception:  # a file that is none is told so when it is read
         return []
     return [html.unescape(double or single) for double, single in _SHEET.findall(text)]
+
+
+def _archive(file: BinaryIO) -> zipfile.ZipFile:
+    """The archive, if its list of parts is as short as that of a workbook: a hostile one could fill the memory.
+
+    BadZipFile for any other file.
+    """
+    if file.read(4) == b"PK\x03\x04":
+        size = file.seek(0, os.SEEK_END)
+        file.seek(max(0, size - _LONGEST_END))
+        end = file.read()
+        at = end.rfind(b"PK\x05\x06")
+        if at >= 0 and len(end) >= at + 16 and int.from_bytes(end[at + 12 : at + 16], "little") <= _LONGEST:
+            return zipfile.ZipFile(file)
+    raise zipfile.BadZipFile
 
 
 def _ledgers_read(path: Path) -> set[Ledger]:

@@ -15,13 +15,14 @@ Whether a folder is one community or a tree of communities is decided by what li
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from fullemp_cli.batch.contents import single_ledger
 from fullemp_cli.batch.failures import Failure
+from fullemp_cli.batch.file_groups import grouped, name_of_group, names_for_folder
 from fullemp_cli.batch.file_names import (
+    folder_ledger,
     is_generic,
     is_lock_file,
     is_note,
@@ -32,11 +33,16 @@ from fullemp_cli.batch.file_names import (
     natural,
     read_name,
 )
+from fullemp_cli.batch.ledger_folders import join, ledger_folders
+from fullemp_cli.batch.own_outputs import written_here
 from fullemp_cli.batch.result_folders import with_result_folders
 from fullemp_cli.batch.sources import LedgerSource
 from fullemp_cli.errors import Refusal
 from fullemp_cli.ledger.opening import copies, spreadsheet_files
 from fullemp_cli.ledger.opening.faults import missing
+
+_EARLIER = "以前的评估结果"
+_TWICE = "给出的路径重复，只读一次"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +55,15 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Discovery:
-    """The sources in a stable order, what was passed over, and the folders that could not be listed."""
+    """The sources in a stable order, what was passed over, and the folders that could not be listed.
+
+    `notices`: sentences about what was put together from several folders, and what was not.
+    """
 
     sources: tuple[LedgerSource, ...]
     skipped: tuple[Skipped, ...]
     failures: tuple[Failure, ...]
+    notices: tuple[str, ...] = ()
 
 
 def discover(paths: Sequence[Path], out: Path) -> Discovery:
@@ -62,21 +72,46 @@ def discover(paths: Sequence[Path], out: Path) -> Discovery:
     Refusal FILE001 for a path that does not exist, BATCH001 when there is nothing to score under any.
     """
     search = _Search(out.resolve())
+    roots: set[str] = set()
     for path in paths:
         resolved = path.resolve()
-        key = resolved.name or "台账"
+        if resolved in search.given:
+            search.skip(resolved.name, _TWICE)
+            continue
+        search.given.add(resolved)
+        key = _root_key(resolved, roots)
         if resolved.is_dir():
             search.folder(resolved, key)
-        elif resolved.exists():
-            search.add(LedgerSource(key, resolved))
-        else:
+        elif not resolved.exists():
             raise missing(path)
+        elif why := search.written_here(resolved):
+            search.skip(key, why)
+        else:
+            search.add(LedgerSource(key, resolved))
     if not search.sources and not search.failures:
         names = "、".join(str(path) for path in paths[:5])
+        why = f"跳过了 {search.skipped[0].key}（{search.skipped[0].reason}）。" if search.skipped else ""
         raise Refusal(
-            "BATCH001", "没有找到台账文件。", where=names, hint="请核对路径；可读的有 .xlsx、.xls、.et、.csv 等。"
+            "BATCH001",
+            "没有找到台账文件。",
+            where=names,
+            hint=f"{why}请核对路径；可读的有 .xlsx、.xls、.et、.csv 等。",
         )
-    return Discovery(with_result_folders(search.sources), tuple(search.skipped), tuple(search.failures))
+    return Discovery(
+        with_result_folders(search.sources), tuple(search.skipped), tuple(search.failures), tuple(search.notices)
+    )
+
+
+def _root_key(path: Path, taken: set[str]) -> str:
+    """The name of a path that was given; of two of one name the second says where it lies as well (乙镇/台账)."""
+    name = path.name or "台账"
+    key, number = name, 1
+    while key.casefold() in taken:
+        parent = path.parent.name or "_"
+        key = f"{parent}/{name}" if number == 1 else f"{parent}({number})/{name}"
+        number += 1
+    taken.add(key.casefold())
+    return key
 
 
 @dataclass(slots=True)
@@ -85,22 +120,39 @@ class _Search:
     sources: list[LedgerSource] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+    given: set[Path] = field(default_factory=set)
     seen: set[tuple[Path, tuple[Path, ...] | None]] = field(default_factory=set)
+    keys: set[str] = field(default_factory=set)
+    joined: set[Path] = field(default_factory=set)
+    """Files that have been put together with those of other folders."""
+    looked: dict[Path, str] = field(default_factory=dict)
 
     def add(self, source: LedgerSource) -> None:
         identity = (source.path, source.files)
         if identity in self.seen:
-            self.skip(source.key, "给出的路径重复，只读一次")
-        else:
-            self.seen.add(identity)
-            self.sources.append(source)
+            self.skip(source.key, _TWICE)
+            return
+        self.seen.add(identity)
+        key, number = source.key, 1
+        while key.casefold() in self.keys:  # 望江社区/ beside 望江社区劳动力.xlsx and 望江社区失业人员.xlsx
+            key = f"{source.key}~台账" + (f"({number})" if number > 1 else "")
+            number += 1
+        self.keys.add(key.casefold())
+        self.sources.append(source if key == source.key else replace(source, key=key))
+
+    def written_here(self, path: Path) -> str:
+        """Why that file is passed over as an output of this program, or ''."""
+        if path not in self.looked:
+            self.looked[path] = _EARLIER if is_output(path) else written_here(path) if path.is_file() else ""
+        return self.looked[path]
 
     def skip(self, key: str, reason: str) -> None:
         self.skipped.append(Skipped(key, reason))
 
     def folder(self, folder: Path, key: str) -> None:
         if folder == self.out or is_output_folder(folder):
-            self.skip(key, "以前的评估结果")
+            self.skip(key, _EARLIER)
             return
         try:
             entries = sorted(folder.iterdir(), key=lambda path: natural(path.name))
@@ -111,11 +163,14 @@ class _Search:
             self.failures.append(Failure(source=key, code="FILE011", what=reason, hint="请核对权限后重试。"))
             return
         self._say_passed_over(entries, key)
-        usable = self._usable(every, key)
-        if not usable and self._is_nested_community(folder, folders):
-            self.add(LedgerSource(key, folder))
+        usable = self._usable(every, key, self.skip)
+        if not usable and (nested := self._nested_community(folder, key, folders)):
+            self.add(nested)
             return
-        whole = self._sources_of(folder, key, usable, all_of_it=len(usable) == len(every))
+        own = [path for path in usable if path not in self.joined]
+        whole = self._sources_of(folder, key, own, all_of_it=len(own) == len(every))
+        if not (whole and named_community(folder.name)):
+            self._join(folder, key, folders)
         for inner in folders:
             inner_key = f"{key}/{inner.name}"
             if inner.is_symlink():
@@ -135,87 +190,73 @@ class _Search:
             elif path.name.startswith("."):
                 self.skip(f"{key}/{path.name}", "隐藏文件")
 
-    def _usable(self, files: Sequence[Path], key: str) -> list[Path]:
+    def _usable(self, files: Sequence[Path], key: str, say: Callable[[str, str], None]) -> list[Path]:
         originals = {copy.path: copy.original for copy in copies(files)}
         usable = []
         for path in files:
-            if is_output(path):
-                self.skip(f"{key}/{path.name}", "以前的评估结果")
+            if is_note(path) and read_name(path).opaque:
+                say(f"{key}/{path.name}", "文件名不像台账的文本文件")
+            elif why := self.written_here(path):
+                say(f"{key}/{path.name}", why)
             elif path in originals:
-                self.skip(f"{key}/{path.name}", f"“{originals[path].name}”的副本")
-            elif is_note(path) and read_name(path).opaque:
-                self.skip(f"{key}/{path.name}", "文件名不像台账的文本文件")
+                say(f"{key}/{path.name}", f"“{originals[path].name}”的副本")
             else:
                 usable.append(path)
         return usable
 
-    def _is_nested_community(self, folder: Path, folders: Sequence[Path]) -> bool:
-        """A folder that is named for a community and has only ledgers, only in folders within."""
+    def _usable_below(self, folder: Path) -> list[Path]:
+        """The usable files of a folder and of all within, said nowhere; none of what cannot be listed."""
+        if folder == self.out or is_output_folder(folder):
+            return []
+        try:
+            found = self._usable(spreadsheet_files(folder), "", lambda _key, _reason: None)
+            inner = sorted((path for path in folder.iterdir() if path.is_dir()), key=lambda path: natural(path.name))
+        except (OSError, Refusal):
+            return []
+        within = [path for path in inner if not path.name.startswith(".") and not path.is_symlink()]
+        return found + [file for path in within for file in self._usable_below(path)]
+
+    def _join(self, folder: Path, key: str, folders: Sequence[Path]) -> None:
+        """Puts the files of one community together where the folders within are named for ledgers."""
+        named = ledger_folders(folders)
+        if not named:
+            return
+        joined, said = join(named, self._usable_below)
+        for one in joined:
+            self.joined.update(one.files)
+            self.add(
+                LedgerSource("/".join(filter(None, (key, one.within, one.name))), folder, one.files, community=one.name)
+            )
+        self.notices += [f"{key}：{sentence}" for sentence in said]
+
+    def _nested_community(self, folder: Path, key: str, folders: Sequence[Path]) -> LedgerSource | None:
+        """The source of a folder that is named for a community and has only ledgers, only in folders within."""
         if not named_community(folder.name) or any(named_community(inner.name) for inner in folders):
-            return False
-        below = [path for inner in folders if not is_output_folder(inner) for path in _tables_below(inner)]
-        outputs = any(is_output(path) or is_output_folder(path.parent) for path in below)
-        return bool(below) and not outputs and all(read_name(path).ledger for path in below)
+            return None
+        every = [path for inner in folders if not is_output_folder(inner) for path in _tables_below(inner)]
+        below = [path for inner in folders for path in self._usable_below(inner)]
+        if not below or not all(_names_a_ledger(path) for path in below):
+            return None
+        return LedgerSource(key, folder, None if len(below) == len(every) else tuple(below))
 
     def _sources_of(self, folder: Path, key: str, files: Sequence[Path], *, all_of_it: bool) -> bool:
         """Adds the sources of the files of a folder; whether they are one source, the folder."""
-        groups = _groups(files)
-        if len(groups) == 1 and _names_for_folder(groups[0]):
+        groups, said = grouped(files, one_community=bool(named_community(folder.name)))
+        self.notices += [f"{key}：{sentence}" for sentence in said]
+        if len(groups) == 1 and names_for_folder(groups[0]):
             self.add(LedgerSource(key, folder, None if all_of_it else tuple(groups[0])))
             return True
         for group in groups:
             if len(group) == 1:
                 self.add(LedgerSource(f"{key}/{group[0].name}", group[0]))
             else:
-                community = read_name(group[0]).community
-                same = community and all(read_name(path).community == community for path in group)
-                self.add(LedgerSource(f"{key}/{community}" if same else key, folder, tuple(group)))
+                name = name_of_group(group)
+                self.add(LedgerSource(f"{key}/{name}" if name else key, folder, tuple(group), community=name))
         return False
 
 
-def _groups(files: Sequence[Path]) -> list[list[Path]]:
-    """The files of one folder, put together where they are ledgers of one community."""
-    readings = {path: read_name(path) for path in files}
-    alone = _standing_alone([path for path in files if readings[path].opaque]) if len(files) > 1 else []
-    named: dict[str, list[Path]] = {}
-    for path in files:
-        if readings[path].community:
-            named.setdefault(readings[path].community, []).append(path)
-    parts = [path for path in files if not readings[path].community and path not in alone]
-    whole = [path for path in files if readings[path].community and not readings[path].ledger]
-    if len(named) == 1 and parts and not alone and len(whole) <= 1:
-        return [list(files)]
-    groups: list[list[Path]] = [[path] for path in alone]
-    for of_community in named.values():
-        complete = [path for path in of_community if not readings[path].ledger]
-        if len(complete) <= 1:
-            groups.append(of_community)
-        else:  # two whole workbooks of one community are kept apart, and said
-            groups += [[path] for path in complete]
-            ledgers = [path for path in of_community if readings[path].ledger]
-            groups += [ledgers] if ledgers else []
-    if parts:
-        groups.append(parts)
-    order = {path: position for position, path in enumerate(files)}
-    return sorted(groups, key=lambda group: order[group[0]])
-
-
-def _standing_alone(files: Sequence[Path]) -> list[Path]:
-    """Of the files whose names say nothing, those that are no part of the folder's ledgers. Two that hold the same
-    ledger are of two communities, and so are the others beside them."""
-    held = {path: single_ledger(path) for path in files}
-    parts = [ledger for ledger in held.values() if ledger is not None]
-    if len(set(parts)) < len(parts):
-        return list(files)
-    return [path for path, ledger in held.items() if ledger is None]
-
-
-def _names_for_folder(group: Sequence[Path]) -> bool:
-    """Whether the folder's name says more about whose ledgers these are than the name of the file."""
-    if len(group) > 1:
-        return True
-    reading = read_name(group[0])
-    return not reading.community and (reading.ledger or is_generic(group[0].stem))
+def _names_a_ledger(path: Path) -> bool:
+    return read_name(path).ledger or (is_generic(path.stem) and folder_ledger(path.parent) is not None)
 
 
 def _tables_below(folder: Path) -> list[Path]:

@@ -55,6 +55,7 @@ def write_run(
         hints=hints,
         failures=(*discovery.failures, *failures),
         skipped=tuple(SkippedPath(path=one.key, reason=one.reason) for one in discovery.skipped),
+        notices=discovery.notices,
     )
     lines = (SourceLine(source=source.key, folder=source.folder) for source in discovery.sources)
     try:

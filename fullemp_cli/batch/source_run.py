@@ -21,7 +21,7 @@ from fullemp_cli.batch.records import CommunityRecord, Record, read_record, writ
 from fullemp_cli.batch.result_folders import community_folders
 from fullemp_cli.batch.resume import ChosenStandard, Settings, is_current, remove_files
 from fullemp_cli.batch.source_failures import failure_of
-from fullemp_cli.batch.sources import LedgerSource, file_digest, read_source, source_digest
+from fullemp_cli.batch.sources import LedgerSource, file_digest, is_blank, read_source, source_digest
 from fullemp_cli.batch.state import StateFolder, remove_temporary_files
 from fullemp_cli.errors import Refusal
 from fullemp_cli.outputs.naming import OutputKind, output_name
@@ -114,6 +114,13 @@ class _Work:
         if not wanted:
             return SourceOutcome(self.task.number, inputs, reused=reused)
         book = read_source(self.source, _request(self.task))
+        if is_blank(book):
+            raise Refusal(
+                "BATCH016",
+                "台账是空的：没有一行数据，也没有填社区名称。",
+                where=self.source.key.rpartition("/")[2],
+                hint="请填写后再评；如果是空白模板，请移到别处。",
+            )
         self._sweep(book)
         scored = 0
         failures: list[Failure] = []

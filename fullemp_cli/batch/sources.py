@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from fullemp_cli.batch.other_community import refuse_another_community
 
 if TYPE_CHECKING:
     from fullemp_cli.batch.community_run import LedgerRequest
     from fullemp_cli.ledger.book import LedgerBook
+    from fullemp_cli.ledger.parsed import ParsedTable
 
 _BLOCK = 1 << 20
 
@@ -20,6 +23,7 @@ class LedgerSource:
 
     `key`: where it lies, from the name of the path that was given on, with `/` (the same on every machine).
     `path`: absolute; `files`: only these files of the folder `path`, or None for all that `score` would read.
+    `community`: for whom its files were put together by their names, '' where nothing but the folder says so.
     `folder`: where its results go, relative to the output folder, with `/`; no other source has it or lies in it.
     """
 
@@ -27,10 +31,12 @@ class LedgerSource:
     path: Path
     files: tuple[Path, ...] | None = None
     folder: str = ""
+    community: str = ""
 
 
 def read_source(source: LedgerSource, request: LedgerRequest) -> LedgerBook:
-    """The ledgers as `score` would read them. Refusal when they cannot be read."""
+    """The ledgers as `score` would read them. Refusal when they cannot be read, or (BATCH017) when files that were put
+    together for one community say another inside."""
     from fullemp_cli.ledger.mapping import load_mapping
     from fullemp_cli.ledger.opening import open_workbook
     from fullemp_cli.ledger.reading import book_of, read_ledger
@@ -40,18 +46,50 @@ def read_source(source: LedgerSource, request: LedgerRequest) -> LedgerBook:
         return read_ledger(
             source.path, today=request.today, answers=request.answers, mapping=mapping, limits=request.limits
         )
-    workbooks = [open_workbook(file, request.limits) for file in source.files]
+    workbooks = [
+        replace(open_workbook(file, request.limits), name=name)
+        for file, name in zip(source.files, names_of_files(source), strict=True)
+    ]
     answers = open_workbook(request.answers, request.limits) if request.answers is not None else None
     name = source.files[0].name if len(source.files) == 1 else source.key.rpartition("/")[2]
-    return book_of(name, workbooks, today=request.today, answers=answers, mapping=mapping)
+    book = book_of(name, workbooks, today=request.today, answers=answers, mapping=mapping)
+    if source.community:
+        refuse_another_community(book, source.community)
+    return book
+
+
+def is_blank(book: LedgerBook) -> bool:
+    """Whether nobody has filled anything in: a blank template. Items of a 工作清单 that nobody has answered are none."""
+    if any(one.community.name for one in book.described):
+        return False
+    return not any(_filled(table) for table in book.tables)
+
+
+def _filled(table: ParsedTable) -> bool:
+    from fullemp_cli.ledger.catalogue import Ledger
+
+    if table.ledger is not Ledger.CHECKLIST:
+        return bool(table.numbers)
+    answered = (table.raw.get(heading, ()) for heading in ("结论", "自评分"))
+    return any(value not in (None, "") for column in answered for value in column)
 
 
 def source_digest(source: LedgerSource) -> str:
     """SHA-256 over the names and bytes of all files of the source. OSError or Refusal where one cannot be read."""
     digest = hashlib.sha256()
-    for file in source_files(source):
-        digest.update(f"{file.name}\0{file_digest(file)}\n".encode())
+    files = source_files(source)
+    for file, name in zip(files, names_of_files(source) or [file.name for file in files], strict=True):
+        digest.update(f"{name}\0{file_digest(file)}\n".encode())
     return digest.hexdigest()
+
+
+def names_of_files(source: LedgerSource) -> list[str]:
+    """What findings call the files of a source that has a list of them: with their folder (失业人员/望江社区.xlsx) where
+    they lie in several."""
+    files = source.files or ()
+    if len({file.parent for file in files}) < 2:
+        return [file.name for file in files]
+    return [file.relative_to(source.path).as_posix() for file in files]
 
 
 def source_files(source: LedgerSource) -> list[Path]:

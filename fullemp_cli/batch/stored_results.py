@@ -36,7 +36,8 @@ class SkippedPath(_Part):
 class RunRecord(_Part):
     """A finished run: what was asked, what came of it. `failures` are those of no source (a folder, the comparison).
 
-    `same_names`: sentences about communities of one name, which are kept apart. `results`: communities × standards.
+    `same_names`: sentences about communities of one name, which are kept apart; `notices`: about files of several folders
+    that were put together, or were not. `results`: communities × standards.
     """
 
     schema_: Literal["fullemp.batch-run/1"] = Field(default="fullemp.batch-run/1", alias="schema")
@@ -53,6 +54,7 @@ class RunRecord(_Part):
     failures: tuple[Failure, ...] = ()
     skipped: tuple[SkippedPath, ...] = ()
     same_names: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 class SourceLine(_Part):

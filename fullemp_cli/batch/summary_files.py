@@ -99,7 +99,7 @@ def read_summary(out: Path, loaded: LoadedStandard) -> BatchSummary:
         lines=order(lines),
         not_scored=tuple(_not_scored(out, standard.id)),
         skipped=tuple((mask_within(one.path), one.reason) for one in run.skipped),
-        same_names=tuple(map(mask_within, run.same_names)),
+        same_names=tuple(map(mask_within, (*run.notices, *run.same_names))),
         across=tuple(_across_line(hint) for hint in islice(iter_hints(out), MOST_HINTS)),
         across_count=run.hints,
         sentences=book.sentences,

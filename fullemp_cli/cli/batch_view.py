@@ -14,6 +14,7 @@ from fullemp_cli.batch.stored_results import RunRecord, StoredResult, iter_failu
 from fullemp_cli.batch.summary_files import SummaryFiles
 from fullemp_cli.cli.console import write_text
 from fullemp_cli.errors import Refusal
+from fullemp_cli.people.identity_number import mask_within
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -33,8 +34,8 @@ def show_run(console: Console, out: Path, run: RunRecord, summary: SummaryFiles,
         console.print(f"……共 {said} 处没有评完，其余见汇总表。")
     for refusal in summary.refused:
         console.print(f"没有写成：{refusal.sentence}（{refusal.code}）", soft_wrap=True)
-    for sentence in run.same_names[:_SHOWN]:
-        console.print(sentence, soft_wrap=True)
+    for sentence in (*run.notices[:_SHOWN], *run.same_names[:_SHOWN]):
+        console.print(mask_within(sentence), soft_wrap=True)
     if quiet:
         return
     for reason, count in Counter(_kind(one.reason) for one in run.skipped).items():
@@ -59,6 +60,7 @@ def write_run_json(out: Path, run: RunRecord, summary: SummaryFiles) -> None:
         "hints": run.hints,
         "files": [str(path) for path in summary.files],
         "skipped": [one.model_dump() for one in run.skipped],
+        "notices": [mask_within(sentence) for sentence in run.notices],
         "same_names": list(run.same_names),
     }
     write_text(json.dumps(head, ensure_ascii=False, indent=1)[:-2] + ',\n "results": [')

@@ -32,6 +32,16 @@ _PARTS = re.compile(
     rf"(?P<street>.{{1,10}}?(?:街道(?:办事处)?|镇|乡))?(?P<community>.{{1,12}}?{_COMMUNITY})?(?:(?:人力|人社|就业|劳动|公共).*|.{0, 6}局)?$"
 )
 _IN_FILE_NAME = re.compile(rf"^[\d\s._、-]*(?P<name>[一-龥]{{2,12}}?{_COMMUNITY})(?!会|委|基本情况)")
+_DATES = re.compile(r"^[\d\s._、-]*20\d\d年?度?(?:上半年|下半年|第?[一二三四1-4]季度|\d{1,2}月份?)?")
+_BETWEEN = re.compile(r"[^0-9A-Za-z一-龥]+")
+_LEDGER_WORDS = re.compile(
+    r"^.*(?:台[账帐]|登记表|明细表|花名册|劳动力|失业人员|困难人员|零就业家庭|服务记录|走访记录|岗位信息|公益性岗位|市场主体|"
+    r"用工信息|宣传报道|工作清单|基本情况)"
+)
+_NO_NAMES = re.compile(
+    r"^(?:所有|全部|各个|所属|辖区|本级|全体).*(?:社区|村)$|(?:就业|星级|示范|先进|创建|申报)(?:社区|村)$"
+)
+"""Words that end as names of communities do: 充分就业社区, 所有社区."""
 
 
 def institution_in(text: str) -> Institution | None:
@@ -63,9 +73,23 @@ def institution_above(rows: Iterable[Iterable[Value]]) -> Institution | None:
 
 
 def community_in_file_name(name: str) -> str:
-    """The community that a file's or folder's name begins with (青石村就业台帐.xlsx → 青石村), or ''."""
-    found = _IN_FILE_NAME.match(folded(name))
-    return found["name"] if found else ""
+    """The community that a file's or folder's name says (青石村就业台帐.xlsx, 2026年失业人员台账（青石村）.xlsx → 青石村);
+    '' where it says none, or two behind other words."""
+    text = _DATES.sub("", folded(name))
+    if found := _named_first(text):
+        return found
+    others = {found for part in _BETWEEN.split(text)[1:] if (found := _named_first(part))}
+    return others.pop() if len(others) == 1 else ""
+
+
+def _named_first(text: str) -> str:
+    found = _IN_FILE_NAME.match(text)
+    if not found:
+        return ""
+    name = found["name"]
+    behind = _IN_FILE_NAME.match(_LEDGER_WORDS.sub("", name))
+    name = behind["name"] if behind else name
+    return "" if _NO_NAMES.search(name) else name
 
 
 def comparable_community(name: str) -> str:

@@ -34,6 +34,16 @@ def found(root: Path, *names: str) -> Discovery:
         (["望江社区/望江社区台账.xlsx", "望江社区/走访记录.xlsx"], ["望江社区"]),
         (["9社区.xlsx", "10东社区.xlsx", "2西社区.xlsx"], ["2西社区.xlsx", "9社区.xlsx", "10东社区.xlsx"]),
         (["望江社区.xlsx", "说明.txt", "通知.html"], ["望江社区.xlsx"]),
+        (
+            ["劳动力-望江社区.xlsx", "失业人员（望江社区）.xlsx", "劳动力-青石村.xlsx"],
+            ["望江社区", "劳动力-青石村.xlsx"],
+        ),
+        (["望江社区/劳动力/台账.xlsx", "望江社区/失业人员/台账.xlsx"], ["望江社区"]),
+        (
+            ["望江社区/劳动力.xlsx", "望江社区劳动力.xlsx", "望江社区失业人员.xlsx", "青石村.xlsx"],
+            ["望江社区", "青石村.xlsx", "望江社区~台账"],
+        ),
+        (["充分就业社区/充分就业社区劳动力.xlsx", "充分就业社区/失业人员.xlsx"], ["充分就业社区"]),
     ],
 )
 def test_trees(tmp_path: Path, names: list[str], keys: list[str]) -> None:
@@ -78,6 +88,88 @@ def test_an_output_beside_ledgers_is_not_read_with_them(tmp_path: Path) -> None:
     (source,) = discovery.sources
     assert source.files is not None
     assert [path.name for path in source.files] == ["劳动力.xlsx", "失业人员.xlsx"]
+
+
+LEDGER_FIRST = ("1劳动力资源登记台账", "2失业人员", "服务记录")
+
+
+@pytest.mark.parametrize(
+    ("names", "keys", "said"),
+    [
+        (
+            [f"{ledger}/{name}.xlsx" for ledger in LEDGER_FIRST for name in ("望江社区", "青石村", "3东屿")],
+            {"望江社区": 3, "青石村": 3, "3东屿": 3},
+            "同一社区的 9 个文件按名称合并成 3 份台账",
+        ),
+        (
+            ["劳动力/望江社区劳动力台账.xlsx", "失业人员/2望江社区居委会.xls", "失业人员/青石村.xlsx"],
+            {"望江社区": 2, "失业人员/青石村.xlsx": 1},
+            "合并成 1 份台账",
+        ),
+        (
+            [
+                f"{ledger}/{street}/望江社区.xlsx"
+                for ledger in ("劳动力", "失业人员")
+                for street in ("甲街道", "乙街道")
+            ],
+            {"甲街道/望江社区": 2, "乙街道/望江社区": 2},
+            "合并成 2 份台账",
+        ),
+        (
+            ["劳动力/甲街道/望江社区.xlsx", "失业人员/乙街道/望江社区.xlsx"],
+            {"劳动力/甲街道/望江社区.xlsx": 1, "失业人员/乙街道/望江社区.xlsx": 1},
+            "所在的街道文件夹不同，没有合并",
+        ),
+        (
+            ["劳动力/望江社区.xlsx", "失业人员/望江.xlsx"],
+            {"劳动力/望江社区.xlsx": 1, "失业人员/望江.xlsx": 1},
+            "名称不完全相同，没有合并",
+        ),
+        (
+            ["劳动力2025/望江社区.xlsx", "劳动力2026/望江社区.xlsx", "失业人员/望江社区.xlsx"],
+            {"劳动力2025/望江社区.xlsx": 1, "劳动力2026/望江社区.xlsx": 1, "失业人员/望江社区.xlsx": 1},
+            "分不清用哪一份，没有合并",
+        ),
+        (
+            ["劳动力/望江社区1.xlsx", "劳动力/望江社区2.xlsx", "失业人员/望江社区.xlsx", "失业人员/望江社区(1).xlsx"],
+            {"劳动力/望江社区1.xlsx": 1, "劳动力/望江社区2.xlsx": 1, "失业人员/望江社区.xlsx": 1},
+            "分不清用哪一份",
+        ),
+        (["劳动力/汇总.xlsx", "失业人员/汇总.xlsx"], {"劳动力": 0, "失业人员": 0}, ""),
+        (["劳动力/望江社区.xlsx", "甲街道/望江社区.xlsx"], {"劳动力/望江社区.xlsx": 1, "甲街道/望江社区.xlsx": 1}, ""),
+        (["望江社区/劳动力/青石村.xlsx", "望江社区/失业人员/青石村.xlsx"], {"望江社区/青石村": 2}, "合并成 1 份"),
+        (
+            ["劳动力/望江劳动力.xlsx", "劳动力/青石劳动力.xlsx"],
+            {"劳动力/望江劳动力.xlsx": 1, "劳动力/青石劳动力.xlsx": 1},
+            "按台账名前面的字（“望江”、“青石”）分开读",
+        ),
+        (
+            ["望江劳动力.xlsx", "青石劳动力.xlsx", "青石失业人员.xlsx", "望江失业人员.xlsx", "说明失业人员.txt"],
+            {"望江": 2, "青石": 2, "说明失业人员.txt": 1},
+            "分开读",
+        ),
+    ],
+)
+def test_ledgers_first(tmp_path: Path, names: list[str], keys: dict[str, int], said: str) -> None:
+    discovery = found(tmp_path / "台账", *names)
+    sources = {
+        one.key.removeprefix("台账/"): len(one.files or ()) or int(one.path.is_file()) for one in discovery.sources
+    }
+    assert sources == keys
+    assert said in "".join(discovery.notices)
+    assert bool(said) == bool(discovery.notices)
+
+
+def test_paths_of_one_name_are_kept_apart(tmp_path: Path) -> None:
+    paths = [simple(tmp_path / town / "台账" / "望江社区.xlsx", "望江社区", 1) for town in ("甲镇", "乙镇", "丙/乙镇")]
+    folders = discover([path.parent for path in paths], tmp_path / "out").sources
+    assert [one.key for one in folders] == [
+        "台账/望江社区.xlsx",
+        "乙镇/台账/望江社区.xlsx",
+        "乙镇(2)/台账/望江社区.xlsx",
+    ]
+    files = discover(paths, tmp_path / "out").sources
+    assert len({one.key for one in files}) == len({one.folder for one in files}) == 3
 
 
 def test_names_that_say_nothing_are_looked_into(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def test_done(ledgers: Path) -> None:
 
 def test_attention_and_json(ledgers: Path, tmp_path: Path) -> None:
     (ledgers / "坏社区.xlsx").write_bytes(b"no workbook")
-    workbook(ledgers / f"东屿{identity(9)}.xlsx", {"劳动力": labour(9)[:1]})
+    workbook(ledgers / f"东屿{identity(9)}.xlsx", {"劳动力": labour(9)})
     done = fullemp(str(ledgers), "-s", "quangang", "-s", "star-community", "--out", str(tmp_path / "out"), "--json")
     assert done.returncode == 1, done.stderr
     summary = json.loads(done.stdout)

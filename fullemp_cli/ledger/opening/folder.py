@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,14 +53,23 @@ def copies(paths: Iterable[Path]) -> list[Copy]:
     by_stem = {(path.parent, path.stem, path.suffix.lower()): path for path in all_paths}
     found = []
     for path in all_paths:
-        stem = path.stem
-        while (shorter := _COPY_MARK.sub("", stem)) != stem and shorter:
-            stem = shorter
+        for stem in _without_marks(path.stem):
             original = by_stem.get((path.parent, stem, path.suffix.lower()))
             if original is not None:
                 found.append(Copy(path, original))
                 break
     return found
+
+
+def original_stem(stem: str) -> str:
+    """The name without the marks of a copy: 望江社区 - 副本(1) → 望江社区."""
+    return next(reversed([stem, *_without_marks(stem)]))
+
+
+def _without_marks(stem: str) -> Iterator[str]:
+    while (shorter := _COPY_MARK.sub("", stem)) != stem and shorter:
+        stem = shorter
+        yield stem
 
 
 def _walk(folder: Path, recursive: bool) -> Iterable[Path]:

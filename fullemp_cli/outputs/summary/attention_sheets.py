@@ -28,7 +28,7 @@ _ACROSS = (
 
 
 def write_not_scored_sheet(book: Workbook, styles: Styles, summary: BatchSummary) -> None:
-    """未能评分: what was not scored and why; what was passed over; communities of one name."""
+    """未能评分: what was not scored and why; what was passed over; files put together by name, communities of one name."""
     listing = SummaryListing(book, "未能评分", styles, _NOT_SCORED)
     listing.title("未能评分")
     listing.line(f"有 {len(summary.not_scored)} 处没有评完。" if summary.not_scored else "全部评完，没有失败。")
@@ -38,7 +38,7 @@ def write_not_scored_sheet(book: Workbook, styles: Styles, summary: BatchSummary
         listing.subtitle("跳过的文件和文件夹")
         listing.rows((path, "", "", reason, "") for path, reason in summary.skipped)
     if summary.same_names:
-        listing.subtitle("同名的社区")
+        listing.subtitle("社区的名称与合并")
         for sentence in summary.same_names:
             listing.line(sentence)
     listing.finish(summary.facts)
