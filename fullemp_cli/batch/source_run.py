@@ -60,15 +60,17 @@ class SourceOutcome:
 
 
 def run_source(task: SourceTask) -> SourceOutcome:
-    """Scores a source under every standard whose result is not current. Never raises but for KeyboardInterrupt."""
+    """Scores a source under every standard whose result is not current. Never raises but for KeyboardInterrupt, and
+    BATCH002 when the run that asks is dead and another has begun."""
     work = _Work(task)
-    try:
-        with collecting_seldom():
-            return work.run()
-    except (KeyboardInterrupt, SystemExit, GeneratorExit):
-        raise
-    except BaseException as error:  # a panic of a native reader is no Exception; it must not end the run of the others
-        return work.failed(failure_of(error, task.source.key, task.settings.out))
+    with work.state.at_work():
+        try:
+            with collecting_seldom():
+                return work.run()
+        except (KeyboardInterrupt, SystemExit, GeneratorExit):
+            raise
+        except BaseException as error:  # a panic of a native reader is no Exception; it must not end the others' run
+            return work.failed(failure_of(error, task.source.key, task.settings.out))
 
 
 def trace_source(task: SourceTask) -> SourceOutcome:

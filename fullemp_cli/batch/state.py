@@ -10,6 +10,7 @@ import hashlib
 import os
 import re
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -19,6 +20,9 @@ from fullemp_cli.batch.file_names import STATE_FOLDER
 from fullemp_cli.errors import Refusal
 from fullemp_cli.outputs.naming import safe_name
 from fullemp_cli.outputs.saving import save
+
+_SECONDS_TO_WAIT = 10.0
+"""For workers of a killed run: they end within a second or two of it."""
 
 _TEMPORARY = re.compile(r"\..+\.\d+\.tmp")
 
@@ -55,17 +59,45 @@ class StateFolder:
         save(self.folder / "README.txt", _README.encode())
         with (self.folder / "lock").open("ab") as lock:
             if not _locked(lock):
-                raise Refusal(
-                    "BATCH002",
-                    "另一个 batch 正在往这个文件夹里写。",
-                    where=str(self.out),
-                    hint="请等它结束，或用 --out 换一个文件夹。",
-                )
-            self.sweep()
+                raise self._in_use()
+            with self._workers_gone():
+                self.sweep()
             try:
                 yield
             finally:
                 self._remove_working()
+
+    @contextmanager
+    def at_work(self) -> Iterator[None]:
+        """A worker writes here. Refusal BATCH002 where its run is dead and another has begun."""
+        try:
+            file = (self.folder / "workers").open("ab")
+        except OSError:  # what cannot be locked must not stop the work
+            yield
+            return
+        with file:
+            if not _locked(file, shared=True):
+                raise self._in_use()
+            yield
+
+    @contextmanager
+    def _workers_gone(self) -> Iterator[None]:
+        """Waits for workers that outlive a killed run for a moment: they must not write into this one."""
+        with (self.folder / "workers").open("ab") as file:
+            end = time.monotonic() + _SECONDS_TO_WAIT
+            while not _locked(file):
+                if time.monotonic() > end:
+                    raise self._in_use()
+                time.sleep(0.02)
+            yield
+
+    def _in_use(self) -> Refusal:
+        return Refusal(
+            "BATCH002",
+            "另一个 batch 正在往这个文件夹里写。",
+            where=str(self.out),
+            hint="请等它结束，或用 --out 换一个文件夹。",
+        )
 
     def sweep(self) -> None:
         """Removes what a killed run left under the state folder and beside it (the summaries)."""
@@ -90,16 +122,18 @@ def remove_temporary_files(folder: Path, *, recursive: bool = False) -> None:
                     path.unlink()
 
 
-def _locked(lock: IO[bytes]) -> bool:
+def _locked(lock: IO[bytes], *, shared: bool = False) -> bool:
     try:
         if os.name == "nt":
             import msvcrt
 
+            if shared:
+                return True  # there are none there
             msvcrt.locking(lock.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
         else:
             import fcntl
 
-            fcntl.flock(lock.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(lock.fileno(), (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
     except OSError as error:

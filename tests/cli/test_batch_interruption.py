@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.batch.ledgers import simple, tree
+from tests.batch.processes import living_of
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals")
 
@@ -154,18 +155,6 @@ def test_at_any_moment(office: Office, undisturbed: dict[str, str], tmp_path: Pa
 def of_session(leader: int) -> list[int]:
     """The processes that were started by that one and live; the system must have a moment to bury them."""
     end = time.monotonic() + 3
-    while (living := _living(leader)) and time.monotonic() < end:
+    while (living := living_of(leader)) and time.monotonic() < end:
         time.sleep(0.02)
     return living
-
-
-def _living(leader: int) -> list[int]:
-    found = []
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = stat.read_text().rpartition(")")[2].split()
-        except OSError:
-            continue
-        if fields[0] != "Z" and int(fields[3]) == leader:
-            found.append(int(stat.parent.name))
-    return found
