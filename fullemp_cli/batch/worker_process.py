@@ -49,16 +49,27 @@ def prepare_worker() -> None:
     signal.signal(signal.SIGTERM, _told_to_end)  # until here there is nothing to tidy up
 
 
+_at_work = False
+
+
 def _told_to_end(_number: int, _frame: FrameType | None) -> None:
+    """In the middle of a task the way out leads through what it has to tidy up; between tasks there is nothing, and an
+    exception would be shown as a fault."""
+    if not _at_work:
+        os._exit(1)
     raise SystemExit(1)
 
 
 def until_told_to_end(function: Callable[[T], R], argument: T) -> R:
     """The result, in a worker. Told to end in the middle, it has tidied up on the way here, and takes no other task."""
+    global _at_work
     try:
+        _at_work = True
         return function(argument)
     except SystemExit:
         os._exit(1)
+    finally:
+        _at_work = False
 
 
 def _end_with(parent: Any) -> None:
