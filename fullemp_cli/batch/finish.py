@@ -65,7 +65,8 @@ def write_run(
         _write(state, run)
     except Refusal as refusal:
         failed = Failure.of(refusal, "运行记录")
-        return run.model_copy(update={"failures": (*run.failures, failed), "failed": run.failed + 1})
+        known = max(run.failed, len(run.failures))
+        return run.model_copy(update={"failures": (*run.failures, failed), "failed": known + 1})
     return run
 
 

@@ -53,7 +53,7 @@ class _Run:
     """Of every source that could be read: number → digest of its files."""
     traced: set[int] = field(default_factory=set)
     failures: list[Failure] = field(default_factory=list)
-    """Those of no source."""
+    """Those that no source's record holds."""
     under_way: set[int] = field(default_factory=set)
 
     def tasks(self, numbers: Sequence[int]) -> Iterator[SourceTask]:
@@ -70,6 +70,7 @@ class _Run:
             outcome = _given_up(found) if isinstance(found, Died) else found
             if outcome.inputs and (outcome.reused or outcome.traces):
                 self.inputs[outcome.number] = outcome.inputs
+            self.failures += outcome.unrecorded
             self._keep_traces(outcome)
             self.under_way.discard(outcome.number)
             self.observer.done(outcome)
@@ -184,14 +185,10 @@ def run_batch(
 
 
 def _given_up(died: Died[SourceTask]) -> SourceOutcome:
-    key = died.task.source.key
     failure = Failure(
-        source=key,
+        source=died.task.source.key,
         code="BATCH014",
         what="读取或评分时处理进程意外终止。",
         hint="文件可能已损坏，请用 WPS 或 Excel 打开另存后重试；也可能是内存不够，请减少 --jobs。",
     )
-    try:
-        return failed_source(died.task, failure)
-    except Refusal as refusal:
-        return SourceOutcome(died.task.number, failures=(failure, Failure.of(refusal, key)))
+    return failed_source(died.task, failure)

@@ -48,7 +48,8 @@ class SourceOutcome:
     """What became of a source: small, whatever the source held.
 
     `inputs`: the digest of its files, '' where they could not be read. `scored` and `reused`: results (communities ×
-    standards) done now and kept from before. `traces` is None unless the ledgers were read.
+    standards) done now and kept from before. `unrecorded`: those of its failures that no record could be written of, as
+    on a full disk. `traces` is None unless the ledgers were read.
     """
 
     number: int
@@ -56,6 +57,7 @@ class SourceOutcome:
     scored: int = 0
     reused: int = 0
     failures: tuple[Failure, ...] = ()
+    unrecorded: tuple[Failure, ...] = ()
     traces: Traces | None = None
 
 
@@ -86,7 +88,7 @@ def trace_source(task: SourceTask) -> SourceOutcome:
 
 
 def failed_source(task: SourceTask, failure: Failure) -> SourceOutcome:
-    """Records a source whose worker died over it. Refusal where even that cannot be written."""
+    """Records a source whose worker died over it."""
     work = _Work(task)
     with suppress(OSError, Refusal):
         work.inputs = source_digest(task.source)
@@ -132,7 +134,7 @@ class _Work:
             failures += done.failures
         self.state.fault_log(self.source.key).unlink(missing_ok=True)
         traces = _traces(self.task, book) if self.task.trace_key else None
-        return SourceOutcome(self.task.number, inputs, scored, reused, tuple(failures), traces)
+        return SourceOutcome(self.task.number, inputs, scored, reused, tuple(failures), traces=traces)
 
     def _current(self, standard: ChosenStandard) -> Record | None:
         if self.settings.fresh or not self.inputs:
@@ -224,7 +226,7 @@ class _Work:
 
     def failed(self, failure: Failure) -> SourceOutcome:
         """Nothing of this source could be scored: what stands there from an older ledger is not its result."""
-        reused = 0
+        reused, recorded = 0, False
         for standard in self.settings.standards:
             current = self._current(standard)
             if current is not None:
@@ -247,9 +249,11 @@ class _Work:
                     remove_temporary_files(self.out / self.source.folder)
                     remove_files(self.out, before.all_files)
                 write_record(path, record)
+                recorded = True
             except Refusal as refusal:
-                also = Failure.of(refusal, self.source.key)
-                return SourceOutcome(self.task.number, self.inputs, reused=reused, failures=(failure, also))
+                both = failure, Failure.of(refusal, self.source.key)
+                unrecorded = both[1:] if recorded else both
+                return SourceOutcome(self.task.number, self.inputs, reused=reused, failures=both, unrecorded=unrecorded)
         return SourceOutcome(self.task.number, self.inputs, reused=reused, failures=(failure,))
 
     def _record_path(self, standard: ChosenStandard) -> Path:

@@ -156,6 +156,32 @@ def test_a_full_disk_is_said_and_done_again(
     assert tree(out) == tree(whole)
 
 
+@pytest.mark.parametrize("standards", [("quangang",), ("quangang", "star-community")])
+def test_a_source_whose_record_could_not_be_written_is_among_the_failures(
+    ledgers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, standards: tuple[str, ...]
+) -> None:
+    out, whole = tmp_path / "out", tmp_path / "whole"
+    asked = settings(out, standards=standards)
+    original, records = Path.write_bytes, StateFolder(out).record("台账/合在一起.xlsx", "quangang").parent
+    held = {StateFolder(out).record("台账/合在一起.xlsx", standard).name for standard in standards}
+
+    def full(path: Path, data: bytes) -> int:
+        if path.parent == records and any(name in path.name for name in held):
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return original(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    record = run([ledgers], asked)
+    assert {one.source for one in record.failures} == {"台账/合在一起.xlsx"}
+    assert {one.code for one in record.failures} == {"OUT003"}
+    assert record.failed == len(record.failures) == len(list(iter_failures(out)))
+    assert record.communities == 3
+    monkeypatch.setattr(Path, "write_bytes", original)
+    assert run([ledgers], asked).failed == 0
+    run([ledgers], settings(whole, standards=standards))
+    assert tree(out) == tree(whole)
+
+
 def test_a_disk_that_takes_nothing_is_refused(ledgers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> int:
         raise OSError(errno.ENOSPC, "No space left on device")
