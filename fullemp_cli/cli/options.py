@@ -44,5 +44,5 @@ OutOption = Annotated[
     Path | None, typer.Option("--out", metavar="文件夹", help="结果放在哪里；不写则放在台账旁的“评估结果”")
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="在标准输出给出 JSON 结果，其余信息走标准错误")]
-QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="不显示评分表，只显示问题")]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="不显示结果，只说没有做成的和要处理的")]
 ShowIdsOption = Annotated[bool, typer.Option("--show-ids", help="显示完整身份证号（默认打码）")]

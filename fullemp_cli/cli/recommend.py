@@ -42,7 +42,7 @@ def recommend(
     form: Annotated[Path | None, typer.Option("--form", metavar="文件", help="本单位自己的推荐表模板（.docx）")] = None,
     pdf: Annotated[bool, typer.Option("--pdf", help="推荐表同时输出 PDF（需要本机有 Edge 或 Chrome 浏览器）")] = False,
     json: options.JsonOption = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="不显示名次，只显示问题")] = False,
+    quiet: options.QuietOption = False,
 ) -> None:
     """按县（市、区）排名、算名额，写出推荐汇总表和所推荐社区的推荐表；同分和待评的留给人决定。
 
@@ -83,6 +83,10 @@ def recommend(
         from fullemp_cli.cli.recommend_view import recommendation_view
 
         (said if json else console()).print(recommendation_view(record))
+    elif collected.findings and not json:
+        from fullemp_cli.cli.review_view import findings_view
+
+        said.print(findings_view(collected.findings))
     for refusal in collected.refused:
         said.print(f"读不了：{refusal.sentence}（{refusal.code}）", soft_wrap=True)
     for left in collected.left_out:

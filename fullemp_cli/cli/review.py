@@ -81,6 +81,10 @@ def review(
         (said if json else console()).print(review_view(read.sheets, every))
         if read.passed_over:
             said.print(f"文件夹里不是评分表、没有读的：{'、'.join(read.passed_over[:8])}", soft_wrap=True)
+    elif every and not json:
+        from fullemp_cli.cli.review_view import findings_view
+
+        said.print(findings_view(every))
     if out is not None:
         save(out, comparison_workbook(read.sheets, findings))
         if not quiet:

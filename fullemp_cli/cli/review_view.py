@@ -39,6 +39,11 @@ def review_view(sheets: Sequence[ReviewedSheet], findings: Sequence[Finding]) ->
     return Group(*parts)
 
 
+def findings_view(findings: Sequence[Finding]) -> RenderableType:
+    """The findings alone, errors first: what `--quiet` still says."""
+    return Group(*finding_lines(findings))
+
+
 def table_of(*columns: tuple[str, int]) -> Table:
     """A table without lines; each column has its heading and width."""
     table = Table(box=None, padding=(0, 1, 0, 0), show_edge=False, header_style="bold", pad_edge=False)

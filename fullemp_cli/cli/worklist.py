@@ -74,7 +74,7 @@ def worklist(
         shown = stderr_console() if json else console()
         for line in _lines(made, asked=standard is not None):
             shown.print(line)
-    stderr_console().print(f"已写出 {path}", soft_wrap=True)
+        stderr_console().print(f"已写出 {path}", soft_wrap=True)
 
 
 def _lines(made: Worklist, *, asked: bool) -> list[str]:

@@ -123,6 +123,22 @@ def test_bad_sheets_each_get_an_answer_and_nothing_is_lost(
     assert "REV002" in {cell.value for cell in openpyxl.load_workbook(out)["问题"]["B"]}
 
 
+def test_quiet_still_says_what_is_wrong(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = write_sheet(tmp_path / "交回", result("甲社区", id="star-community"))
+    typed(path, "评分表", {"F7": "优秀"})
+    out = tmp_path / "对照.xlsx"
+    assert run(monkeypatch, "review", tmp_path / "交回", "--out", out, "--quiet") == 1
+    said = capsys.readouterr()
+    assert said.out == "" and "REV003" in said.err and "甲社区" in said.err
+    assert "已写出" not in said.err
+    recommended = ("recommend", tmp_path / "交回", "--standard", "star-community", "--pass", "60")
+    assert run(monkeypatch, *recommended, "--out", tmp_path / "推荐", "--quiet") == 1
+    said = capsys.readouterr()
+    assert said.out == "" and "REV003" in said.err
+
+
 def test_missing_communities_are_told_and_do_not_fail(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -35,6 +35,13 @@ def test_json_holds_every_line_with_masked_numbers(tmp_path: Path) -> None:
     assert all("********" in entry["id"] for entry in record["entries"] if entry["list"] == "本季度走访")
 
 
+def test_quiet_writes_and_says_nothing(tmp_path: Path) -> None:
+    out = tmp_path / "单.xlsx"
+    result = run("--quiet", "--out", str(out))
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
+    assert out.is_file()
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [(["--until", "2026-01-01"], "PLAN001"), (["--until", "明天"], "PERIOD001"), (["--out", "单.docx"], "PLAN006")],
