@@ -122,7 +122,7 @@ def plan_for_tier(prospect: Prospect, name: str) -> Plan:
     notes = []
     if found.out_of_reach:
         beyond = "、".join(found.out_of_reach)
-        notes.append(f"{beyond} 靠做事还达不到（由人认定、没有适用对象或为时已晚），下面是其余各条的办法")
+        notes.append(f"{beyond} 靠做事还达不到（由人认定、没有适用对象、台账写明有人不能或不愿就业，或为时已晚），下面是其余各条的办法")
     reached = any(tier.name == name and tier.reached is True for tier in found.after.baseline.tiers)
     return _plan(prospect, found, reached, notes)
 
@@ -178,18 +178,18 @@ def _step(
     serves: Sequence[Change],
 ) -> Step:
     gained = changes(before, after, prospect.standard)
-    seen = {change.id: change for change in (*serves, *gained)}
-    order = [change.id for change in changes(prospect.baseline, after, prospect.standard)]
-    items = sorted(seen, key=lambda id: order.index(id) if id in order else len(order))
+    seen = {(change.id, change.tier): change for change in (*serves, *gained)}
+    order = [(change.id, change.tier) for change in changes(prospect.baseline, after, prospect.standard)]
+    told = sorted(seen, key=lambda key: order.index(key) if key in order else len(order))
     gain = after.total.points - before.total.points if after.total is not None and before.total is not None else None
     return Step(
         action=sentence_of(actions),
         persons=named(prospect, actions),
-        items=tuple(items),
+        items=tuple(dict.fromkeys(id for id, _ in told)),
         gain=gain,
         effort=sum(efforts[action] for action in actions),
         until=min(map(until_of, actions)),
-        changes=tuple(seen[id] for id in items),
+        changes=tuple(seen[key] for key in told),
     )
 
 
@@ -231,7 +231,7 @@ def _way_step(prospect: Prospect, way: Way) -> Step:
     return Step(
         action="；".join(sentence_of(actions) for actions in groups.values()),
         persons=named(prospect, way.found.actions),
-        items=tuple(change.id for change in moved),
+        items=tuple(dict.fromkeys(change.id for change in moved)),
         gain=way.gain,
         effort=way.found.effort,
         until=min(map(until_of, way.found.actions)),

@@ -7,8 +7,9 @@ from fractions import Fraction
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from fullemp_cli.advice.changes import changes
 from fullemp_cli.advice.goals import CriteriaGoal, TotalGoal, conditions_of
-from fullemp_cli.advice.plan import plan_for_total, plan_of_ways
+from fullemp_cli.advice.plan import plan_for_tier, plan_for_total, plan_of_ways
 from fullemp_cli.advice.prospect import Prospect
 from fullemp_cli.advice.search.cheapest import done, find
 from tests.advice.prospects import INVENTED, cheaper_sets, communities, deeds
@@ -55,6 +56,16 @@ def test_a_tier_is_reached_by_the_cheapest_deeds(ahead: Prospect) -> None:
     smaller = cheaper_sets(deeds(ahead, goal), found.effort, 200) if found.proved else None
     for actions in smaller or ():
         assert goal.lacking(done(ahead, actions).baseline) > lacking, actions
+
+
+@given(communities(ids=("pingdingshan",)))
+@settings(max_examples=6, deadline=None)
+def test_a_criterion_of_several_tiers_is_told_for_each(ahead: Prospect) -> None:
+    plan = plan_for_tier(ahead, ahead.standard.tiers[0].name)
+    told = {(change.id, change.tier) for step in plan.steps for change in step.changes}
+    moved = {(change.id, change.tier) for change in changes(plan.baseline, plan.promised, ahead.standard)}
+    assert moved <= told
+    assert all(len(set(step.items)) == len(step.items) for step in plan.steps)
 
 
 @given(communities(ids=INVENTED[:1]), MORE)
