@@ -122,7 +122,9 @@ def plan_for_tier(prospect: Prospect, name: str) -> Plan:
     notes = []
     if found.out_of_reach:
         beyond = "、".join(found.out_of_reach)
-        notes.append(f"{beyond} 靠做事还达不到（由人认定、没有适用对象、台账写明有人不能或不愿就业，或为时已晚），下面是其余各条的办法")
+        notes.append(
+            f"{beyond} 靠做事还达不到（由人认定、没有适用对象、台账写明有人不能或不愿就业，或为时已晚），下面是其余各条的办法"
+        )
     reached = any(tier.name == name and tier.reached is True for tier in found.after.baseline.tiers)
     return _plan(prospect, found, reached, notes)
 
