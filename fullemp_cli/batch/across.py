@@ -11,6 +11,7 @@ from __future__ import annotations
 import secrets
 import sqlite3
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
@@ -55,11 +56,13 @@ class TraceStore:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         for file in self._files:
-            file.close()
+            with suppress(OSError):  # a full disk: what was not flushed is not wanted any more
+                file.close()
         self.database.close()
         self.key = b""
         for path in (*self._paths, self._paths[0].with_name("hints.sqlite")):
-            path.unlink(missing_ok=True)
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
 
     def add(self, traces: Traces) -> None:
         """Takes in the traces of a source."""

@@ -75,7 +75,7 @@ def save_all(folder: Path, files: Iterable[OutputFile]) -> Saved:
 def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
-    except FileExistsError as error:
+    except (FileExistsError, NotADirectoryError) as error:  # it, or one of the folders above it, is a file
         raise Refusal(
             "OUT002", "这里已有一个同名文件，不能当文件夹用。", where=str(folder), hint="请用 --out 换一个文件夹。"
         ) from error
@@ -104,7 +104,7 @@ def _refusal(error: OSError, path: Path, *, while_moving: bool) -> Refusal:
         return Refusal(
             "OUT004", "这里已有一个同名文件夹，没有写入。", where=name, hint="请移走它或用 --out 换一个位置。"
         )
-    if isinstance(error, PermissionError):
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         if while_moving:
             return Refusal(
                 "OUT001",

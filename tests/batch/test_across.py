@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -186,6 +189,26 @@ def test_a_disk_that_fails_costs_only_the_hints(tmp_path: Path, monkeypatch: pyt
     assert (record.communities, record.hints) == (2, None)
     assert [failure.code for failure in iter_failures(out)] == ["BATCH007"]
     assert list(iter_hints(out)) == []
+
+
+def test_traces_that_cannot_be_flushed_do_not_end_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A full disk is noticed when the files of traces are closed, at the comparison and again at the end."""
+    real_open = Path.open
+
+    class Full(io.BytesIO):
+        def close(self) -> None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    def opened(path: Path, mode: str = "r", *rest: Any, **more: Any) -> Any:
+        return Full() if path.name.startswith("part-") and "w" in mode else real_open(path, mode, *rest, **more)
+
+    root = make(tmp_path / "台账", 望江={"劳动力": labour(1)}, 柳林={"劳动力": labour(1)})
+    out = tmp_path / "out"
+    monkeypatch.setattr(Path, "open", opened)
+    record = run([root], settings(out))
+    assert (record.communities, record.hints) == (2, None)
+    assert [failure.code for failure in iter_failures(out)] == ["BATCH007"]
+    assert not (out / ".fullemp" / "working").exists()
 
 
 def test_many_persons_in_little_memory(tmp_path: Path) -> None:

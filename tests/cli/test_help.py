@@ -59,6 +59,8 @@ def test_help_is_chinese_and_fits_80_columns(path: list[str]) -> None:
         (["score", "a.xlsx", "--standard"], "后面要写内容"),
         (["score", "a.xlsx", "b.xlsx", "--standard", "taizhou"], "多写了内容：b.xlsx"),
         (["standards", "shw"], "是不是 “show”？"),
+        (["batch", "台账", "-s", "台州", "--jobs", "0"], "--jobs/-j 写得不对："),
+        (["batch", "台账", "-s", "台州", "--jobs", "两"], "--jobs/-j 写得不对："),
     ],
 )
 def test_wrong_usage_says_what_was_meant(arguments: list[str], words: str) -> None:
@@ -68,7 +70,7 @@ def test_wrong_usage_says_what_was_meant(arguments: list[str], words: str) -> No
     assert done.stdout == b""
     assert words in said
     assert "--help" in said
-    assert "Traceback" not in said
+    assert "Traceback" not in said and "should be" not in said
 
 
 def test_help_is_readable_on_a_gbk_console() -> None:

@@ -60,6 +60,17 @@ def test_a_file_in_place_of_the_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refusal) as refusal:
         save(tmp_path / "out" / "表.xlsx", b"1")
     assert refusal.value.code == "OUT002"
+    with pytest.raises(Refusal, match="同名文件，不能当文件夹用"):
+        save(tmp_path / "out" / "里层" / "表.xlsx", b"1")
+
+
+def test_a_disk_that_may_only_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def write(*_: object) -> int:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(Path, "write_bytes", write)
+    with pytest.raises(Refusal, match="没有权限写入这个文件夹"):
+        save(tmp_path / "表.xlsx", b"new")
 
 
 def test_leftovers_of_a_killed_run_go_but_nothing_else(tmp_path: Path) -> None:
