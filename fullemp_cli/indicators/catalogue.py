@@ -137,7 +137,7 @@ def _absent(spec: MeasureSpec, situation: Situation) -> list[str]:
 def _choice(result: Result) -> tuple[str, ...]:
     if not result.dependent:
         return ()
-    return (f"有 {len(result.dependent)} 名女性是否计入取决于退休年龄按 50 岁还是 55 岁，请核对",)
+    return (f"有 {len(result.dependent)} 名女性是否计入取决于退休年龄按 50 岁还是 55 岁，请逐人核对（MEA003）",)
 
 
 def _source(spec: MeasureSpec, situation: Situation) -> str:

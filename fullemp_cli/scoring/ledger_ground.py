@@ -79,6 +79,8 @@ class LedgerGround:
     def _note(self, measure: Measure) -> None:
         nowhere = Place("", "")
         self._findings += [finding("MEA001", nowhere, f"{measure.title}：{warning}") for warning in measure.warnings]
+        # The same woman in another measure is the same finding: `findings` says it once.
+        self._findings += [finding("MEA003", case.place, f"“{case.name}”{case.reason}") for case in measure.dependent]
         if measure.missing:
             lacks = "、".join(measure.missing)
             self._findings.append(finding("MEA002", nowhere, f"{measure.title}没有数据，缺 {lacks}"))

@@ -1,12 +1,17 @@
-"""Which row of 工作清单 answers an item of a standard."""
+"""Which row of 工作清单 answers an item of a standard, and what the ground says should be looked at."""
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from fullemp_cli.scoring.ledger_ground import read_answers
+from fullemp_cli.indicators.period import Period
+from fullemp_cli.scoring.ledger_ground import LedgerGround, read_answers
+from fullemp_cli.standards.conditions import MeasureCall
 from fullemp_cli.standards.loader import load_standard
 from tests.ledger.books import facts, sheet
+from tests.ledger.people import identity
 
 HEADINGS = ["标准", "项目编号", "结论", "自评分"]
 
@@ -28,3 +33,21 @@ def test_first_answer_counts(rows: list[list[str | int | None]], answered: str, 
     answers, findings = read_answers(facts(sheet("工作清单", HEADINGS, *rows)), load_standard("taizhou").standard)
     assert answers["7.1"].conclusion == answered
     assert [found.code for found in findings] == codes
+
+
+def test_the_women_whose_counting_depends_on_the_choice_are_listed_once() -> None:
+    """definitions.md, Persons: those whose counting depends on `women_retire_from` are listed, not only counted."""
+    labour_rows = [
+        ["王秀英", identity("19730101", 2), "就业", "无"],
+        ["李玉梅", identity("19730101", 4), "退休", "无"],
+        ["张建军", identity("19730101", 5), "就业", "无"],
+    ]
+    read = facts(sheet("劳动力", ["姓名", "身份证号", "就业状态", "职业资格"], *labour_rows))
+    period = Period(date(2026, 1, 1), date(2026, 12, 31), date(2026, 11, 30))
+    ground = LedgerGround.of(read, period, load_standard("taizhou").standard)
+    for key in ("overall_employment_rate", "certified_share"):
+        ground.measure(MeasureCall(measure=key))
+    listed = [found for found in ground.findings if found.code == "MEA003"]
+    assert [(found.sheet, found.cell) for found in listed] == [("劳动力", "B2")]
+    assert "王秀英" in listed[0].message
+    assert sum(found.code == "MEA001" for found in ground.findings) == 2
