@@ -1,4 +1,4 @@
-"""Of what a sheet was made: program version, standard and its digest, as-of date, digest of the inputs."""
+"""Of what a sheet was made: program version, standard and its digest, as-of date, digest of the inputs; and for whom."""
 
 from __future__ import annotations
 
@@ -13,17 +13,21 @@ _SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """The four facts of every footer, ready to print."""
+    """The facts of every footer, ready to print. `subject`: whose sheet it is, '' where it is nobody's alone.
+
+    An official table may have no place for the community (台州's has none): a signed page is told apart by its footer.
+    """
 
     program: str
     standard: str
     as_of: str
     inputs: str
+    subject: str = ""
 
     @property
     def line(self) -> str:
         """All of it on one line."""
-        return " · ".join((self.program, self.standard, self.as_of, self.inputs))
+        return " · ".join(filter(None, (self.program, self.standard, self.as_of, self.subject, self.inputs)))
 
 
 def inputs_digest(assessment: Assessment) -> str:
@@ -41,4 +45,5 @@ def provenance(assessment: Assessment) -> Provenance:
         standard=f"标准 {assessment.standard.id} {assessment.standard.sha256[:_SHOWN]}",
         as_of=f"截至 {assessment.period.as_of.isoformat()}",
         inputs=f"台账 {digest[:_SHOWN] or '无'}",
+        subject=assessment.community.street + assessment.community.name,
     )

@@ -80,10 +80,11 @@ def set_up_page(sheet: Worksheet, columns: Columns, facts: Provenance, *, headin
     sheet.fit_to_pages(1, 0)
     if heading is not None:
         sheet.repeat_rows(*heading)
-    # A size code must not be followed by a digit: each part begins with a letter or a Chinese character.
+    # A size code must not be followed by a digit: each part begins with a letter or a Chinese character
+    # (the name of a community need not).
+    right = " · ".join(map(_escaped, filter(None, (facts.as_of, facts.subject, facts.inputs))))
     sheet.set_footer(
-        f"&L&7{_escaped(facts.program)} · {_escaped(facts.standard)}&C&8第 &P 页，共 &N 页&R&7{_escaped(facts.as_of)}"
-        f" · {_escaped(facts.inputs)}",
+        f"&L&7{_escaped(facts.program)} · {_escaped(facts.standard)}&C&8第 &P 页，共 &N 页&R&7{right}",
         {"margin": 0.3},
     )
     for index, pixels in enumerate(columns.pixels):

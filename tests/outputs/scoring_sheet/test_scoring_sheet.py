@@ -71,7 +71,7 @@ def test_every_sheet_prints_on_a4_one_page_wide_with_its_provenance(id: str) -> 
         assert found.page_setup.fitToWidth in (1, None) and found.page_setup.fitToHeight == 0
         printed = printed_footer(found)
         assert "&P" in printed and "&N" in printed
-        for fact in ("fullemp 0.1.0", id, "ab12ab12ab12", "截至 2026-11-30", "cd34cd34cd34"):
+        for fact in ("fullemp 0.1.0", id, "ab12ab12ab12", "样板街道示例社区", "截至 2026-11-30", "cd34cd34cd34"):
             assert fact in printed
         assert found.print_title_rows
 
