@@ -13,7 +13,7 @@ from fullemp_cli.outputs.result_json import read_assessments
 from fullemp_cli.scoring.assessment import Assessment
 
 _NOT_A_RESULT = ("RES002", "RES003")
-_MARK = b"fullemp.assessment/"
+_MARKS = (b"fullemp.assessment/", "fullemp.assessment/".encode("utf-16-le")[:-1])
 _HEAD = 4096
 """The schema stands in the first lines of a result; other JSON files of a folder need not be read whole."""
 
@@ -78,6 +78,7 @@ def _json_files(folder: Path) -> Iterator[Path]:
 def _may_be_a_result(path: Path) -> bool:
     try:
         with path.open("rb") as file:
-            return _MARK in file.read(_HEAD)
+            head = file.read(_HEAD)
     except OSError:
         return True  # reading it says what is wrong
+    return any(mark in head for mark in _MARKS)

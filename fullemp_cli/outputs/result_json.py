@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -67,13 +68,15 @@ def read_assessment(path: Path) -> Assessment:
 
 
 def read_assessments(path: Path) -> tuple[Assessment, ...]:
-    """Every result in that file (one object or an array).
+    """Every result in that file (one object or an array), in UTF-8, or in UTF-16 with its mark.
 
     Refusal RES001: cannot be read; RES002: not JSON; RES003: not a result, or of a newer program; RES004: a result
     with parts that cannot be understood (the first ones named).
     """
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        content = path.read_bytes()
+        # PowerShell 5 saves what a program prints as UTF-16.
+        text = content.decode("utf-16" if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig")
     except OSError as error:
         reason = "没有这个文件" if isinstance(error, FileNotFoundError) else "读不出来"
         raise Refusal("RES001", f"{reason}。", where=str(path), hint="请检查路径。") from error
@@ -83,7 +86,7 @@ def read_assessments(path: Path) -> tuple[Assessment, ...]:
         raw = json.loads(text, parse_float=str)
     except (ValueError, RecursionError) as error:
         raise _not_json(path) from error
-    results = raw if isinstance(raw, list) else [raw]
+    results = raw if isinstance(raw, list) and raw else [raw]
     return tuple(_read_one(path, result) for result in results)
 
 

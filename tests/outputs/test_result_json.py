@@ -58,6 +58,14 @@ def test_several_results_are_an_array_in_order(tmp_path: Path) -> None:
         read_assessment(path)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_result_that_a_windows_shell_saved_is_read(encoding: str, tmp_path: Path) -> None:
+    result = assessment("taizhou")
+    path = tmp_path / "结果.json"
+    path.write_bytes(result_text(result).replace("\n", "\r\n").encode(encoding))
+    assert read_assessments(path) == (result,)
+
+
 def test_a_full_identity_number_never_gets_out_unasked() -> None:
     result = assessment("taizhou")
     row = Evidence(
@@ -89,6 +97,7 @@ def broken(change: dict[str, Any]) -> str:
         ("[" * 100_000, "RES002", "不是 JSON"),
         ('{"a": 1}', "RES003", "不是评估结果"),
         ("[1]", "RES003", "不是评估结果"),
+        ("[]", "RES003", "不是评估结果"),
         (broken({"schema": "fullemp.assessment/2"}), "RES003", "另一版本"),
         (broken({"items": "x"}), "RES004", "items"),
         (broken({"more": 1}), "RES004", "more"),
