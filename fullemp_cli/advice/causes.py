@@ -28,7 +28,7 @@ def _standard(before: Assessment, after: Assessment) -> Iterator[Cause]:
     if old.id != new.id:
         yield Cause(
             kind="standard",
-            sentence=f"标准不同：{old.id}（{old.title}）→ {new.id}（{new.title}）；分值不同，分数不能直接比。",
+            sentence=f"标准不同：{old.id}（{old.title}）→ {new.id}（{new.title}）；两份标准的分数不能直接比。",
         )
     elif old.sha256 != new.sha256:
         digests = f"{old.sha256[:_SHOWN]} → {new.sha256[:_SHOWN]}"

@@ -12,23 +12,25 @@ from fullemp_cli.advice.comparison import (
     CriterionState,
     ItemChange,
     ItemState,
-    Person,
-    Persons,
     Side,
 )
 from fullemp_cli.advice.reasons import criterion_reasons, item_reasons
-from fullemp_cli.scoring.assessment import Assessment, CriterionResult, Evidence, ItemResult
+from fullemp_cli.advice.rows_between import rows_between
+from fullemp_cli.scoring.assessment import Assessment, CriterionResult, ItemResult
 
 
 def compare_results(before: Assessment, after: Assessment, *, notice: str = "") -> CommunityChange:
     """What changed from `before` to `after`, and why.
 
-    Items of one standard are matched by their ids. Those of two standards share no ids: they are matched by what they
-    measure, where just one item on each side measures it; the others stand alone.
+    Items of one standard are matched by their ids. Those of two standards are matched by id and title (one amends the
+    other), then by what they measure, where just one item on each side measures it; the others stand alone. Marks of
+    two standards are not subtracted from each other.
     """
     same_standard = before.standard.id == after.standard.id
-    pairs = list(_pairs(before.items, after.items) if same_standard else _by_measure(before.items, after.items))
-    items = _pointing_to_parts([found for old, new in pairs if (found := _item_change(old, new)) is not None])
+    pairs = list((_pairs if same_standard else _pairs_of_two_standards)(before.items, after.items))
+    items = _pointing_to_parts(
+        [found for old, new in pairs if (found := _item_change(old, new, same_standard=same_standard)) is not None]
+    )
     conditions = list(_conditions(before, after))
     criteria = tuple(filter(None, conditions))
     totals = (before.total, after.total) if same_standard else (None, None)
@@ -70,9 +72,12 @@ def _pairs(before: Sequence[ItemResult], after: Sequence[ItemResult]) -> Iterato
         yield item, None
 
 
-def _by_measure(before: Sequence[ItemResult], after: Sequence[ItemResult]) -> Iterator[_ItemPair]:
-    old, new = _measured_once(before), _measured_once(after)
-    matched = {new[name].id: old[name] for name in new if name in old}
+def _pairs_of_two_standards(before: Sequence[ItemResult], after: Sequence[ItemResult]) -> Iterator[_ItemPair]:
+    same = {(item.id, item.title): item for item in before}
+    matched = {item.id: same[item.id, item.title] for item in after if (item.id, item.title) in same}
+    old = _measured_once([item for item in before if item.id not in matched or item is not matched[item.id]])
+    new = _measured_once([item for item in after if item.id not in matched])
+    matched |= {new[name].id: old[name] for name in new if name in old}
     taken = {item.id for item in matched.values()}
     for item in after:
         yield matched.get(item.id), item
@@ -86,11 +91,12 @@ def _measured_once(items: Sequence[ItemResult]) -> dict[str, ItemResult]:
     return {item.basis.measure: item for item in items if item.basis and names.count(item.basis.measure) == 1}
 
 
-def _item_change(before: ItemResult | None, after: ItemResult | None) -> ItemChange | None:
+def _item_change(before: ItemResult | None, after: ItemResult | None, *, same_standard: bool) -> ItemChange | None:
     """The change, None where nothing differs."""
     shown = after or before
     assert shown is not None
-    persons = persons_between(before, after)
+    nothing = Fraction(0)
+    persons = rows_between(before, after)
     old, new = _item_state(before), _item_state(after)
     if old == new and not persons.added and not persons.removed:
         return None
@@ -101,8 +107,8 @@ def _item_change(before: ItemResult | None, after: ItemResult | None) -> ItemCha
         group=shown.group,
         before=old,
         after=new,
-        points=(new.points if new else Fraction(0)) - (old.points if old else Fraction(0)),
-        open=(new.open if new else Fraction(0)) - (old.open if old else Fraction(0)),
+        points=(new.points if new else nothing) - (old.points if old else nothing) if same_standard else None,
+        open=(new.open if new else nothing) - (old.open if old else nothing) if same_standard else None,
         why=tuple(item_reasons(before, after, persons)),
         persons=persons,
     )
@@ -129,8 +135,8 @@ def _item_state(item: ItemResult | None) -> ItemState | None:
 
 
 def _conditions(before: Assessment, after: Assessment) -> Iterator[CriterionChange | None]:
-    yield from _criteria(before.criteria, after.criteria)
     same = before.standard.id == after.standard.id
+    yield from _criteria(before.criteria, after.criteria, same_standard=same)
     tiers = [[(one.name, "", one.name, one.reached, "") for one in result.tiers] for result in (before, after)]
     gates = [[(one.id, "", one.title, one.met, one.explanation) for one in result.gates] for result in (before, after)]
     vetoes = [
@@ -160,15 +166,20 @@ def _states(kind: str, before: Iterable[_State], after: Iterable[_State]) -> Ite
         )
 
 
-def _criteria(before: Sequence[CriterionResult], after: Sequence[CriterionResult]) -> Iterator[CriterionChange | None]:
-    old = {(one.id, one.tier): one for one in before}
+def _criteria(
+    before: Sequence[CriterionResult], after: Sequence[CriterionResult], *, same_standard: bool
+) -> Iterator[CriterionChange | None]:
+    def key(one: CriterionResult) -> tuple[str, str | None, str]:
+        return one.id, one.tier, "" if same_standard else one.title
+
+    old = {key(one): one for one in before}
     pairs: list[tuple[CriterionResult | None, CriterionResult | None]] = []
-    pairs += [(old.pop((one.id, one.tier), None), one) for one in after]
+    pairs += [(old.pop(key(one), None), one) for one in after]
     pairs += [(one, None) for one in old.values()]
     for was, now in pairs:
         shown = now or was
         assert shown is not None
-        persons = persons_between(was, now)
+        persons = rows_between(was, now)
         states = [CriterionState(met=one.met, explanation=one.explanation) if one else None for one in (was, now)]
         if states[0] == states[1] and not persons.added and not persons.removed:
             yield None
@@ -182,29 +193,3 @@ def _criteria(before: Sequence[CriterionResult], after: Sequence[CriterionResult
             why=tuple(criterion_reasons(was, now, persons)),
             persons=persons,
         )
-
-
-def persons_between(before: ItemResult | CriterionResult | None, after: ItemResult | CriterionResult | None) -> Persons:
-    """Who came and who went among the rows behind a mark: told apart by role, masked number and name, so that a row
-    that only moved is neither; a row without both (a whole ledger) by where it stands."""
-    if before is None or after is None:
-        return Persons()
-    old, new = {_who(row): row for row in before.evidence}, {_who(row): row for row in after.evidence}
-    complete = all(len(one.evidence) >= one.evidence_count for one in (before, after))
-    return Persons(
-        added=tuple(_person(row) for who, row in new.items() if who not in old),
-        removed=tuple(_person(row) for who, row in old.items() if who not in new),
-        complete=complete,
-    )
-
-
-def _who(row: Evidence) -> tuple[str, ...]:
-    if row.id or row.name:
-        return row.role, row.id, row.name
-    return row.role, row.file, row.sheet, row.cell, row.reason
-
-
-def _person(row: Evidence) -> Person:
-    return Person(
-        role=row.role, name=row.name, id=row.id, file=row.file, sheet=row.sheet, cell=row.cell, reason=row.reason
-    )

@@ -5,7 +5,6 @@ The field names are those of the JSON. Marks are exact and written as decimal st
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import Literal
 
 from fullemp_cli.scoring.assessment import Part, PeriodDates, Points, StandardName, Status, Total
@@ -39,7 +38,7 @@ class Cause(Part):
 
 
 class Person(Part):
-    """A row behind a mark: who (the number masked as in the result), where, why."""
+    """A row behind a mark: who (the number masked, also where the result shows it), where, why."""
 
     role: Literal["against", "for"]
     name: str
@@ -51,11 +50,16 @@ class Person(Part):
 
 
 class Persons(Part):
-    """Rows behind the mark that came and went. Not `complete`: a result lists only the first of its rows."""
+    """Rows behind the mark that stand on the list of the second result only (`added`), of the first only (`removed`).
+
+    `complete`: they have come and gone. Otherwise a list is not whole, and they may only be missing from it: it holds
+    the first rows only, or (`unlisted`) nobody against a mark that this result gave in full.
+    """
 
     added: tuple[Person, ...] = ()
     removed: tuple[Person, ...] = ()
     complete: bool = True
+    unlisted: Literal["before", "after"] | None = None
 
 
 class ItemState(Part):
@@ -71,7 +75,8 @@ class ItemState(Part):
 class ItemChange(Part):
     """An item whose marks, status, figures or persons differ. None: the result does not have it.
 
-    `points` and `open` are the changes; `before_id` where the other standard calls it otherwise.
+    `points` and `open` are the changes, None between two standards; `before_id` where the other standard calls it
+    otherwise.
     """
 
     id: str
@@ -80,15 +85,17 @@ class ItemChange(Part):
     group: str | None = None
     before: ItemState | None
     after: ItemState | None
-    points: Points = Fraction(0)
-    open: Points = Fraction(0)
+    points: Points | None
+    open: Points | None
     why: tuple[str, ...] = ()
     persons: Persons = Persons()
 
     @property
     def marks_changed(self) -> bool:
         """Whether marks or their bounds differ, not only what stands behind them."""
-        return bool(self.points or self.open) or self.before is None or self.after is None
+        if self.before is None or self.after is None:
+            return True
+        return (self.before.points, self.before.open) != (self.after.points, self.after.open)
 
 
 class CriterionState(Part):

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from fullemp_cli.advice.comparison import Persons
-from fullemp_cli.scoring.assessment import Basis, CriterionResult, ItemResult
+from fullemp_cli.advice.rows_between import Listed
+from fullemp_cli.scoring.assessment import Basis, CriterionResult, DeductionResult, ItemResult
 from fullemp_cli.scoring.wording import percent_text, points_text, ratio_text
 from fullemp_cli.standards.quantities import decimal_text
 
@@ -27,7 +28,7 @@ def item_reasons(before: ItemResult | None, after: ItemResult | None, persons: P
         yield f"满分 {decimal_text(before.max)} → {points_text(after.max)}"
     if not figures and before.explanation != after.explanation:
         yield from _explanations(before.explanation, after.explanation)
-    yield from _persons(persons)
+    yield from _persons(persons, after)
 
 
 def criterion_reasons(before: CriterionResult | None, after: CriterionResult | None, persons: Persons) -> Iterator[str]:
@@ -41,7 +42,7 @@ def criterion_reasons(before: CriterionResult | None, after: CriterionResult | N
     yield from figures
     if not figures and before.explanation != after.explanation:
         yield from _explanations(before.explanation, after.explanation)
-    yield from _persons(persons)
+    yield from _persons(persons, after)
 
 
 def _figures(before: Basis | None, after: Basis | None) -> Iterator[str]:
@@ -69,12 +70,19 @@ def _deductions(before: ItemResult, after: ItemResult) -> Iterator[str]:
     new = {one.id: one for one in after.deductions}
     for id in dict.fromkeys((*old, *new)):
         was, now = old.get(id), new.get(id)
-        points = [one.points if one else Fraction(0) for one in (was, now)]
-        if points[0] != points[1]:
+        taken = [_taken(one) for one in (was, now)]
+        if taken[0] != taken[1]:
             shown = now or was
             assert shown is not None
             reason = shown.reason.partition("：")[0]
-            yield f"{id} {reason}：扣 {decimal_text(-points[0])} → {points_text(-points[1])}"
+            yield f"{id} {reason}：扣 {taken[0]} → {taken[1]} 分"
+
+
+def _taken(one: DeductionResult | None) -> str:
+    if one is None:
+        return "0"
+    least, most = -one.points, -one.points + abs(one.open)
+    return decimal_text(least) if least == most else f"{decimal_text(least)}～{decimal_text(most)}"
 
 
 def _settled(before: ItemResult, after: ItemResult) -> Iterator[str]:
@@ -93,8 +101,17 @@ def _explanations(before: str, after: str) -> Iterator[str]:
     yield f"现在：{after}"
 
 
-def _persons(persons: Persons) -> Iterator[str]:
-    if persons.added or persons.removed:
-        counts = [f"新增 {len(persons.added)}", f"去掉 {len(persons.removed)}"]
-        only = "" if persons.complete else "（结果里只列了前一部分名单，不全）"
-        yield f"名单{'、'.join(counts)}{only}"
+def _persons(persons: Persons, after: Listed) -> Iterator[str]:
+    added, removed = len(persons.added), len(persons.removed)
+    if not added and not removed:
+        return
+    if persons.complete:
+        yield f"名单新增 {added}、去掉 {removed}"
+    elif persons.unlisted is None:
+        yield f"名单不全（结果里只列前一部分）：只在后一份的 {added} 个、只在前一份的 {removed} 个，不一定都变了"
+    else:
+        rows = persons.removed if persons.unlisted == "after" else persons.added
+        short, listing = ("后一份", "前一份") if persons.unlisted == "after" else ("前一份", "后一份")
+        why = "得满分" if isinstance(after, ItemResult) else "已达到"
+        against = sum(row.role == "against" for row in rows)
+        yield f"{short}{why}，不列失分名单；{listing}列出的 {against} 个不一定都变了"

@@ -11,6 +11,7 @@ from fullemp_cli.advice.comparison import CommunityChange, ComparedSide, OneSide
 from fullemp_cli.batch.result_sets import Matching, ResultEntry, ResultSet, chosen_standards, match, open_results
 from fullemp_cli.errors import Refusal
 from fullemp_cli.outputs.comparison.outcome import ComparisonOutcome
+from fullemp_cli.outputs.result_json import masked
 from fullemp_cli.people.identity_number import mask_within
 
 
@@ -46,6 +47,8 @@ def run_comparison(
         sink.begin(outcome.before, outcome.after)
     for pair in standards:
         _compare(match(old, new, pair), sinks, outcome)
+    for said, side in (("前一份", old), ("后一份", new)):
+        outcome.notices += [f"{said}没有评完：{failure}" for failure in side.failed]
     for sink in sinks:
         sink.end(outcome)
     return outcome
@@ -54,7 +57,10 @@ def run_comparison(
 def _compare(matching: Matching, sinks: Sequence[ComparisonSink], outcome: ComparisonOutcome) -> None:
     for pair in matching.pairs:
         try:
-            change = compare_results(pair.before.read(), pair.after.read(), notice=mask_within(pair.notice))
+            # A result may have been written with --show-ids; a comparison shows no full number.
+            change = compare_results(
+                masked(pair.before.read()), masked(pair.after.read()), notice=mask_within(pair.notice)
+            )
         except Refusal as refusal:
             if not outcome.many:
                 raise
@@ -67,7 +73,7 @@ def _compare(matching: Matching, sinks: Sequence[ComparisonSink], outcome: Compa
             sink.add(change)
     outcome.new += map(_one_sided, matching.new)
     outcome.missing += map(_one_sided, matching.missing)
-    outcome.notices += map(mask_within, matching.ambiguous)
+    outcome.notices += map(mask_within, matching.notices)
 
 
 def _side(results: ResultSet) -> ComparedSide:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from fullemp_cli.batch.stored_results import is_batch_folder, iter_results
+from fullemp_cli.batch.stored_results import is_batch_folder, iter_failures, iter_results
 from fullemp_cli.errors import Refusal
 from fullemp_cli.outputs.naming import OutputKind
 from fullemp_cli.outputs.result_json import read_assessments
@@ -42,12 +42,14 @@ class ResultEntry:
 
 @dataclass(frozen=True, slots=True)
 class ResultSet:
-    """One side. `batch`: it is a folder; `refused`: files of it that could not be read."""
+    """One side. `batch`: it is a folder; `refused`: files of it that could not be read; `failed`: what the batch had
+    not scored, in sentences."""
 
     path: Path
     entries: tuple[ResultEntry, ...]
     batch: bool = False
     refused: tuple[Refusal, ...] = ()
+    failed: tuple[str, ...] = ()
 
     @property
     def standards(self) -> tuple[str, ...]:
@@ -63,7 +65,8 @@ def open_results(path: Path) -> ResultSet:
     if not path.is_dir():
         return ResultSet(path, tuple(_entries(path, path.name)))
     if is_batch_folder(path):
-        return ResultSet(path, tuple(_batch_entries(path)), batch=True)
+        failed = tuple(failure.sentence for failure in iter_failures(path))
+        return ResultSet(path, tuple(_batch_entries(path)), batch=True, failed=failed)
     entries: list[ResultEntry] = []
     refused: list[Refusal] = []
     for file in sorted(path.rglob(f"*{OutputKind.RESULT.value}")):
@@ -104,12 +107,13 @@ class Pair:
 
 @dataclass(slots=True)
 class Matching:
-    """The communities of two sides under a standard of each: matched, new, missing; `ambiguous`: in words."""
+    """The communities of two sides under a standard of each: matched, new, missing; `notices`: what was not compared
+    and why, in sentences."""
 
     pairs: list[Pair] = field(default_factory=list)
     new: list[ResultEntry] = field(default_factory=list)
     missing: list[ResultEntry] = field(default_factory=list)
-    ambiguous: list[str] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
 
 
 def chosen_standards(before: ResultSet, after: ResultSet, wanted: str | None = None) -> list[tuple[str, str]]:
@@ -142,7 +146,7 @@ def chosen_standards(before: ResultSet, after: ResultSet, wanted: str | None = N
 def match(before: ResultSet, after: ResultSet, standards: tuple[str, str]) -> Matching:
     """The communities matched by county, street and name; several of one name by their folders too; what is left, by
     name alone where one side has left county or street blank. One result on each side is one pair, whatever it is
-    called."""
+    called. Beside one result, the other communities of a batch are not new or missing: they were not asked about."""
     old = [entry for entry in before.entries if entry.standard == standards[0]]
     new = [entry for entry in after.entries if entry.standard == standards[1]]
     if len(old) == len(new) == 1 and not (before.batch and after.batch):
@@ -154,9 +158,11 @@ def match(before: ResultSet, after: ResultSet, standards: tuple[str, str]) -> Ma
     old, new = _match_by(old, new, found, lambda entry: (*entry.place, entry.source))
     old, new = _match_blank(old, new, found)
     shared = {entry.place for entry in old} & {entry.place for entry in new}
-    found.ambiguous = [f"{''.join(place)}：两边都有同名的几份，分不清谁对谁，没有比较。" for place in sorted(shared)]
-    found.missing = [entry for entry in old if entry.place not in shared]
-    found.new = [entry for entry in new if entry.place not in shared]
+    found.notices = [f"{''.join(place)}：两边都有同名的几份，分不清谁对谁，没有比较。" for place in sorted(shared)]
+    old, new = ([entry for entry in left if entry.place not in shared] for left in (old, new))
+    found.missing = old if before.batch <= after.batch else []
+    found.new = new if after.batch <= before.batch else []
+    found.notices += _renamed(found.missing, found.new)
     found.pairs.sort(key=lambda pair: (pair.after.place, pair.after.source))
     return found
 
@@ -194,6 +200,22 @@ def _compatible(old: ResultEntry, new: ResultEntry) -> bool:
     return old.place != new.place and all(
         one == other or not one or not other for one, other in zip(old.place, new.place, strict=True)
     )
+
+
+def _renamed(missing: Sequence[ResultEntry], new: Sequence[ResultEntry]) -> Iterator[str]:
+    """Communities on one side only whose ledgers stand in the same place of the tree: perhaps one with another name."""
+
+    def place(entry: ResultEntry) -> tuple[str, ...]:
+        return tuple(entry.source.split("/")[1:])
+
+    was, now = _grouped(missing, place), _grouped(new, place)
+    for where, entries in was.items():
+        others = now.get(where, [])
+        if where and len(entries) == len(others) == 1:
+            yield (
+                f"{_words(entries[0])}（前）和{_words(others[0])}（后）的台账在同一位置（{'/'.join(where)}），"
+                "可能是改了名，没有比较；要比较请分别给出两份结果文件。"
+            )
 
 
 def _grouped(

@@ -8,7 +8,15 @@ from typing import Any
 import pytest
 
 from fullemp_cli.advice.comparing import compare_results
-from fullemp_cli.scoring.assessment import Assessment, Basis, InputDigest, LedgerName, Program
+from fullemp_cli.scoring.assessment import (
+    Assessment,
+    Basis,
+    DeductionResult,
+    Evidence,
+    InputDigest,
+    LedgerName,
+    Program,
+)
 from tests.outputs.assessments import STANDARD_IDS, assessment, evidence
 
 OTHER_DATA = LedgerName(files=(InputDigest(name="ledger.xlsx", sha256="ef56" * 16),))
@@ -86,6 +94,96 @@ def test_figures_and_persons_stand_behind_a_mark() -> None:
     assert not capped.persons.complete and any("不全" in reason for reason in capped.why)
 
 
+def _first(points: int, rows: tuple[Evidence, ...], all_rows: int | None = None, **figures: Any) -> Assessment:
+    """A result whose item 1 (at most 5 marks) has these marks, rows and figures."""
+    basis = Basis(measure="registered_rate", title="登记失业人员就业率", kind="share", **figures) if figures else None
+    count = len(rows) if all_rows is None else all_rows
+    return _with_item(
+        assessment("taizhou"), "1", points=Fraction(points), basis=basis, evidence=rows, evidence_count=count
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "removed", "complete", "said"),
+    [
+        (  # given in full: nobody is listed, though one is still without work
+            _first(3, evidence(3, False), numerator=7, denominator=10),
+            _first(5, (), numerator=9, denominator=10),
+            3,
+            False,
+            "后一份得满分，不列失分名单；前一份列出的 3 个不一定都变了",
+        ),
+        (  # all of all: nobody is left
+            _first(3, evidence(3, False), numerator=7, denominator=10),
+            _first(5, (), numerator=10, denominator=10),
+            3,
+            True,
+            "名单新增 0、去掉 3",
+        ),
+        (_first(3, evidence(2, False), count=2), _first(5, (), count=0), 2, True, "名单新增 0、去掉 2"),
+        (  # the same persons, judged by another standard file
+            _first(3, evidence(3, False), numerator=7, denominator=10),
+            _first(5, (), numerator=7, denominator=10),
+            0,
+            True,
+            "",
+        ),
+        (  # the ledger is gone, not the persons
+            _first(3, evidence(3, False), numerator=7, denominator=10),
+            _first(0, (), numerator=None, denominator=None),
+            0,
+            True,
+            "",
+        ),
+        (  # more rows than a result lists
+            _first(3, evidence(3, False)),
+            _first(3, evidence(2, False), 9),
+            1,
+            False,
+            "名单不全（结果里只列前一部分）：只在后一份的 0 个、只在前一份的 1 个，不一定都变了",
+        ),
+    ],
+)  # fmt: skip
+def test_nobody_is_said_to_have_gone_who_is_only_not_listed(
+    before: Assessment, after: Assessment, removed: int, complete: bool, said: str
+) -> None:
+    (item,) = compare_results(before, after).items or (None,)
+    if item is None:
+        assert not removed and not said
+        return
+    assert (len(item.persons.removed), item.persons.complete) == (removed, complete)
+    assert [reason for reason in item.why if "名单" in reason] == ([said] if said else [])
+    back = next(iter(compare_results(after, before).items))
+    assert (len(back.persons.added), back.persons.complete) == (removed, complete)
+
+
+def test_two_rows_of_one_person_are_two() -> None:
+    def rows(*dates: str) -> tuple[Evidence, ...]:
+        (row,) = evidence(1, False)
+        return tuple(row.model_copy(update={"role": "for", "reason": f"{date} 职业介绍"}) for date in dates)
+
+    (item,) = compare_results(_first(3, rows("2026-02-01", "2026-03-01")), _first(3, rows("2026-03-01"))).items
+    assert [row.reason for row in item.persons.removed] == ["2026-02-01 职业介绍"]
+    assert not compare_results(_first(3, rows("2026-02-01")), _first(3, rows("2026-03-01"))).items, "said otherwise"
+
+
+def test_a_number_shown_in_full_is_the_same_person_and_stays_masked() -> None:
+    shown = tuple(row.model_copy(update={"id": "331002199001011234"}) for row in evidence(2, False))
+    assert not compare_results(_first(3, shown), _first(3, evidence(2, False))).items
+    (item,) = compare_results(_first(3, shown), _first(3, ())).items
+    assert {row.id for row in item.persons.removed} == {"331002********1234"}
+
+
+def test_a_deduction_that_became_open_is_not_said_to_be_lifted() -> None:
+    def deducted(**marks: Any) -> Assessment:
+        taken = (DeductionResult(id="1.1", reason="家庭没有人就业：1 户", **marks),)
+        return _with_item(_first(3, ()), "1", deductions=taken)
+
+    still_open = _with_item(deducted(points=Fraction(0), open=Fraction(-5)), "1", points=Fraction(0), open=Fraction(5))
+    (item,) = compare_results(deducted(points=Fraction(-1)), still_open).items
+    assert "1.1 家庭没有人就业：扣 1 → 0～5 分" in item.why
+
+
 def test_settled_marks_and_answers() -> None:
     old = _with_item(
         assessment("taizhou"), "7.1", points=Fraction(0), open=Fraction(3), status="pending", basis=None,
@@ -116,7 +214,19 @@ def test_criteria_and_tiers() -> None:
     assert settled.before and settled.after and (settled.before.met, settled.after.met) == (None, True)
 
 
-def test_items_of_two_standards_are_matched_by_their_measure_only() -> None:
+def test_a_standard_that_amends_another_is_matched_by_id_and_title() -> None:
+    old = assessment("taizhou")
+    amended = _with_item(_with_item(old, "7.2", points=Fraction(0)), "7.3", title="别的项目", basis=None)
+    amended = amended.model_copy(update={"standard": old.standard.model_copy(update={"id": "taizhou-2027"})})
+    change = compare_results(old, amended)
+    changed = {item.id: item for item in change.items}
+    assert changed["7.2"].before and changed["7.2"].points is None, "marks of two standards are not subtracted"
+    assert changed["7.2"].marks_changed
+    assert {(item.id, item.before is None) for item in change.items} == {("7.2", False), ("7.3", True), ("7.3", False)}
+    assert change.points is None
+
+
+def test_items_of_two_standards_are_matched_by_their_measure() -> None:
     def measured(id: str, item: str) -> Assessment:
         result = assessment(id)
         bare = tuple(one.model_copy(update={"basis": None}) for one in result.items)

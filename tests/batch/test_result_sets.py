@@ -42,7 +42,7 @@ def test_matching(
     assert all(pair.before.name == pair.after.name for pair in found.pairs)
     assert [entry.name for entry in found.new] == new
     assert [entry.name for entry in found.missing] == missing
-    assert len(found.ambiguous) == ambiguous
+    assert len(found.notices) == ambiguous
 
 
 def test_one_file_on_each_side_is_a_pair_whatever_it_is_called() -> None:
@@ -50,6 +50,31 @@ def test_one_file_on_each_side_is_a_pair_whatever_it_is_called() -> None:
     assert "名称不同" in pair.notice
     kept_apart = match(_side("区/街/甲"), _side("区/街/乙"), ("taizhou", "taizhou"))
     assert not kept_apart.pairs and kept_apart.new and kept_apart.missing
+
+
+def test_beside_one_result_the_others_of_a_batch_are_neither_new_nor_missing() -> None:
+    one, many = _side("区/街/甲", batch=False), _side("区/街/甲", "区/街/乙", "区/街/丙")
+    for before, after in ((one, many), (many, one)):
+        found = match(before, after, ("taizhou", "taizhou"))
+        assert (len(found.pairs), found.new, found.missing) == (1, [], [])
+    stranger = _side("区/街/丁", batch=False)
+    found = match(stranger, many, ("taizhou", "taizhou"))
+    assert ([entry.name for entry in found.missing], found.pairs, found.new) == (["丁"], [], [])
+
+
+@pytest.mark.parametrize(
+    ("places", "said"),
+    [
+        ((["区/街/甲@去年/街/甲"], ["区/街/新甲@今年/街/甲"]), True),
+        ((["区/街/甲@去年/街/甲"], ["区/街/乙@今年/街/乙"]), False),
+        ((["区/街/甲@去年"], ["区/街/乙@今年"]), False),
+    ],
+)
+def test_a_community_that_may_have_another_name_now(places: tuple[list[str], list[str]], said: bool) -> None:
+    before, after = (_side(*side, "区/街/共有") for side in places)
+    found = match(before, after, ("taizhou", "taizhou"))
+    assert len(found.new) == len(found.missing) == 1, "a guess is not compared"
+    assert any("可能是改了名" in notice for notice in found.notices) is said
 
 
 @pytest.mark.parametrize(

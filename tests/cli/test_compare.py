@@ -98,6 +98,57 @@ def test_what_cannot_be_done(words: list[str], code: str, tmp_path: Path) -> Non
     assert code in done.stderr and "Traceback" not in done.stderr
 
 
+def test_a_ledger_that_was_not_scored_is_not_just_missing(tmp_path: Path) -> None:
+    for year in ("去年", "今年"):
+        root = tmp_path / year / "台账"
+        simple(root / "青石村.xlsx", "青石村", 11, 12)
+        simple(root / "柳林社区.xlsx", "柳林社区", 21)
+        if year == "今年":
+            (root / "柳林社区.xlsx").write_text("不是工作簿", encoding="utf-8")
+        run([root], settings(tmp_path / year / "结果", standards=("taizhou",)))
+    done = fullemp(str(tmp_path / "去年" / "结果"), str(tmp_path / "今年" / "结果"))
+    shown = done.stdout.replace("\n", "").replace(" ", "")
+    assert "只有前一份有的社区（1个）：示例街道柳林社区" in shown
+    assert "后一份没有评完：台账/柳林社区.xlsx：" in shown
+
+
+def test_what_is_behind_a_mark_that_did_not_change_is_shown(tmp_path: Path) -> None:
+    results = []
+    for working, name in ((6, "前"), (7, "后")):
+        rows = [*labour(*range(1, working + 1)), *labour(*range(working + 1, 11), status="失业")[1:]]
+        workbook(tmp_path / name / "台账" / "望江社区.xlsx", {"社区基本情况": community("望江社区"), "劳动力": rows})
+        run([tmp_path / name / "台账"], settings(tmp_path / name / "结果", standards=("taizhou",)))
+        results.append(next((tmp_path / name).rglob("望江社区-taizhou-评估结果.json")))
+    shown = fullemp(*map(str, results)).stdout
+    assert "得分没变、依据变了的 1 项：" in shown
+    assert "6/10（60%） → 7/10（70%）" in shown and "- 示例7 331002********" in shown
+
+
+def test_results_with_full_numbers_are_compared_without_them(years: tuple[Path, Path], tmp_path: Path) -> None:
+    results = [next(side.rglob("望江社区-taizhou-评估结果.json")) for side in years]
+    for path in results[:1]:
+        masked = identity(4)[:6] + "********" + identity(4)[14:]
+        text = path.read_text(encoding="utf-8")
+        assert masked in text
+        path.write_text(text.replace(masked, identity(4)), encoding="utf-8")
+    out = tmp_path / "比较.xlsx"
+    done = fullemp(*map(str, results), "--json", "--out", str(out))
+    assert "- 示例4 331002********" in done.stderr
+    cells = [str(cell) for sheet in load_workbook(out) for row in sheet.iter_rows(values_only=True) for cell in row]
+    assert identity(4) not in done.stdout + done.stderr + "".join(cells)
+
+
+def test_two_standards_show_what_both_have_and_no_difference_of_marks(tmp_path: Path) -> None:
+    root = tmp_path / "台账"
+    simple(root / "青石村.xlsx", "青石村", 11, 12)
+    run([root], settings(tmp_path / "结果", standards=("taizhou", "quangang")))
+    results = [next(tmp_path.rglob(f"青石村-{id}-评估结果.json")) for id in ("taizhou", "quangang")]
+    shown = fullemp(*map(str, results)).stdout
+    assert "只有前一份的标准有的 41 项：1 总体就业率" in shown.replace("\n  ", "")
+    assert "（+" not in shown and "（-" not in shown
+    assert "两份标准的分数不能直接比" in shown.replace("\n    ", "")
+
+
 def test_a_damaged_result_stops_no_other(years: tuple[Path, Path]) -> None:
     next(years[1].rglob("青石村-taizhou-评估结果.json")).write_text("{", encoding="utf-8")
     done = fullemp(*map(str, years))

@@ -15,6 +15,7 @@ from fullemp_cli.advice.comparison import (
     CriterionState,
     ItemChange,
     Person,
+    Persons,
 )
 from fullemp_cli.outputs.comparison.outcome import ComparisonOutcome
 from fullemp_cli.outputs.phrases import interval_words, mark_words, met_words
@@ -25,6 +26,7 @@ from fullemp_cli.standards.quantities import decimal_text
 _WIDTH = 78
 _HANGING = 2
 _NAMED = 5
+_NAMED_BESIDE = 2
 _COMMUNITIES = 20
 _LISTED = 10
 
@@ -66,10 +68,12 @@ class ComparisonView:
                 names = list(dict.fromkeys(f"{one.street}{one.name}" for one in found))
                 more = "等" if len(names) > _LISTED else ""
                 self._say(f"{said}（{len(names)} 个）：{'、'.join(names[:_LISTED])}{more}")
-        for notice in outcome.notices[:_LISTED]:
-            self._say(notice)
-        for refusal in outcome.refused[:_LISTED]:
-            self._say(f"没有比较：{refusal.sentence}（{refusal.code}）")
+        refused = [f"没有比较：{refusal.sentence}（{refusal.code}）" for refusal in outcome.refused]
+        for sentences in (outcome.notices, refused):
+            for sentence in sentences[:_LISTED]:
+                self._say(sentence)
+            if len(sentences) > _LISTED:
+                self._say(f"……共 {len(sentences)} 条，其余见 --out 写出的表或 --json")
 
     def _one(self, change: CommunityChange) -> None:
         self._say("")
@@ -84,21 +88,33 @@ class ComparisonView:
             self._say("结果没有变化。")
             return
         self._say("")
-        shown = [item for item in change.items if item.marks_changed]
-        for item in shown:
-            self._item(item)
+        alone = _of_one_standard(change)
+        for item in change.items:
+            if item.marks_changed and item not in alone:
+                self._item(item)
         for criterion in change.criteria:
-            self._criterion(criterion)
+            if criterion not in alone:
+                self._criterion(criterion)
         others = [item for item in change.items if not item.marks_changed]
         if others:
-            self._say(f"得分没变、依据变了的 {len(others)} 项：{'、'.join(item.id for item in others)}")
+            self._say(f"得分没变、依据变了的 {len(others)} 项：")
+        for item in others:
+            self._say(f"{item.id} {item.title}", 2)
+            self._because(item.why, item.persons, most=_NAMED_BESIDE)
+        for said, named in (
+            ("前一份", [one for one in alone if one.after is None]),
+            ("后一份", [one for one in alone if one.before is None]),
+        ):
+            if named:
+                names = "、".join(f"{one.id} {one.title}" for one in named)
+                self._say(f"只有{said}的标准有的 {len(named)} 项：{names}")
         self._say(f"没有变化的：{change.unchanged} 项。")
 
     def _item(self, item: ItemChange) -> None:
         id = f"{item.before_id} → {item.id}" if item.before_id else item.id
         marks = [mark_words(state.points, state.open) if state else "无" for state in (item.before, item.after)]
         self._say(f"{id} {item.title}：{marks[0]} → {marks[1]}{_delta(item.points)}")
-        self._because(item.why, item.persons.added, item.persons.removed)
+        self._because(item.why, item.persons)
 
     def _criterion(self, one: CriterionChange) -> None:
         if one.before and one.after and one.before.met == one.after.met:
@@ -107,15 +123,16 @@ class ComparisonView:
         title = "" if one.title == one.id else f" {one.title}"
         words = [_state(one, state) for state in (one.before, one.after)]
         self._say(f"{name}{title}：{words[0]} → {words[1]}")
-        self._because(one.why, one.persons.added, one.persons.removed)
+        self._because(one.why, one.persons)
 
-    def _because(self, why: Sequence[str], added: Sequence[Person], removed: Sequence[Person]) -> None:
+    def _because(self, why: Sequence[str], persons: Persons, most: int = _NAMED) -> None:
         for reason in why:
             self._say(reason, 4)
-        for sign, people in (("+", added), ("-", removed)):
-            for person in people[:_NAMED]:
-                self._say(f"{sign} {_person(person)}", 4)
-            if len(people) > _NAMED:
+        signs = ("+", "-") if persons.complete else ("后：", "前：")
+        for sign, people in zip(signs, (persons.added, persons.removed), strict=True):
+            for person in people[:most]:
+                self._say(f"{sign} {_person(person)}" if persons.complete else sign + _person(person), 4)
+            if len(people) > most:
                 self._say(f"{sign} ……共 {len(people)} 个，其余见 --out 写出的表或 --json", 4)
 
     def _many(self, outcome: ComparisonOutcome) -> None:
@@ -144,10 +161,20 @@ class ComparisonView:
             causes = "、".join(dict.fromkeys(CAUSE_WORDS[cause.kind] for cause in change.causes))
             totals = f"{_total(change.before.total)} → {_total(change.after.total)}{_delta(change.points)}"
             self._say(f"{place}：{totals if change.after.total else change.after.verdict}；{causes}", 2)
+        if most:
+            self._say("逐项的原因和涉及的人，见 --out 写出的表或 --json。")
 
     def _say(self, text: str, indent: int = 0) -> None:
         for number, row in enumerate(wrapped(text, _WIDTH - indent - _HANGING).split("\n")):
             self.print(" " * (indent + (_HANGING if number else 0)) + row)
+
+
+def _of_one_standard(change: CommunityChange) -> list[ItemChange | CriterionChange]:
+    """Between two standards: what only one of them has, which says nothing about the community."""
+    if change.before.standard.id == change.after.standard.id:
+        return []
+    both: list[ItemChange | CriterionChange] = [*change.items, *change.criteria]
+    return [one for one in both if one.before is None or one.after is None]
 
 
 def _total(total: Total | None) -> str:

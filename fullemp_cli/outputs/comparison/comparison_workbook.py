@@ -62,7 +62,7 @@ _CRITERIA = (
 _PERSONS = (
     *_PLACE,
     ListColumn("编号", 10, CENTRED),
-    ListColumn("变化", 7, CENTRED),
+    ListColumn("变化", 11, CENTRED),
     ListColumn("姓名", 11),
     ListColumn("身份证号", 18),
     ListColumn("位置", 32),
@@ -187,11 +187,12 @@ def _total(total: Total | None) -> str:
 def _item(item: ItemChange) -> Sequence[Value]:
     marks = [mark_words(state.points, state.open) if state else "无" for state in (item.before, item.after)]
     id = f"{item.before_id} → {item.id}" if item.before_id else item.id
-    return (id, item.title, *marks, item.points, "\n".join(item.why))
+    return (id, item.title, *marks, "" if item.points is None else item.points, "\n".join(item.why))
 
 
 def _persons(persons: Persons) -> Iterator[Sequence[Value]]:
-    for word, people in (("新增", persons.added), ("去掉", persons.removed)):
+    words = ("新增", "去掉") if persons.complete else ("后一份列出", "前一份列出")
+    for word, people in zip(words, (persons.added, persons.removed), strict=True):
         for one in people:
             where = " ▸ ".join(part for part in (one.file, one.sheet, one.cell) if part)
             yield (word, one.name, one.id, where, one.reason)

@@ -65,10 +65,10 @@ class ComparisonOutcome:
         for item in change.items:
             total = self._items.setdefault(item.id, ItemTotals(item.id, item.title))
             total.changed += 1
-            total.up += item.points > 0
-            total.down += item.points < 0
-            total.points += item.points
-            total.open += item.open
+            total.up += (item.points or 0) > 0
+            total.down += (item.points or 0) < 0
+            total.points += item.points or 0
+            total.open += item.open or 0
 
     @property
     def items(self) -> list[ItemTotals]:
