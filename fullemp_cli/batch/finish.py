@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from fullemp_cli import __version__
 from fullemp_cli.batch.discovery import Discovery
@@ -17,9 +17,12 @@ from fullemp_cli.batch.stored_results import (
     iter_results,
 )
 from fullemp_cli.errors import Refusal
+from fullemp_cli.outputs.reviewed_sheets import set_aside_sheets
 from fullemp_cli.outputs.saving import save
 from fullemp_cli.scoring.assessment import Program, StandardName
 from fullemp_cli.standards.loader import LoadedStandard
+
+_SHOWN = 5
 
 
 def write_run(
@@ -79,6 +82,7 @@ def _counted(state: StateFolder, run: RunRecord) -> RunRecord:
     last = ("", "")
     first: dict[tuple[str, str, str], tuple[str, str]] = {}
     same: dict[tuple[str, str, str], list[str]] = {}
+    aside: list[str] = []
     for result in iter_results(state.out):
         results += 1
         place = result.record
@@ -86,6 +90,7 @@ def _counted(state: StateFolder, run: RunRecord) -> RunRecord:
         folder = first.setdefault(name, (place.folder, result.standard))
         if folder[1] == result.standard and folder[0] != place.folder:
             same.setdefault(name, [folder[0]]).append(place.folder)
+        aside += (f"{place.folder}/{sheet}" for sheet in set_aside_sheets(result.folder, result.standard))
         communities += last != (last := (result.source, place.folder))
     failed = sum(1 for _ in iter_failures(state.out))
     return run.model_copy(
@@ -93,9 +98,19 @@ def _counted(state: StateFolder, run: RunRecord) -> RunRecord:
             "results": results,
             "communities": communities,
             "failed": failed,
+            "notices": (*run.notices, *_set_aside(aside)),
             "same_names": tuple(_sentences(same.items())),
         }
     )
+
+
+def _set_aside(sheets: Sequence[str]) -> Iterator[str]:
+    if sheets:
+        shown = "、".join(sheets[:_SHOWN]) + ("……" if len(sheets) > _SHOWN else "")
+        yield (
+            f"有 {len(sheets)} 份填过审核内容的旧评分表，评分结果变了，已另出新表；旧表改名保存，请核对后转填，再把旧表移走："
+            f"{shown}"
+        )
 
 
 def _sentences(same: Iterable[tuple[tuple[str, str, str], list[str]]]) -> list[str]:

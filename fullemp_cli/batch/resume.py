@@ -13,6 +13,8 @@ from pathlib import Path
 from fullemp_cli import __version__
 from fullemp_cli.batch.records import Record
 from fullemp_cli.batch.sources import file_digest
+from fullemp_cli.errors import Refusal
+from fullemp_cli.outputs.reviewed_sheets import is_reviewed, is_scoring_sheet_name, set_aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +102,17 @@ def _is_whole(folder: Path, result: str, sha256: str, files: tuple[str, ...]) ->
 
 
 def remove_files(out: Path, files: tuple[str, ...]) -> None:
-    """Removes files that an earlier run wrote for the same source, and folders that are empty without them."""
+    """Removes files that an earlier run wrote for the same source, and folders that are empty without them.
+
+    A scoring sheet into which reviewers have written is set aside instead.
+    """
     for name in files:
         path = out / name
-        with suppress(OSError):
-            path.unlink()
+        with suppress(OSError, Refusal):
+            if is_scoring_sheet_name(path.name) and is_reviewed(path):
+                set_aside(path)
+            else:
+                path.unlink()
     for folder in sorted({(out / name).parent for name in files}, reverse=True):
         while folder != out and out in folder.parents:
             try:

@@ -37,7 +37,7 @@ class RunRecord(_Part):
     """A finished run: what was asked, what came of it. `failures` are those of no source (a folder, the comparison).
 
     `same_names`: sentences about communities of one name, which are kept apart; `notices`: about files of several folders
-    that were put together, or were not. `results`: communities × standards.
+    that were put together, or were not, and reviewed sheets that were set aside. `results`: communities × standards.
     """
 
     schema_: Literal["fullemp.batch-run/1"] = Field(default="fullemp.batch-run/1", alias="schema")

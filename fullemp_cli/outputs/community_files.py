@@ -9,6 +9,7 @@ from pathlib import Path
 from fullemp_cli.errors import Refusal
 from fullemp_cli.outputs.naming import OutputKind, output_name
 from fullemp_cli.outputs.result_json import masked, result_text
+from fullemp_cli.outputs.reviewed_sheets import set_aside_sheets, to_write
 from fullemp_cli.outputs.saving import OutputFile, save_all
 from fullemp_cli.outputs.template_files import template_path
 from fullemp_cli.scoring.assessment import Assessment
@@ -19,10 +20,15 @@ OWN_FORM_AS_PDF = (
     "推荐表的 PDF 和 HTML 用程序自带的表样，不用自己的模板；要照模板的 PDF，请在 WPS 中打开推荐表 .docx 另存为 PDF。"
 )
 
+SET_ASIDE = "{} 是填过审核内容的旧评分表，评分结果变了，已另出新表；请核对后转填，再把旧表移走。"
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Files written, those that could not be, and notices for the user (建设成效 is blank …)."""
+    """Files written, those that could not be, and notices for the user (建设成效 is blank …).
+
+    `files` has a scoring sheet too that stays as reviewers left it.
+    """
 
     files: tuple[Path, ...] = ()
     refused: tuple[Refusal, ...] = ()
@@ -86,16 +92,19 @@ def write_files(
 ) -> Written:
     """Writes every file, each whole or not at all; one that cannot be made or written does not stop the others.
 
+    A scoring sheet into which reviewers have written is never overwritten (`reviewed_sheets`).
+
     `form`: the recommendation template (`chosen_form`); None: the product's own. Identity numbers are masked in all
     files unless `show_ids`.
     """
     shown = assessment if show_ids else masked(assessment)
     notices: list[str] = []
     refused: list[Refusal] = []
-    files = list(_made(shown, standard, form, notices, refused))
+    files, staying = to_write(folder, _made(shown, standard, form, notices, refused), refused)
     saved = save_all(folder, files)
-    written = list(saved.written)
+    written = [*saved.written, *staying]
     refused += saved.refused
+    notices += map(SET_ASIDE.format, set_aside_sheets(folder, standard.id))
     if pdf:
         from fullemp_cli.outputs.pdf import pdf_files
 

@@ -72,6 +72,14 @@ def save_all(folder: Path, files: Iterable[OutputFile]) -> Saved:
     return Saved(tuple(written), tuple(refused))
 
 
+def rename(path: Path, new: Path) -> Path:
+    """Gives a file another name; gives the new path. Refusal OUT001–OUT009 where that cannot be done."""
+    try:
+        return path.rename(new)
+    except OSError as error:
+        raise _refusal(error, path, while_moving=True) from error
+
+
 def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -38,7 +38,7 @@ def write_not_scored_sheet(book: Workbook, styles: Styles, summary: BatchSummary
         listing.subtitle("跳过的文件和文件夹")
         listing.rows((path, "", "", reason, "") for path, reason in summary.skipped)
     if summary.same_names:
-        listing.subtitle("社区的名称与合并")
+        listing.subtitle("需要留意的情况")
         for sentence in summary.same_names:
             listing.line(sentence)
     listing.finish(summary.facts)
