@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from enum import Enum
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
@@ -38,8 +39,21 @@ class HintPlace(_Part):
     sheet: str = ""
     cell: str = ""
 
-    def __str__(self) -> str:
-        return " ▸ ".join(part for part in (self.street + self.community, self.file, self.sheet, self.cell) if part)
+    @property
+    def name(self) -> str:
+        """Street and community, `示例街道望江社区`."""
+        return self.street + self.community
+
+    @property
+    def path(self) -> str:
+        """The source and the file within it: tells apart communities of one name."""
+        within = self.source.endswith(f"/{self.file}") or self.source == self.file
+        return self.source if within else f"{self.source}/{self.file}"
+
+    def words(self, *, namesakes: bool = False) -> str:
+        """`示例街道望江社区 ▸ 望江社区.xlsx ▸ 劳动力 ▸ B2`; with `namesakes` the file's path instead of its name."""
+        file = self.path if namesakes else self.file
+        return " ▸ ".join(part for part in (self.name, file, self.sheet, self.cell) if part)
 
 
 class AcrossHint(_Part):
@@ -56,6 +70,16 @@ class AcrossHint(_Part):
     day: date | None = None
     rows: tuple[tuple[HintPlace, ...], ...]
     row_count: int
+
+    @property
+    def place_words(self) -> tuple[str, ...]:
+        """The rows in words; where communities of one name meet in them, with the paths of their files."""
+        sources: dict[str, set[str]] = {}
+        for place in chain.from_iterable(self.rows):
+            sources.setdefault(place.name, set()).add(place.source)
+        return tuple(
+            "　与　".join(place.words(namesakes=len(sources[place.name]) > 1) for place in row) for row in self.rows
+        )
 
 
 class AcrossHeader(_Part):

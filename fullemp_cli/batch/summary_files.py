@@ -134,5 +134,5 @@ def _reason(failure: Failure) -> str:
 
 
 def _across_line(hint: AcrossHint) -> AcrossLine:
-    places = tuple(mask_within("　与　".join(str(place) for place in row)) for row in hint.rows)
-    return AcrossLine(hint.kind.value, hint.sentence, hint.count, hint.communities, places, hint.row_count)
+    places = tuple(map(mask_within, hint.place_words))
+    return AcrossLine(hint.kind.value, mask_within(hint.sentence), hint.count, hint.communities, places, hint.row_count)
