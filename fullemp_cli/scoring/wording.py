@@ -7,16 +7,8 @@ from fractions import Fraction
 
 from fullemp_cli.indicators.measure import Measure, MeasureKind
 from fullemp_cli.standards.conditions import Comparison
-from fullemp_cli.standards.describe import bounds_text, limit_text
+from fullemp_cli.standards.describe import bounds_text, broken_text
 from fullemp_cli.standards.quantities import decimal_text
-
-_BROKEN_WORDS = {
-    "at_least": "未达到",
-    "more_than": "未超过",
-    "at_most": "超过",
-    "less_than": "不低于",
-    "equals": "不等于",
-}
 
 
 def percent_text(value: Fraction) -> str:
@@ -57,11 +49,7 @@ def comparison_text(comparison: Comparison, holds: bool | None) -> str:
     """`达到 95%`, `未达到 95%`, `尚不能确定是否达到 95%`; of two bounds `不符合“达到 80%且低于 90%”`."""
     if holds is None:
         return f"尚不能确定是否{bounds_text(comparison)}"
-    if holds:
-        return bounds_text(comparison)
-    if len(comparison.bounds) > 1:
-        return f"不符合“{bounds_text(comparison)}”"
-    return "".join(f"{_BROKEN_WORDS[name]} {limit_text(limit)}" for name, limit in comparison.bounds.items())
+    return bounds_text(comparison) if holds else broken_text(comparison)
 
 
 def asks_text(asks: Iterable[str]) -> str:

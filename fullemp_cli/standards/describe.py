@@ -65,6 +65,13 @@ def bounds_text(comparison: Comparison, unit: str = "") -> str:
     return "且".join(f"{_BOUNDS[name]} {limit_text(limit, unit)}" for name, limit in comparison.bounds.items())
 
 
+def broken_text(comparison: Comparison, unit: str = "") -> str:
+    """What a value does that does not keep it: `未达到 95%`, `超过 3 人`; of two bounds `不符合“达到 80%且低于 90%”`."""
+    if len(comparison.bounds) > 1:
+        return f"不符合“{bounds_text(comparison, unit)}”"
+    return "".join(f"{_BROKEN[name]} {limit_text(limit, unit)}" for name, limit in comparison.bounds.items())
+
+
 def condition_text(condition: Condition, standard: Standard) -> str:
     """The condition, so that it can stand after 如果: `登记失业人员就业率 达到 95%`, `清单 1.1 答“是”`."""
     match condition:
@@ -106,8 +113,7 @@ def failing_text(condition: Condition, standard: Standard) -> str:
     if isinstance(condition, LedgerCondition):
         return f"没有“{condition.ledger.value}”台账"
     if isinstance(condition, MeasureCondition) and len(condition.bounds) == 1:
-        ((name, limit),) = condition.bounds.items()
-        failing = f"{_BROKEN[name]} {limit_text(limit, unit_of(standard, condition))}"
+        failing = broken_text(condition, unit_of(standard, condition))
         return f"{measure_text(standard, condition)} {failing}{_nobody_text(condition)}"
     return f"以下不成立：{condition_text(condition, standard)}"
 

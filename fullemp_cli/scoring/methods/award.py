@@ -37,7 +37,7 @@ def evaluate(award: Award, most: Fraction, ground: Ground) -> Awarded:
         marks = Marks.exactly(min(award.points * (measure.count // award.per), most))
     count = f"{measure.count} {measure.unit}".rstrip() if measure.count is not None else "无数据"
     name = f"{award.title} {count}" if award.title else measured_text(measure)
-    per = "每" + (str(award.per) if award.per > 1 else "") + (measure.unit or "件")
+    per = "每" + (f" {award.per} " if award.per > 1 else "") + (measure.unit or "件")
     return Awarded(marks, measure, f"{name}（{per} {points_text(award.points)}）{marks}", _asks(measure))
 
 

@@ -13,7 +13,7 @@ from fullemp_cli.scoring.marks import Marks
 from fullemp_cli.scoring.methods.result import MethodResult
 from fullemp_cli.scoring.outcome import known_by
 from fullemp_cli.scoring.wording import measured_text, percent_text
-from fullemp_cli.standards.describe import bounds_text, limit_text
+from fullemp_cli.standards.describe import bounds_text, broken_text, limit_text
 from fullemp_cli.standards.methods import Band, Bands
 
 
@@ -35,32 +35,37 @@ def evaluate(method: Bands, ground: Ground) -> MethodResult:
         )
     if value is None:
         return _result(method, measure, every, None, asks)
-    band = _band_of(method, value, ground)
+    band, outside = _band_of(method, value, ground)
     if band == "gap":
         unknown = tuple(dict.fromkeys(ask for one in method.bands for ask in bound_asks(one, ground)))
         return _result(method, measure, every, value, unknown or ("该值落在两档之间的空隙，由人认定",))
     marks = Marks.exactly(method.otherwise if band is None else band.points)
-    return _result(method, measure, marks, value, ())
+    return _result(method, measure, marks, value, (), outside)
 
 
-def _band_of(method: Bands, value: Fraction, ground: Ground) -> Band | Literal["gap"] | None:
-    """The band, None where the value is worse than all, or "gap" in a gap that nobody has decided."""
+def _band_of(method: Bands, value: Fraction, ground: Ground) -> tuple[Band | Literal["gap"] | None, str]:
+    """The band, None where the value is worse than all, or "gap" in a gap that nobody has decided.
+
+    With it why the band takes a value that lies outside it, else ''.
+    """
     for band in method.bands:
         inside = within(value, band, ground)
         if inside is None:
-            return "gap"
+            return "gap", ""
         if inside:
-            return band
+            return band, ""
     if method.gaps is None:
-        return None
+        return None, ""
     if _beside(method.bands[0], value, ground) == ("below" if _rising(method, ground) else "above"):
-        return method.bands[0]  # better than the best band, which has an end of its own
+        best = method.bands[0]  # has an end of its own
+        return best, f"好于最高一档（{bounds_text(best)}），按该档"
     for better, worse in pairwise(method.bands):
         if {_beside(better, value, ground), _beside(worse, value, ground)} == {"above", "below"}:
             if method.gaps == "open":
-                return "gap"
-            return worse if method.gaps == "lower" else better
-    return None
+                return "gap", ""
+            taken, which = (worse, "下") if method.gaps == "lower" else (better, "上")
+            return taken, f"在两档之间，按{which}一档（{bounds_text(taken)}）"
+    return None, ""
 
 
 def _rising(method: Bands, ground: Ground) -> bool:
@@ -89,18 +94,19 @@ def _beside(band: Band, value: Fraction, ground: Ground) -> Literal["above", "be
 
 
 def _result(
-    method: Bands, measure: Measure, marks: Marks, value: Fraction | None, asks: tuple[str, ...]
+    method: Bands, measure: Measure, marks: Marks, value: Fraction | None, asks: tuple[str, ...], outside: str = ""
 ) -> MethodResult:
-    return MethodResult(marks, known_by((measure,)), explain(method, measure, marks, value), (measure,), (), asks)
+    sentence = explain(method, measure, marks, value, outside)
+    return MethodResult(marks, known_by((measure,)), sentence, (measure,), (), asks)
 
 
-def explain(method: Bands, measure: Measure, marks: Marks, value: Fraction | None) -> str:
-    """`总体就业率 1023/1050（97.42%），达到 95%、未达到 98%，得 3 分`."""
+def explain(method: Bands, measure: Measure, marks: Marks, value: Fraction | None, outside: str) -> str:
+    """`总体就业率 1023/1050（97.42%），达到 95%、未达到 98%，得 3 分`; `outside`: why a band takes a value outside it."""
     parts = [measured_text(measure)]
     if value is not None and method.of_target is not None:
         parts.append(f"为目标 {limit_text(method.of_target)} 的 {percent_text(value)}")
     if value is not None and marks.decided:
-        parts.append(_between(method, marks.low))
+        parts.append(outside or _between(method, marks.low))
     return "，".join([*parts, f"{'得 ' if marks.decided else ''}{marks}"])
 
 
@@ -109,5 +115,5 @@ def _between(method: Bands, points: Fraction) -> str:
     reached = next((index for index, band in enumerate(method.bands) if band.points == points), len(method.bands))
     words = [] if reached == len(method.bands) else [bounds_text(method.bands[reached])]
     if reached > 0:
-        words.append("未" + bounds_text(method.bands[reached - 1]))
+        words.append(broken_text(method.bands[reached - 1]))
     return "、".join(words)

@@ -18,11 +18,12 @@ def evaluate(method: Checklist, full: Fraction, ground: Ground) -> MethodResult:
     """The sum of the checks, with the minimum and the cap applied to every possible sum."""
     outcomes = [evaluate_condition(check.when, ground) for check in method.checks]
     each = [_marks(check, outcome) for check, outcome in zip(method.checks, outcomes, strict=True)]
-    marks = limited(total(each), method.minimum, full if method.cap is None else method.cap)
+    cap = full if method.cap is None else method.cap
+    marks = limited(total(each), method.minimum, cap)
     return MethodResult(
         marks,
         weakest(outcome.how for outcome in outcomes),
-        explain(method, outcomes, each, marks),
+        explain(method, cap, outcomes, each, marks),
         tuple(measure for outcome in outcomes for measure in outcome.measures),
         (),
         tuple(ask for outcome in outcomes for ask in outcome.asks),
@@ -39,20 +40,26 @@ def limited(marks: Marks, minimum: Fraction | None, cap: Fraction) -> Marks:
     return marks.map(change)
 
 
+def limit_text(summed: Marks, minimum: Fraction | None, cap: Fraction) -> str:
+    """`，累计不足 9 分不得分` or `，最多 8 分` where one of them may change the sum, else ''."""
+    if minimum is not None and summed.low < minimum:
+        return f"，累计不足 {points_text(minimum)}不得分"
+    return f"，最多 {points_text(cap)}" if summed.high > cap else ""
+
+
 def _marks(check: Check, outcome: Outcome) -> Marks:
     if outcome.holds is None:
         return Marks.one_of((0, check.points))
     return Marks.exactly(check.points if outcome.holds else 0)
 
 
-def explain(method: Checklist, outcomes: Sequence[Outcome], each: Sequence[Marks], marks: Marks) -> str:
-    """Each check with its marks, then the sum."""
+def explain(method: Checklist, cap: Fraction, outcomes: Sequence[Outcome], each: Sequence[Marks], marks: Marks) -> str:
+    """Each check with its marks, then the sum, and what the minimum or the cap makes of it."""
     lines = [
         f"{check.title}：{outcome.sentence}，{got}"
         for check, outcome, got in zip(method.checks, outcomes, each, strict=True)
     ]
     summed = total(each)
-    minimum = ""
-    if method.minimum is not None and summed.low < method.minimum:
-        minimum = f"（累计不足 {points_text(method.minimum)}则不得分）"
-    return "；".join(lines) + f"。合计{minimum} {marks}"
+    limit = limit_text(summed, method.minimum, cap)
+    end = f"{limit}，{'得 ' if marks.decided else ''}{marks}" if limit else ""
+    return f"{'；'.join(lines)}。合计 {summed}{end}"

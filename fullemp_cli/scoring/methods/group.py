@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from fullemp_cli.scoring.marks import Marks
-from fullemp_cli.scoring.methods.checklist import limited
+from fullemp_cli.scoring.methods.checklist import limit_text, limited
 from fullemp_cli.scoring.methods.result import MethodResult
 from fullemp_cli.scoring.outcome import How, weakest
-from fullemp_cli.scoring.wording import points_text
 from fullemp_cli.standards.methods import Group
 
 
@@ -18,13 +17,11 @@ def evaluate(method: Group, full: Fraction, parts: Sequence[Marks], hows: Sequen
     added = Marks.between(
         sum((part.low for part in parts), Fraction(0)), sum((part.high for part in parts), Fraction(0))
     )
-    marks = limited(added, method.minimum, full if method.cap is None else method.cap)
-    return MethodResult(marks, weakest(hows), explain(method, added, marks))
+    cap = full if method.cap is None else method.cap
+    marks = limited(added, method.minimum, cap)
+    return MethodResult(marks, weakest(hows), explain(method, cap, added, marks))
 
 
-def explain(method: Group, added: Marks, marks: Marks) -> str:
+def explain(method: Group, cap: Fraction, added: Marks, marks: Marks) -> str:
     """The sum, and what the minimum or the cap made of it."""
-    minimum = ""
-    if method.minimum is not None and added.low < method.minimum:
-        minimum = f"，累计不足 {points_text(method.minimum)}不得分"
-    return f"各小项合计 {added}{minimum}，本项 {marks}"
+    return f"各小项合计 {added}{limit_text(added, method.minimum, cap)}，本项 {marks}"

@@ -326,17 +326,3 @@ def test_a_group_minimum_holds_at_both_ends(parts: list[tuple[int, int]], expect
     marks = [Marks.one_of(part) for part in parts]
     result = group.evaluate(Group(kind="group", minimum=Fraction(9)), Fraction(15), marks, [How.ATTESTED] * 3)
     assert interval(result) == expected
-
-
-@pytest.mark.parametrize(
-    ("written", "ground", "words"),
-    [
-        (BANDS, GivenGround({"rate": share(1023, 1050)}), "1023/1050（97.42%），达到 95%、未达到 98%，得 3 分"),
-        (DEDUCT, GivenGround({"rate": share(985, 1000), "cases": count(2)}), "比 100% 低 1.5 个百分点）扣 2 分"),
-        (CHECKLIST, GivenGround(), "（累计不足 9 分则不得分） 待评（0～15 分）"),
-    ],
-)
-def test_an_explanation_shows_the_numbers_and_the_rule(
-    written: Mapping[str, object], ground: GivenGround, words: str
-) -> None:
-    assert words in run(written, 15, ground).sentence
