@@ -97,7 +97,7 @@ def _county(
         certain = sum(one.decision.is_recommended for one in ranked)
         undecided = sum(one.decision is Decision.UNDECIDED for one in ranked)
         rewards = reward_bound(standard, certain, min(certain + undecided, quota.most))
-    notices = tuple(_notices(county, judged, recognised, counties))
+    notices = tuple(_notices(standard, county, judged, recognised, counties))
     return CountyList(county, recognised, by, quota, ranked, notices, rewards)
 
 
@@ -112,7 +112,9 @@ def _recognised(county: str, recognitions: Sequence[Recognition], counties: Reco
     return Span(certain, sum(recognition.possible for recognition in recognitions)), "本次结果预计"
 
 
-def _notices(county: str, judged: Sequence[Judged], recognised: Span, counties: RecognisedByCounty) -> list[str]:
+def _notices(
+    standard: Standard, county: str, judged: Sequence[Judged], recognised: Span, counties: RecognisedByCounty
+) -> list[str]:
     said = []
     certain = sum(recognition.certain for _, recognition, _ in judged)
     if county in counties.lists:
@@ -128,6 +130,8 @@ def _notices(county: str, judged: Sequence[Judged], recognised: Span, counties: 
             )
         elif recognised.most > len(judged):
             said.append(f"县级认定 {recognised.most} 个，本次只有 {len(judged)} 个社区的结果，其余没有参加排名")
+    elif standard.quota is not None:
+        said.append("没有给出县级认定数，名额按本次预计认定的个数算；请用 --recognised 县=个数 写明")
     levels = {one.level for one, recognition, _ in judged if recognition.possible}
     if len(levels) > 1:
         names = "、".join(level.value for level in ScoreLevel if level in levels)

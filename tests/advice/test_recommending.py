@@ -57,6 +57,7 @@ def test_nine_of_the_run_give_no_quota() -> None:
     assert county.recognised_by == "本次结果预计" and county.quota is not None and county.quota.most == 0
     assert set(decisions(county).values()) == {"不推荐"}
     assert county.ranked[0].reason == "没有名额"
+    assert "--recognised" in county.notices[0], "what the quota should rest on"
     assert county.rewards[0].most == 0
 
 
