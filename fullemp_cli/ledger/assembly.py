@@ -108,11 +108,18 @@ def _table(work: _Assembly, ledger: Ledger, parts: Sequence[Part]) -> Table[Any]
         for name in columns
         if rows and all(name not in p.table.raw or is_blank_column(p.table.raw[name], p.indices) for p in parts)
     }
+    numbered = "身份证号" in columns - blank
     for name in sorted(blank & {entry.name for entry in COLUMNS[ledger] if _is_missed(ledger, entry)}):
+        if numbered and name in _TOLD_BY_THE_NUMBER:
+            continue
         place = Place(parts[0].table.source.file, parts[0].table.source.sheet)
         work.findings.append(finding("COL002", place, f"{ledger.value}的“{name}”整列空白"))
     sources = tuple(dict.fromkeys(part.table.source for part in parts))
     return Table(ledger, tuple(rows), columns, frozenset(blank), sources)
+
+
+_TOLD_BY_THE_NUMBER = ("性别", "出生日期", "年龄")
+"""Columns that may stay blank where there are identity numbers."""
 
 
 def _is_missed(ledger: Ledger, entry: Column) -> bool:

@@ -7,6 +7,9 @@ from enum import Enum
 
 from fullemp_cli.ledger import vocabulary
 
+INSTRUCTIONS = "填写说明"
+"""The sheet of the canonical workbook that is no ledger: how the others are filled in."""
+
 
 class Ledger(Enum):
     """The canonical sheets. The value is the sheet's name."""

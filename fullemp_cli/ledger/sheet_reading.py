@@ -9,7 +9,7 @@ from itertools import zip_longest
 from pathlib import PurePath
 
 from fullemp_cli.findings import Finding, finding
-from fullemp_cli.ledger.catalogue import Ledger
+from fullemp_cli.ledger.catalogue import INSTRUCTIONS, Ledger
 from fullemp_cli.ledger.communities import institution_above
 from fullemp_cli.ledger.community_sheet import ReadCommunity, read_community_sheet
 from fullemp_cli.ledger.facts import InputFile
@@ -88,7 +88,7 @@ def _read_sheet(
         if found:
             recognised.append((table, found))
     if not recognised:
-        _skip(read, sheet, "没有认出台账的表头")
+        _skip(read, sheet, "怎样填写的说明" if sheet.name == INSTRUCTIONS else "没有认出台账的表头")
         if ledgers_named(sheet.name) and Ledger.COMMUNITY not in ledgers_named(sheet.name):
             message = f"工作表“{sheet.name}”的名字像台账，但没有认出表头，没有读入"
             read.findings.append(finding("LED003", Place(file, sheet.name), message))

@@ -34,6 +34,8 @@ def hardship(**columns: Value) -> Sheet:
         ([labour(就业状态="就业", 就业形式="务农")], []),
         ([labour(就业状态="闲着")], ["WORD001"]),
         ([labour(性别="女")], ["ID007"]),
+        ([labour(性别=None, 出生日期=None, 年龄=None)], []),
+        ([labour(养老保险=None)], ["COL002"]),
         ([labour(性别="男", 出生日期="1980-01-01")], []),
         ([labour(出生日期="1980-01-02")], ["ID008"]),
         ([labour(就业日期="1979-01-01")], ["DATE004"]),

@@ -271,11 +271,13 @@ def test_understanding_tells_what_was_taken_for_what() -> None:
             ["赵一", A, "2026-01-02", None, "狮"],
         ),
         sheet("说明", ["请如实填写"]),
+        sheet("填写说明", ["请如实填写"]),
         sheet("旧", ["姓名", "身份证号", "登记失业日期"], ["旧某", B, "2020-01-01"], hidden=True),
     )
-    ledger, note, hidden = read.understanding
+    ledger, note, own, hidden = read.understanding
     assert (ledger.ledger, ledger.title, ledger.heading_rows) == (Ledger.UNEMPLOYED, "失业人员管理台账", (2, 2))
     assert ledger.columns["失业时间"] == "登记失业日期"
     assert ledger.unmapped == ("年䶖", "星座")  # 年龄 is no column of this ledger
-    assert note.skipped and hidden.skipped == "隐藏的工作表"
+    assert (note.skipped, own.skipped) == ("没有认出台账的表头", "怎样填写的说明")
+    assert hidden.skipped == "隐藏的工作表"
     assert "LED001" in codes(read)

@@ -10,7 +10,6 @@ from fullemp_cli.outputs.ledger_workbook.column_notes import SHEETS, note_of
 from fullemp_cli.outputs.ledger_workbook.entry_rules import Choice, rule_of
 from fullemp_cli.outputs.ledger_workbook.sheet import CanonicalSheet
 
-NAME = "填写说明"
 HEADING = ("工作表", "栏", "必填", "怎样填")
 RULES = (
     "一张工作表一本台账，从第 2 行起一行一条，中间可以空行；不要改第 1 行的栏名，栏的先后可以调换。",

@@ -11,7 +11,7 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
-from fullemp_cli.ledger.catalogue import Column, ColumnKind, Ledger
+from fullemp_cli.ledger.catalogue import INSTRUCTIONS, Column, ColumnKind, Ledger
 from fullemp_cli.outputs.ledger_workbook.column_notes import SHEETS, note_of
 from fullemp_cli.outputs.ledger_workbook.entry_rules import is_text, rule_of
 from fullemp_cli.outputs.ledger_workbook.instruction_page import write_instructions
@@ -75,7 +75,7 @@ def ledger_workbook(sheets: Sequence[CanonicalSheet], *, with_instructions: bool
     book.set_properties({"title": "社区（村）就业台账", "author": "fullemp", "created": _CREATED})
     styles = Styles(book)
     if with_instructions:
-        write_instructions(book.add_worksheet("填写说明"), sheets, styles)
+        write_instructions(book.add_worksheet(INSTRUCTIONS), sheets, styles)
     pages = [book.add_worksheet(sheet.ledger.value) for sheet in sheets]
     for page, sheet in zip(pages, sheets, strict=True):
         _write_sheet(page, sheet, styles)
