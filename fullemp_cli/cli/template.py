@@ -39,6 +39,7 @@ def template(
     例：fullemp template --standard 台州 --out 台账.xlsx
     """
     from fullemp_cli.cli.console import stderr_console
+    from fullemp_cli.outputs.ledger_workbook.fact_sheets import unread_cells
     from fullemp_cli.outputs.saving import save
     from fullemp_cli.outputs.template_workbook.workbook import template_workbook
     from fullemp_cli.standards.loader import load_standard
@@ -58,7 +59,14 @@ def template(
         raise Refusal("TPL004", "这个文件已经有了，没有覆盖：里面可能有填好的内容。", where=str(out), hint=_REPLACE)
     save(out, content)
     if not quiet:
-        stderr_console().print(f"已写出 {out}", soft_wrap=True)
+        said = stderr_console()
+        said.print(f"已写出 {out}", soft_wrap=True)
+        if facts is not None and (unread := unread_cells(facts)):
+            said.print(
+                f"上一期台账有 {unread} 处看不懂的内容，新台账里写作“无法识别”，请改正；"
+                f"原来写的什么，用 fullemp check {last} 逐处查看。",
+                soft_wrap=True,
+            )
 
 
 _REPLACE = "请换一个文件名；确定要覆盖的，加 --force。"

@@ -14,8 +14,11 @@ from enum import Enum
 
 from fullemp_cli.ledger.catalogue import COLUMNS, COMMUNITY_ENTRIES, Column, ColumnKind, Ledger
 from fullemp_cli.ledger.facts import Community, Facts, Person, R, Row, Table
+from fullemp_cli.ledger.vocabulary import EmploymentStatus
 from fullemp_cli.outputs.ledger_workbook.sheet import COMMUNITY_COLUMNS, CanonicalSheet, Cell
 
+UNREAD = EmploymentStatus.UNKNOWN.value
+"""What a word that no vocabulary knows becomes, whatever the column."""
 COMMUNITY_COLUMN = Column("所属社区", "community", ColumnKind.TEXT)
 _BESIDES: dict[Ledger, tuple[Column, ...]] = {
     Ledger.UNEMPLOYED: (
@@ -41,6 +44,12 @@ def sheets_of(facts: Facts, *, with_community_column: bool = False) -> list[Cano
         if table is not None:
             sheets.append(table_sheet(table, with_community_column=with_community_column))
     return sheets
+
+
+def unread_cells(facts: Facts) -> int:
+    """How many cells `sheets_of` writes as 无法识别: words of the old ledgers that somebody must write anew."""
+    cells = (cell for sheet in sheets_of(facts) for row in sheet.rows for cell in row)
+    return sum(cell == UNREAD for cell in cells)
 
 
 def table_sheet(table: Table[R], *, every_column: bool = False, with_community_column: bool = False) -> CanonicalSheet:
