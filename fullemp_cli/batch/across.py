@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import secrets
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
 
 from fullemp_cli.batch.across_groups import Entry, GroupRow, PairRow, pairs_of, suspicious_group
-from fullemp_cli.batch.community_traces import TRACE, Traces
+from fullemp_cli.batch.community_traces import TRACE, TraceKind, Traces
 
 _PARTS = 128
 
@@ -48,6 +48,7 @@ class TraceStore:
         self._files: list[BinaryIO] = [path.open("wb", buffering=1 << 14) for path in self._paths]
         self.database = sqlite3.connect(folder / "hints.sqlite", isolation_level=None)
         self.database.executescript(_TABLES)
+        self._sources: dict[bytes, set[int]] = {}
 
     def __enter__(self) -> TraceStore:
         return self
@@ -67,6 +68,8 @@ class TraceStore:
     def add(self, traces: Traces) -> None:
         """Takes in the traces of a source."""
         source = traces.source
+        if traces.content:
+            self._sources.setdefault(traces.content, set()).add(source)
         sheets = ((source, number, one.file, one.sheet, one.column) for number, one in enumerate(traces.sheets))
         names = ((source, number, one.name, one.street, one.county) for number, one in enumerate(traces.communities))
         self.database.execute("BEGIN")
@@ -82,18 +85,22 @@ class TraceStore:
             start = end * size
 
     def compare(self) -> None:
-        """Finds what stands in several communities, part by part."""
+        """Finds what stands in several communities, part by part.
+
+        Of ledgers that are the same to the byte that is said once; their persons, texts and days count once.
+        """
+        copies = frozenset(source for same in self._sources.values() for source in sorted(same)[1:])
         for file, path in zip(self._files, self._paths, strict=True):
             file.close()
-            self._compare_part(path.read_bytes())
+            self._compare_part(path.read_bytes(), copies)
             path.unlink()
         self.database.execute("CREATE INDEX pairs ON pair (kind, a, a_number, b, b_number)")
         self.database.execute("CREATE INDEX members ON member (kind, first, first_sheet, first_row)")
 
-    def _compare_part(self, blob: bytes) -> None:
+    def _compare_part(self, blob: bytes, copies: Set[int]) -> None:
         pairs: list[PairRow] = []
         members: list[GroupRow] = []
-        for group in _groups(blob):
+        for group in _groups(blob, copies):
             pairs += pairs_of(group)
             members += suspicious_group(group)
         self.database.execute("BEGIN")
@@ -115,7 +122,7 @@ def _piece_end(records: bytes, start: int, part: int) -> int:
     return low
 
 
-def _groups(blob: bytes) -> Iterator[list[Entry]]:
+def _groups(blob: bytes, copies: Set[int]) -> Iterator[list[Entry]]:
     """The entries of each digest that may be worth a hint: in several communities, or an officer's busy day."""
     from fullemp_cli.batch.across_groups import may_matter_alone
 
@@ -123,11 +130,13 @@ def _groups(blob: bytes) -> Iterator[list[Entry]]:
     wanted: set[bytes] = set()
     for record in TRACE.iter_unpack(blob):
         digest, place = record[0], (record[1], record[2])
+        if place[0] in copies and record[3] != TraceKind.FILE:
+            continue
         if first.setdefault(digest, place) != place or may_matter_alone(record[3], record[6]):
             wanted.add(digest)
     del first
     groups: dict[bytes, list[Entry]] = {digest: [] for digest in wanted}
     for record in TRACE.iter_unpack(blob):
-        if record[0] in groups:
+        if record[0] in groups and (record[1] not in copies or record[3] == TraceKind.FILE):
             groups[record[0]].append(Entry(*record[1:]))
     yield from groups.values()

@@ -71,7 +71,9 @@ class _Report:
                 (self._place(a, a_number, a_sheet, a_row), self._place(b, b_number, b_sheet, b_row))
                 for a_sheet, a_row, b_sheet, b_row in places
             )
-            here, there = (f"{place.street}{place.community}" for place in rows[0])
+            here, there = (place.name for place in rows[0])
+            if here == there:
+                here, there = (f"{place.name}（{place.source}）" for place in rows[0])
             yield AcrossHint(
                 kind=kind,
                 sentence=_sentence_of_pair(kind, here, there, persons),
@@ -147,7 +149,7 @@ def _sentence_of_pair(kind: HintKind, here: str, there: str, persons: int) -> st
 def _sentence_of_group(kind: HintKind, total: int, communities: int, day: date | None) -> str:
     match kind:
         case HintKind.SAME_VISIT_TEXT:
-            return f"同一段走访内容在 {communities} 个社区共出现 {total} 次，可能是照抄，请核对。"
+            return f"同一段走访内容在 {communities} 个社区共出现 {total} 次，可能是照抄，也可能是统一的说法，请核对。"
         case HintKind.VISITS_IN_A_DAY:
             within = f"分布在 {communities} 个社区" if communities > 1 else "都在一个社区"
             return f"同名的一名经办人 {day} 一天走访 {total} 人，{within}，请核对日期和经办人。"

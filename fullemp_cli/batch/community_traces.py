@@ -7,6 +7,7 @@ The key lives in memory only and is gone when the run ends; without it a digest 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
@@ -23,7 +24,9 @@ TRACE = Struct(">16sIHBHIHI")
 """digest · source · community of the source · kind · sheet · row · count · detail; sorts by digest."""
 
 SHORTEST_TEXT = 10
-"""Characters of a visit's text, blanks not counted: shorter ones are alike by chance."""
+"""Characters of a visit's text, blanks and punctuation not counted: shorter ones are alike by chance."""
+
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 
 class TraceKind(IntEnum):
@@ -61,19 +64,25 @@ class TracedCommunity:
 
 @dataclass(frozen=True, slots=True)
 class Traces:
-    """Of one source: its communities, its sheets, and all traces, sorted."""
+    """Of one source: its communities, its sheets, and all traces, sorted. `content`: a keyed digest over its files, the
+    same for a copy."""
 
     source: int
     communities: tuple[TracedCommunity, ...]
     sheets: tuple[SheetPlace, ...]
     records: bytes
+    content: bytes = b""
 
 
 class TraceCollector:
-    """Collects the traces of the communities of one source; `source` is its number in the run."""
+    """Collects the traces of the communities of one source; `source` is its number in the run.
 
-    def __init__(self, key: bytes, source: int) -> None:
+    `given`: digests of files that the whole run was given (`--answers`), which are no community's own.
+    """
+
+    def __init__(self, key: bytes, source: int, given: frozenset[str] = frozenset()) -> None:
         self._key = key
+        self._given = given
         self._source = source
         self._communities: list[TracedCommunity] = []
         self._sheets: dict[tuple[str, str, str], int] = {}
@@ -93,14 +102,18 @@ class TraceCollector:
             column = "content" if kind is TraceKind.VISIT_TEXT else "officer"
             self._put(number, kind, key, row, column, count, detail)
         for file in facts.files:
-            if file.sha256 not in self._files:
+            if file.sha256 not in self._files and file.sha256 not in self._given:
                 self._files.add(file.sha256)
                 self._pack(number, TraceKind.FILE, file.sha256, self._sheet(file.name, "", ""), 0, 1, 0)
 
     def traces(self) -> Traces:
         """Everything collected."""
         sheets = tuple(SheetPlace(*sheet) for sheet in self._sheets)
-        return Traces(self._source, tuple(self._communities), sheets, b"".join(sorted(self._records)))
+        content = self._digest(f"source\0{' '.join(sorted(self._files))}") if self._files else b""
+        return Traces(self._source, tuple(self._communities), sheets, b"".join(sorted(self._records)), content)
+
+    def _digest(self, text: str) -> bytes:
+        return hashlib.blake2b(text.encode(), digest_size=16, key=self._key).digest()
 
     def _put(self, number: int, kind: TraceKind, key: str, row: Row, field: str, count: int, detail: int) -> None:
         self._pack(number, kind, key, self._sheet_of(row.source, field), row.row, count, detail)
@@ -108,7 +121,7 @@ class TraceCollector:
     def _pack(self, number: int, kind: TraceKind, key: str, sheet: int, row: int, count: int, detail: int) -> None:
         # Persons of all ledgers share one kind of digest: they are to be found on each other's.
         space = "person" if kind <= TraceKind.HARDSHIP else kind.name
-        digest = hashlib.blake2b(f"{space}\0{key}".encode(), digest_size=16, key=self._key).digest()
+        digest = self._digest(f"{space}\0{key}")
         self._records.append(TRACE.pack(digest, self._source, number, kind, sheet, row, min(count, 65_535), detail))
 
     def _sheet_of(self, source: Source, field: str) -> int:
@@ -146,7 +159,7 @@ def _visits(situation: Situation) -> Iterator[tuple[TraceKind, Row, str, int, in
     for row in situation.services:
         if not is_visit(row):
             continue
-        text = "".join(row.content.split())
+        text = _BETWEEN_WORDS.sub("", row.content)
         if len(text) >= SHORTEST_TEXT:
             first, count = texts.get(text, (row, 0))
             texts[text] = first, count + 1

@@ -303,7 +303,8 @@ def _request(task: SourceTask) -> LedgerRequest:
 
 
 def _traces(task: SourceTask, book: LedgerBook) -> Traces:
-    collector = TraceCollector(task.trace_key or b"", task.number)
+    given = frozenset(map(file_digest, filter(None, [task.settings.answers])))
+    collector = TraceCollector(task.trace_key or b"", task.number, given)
     request = _request(task)
     for name in book.communities:
         facts = book.facts(name)

@@ -6,6 +6,7 @@ import errno
 import io
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -97,7 +98,14 @@ def test_one_person_on_two_ledgers_of_one_community_is_no_hint(tmp_path: Path) -
 
 @pytest.mark.parametrize(
     ("text", "communities", "found"),
-    [(TEXT, 2, True), (TEXT, 1, False), (SHORT, 2, False), (SHORT, 3, True), ("入户走访", 4, False)],
+    [
+        (TEXT, 2, True),
+        (TEXT, 1, False),
+        (SHORT, 2, False),
+        (SHORT, 3, True),
+        ("入户走访", 4, False),
+        ("上门走访，无就业意愿。", 4, False),
+    ],
 )
 def test_visits_with_one_text(tmp_path: Path, text: str, communities: int, found: bool) -> None:
     names = ["望江", "柳林", "东屿", "榕湖"]
@@ -122,6 +130,16 @@ def test_visits_with_one_text(tmp_path: Path, text: str, communities: int, found
         assert text not in hints[0].model_dump_json()
 
 
+def test_a_copied_text_is_found_under_other_punctuation(tmp_path: Path) -> None:
+    texts = {"望江": TEXT, "柳林": TEXT.replace("，", ", ") + "。"}
+    root = make(
+        tmp_path / "台账",
+        **{name: {"服务记录": visits((len(text), "2026-03-05", text, name))} for name, text in texts.items()},
+    )
+    (hint,) = hints_of(root, tmp_path / "out")
+    assert (hint.kind, hint.communities) == (HintKind.SAME_VISIT_TEXT, 2)
+
+
 @pytest.mark.parametrize(("here", "there", "found"), [(15, 15, True), (30, 0, True), (15, 14, False)])
 def test_an_officers_day(tmp_path: Path, here: int, there: int, found: bool) -> None:
     def day(count: int, first: int) -> dict[str, Rows]:
@@ -144,8 +162,33 @@ def test_identical_files(tmp_path: Path) -> None:
     root = tmp_path / "台账"
     simple(root / "望江社区.xlsx", "望江社区", 1)
     (root / "柳林社区.xlsx").write_bytes((root / "望江社区.xlsx").read_bytes())
-    kinds = [hint.kind for hint in hints_of(root, tmp_path / "out")]
-    assert kinds == [HintKind.LABOUR_TWICE, HintKind.SAME_FILE]
+    (hint,) = hints_of(root, tmp_path / "out")
+    assert (hint.kind, hint.count) == (HintKind.SAME_FILE, 2), "what stands in a copy is not said again, line by line"
+
+
+def test_a_copy_of_a_ledger_does_not_double_an_officers_day(tmp_path: Path) -> None:
+    rows = visits(*((n, "2026-03-05", f"第{n}户的情况各不相同", "经办 甲") for n in range(20)))
+    root = make(tmp_path / "台账", 望江={"服务记录": rows})
+    (root / "望江社区另一份.xlsx").write_bytes((root / "望江社区.xlsx").read_bytes())
+    assert [hint.kind for hint in hints_of(root, tmp_path / "out")] == [HintKind.SAME_FILE]
+
+
+def test_the_answers_given_for_all_are_no_copied_file(tmp_path: Path) -> None:
+    root = make(tmp_path / "台账", 望江={"劳动力": labour(1)}, 柳林={"劳动力": labour(2)})
+    answers = tmp_path / "清单.xlsx"
+    workbook(answers, {"工作清单": [("标准", "项目编号", "结论", "自评分"), ("taizhou", "7.1", "是", "")]})
+    run([root], replace(settings(tmp_path / "out"), answers=answers))
+    assert list(iter_hints(tmp_path / "out")) == []
+
+
+def test_two_ledgers_of_one_name_are_told_apart_in_the_sentence(tmp_path: Path) -> None:
+    root = tmp_path / "台账"
+    for file, people in (("甲", (1, 2)), ("乙", (2, 3))):
+        workbook(root / f"{file}.xlsx", {"社区基本情况": community("望江社区"), "劳动力": labour(*people)})
+    (hint,) = hints_of(root, tmp_path / "out")
+    first, second = (place.source for place in hint.rows[0])
+    assert first != second
+    assert f"望江社区（{first}）和示例街道望江社区（{second}）的" in hint.sentence
 
 
 def test_hints_are_the_same_in_every_run(tmp_path: Path) -> None:
