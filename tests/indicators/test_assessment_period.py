@@ -32,6 +32,13 @@ WRITTEN = Community(period_start=date(2025, 7, 1), period_end=date(2026, 6, 30))
             ["PER002"],
         ),
         (
+            Community(period_end=date(2026, 4, 1)),
+            None,
+            None,
+            ("2026-01-01", "2026-12-31", "2026-11-21"),
+            ["PER002"],
+        ),
+        (
             Community(period_start=date(2026, 5, 1), period_end=date(2026, 4, 1)),
             None,
             None,

@@ -88,6 +88,7 @@ def test_a_wrong_call_is_said_in_words(key: str, arguments: dict[str, Argument],
         ("services_recorded", {"kinds": "走访"}),
         ("services_recorded", {"kinds": ["走访", "创业培训"], "to": "graduates"}),
         ("long_term_unemployed", {"months": 12, "of": "aid_targets"}),
+        ("long_term_unemployed", {"months": 1}),
     ],
 )
 def test_right_calls(key: str, arguments: dict[str, Argument]) -> None:

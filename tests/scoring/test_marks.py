@@ -39,6 +39,11 @@ def test_unknown_cases_take_any_multiple_and_the_cap_itself() -> None:
     assert multiples(Fraction(2), Fraction(7)).choices == tuple(map(Fraction, (0, 2, 4, 6, 7)))
 
 
+@pytest.mark.parametrize(("step", "most"), [(0, 7), (2, 0), (0, 0)])
+def test_without_a_step_or_room_there_is_nothing_to_take(step: int, most: int) -> None:
+    assert multiples(Fraction(step), Fraction(most)) == Marks.exactly(0)
+
+
 @given(st.lists(MARKS, max_size=4))
 def test_a_sum_lies_between_the_sums_of_the_ends(parts: list[Marks]) -> None:
     added = total(parts)

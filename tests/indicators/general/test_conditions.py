@@ -86,6 +86,10 @@ BLANK = labour(form=None)
         ("{age: {at_least: 36}}", labour(person(born="1990-09-30")), True),
         ("{age: {at_least: 36}}", labour(person(born="1990-10-01")), False),
         ("{age: {at_least: 16, at_most: 24}}", labour(stranger()), None),
+        ("{age: {at_least: 16, at_most: 24}}", labour(stranger(), age=24), True),  # by 年龄, where nothing else says
+        ("{age: {at_least: 16, at_most: 24}}", labour(stranger(), age=25), False),
+        ("{age: {at_most: 36}}", labour(person(born="1989-10-01")), True),
+        ("{age: {at_most: 36}}", labour(person(born="1989-09-30")), False),
         ("{sex: 女}", labour(), True),
         ("{sex: 女}", labour(stranger(), sex=Sex.MALE), False),
         ("{sex: 女}", labour(stranger()), None),
@@ -107,6 +111,11 @@ def test_on_a_row_of_the_labour_ledger(condition: str, row: Any, expected: bool 
         ("{is: 城镇}", spell(), True),
         ("{is: 城镇}", spell(registration=HouseholdRegistration.RURAL), False),
         ("{is: 就业}", spell(), None),  # asked of 劳动力, where the person is not
+        ("{age: {at_least: 36}}", spell(person(born="1990-09-30")), True),
+        ("{age: {at_least: 36}}", spell(stranger()), None),
+        ("{sex: 女}", spell(person(sex=Sex.FEMALE)), True),
+        ("{sex: 女}", spell(person(sex=Sex.MALE)), False),
+        ("{sex: 女}", spell(stranger()), None),
         ("{column: 就业日期, within: {of: 登记失业日期, months: 6}}", spell(employed_on="2026-08-01"), True),
         ("{column: 就业日期, within: {of: 登记失业日期, months: 6}}", spell(employed_on="2026-08-02"), False),
         ("{column: 就业日期, within: {of: 登记失业日期, days: 28}}", spell(employed_on="2026-03-01"), True),

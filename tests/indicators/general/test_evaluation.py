@@ -12,14 +12,23 @@ from fullemp_cli.indicators.catalogue import compute
 from fullemp_cli.indicators.general import compute_declared
 from fullemp_cli.indicators.measure import MeasureKind
 from fullemp_cli.ledger.catalogue import Ledger
-from fullemp_cli.ledger.vocabulary import EmploymentForm, EmploymentStatus, Residence, ServiceKind
+from fullemp_cli.ledger.vocabulary import (
+    EmploymentForm,
+    EmploymentStatus,
+    HouseholdRegistration,
+    MediaLevel,
+    Residence,
+    ServiceKind,
+)
 from tests.indicators.builders import (
     business,
+    household,
     labour,
     notice,
     period,
     person,
     recognition,
+    report,
     service,
     share,
     situation,
@@ -155,8 +164,45 @@ def test_fewest() -> None:
     text = "{kind: fewest, of: [{population: 登记失业人员}], kinds: [职业介绍]}"
     services = [service(person(number), kind=ServiceKind.JOB_REFERRAL) for number in (1, 1, 2)]
     both = [spell(person(1)), spell(person(2))]
-    assert measured(text, unemployed=both, services=services).count == 1
+    measure = measured(text, unemployed=both, services=services)
+    assert measure.count == 1
+    assert [case.reason for case in measure.against] == ["评估期内职业介绍 1 次", "评估期内职业介绍 2 次"]
     assert measured(text, unemployed=[], services=services).empty
+
+
+def test_fewest_of_one_kind_and_of_any() -> None:
+    text = "{kind: fewest, of: [{population: 登记失业人员}]%s}"
+    services = [service(person(1), kind=ServiceKind.JOB_REFERRAL), service(person(1))]
+    ledgers: dict[str, Any] = {"unemployed": [spell(person(1))], "services": services}
+    assert measured(text % "", **ledgers).count == 2
+    assert measured(text % ", kinds: [职业介绍]", **ledgers).count == 1
+
+
+@pytest.mark.parametrize(
+    ("unknown", "reasons"), [("against", ["城镇户籍", "资料不全，不能判定"]), ("leave_out", ["城镇户籍"])]
+)
+def test_those_of_whom_it_is_not_known_are_told_apart(unknown: str, reasons: list[str]) -> None:
+    text = "{kind: cases, of: [{ledger: 劳动力, where: [{is: 城镇}]}], unknown: %s, reason: 城镇户籍}"
+    rows = [labour(person(number)) for number in (1, 2, 3)]
+    registered = [
+        spell(person(1), registration=HouseholdRegistration.URBAN),
+        spell(person(2), registration=HouseholdRegistration.RURAL),
+    ]
+    measure = measured(text % unknown, labour=rows, unemployed=registered)
+    assert [case.reason for case in measure.against] == reasons
+
+
+def test_records_that_may_not_belong_are_no_records_of_a_period() -> None:
+    text = """
+    kind: periods_without
+    each: half_year
+    date: 日期
+    of: [{ledger: 宣传报道, where: [{column: 级别, equals: 县级}]}]
+    unit: 期
+    """
+    unclear, sure = report("2026-03-01", None), report("2026-08-01", MediaLevel.COUNTY)
+    assert measured(text, reports=[unclear, sure]).count == 1
+    assert measured(text, reports=[report(None, MediaLevel.COUNTY), sure]).count == 1
 
 
 @pytest.mark.parametrize(
@@ -214,6 +260,24 @@ def test_a_population_with_conditions_on_the_deciding_row() -> None:
         "unemployed": [spell(person(3), hardship_tags=tags)],
     }
     assert measured(text, **ledgers).count == 2
+
+
+@pytest.mark.parametrize(
+    ("values", "present", "unresolved"),
+    [
+        ({}, 1, 1),
+        ({"withdrawn_on": "2025-12-31"}, 0, 0),
+        ({"withdrawn_on": "2026-01-01"}, 1, 0),  # there on the first day
+        ({"employed_on": "2026-09-30"}, 1, 0),
+        ({"employed_on": "2026-10-01"}, 1, 1),  # after the as-of date
+        ({"since": "2026-10-01"}, 0, 0),
+    ],
+)
+def test_households_of_the_period(values: dict[str, str], present: int, unresolved: int) -> None:
+    row = household(person(1), **{"since": "2025-02-01", **values})
+    for population, expected in (("评估期零就业家庭", present), ("未消除零就业家庭", unresolved)):
+        text = f"{{kind: cases, unit: 户, of: [{{population: {population}}}]}}"
+        assert measured(text, households=[row]).count == expected, population
 
 
 def test_share_needs_one_way_to_count() -> None:

@@ -132,6 +132,8 @@ def test_jobs_per_new_business() -> None:
     ]
     measure = measured("jobs_per_new_business", businesses=rows)
     assert share(measure) == (9, 3)
+    assert [case.reason for case in measure.against] == ["带动就业人数未填写，按 0 计"]
+    assert [case.reason for case in measure.support] == ["带动就业 5 人", "带动就业 4 人"]
     assert share(measured("jobs_per_new_business", businesses=[])) == (0, 0)
 
 
@@ -196,4 +198,6 @@ def test_which_of_the_three_ledgers_are_kept() -> None:
         ("失业台账", "2026-05-06"),
         ("用人单位", "2026-07-08"),
     ]
+    assert [case.place.sheet for case in measure.support] == ["失业人员", "岗位信息"]
+    assert [case.place.file for case in measure.support] == ["台账.xlsx", "台账.xlsx"]
     assert measured("ledgers_last_updated").count == 0

@@ -9,7 +9,7 @@ import pytest
 from fullemp_cli.ledger.catalogue import Ledger
 from fullemp_cli.ledger.facts import Community, LabourRow
 from fullemp_cli.ledger.vocabulary import BusinessStatus, EmploymentForm, EmploymentStatus, Pension, Residence
-from tests.indicators.builders import business, labour, measured, person, share, table
+from tests.indicators.builders import business, day, labour, measured, person, share, stranger, table
 
 S, F = EmploymentStatus, EmploymentForm
 IDLE: dict[str, Any] = {"status": S.UNEMPLOYED}
@@ -142,7 +142,9 @@ def test_registration_counts_every_one_of_working_age() -> None:
         {"in_system": True, "status": S.STUDYING},
         {"in_system": True, "status": S.MOVED_AWAY},
     )
-    assert share(measured("labour_registration_rate", labour=rows)) == (3, 5)
+    measure = measured("labour_registration_rate", labour=rows)
+    assert share(measure) == (3, 5)
+    assert [case.reason for case in measure.against] == ["未填写是否录入信息系统", "未录入信息系统"]
 
 
 LOW: dict[str, Any] = {"household_tags": frozenset({"低保"})}
@@ -179,8 +181,48 @@ def test_low_income_households_without_work(rows: list[LabourRow], expected: int
     assert measure.count == expected == len(measure.against)
 
 
-def test_completeness_names_what_lacks() -> None:
-    rows = people({"residence": Residence.LOCAL, "education": "大专", "able": True, "willing": True}, {})
-    measure = measured("labour_ledger_completeness", labour=rows)
-    assert share(measure) == (1, 2)
-    assert "文化程度" in measure.against[0].reason
+FILLED: dict[str, Any] = {"residence": Residence.LOCAL, "education": "大专", "able": True, "willing": False}
+
+
+@pytest.mark.parametrize(
+    ("row", "lacks"),
+    [
+        (labour(**FILLED), ""),
+        (labour(**{**FILLED, "status": None, "form": F.FLEXIBLE}), ""),  # one of status and form is enough
+        (labour(**{**FILLED, "status": None}), "就业状态"),
+        (labour(), "户籍、文化程度、劳动能力、就业愿望"),
+        (labour(stranger(), **FILLED), "身份证号"),
+        (LabourRow(person=person(), status=S.EMPLOYED, **FILLED), "姓名"),
+    ],
+)
+def test_completeness_names_what_lacks(row: LabourRow, lacks: str) -> None:
+    measure = measured("labour_ledger_completeness", labour=[row])
+    assert share(measure) == (0 if lacks else 1, 1)
+    assert [case.reason for case in measure.against] == ([f"未填写或不可用：{lacks}"] if lacks else [])
+
+
+@pytest.mark.parametrize(
+    ("values", "reason", "remedy"),
+    [
+        ({"employed_on": day("2026-10-01")}, "就业日期在截止日期之后", "核对就业日期"),
+        ({"status": None}, "就业状态、就业形式均未填写", "核实就业情况；已就业的填写就业状态"),
+        ({"status": None, "form": F.NONE}, "就业状态未填写，就业形式不是就业", "核实就业情况"),
+        ({"status": S.UNKNOWN, "form": F.FLEXIBLE}, "就业状态无法识别", "核对就业状态"),
+        (IDLE, "就业状态为失业", "推荐就业，就业后办理就业登记"),
+        ({**IDLE, "form": F.NONE}, "就业状态为失业", "推荐就业，就业后办理就业登记"),
+        (
+            {**IDLE, "form": F.FLEXIBLE},
+            "就业状态为失业",
+            "推荐就业，就业后办理就业登记；已就业的办理就业登记",
+        ),
+    ],
+)
+def test_why_somebody_is_not_in_work_and_what_helps(values: dict[str, Any], reason: str, remedy: str) -> None:
+    (case,) = measured("overall_employment_rate", labour=people(values)).against
+    assert (case.name, case.reason, case.remedy) == ("某1", reason, remedy)
+
+
+def test_a_row_without_a_name_is_named_by_the_register() -> None:
+    row = LabourRow(person=person(name="甲某"), status=S.UNEMPLOYED)
+    (case,) = measured("overall_employment_rate", labour=[row]).against
+    assert case.name == "甲某"
