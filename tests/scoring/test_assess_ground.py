@@ -58,7 +58,7 @@ STANDARD: dict[str, Any] = {
         {"id": "4", "title": "特色", "max": 0, "method": {"kind": "judged", "by": "reviewer", "to": 0}},
     ],
     "criteria": [
-        {"id": "K1", "title": "共同", "when": {"answer": "k"}},
+        {"id": "K1", "title": "共同", "when": {"answer": "k"}, "remedy": "整改后再报"},
         {"id": "K2", "title": "分级", "tiers": {"市级": {"measure": "rate", "at_least": "95%"}}},
     ],
     "tiers": [{"name": "市级"}],
@@ -151,6 +151,31 @@ def test_the_verdict_stays_open_while_an_interval_or_a_veto_does(
 ) -> None:
     verdict = scores(ground).verdict
     assert (verdict.passed, verdict.grades) == (passed, grades)
+
+
+@pytest.mark.parametrize(
+    ("veto", "second", "sentence"),
+    [
+        ("否", "6", "预计认定"),
+        ("否", "0", "未达认定线"),
+        ("是", "6", "总分达到认定线，但有一票否决或准入条件未达到"),
+        ("是", "0", "未达认定线"),
+        ("", "6", "待定"),
+        ("", "0", "未达认定线"),
+    ],
+)
+def test_the_first_words_of_the_verdict(veto: str, second: str, sentence: str) -> None:
+    answers = {"2.1": "是" if second == "6" else "否", "v": veto}
+    result = scores(GivenGround({"rate": share(1, 1), "reports": count(0)}, answers, {"2.2": second}))
+    assert result.verdict.sentence.startswith(sentence)
+    assert ("V1 一票否决：取消资格" in result.verdict.sentence) is (veto == "是")
+    assert ("V1 一票否决尚待确定" in result.verdict.sentence) is (veto == "")
+
+
+@pytest.mark.parametrize(("answer", "next_step"), [("是", ""), ("否", "整改后再报"), ("", "在工作清单回答 k")])
+def test_what_comes_next_for_a_criterion(answer: str, next_step: str) -> None:
+    (common, *_) = scores(GivenGround(answers={"k": answer})).criteria
+    assert (common.id, common.next_step) == ("K1", next_step)
 
 
 def test_a_grade_line_that_excludes_the_number_itself() -> None:

@@ -100,6 +100,24 @@ def test_an_open_total_converted(tmp_path: Path) -> None:
     assert verdict.passed is None and "折合 100 分制 50～83.33 分" in verdict.sentence
 
 
+BONUS = (
+    HEAD
+    + """\
+  - {id: "3", title: 附加, max: 10, bonus: true, text: 附加, clause: 第4条, method: {kind: judged}}
+"""
+)
+
+
+@pytest.mark.parametrize(("second", "passed"), [(9, False), (10, True)])
+def test_a_bonus_does_not_lift_a_converted_total_over_a_line_without_it(
+    second: int, passed: bool, tmp_path: Path
+) -> None:
+    answers = {**marks(80, second), "3": {"自评分": 10}}
+    line = "pass_mark: {at_least: 75, with_bonus: false, clause: 第3条}\n"
+    what = standard(tmp_path, f"converted_to: 100\nbonus: {{max: 10}}\n{line}", BONUS)
+    assert scored(what, answers).verdict.passed is passed
+
+
 SECTIONS = "pass_mark: {at_least: 70, clause: 第3条}\n"
 WITH_LINE = HEAD.replace("title: 基础, max: 40}]", "title: 基础, max: 40, at_least: 20}]")
 
@@ -119,6 +137,14 @@ def test_a_section_must_reach_its_line(
     result = scored(standard(tmp_path, SECTIONS, WITH_LINE), answers)
     assert result.verdict.passed is passed
     assert [(gate.id, gate.met) for gate in result.gates] == [("二", met)]
+
+
+@pytest.mark.parametrize(
+    ("answers", "explanation"), [(marks(80, 19), "得 19 分"), ({"1": {"自评分": 80}}, "得 0 分，另有待评 40 分")]
+)
+def test_what_a_section_has_reached(answers: dict[str, Any], explanation: str, tmp_path: Path) -> None:
+    (gate,) = scored(standard(tmp_path, SECTIONS, WITH_LINE), answers).gates
+    assert gate.title == "基础得分不低于 20 分" and gate.explanation == explanation
 
 
 TAKES = (
