@@ -136,9 +136,10 @@ def _compared(
 
 
 def _made_from(results: list[Path], refused: list[Refusal]) -> Iterator[MadeFrom]:
+    from fullemp_cli.advice.standing import CommunityId
     from fullemp_cli.outputs.provenance import inputs_digest
     from fullemp_cli.outputs.result_files import ResultTree
-    from fullemp_cli.outputs.review import CommunityKey, MadeFrom
+    from fullemp_cli.outputs.review import MadeFrom
 
     tree = ResultTree(results)
     none = True
@@ -146,7 +147,7 @@ def _made_from(results: list[Path], refused: list[Refusal]) -> Iterator[MadeFrom
         none = False
         named = result.community
         yield MadeFrom(
-            CommunityKey(named.county, named.street, named.name),
+            CommunityId(named.county, named.street, named.name),
             result.standard.id,
             inputs_digest(result),
             result.period.as_of.isoformat(),

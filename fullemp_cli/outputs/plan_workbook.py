@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import datetime, time
 from io import BytesIO
 
-from xlsxwriter import Workbook
-
 from fullemp_cli import __version__
 from fullemp_cli.advice.plan import Plan
 from fullemp_cli.outputs.phrases import interval_words
 from fullemp_cli.outputs.provenance import Provenance
+from fullemp_cli.outputs.scoring_sheet.book import new_book
 from fullemp_cli.outputs.scoring_sheet.listing import ListColumn, Listing
-from fullemp_cli.outputs.scoring_sheet.styles import CENTRED, DEFAULT_FONT, Styles
+from fullemp_cli.outputs.scoring_sheet.styles import CENTRED, Styles
 from fullemp_cli.people.identity_number import mask_within
 from fullemp_cli.scoring.assessment import Total
 from fullemp_cli.standards.quantities import decimal_text
@@ -43,15 +42,8 @@ def plan_workbook(plan: Plan, community: str, title: str, *, show_ids: bool = Fa
         return text if show_ids else mask_within(text)
 
     stream = BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-        "default_format_properties": dict(DEFAULT_FONT),
-    }
     facts = Provenance(f"fullemp {__version__}", title, f"到 {plan.by}", "工作计划（内部资料）")
-    with Workbook(stream, options) as book:
+    with new_book(stream) as book:
         book.set_properties({"title": f"{community} 工作计划", "created": datetime.combine(plan.by, time())})
         styles = Styles(book)
         steps = Listing(book, "计划", styles, _STEPS)

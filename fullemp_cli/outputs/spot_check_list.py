@@ -16,8 +16,9 @@ from xlsxwriter import Workbook
 import fullemp_cli
 from fullemp_cli.advice.spot_check import CommunitySample, LedgerRow
 from fullemp_cli.outputs.provenance import Provenance
+from fullemp_cli.outputs.scoring_sheet.book import new_book
 from fullemp_cli.outputs.scoring_sheet.listing import ListColumn, Listing, Value
-from fullemp_cli.outputs.scoring_sheet.styles import CENTRED, DEFAULT_FONT, REASON, REVIEWER, Styles
+from fullemp_cli.outputs.scoring_sheet.styles import CENTRED, REASON, REVIEWER, Styles
 from fullemp_cli.people.identity_number import mask_within
 from fullemp_cli.scoring.evidence import AGAINST_CAP, SUPPORT_CAP
 from fullemp_cli.standards.quantities import decimal_text
@@ -93,14 +94,8 @@ def spot_check_workbook(drawn: SpotCheckList) -> bytes:
     """The bytes of the workbook: the list, what the results do not name, and how it was drawn. The auditor's cells are
     blank. The same draw gives the same bytes; identity numbers are masked."""
     stream = BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "default_format_properties": dict(DEFAULT_FONT),  # xlsxwriter changes the dict that it is given
-    }
     facts = _provenance(drawn)
-    with Workbook(stream, options) as book:
+    with new_book(stream) as book:
         book.set_properties(
             {
                 "title": "抽查名单",

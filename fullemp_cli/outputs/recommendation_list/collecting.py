@@ -13,7 +13,7 @@ from fullemp_cli.findings import Finding
 from fullemp_cli.outputs.provenance import inputs_digest
 from fullemp_cli.outputs.recommendation_list.reviewed_standing import has_spoken, reviewed_standing, what_was_written
 from fullemp_cli.outputs.result_files import ResultFile, ResultTree
-from fullemp_cli.outputs.review import CommunityKey, MadeFrom, ReviewedSheet, check_results, check_standard
+from fullemp_cli.outputs.review import MadeFrom, ReviewedSheet, check_results, check_standard
 from fullemp_cli.outputs.review.collecting import collect_sheets
 from fullemp_cli.scoring.assessment import Assessment
 from fullemp_cli.standards.loader import LoadedStandard
@@ -85,7 +85,7 @@ class _Search:
             return
         self.of(standing.community).results.append((standing, file))
         named = result.community
-        key = CommunityKey(named.county, named.street, named.name)
+        key = CommunityId(named.county, named.street, named.name)
         self.made.append(MadeFrom(key, result.standard.id, standing.inputs, standing.as_of))
 
     def add_sheet(self, sheet: ReviewedSheet) -> None:

@@ -19,9 +19,10 @@ from fullemp_cli.outputs.recommendation_list.record import (
     reward_totals,
     reward_words,
 )
+from fullemp_cli.outputs.scoring_sheet.book import new_book
 from fullemp_cli.outputs.scoring_sheet.findings_sheet import SEVERITY_WORDS
 from fullemp_cli.outputs.scoring_sheet.listing import ListColumn, Listing, Value
-from fullemp_cli.outputs.scoring_sheet.styles import CENTRED, DEFAULT_FONT, Styles
+from fullemp_cli.outputs.scoring_sheet.styles import CENTRED, Styles
 from fullemp_cli.people.identity_number import mask_within
 
 NAME = "推荐汇总表.xlsx"
@@ -56,14 +57,8 @@ _PROBLEMS = (ListColumn("程度", 8, CENTRED), ListColumn("位置", 40), ListCol
 def recommendation_workbook(record: RecommendationList) -> bytes:
     """The bytes of the workbook. The same record gives the same bytes."""
     stream = BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "default_format_properties": dict(DEFAULT_FONT),  # xlsxwriter changes the dict that it is given
-    }
     facts = list_provenance(record)
-    with Workbook(stream, options) as book:
+    with new_book(stream) as book:
         book.set_properties(
             {
                 "title": "推荐汇总表",

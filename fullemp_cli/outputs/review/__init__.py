@@ -4,7 +4,6 @@ from fullemp_cli.outputs.review.checks import MadeFrom, check_results, check_sta
 from fullemp_cli.outputs.review.collecting import CollectedSheets, collect_sheets
 from fullemp_cli.outputs.review.comparison_workbook import comparison_workbook
 from fullemp_cli.outputs.review.model import (
-    CommunityKey,
     Level,
     ReviewedItem,
     ReviewedSheet,
@@ -15,7 +14,6 @@ from fullemp_cli.outputs.review.reading import read_reviewed_sheet
 
 __all__ = [
     "CollectedSheets",
-    "CommunityKey",
     "Level",
     "MadeFrom",
     "ReviewMark",

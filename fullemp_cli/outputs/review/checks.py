@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from fullemp_cli.advice.standing import CommunityId
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.ledger.place import Place
-from fullemp_cli.outputs.review.model import CommunityKey, ReviewedSheet
+from fullemp_cli.outputs.review.model import ReviewedSheet
 
 _SHOWN = 12
 
@@ -32,7 +33,7 @@ def check_together(sheets: Sequence[ReviewedSheet]) -> Iterator[Finding]:
     Communities of one name in different streets are different communities.
     """
     digests: dict[str, str] = {}
-    seen: dict[tuple[str, CommunityKey], ReviewedSheet] = {}
+    seen: dict[tuple[str, CommunityId], ReviewedSheet] = {}
     for sheet in sheets:
         made = sheet.identity
         place = Place(sheet.file, "")
@@ -53,7 +54,7 @@ def check_together(sheets: Sequence[ReviewedSheet]) -> Iterator[Finding]:
 class MadeFrom:
     """A result with which the sheets are compared: of which community and standard, over which inputs."""
 
-    community: CommunityKey
+    community: CommunityId
     standard: str
     inputs_sha256: str
     as_of: str
@@ -61,7 +62,7 @@ class MadeFrom:
 
 def check_results(sheets: Sequence[ReviewedSheet], results: Iterable[MadeFrom]) -> Iterator[Finding]:
     """Communities with a result and without a sheet, and sheets that were made from other ledgers than the result."""
-    made: dict[tuple[str, CommunityKey], list[ReviewedSheet]] = {}
+    made: dict[tuple[str, CommunityId], list[ReviewedSheet]] = {}
     for sheet in sheets:
         made.setdefault((sheet.identity.standard, sheet.identity.key), []).append(sheet)
     standards = {sheet.identity.standard for sheet in sheets}

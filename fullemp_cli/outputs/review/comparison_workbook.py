@@ -15,9 +15,10 @@ from fullemp_cli.findings import Finding
 from fullemp_cli.outputs.phrases import mark_words
 from fullemp_cli.outputs.provenance import Provenance
 from fullemp_cli.outputs.review.model import Level, ReviewedItem, ReviewedSheet
+from fullemp_cli.outputs.scoring_sheet.book import new_book
 from fullemp_cli.outputs.scoring_sheet.findings_sheet import SEVERITY_WORDS
 from fullemp_cli.outputs.scoring_sheet.listing import ListColumn, Listing, Value
-from fullemp_cli.outputs.scoring_sheet.styles import CENTRED, DEFAULT_FONT, Styles
+from fullemp_cli.outputs.scoring_sheet.styles import CENTRED, Styles
 
 _TOTALS = (
     ListColumn("社区（村）", 22),
@@ -59,13 +60,7 @@ _FINDINGS = (
 def comparison_workbook(sheets: Sequence[ReviewedSheet], findings: Sequence[Finding] = ()) -> bytes:
     """The workbook of those sheets; `findings` are those of comparing them. The same sheets give the same bytes."""
     stream = BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "default_format_properties": dict(DEFAULT_FONT),  # xlsxwriter changes the dict that it is given
-    }
-    with Workbook(stream, options) as book:
+    with new_book(stream) as book:
         book.set_properties({"title": "审核对照", "created": datetime(2000, 1, 1)})
         styles, facts = Styles(book), _provenance(sheets)
         _list(book, "审核汇总", styles, facts, _TOTALS, [_total_row(sheet) for sheet in sheets])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
+from fullemp_cli.advice.standing import CommunityId
 from fullemp_cli.findings import Finding
 from fullemp_cli.ledger.place import Place
 
@@ -71,20 +72,6 @@ class ReviewedItem:
 
 
 @dataclass(frozen=True, slots=True)
-class CommunityKey:
-    """A community, told from others of its name by its street and county."""
-
-    county: str
-    street: str
-    name: str
-
-    @property
-    def words(self) -> str:
-        """`望潮街道 临江社区`, for sentences."""
-        return " ".join(filter(None, (self.street, self.name))) or "未命名社区"
-
-
-@dataclass(frozen=True, slots=True)
 class SheetIdentity:
     """What the hidden sheet tells: for whom, by which standard, version and inputs it was made."""
 
@@ -101,9 +88,9 @@ class SheetIdentity:
     as_of: str
 
     @property
-    def key(self) -> CommunityKey:
+    def key(self) -> CommunityId:
         """Whose sheet it is."""
-        return CommunityKey(self.county, self.street, self.community)
+        return CommunityId(self.county, self.street, self.community)
 
 
 @dataclass(frozen=True, slots=True)

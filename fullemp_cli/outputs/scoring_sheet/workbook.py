@@ -10,12 +10,13 @@ from xlsxwriter import Workbook
 from fullemp_cli.outputs.form_table import form_table
 from fullemp_cli.outputs.provenance import inputs_digest, provenance
 from fullemp_cli.outputs.scoring_sheet.basis_sheet import write_basis_sheet
+from fullemp_cli.outputs.scoring_sheet.book import new_book
 from fullemp_cli.outputs.scoring_sheet.deductions_sheet import write_deductions_sheet
 from fullemp_cli.outputs.scoring_sheet.findings_sheet import write_findings_sheet
 from fullemp_cli.outputs.scoring_sheet.identity_sheet import write_identity_sheet
 from fullemp_cli.outputs.scoring_sheet.official_sheet import write_official_sheet
 from fullemp_cli.outputs.scoring_sheet.review_marks_sheet import write_review_marks_sheet
-from fullemp_cli.outputs.scoring_sheet.styles import DEFAULT_FONT, Styles
+from fullemp_cli.outputs.scoring_sheet.styles import Styles
 from fullemp_cli.scoring.assessment import Assessment
 from fullemp_cli.standards.model import Standard
 
@@ -26,14 +27,7 @@ def scoring_sheet(assessment: Assessment, standard: Standard) -> bytes:
     The same assessment gives the same bytes. Nothing in it is a formula but the totals, and no total lacks its value.
     """
     stream = BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-        "default_format_properties": dict(DEFAULT_FONT),  # xlsxwriter changes the dict that it is given
-    }
-    with Workbook(stream, options) as book:
+    with new_book(stream) as book:
         _write_properties(book, assessment)
         styles = Styles(book)
         facts = provenance(assessment)

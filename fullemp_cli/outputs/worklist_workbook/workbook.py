@@ -11,8 +11,9 @@ from xlsxwriter import Workbook
 from fullemp_cli import __version__
 from fullemp_cli.advice.worklist import Entry, List, Worklist
 from fullemp_cli.outputs.provenance import Provenance
+from fullemp_cli.outputs.scoring_sheet.book import new_book
 from fullemp_cli.outputs.scoring_sheet.listing import ListColumn, Listing
-from fullemp_cli.outputs.scoring_sheet.styles import CENTRED, DEFAULT_FONT, Styles
+from fullemp_cli.outputs.scoring_sheet.styles import CENTRED, Styles
 from fullemp_cli.people.identity_number import mask_within
 
 _PEOPLE = (
@@ -49,15 +50,8 @@ def worklist_workbook(worklist: Worklist, *, show_ids: bool = False) -> bytes:
     Identity numbers are masked unless `show_ids`.
     """
     stream = BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-        "default_format_properties": dict(DEFAULT_FONT),
-    }
     facts = Provenance(f"fullemp {__version__}", "工作单（内部资料）", f"截至 {worklist.now}", f"到 {worklist.until}")
-    with Workbook(stream, options) as book:
+    with new_book(stream) as book:
         book.set_properties(
             {"title": f"{worklist.community} 工作单（内部资料）", "created": datetime.combine(worklist.now, time())}
         )

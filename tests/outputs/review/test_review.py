@@ -11,10 +11,10 @@ import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
+from fullemp_cli.advice.standing import CommunityId
 from fullemp_cli.errors import Refusal
 from fullemp_cli.outputs.provenance import inputs_digest
 from fullemp_cli.outputs.review import (
-    CommunityKey,
     Level,
     MadeFrom,
     ReviewedSheet,
@@ -217,10 +217,10 @@ def test_a_community_with_two_sheets_is_told(tmp_path: Path) -> None:
 def test_sheets_are_compared_with_the_results_they_should_come_from(tmp_path: Path) -> None:
     sheet = read_reviewed_sheet(made("taizhou", tmp_path / "一.xlsx", name="甲社区"))
     same = assessment("taizhou")
-    own = CommunityKey("示范区", "样板街道", "甲社区")
+    own = CommunityId("示范区", "样板街道", "甲社区")
     result = MadeFrom(own, "taizhou", inputs_digest(same), "2026-11-30")
     assert list(check_results([sheet], [result])) == []
-    elsewhere = MadeFrom(CommunityKey("示范区", "另一街道", "甲社区"), "taizhou", "", "2026-11-30")
+    elsewhere = MadeFrom(CommunityId("示范区", "另一街道", "甲社区"), "taizhou", "", "2026-11-30")
     found = list(check_results([sheet], [result, elsewhere, elsewhere]))
     assert [one.code for one in found] == ["REV011"] and "另一街道 甲社区" in found[0].message
     later = MadeFrom(own, "taizhou", "00" * 32, "2026-12-31")
