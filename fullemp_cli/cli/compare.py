@@ -35,7 +35,7 @@ def compare(
     from fullemp_cli.outputs.comparison.comparison_json import ComparisonJson
     from fullemp_cli.outputs.comparison.comparison_view import ComparisonView
 
-    _check_out(out)
+    _check_out(out, [before, after])
     said = stderr_console()
     sinks: list[ComparisonSink] = [ComparisonJson(write_text)] if json else []
     if not quiet:
@@ -59,9 +59,14 @@ def compare(
         raise typer.Exit(ExitCode.ATTENTION)
 
 
-def _check_out(out: Path | None) -> None:
-    if out is not None and out.suffix.lower() != ".xlsx":
+def _check_out(out: Path | None, inputs: list[Path]) -> None:
+    from fullemp_cli.outputs.saving import refuse_input
+
+    if out is None:
+        return
+    if out.suffix.lower() != ".xlsx":
         raise Refusal("CMP003", f"只能写成 .xlsx，不能写成“{out.name}”。", where="--out", hint="请改成 .xlsx 文件名。")
+    refuse_input(out, inputs)
 
 
 def _standard_id(wanted: str | None) -> str | None:

@@ -44,6 +44,7 @@ def plan(
     from fullemp_cli.batch.community_run import chosen_period, read_facts
     from fullemp_cli.cli.console import console, stderr_console, write_json
     from fullemp_cli.cli.requests import ledger_request
+    from fullemp_cli.outputs.saving import refuse_input
     from fullemp_cli.standards.loader import load_standard
 
     _one_of(target=target, tier=tier, top=top, what_if=what_if)
@@ -51,6 +52,8 @@ def plan(
         raise Refusal(
             "PLAN006", f"计划只能写成 .xlsx 工作簿，不能写成“{out.name}”", hint="请把 --out 的文件名改成 .xlsx。"
         )
+    if out is not None:
+        refuse_input(out, [ledger, answers])
     loaded = load_standard(standard)
     request = ledger_request(ledger, community, answers, mapping, period, as_of, show_ids=show_ids)
     facts = read_facts(request)

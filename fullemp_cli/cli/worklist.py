@@ -46,11 +46,13 @@ def worklist(
     from fullemp_cli.cli.console import console, stderr_console, write_json
     from fullemp_cli.cli.requests import ledger_request
     from fullemp_cli.outputs.naming import safe_name
-    from fullemp_cli.outputs.saving import save
+    from fullemp_cli.outputs.saving import refuse_input, save
     from fullemp_cli.outputs.worklist_workbook import worklist_workbook
 
     if out is not None and out.suffix.lower() != ".xlsx":
         raise Refusal("PLAN006", f"工作单只能写成 .xlsx，不能写成“{out.name}”", hint="请把 --out 的文件名改成 .xlsx。")
+    if out is not None:
+        refuse_input(out, [ledger, answers])
     request = ledger_request(ledger, community, answers, mapping, period, as_of, show_ids=show_ids)
     facts = read_facts(request)
     looked = chosen_period(facts, request)

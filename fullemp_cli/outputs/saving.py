@@ -60,6 +60,16 @@ def save(path: Path, content: bytes) -> Path:
     return path
 
 
+def refuse_input(path: Path, inputs: Iterable[Path | None]) -> None:
+    """Refusal OUT005 where `path` is one of the files that were given to be read; nothing is written into those."""
+    for given in inputs:
+        with suppress(OSError):
+            if given is not None and given.is_file() and path.exists() and path.samefile(given):
+                raise Refusal(
+                    "OUT005", "这是要读的文件本身，不能写进去。", where=str(path), hint="请用 --out 换一个文件名。"
+                )
+
+
 def save_all(folder: Path, files: Iterable[OutputFile]) -> Saved:
     """Write each file; one that cannot be written does not stop the others."""
     written: list[Path] = []

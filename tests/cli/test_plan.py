@@ -119,3 +119,23 @@ def test_a_supposition_that_means_nothing_is_refused_with_its_line(tmp_path: Pat
     refusal = run("--standard", "taizhou", "--what-if", str(deeds)).exception
     assert isinstance(refusal, Refusal)
     assert said in refusal.sentence and "第 2 行" in refusal.sentence
+
+
+def test_the_ledger_itself_is_never_written_into(tmp_path: Path) -> None:
+    ledger = tmp_path / "台账.xlsx"
+    ledger.write_bytes(LEDGER.read_bytes())
+    arguments = [
+        "plan",
+        str(ledger),
+        "--standard",
+        "taizhou",
+        "--target",
+        "90",
+        "--as-of",
+        "2026-08-20",
+        "--out",
+        str(ledger),
+    ]
+    refusal = CliRunner().invoke(app, arguments).exception
+    assert isinstance(refusal, Refusal) and refusal.code == "OUT005"
+    assert ledger.read_bytes() == LEDGER.read_bytes()

@@ -50,3 +50,12 @@ def test_what_cannot_be_done_is_refused(arguments: list[str], code: str) -> None
     refusal = run(*arguments).exception
     assert isinstance(refusal, Refusal)
     assert refusal.code == code
+
+
+def test_the_ledger_itself_is_never_written_into(tmp_path: Path) -> None:
+    ledger = tmp_path / "台账.xlsx"
+    ledger.write_bytes(LEDGER.read_bytes())
+    arguments = ["worklist", str(ledger), "--as-of", "2026-08-20", "--out", str(ledger)]
+    refusal = CliRunner().invoke(app, arguments).exception
+    assert isinstance(refusal, Refusal) and refusal.code == "OUT005"
+    assert ledger.read_bytes() == LEDGER.read_bytes()
