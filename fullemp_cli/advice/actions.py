@@ -191,7 +191,7 @@ def until_of(action: Action) -> date:
 
 
 def person_of(action: Action) -> Person | None:
-    """The person whom it is done for, where it is done for one."""
+    """The person whom it is done for; None where it is done for nobody in particular, or that person is not known."""
     match action:
         case Job() | Visit() | Service() | Qualification() | EmployeePension() | SystemEntry():
             return action.person

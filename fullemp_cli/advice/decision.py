@@ -72,6 +72,7 @@ def ranked_places(judged: Sequence[Judged]) -> dict[CommunityId, Places]:
 
 
 def in_order(ranked: Sequence[Ranked]) -> tuple[Ranked, ...]:
+    """As they are printed: those who may compete by their marks, then those who may not."""
     return tuple(
         sorted(ranked, key=lambda one: (not one.recognition.possible, *_order(one.standing.total, one.standing)))
     )

@@ -46,7 +46,10 @@ def tier_rewards(standard: Standard, standings: Iterable[Standing]) -> tuple[Rew
 
 
 def best_tier(tiers: Sequence[Tier], standing: Standing, *, possible: bool) -> str | None:
-    """The best tier reached (`possible`: or perhaps reached): that of the highest reward, the last one of equals."""
+    """The best tier reached (`possible`: or perhaps reached): that of the highest reward, the last one of equals.
+
+    None where none is.
+    """
     reached = {tier.name for tier in standing.tiers if tier.reached or (possible and tier.reached is None)}
     own = [(tier.reward or 0, index) for index, tier in enumerate(tiers) if tier.name in reached]
     return tiers[max(own)[1]].name if own else None

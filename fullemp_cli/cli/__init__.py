@@ -1,0 +1,1 @@
+"""The command line: one module a command, which reads the options, calls a room and shows its answer."""

@@ -104,7 +104,7 @@ def birth_of(row: LabourRow, as_of: date) -> date | None:
 
 
 def sex_of(row: LabourRow) -> Sex | None:
-    """The sex of a person on 劳动力: of the identity number, else 性别."""
+    """The sex of a person on 劳动力: of the identity number, else 性别; None where neither tells."""
     return row.person.sex or row.sex
 
 

@@ -62,7 +62,7 @@ def institution_in(text: str) -> Institution | None:
 
 
 def institution_above(rows: Iterable[Iterable[Value]]) -> Institution | None:
-    """The line 机构名称 in these rows; its label and its text may stand in two cells."""
+    """The line 机构名称 in these rows, else None; its label and its text may stand in two cells."""
     for row in rows:
         texts = [text for value in row if (text := text_of(value))]
         for position, text in enumerate(texts):

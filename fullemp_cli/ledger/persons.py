@@ -46,7 +46,10 @@ class PersonRegister:
 
 
 def match_finding(register: PersonRegister, person: Person, name: str, place: Place, required: bool) -> Finding | None:
-    """What is to be said of a row without a usable number; `required`: it should have one."""
+    """What is to be said of a row without a usable number; `required`: it should have one.
+
+    None where its name found the person and the ledger may do without a number.
+    """
     shown = f"“{name}”" if name else "这一行"
     if person.known:
         return finding("ROW002", place, f"{shown}没有可用的身份证号，按姓名对到了人") if required else None

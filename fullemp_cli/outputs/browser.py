@@ -41,7 +41,10 @@ _COMMANDS = (
 
 
 def find_browser(environment: Mapping[str, str] | None = None) -> Path | None:
-    """The first browser found that can print: the one named by `FULLEMP_BROWSER`, the usual places, the PATH."""
+    """The first browser found that can print: the one named by `FULLEMP_BROWSER`, the usual places, the PATH.
+
+    None where there is none.
+    """
     known = os.environ if environment is None else environment
     return next((place for place in _places(known) if place.is_file()), None)
 

@@ -31,6 +31,8 @@ class Part(BaseModel):
 
 
 class Program(Part):
+    """Which version of the program made the result."""
+
     name: str = "fullemp"
     version: str
 
@@ -45,11 +47,15 @@ class StandardName(Part):
 
 
 class InputDigest(Part):
+    """An input file: its name without the folder, the SHA-256 of its bytes."""
+
     name: str
     sha256: str
 
 
 class LedgerName(Part):
+    """The files that the facts were read from; none in a case of a standard."""
+
     files: tuple[InputDigest, ...] = ()
 
 
@@ -68,6 +74,8 @@ class CommunityName(Part):
 
 
 class PeriodDates(Part):
+    """评估期 from its first to its last day, and 截止日期: the day on which everything is looked at."""
+
     start: date
     end: date
     as_of: date
@@ -141,6 +149,8 @@ class ItemResult(Part):
 
 
 class CriterionResult(Part):
+    """A criterion, of one tier or (`tier` null) of all. `met` null: not known, which is neither met nor unmet."""
+
     id: str
     title: str
     tier: str | None = None
@@ -157,6 +167,8 @@ class CriterionResult(Part):
 
 
 class TierResult(Part):
+    """A tier: null while it hangs on the criteria in `unknown`; `unmet` and `unknown` hold ids of criteria."""
+
     name: str
     reached: bool | None
     unmet: tuple[str, ...] = ()
@@ -164,6 +176,8 @@ class TierResult(Part):
 
 
 class VetoResult(Part):
+    """一票否决: it changes no mark but stands beside the total. `applies` null: not known."""
+
     id: str
     title: str = ""
     effect: str = ""
@@ -172,6 +186,8 @@ class VetoResult(Part):
 
 
 class GateResult(Part):
+    """A condition for being considered at all (准入条件). `met` null: not known."""
+
     id: str
     title: str
     met: bool | None
@@ -188,6 +204,8 @@ class Verdict(Part):
 
 
 class FindingResult(Part):
+    """What is wrong or odd in the data, and where; `file`, `sheet` and `cell` are '' where the whole is meant."""
+
     code: str
     severity: Literal["error", "warning", "hint"]
     file: str

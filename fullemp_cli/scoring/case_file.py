@@ -110,7 +110,7 @@ class CaseFile(Frozen):
 
 
 def read_case_file(path: Path) -> tuple[CaseFile | None, Node | None, list[StandardProblem]]:
-    """The file, its tree with lines, and what is wrong with its form."""
+    """The file, its tree with lines, and what is wrong with its form; no file and perhaps no tree where it is broken."""
     parsed = parse(read_bytes(path), path.name)
     if parsed.root is None or parsed.problems:
         return None, parsed.root, list(parsed.problems)

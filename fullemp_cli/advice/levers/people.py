@@ -33,7 +33,10 @@ _deadlines: WeakKeyDictionary[Prospect, Mapping[str, date]] = WeakKeyDictionary(
 
 
 def job_day(prospect: Prospect, key: str) -> date | None:
-    """The last day on which a job of that person counts for everything: the deadline of a household, else the last."""
+    """The last day on which a job of that person counts for everything: the deadline of a household, else the last.
+
+    None when the period is over: no day is left on which anything counts.
+    """
     if prospect.last_day is None:
         return None
     known = _deadlines.get(prospect)

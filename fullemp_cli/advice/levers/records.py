@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def certified_share(prospect: Prospect, _: MeasureCall) -> Lever | None:
-    """Whoever of the labour force has no vocabulary certificate."""
+    """Whoever of the labour force has no vocational certificate (职业资格); None when no day is left to get one."""
     day = prospect.last_day
     if day is None:
         return None
@@ -50,7 +50,7 @@ def employee_pension(prospect: Prospect, _: MeasureCall) -> Lever | None:
 
 
 def labour_registration(prospect: Prospect, _: MeasureCall) -> Lever | None:
-    """Whoever of working age is not in the system."""
+    """Whoever of working age is not in the system; None when no day is left to enter them."""
     day = prospect.last_day
     if day is None:
         return None
@@ -65,7 +65,10 @@ def labour_registration(prospect: Prospect, _: MeasureCall) -> Lever | None:
 
 
 def certificate_share(prospect: Prospect, _: MeasureCall) -> Lever | None:
-    """Whoever should hold the 就业创业证 and does not; a row of 劳动力 or 失业人员 must be there to hold it."""
+    """Whoever should hold the 就业创业证 and does not; a row of 劳动力 or 失业人员 must be there to hold it.
+
+    None when no day is left to get one.
+    """
     day = prospect.last_day
     if day is None:
         return None
@@ -94,7 +97,7 @@ def _burdens(prospect: Prospect, holders: Container[str], relief: Callable[[Pers
 
 
 def system_share(prospect: Prospect, _: MeasureCall) -> Lever | None:
-    """Whoever should be in the system and is not."""
+    """Whoever should be in the system and is not; None when no day is left to enter them."""
     day = prospect.last_day
     if day is None:
         return None

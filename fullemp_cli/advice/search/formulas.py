@@ -75,7 +75,7 @@ def several(needed: int, of: list[Formula]) -> Formula:
 
 
 def smallest(most: int, test: Callable[[int], bool]) -> int | None:
-    """The smallest number from 1 to `most` that passes; more of a good thing is taken to pass too."""
+    """The smallest number from 1 to `most` that passes, else None; more of a good thing is taken to pass too."""
     if most <= 0:
         return None
     if not test(most):

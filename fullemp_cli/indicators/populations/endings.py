@@ -18,5 +18,5 @@ def believed(ending: date | None, began: date) -> date | None:
 
 
 def earliest(*days: date | None) -> date | None:
-    """The earliest of the days that are known."""
+    """The earliest of the days that are known; None where none is."""
     return min((day for day in days if day is not None), default=None)

@@ -101,7 +101,10 @@ def spells_by_person(rows: Iterable[SpellRow], start: date) -> SpellsByPerson:
 
 
 def latest_spell(spells: Iterable[Spell], by: date) -> Spell | None:
-    """The spell that began last, on or before `by`; of two that began on one day the later row."""
+    """The spell that began last, on or before `by`; of two that began on one day the later row.
+
+    None where none had begun by then.
+    """
     latest: Spell | None = None
     for spell in spells:
         if spell.began <= by and (latest is None or spell.began >= latest.began):
