@@ -14,6 +14,7 @@ from fullemp_cli.outputs.phrases import interval_words, met_words
 from fullemp_cli.outputs.summary.content import BatchSummary, Cell, CellState, Column, CommunityLine
 from fullemp_cli.outputs.summary.figures import outcome
 from fullemp_cli.outputs.summary.matrix_sheet import cell_text
+from fullemp_cli.outputs.summary.ranking_sheet import conditions_words
 from fullemp_cli.standards.quantities import decimal_text
 
 _SHEET = "评分表.xlsx"
@@ -41,6 +42,7 @@ def page_data(summary: BatchSummary) -> str:
     cells, packed = _cells(summary)
     mark_numbers = {mark: number for number, mark in enumerate(marks)}
     opens = {value: number for number, value in enumerate(sorted({still_open for _, still_open in marks}))}
+    most = {value: number for number, value in enumerate(sorted({sum(mark) for mark in marks}))}
     lines = []
     for line, numbers in zip(summary.lines, packed, strict=True):
         standing = line.standing
@@ -52,7 +54,7 @@ def page_data(summary: BatchSummary) -> str:
                 [standing.rank, int(standing.tied), standing.best, standing.worst] if standing else 0,
                 mark_numbers[_mark(line)],
                 table.number(outcome(summary.standard, line)),
-                table.number(line.verdict),
+                table.number(line.verdict or conditions_words(line, summary)),
                 table.number("；".join(line.vetoes)),
                 int(line.out) + 2 * int(line.undecided),
                 list(line.findings),
@@ -70,7 +72,13 @@ def page_data(summary: BatchSummary) -> str:
             "states": [state.name.lower() for state in _STATES],
             "cells": [[_STATES.index(cell.state), cell_text(cell, criterion=criterion)] for criterion, cell in cells],
             "marks": [
-                [decimal_text(points), decimal_text(still_open), interval_words(points, still_open), opens[still_open]]
+                [
+                    decimal_text(points),
+                    decimal_text(still_open),
+                    interval_words(points, still_open),
+                    opens[still_open],
+                    most[points + still_open],
+                ]
                 for points, still_open in marks
             ],
             "texts": table.texts,

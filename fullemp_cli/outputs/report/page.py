@@ -15,10 +15,11 @@ from fullemp_cli.outputs.report.data import details, page_data
 from fullemp_cli.outputs.report.drawings import Drawing, shares, spread
 from fullemp_cli.outputs.summary.attention_sheets import across_note
 from fullemp_cli.outputs.summary.content import CRITERION_WORDS, BatchSummary, CellState, Column
-from fullemp_cli.outputs.summary.distribution_sheet import STATES
+from fullemp_cli.outputs.summary.distribution_sheet import STATES, distribution_note
 from fullemp_cli.outputs.summary.figures import ItemFigures, buckets, item_figures, outcomes, truncated
 from fullemp_cli.outputs.summary.money import conditions, money
-from fullemp_cli.outputs.summary.overview_sheet import county_rows, key_figures
+from fullemp_cli.outputs.summary.money_sheet import COUNTIES, county_money
+from fullemp_cli.outputs.summary.overview_sheet import county_headings, county_rows, key_figures
 from fullemp_cli.standards.quantities import decimal_text
 
 
@@ -45,6 +46,7 @@ def report_page(summary: BatchSummary) -> str:
         made_from=summary.facts.line,
         figures=list(key_figures(summary)),
         outcomes=_drawn_outcomes(outcomes(summary)),
+        county_headings=county_headings(summary),
         counties=list(county_rows(summary)),
         buckets=found,
         spread=spread(found),
@@ -52,7 +54,9 @@ def report_page(summary: BatchSummary) -> str:
         criteria=[_item_row(one) for one in figures if one.column.criterion],
         states=[(state.name.lower(), state.value) for state in STATES],
         criterion_states=[(state.name.lower(), CRITERION_WORDS[state]) for state in STATES if CRITERION_WORDS[state]],
+        distribution_note=distribution_note(summary),
         money=money(summary),
+        money_counties=(COUNTIES, list(county_money(summary))),
         conditions=conditions(summary.standard),
         across_note=across_note(summary),
         script=Markup(script),

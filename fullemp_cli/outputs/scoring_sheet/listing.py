@@ -91,16 +91,19 @@ class Listing:
             self._write(values)
         return self.row - first
 
-    def _write(self, values: Sequence[Value]) -> None:
+    def _write(self, values: Sequence[Value], styles: Sequence[Format] | None = None) -> None:
+        """One row; `styles` in place of those of the columns. A row may have fewer cells than there are columns."""
+        fits = self._fits[: len(values)]
+        given = styles or [fit.style for fit in fits]
         cells: list[Sequence[Value]] = [
             pieces(value, fit.ems, fit.most_lines) if isinstance(value, str) else (value,)
-            for value, fit in zip(values, self._fits, strict=True)
+            for value, fit in zip(values, fits, strict=True)
         ]
         for part in range(max(map(len, cells))):
             height = 0.0
-            for j, (cell, fit) in enumerate(zip(cells, self._fits, strict=True)):
+            for j, (cell, fit, style) in enumerate(zip(cells, fits, given, strict=True)):
                 value = cell[part] if part < len(cell) else ""
-                write_value(self.sheet, self.row, j, value, fit.style)
+                write_value(self.sheet, self.row, j, value, style)
                 lines = line_count(value, fit.ems) if isinstance(value, str) else 1
                 height = max(height, height_of(lines, fit.size))
             set_row_height(self.sheet, self.row, height)

@@ -18,7 +18,7 @@ VerticalAlign = Literal["top", "vcenter"]
 @dataclass(frozen=True, slots=True)
 class Look:
     """How a cell looks. `locked`: whether the sheet's protection covers it; `fill`: a background colour or '';
-    `hides_zero`: a zero is not shown."""
+    `hides_zero`: a zero is not shown; `number`: how a number is shown, in the words of a spreadsheet, or ''."""
 
     size: float = 9
     bold: bool = False
@@ -28,6 +28,7 @@ class Look:
     locked: bool = True
     fill: str = ""
     hides_zero: bool = False
+    number: str = ""
 
 
 TITLE = Look(size=22, bold=True, align="center", border=False)
@@ -65,6 +66,8 @@ class Styles:
                 properties["border"] = 1
             if look.hides_zero:
                 properties["num_format"] = "General;-General;;@"
+            if look.number:
+                properties["num_format"] = look.number
             if look.fill:
                 properties["bg_color"] = look.fill
             made = self._made[look] = self._book.add_format(properties)

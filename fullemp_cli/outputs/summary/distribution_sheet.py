@@ -30,18 +30,26 @@ _COLUMNS = (
     ListColumn("得分率", 10, CENTRED),
     ListColumn("平均待评分", 22, CENTRED),
 )
-_CRITERIA = ("标准", "", "社区（个）", "达到", "", "未达到", "待定", "", "达到率", "")
-_FIRST_STATE = 3
+_CRITERIA = (
+    ListColumn("标准", 34),
+    ListColumn("社区（个）", 9, CENTRED),
+    ListColumn("达到", 8, CENTRED),
+    ListColumn("未达到", 8, CENTRED),
+    ListColumn("待定", 8, CENTRED),
+    ListColumn("达到率", 8, CENTRED),
+)
+_ITEM_STATES, _CRITERION_STATES = 3, 2
+"""The columns in which the counts of the states begin."""
 
 
 def write_distribution_sheet(book: Workbook, styles: Styles, summary: BatchSummary) -> None:
     """Items and criteria; the chart shows what adds up to the total, or the criteria."""
-    listing = SummaryListing(book, NAME, styles, _COLUMNS)
     figures = item_figures(summary)
     items = [one for one in figures if not one.column.criterion]
     criteria = [one for one in figures if one.column.criterion]
+    listing = SummaryListing(book, NAME, styles, _COLUMNS if items else _CRITERIA)
     listing.title(f"{summary.standard.title}　项目分布")
-    listing.line("平均数写成总和 ÷ 社区数，小数只截断、不进位。有待评分的社区单列，不算零分；小项列在所属项目之下。")
+    listing.line(distribution_note(summary))
     if items:
         listing.heading()
         first = listing.row
@@ -49,13 +57,20 @@ def write_distribution_sheet(book: Workbook, styles: Styles, summary: BatchSumma
         _draw(book, listing, summary, items, first, "各项目得分情况（占社区数的百分比）")
     if criteria:
         if items:
-            listing.table_heading(_CRITERIA)
+            listing.table_heading([column.heading for column in _CRITERIA])
         else:
-            listing.heading(_CRITERIA)
+            listing.heading()
         first = listing.row
         listing.rows(map(_criterion_row, criteria))
         _draw(book, listing, summary, criteria, first, "各条标准达到情况（占社区数的百分比）")
     listing.finish(summary.facts)
+
+
+def distribution_note(summary: BatchSummary) -> str:
+    """How the figures are to be read."""
+    if not summary.scored:
+        return "达到率是达到的社区 ÷ 全部社区，小数只截断、不进位。待定的单列，不算未达到。"
+    return "平均数写成总和 ÷ 社区数，小数只截断、不进位。有待评分的社区单列，不算零分；小项列在所属项目之下。"
 
 
 def _draw(
@@ -69,10 +84,12 @@ def _draw(
     if not summary.lines or listing.row != first + len(figures):  # a title that went over two rows breaks the ranges
         return
     criteria = figures[0].column.criterion
+    shown = [(state, CRITERION_WORDS[state] if criteria else state.value) for state in STATES]
     series = [
-        Series(name, FILLS[state], _FIRST_STATE + index, [one.counts[state] for one in figures])
-        for index, state in enumerate(STATES)
-        if (name := CRITERION_WORDS[state] if criteria else state.value)
+        Series(name, FILLS[state], column, [one.counts[state] for one in figures])
+        for column, (state, name) in enumerate(
+            ((state, name) for state, name in shown if name), _CRITERION_STATES if criteria else _ITEM_STATES
+        )
     ]
     names = [_name(one) for one in figures]
     listing.break_page()
@@ -101,5 +118,5 @@ def _item_row(one: ItemFigures) -> Sequence[Value]:
 
 def _criterion_row(one: ItemFigures) -> Sequence[Value]:
     met = one.counts[CellState.FULL]
-    states: list[Value] = [one.counts[state] if CRITERION_WORDS[state] else "" for state in STATES]
-    return (_name(one), "", one.communities, *states, "", share_words(met, one.communities), "")
+    states = [one.counts[state] for state in STATES if CRITERION_WORDS[state]]
+    return (_name(one), one.communities, *states, share_words(met, one.communities))

@@ -40,6 +40,11 @@ def money(summary: BatchSummary) -> tuple[MoneyLine, ...]:
     return tuple(found)
 
 
+def has_line(standard: Standard) -> bool:
+    """Whether the standard says when a community is recognised: a pass mark or tiers."""
+    return standard.pass_mark is not None or bool(standard.tiers)
+
+
 def is_sure(standard: Standard, line: CommunityLine) -> bool:
     """Whether the community surely reaches the line of the reward with the marks it has secured."""
     if standard.tiers:
@@ -71,5 +76,8 @@ def conditions(standard: Standard) -> tuple[str, ...]:
         words.append(f"推荐名额不超过{standard.quota.of}的 {standard.quota.share}，实际可获奖补的比下面的上限少。")
     if standard.tiers:
         words.append("同一社区按可能达到的最高一档计一次。")
-    words.append("金额是上限：假定可能达到的社区全部获上级认定、待评分全部得到；以上级发文为准。")
+    if not has_line(standard):
+        words.append("文件没有公布合格分数线，是否合格由验收决定：没有社区算已达线，没有被否决的都算可能达线。")
+    still_open = "待评分全部得到" if standard.kind == "score" else "待定的条件全部达到"
+    words.append(f"金额是上限：假定可能达线的社区全部获上级认定、{still_open}；以上级发文为准。")
     return tuple(words)

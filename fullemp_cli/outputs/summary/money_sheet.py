@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 
 from xlsxwriter import Workbook
 
-from fullemp_cli.outputs.scoring_sheet.listing import ListColumn, Value
+from fullemp_cli.outputs.scoring_sheet.listing import ListColumn
 from fullemp_cli.outputs.scoring_sheet.styles import CENTRED, Styles
 from fullemp_cli.outputs.summary.content import BatchSummary
 from fullemp_cli.outputs.summary.figures import split_by_county
 from fullemp_cli.outputs.summary.money import conditions, money
 from fullemp_cli.outputs.summary.summary_listing import SummaryListing
 
+_YUAN = replace(CENTRED, number="#,##0")
 _MONEY = (
     ListColumn("奖补", 26),
-    ListColumn("每个社区（元）", 14, CENTRED),
+    ListColumn("每个社区（元）", 14, _YUAN),
     ListColumn("已达线（个）", 12, CENTRED),
-    ListColumn("已达线金额（元）", 16, CENTRED),
+    ListColumn("已达线金额（元）", 16, _YUAN),
     ListColumn("可能达线（个）", 12, CENTRED),
-    ListColumn("上限（元）", 16, CENTRED),
+    ListColumn("上限（元）", 16, _YUAN),
 )
+COUNTIES = ("县（市、区）", "社区（个）", "已达线（个）", "已达线金额（元）", "可能达线（个）", "上限（元）")
 
 
 def write_money_sheet(book: Workbook, styles: Styles, summary: BatchSummary) -> None:
@@ -42,14 +45,13 @@ def write_money_sheet(book: Workbook, styles: Styles, summary: BatchSummary) -> 
         amount, upper_bound = sum(one.amount * one.sure for one in lines), sum(one.upper_bound for one in lines)
         listing.rows([("合计", "", sure, amount, possible, upper_bound)])
     listing.subtitle("各县（市、区）")
-    listing.table_heading(
-        ("县（市、区）", "社区（个）", "已达线（个）", "已达线金额（元）", "可能达线（个）", "上限（元）")
-    )
-    listing.rows(_county_money(summary))
+    listing.table_heading(COUNTIES)
+    listing.rows(county_money(summary))
     listing.finish(summary.facts)
 
 
-def _county_money(summary: BatchSummary) -> Iterator[Sequence[Value]]:
+def county_money(summary: BatchSummary) -> Iterator[tuple[str, int, int, int, int, int]]:
+    """A row for each county, under the headings `COUNTIES`."""
     for county, within in split_by_county(summary):
         found = money(within)
         sure, possible = sum(one.sure for one in found), sum(one.possible for one in found)

@@ -12,7 +12,7 @@ from fullemp_cli.outputs.scoring_sheet.styles import CENTRED, LINE, Styles
 from fullemp_cli.outputs.summary.charts import Series, bar_chart
 from fullemp_cli.outputs.summary.content import BatchSummary
 from fullemp_cli.outputs.summary.figures import buckets, outcomes, split_by_county, truncated
-from fullemp_cli.outputs.summary.money import is_possible, is_sure, money
+from fullemp_cli.outputs.summary.money import has_line, is_possible, is_sure, money
 from fullemp_cli.outputs.summary.summary_listing import SummaryListing
 from fullemp_cli.standards.quantities import decimal_text
 
@@ -35,10 +35,10 @@ def write_overview_sheet(book: Workbook, styles: Styles, summary: BatchSummary) 
     for name, figure in key_figures(summary):
         listing.line(f"{name}：{figure}", LINE)
     listing.subtitle("结论")
-    listing.table_heading(("结论", "社区（个）", "", "", "", ""))
-    listing.rows((name, count, "", "", "", "") for name, count in outcomes(summary))
+    listing.table_heading(("结论", "社区（个）"))
+    listing.rows(outcomes(summary))
     listing.subtitle("各县（市、区）")
-    listing.table_heading(("县（市、区）", "社区（个）", "平均已得分", "平均待评分", "已达线（个）", "可能达线（个）"))
+    listing.table_heading(county_headings(summary))
     listing.rows(county_rows(summary))
     _spread(book, listing, summary)
     listing.finish(summary.facts)
@@ -51,15 +51,22 @@ def _spread(book: Workbook, listing: SummaryListing, summary: BatchSummary) -> N
     listing.break_page()
     listing.subtitle("总分的分布")
     listing.line("每段含下限、不含上限，最后一段都含。“可能最高”是待评分全部得到时的总分。")
-    listing.table_heading(("分数段", "已得分（个）", "可能最高（个）", "", "", ""))
+    listing.table_heading(("分数段", "已得分（个）", "可能最高（个）"))
     first = listing.row
-    listing.rows((one.words, one.secured, one.possible, "", "", "") for one in found)
+    listing.rows((one.words, one.secured, one.possible) for one in found)
     series = (
         Series("按已得分", "#4472C4", 1, [one.secured for one in found]),
         Series("待评分全部得到", "#BDD7EE", 2, [one.possible for one in found]),
     )
     chart = bar_chart(book, "总分的分布（社区数）", NAME, first, [one.words for one in found], series)
     listing.drawing(chart)
+
+
+def county_headings(summary: BatchSummary) -> list[str]:
+    """The headings of `county_rows`: marks only where there are any, the line only where the standard draws one."""
+    means = ["平均已得分", "平均待评分"] if summary.scored else []
+    line = ["已达线（个）", "可能达线（个）"] if has_line(summary.standard) else []
+    return ["县（市、区）", "社区（个）", *means, *line]
 
 
 def county_rows(summary: BatchSummary) -> Iterator[Sequence[Value]]:
@@ -69,9 +76,9 @@ def county_rows(summary: BatchSummary) -> Iterator[Sequence[Value]]:
         count = len(within.lines)
         points = sum((line.points or Fraction(0) for line in within.lines), Fraction(0))
         still_open = sum((line.open or Fraction(0) for line in within.lines), Fraction(0))
-        means = (truncated(points / count), truncated(still_open / count)) if summary.scored else ("", "")
-        sure = sum(is_sure(standard, line) for line in within.lines)
-        yield (county, count, *means, sure, sum(is_possible(standard, line) for line in within.lines))
+        means = (truncated(points / count), truncated(still_open / count)) if summary.scored else ()
+        reaching = [sum(rule(standard, line) for line in within.lines) for rule in (is_sure, is_possible)]
+        yield (county, count, *means, *(reaching if has_line(standard) else ()))
 
 
 def key_figures(summary: BatchSummary) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from xlsxwriter import Workbook
@@ -22,13 +22,12 @@ class SummaryListing(Listing):
         super().__init__(book, name, styles, columns)
         self._breaks: list[int] = []
 
-    def coloured_row(self, values: Sequence[Value], fill: str) -> None:
-        """One row with that background ('' for none)."""
-        plain = self.list_columns
-        if fill:
-            self.list_columns = tuple(replace(one, look=replace(one.look, fill=fill)) for one in plain)
-        self.rows([values])
-        self.list_columns = plain
+    def styled_row(self, values: Sequence[Value], *, fill: str = "", numbers: Mapping[int, str] | None = None) -> None:
+        """One row with that background ('' for none); `numbers`: columns whose number is shown in a way of its own."""
+        looks = [replace(column.look, fill=fill) for column in self.list_columns]
+        for column, number in (numbers or {}).items():
+            looks[column] = replace(looks[column], number=number)
+        self._write(values, [self.styles[look] for look in looks])
 
     def table_heading(self, headings: Sequence[str]) -> None:
         """The heading of one table among several: it is not repeated on every page."""

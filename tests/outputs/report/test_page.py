@@ -96,6 +96,8 @@ var head = document.querySelector("#ranking [data-key=open]");
 head.click();
 said.push(document.querySelector("#ranking [data-key=open]").parentNode.getAttribute("aria-sort"), names()[0]);
 said.push(document.activeElement.getAttribute("data-key"));
+document.querySelector("#ranking [data-key=most]").click();
+said.push(document.activeElement.textContent, document.querySelectorAll("#ranking th[aria-sort=descending]").length);
 document.getElementById("county").value = "示例区";
 document.getElementById("filters").dispatchEvent(new Event("submit", { cancelable: true }));
 said.push(names().length, text("#count"));
@@ -103,7 +105,7 @@ var fold = document.querySelector("#ranking .fold");
 fold.focus();
 fold.click();
 said.push(fold.getAttribute("aria-expanded"), document.querySelectorAll("#ranking .opened tbody tr").length > 5);
-said.push(text("#ranking .opened tbody td:last-child"));
+said.push(text("#ranking .opened tbody td:last-child"), text("#ranking .opened").indexOf("结果所在文件夹：台账/"));
 fold.click();
 said.push(document.querySelectorAll("#ranking .opened").length);
 window.dispatchEvent(new Event("beforeprint"));
@@ -132,8 +134,10 @@ def test_sorting_filtering_folding_by_keyboard(tmp_path: Path) -> None:
     assert said[:3] == ["tab-ranking", False, True]
     assert said[3] == [NASTY, "乙社区", "甲社区", "丙村"]
     assert said[4:7] == ["descending", "丙村", "open"]
-    assert said[7:9] == [2, "显示 2 / 4 个"]
-    assert said[9:11] == ["true", True]
-    assert "1023 人就业" in said[11]
-    assert said[12] == 0
-    assert "坏" not in said[13]
+    assert said[7:9] == ["总分区间", 1]
+    assert said[9:11] == [2, "显示 2 / 4 个"]
+    assert said[11:13] == ["true", True]
+    assert "1023 人就业" in said[13]
+    assert said[14] >= 0
+    assert said[15] == 0
+    assert "坏" not in said[16]

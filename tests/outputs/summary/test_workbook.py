@@ -54,9 +54,60 @@ def test_the_ranking_shows_ties_ranges_and_findings(tmp_path: Path) -> None:
         "可能名次",
     )
     named = {row[1]: row for row in rows[1:]}
-    assert named["甲社区"][0] == named["乙社区"][0] == "2 并列"
+    assert named["甲社区"][0] == named["乙社区"][0] == 2
+    places = {cell.value: cell.number_format for (cell,) in book["排名"].iter_rows(min_row=4, max_col=1)}
+    assert places == {1: "General", 2: '0" 并列"', 4: "General"}, "a number that can be sorted, shown as shared"
     assert named["丙村"][5] and "～" in str(named["丙村"][6]) and named["丙村"][7] == "2～4"
     assert named["甲社区"][-4:-1] == (1, 1, 1)
+
+
+@pytest.mark.parametrize(("change", "colour"), [({"out": True}, "F8CBAD"), ({"grade": "一级或二级"}, "FFF2CC")])
+def test_the_rows_of_the_ranking_are_coloured_as_its_note_says(
+    change: dict[str, Any], colour: str, tmp_path: Path
+) -> None:
+    summary = summary_of(tmp_path, "taizhou")
+    changed = replace(summary.lines[0], **change)
+    settled = [replace(line, passed=True) for line in summary.lines[1:]]
+    book = load_workbook(BytesIO(summary_workbook(replace(summary, lines=(changed, *settled)))))
+    fills = [{cell.fill.fgColor.rgb for cell in row} for row in book["排名"].iter_rows(min_row=4)]
+    assert fills == [{f"FF{colour}"}, *[{"00000000"}] * 3]
+
+
+@pytest.mark.parametrize(
+    ("id", "headings"),
+    [
+        ("taizhou", ["平均已得分", "平均待评分", "已达线（个）", "可能达线（个）"]),
+        ("star-community", ["平均已得分", "平均待评分"]),
+        ("pingdingshan", ["已达线（个）", "可能达线（个）"]),
+    ],
+)
+def test_tables_have_no_empty_columns(id: str, headings: list[str], tmp_path: Path) -> None:
+    book = load_workbook(BytesIO(summary_workbook(summary_of(tmp_path, id))))
+    bordered = [
+        [cell.value for cell in row if cell.border.left.style]
+        for name in ("概况", "项目分布")
+        for row in book[name].iter_rows()
+        if row[0].fill.fgColor.rgb == "FFEDEDED"
+    ]
+    assert ["县（市、区）", "社区（个）", *headings] in bordered
+    assert all(None not in row for row in bordered)
+    assert ("平均数" in str(book["项目分布"]["A2"].value)) is (id != "pingdingshan")
+
+
+def test_conditions_beside_the_marks_stand_in_the_ranking(tmp_path: Path) -> None:
+    summary = summary_of(tmp_path, "quangang")
+    summary = replace(summary, lines=tuple(replace(line, verdict="") for line in summary.lines))
+    book = load_workbook(BytesIO(summary_workbook(summary)))
+    said = {row[1]: row[8] for row in book["排名"].iter_rows(min_row=4, values_only=True)}
+    assert (said["甲社区"], said["丙村"]) == ("条件全部达到", "条件：未达到 K2、K5；待定 K3、K6")
+    money = "".join(str(row[0]) for row in book["金额"].iter_rows(max_row=5, values_only=True))
+    assert "没有公布合格分数线" in money
+
+
+def test_money_is_grouped_by_thousands(tmp_path: Path) -> None:
+    book = load_workbook(BytesIO(summary_workbook(summary_of(tmp_path, "taizhou"))))
+    amounts = [cell for row in book["金额"].iter_rows() for cell in row if cell.value == 20000]
+    assert amounts and {cell.number_format for cell in amounts} == {"#,##0"}
 
 
 def test_an_open_cell_of_the_matrix_is_no_zero(tmp_path: Path) -> None:
