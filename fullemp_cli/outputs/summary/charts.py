@@ -11,7 +11,6 @@ from xlsxwriter.chart import Chart
 from fullemp_cli.outputs.scoring_sheet.styles import FONT
 
 _TEXT = {"name": FONT, "size": 9}
-_MANY = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +57,8 @@ def bar_chart(
     chart.set_legend({"position": "bottom", "font": _TEXT})
     marks = {"num_font": _TEXT, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}}
     if stacked:  # a bar chart has its axes exchanged
-        names = {**_TEXT, "size": 7 if len(categories) > _MANY else 8}
         chart.set_x_axis({**marks, "num_format": "0%"})
-        chart.set_y_axis({"num_font": names, "reverse": True, "interval_unit": 1})
+        chart.set_y_axis({"num_font": {**_TEXT, "size": 8}, "reverse": True, "interval_unit": 1})
     else:
         chart.set_x_axis({"num_font": _TEXT})
         chart.set_y_axis(marks)

@@ -40,10 +40,12 @@ _CRITERIA = (
 )
 _ITEM_STATES, _CRITERION_STATES = 3, 2
 """The columns in which the counts of the states begin."""
+_ON_A_CHART = 28
+"""Bars whose names can all be read on a page."""
 
 
 def write_distribution_sheet(book: Workbook, styles: Styles, summary: BatchSummary) -> None:
-    """Items and criteria; the chart shows what adds up to the total, or the criteria."""
+    """Items with their parts, and criteria; charts of both, each of a page."""
     figures = item_figures(summary)
     items = [one for one in figures if not one.column.criterion]
     criteria = [one for one in figures if one.column.criterion]
@@ -83,6 +85,15 @@ def _draw(
 ) -> None:
     if not summary.lines or listing.row != first + len(figures):  # a title that went over two rows breaks the ranges
         return
+    pages = -(-len(figures) // _ON_A_CHART)
+    size = -(-len(figures) // pages)
+    for page in range(pages):
+        part = figures[page * size : (page + 1) * size]
+        words = f"{title}　{page + 1}/{pages}" if pages > 1 else title
+        _draw_part(book, listing, part, first + page * size, words)
+
+
+def _draw_part(book: Workbook, listing: SummaryListing, figures: Sequence[ItemFigures], first: int, title: str) -> None:
     criteria = figures[0].column.criterion
     shown = [(state, CRITERION_WORDS[state] if criteria else state.value) for state in STATES]
     series = [

@@ -126,8 +126,14 @@ def test_charts_are_native_and_carry_their_values(tmp_path: Path) -> None:
 
     with ZipFile(BytesIO(summary_workbook(summary_of(tmp_path, "taizhou")))) as parts:
         charts = [name for name in parts.namelist() if name.startswith("xl/charts/chart")]
-        assert len(charts) == 2
-        assert all(b"<c:numCache>" in parts.read(name) for name in charts)
+        texts = [parts.read(name).decode() for name in charts]
+    assert len(charts) == 3, "the spread of the totals, and the items in two halves whose names can be read"
+    assert all("<c:numCache>" in text for text in texts)
+    summary = summary_of(tmp_path, "taizhou")
+    for column in summary.columns:
+        assert (
+            sum(f"<c:v>{name}{column.name} {column.title}</c:v>" in text for text in texts for name in ("", "　")) == 1
+        )
 
 
 def test_nothing_scored_is_said(tmp_path: Path) -> None:
