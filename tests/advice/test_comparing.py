@@ -74,6 +74,7 @@ def test_a_change_without_a_cause_is_said_to_be_unexplained() -> None:
     new = _with_item(old, "1", points=Fraction(1))
     change = compare_results(old, new)
     assert [cause.kind for cause in change.causes] == ["unexplained"]
+    assert change.unchanged == compare_results(old, old).unchanged - 1
 
 
 def test_figures_and_persons_stand_behind_a_mark() -> None:
