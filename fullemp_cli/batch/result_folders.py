@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from fullemp_cli.batch.sources import LedgerSource
 from fullemp_cli.outputs.naming import safe_name
+from fullemp_cli.people.identity_number import mask_within
 
 
 def with_result_folders(sources: Sequence[LedgerSource]) -> tuple[LedgerSource, ...]:
@@ -16,7 +17,7 @@ def with_result_folders(sources: Sequence[LedgerSource]) -> tuple[LedgerSource, 
 
     Where two would share a folder, or one would lie within another (示例街道.xlsx beside 示例街道/望江社区.xlsx), a
     workbook keeps its ending and a folder gets `~台账`; what is still the same gets a number, in the order of the
-    sources. Names are compared as Windows compares them.
+    sources. Names are compared as Windows compares them; identity numbers in them are masked.
     """
     preferred = [_mirrored(source, ending=False) for source in sources]
     counts = Counter(map(_comparable, preferred))
@@ -42,7 +43,7 @@ def community_folders(folder: str, names: Sequence[str]) -> tuple[str, ...]:
     taken: set[str] = set()
     folders = []
     for name in names:
-        safe = safe_name(name)
+        safe = safe_name(mask_within(name))
         chosen, number = safe, 1
         while _comparable(chosen) in taken:
             number += 1
@@ -58,7 +59,7 @@ def _mirrored(source: LedgerSource, *, ending: bool) -> str:
         parts[-1] += "" if _is_file(source) else "~台账"
     elif _is_file(source):
         parts[-1] = parts[-1].rpartition(".")[0] or parts[-1]
-    return "/".join(safe_name(part, nameless="_") for part in parts)
+    return "/".join(safe_name(mask_within(part), nameless="_") for part in parts)
 
 
 def _is_file(source: LedgerSource) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from fullemp_cli.batch.failures import Failure
 from fullemp_cli.batch.stored_results import RunRecord, StoredResult, iter_failures, iter_hints, iter_results
@@ -59,17 +59,17 @@ def write_run_json(out: Path, run: RunRecord, summary: SummaryFiles) -> None:
         "failed": run.failed,
         "hints": run.hints,
         "files": [str(path) for path in summary.files],
-        "skipped": [one.model_dump() for one in run.skipped],
+        "skipped": [_masked(one.model_dump()) for one in run.skipped],
         "notices": [mask_within(sentence) for sentence in run.notices],
-        "same_names": list(run.same_names),
+        "same_names": [mask_within(sentence) for sentence in run.same_names],
     }
     write_text(json.dumps(head, ensure_ascii=False, indent=1)[:-2] + ',\n "results": [')
     _write_array(_result(out, result) for result in _kept(iter_results(out)))
     write_text('],\n "failures": [')
     refused = (Failure.of(refusal, "汇总") for refusal in summary.refused)
-    _write_array(failure.model_dump() for failure in chain(_kept(iter_failures(out)), refused))
+    _write_array(_masked(failure.model_dump()) for failure in chain(_kept(iter_failures(out)), refused))
     write_text('],\n "across": [')
-    _write_array(hint.model_dump(mode="json") for hint in iter_hints(out))
+    _write_array(_masked(hint.model_dump(mode="json")) for hint in iter_hints(out))
     write_text("]\n}\n")
 
 
@@ -78,13 +78,26 @@ def _write_array(entries: Iterable[dict[str, object]]) -> None:
         write_text((",\n  " if number else "\n  ") + json.dumps(entry, ensure_ascii=False))
 
 
+def _masked(value: Any) -> Any:
+    """The same with identity numbers masked in every text, as in names of files. There are no digests in it."""
+    match value:
+        case str():
+            return mask_within(value)
+        case dict():
+            return {key: _masked(one) for key, one in value.items()}
+        case list() | tuple():
+            return [_masked(one) for one in value]
+        case _:
+            return value
+
+
 def _result(out: Path, result: StoredResult) -> dict[str, object]:
     record = result.record
     total = None
     if record.points is not None:
         total = {"points": record.points, "open": record.open, "max": record.max}
     return {
-        "source": result.source,
+        "source": mask_within(result.source),
         "community": record.name,
         "street": record.street,
         "county": record.county,

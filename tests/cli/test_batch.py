@@ -51,20 +51,26 @@ def test_done(ledgers: Path) -> None:
 def test_attention_and_json(ledgers: Path, tmp_path: Path) -> None:
     (ledgers / "坏社区.xlsx").write_bytes(b"no workbook")
     workbook(ledgers / f"东屿{identity(9)}.xlsx", {"劳动力": labour(9)})
+    workbook(ledgers / identity(9) / "榕湖社区.xlsx", {"社区基本情况": [["项目", "内容"]], "劳动力": labour(9)})
+    (ledgers / f"坏{identity(8)}社区.xlsx").write_bytes(b"no workbook")
+    (ledgers / f"~$东屿{identity(9)}.xlsx").write_bytes(b"lock")
     done = fullemp(str(ledgers), "-s", "quangang", "-s", "star-community", "--out", str(tmp_path / "out"), "--json")
     assert done.returncode == 1, done.stderr
     summary = json.loads(done.stdout)
     assert summary["schema"] == "fullemp.batch/1"
     assert [standard["id"] for standard in summary["standards"]] == ["quangang", "star-community"]
-    assert [(one["community"], one["standard"]) for one in summary["results"]][-2:] == [
-        ("青石村", "quangang"),
-        ("青石村", "star-community"),
+    assert [one["standard"] for one in summary["results"] if one["community"] == "青石村"] == [
+        "quangang",
+        "star-community",
     ]
     for one in summary["results"]:
         assert (tmp_path / "out" / one["result"]).is_file()
-    assert [(one["source"], one["code"]) for one in summary["failures"]] == [("台账/坏社区.xlsx", "FILE003")]
-    assert [hint["count"] for hint in summary["across"]] == [1]
-    assert identity(9) not in done.stderr
+    failed = [(one["source"], one["code"]) for one in summary["failures"]]
+    assert len(failed) == 2 and ("台账/坏社区.xlsx", "FILE003") in failed
+    assert {hint["count"] for hint in summary["across"]} == {1}
+    for number in (identity(9), identity(8)):
+        assert number not in done.stderr + done.stdout
+        assert not any(number in path.name for path in (tmp_path / "out").rglob("*"))
     assert "台账/坏社区.xlsx：这不是表格文件。" in done.stderr
 
 
