@@ -29,9 +29,17 @@ def settle(result: MethodResult, id: str, method: Method, ground: Ground) -> Met
         decided = decimal_text(result.marks.low)
         note = finding("ANS008", row.place, f"项目 {id} 按台账和清单为 {decided} 分，与自评分 {shown} 不同，以前者为准")
     elif result.marks.allows(mark):
-        sentence = f"{result.sentence}；自评分在可填的分数之内，得 {shown} 分"
+        sentence = f"{_before_the_mark(result)}自评分在可填的分数之内，得 {shown} 分"
         return replace(result, marks=Marks.exactly(mark), how=How.JUDGED, sentence=sentence, asks=())
     else:
         allowed = result.marks.allowed_text()
         note = finding("ANS004", row.place, f"项目 {id} 的自评分 {shown} 不在可填的分数（{allowed}）之内，仍为待评")
     return replace(result, findings=(*result.findings, note))
+
+
+def _before_the_mark(result: MethodResult) -> str:
+    """The explanation, to be gone on from: without its 待评 at the end, which it no longer is."""
+    open_mark = str(result.marks)
+    if result.sentence.endswith(f"，{open_mark}"):
+        return result.sentence.removesuffix(open_mark)
+    return f"{result.sentence}；"

@@ -125,6 +125,31 @@ def test_a_self_mark_settles_a_rate_of_nobody_with_a_mark_of_its_bands() -> None
     assert mark(scores(GivenGround({"rate": share(0, 0)}, self_marks={"1": "4"})), "1") == ("0", "5", "pending")
 
 
+@pytest.mark.parametrize(
+    ("id", "ground", "sentence"),
+    [
+        (
+            "2.2",
+            GivenGround(self_marks={"2.2": "4"}),
+            "由社区自评酌情评分（0～6），自评分在可填的分数之内，得 4 分",
+        ),
+        (
+            "1",
+            GivenGround({"rate": share(0, 0)}, self_marks={"1": "3"}),
+            "比率甲 0/0，没有适用对象，自评分在可填的分数之内，得 3 分",
+        ),
+        (
+            "2",
+            GivenGround(answers={"2.1": "是"}, self_marks={"2": "13"}),
+            "各小项合计 9 分（另有待评 6 分），本项 9 分（另有待评 6 分）；自评分在可填的分数之内，得 13 分",
+        ),
+    ],
+)
+def test_an_item_settled_by_a_self_mark_says_so(id: str, ground: GivenGround, sentence: str) -> None:
+    (item,) = (item for item in scores(ground).items if item.id == id)
+    assert item.explanation == sentence
+
+
 def test_a_self_mark_on_a_groups_row_settles_the_group_but_not_its_parts() -> None:
     result = scores(GivenGround(answers={"2.1": "是"}, self_marks={"2": "13"}))
     assert mark(result, "2") == ("13", "0", "judged")
