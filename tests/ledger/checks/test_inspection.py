@@ -114,8 +114,7 @@ def test_one_sentence_for_all_services() -> None:
 @pytest.mark.parametrize(("count", "same_household", "expected"), [(5, False, 1), (4, False, 0), (6, True, 0)])
 def test_one_telephone_for_many(count: int, same_household: bool, expected: int) -> None:
     rows = [{**one, "联系电话": "138-0000-1111"} for one in people(count)]
-    if same_household:
-        rows = [{**row, "户编号": "H1"} for row in rows]
+    rows = [{**row, "户编号": "H1" if same_household else None} for row in rows]
     said = [one for one in found(labour(*rows)) if one.code == "UNI003"]
     assert len(said) == expected
     assert "13800001111" not in "".join(one.message for one in said), "the telephone itself is nobody's business"

@@ -87,6 +87,11 @@ def test_html_tables(opened: Opener, encoding: str) -> None:
     assert sheet.merges == (Merge(1, 1, 1, 2), Merge(1, 3, 2, 3))
 
 
+def test_the_encoding_that_a_page_names_is_believed(opened: Opener) -> None:
+    page = "<meta charset=big5><table><tr><td>臺灣勞動力</td></tr></table>"
+    assert opened(page.encode("big5"), "导出.xls").sheets[0].rows == [["臺灣勞動力"]]
+
+
 def test_tables_in_tables_stand_one_below_the_other(opened: Opener) -> None:
     page = "<table><tr><td>机构<table><tr><td>a</td><td>b</td></tr></table></td></tr></table><table><tr><td>c</table>"
     assert opened(page.encode()).sheets[0].rows == [["机构"], ["a", "b"], ["c"]]
