@@ -129,7 +129,7 @@ def _not_scored(out: Path, standard: str) -> Iterator[NotScored]:
 
 def _reason(failure: Failure) -> str:
     """Where and what; the source is not said again."""
-    within = "" if failure.where == failure.source.rpartition("/")[2] else failure.where
+    within = "" if failure.where == mask_within(failure.source.rpartition("/")[2]) else failure.where
     return f"{within}：{failure.what}" if within else failure.what
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from fullemp_cli.batch.summary_files import MOST_HINTS, read_summary, write_summaries
 from fullemp_cli.standards.loader import load_standard
-from tests.batch.ledgers import run, settings, simple, tree
+from tests.batch.ledgers import identity, run, settings, simple, tree
 
 STANDARDS = ("taizhou", "pingdingshan")
 
@@ -39,6 +39,17 @@ def test_every_standard_has_a_workbook_and_a_page(tmp_path: Path) -> None:
     assert all(len(line.cells) == len(summary.columns) for line in summary.lines)
     assert len(summary.across) <= MOST_HINTS
     assert "3 个社区的台账" in summary.facts.inputs
+
+
+def test_a_failure_does_not_say_its_file_again(tmp_path: Path) -> None:
+    root, out = tmp_path / "台账", tmp_path / "out"
+    for name in ("望江社区", f"{identity(1)}社区"):
+        root.mkdir(exist_ok=True)
+        (root / f"{name}台账.xlsx").write_bytes(b"no workbook")
+    run([root], settings(out))
+    summary = read_summary(out, load_standard("quangang"))
+    assert [one.reason for one in summary.not_scored] == ["这不是表格文件。"] * 2
+    assert not any(identity(1) in one.source for one in summary.not_scored)
 
 
 def test_one_that_cannot_be_written_stops_no_other(tmp_path: Path) -> None:
