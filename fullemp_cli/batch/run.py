@@ -21,7 +21,8 @@ from fullemp_cli.batch.engines import Engine
 from fullemp_cli.batch.failures import Failure
 from fullemp_cli.batch.finish import write_run
 from fullemp_cli.batch.resume import Settings
-from fullemp_cli.batch.source_run import SourceOutcome, SourceTask, failed_source, run_source, trace_source
+from fullemp_cli.batch.source_run import failed_source, run_source, trace_source
+from fullemp_cli.batch.source_task import SourceOutcome, SourceTask
 from fullemp_cli.batch.state import StateFolder, remove_temporary_files
 from fullemp_cli.batch.stored_results import RunRecord
 from fullemp_cli.errors import Refusal

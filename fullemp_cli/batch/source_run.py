@@ -8,20 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fullemp_cli.batch.community_run import LedgerRequest, assess_facts, chosen_period
+from fullemp_cli.batch.community_run import assess_facts, chosen_period
 from fullemp_cli.batch.community_traces import TraceCollector, Traces
 from fullemp_cli.batch.failures import Failure
 from fullemp_cli.batch.garbage import collecting_seldom, community_written
 from fullemp_cli.batch.records import CommunityRecord, Record, read_record, write_record
 from fullemp_cli.batch.result_folders import community_folders
-from fullemp_cli.batch.resume import ChosenStandard, Settings, is_current, remove_files
+from fullemp_cli.batch.resume import ChosenStandard, is_current, remove_files
 from fullemp_cli.batch.source_failures import failure_of
-from fullemp_cli.batch.sources import LedgerSource, file_digest, is_blank, read_source, source_digest
+from fullemp_cli.batch.source_task import SourceOutcome, SourceTask
+from fullemp_cli.batch.sources import file_digest, is_blank, read_source, source_digest
 from fullemp_cli.batch.state import StateFolder, remove_temporary_files
 from fullemp_cli.errors import Refusal
 from fullemp_cli.outputs.naming import OutputKind, output_name
@@ -31,34 +31,6 @@ from fullemp_cli.standards.loader import LoadedStandard, load_standard
 if TYPE_CHECKING:
     from fullemp_cli.ledger.book import LedgerBook
     from fullemp_cli.scoring.assessment import Assessment
-
-
-@dataclass(frozen=True, slots=True)
-class SourceTask:
-    """A source and its number in the run. `trace_key`: the run's random key, None where traces are not wanted."""
-
-    number: int
-    source: LedgerSource
-    settings: Settings
-    trace_key: bytes | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SourceOutcome:
-    """What became of a source: small, whatever the source held.
-
-    `inputs`: the digest of its files, '' where they could not be read. `scored` and `reused`: results (communities ×
-    standards) done now and kept from before. `unrecorded`: those of its failures that no record could be written of, as
-    on a full disk. `traces` is None unless the ledgers were read.
-    """
-
-    number: int
-    inputs: str = ""
-    scored: int = 0
-    reused: int = 0
-    failures: tuple[Failure, ...] = ()
-    unrecorded: tuple[Failure, ...] = ()
-    traces: Traces | None = None
 
 
 def run_source(task: SourceTask) -> SourceOutcome:
@@ -79,7 +51,7 @@ def trace_source(task: SourceTask) -> SourceOutcome:
     """Reads a source whose results are kept, only for the comparison across communities."""
     try:
         inputs = source_digest(task.source)
-        book = read_source(task.source, _request(task))
+        book = read_source(task.source, task.request)
         return SourceOutcome(task.number, inputs, traces=_traces(task, book))
     except (KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
@@ -117,7 +89,7 @@ class _Work:
                 reused += len(record.communities)
         if not wanted:
             return SourceOutcome(self.task.number, inputs, reused=reused)
-        book = read_source(self.source, _request(self.task))
+        book = read_source(self.source, self.task.request)
         if is_blank(book):
             raise Refusal(
                 "BATCH016",
@@ -177,7 +149,7 @@ class _Work:
         from fullemp_cli.outputs.community_files import chosen_form, write_files
 
         facts = book.facts(name)
-        (assessed,) = assess_facts(facts, _request(self.task), [standard])
+        (assessed,) = assess_facts(facts, self.task.request, [standard])
         written = write_files(
             self.out / folder,
             assessed.assessment,
@@ -289,24 +261,10 @@ def _standard(path: str, sha256: str) -> LoadedStandard:
     return loaded
 
 
-def _request(task: SourceTask) -> LedgerRequest:
-    settings = task.settings
-    return LedgerRequest(
-        path=task.source.path,
-        today=settings.today,
-        answers=settings.answers,
-        mapping=settings.mapping,
-        period=settings.period,
-        as_of=settings.as_of,
-        show_ids=settings.show_ids,
-    )
-
-
 def _traces(task: SourceTask, book: LedgerBook) -> Traces:
     given = frozenset(map(file_digest, filter(None, [task.settings.answers])))
     collector = TraceCollector(task.trace_key or b"", task.number, given)
-    request = _request(task)
     for name in book.communities:
         facts = book.facts(name)
-        collector.add(facts, chosen_period(facts, request))
+        collector.add(facts, chosen_period(facts, task.request))
     return collector.traces()

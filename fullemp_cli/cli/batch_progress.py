@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import Progress, TaskID
 
-    from fullemp_cli.batch.source_run import SourceOutcome
+    from fullemp_cli.batch.source_task import SourceOutcome
 
 _SECONDS_BETWEEN_LINES = 15.0
 KEPT = "评完的都保留着，再运行同一条命令会接着做。"

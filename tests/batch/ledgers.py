@@ -14,7 +14,7 @@ import xlsxwriter
 from fullemp_cli.batch.engines import Engine
 from fullemp_cli.batch.resume import ChosenStandard, Settings
 from fullemp_cli.batch.run import run_batch
-from fullemp_cli.batch.source_run import SourceOutcome
+from fullemp_cli.batch.source_task import SourceOutcome
 from fullemp_cli.batch.stored_results import RunRecord
 from fullemp_cli.people.identity_number import check_character
 from fullemp_cli.standards.loader import load_standard

@@ -14,7 +14,8 @@ from random import Random
 import pytest
 
 from fullemp_cli.batch import state as state_module
-from fullemp_cli.batch.source_run import SourceTask, run_source
+from fullemp_cli.batch.source_run import run_source
+from fullemp_cli.batch.source_task import SourceTask
 from fullemp_cli.batch.sources import LedgerSource
 from fullemp_cli.batch.state import StateFolder
 from fullemp_cli.errors import Refusal
