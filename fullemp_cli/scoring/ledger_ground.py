@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.indicators.catalogue import compute
 from fullemp_cli.indicators.general import DeclaredMeasure, compute_declared
 from fullemp_cli.indicators.general.model import DeclaredStated
-from fullemp_cli.indicators.measure import Measure
+from fullemp_cli.indicators.measure import Case, Measure
 from fullemp_cli.indicators.period import Parameters, Period
 from fullemp_cli.indicators.situation import Situation
 from fullemp_cli.ledger.catalogue import Ledger
@@ -22,6 +23,9 @@ from fullemp_cli.standards.loader import same_place
 from fullemp_cli.standards.model import UNSTATED, Standard
 from fullemp_cli.standards.questions import known_answer_ids
 
+_ROWS_OF_A_FINDING = 50
+"""Rows that one finding lists: some ten lines of a cell, which can still be read on paper."""
+
 
 class LedgerGround:
     """Measures of the facts, and the answers that 工作清单 gives for this standard. Implements `Ground`."""
@@ -32,6 +36,8 @@ class LedgerGround:
         self._measures: dict[str, Measure] = {}
         self._answers = answers
         self._findings: list[Finding] = []
+        self._dependent: dict[int, Case] = {}
+        """Women whose counting depends on the retirement age, by the identity of their rows: in whatever measure, once."""
 
     @classmethod
     def of(cls, facts: Facts, period: Period, standard: Standard) -> LedgerGround:
@@ -56,7 +62,7 @@ class LedgerGround:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What was odd in the answers, and what the measures say should be looked at."""
-        return tuple(dict.fromkeys(self._findings))
+        return tuple(dict.fromkeys((*self._findings, *_listed(self._dependent.values()))))
 
     def measure(self, call: MeasureCall) -> Measure:
         """The measure, computed once for the same arguments."""
@@ -79,8 +85,7 @@ class LedgerGround:
     def _note(self, measure: Measure) -> None:
         nowhere = Place("", "")
         self._findings += [finding("MEA001", nowhere, f"{measure.title}：{warning}") for warning in measure.warnings]
-        # The same woman in another measure is the same finding: `findings` says it once.
-        self._findings += [finding("MEA003", case.place, f"“{case.name}”{case.reason}") for case in measure.dependent]
+        self._dependent.update((id(case.row), case) for case in measure.dependent)
         if measure.missing:
             lacks = "、".join(measure.missing)
             self._findings.append(finding("MEA002", nowhere, f"{measure.title}没有数据，缺 {lacks}"))
@@ -96,6 +101,19 @@ class LedgerGround:
     def answer(self, id: str) -> Answered | None:
         """The first answer to that id."""
         return self._answers.get(id)
+
+
+def _listed(cases: Iterable[Case]) -> Iterator[Finding]:
+    """Every one of them by row, so many to a finding: there may be a thousand."""
+    by_sheet: dict[tuple[str, str], list[Case]] = {}
+    for case in cases:
+        if case.row is not None:
+            by_sheet.setdefault((case.row.source.file, case.row.source.sheet), []).append(case)
+    for listed in by_sheet.values():
+        for start in range(0, len(listed), _ROWS_OF_A_FINDING):
+            some = listed[start : start + _ROWS_OF_A_FINDING]
+            rows = "、".join(str(case.row.row) for case in some if case.row is not None)
+            yield finding("MEA003", some[0].place, f"{len(some)} 名女性{some[0].reason}（第 {rows} 行）")
 
 
 def read_answers(facts: Facts, standard: Standard) -> tuple[dict[str, Answered], list[Finding]]:

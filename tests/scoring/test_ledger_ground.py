@@ -35,12 +35,13 @@ def test_first_answer_counts(rows: list[list[str | int | None]], answered: str, 
     assert [found.code for found in findings] == codes
 
 
-def test_the_women_whose_counting_depends_on_the_choice_are_listed_once() -> None:
+@pytest.mark.parametrize(("women", "of_each"), [(1, [1]), (50, [50]), (120, [50, 50, 20])])
+def test_the_women_whose_counting_depends_on_the_choice_are_listed_once(women: int, of_each: list[int]) -> None:
     """definitions.md, Persons: those whose counting depends on `women_retire_from` are listed, not only counted."""
     labour_rows = [
-        ["王秀英", identity("19730101", 2), "就业", "无"],
-        ["李玉梅", identity("19730101", 4), "退休", "无"],
-        ["张建军", identity("19730101", 5), "就业", "无"],
+        ["李玉梅", identity("19730101", 998), "退休", "无"],
+        ["张建军", identity("19730101", 999), "就业", "无"],
+        *(["王秀英", identity("19730101", 2 * number), "就业", "无"] for number in range(women)),
     ]
     read = facts(sheet("劳动力", ["姓名", "身份证号", "就业状态", "职业资格"], *labour_rows))
     period = Period(date(2026, 1, 1), date(2026, 12, 31), date(2026, 11, 30))
@@ -48,6 +49,8 @@ def test_the_women_whose_counting_depends_on_the_choice_are_listed_once() -> Non
     for key in ("overall_employment_rate", "certified_share"):
         ground.measure(MeasureCall(measure=key))
     listed = [found for found in ground.findings if found.code == "MEA003"]
-    assert [(found.sheet, found.cell) for found in listed] == [("劳动力", "B2")]
-    assert "王秀英" in listed[0].message
+    assert (listed[0].sheet, listed[0].cell) == ("劳动力", "B4")
+    assert [found.message.split(" ")[0] for found in listed] == [str(number) for number in of_each]
+    rows = "、".join(found.message.partition("第 ")[2].removesuffix(" 行）") for found in listed)
+    assert rows == "、".join(str(number) for number in range(4, 4 + women))
     assert sum(found.code == "MEA001" for found in ground.findings) == 2
