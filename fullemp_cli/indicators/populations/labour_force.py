@@ -19,6 +19,7 @@ from fullemp_cli.indicators.predicates import (
 )
 from fullemp_cli.ledger.facts import LabourRow
 from fullemp_cli.ledger.vocabulary import EmploymentStatus
+from fullemp_cli.people.identity_number import Sex
 
 
 class LabourPerson(NamedTuple):
@@ -57,7 +58,7 @@ def labour_persons(rows: Iterable[LabourRow], period: Period, parameters: Parame
                 row,
                 is_local(row.residence),
                 is_of_working_age(birth, sex, as_of, parameters.women_retire_from),
-                depends_on_choice(birth, sex, as_of),
+                sex is Sex.FEMALE and depends_on_choice(birth, sex, as_of),
                 is_able_and_willing(row.able, row.willing) and not is_inactive(row.status),
                 is_employed(row.status, row.form, row.employed_on, as_of),
             )

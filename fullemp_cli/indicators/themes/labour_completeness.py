@@ -14,6 +14,10 @@ _COLUMNS = ("姓名", "身份证号", "户籍", "文化程度", "劳动能力", 
 
 def blanks(row: LabourRow) -> list[str]:
     """The columns of the survey (调查数据) that are not filled for a person."""
+    status = row.status is not None or row.form is not None
+    survey = row.residence is not None and row.education and row.able is not None and row.willing is not None
+    if survey and status and row.name and row.person.known:
+        return []  # nearly everybody
     filled = (
         bool(row.name),
         row.person.known,
@@ -21,9 +25,9 @@ def blanks(row: LabourRow) -> list[str]:
         bool(row.education),
         row.able is not None,
         row.willing is not None,
-        row.status is not None or row.form is not None,
+        status,
     )
-    return [] if all(filled) else [column for column, there in zip(_COLUMNS, filled, strict=True) if not there]
+    return [column for column, there in zip(_COLUMNS, filled, strict=True) if not there]
 
 
 def labour_ledger_completeness(situation: Situation, _: Arguments) -> Result:
