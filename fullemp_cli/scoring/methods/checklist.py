@@ -40,7 +40,7 @@ def limited(marks: Marks, minimum: Fraction | None, cap: Fraction) -> Marks:
     return marks.map(change)
 
 
-def limit_text(summed: Marks, minimum: Fraction | None, cap: Fraction) -> str:
+def sum_limit_text(summed: Marks, minimum: Fraction | None, cap: Fraction) -> str:
     """`，累计不足 9 分不得分` or `，最多 8 分` where one of them may change the sum, else ''."""
     if minimum is not None and summed.low < minimum:
         return f"，累计不足 {points_text(minimum)}不得分"
@@ -60,6 +60,6 @@ def explain(method: Checklist, cap: Fraction, outcomes: Sequence[Outcome], each:
         for check, outcome, got in zip(method.checks, outcomes, each, strict=True)
     ]
     summed = total(each)
-    limit = limit_text(summed, method.minimum, cap)
+    limit = sum_limit_text(summed, method.minimum, cap)
     end = f"{limit}，{'得 ' if marks.decided else ''}{marks}" if limit else ""
     return f"{'；'.join(lines)}。合计 {summed}{end}"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from fullemp_cli.scoring.marks import Marks
-from fullemp_cli.scoring.methods.checklist import limit_text, limited
+from fullemp_cli.scoring.methods.checklist import limited, sum_limit_text
 from fullemp_cli.scoring.methods.result import MethodResult
 from fullemp_cli.scoring.outcome import How, weakest
 from fullemp_cli.standards.methods import Group
@@ -24,4 +24,4 @@ def evaluate(method: Group, full: Fraction, parts: Sequence[Marks], hows: Sequen
 
 def explain(method: Group, cap: Fraction, added: Marks, marks: Marks) -> str:
     """The sum, and what the minimum or the cap made of it."""
-    return f"各小项合计 {added}{limit_text(added, method.minimum, cap)}，本项 {marks}"
+    return f"各小项合计 {added}{sum_limit_text(added, method.minimum, cap)}，本项 {marks}"
