@@ -2,8 +2,9 @@
 
 Conventions, for every row class:
 
-* `None` is *not recorded* (blank or unreadable); it is never false and never zero. Three-valued: True, False, None.
-* A word that no vocabulary knows is the enum's `UNKNOWN` member, not None.
+* `None` is *not recorded* (blank or not understood); it is never false and never zero. Three-valued: True, False, None.
+* A cell that was not understood stands in `unread` by the name of its field, with all that it could hold; the field
+  itself has the default of a blank. A cell that is blank does not stand there, but for 养老保险.
 * A date that is missing or cannot be read is None; the finding was made when it was read.
 * `person` is who the row is about: the same `key` on two rows is the same person (definitions.md, Persons).
 * `source` and `row` say where the row stands; `row_place(row, "field")` gives the cell.
@@ -11,11 +12,13 @@ Conventions, for every row class:
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from fullemp_cli.ledger.place import Place, Source
+from fullemp_cli.ledger.unread import ALL_READ, Against, Unread
 from fullemp_cli.ledger.vocabulary import (
     BusinessStatus,
     EmploymentForm,
@@ -52,11 +55,18 @@ class Person(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """What every row has: its source, its row number in the sheet (from 1) and its community (所属社区, or '')."""
+    """What every row has: its source, its row number in the sheet (from 1) and its community (所属社区, or '').
+
+    `unread`: the fields whose cells were not understood, nothing for nearly every row. Keys are never there: who a row
+    is about and which household it belongs to is settled on what is written. `against`: a word that stands against the
+    row as a whole.
+    """
 
     source: Source = NO_SOURCE
     row: int = 0
     community: str = ""
+    unread: Mapping[str, Unread] = ALL_READ
+    against: Against | None = None
 
 
 def row_place(row: Row, *fields: str) -> Place:

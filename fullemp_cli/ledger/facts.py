@@ -72,6 +72,7 @@ class Table(Generic[R]):
     columns: frozenset[str] = frozenset()
     blank_columns: frozenset[str] = frozenset()
     sources: tuple[Source, ...] = ()
+    unread_columns: frozenset[str] = frozenset()
 
     def has(self, *names: str) -> bool:
         """Whether some sheet of the ledger has every one of these columns."""
