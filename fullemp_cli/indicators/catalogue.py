@@ -107,10 +107,10 @@ def _measure(spec: MeasureSpec, situation: Situation, result: Result) -> Measure
     lacks = missing(spec.needs, facts, result.certain_without) + result.missing
     if lacks:
         return replace(base, missing=lacks, note=f"没有数据：缺 {'、'.join(lacks)}", source=_source(spec, situation))
-    note = (result.note or spec.note).format(n=result.numerator, d=result.denominator, c=result.count)
+    sentence = result.note or spec.note
     absent = _absent(spec, situation) if result.adds else []
     if absent:
-        note += f"（未提供{'、'.join(absent)}台账，按已有台账计）"
+        sentence += f"（未提供{'、'.join(absent)}台账，按已有台账计）"
     needs = [need for group in spec.needs for need in group]
     return replace(
         base,
@@ -121,9 +121,13 @@ def _measure(spec: MeasureSpec, situation: Situation, result: Result) -> Measure
         against=result.against,
         support=result.support,
         dependent=result.dependent,
-        note=note,
+        note=sentence.format(n=result.numerator, d=result.denominator, c=result.count),
         warnings=(*result.warnings, *(blank for need in needs for blank in need.blank(facts)), *_choice(result)),
         source=_source(spec, situation),
+        joining=result.joining,
+        sentence=sentence,
+        join=result.join,
+        held=result.held,
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
 from typing import NamedTuple
@@ -18,6 +19,14 @@ class MeasureKind(Enum):
     RATIO = "比值"  # numerator ÷ denominator, compared with plain numbers (jobs per business)
     COUNT = "数量"  # an achievement: the more the better
     CASES = "个案"  # cases that ought not to be: the fewer the better; 0 when nobody is there
+
+
+class Joining(Enum):
+    """How the measure of a whole is made of those of its parts (persons of one household or family in one part)."""
+
+    SUM = "sum"  # numerators, denominators and counts add; the cases stand one after the other
+    LEAST = "least"  # the smallest of the parts' numbers, those of nobody left aside
+    WHOLE = "whole"  # the measure looks at a ledger as a whole, and joins its parts itself (`Measure.join`)
 
 
 class Case(NamedTuple):
@@ -55,7 +64,9 @@ class Measure:
     that make it, where useful. `dependent`: persons who count or not by the standard's choice of the age at which
     women retire. `note`: one sentence on how it was counted. `warnings`: what should be looked at (a wholly blank
     column, an absent ledger that would only have added). `source`: the ledgers that it rests on (失业人员、服务记录).
-    `attested`: somebody filled the number in, no ledger proves it.
+    `attested`: somebody filled the number in, no ledger proves it. `joining`: how it is made of the measures of
+    parts (`measures/combining.py`); a WHOLE one has `join`, which looks at what each part `held`. `sentence`: the note
+    with {n}, {d} and {c} for its numbers, from which the note of a whole is made.
     """
 
     key: str
@@ -74,6 +85,10 @@ class Measure:
     dependent: tuple[Case, ...] = ()
     source: str = ""
     attested: bool = False
+    joining: Joining = Joining.SUM
+    sentence: str = ""
+    join: Callable[[Sequence[Measure]], Measure] | None = field(default=None, compare=False, repr=False)
+    held: object = field(default=None, compare=False, repr=False)
 
     @property
     def known(self) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from fullemp_cli.indicators.measure import Case, MeasureKind
+from fullemp_cli.indicators.measure import Case, Joining, Measure, MeasureKind
 from fullemp_cli.indicators.situation import Situation
 from fullemp_cli.ledger.catalogue import Ledger
 from fullemp_cli.ledger.facts import Facts
@@ -121,6 +121,7 @@ class Result:
     `adds`: whether the ledgers that only add matter to this call.
     `note` replaces the measure's own sentence; in both {n}, {d} and {c} stand for the numbers. `missing`: what lacks
     that the needs cannot say (a column that any one of several ledgers should have): then there is no data.
+    `joining`, `join`, `held`: as in `Measure`.
     """
 
     numerator: int | None = None
@@ -135,6 +136,9 @@ class Result:
     dependent: tuple[Case, ...] = ()
     missing: tuple[str, ...] = ()
     adds: bool = True
+    joining: Joining = Joining.SUM
+    join: Callable[[Sequence[Measure]], Measure] | None = None
+    held: object = None
 
 
 def cases(against: Iterable[Case], certain_without: frozenset[Ledger] = frozenset()) -> Result:

@@ -28,7 +28,7 @@ from fullemp_cli.indicators.general.needing import needs_of_declared
 from fullemp_cli.indicators.general.states import Truth
 from fullemp_cli.indicators.general.subjects import Subject, subjects
 from fullemp_cli.indicators.general.wording import conditions_in_words, each_in_words, selections_in_words
-from fullemp_cli.indicators.measure import Case, Measure, MeasureKind
+from fullemp_cli.indicators.measure import Case, Joining, Measure, MeasureKind
 from fullemp_cli.indicators.situation import Situation
 from fullemp_cli.indicators.specification import missing
 from fullemp_cli.ledger.catalogue import column
@@ -226,12 +226,13 @@ def _fewest(measure: DeclaredFewest, base: Measure, situation: Situation) -> Mea
         for one in _included(measure, situation)
     ]
     if not received:
-        return replace(base, empty=True, note=f"{selections_in_words(measure.of)}：没有人")
+        note = f"{selections_in_words(measure.of)}：没有人"
+        return replace(base, empty=True, note=note, joining=Joining.LEAST)
     received.sort(key=lambda pair: pair[0])
     against = tuple(_case(one, f"评估期内{what} {times} 次", measure.remedy) for times, one in received)
     fewest = received[0][0]
     note = f"{selections_in_words(measure.of)}中，得到{what}最少的 {fewest} 次"
-    return replace(base, count=fewest, against=against, note=note)
+    return replace(base, count=fewest, against=against, note=note, joining=Joining.LEAST)
 
 
 def _periods_without(measure: DeclaredPeriodsWithout, base: Measure, situation: Situation) -> Measure:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from fullemp_cli.indicators.evidence import registered_case
-from fullemp_cli.indicators.measure import MeasureKind
+from fullemp_cli.indicators.measure import Joining, MeasureKind
 from fullemp_cli.indicators.needs import SERVICES, UNEMPLOYED
 from fullemp_cli.indicators.populations.services import EMPLOYMENT_SERVICES, REFERRALS
 from fullemp_cli.indicators.situation import Situation
@@ -17,7 +17,12 @@ from fullemp_cli.ledger.vocabulary import ServiceKind
 def _fewest(situation: Situation, kinds: Set[ServiceKind], what: str) -> Result:
     persons = [one for one in situation.registered_unemployed if one.able_and_willing]
     if not persons:
-        return Result(empty=True, certain_without=frozenset({Ledger.SERVICES}), note=f"没有需要{what}的登记失业人员")
+        return Result(
+            empty=True,
+            certain_without=frozenset({Ledger.SERVICES}),
+            note=f"没有需要{what}的登记失业人员",
+            joining=Joining.LEAST,
+        )
     services = situation.services_by_person
     received = [(sum(row.kind in kinds for row in services.get(one.person.key, ())), one) for one in persons]
     received.sort(key=lambda pair: pair[0])
@@ -26,6 +31,7 @@ def _fewest(situation: Situation, kinds: Set[ServiceKind], what: str) -> Result:
         against=tuple(
             registered_case(one, f"评估期内{what} {times} 次", f"提供{what}并登记") for times, one in received
         ),
+        joining=Joining.LEAST,
     )
 
 

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from fullemp_cli.indicators.evidence import day
-from fullemp_cli.indicators.measure import Case, MeasureKind
+from fullemp_cli.indicators.measure import Case, Joining, Measure, MeasureKind
 from fullemp_cli.indicators.situation import Situation
 from fullemp_cli.indicators.specification import Arguments, MeasureSpec, Need, Result
 from fullemp_cli.ledger.catalogue import Ledger
 from fullemp_cli.ledger.place import Place
 from fullemp_cli.ledger.vocabulary import ServiceKind
+from fullemp_cli.measures.combining import noted
+
+_SEEKERS, _UNEMPLOYED, _EMPLOYERS = LEDGERS = (
+    "求职台账（服务记录中的求职登记）",
+    "失业台账",
+    "用人单位台账（岗位信息、用工信息）",
+)
 
 
 def _latest(days: Iterable[date | None], as_of: date) -> date | None:
@@ -25,20 +33,40 @@ def ledgers_last_updated(situation: Situation, _: Arguments) -> Result:
     if facts.services is not None:
         seeking = [row.on for row in facts.services.rows if row.kind is ServiceKind.JOB_SEEKING_REGISTRATION]
         if seeking:
-            kept.append(("求职台账（服务记录中的求职登记）", Ledger.SERVICES, _latest(seeking, as_of)))
+            kept.append((_SEEKERS, Ledger.SERVICES, _latest(seeking, as_of)))
     if facts.unemployed is not None:
         days = (on for row in facts.unemployed.rows for on in (row.registered_on, row.employed_on, row.cancelled_on))
-        kept.append(("失业台账", Ledger.UNEMPLOYED, _latest(days, as_of)))
+        kept.append((_UNEMPLOYED, Ledger.UNEMPLOYED, _latest(days, as_of)))
     if facts.vacancies is not None or facts.hirings is not None:
         rows = [row.on for table in (facts.vacancies, facts.hirings) if table is not None for row in table.rows]
         ledger = Ledger.VACANCIES if facts.vacancies is not None else Ledger.HIRINGS
-        kept.append(("用人单位台账（岗位信息、用工信息）", ledger, _latest(rows, as_of)))
+        kept.append((_EMPLOYERS, ledger, _latest(rows, as_of)))
     return Result(
         count=len(kept),
-        support=tuple(
-            Case(name, f"最近一次记载 {day(on)}" if on else "没有带日期的记载", at=_place(situation, ledger))
-            for name, ledger, on in kept
-        ),
+        support=tuple(_case(name, on, _place(situation, ledger)) for name, ledger, on in kept),
+        joining=Joining.WHOLE,
+        join=_join,
+        held={name: on for name, _, on in kept},
+    )
+
+
+def _case(name: str, on: date | None, place: Place) -> Case:
+    return Case(name, f"最近一次记载 {day(on)}" if on else "没有带日期的记载", at=place)
+
+
+def _join(values: Sequence[Measure]) -> Measure:
+    """The ledgers that any part has, with the latest date of all parts."""
+    latest: dict[str, date | None] = {}
+    places: dict[str, Place] = {}
+    for value in values:
+        assert isinstance(value.held, dict)
+        for case, on in zip(value.support, value.held.values(), strict=True):
+            places.setdefault(case.name, case.place)
+            known = latest.get(case.name)
+            latest[case.name] = max(known, on) if known and on else known or on
+    listed = tuple(_case(name, latest[name], places[name]) for name in LEDGERS if name in latest)
+    return noted(
+        replace(values[0], count=len(listed), support=listed, held={case.name: latest[case.name] for case in listed})
     )
 
 

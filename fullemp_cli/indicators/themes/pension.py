@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fullemp_cli.indicators.evidence import labour_case
-from fullemp_cli.indicators.measure import MeasureKind
+from fullemp_cli.indicators.measure import Joining, MeasureKind
 from fullemp_cli.indicators.situation import Situation
 from fullemp_cli.indicators.specification import Arguments, MeasureSpec, Need, Result
 from fullemp_cli.ledger.catalogue import Ledger
@@ -27,6 +27,8 @@ def employee_pension_share(situation: Situation, _: Arguments) -> Result:
             numerator=given[0],
             denominator=sum(given),
             certain_without=frozenset({Ledger.LABOUR_FORCE}),
+            joining=Joining.WHOLE,
+            join=lambda values: values[0],  # every part has the same two totals
             note="社区基本情况：参加职工基本养老保险 {n} 人 ÷ 参加职工和城乡居民基本养老保险 {d} 人",
         )
     local = [one for one in situation.labour_persons if one.local]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from fullemp_cli.indicators.evidence import case_of, day
-from fullemp_cli.indicators.measure import Case, MeasureKind
+from fullemp_cli.indicators.measure import Case, Joining, Measure, MeasureKind
 from fullemp_cli.indicators.situation import Situation
 from fullemp_cli.indicators.specification import Arguments, MeasureSpec, Need, Result, cases
 from fullemp_cli.ledger.catalogue import Ledger
 from fullemp_cli.ledger.facts import VacancyRow
 from fullemp_cli.ledger.place import Place
+from fullemp_cli.measures.combining import noted
 
 
 def _in_period(situation: Situation) -> list[VacancyRow]:
@@ -31,12 +35,21 @@ def quarters_without_notice(situation: Situation, _: Arguments) -> Result:
     """Quarters that count without a notice; where none has ended yet, one case if no notice is in the period."""
     days = {row.on for row in situation.notices if row.on is not None}
     if not situation.quarters:
-        return cases(() if _in_period(situation) else (_missing(situation, "评估期内"),))
-    return cases(
-        _missing(situation, quarter.label)
-        for quarter in situation.quarters
-        if not any(quarter.first <= on <= quarter.last for on in days)
-    )
+        found = cases(() if _in_period(situation) else (_missing(situation, "评估期内"),))
+    else:
+        found = cases(
+            _missing(situation, quarter.label)
+            for quarter in situation.quarters
+            if not any(quarter.first <= on <= quarter.last for on in days)
+        )
+    return replace(found, joining=Joining.WHOLE, join=_without_everywhere)
+
+
+def _without_everywhere(values: Sequence[Measure]) -> Measure:
+    """A quarter is without a notice if it is so in every part."""
+    common = set.intersection(*({case.name for case in value.against} for value in values))
+    against = tuple(case for case in values[0].against if case.name in common)
+    return noted(replace(values[0], count=len(against), against=against))
 
 
 def _missing(situation: Situation, when: str) -> Case:
