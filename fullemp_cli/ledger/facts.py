@@ -52,6 +52,7 @@ __all__ = [
     "ServiceRow",
     "SpellRow",
     "Table",
+    "UnreadBlock",
     "VacancyRow",
     "row_place",
 ]
@@ -132,6 +133,21 @@ class InputFile:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadBlock:
+    """A block of rows that was seen and could not be read: it may hold any number of any rows (definitions.md, *Not
+    read*).
+
+    `ledger`: whose rows they are; None where it cannot be told, then of every ledger of persons. `why`: what stood in
+    the way, for the user. `rows`: how many rows were seen.
+    """
+
+    ledger: Ledger | None
+    place: Place
+    why: str = ""
+    rows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Everything that the ledgers of one community say. A ledger that is missing is None: not recorded, not empty."""
 
@@ -150,6 +166,7 @@ class Facts:
     answers: Table[AnswerRow] | None = None
     findings: tuple[Finding, ...] = ()
     files: tuple[InputFile, ...] = ()
+    unread_blocks: tuple[UnreadBlock, ...] = ()
 
     def table(self, ledger: Ledger) -> Table[Row] | None:
         """The table of that ledger, for code that works on any of them (general measures, checks)."""
