@@ -24,6 +24,11 @@ Path = tuple[str | int, ...]
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 60
 MAX_NODES = 300_000
+_TOO_DEEP = f"嵌套超过 {MAX_DEPTH} 层。"
+_BRACKET = re.compile(
+    r"""\'(?:[^\'\n]|\'\')*\'|"(?:\\.|[^"\\\n])*"|(?:^|(?<=\s))#[^\n]*|(?P<open>[\[{])|(?P<close>[\]}])""", re.MULTILINE
+)
+"""Brackets that nest; quoted text of one line and comments are passed over."""
 _PLAIN_NUMBER = re.compile(r"[-+]?\d{1,15}(\.\d{0,12})?")
 
 
@@ -103,6 +108,9 @@ def parse(data: bytes, file: str) -> Parsed:
         text = decode(data)
     except UnicodeDecodeError:
         return _broken("STD001", file, 0, "不是文本文件，或编码无法识别。", "请另存为 UTF-8 编码的文本。")
+    too_deep = _line_nested_too_deep(text)
+    if too_deep:
+        return _broken("STD003", file, too_deep, _TOO_DEEP)
     builder = _Builder(file)
     try:
         root = builder.build(text)
@@ -121,6 +129,24 @@ def parse(data: bytes, file: str) -> Parsed:
         hint = COLON if colon else "请对照内置标准的写法（fullemp standards export taizhou）。"
         return _broken("STD003", file, max(colon, 1), "文件最外层不是“键: 值”。", hint)
     return Parsed(root, tuple(builder.problems))
+
+
+def _line_nested_too_deep(text: str) -> int:
+    """The line on which brackets nest deeper than `MAX_DEPTH`, or 0.
+
+    The parser looks ahead for a key and refuses what is deeper than a limit of its own, at a place and in words that
+    change from version to version, before its first event: so brackets are counted before it sees them. Nesting by
+    indentation comes event by event and is counted there.
+    """
+    depth = 0
+    for found in _BRACKET.finditer(text):
+        if found["open"]:
+            depth += 1
+            if depth > MAX_DEPTH:
+                return text.count("\n", 0, found.start()) + 1
+        elif found["close"]:
+            depth = max(0, depth - 1)
+    return 0
 
 
 def _broken(code: str, file: str, line: int, what: str, allowed: str = "") -> Parsed:
@@ -186,7 +212,7 @@ class _Builder:
         line = _line(event)
         self._count(line)
         if len(self.stack) >= MAX_DEPTH:
-            raise _RefusedError(line, f"嵌套超过 {MAX_DEPTH} 层。")
+            raise _RefusedError(line, _TOO_DEEP)
         if event.tag not in (None, "!"):
             raise _RefusedError(line, f"不接受标签“{event.tag}”；以 ! 开头的文字要加引号。")
         parent = self.stack[-1] if self.stack else None

@@ -90,6 +90,8 @@ def test_any_encoding_of_a_chinese_desktop(encoding: str) -> None:
         ("? [a]\n: b", 1, "键必须是一个词"),
         ("a: \x01", 1, "控制字符"),
         ("[" * 50_000, 1, f"{MAX_DEPTH} 层"),
+        ("a:\n  b: " + "{c: [" * 40, 2, f"{MAX_DEPTH} 层"),
+        ("a:\n" + "\n".join(" " * n + "-" for n in range(1, MAX_DEPTH + 5)), MAX_DEPTH + 1, f"{MAX_DEPTH} 层"),
         ("标题：x\nplace：y", 2, "全角"),
         (BOMB, 6, "太大"),
     ],
