@@ -15,9 +15,9 @@ from pathlib import Path
 from random import Random
 
 from benchmarks.invented_people import Person, invent
-from fullemp_cli.ledger.catalogue import COLUMNS, Ledger
-from fullemp_cli.outputs.ledger_workbook.sheet import COMMUNITY_COLUMNS, CanonicalSheet, Cell
-from fullemp_cli.outputs.ledger_workbook.writer import ledger_workbook
+from fullemp_cli.ledgers.catalogue import COLUMNS, Ledger
+from fullemp_cli.reports.ledger_workbook.sheet import COMMUNITY_COLUMNS, CanonicalSheet, Cell
+from fullemp_cli.reports.ledger_workbook.writer import ledger_workbook
 
 Row = tuple[Cell, ...]
 _START = date(2026, 1, 1)

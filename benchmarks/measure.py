@@ -62,10 +62,10 @@ def parts_of_a_community(folder: Path, persons: int) -> Iterator[Figure]:
     """Reading, measuring and writing one community, against the bare read of its workbook."""
     from python_calamine import CalamineWorkbook
 
-    from fullemp_cli.batch.community_run import LedgerRequest, assess_facts
-    from fullemp_cli.ledger.opening import open_workbook
-    from fullemp_cli.ledger.reading import read_ledger
-    from fullemp_cli.outputs.community_files import write_files
+    from fullemp_cli.ledgers.reading.reading import read_ledger
+    from fullemp_cli.opening import open_workbook
+    from fullemp_cli.run.community_files import write_files
+    from fullemp_cli.run.community_run import LedgerRequest, assess_facts
     from fullemp_cli.standards.loader import load_standard
 
     path = folder / f"示例{persons}社区.xlsx"

@@ -9,9 +9,9 @@ import time
 from pathlib import Path
 
 from benchmarks.processes import ROOT
-from fullemp_cli.batch.across import TraceStore
-from fullemp_cli.batch.across_report import write_hints
-from fullemp_cli.batch.community_traces import EMPLOYED, LOCAL, TRACE, SheetPlace, TracedCommunity, TraceKind, Traces
+from fullemp_cli.run.across import TraceStore
+from fullemp_cli.run.across_report import write_hints
+from fullemp_cli.run.community_traces import EMPLOYED, LOCAL, TRACE, SheetPlace, TracedCommunity, TraceKind, Traces
 
 _PERSONS = 2000
 _SHARED = 20

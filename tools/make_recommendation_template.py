@@ -19,7 +19,7 @@ from docx.shared import Mm, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from fullemp_cli.outputs.archive import repacked
+from fullemp_cli.reports.archive import repacked
 
 TARGET = Path(__file__).resolve().parent.parent / "templates" / "taizhou-recommendation.docx"
 FONT = "宋体"

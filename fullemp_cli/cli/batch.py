@@ -41,22 +41,22 @@ def batch(
 
     例：fullemp batch 台账/ --standard 台州 --out 结果/
     """
-    from fullemp_cli.batch.engines import ClusterEngine, LocalEngine, default_jobs
-    from fullemp_cli.batch.run import run_batch
-    from fullemp_cli.batch.summary_files import write_summaries
     from fullemp_cli.cli.batch_progress import KEPT, progress_on
     from fullemp_cli.cli.batch_view import show_run, write_run_json
     from fullemp_cli.cli.console import stderr_console
     from fullemp_cli.cli.interruption import end_interrupted, interruptible
     from fullemp_cli.cli.requests import batch_settings
-    from fullemp_cli.outputs.community_files import check_form
+    from fullemp_cli.run.community_files import check_form
+    from fullemp_cli.run.engines import ClusterEngine, LocalEngine, default_jobs
+    from fullemp_cli.run.run import run_batch
+    from fullemp_cli.run.summary_files import write_summaries
     from fullemp_cli.standards.loader import load_standard
 
     folder = (out if out is not None else paths[0].resolve().parent / "评估结果").resolve()
     standards = [load_standard(name) for name in standard]
     check_form(form, standards)
     if pdf and cluster is None:
-        from fullemp_cli.outputs.pdf import required_browser
+        from fullemp_cli.reports.pdf import required_browser
 
         required_browser()
     settings = batch_settings(
@@ -84,7 +84,7 @@ def batch(
                 )
             summary = write_summaries(folder, standards)
             if table is not None:
-                from fullemp_cli.batch.item_table import write_item_table
+                from fullemp_cli.run.item_table import write_item_table
 
                 said.print(f"已写出 {write_item_table(folder, table)}", soft_wrap=True)
         except KeyboardInterrupt:

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from fullemp_cli.batch.run import Observer
 from fullemp_cli.cli.interruption import Interruption
+from fullemp_cli.run.run import Observer
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import Progress, TaskID
 
-    from fullemp_cli.batch.source_task import SourceOutcome
+    from fullemp_cli.run.source_task import SourceOutcome
 
 _SECONDS_BETWEEN_LINES = 15.0
 KEPT = "评完的都保留着，再运行同一条命令会接着做。"

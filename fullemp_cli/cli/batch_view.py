@@ -9,12 +9,12 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from fullemp_cli.batch.failures import Failure
-from fullemp_cli.batch.stored_results import RunRecord, StoredResult, iter_failures, iter_hints, iter_results
-from fullemp_cli.batch.summary_files import SummaryFiles
 from fullemp_cli.cli.console import write_text
 from fullemp_cli.errors import Refusal
 from fullemp_cli.people.identity_number import mask_within
+from fullemp_cli.run.failures import Failure
+from fullemp_cli.run.stored_results import RunRecord, StoredResult, iter_failures, iter_hints, iter_results
+from fullemp_cli.run.summary_files import SummaryFiles
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -11,8 +11,8 @@ from fullemp_cli.cli import options
 from fullemp_cli.errors import ExitCode, Refusal
 
 if TYPE_CHECKING:
-    from fullemp_cli.batch.ledger_check import CheckedLedger
-    from fullemp_cli.outputs.check.check_json import CheckReport
+    from fullemp_cli.reports.check.check_json import CheckReport
+    from fullemp_cli.run.ledger_check import CheckedLedger
     from fullemp_cli.standards.loader import LoadedStandard
 
 
@@ -56,7 +56,7 @@ def check(
     from fullemp_cli.cli.check_view import check_view, explanation_view
     from fullemp_cli.cli.console import console, stderr_console, write_json
     from fullemp_cli.findings.page import kind_of
-    from fullemp_cli.outputs.check.check_json import check_text
+    from fullemp_cli.reports.check.check_json import check_text
     from fullemp_cli.standards.loader import load_standard
 
     if explain is not None:
@@ -111,15 +111,15 @@ def _checked(
     *,
     show_ids: bool,
 ) -> CheckedLedger:
-    from fullemp_cli.batch.ledger_check import check_ledger
     from fullemp_cli.cli.requests import ledger_request
+    from fullemp_cli.run.ledger_check import check_ledger
 
     request = ledger_request(ledger, community, answers, mapping, period, as_of, show_ids=show_ids)
     return check_ledger(request, standards)
 
 
 def _report(checked: CheckedLedger) -> CheckReport:
-    from fullemp_cli.outputs.check.check_json import CheckReport
+    from fullemp_cli.reports.check.check_json import CheckReport
 
     return CheckReport(
         ledger=checked.path.name or str(checked.path),

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from fullemp_cli.errors import Refusal
 
 if TYPE_CHECKING:
-    from fullemp_cli.batch.ledger_check import CheckedLedger
     from fullemp_cli.findings import Finding
-    from fullemp_cli.ledger.grid import Workbook
+    from fullemp_cli.opening.grid import Workbook
+    from fullemp_cli.run.ledger_check import CheckedLedger
 
 _REPLACE = "请换一个文件名；确定要覆盖的，加 --force。"
 
@@ -71,19 +71,19 @@ def write_outputs(outputs: CheckOutputs, checked: Sequence[CheckedLedger]) -> Wr
         for target, content in _annotated(outputs.annotate, checked, written):
             _write(target, content, inputs, outputs, written)
     if outputs.convert is not None:
-        from fullemp_cli.outputs.ledger_workbook.communities import converted_workbook
+        from fullemp_cli.reports.ledger_workbook.communities import converted_workbook
 
         content = converted_workbook([community.facts for community in checked[0].communities])
         _write(outputs.convert, content, inputs, outputs, written)
     if outputs.mapping is not None:
-        from fullemp_cli.ledger.mapping import write_mapping
+        from fullemp_cli.ledgers.mapping import write_mapping
 
         _write(outputs.mapping, write_mapping(checked[0].book).encode("utf-8"), inputs, outputs, written)
     return written
 
 
 def _annotated(target: Path, checked: Sequence[CheckedLedger], written: WrittenOutputs) -> Iterator[tuple[Path, bytes]]:
-    from fullemp_cli.outputs.check.annotated import annotated_copy
+    from fullemp_cli.reports.check.annotated import annotated_copy
 
     alone = len(checked) == 1 and not checked[0].path.is_dir()
     taken: set[str] = set()
@@ -135,7 +135,7 @@ def _free_name(path: Path, taken: set[str]) -> str:
 
 
 def _write(path: Path, content: bytes, inputs: Sequence[Path], outputs: CheckOutputs, written: WrittenOutputs) -> None:
-    from fullemp_cli.outputs.saving import save
+    from fullemp_cli.reports.saving import save
 
     try:
         if any(_same(path, one) for one in inputs):

@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from fullemp_cli.cli.paragraph import Paragraph
+from fullemp_cli.cli.console import Paragraph
 from fullemp_cli.findings import KINDS, Finding, FindingKind, Severity
 from fullemp_cli.findings.page import sections, severity_word
-from fullemp_cli.ledger.grid import column_letter
-from fullemp_cli.ledger.headings import HeadingReading, How
-from fullemp_cli.ledger.understanding import SheetUnderstanding
+from fullemp_cli.ledgers.reading.headings import HeadingReading, How
+from fullemp_cli.ledgers.reading.understanding import SheetUnderstanding
+from fullemp_cli.opening.grid import column_letter
 
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from fullemp_cli.outputs.check.check_json import CheckReport
+    from fullemp_cli.reports.check.check_json import CheckReport
 
 _WIDTH = 78
 _SHOWN = 5

@@ -12,7 +12,7 @@ from fullemp_cli.cli import options
 from fullemp_cli.errors import ExitCode, Refusal
 
 if TYPE_CHECKING:
-    from fullemp_cli.batch.compare_run import ComparisonSink
+    from fullemp_cli.run.compare_run import ComparisonSink
 
 
 def compare(
@@ -30,10 +30,10 @@ def compare(
 
     例：fullemp compare 去年结果/ 今年结果/ --out 比较.xlsx
     """
-    from fullemp_cli.batch.compare_run import run_comparison
     from fullemp_cli.cli.console import console, stderr_console, write_text
-    from fullemp_cli.outputs.comparison.comparison_json import ComparisonJson
-    from fullemp_cli.outputs.comparison.comparison_view import ComparisonView
+    from fullemp_cli.reports.comparison.comparison_json import ComparisonJson
+    from fullemp_cli.reports.comparison.comparison_view import ComparisonView
+    from fullemp_cli.run.compare_run import run_comparison
 
     _check_out(out, [before, after])
     said = stderr_console()
@@ -44,13 +44,13 @@ def compare(
     with ExitStack() as stack:
         book = None
         if out is not None:
-            from fullemp_cli.outputs.comparison.comparison_workbook import ComparisonWorkbook
+            from fullemp_cli.reports.comparison.comparison_workbook import ComparisonWorkbook
 
             book = stack.enter_context(ComparisonWorkbook())
             sinks.append(book)
         outcome = run_comparison(before, after, sinks, standard=_standard_id(standard))
     if out is not None and book is not None:
-        from fullemp_cli.outputs.saving import save
+        from fullemp_cli.reports.saving import save
 
         save(out, book.content)
         if not quiet:
@@ -60,7 +60,7 @@ def compare(
 
 
 def _check_out(out: Path | None, inputs: list[Path]) -> None:
-    from fullemp_cli.outputs.saving import refuse_input
+    from fullemp_cli.reports.saving import refuse_input
 
     if out is None:
         return

@@ -47,8 +47,7 @@ def _show(found: Sequence[Diagnosis]) -> None:
     from rich.cells import cell_len
 
     from fullemp_cli import __version__
-    from fullemp_cli.cli.console import console
-    from fullemp_cli.cli.paragraph import Paragraph
+    from fullemp_cli.cli.console import Paragraph, console
     from fullemp_cli.doctor.diagnosis import State
 
     screen = console()

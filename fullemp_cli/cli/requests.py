@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fullemp_cli.batch.community_run import LedgerRequest
 from fullemp_cli.errors import Refusal
+from fullemp_cli.run.community_run import LedgerRequest
 from fullemp_cli.standards.loader import LoadedStandard
 
 if TYPE_CHECKING:
-    from fullemp_cli.batch.resume import Settings
+    from fullemp_cli.run.resume import Settings
 
 
 def ledger_request(
@@ -54,12 +54,12 @@ def batch_settings(
     """What a batch asks for, looked at today. Refusal for what would fail every community: a period that cannot be read
     (PERIOD…), limits that make no sense (FILE013), a mapping file that cannot be used (MAP…), two standards of one id
     (BATCH004)."""
-    from fullemp_cli.batch.resume import ChosenStandard, Settings, templates_digest
-    from fullemp_cli.indicators.assessment_period import choose_period
-    from fullemp_cli.ledger.facts import Community
-    from fullemp_cli.ledger.mapping import load_mapping
-    from fullemp_cli.ledger.opening import Limits, open_workbook
-    from fullemp_cli.outputs.community_files import templates_used
+    from fullemp_cli.ledgers.facts import Community
+    from fullemp_cli.ledgers.mapping import load_mapping
+    from fullemp_cli.measures.assessment_period import choose_period
+    from fullemp_cli.opening import Limits, open_workbook
+    from fullemp_cli.run.community_files import templates_used
+    from fullemp_cli.run.resume import ChosenStandard, Settings, templates_digest
 
     ids = [loaded.standard.id for loaded in standards]
     for id in ids:

@@ -13,7 +13,7 @@ from fullemp_cli.errors import ExitCode, Refusal
 
 if TYPE_CHECKING:
     from fullemp_cli.findings import Finding
-    from fullemp_cli.outputs.review import CollectedSheets, MadeFrom
+    from fullemp_cli.reports.review import CollectedSheets, MadeFrom
 
 
 def review(
@@ -56,10 +56,10 @@ def review(
         raise Refusal("REV905", "--seed 只用于抽查。", where="--seed", hint="请与 --sample 一起用，例如 --sample 5%。")
 
     from fullemp_cli.findings import Severity
-    from fullemp_cli.outputs.review import comparison_workbook
-    from fullemp_cli.outputs.review.collecting import collect_sheets
-    from fullemp_cli.outputs.review.review_json import review_text
-    from fullemp_cli.outputs.saving import save
+    from fullemp_cli.reports.review import comparison_workbook
+    from fullemp_cli.reports.review.collecting import collect_sheets
+    from fullemp_cli.reports.review.review_json import review_text
+    from fullemp_cli.reports.saving import save
 
     said = stderr_console()
     read = collect_sheets(sheets)
@@ -109,7 +109,7 @@ def _check_out(out: Path | None, inputs: list[Path]) -> None:
 
 
 def _is_scoring_sheet(path: Path) -> bool:
-    from fullemp_cli.outputs.review import read_reviewed_sheet
+    from fullemp_cli.reports.review import read_reviewed_sheet
 
     try:
         read_reviewed_sheet(path)
@@ -122,7 +122,7 @@ def _compared(
     read: CollectedSheets, standard: str | None, results: list[Path], refused: list[Refusal]
 ) -> Iterator[Finding]:
     """What shows when the sheets are compared with the standard, with one another and with the results."""
-    from fullemp_cli.outputs.review import check_results, check_standard, check_together
+    from fullemp_cli.reports.review import check_results, check_standard, check_together
 
     if standard is not None:
         from fullemp_cli.standards.loader import load_standard
@@ -136,10 +136,10 @@ def _compared(
 
 
 def _made_from(results: list[Path], refused: list[Refusal]) -> Iterator[MadeFrom]:
-    from fullemp_cli.advice.standing import CommunityId
-    from fullemp_cli.outputs.provenance import inputs_digest
-    from fullemp_cli.outputs.result_files import ResultTree
-    from fullemp_cli.outputs.review import MadeFrom
+    from fullemp_cli.reports.provenance import inputs_digest
+    from fullemp_cli.reports.review import MadeFrom
+    from fullemp_cli.results.result_files import ResultTree
+    from fullemp_cli.results.standing import CommunityId
 
     tree = ResultTree(results)
     none = True

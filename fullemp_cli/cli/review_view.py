@@ -12,13 +12,13 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from fullemp_cli.cli.paragraph import Paragraph
+from fullemp_cli.cli.console import Paragraph
 from fullemp_cli.findings import Finding
 from fullemp_cli.findings.page import severity_word
-from fullemp_cli.outputs.phrases import interval_words, mark_words
-from fullemp_cli.outputs.review.model import Level, ReviewedItem, ReviewedSheet
-from fullemp_cli.outputs.text_width import wrapped
-from fullemp_cli.standards.quantities import decimal_text
+from fullemp_cli.reports.phrases import interval_words, mark_words
+from fullemp_cli.reports.text_width import wrapped
+from fullemp_cli.results.reviewed_marks import Level, ReviewedItem, ReviewedSheet
+from fullemp_cli.rules.quantities import decimal_text
 
 WIDTH = 78
 """Two columns short of 80: Chinese consoles may print quotation marks wider than they are counted."""

@@ -1,13 +1,36 @@
-"""`fullemp score`: one community, one or several standards."""
+"""`fullemp score`: one community, one or several standards.
+
+The early warning under a score.
+"""
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from fullemp_cli.cli import options
+from fullemp_cli.cli.console import Paragraph
 from fullemp_cli.errors import ExitCode
+from fullemp_cli.planning.early_warning import EarlyWarning
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+_SHOWN = 6
+
+
+def warning_view(warning: EarlyWarning) -> Iterator[RenderableType]:
+    """A short block: what is lost by then, and by when it can still be kept."""
+    yield Paragraph("")
+    yield Paragraph(f"预警：到 {warning.by} 什么都不做，将要失去：", bold=True)
+    for loss in warning.losses[:_SHOWN]:
+        last = f"（最迟 {loss.first} 前办理）" if loss.first is not None else "（已无法挽回）"
+        yield Paragraph(f"{loss.change.text}{last}", indent=2, hanging=2)
+    if len(warning.losses) > _SHOWN:
+        yield Paragraph(f"另有 {len(warning.losses) - _SHOWN} 项", indent=2)
+    yield Paragraph("要做哪些事、为谁做：fullemp plan 和 fullemp worklist。", indent=2)
 
 
 def score(
@@ -29,12 +52,12 @@ def score(
 
     例：fullemp score 台账.xlsx --standard 台州
     """
-    from fullemp_cli.batch.community_run import assess_facts, chosen_period, read_facts, result_folder
     from fullemp_cli.cli.console import console, stderr_console, write_json
     from fullemp_cli.cli.requests import ledger_request
-    from fullemp_cli.outputs.community_files import check_form, chosen_form, write_files
-    from fullemp_cli.outputs.console import assessment_view
-    from fullemp_cli.outputs.result_json import results_text
+    from fullemp_cli.reports.console import assessment_view
+    from fullemp_cli.results.result_json import results_text
+    from fullemp_cli.run.community_files import check_form, chosen_form, write_files
+    from fullemp_cli.run.community_run import assess_facts, chosen_period, read_facts, result_folder
     from fullemp_cli.standards.loader import load_standard
 
     standards = [load_standard(name) for name in standard]
@@ -58,8 +81,8 @@ def score(
         write_json(results_text([each.assessment for each in results], show_ids=show_ids).rstrip("\n"))
     said = stderr_console()
     if not quiet:
-        from fullemp_cli.advice.early_warning import early_warning
-        from fullemp_cli.cli.warning_view import warning_view
+        from fullemp_cli.planning.early_warning import early_warning
+        # JOINED
 
         shown = said if json else console()
         for each in results:

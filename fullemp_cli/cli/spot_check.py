@@ -14,7 +14,7 @@ from fullemp_cli.errors import ExitCode, Refusal
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from fullemp_cli.outputs.spot_check_list import SpotCheckList
+    from fullemp_cli.reports.spot_check_list import SpotCheckList
 
 _SHOWN = 30
 
@@ -33,8 +33,8 @@ def spot_check(
     """Draw the list and write it. Refusal SPOT001: the share cannot be read; RES011: no results; SPOT003: the file is
     there already with something else in it."""
     from fullemp_cli.cli.console import console, stderr_console, write_json
-    from fullemp_cli.outputs.saving import save
-    from fullemp_cli.outputs.spot_check_list import spot_check_text, spot_check_workbook
+    from fullemp_cli.reports.saving import save
+    from fullemp_cli.reports.spot_check_list import spot_check_text, spot_check_workbook
 
     wanted = _share(share)
     drawn, refused = _drawn(paths, wanted, seed, standard)
@@ -70,7 +70,7 @@ def spot_check(
 
 
 def _share(text: str) -> Fraction:
-    from fullemp_cli.standards.quantities import Quantity
+    from fullemp_cli.rules.quantities import Quantity
 
     try:
         share = Quantity.parse(text)
@@ -84,9 +84,9 @@ def _share(text: str) -> Fraction:
 def _drawn(
     paths: Sequence[Path], share: Fraction, seed: str | None, standard: str | None
 ) -> tuple[SpotCheckList, list[Refusal]]:
-    from fullemp_cli.advice.spot_check import draw
-    from fullemp_cli.outputs.result_files import ResultTree
-    from fullemp_cli.outputs.spot_check_list import SpotCheckList, digest_of_inputs
+    from fullemp_cli.reports.spot_check_list import SpotCheckList, digest_of_inputs
+    from fullemp_cli.results.result_files import ResultTree
+    from fullemp_cli.results.spot_check import draw
     from fullemp_cli.standards.loader import load_standard
 
     only = load_standard(standard).standard.id if standard is not None else None
@@ -112,9 +112,9 @@ def _view(drawn: SpotCheckList) -> RenderableType:
     from rich.console import Group
     from rich.text import Text
 
-    from fullemp_cli.cli.paragraph import Paragraph
+    from fullemp_cli.cli.console import Paragraph
     from fullemp_cli.cli.review_view import add_row, table_of
-    from fullemp_cli.outputs.spot_check_list import explanation
+    from fullemp_cli.reports.spot_check_list import explanation
 
     table = table_of(("社区（村）", 18), ("姓名", 10), ("位置", 22), ("项目", 25))
     shown = list(_lines(drawn))

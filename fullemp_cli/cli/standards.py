@@ -132,7 +132,7 @@ def export(
         return
     if out.exists() and not force:
         raise Refusal("STD095", "这个文件已经有了，没有覆盖。", where=str(out), hint="请换一个文件名，或加 --force。")
-    from fullemp_cli.outputs.saving import save
+    from fullemp_cli.reports.saving import save
 
     save(out, text.encode("utf-8"))
     stderr_console().print(f"已写出 {out}", soft_wrap=True)

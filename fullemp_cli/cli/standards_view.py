@@ -9,15 +9,15 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from fullemp_cli.cli.paragraph import Paragraph
+from fullemp_cli.cli.console import Paragraph
 from fullemp_cli.errors import Refusal
+from fullemp_cli.rules.quantities import decimal_text
 from fullemp_cli.scoring.standard_cases import CaseReport
 from fullemp_cli.standards.explained import Explained, explain_criteria, explain_items, recognition_text
 from fullemp_cli.standards.loader import LoadedStandard
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.nearest import nearest
 from fullemp_cli.standards.problems import StandardProblem, errors
-from fullemp_cli.standards.quantities import decimal_text
 
 if TYPE_CHECKING:
     from rich.console import Group

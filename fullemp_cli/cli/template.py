@@ -11,7 +11,7 @@ from fullemp_cli.cli import options
 from fullemp_cli.errors import Refusal
 
 if TYPE_CHECKING:
-    from fullemp_cli.ledger.facts import Facts
+    from fullemp_cli.ledgers.facts import Facts
 
 
 def template(
@@ -39,9 +39,9 @@ def template(
     例：fullemp template --standard 台州 --out 台账.xlsx
     """
     from fullemp_cli.cli.console import stderr_console
-    from fullemp_cli.outputs.ledger_workbook.fact_sheets import unread_cells
-    from fullemp_cli.outputs.saving import save
-    from fullemp_cli.outputs.template_workbook.workbook import template_workbook
+    from fullemp_cli.reports.ledger_workbook.fact_sheets import unread_cells
+    from fullemp_cli.reports.saving import save
+    from fullemp_cli.reports.template_workbook.workbook import template_workbook
     from fullemp_cli.standards.loader import load_standard
 
     if not standard and not every and last is None:
@@ -77,9 +77,9 @@ def _holds_something_else(path: Path, content: bytes) -> bool:
 
 
 def _carried_over(last: Path, community: str | None, mapping: Path | None, period: str | None) -> Facts:
-    from fullemp_cli.advice.carry_over import carried_over
-    from fullemp_cli.batch.community_run import chosen_period, read_facts
     from fullemp_cli.cli.requests import ledger_request
+    from fullemp_cli.planning.carry_over import carried_over
+    from fullemp_cli.run.community_run import chosen_period, read_facts
 
     request = ledger_request(last, community, mapping=mapping, period=period)
     facts = read_facts(request)

@@ -11,7 +11,7 @@ from fullemp_cli.cli import options
 from fullemp_cli.errors import Refusal
 
 if TYPE_CHECKING:
-    from fullemp_cli.advice.worklist import Worklist
+    from fullemp_cli.planning.worklist import Worklist
 
 
 def worklist(
@@ -39,15 +39,15 @@ def worklist(
 
     例：fullemp worklist 台账.xlsx --standard 台州
     """
-    from fullemp_cli.advice.targets import target_day
-    from fullemp_cli.advice.worklist import default_until, with_entries
-    from fullemp_cli.advice.worklist import worklist as listed
-    from fullemp_cli.batch.community_run import chosen_period, read_facts, result_folder
     from fullemp_cli.cli.console import console, stderr_console, write_json
     from fullemp_cli.cli.requests import ledger_request
-    from fullemp_cli.outputs.naming import safe_name
-    from fullemp_cli.outputs.saving import refuse_input, save
-    from fullemp_cli.outputs.worklist_workbook import worklist_workbook
+    from fullemp_cli.planning.targets import target_day
+    from fullemp_cli.planning.worklist import default_until, with_entries
+    from fullemp_cli.planning.worklist import worklist as listed
+    from fullemp_cli.reports.naming import safe_name
+    from fullemp_cli.reports.saving import refuse_input, save
+    from fullemp_cli.reports.worklist_workbook import worklist_workbook
+    from fullemp_cli.run.community_run import chosen_period, read_facts, result_folder
 
     if out is not None and out.suffix.lower() != ".xlsx":
         raise Refusal("PLAN006", f"工作单只能写成 .xlsx，不能写成“{out.name}”", hint="请把 --out 的文件名改成 .xlsx。")
@@ -61,8 +61,8 @@ def worklist(
         raise Refusal("PLAN001", f"--until {day} 早于截止日期 {looked.as_of}", hint="请写成截止日期以后的一天。")
     made = listed(facts, looked, day, show_ids=show_ids)
     if standard is not None:
-        from fullemp_cli.advice.prospect import prospect
-        from fullemp_cli.advice.worklist_answers import answers_due
+        from fullemp_cli.planning.forecast import prospect
+        from fullemp_cli.planning.worklist import answers_due
         from fullemp_cli.standards.loader import load_standard
 
         rules = load_standard(standard).standard
@@ -80,7 +80,7 @@ def worklist(
 
 
 def _lines(made: Worklist, *, asked: bool) -> list[str]:
-    from fullemp_cli.advice.worklist import List
+    from fullemp_cli.planning.worklist import List
 
     lines = [f"{made.community or '社区'}工作单，截至 {made.now}，到 {made.until}（内部资料）："]
     for which in List:

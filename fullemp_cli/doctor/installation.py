@@ -81,7 +81,7 @@ def _numbers(version: str) -> tuple[int, ...]:
 def own_files() -> Diagnosis:
     """The standards and the templates, which a broken copy of the program may lack."""
     from fullemp_cli.errors import Refusal
-    from fullemp_cli.outputs.template_files import template_path
+    from fullemp_cli.reports.template_files import template_path
     from fullemp_cli.standards.loader import builtin_paths
 
     name = "标准和模板"

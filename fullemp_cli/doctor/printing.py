@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from fullemp_cli.doctor.diagnosis import Diagnosis, State
-from fullemp_cli.outputs.browser import VARIABLE, find_browser
+from fullemp_cli.reports.browser import VARIABLE, find_browser
 
 _SONG = (
     "simsun",

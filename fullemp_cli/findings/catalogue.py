@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fullemp_cli.findings import answer_kinds, inspection_kinds, ledger_kinds, review_kinds, value_kinds
+from fullemp_cli.findings import kinds as answer_kinds
+from fullemp_cli.findings import kinds as inspection_kinds
+from fullemp_cli.findings import kinds as ledger_kinds
+from fullemp_cli.findings import kinds as review_kinds
+from fullemp_cli.findings import kinds as value_kinds
 from fullemp_cli.findings.finding import Finding
 from fullemp_cli.findings.kind import FindingKind
 from fullemp_cli.people.identity_number import mask_within
 
 if TYPE_CHECKING:
-    from fullemp_cli.ledger.place import Place
+    from fullemp_cli.findings.place import Place
 
 KINDS: dict[str, FindingKind] = {
     kind.code: kind

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from fullemp_cli.indicators.measure import Joining, Measure
+from fullemp_cli.measures.measure import Joining, Measure
 
 
 def combine(values: Sequence[Measure]) -> Measure:

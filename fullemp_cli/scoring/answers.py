@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from fullemp_cli.findings import Finding
 from fullemp_cli.findings.catalogue import finding
-from fullemp_cli.ledger.answers import number_in, yes_no_in
-from fullemp_cli.scoring.ground import Answered, Ground
+from fullemp_cli.ledgers.reading.answers import number_in, yes_no_in
+from fullemp_cli.rules.evidence_source import Answered, Ground
 
 
 def yes_no(ground: Ground, id: str, *, evidence: bool = False) -> tuple[bool | None, tuple[Finding, ...]]:

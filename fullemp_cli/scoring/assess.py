@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from fullemp_cli import __version__
 from fullemp_cli.findings import Finding
-from fullemp_cli.indicators.period import Period
-from fullemp_cli.ledger.facts import Facts
-from fullemp_cli.scoring import criteria
-from fullemp_cli.scoring.assessment import (
+from fullemp_cli.ledgers.facts import Facts
+from fullemp_cli.measures.period import Period
+from fullemp_cli.results.assessment import (
     Assessment,
     CommunityName,
     FindingResult,
@@ -18,11 +17,11 @@ from fullemp_cli.scoring.assessment import (
     StandardName,
     Total,
 )
-from fullemp_cli.scoring.ground import Ground
+from fullemp_cli.rules.evidence_source import Ground
+from fullemp_cli.scoring import verdict as criteria
 from fullemp_cli.scoring.items import findings_of, item_results, score_item, section_gates, total_of
-from fullemp_cli.scoring.ledger_ground import LedgerGround
-from fullemp_cli.scoring.scores import Scores
-from fullemp_cli.scoring.verdict import verdict_of
+from fullemp_cli.scoring.ledger_evidence import LedgerGround
+from fullemp_cli.scoring.verdict import Scores, verdict_of
 from fullemp_cli.standards.model import Standard
 
 

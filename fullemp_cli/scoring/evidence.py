@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from fullemp_cli.indicators.measure import Case, Measure
+from fullemp_cli.measures.measure import Case, Measure
 from fullemp_cli.people.identity_number import mask
-from fullemp_cli.scoring.assessment import Basis, Evidence
+from fullemp_cli.results.assessment import Basis, Evidence
 
 AGAINST_CAP = 200
 SUPPORT_CAP = 20

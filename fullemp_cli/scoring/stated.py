@@ -6,11 +6,11 @@ from dataclasses import replace
 from fractions import Fraction
 
 from fullemp_cli.findings import Finding
-from fullemp_cli.indicators.general.model import DeclaredStated
-from fullemp_cli.indicators.measure import Measure
+from fullemp_cli.measures.declared.model import DeclaredStated
+from fullemp_cli.measures.measure import Measure
+from fullemp_cli.rules.evidence_source import Ground, exact
 from fullemp_cli.scoring.answers import number
-from fullemp_cli.scoring.ground import Ground, exact
-from fullemp_cli.standards.measure_kinds import kind_of_stated
+from fullemp_cli.standards.naming import kind_of_stated
 
 
 def stated_measure(declared: DeclaredStated, ground: Ground) -> tuple[Measure, tuple[Finding, ...]]:

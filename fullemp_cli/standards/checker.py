@@ -9,24 +9,14 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from fullemp_cli.standards.checks import (
-    bounds,
-    directions,
-    identities,
-    layout,
-    marks,
-    measures,
-    recognition,
-    sums,
-    wording,
-)
+from fullemp_cli.standards.checks import bounds, identities, layout, marks, measures, recognition, sums, wording
+from fullemp_cli.standards.checks import bounds as directions
 from fullemp_cli.standards.checks.found import Found
 from fullemp_cli.standards.loader import LoadedStandard, Source, read_source
 from fullemp_cli.standards.model import Standard
-from fullemp_cli.standards.model_paths import locate
 from fullemp_cli.standards.problems import StandardProblem, errors, problem
 from fullemp_cli.standards.source import Node, path_text
-from fullemp_cli.standards.translation import translate
+from fullemp_cli.standards.translation import locate, translate
 
 Check = Callable[[Standard], Iterator[Found]]
 

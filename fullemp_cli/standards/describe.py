@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from fullemp_cli.indicators.catalogue import CATALOGUE
-from fullemp_cli.standards.conditions import (
+from fullemp_cli.measures.catalogue import CATALOGUE
+from fullemp_cli.rules.conditions import (
     AllOf,
     AnswerCondition,
     AnyOf,
@@ -23,9 +23,9 @@ from fullemp_cli.standards.conditions import (
     RecordedCondition,
     Target,
 )
+from fullemp_cli.rules.quantities import Quantity
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.naming import measure_text, unit_of
-from fullemp_cli.standards.quantities import Quantity
 
 _BOUNDS = {"at_least": "达到", "more_than": "超过", "at_most": "不超过", "less_than": "低于", "equals": "等于"}
 _BROKEN = {

@@ -5,11 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Literal, assert_never
 
-from fullemp_cli.indicators.measure import MeasureKind
-from fullemp_cli.standards.conditions import Condition, MeasureCall
-from fullemp_cli.standards.describe import bounds_text, condition_text, failing_text, limit_text
-from fullemp_cli.standards.measure_kinds import kind_of
-from fullemp_cli.standards.methods import (
+from fullemp_cli.measures.measure import MeasureKind
+from fullemp_cli.rules.conditions import Condition, MeasureCall
+from fullemp_cli.rules.models import (
     AllOrNothing,
     Award,
     Bands,
@@ -26,9 +24,10 @@ from fullemp_cli.standards.methods import (
     Step,
     Steps,
 )
+from fullemp_cli.rules.quantities import Quantity, decimal_text
+from fullemp_cli.standards.describe import bounds_text, condition_text, failing_text, limit_text
 from fullemp_cli.standards.model import Item, Standard
-from fullemp_cli.standards.naming import measure_text, unit_of
-from fullemp_cli.standards.quantities import Quantity, decimal_text
+from fullemp_cli.standards.naming import kind_of, measure_text, unit_of
 
 _ROUNDING = {"up": "按一个点", "down": "不计", "exact": "按比例"}
 _GAPS = {"lower": "两档之间的空隙归下档", "higher": "两档之间的空隙归上档", "open": "两档之间的空隙待定"}

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from fullemp_cli.standards.conditions import Condition, MeasureCall
+from fullemp_cli.rules.conditions import Condition, MeasureCall
+from fullemp_cli.rules.quantities import decimal_text
 from fullemp_cli.standards.describe import condition_text
 from fullemp_cli.standards.describe_methods import item_text
 from fullemp_cli.standards.model import Criterion, Gate, Grade, Item, PassMark, Reading, Standard, Veto
 from fullemp_cli.standards.naming import MeasureNeeds, needs_of, other_needs
-from fullemp_cli.standards.quantities import decimal_text
 from fullemp_cli.standards.questions import Question, questions_of
 from fullemp_cli.standards.traversal import items_of
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from fullemp_cli.standards.conditions import Frozen
+from fullemp_cli.rules.conditions import Frozen
 
 CellContent = Literal[
     "section", "number", "title", "text", "rule", "max", "self", "review_points", "review_reason", "requirement",

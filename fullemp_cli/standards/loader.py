@@ -13,7 +13,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from fullemp_cli.errors import Refusal
-from fullemp_cli.near_files import near_files
+from fullemp_cli.people.near_files import near_files
 from fullemp_cli.standards.extending import extend
 from fullemp_cli.standards.model import UNSTATED, Standard
 from fullemp_cli.standards.problems import StandardProblem, errors, problem

@@ -9,11 +9,11 @@ from typing import Literal
 
 from pydantic import Field
 
-from fullemp_cli.indicators.general import DeclaredMeasure
-from fullemp_cli.standards.conditions import Condition, Frozen, MeasureCall
+from fullemp_cli.measures.declared import DeclaredMeasure
+from fullemp_cli.rules.conditions import Condition, Frozen, MeasureCall
+from fullemp_cli.rules.models import Method
+from fullemp_cli.rules.quantities import Mark, Quantity
 from fullemp_cli.standards.form import Form, Recommendation
-from fullemp_cli.standards.methods import Method
-from fullemp_cli.standards.quantities import Mark, Quantity
 
 UNSTATED = "原文未载"
 """Written where the published copy does not say (document number, date, issuer …)."""

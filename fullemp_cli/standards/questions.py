@@ -9,11 +9,11 @@ from fractions import Fraction
 
 from pydantic import BaseModel
 
-from fullemp_cli.indicators.general.model import DeclaredStated
-from fullemp_cli.standards.conditions import AnswerCondition, MeasureCall, NumberCondition, RecordedCondition
-from fullemp_cli.standards.methods import Check, CountedThing, Deduction, Judged, Step, Steps
+from fullemp_cli.measures.declared.model import DeclaredStated
+from fullemp_cli.rules.conditions import AnswerCondition, MeasureCall, NumberCondition, RecordedCondition
+from fullemp_cli.rules.models import Check, CountedThing, Deduction, Judged, Step, Steps
+from fullemp_cli.rules.quantities import decimal_text
 from fullemp_cli.standards.model import Criterion, Gate, Item, Standard, Veto
-from fullemp_cli.standards.quantities import decimal_text
 from fullemp_cli.standards.traversal import items_of, walk
 
 Wording = dict[str, str]

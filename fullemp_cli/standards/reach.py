@@ -6,15 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import assert_never
 
-from fullemp_cli.standards.conditions import (
-    AllOf,
-    AnyOf,
-    AtLeastOf,
-    Condition,
-    LedgerCondition,
-    Not,
-)
-from fullemp_cli.standards.methods import (
+from fullemp_cli.rules.conditions import AllOf, AnyOf, AtLeastOf, Condition, LedgerCondition, Not
+from fullemp_cli.rules.models import (
     AllOrNothing,
     Bands,
     Checklist,

@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from fullemp_cli.rules.models import Method
 from fullemp_cli.standards.glossary import written
-from fullemp_cli.standards.methods import Method
 from fullemp_cli.standards.model import Item, Standard
 
 Path = tuple[str | int, ...]

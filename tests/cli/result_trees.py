@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from fullemp_cli.cli.main import main
-from fullemp_cli.outputs.result_json import result_text
-from fullemp_cli.outputs.scoring_sheet import scoring_sheet
-from fullemp_cli.scoring.assessment import Assessment, CommunityName, Total
+from fullemp_cli.reports.scoring_sheet import scoring_sheet
+from fullemp_cli.results.assessment import Assessment, CommunityName, Total
+from fullemp_cli.results.result_json import result_text
 from fullemp_cli.standards.loader import load_standard
-from tests.outputs.assessments import assessment, standard
+from tests.reports.assessments import assessment, standard
 
 
 def run(monkeypatch: pytest.MonkeyPatch, *words: object) -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.batch.ledgers import identity, labour, simple, workbook
+from tests.run.ledgers import identity, labour, simple, workbook
 
 
 def fullemp(*options: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:

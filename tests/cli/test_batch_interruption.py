@@ -11,16 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.batch.ledgers import simple, tree
-from tests.batch.processes import living_of
+from tests.run.ledgers import simple, tree
+from tests.run.processes import living_of
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals")
 
 MAIN = """\
 import sys, time
 from pathlib import Path
-from fullemp_cli.batch import source_run
-from fullemp_cli.outputs import saving
+from fullemp_cli.run import source_run
+from fullemp_cli.reports import saving
 
 here, way = Path(__file__).parent, Path(__file__).with_name("way").read_text()
 read, save = source_run.read_source, saving.save

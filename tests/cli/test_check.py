@@ -14,8 +14,8 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from rich.cells import cell_len
 
-from fullemp_cli.ledger.mapping import load_mapping
-from tests.ledger.people import identity
+from fullemp_cli.ledgers.mapping import load_mapping
+from tests.ledgers.people import identity
 
 A, B = identity("19800101", 1), identity("19810202", 2)
 WRONG = A[:17] + ("1" if A[17] != "1" else "2")

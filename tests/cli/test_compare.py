@@ -13,7 +13,7 @@ import pytest
 from openpyxl import load_workbook
 from rich.cells import cell_len
 
-from tests.batch.ledgers import community, identity, labour, run, settings, simple, workbook
+from tests.run.ledgers import community, identity, labour, run, settings, simple, workbook
 
 
 def fullemp(*words: str, encoding: str = "utf-8") -> subprocess.CompletedProcess[str]:

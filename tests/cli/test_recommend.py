@@ -254,13 +254,13 @@ def test_the_forms_as_pdf_where_there_is_a_browser(
 ) -> None:
     folder = tree(tmp_path, 甲社区=90)
     words = ("recommend", folder, "--standard", "taizhou", "--recognised", "10", "--pdf", "--out", tmp_path / "推荐")
-    monkeypatch.setattr("fullemp_cli.outputs.pdf.find_browser", lambda: None)
+    monkeypatch.setattr("fullemp_cli.reports.pdf.find_browser", lambda: None)
     assert run(monkeypatch, *words) == 1
     assert "PDF001" in capsys.readouterr().err
     assert (tmp_path / "推荐/推荐表/示范区/甲社区-taizhou-推荐表.docx").is_file(), "the rest is written"
-    monkeypatch.setattr("fullemp_cli.outputs.pdf.find_browser", lambda: Path("chrome"))
+    monkeypatch.setattr("fullemp_cli.reports.pdf.find_browser", lambda: Path("chrome"))
     monkeypatch.setattr(
-        "fullemp_cli.outputs.recommendation_list.files.print_to_pdf",
+        "fullemp_cli.reports.recommendation_list.files.print_to_pdf",
         lambda page, **_: b"%PDF " + page[:9].encode(),
     )
     assert run(monkeypatch, *words) == 0

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from fullemp_cli.cli.main import main
-from fullemp_cli.ledger.reading import read_ledger
+from fullemp_cli.ledgers.reading.reading import read_ledger
 
 SAMPLE = Path(__file__).parents[2] / "sample_data" / "临江社区.xlsx"
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from fullemp_cli.indicators.catalogue import CATALOGUE
-from fullemp_cli.ledger.catalogue import COLUMNS, COMMUNITY_ENTRIES, Ledger
+from fullemp_cli.ledgers.catalogue import COLUMNS, COMMUNITY_ENTRIES, Ledger
+from fullemp_cli.measures.catalogue import CATALOGUE
 
 DOCS = Path(__file__).parents[2] / "docs"
 

@@ -10,7 +10,7 @@ import pytest
 
 from fullemp_cli import findings
 from fullemp_cli.findings import KINDS, FindingKind, finding
-from fullemp_cli.ledger.place import Place
+from fullemp_cli.findings.place import Place
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.code)

@@ -9,8 +9,7 @@ import pytest
 
 from fullemp_cli.errors import Refusal
 from fullemp_cli.findings import KINDS
-from fullemp_cli.findings.examples import EXAMPLES
-from fullemp_cli.findings.page import FAMILIES, kind_of, markdown_page, pages, sections
+from fullemp_cli.findings.page import EXAMPLES, FAMILIES, kind_of, markdown_page, pages, sections
 
 ROOT = Path(__file__).parents[2]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from fullemp_cli.ledger.facts import TABLE_FIELDS, Facts, Row
+from fullemp_cli.ledgers.facts import TABLE_FIELDS, Facts, Row
 
 _PERSONS = ("person", "head", "member")
 

@@ -9,15 +9,15 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fullemp_cli.indicators.catalogue import CATALOGUE, compute
-from fullemp_cli.indicators.measure import Joining, Measure, MeasureKind
-from fullemp_cli.ledger.facts import BusinessRow, Community, PostRow, ReportRow, VacancyRow
-from fullemp_cli.ledger.vocabulary import MediaLevel
+from fullemp_cli.ledgers.facts import BusinessRow, Community, PostRow, ReportRow, VacancyRow
+from fullemp_cli.ledgers.vocabulary import MediaLevel
+from fullemp_cli.measures.catalogue import CATALOGUE, compute
 from fullemp_cli.measures.combining import combine
-from tests.indicators.builders import situation
-from tests.indicators.test_catalogue import NEEDED
-from tests.indicators.test_properties import DAYS, LEDGERS, WHO
+from fullemp_cli.measures.measure import Joining, Measure, MeasureKind
+from tests.measures.builders import situation
 from tests.measures.parts import parts_of
+from tests.measures.test_catalogue import NEEDED
+from tests.measures.test_properties import DAYS, LEDGERS, WHO
 
 OTHERS = st.fixed_dictionaries(
     {

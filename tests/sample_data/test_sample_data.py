@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from fullemp_cli.indicators.assessment_period import choose_period
-from fullemp_cli.ledger.catalogue import COLUMNS
-from fullemp_cli.ledger.facts import Facts
-from fullemp_cli.ledger.reading import read_ledger
-from fullemp_cli.outputs.result_json import results_text
+from fullemp_cli.ledgers.catalogue import COLUMNS
+from fullemp_cli.ledgers.facts import Facts
+from fullemp_cli.ledgers.reading.reading import read_ledger
+from fullemp_cli.measures.assessment_period import choose_period
+from fullemp_cli.results.assessment import Assessment
+from fullemp_cli.results.result_json import results_text
 from fullemp_cli.scoring.assess import assess
-from fullemp_cli.scoring.assessment import Assessment
 from fullemp_cli.standards.loader import load_standard
 
 FOLDER = Path(__file__).parents[2] / "sample_data"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from fullemp_cli.indicators.measure import Measure, MeasureKind
-from fullemp_cli.ledger.catalogue import Ledger
-from fullemp_cli.scoring.ground import Answered
-from fullemp_cli.standards.conditions import MeasureCall
+from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.measures.measure import Measure, MeasureKind
+from fullemp_cli.rules.conditions import MeasureCall
+from fullemp_cli.rules.evidence_source import Answered
 
 
 def share(numerator: int, denominator: int, key: str = "rate") -> Measure:

@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from fullemp_cli.indicators.period import Period
-from fullemp_cli.scoring.ledger_ground import LedgerGround, read_answers
-from fullemp_cli.standards.conditions import MeasureCall
+from fullemp_cli.measures.period import Period
+from fullemp_cli.rules.conditions import MeasureCall
+from fullemp_cli.scoring.ledger_evidence import LedgerGround, read_answers
 from fullemp_cli.standards.loader import load_standard
-from tests.ledger.books import facts, sheet
-from tests.ledger.people import identity
+from tests.ledgers.books import facts, sheet
+from tests.ledgers.people import identity
 
 HEADINGS = ["标准", "项目编号", "结论", "自评分"]
 

@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from fullemp_cli.indicators.measure import MeasureKind
-from fullemp_cli.ledger.catalogue import Ledger
-from fullemp_cli.scoring.case_file import Given
-from fullemp_cli.scoring.case_ground import CaseGround, CaseValueError, measure_of
+from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.measures.measure import MeasureKind
+from fullemp_cli.rules.conditions import MeasureCall
+from fullemp_cli.scoring.cases import CaseGround, CaseValueError, Given, measure_of
 from fullemp_cli.scoring.standard_cases import CaseReport, run_cases
-from fullemp_cli.standards.conditions import MeasureCall
 from fullemp_cli.standards.loader import load_standard
 from tests.standards.small_standard import SMALL, write
 

@@ -9,11 +9,10 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from fullemp_cli.indicators.general.model import DeclaredMeasure, DeclaredStated
-from fullemp_cli.outputs.template_workbook.needs import entries_asked
+from fullemp_cli.measures.declared.model import DeclaredMeasure, DeclaredStated
+from fullemp_cli.reports.template_workbook.needs import entries_asked
 from fullemp_cli.scoring.assess import assess_ground
-from fullemp_cli.scoring.case_file import Given
-from fullemp_cli.scoring.case_ground import CaseGround
+from fullemp_cli.scoring.cases import CaseGround, Given
 from fullemp_cli.scoring.stated import stated_measure
 from fullemp_cli.standards.checker import check_source
 from fullemp_cli.standards.explained import explain_items

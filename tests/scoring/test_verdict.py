@@ -8,9 +8,8 @@ from typing import Any
 import pytest
 
 from fullemp_cli.scoring.assess import assess_ground
-from fullemp_cli.scoring.case_file import Given
-from fullemp_cli.scoring.case_ground import CaseGround
-from fullemp_cli.scoring.scores import Scores
+from fullemp_cli.scoring.cases import CaseGround, Given
+from fullemp_cli.scoring.verdict import Scores
 from fullemp_cli.standards.checker import check_source
 from fullemp_cli.standards.explained import recognition_text
 from fullemp_cli.standards.loader import read_source

@@ -7,9 +7,9 @@ from fractions import Fraction
 
 import pytest
 
+from fullemp_cli.rules.models import AllOrNothing, Bands, Deduct, Group
 from fullemp_cli.standards.form import Form, FormColumn
 from fullemp_cli.standards.loader import load_standard
-from fullemp_cli.standards.methods import AllOrNothing, Bands, Deduct, Group
 from fullemp_cli.standards.model import UNSTATED, Item, Standard
 
 BUILT_IN = ("taizhou", "quangang", "star-community", "pingdingshan")

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from fullemp_cli.rules.models import Bands, Deduct
 from fullemp_cli.standards.checker import check_standard
 from fullemp_cli.standards.loader import load_standard
-from fullemp_cli.standards.methods import Bands, Deduct
 from tests.standards.small_standard import SMALL, write
 
 OWN = """\

@@ -7,9 +7,9 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from fullemp_cli.rules.quantities import decimal_text
 from fullemp_cli.standards.checker import check_standard
 from fullemp_cli.standards.explained import explain_criteria, explain_items, recognition_text
-from fullemp_cli.standards.quantities import decimal_text
 from tools.standard_pages import tables, vocabulary
 from tools.standard_pages.examples import Example, examples_of
 

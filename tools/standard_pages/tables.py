@@ -10,12 +10,14 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from fullemp_cli.indicators.general import conditions as row_conditions
-from fullemp_cli.indicators.general import model as general
-from fullemp_cli.scoring import case_file
-from fullemp_cli.standards import conditions, form, methods, model
+from fullemp_cli.measures.declared import conditions as row_conditions
+from fullemp_cli.measures.declared import model as general
+from fullemp_cli.rules import conditions
+from fullemp_cli.rules import models as methods
+from fullemp_cli.rules.quantities import Quantity, decimal_text
+from fullemp_cli.scoring import cases as case_file
+from fullemp_cli.standards import form, model
 from fullemp_cli.standards.glossary import METHOD_TITLES, meaning, written
-from fullemp_cli.standards.quantities import Quantity, decimal_text
 
 _MODULES = (methods, conditions, model, form, general, row_conditions, case_file)
 _BASES = {"Frozen", "BaseModel"}

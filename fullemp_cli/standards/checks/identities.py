@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from fullemp_cli.indicators.general.model import DeclaredStated
+from fullemp_cli.measures.declared.model import DeclaredStated
+from fullemp_cli.rules.conditions import AnswerCondition, NumberCondition, RecordedCondition
+from fullemp_cli.rules.models import Checklist, CountOf, Deduct, FromBase
 from fullemp_cli.standards.checks.found import Found
-from fullemp_cli.standards.conditions import AnswerCondition, NumberCondition, RecordedCondition
-from fullemp_cli.standards.methods import Checklist, CountOf, Deduct, FromBase
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.nearest import nearest
 from fullemp_cli.standards.questions import known_answer_ids

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from fullemp_cli.standards.checks.found import Found
-from fullemp_cli.standards.methods import (
+from fullemp_cli.rules.models import (
     AllOrNothing,
     Award,
     Bands,
@@ -23,8 +22,9 @@ from fullemp_cli.standards.methods import (
     Proportional,
     Steps,
 )
+from fullemp_cli.rules.quantities import decimal_text
+from fullemp_cli.standards.checks.found import Found
 from fullemp_cli.standards.model import Item, Standard
-from fullemp_cli.standards.quantities import decimal_text
 from fullemp_cli.standards.reach import reach_of, step_marks
 from fullemp_cli.standards.traversal import Path, items_of
 

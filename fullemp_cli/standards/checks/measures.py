@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fullemp_cli.indicators.catalogue import CATALOGUE, call_problems
-from fullemp_cli.indicators.general import declared_problems
-from fullemp_cli.indicators.measure import MeasureKind
+from fullemp_cli.measures.catalogue import CATALOGUE, call_problems
+from fullemp_cli.measures.declared import declared_problems
+from fullemp_cli.measures.measure import MeasureKind
+from fullemp_cli.rules.conditions import Limit, MeasureCall, MeasureCondition, NumberCondition, OtherMeasure
+from fullemp_cli.rules.models import Award, Bands, Deduction, Proportional
+from fullemp_cli.rules.quantities import Quantity
 from fullemp_cli.standards.checks.found import Found
-from fullemp_cli.standards.conditions import Limit, MeasureCall, MeasureCondition, NumberCondition, OtherMeasure
-from fullemp_cli.standards.measure_kinds import kind_of
-from fullemp_cli.standards.methods import Award, Bands, Deduction, Proportional
 from fullemp_cli.standards.model import Standard
+from fullemp_cli.standards.naming import kind_of
 from fullemp_cli.standards.nearest import by_title, nearest
-from fullemp_cli.standards.quantities import Quantity
 from fullemp_cli.standards.traversal import Path, parts_of
 
 _COUNTED = (MeasureKind.COUNT, MeasureKind.CASES)

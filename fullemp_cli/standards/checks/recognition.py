@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from fullemp_cli.rules.quantities import decimal_text
 from fullemp_cli.standards.checks.found import Found
 from fullemp_cli.standards.model import Grade, PassMark, Standard
 from fullemp_cli.standards.nearest import nearest
-from fullemp_cli.standards.quantities import decimal_text
 from fullemp_cli.standards.traversal import items_of
 
 

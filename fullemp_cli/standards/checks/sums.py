@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from fullemp_cli.rules.models import Group
+from fullemp_cli.rules.quantities import decimal_text
 from fullemp_cli.standards.checks.found import Found
-from fullemp_cli.standards.methods import Group
 from fullemp_cli.standards.model import Item, Standard
 from fullemp_cli.standards.nearest import nearest
-from fullemp_cli.standards.quantities import decimal_text
 from fullemp_cli.standards.traversal import ItemPlace, items_of
 
 ZERO = Fraction(0)

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from fullemp_cli.indicators.measure import MeasureKind
+from fullemp_cli.measures.measure import MeasureKind
+from fullemp_cli.rules.conditions import MeasureCondition
+from fullemp_cli.rules.models import Award, Bands, Deduction, Proportional
 from fullemp_cli.standards.checks.found import Found
-from fullemp_cli.standards.conditions import MeasureCondition
-from fullemp_cli.standards.measure_kinds import kind_of
-from fullemp_cli.standards.methods import Award, Bands, Deduction, Proportional
 from fullemp_cli.standards.model import Criterion, Gate, Standard, Veto
+from fullemp_cli.standards.naming import kind_of
 from fullemp_cli.standards.traversal import Path, items_of, walk
 
 _FOUNDED = date(1949, 10, 1)

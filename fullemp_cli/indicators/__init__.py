@@ -1,1 +1,0 @@
-"""Indicators: facts → measures. Pure functions of the facts, the period and a standard's parameters."""

@@ -1,0 +1,85 @@
+"""Rows that contradict themselves or repeat each other (definitions.md: *a finding*)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from fullemp_cli.findings import Finding, finding
+from fullemp_cli.ledgers.facts import (
+    Facts,
+    HardshipRow,
+    HouseholdRow,
+    LabourRow,
+    PovertyLabourRow,
+    R,
+    SpellRow,
+    Table,
+    row_place,
+)
+from fullemp_cli.ledgers.vocabulary import EmploymentStatus, Ending
+
+
+def within_rows(facts: Facts) -> Iterator[Finding]:
+    """Status against form, endings before beginnings, work without a date, one record written twice."""
+    for labour in _rows(facts.labour):
+        yield from _status_against_form(labour)
+    for poverty in _rows(facts.poverty):
+        yield from _status_against_form(poverty)
+    seen: dict[tuple[str, date], SpellRow] = {}
+    for spell in _rows(facts.unemployed):
+        yield from _endings(
+            spell, spell.registered_on, "登记失业日期", (("employed_on", "就业日期"), ("cancelled_on", "注销日期"))
+        )
+        into_work = spell.cancelled_on is not None and spell.cancellation is Ending.INTO_WORK
+        if spell.form is not None and spell.form.is_work and spell.employed_on is None and not into_work:
+            message = f"“{spell.name}”填了就业形式“{spell.form.value}”，没有就业日期，不算就业"
+            yield finding("WORD008", row_place(spell, "form"), message)
+        if spell.registered_on is not None:
+            first = seen.setdefault((spell.person.key, spell.registered_on), spell)
+            if first is not spell:
+                message = f"“{spell.name}”{spell.registered_on} 的失业登记与第 {first.row} 行重复，以后一行为准"
+                yield finding("DUP002", row_place(spell, "name"), message)
+    recognitions: dict[tuple[str, date], HardshipRow] = {}
+    for person in _rows(facts.hardship):
+        yield from _endings(
+            person, person.recognised_on, "认定日期", (("employed_on", "就业日期"), ("withdrawn_on", "退出日期"))
+        )
+        if person.recognised_on is not None:
+            known = recognitions.setdefault((person.person.key, person.recognised_on), person)
+            if known is not person:
+                message = f"“{person.name}”{person.recognised_on} 的认定与第 {known.row} 行重复，以后一行为准"
+                yield finding("DUP002", row_place(person, "name"), message)
+    for household in _rows(facts.households):
+        yield from _endings(
+            household, household.recognised_on, "认定日期", (("employed_on", "就业日期"), ("withdrawn_on", "退出日期"))
+        )
+
+
+def _rows(table: Table[R] | None) -> tuple[R, ...]:
+    return table.rows if table is not None else ()
+
+
+def _status_against_form(row: LabourRow | PovertyLabourRow) -> Iterator[Finding]:
+    if row.status is None or row.status is EmploymentStatus.UNKNOWN or row.form is None:
+        return
+    works = row.status is EmploymentStatus.EMPLOYED
+    if row.form.is_work and not works:
+        message = f"“{row.name}”就业状态是“{row.status.value}”，就业形式却是“{row.form.value}”，以就业状态为准"
+        yield finding("WORD007", row_place(row, "status"), message)
+
+
+def _endings(
+    row: SpellRow | HardshipRow | HouseholdRow,
+    beginning: date | None,
+    begins: str,
+    endings: tuple[tuple[str, str], ...],
+) -> Iterator[Finding]:
+    if beginning is None:
+        return
+    for field, heading in endings:
+        ending: date | None = getattr(row, field)
+        if ending is None or ending >= beginning:
+            continue
+        place = row_place(row, field)
+        yield finding("DATE006", place, f"{heading} {ending} 早于{begins} {beginning}，不采信")

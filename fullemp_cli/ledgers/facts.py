@@ -1,0 +1,203 @@
+"""Facts: everything that the ledgers of one community say, ledger by ledger (`fact_rows.py` has the rows)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Generic, TypeVar
+
+from fullemp_cli.findings import Finding
+from fullemp_cli.findings.place import Place, Source
+from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.reading.fact_rows import (
+    NO_SOURCE,
+    AnswerRow,
+    BusinessRow,
+    HardshipRow,
+    HiringRow,
+    HouseholdRow,
+    LabourRow,
+    Person,
+    PostRow,
+    PovertyLabourRow,
+    ReportRow,
+    Row,
+    ServiceRow,
+    SpellRow,
+    VacancyRow,
+    row_place,
+)
+
+__all__ = [
+    "NO_SOURCE",
+    "ROW_CLASSES",
+    "TABLE_FIELDS",
+    "AnswerRow",
+    "BusinessRow",
+    "Community",
+    "Fact",
+    "Facts",
+    "HardshipRow",
+    "HiringRow",
+    "HouseholdRow",
+    "InputFile",
+    "LabourRow",
+    "Person",
+    "PostRow",
+    "PovertyLabourRow",
+    "ReportRow",
+    "Row",
+    "ServiceRow",
+    "SpellRow",
+    "Table",
+    "UnreadBlock",
+    "VacancyRow",
+    "row_place",
+]
+
+R = TypeVar("R", bound=Row)
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Generic[R]):
+    """All rows of one ledger, from however many sheets and files.
+
+    `columns`: canonical headings that some sheet of the ledger has; `blank_columns`: of those, the ones in which no
+    row has a value. A column in neither was not recorded at all.
+    """
+
+    ledger: Ledger
+    rows: tuple[R, ...] = ()
+    columns: frozenset[str] = frozenset()
+    blank_columns: frozenset[str] = frozenset()
+    sources: tuple[Source, ...] = ()
+    unread_columns: frozenset[str] = frozenset()
+
+    def has(self, *names: str) -> bool:
+        """Whether some sheet of the ledger has every one of these columns."""
+        return self.columns.issuperset(names)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """An entry of 社区基本情况 as written, and where."""
+
+    name: str
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    """社区基本情况. Blank texts are '', blank numbers and dates None. `entries`: every 项目 as written, by its name."""
+
+    name: str = ""
+    kind: str = ""  # 社区 or 村, as far as it is known
+    street: str = ""
+    county: str = ""
+    city: str = ""
+    period_start: date | None = None
+    period_end: date | None = None
+    address: str = ""
+    contact: str = ""
+    phone: str = ""
+    achievements: str = ""
+    employee_pension_total: int | None = None
+    resident_pension_total: int | None = None
+    entries: Mapping[str, Fact] = field(default_factory=dict)
+
+    def number(self, name: str) -> Decimal | None:
+        """The number written under that 项目 (a trailing % divides by 100), or None where there is none.
+
+        Names compare like headings: blanks, full width and trailing colons make no difference.
+        """
+        # These read text; facts must not need them to be built.
+        from fullemp_cli.ledgers.reading.text import heading_key
+        from fullemp_cli.ledgers.reading.values import decimal_in
+
+        entry = self.entries.get(name)
+        if entry is None:
+            wanted = heading_key(name)
+            entry = next((fact for written, fact in self.entries.items() if heading_key(written) == wanted), None)
+        return decimal_in(entry.text) if entry else None
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """A file that was read: its name without folders, and its digest."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadBlock:
+    """A block of rows that was seen and could not be read: it may hold any number of any rows (definitions.md, *Not
+    read*).
+
+    `ledger`: whose rows they are; None where it cannot be told, then of every ledger of persons. `why`: what stood in
+    the way, for the user. `rows`: how many rows were seen.
+    """
+
+    ledger: Ledger | None
+    place: Place
+    why: str = ""
+    rows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything that the ledgers of one community say. A ledger that is missing is None: not recorded, not empty."""
+
+    community: Community = Community()
+    labour: Table[LabourRow] | None = None
+    unemployed: Table[SpellRow] | None = None
+    hardship: Table[HardshipRow] | None = None
+    poverty: Table[PovertyLabourRow] | None = None
+    households: Table[HouseholdRow] | None = None
+    services: Table[ServiceRow] | None = None
+    businesses: Table[BusinessRow] | None = None
+    posts: Table[PostRow] | None = None
+    vacancies: Table[VacancyRow] | None = None
+    hirings: Table[HiringRow] | None = None
+    reports: Table[ReportRow] | None = None
+    answers: Table[AnswerRow] | None = None
+    findings: tuple[Finding, ...] = ()
+    files: tuple[InputFile, ...] = ()
+    unread_blocks: tuple[UnreadBlock, ...] = ()
+
+    def table(self, ledger: Ledger) -> Table[Row] | None:
+        """The table of that ledger, for code that works on any of them (general measures, checks)."""
+        return getattr(self, TABLE_FIELDS[ledger], None)
+
+
+TABLE_FIELDS: dict[Ledger, str] = {
+    Ledger.LABOUR_FORCE: "labour",
+    Ledger.UNEMPLOYED: "unemployed",
+    Ledger.HARDSHIP: "hardship",
+    Ledger.POVERTY_LABOUR: "poverty",
+    Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS: "households",
+    Ledger.SERVICES: "services",
+    Ledger.BUSINESSES: "businesses",
+    Ledger.PUBLIC_POSTS: "posts",
+    Ledger.VACANCIES: "vacancies",
+    Ledger.HIRINGS: "hirings",
+    Ledger.REPORTS: "reports",
+    Ledger.CHECKLIST: "answers",
+}
+ROW_CLASSES: dict[Ledger, type[Row]] = {
+    Ledger.LABOUR_FORCE: LabourRow,
+    Ledger.UNEMPLOYED: SpellRow,
+    Ledger.HARDSHIP: HardshipRow,
+    Ledger.POVERTY_LABOUR: PovertyLabourRow,
+    Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS: HouseholdRow,
+    Ledger.SERVICES: ServiceRow,
+    Ledger.BUSINESSES: BusinessRow,
+    Ledger.PUBLIC_POSTS: PostRow,
+    Ledger.VACANCIES: VacancyRow,
+    Ledger.HIRINGS: HiringRow,
+    Ledger.REPORTS: ReportRow,
+    Ledger.CHECKLIST: AnswerRow,
+}

@@ -1,0 +1,211 @@
+"""Parsed tables of one community → its typed facts: persons matched, rows built, split spells joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from fullemp_cli.findings import Finding, finding
+from fullemp_cli.findings.place import Place, Source
+from fullemp_cli.ledgers.catalogue import COLUMNS, Column, ColumnKind, Ledger
+from fullemp_cli.ledgers.columns import is_blank_column
+from fullemp_cli.ledgers.facts import (
+    ROW_CLASSES,
+    TABLE_FIELDS,
+    Community,
+    Facts,
+    InputFile,
+    Person,
+    Row,
+    SpellRow,
+    Table,
+)
+from fullemp_cli.ledgers.reading.parsed import ParsedTable
+from fullemp_cli.ledgers.reading.persons import NO_NUMBER, REGISTERS, PersonRegister, differing_names, match_finding
+from fullemp_cli.ledgers.reading.split_spells import with_reemployment
+from fullemp_cli.ledgers.rows import build_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Somebody whom a row names: the row class's field, and the parsed fields of their number and name."""
+
+    person: str
+    identity: str
+    name: str
+    optional: bool = False  # None where the row names nobody
+    required_number: bool = True
+
+
+ROLES: dict[Ledger, tuple[Role, ...]] = {
+    **dict.fromkeys(REGISTERS, (Role("person", "identity", "name"),)),
+    Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS: (
+        Role("head", "head_identity", "head_name"),
+        Role("member", "member_identity", "member_name", optional=True, required_number=False),
+    ),
+    Ledger.SERVICES: (Role("person", "identity", "name", optional=True, required_number=False),),
+    Ledger.BUSINESSES: (Role("person", "identity", "name", optional=True, required_number=False),),
+    Ledger.PUBLIC_POSTS: (Role("person", "identity", "name", optional=True, required_number=False),),
+}
+
+_NOT_FIELDS = frozenset({"identity", "head_identity", "member_identity"})
+
+
+@dataclass(slots=True)
+class Part:
+    """The rows of a parsed table that belong to one community."""
+
+    table: ParsedTable
+    indices: Sequence[int]
+
+    def pick(self, name: str) -> list[Any]:
+        """A field's values in these rows."""
+        values = self.table.values[name]
+        return values if len(self.indices) == len(values) else [values[index] for index in self.indices]
+
+
+@dataclass(slots=True)
+class _Assembly:
+    parts: Sequence[Part]
+    community: str
+    findings: list[Finding] = field(default_factory=list)
+    register: PersonRegister = field(default_factory=PersonRegister)
+    seen: dict[Ledger, dict[str, tuple[Source, int]]] = field(default_factory=dict)
+
+
+def assemble(
+    community: Community, name: str, parts: Sequence[Part], findings: Iterable[Finding], files: Sequence[InputFile]
+) -> Facts:
+    """The facts of one community. `findings`: those already made about it."""
+    work = _Assembly(parts, name, list(findings))
+    for part in parts:
+        if part.table.ledger in REGISTERS and not part.table.reemployment and "identity" in part.table.values:
+            names = part.pick("name") if "name" in part.table.values else [""] * len(part.indices)
+            work.register.add(names, part.pick("identity"))
+    tables: dict[str, Any] = {}
+    for ledger in Ledger:
+        own = [part for part in parts if part.table.ledger is ledger and not part.table.reemployment]
+        if own:
+            tables[TABLE_FIELDS[ledger]] = _table(work, ledger, own)
+    second = [part for part in parts if part.table.reemployment]
+    if second:
+        # Without a first half these rows have no spells to go to, and each is said.
+        rows = [row for part in second for row in _rows(work, Ledger.UNEMPLOYED, part)]
+        joined = with_reemployment(tables.get("unemployed"), [row for row in rows if isinstance(row, SpellRow)])
+        tables["unemployed"] = joined.table
+        work.findings += joined.findings
+        if joined.table is None:
+            del tables["unemployed"]
+    return Facts(community=community, **tables, findings=tuple(work.findings), files=tuple(files))
+
+
+def _table(work: _Assembly, ledger: Ledger, parts: Sequence[Part]) -> Table[Any]:
+    rows: list[Row] = [row for part in parts for row in _rows(work, ledger, part)]
+    columns = frozenset().union(*(part.table.columns for part in parts))
+    blank = {
+        name
+        for name in columns
+        if rows and all(name not in p.table.raw or is_blank_column(p.table.raw[name], p.indices) for p in parts)
+    }
+    numbered = "身份证号" in columns - blank
+    for name in sorted(blank & {entry.name for entry in COLUMNS[ledger] if _is_missed(ledger, entry)}):
+        if numbered and name in _TOLD_BY_THE_NUMBER:
+            continue
+        place = Place(parts[0].table.source.file, parts[0].table.source.sheet)
+        work.findings.append(finding("COL002", place, f"{ledger.value}的“{name}”整列空白"))
+    sources = tuple(dict.fromkeys(part.table.source for part in parts))
+    return Table(ledger, tuple(rows), columns, frozenset(blank), sources)
+
+
+_TOLD_BY_THE_NUMBER = ("性别", "出生日期", "年龄")
+"""Columns that may stay blank where there are identity numbers."""
+
+
+def _is_missed(ledger: Ledger, entry: Column) -> bool:
+    """Whether a wholly blank column is worth a word: those that something is counted by."""
+    if ledger is Ledger.CHECKLIST or entry.name in (
+        "就业日期",
+        "注销日期",
+        "退出日期",
+        "注销原因",
+        "退出原因",
+        "离岗日期",
+    ):
+        return False  # blank is an ordinary answer
+    return entry.required or entry.kind is not ColumnKind.TEXT or entry.name in ("职业资格", "就业创业证号")
+
+
+def _rows(work: _Assembly, ledger: Ledger, part: Part) -> list[Row]:
+    table, count = part.table, len(part.indices)
+    columns: dict[str, Any] = {name: part.pick(name) for name in table.values if name not in _NOT_FIELDS}
+    numbers = [table.numbers[index] for index in part.indices]
+    columns |= {"source": [table.source] * count, "row": numbers, "community": [work.community] * count}
+    for role in ROLES.get(ledger, ()):
+        columns[role.person] = _persons(work, part, role, numbers)
+    if ledger in (Ledger.LABOUR_FORCE, Ledger.POVERTY_LABOUR):
+        columns["duplicate"] = _duplicates(work, ledger, columns["person"], table.source, numbers)
+    row_class = ROW_CLASSES[ledger]
+    return build_rows(row_class, count, columns)
+
+
+def _persons(work: _Assembly, part: Part, role: Role, numbers: Sequence[int]) -> list[Person | None]:
+    table, count = part.table, len(part.indices)
+    names = part.pick(role.name) if role.name in table.values else [""] * count
+    identities = part.pick(role.identity) if role.identity in table.values else [NO_NUMBER] * count
+    prefix = f"{table.source.file}▸{table.source.sheet}▸{role.person}▸"
+    persons: list[Person | None] = []
+    of = work.register.person
+    for name, identity, number in zip(names, identities, numbers, strict=True):
+        if identity.number is not None:
+            persons.append(Person(identity.number, name, identity.birth, identity.sex))
+            continue
+        if role.optional and not name and not identity.text:
+            persons.append(None)
+            continue
+        person = of(name, identity, f"{prefix}{number}")
+        place = table.source.place(number, role.identity, role.name)
+        said = match_finding(work.register, person, name, place, role.required_number)
+        if said:
+            work.findings.append(said)
+        persons.append(person)
+    if role.name in table.values:
+        work.findings += differing_names(_placed(persons, table.source, numbers, role.name))
+    return persons
+
+
+def _placed(
+    persons: Sequence[Person | None], source: Source, numbers: Sequence[int], name: str
+) -> list[tuple[Person, Place]]:
+    """Persons that may share a number with another name; places are made only for numbers that occur twice."""
+    names: dict[str, str] = {}
+    repeated = {
+        person.key
+        for person in persons
+        if person is not None and names.setdefault(person.key, person.name) != person.name
+    }
+    if not repeated:
+        return []
+    return [
+        (person, source.place(number, name))
+        for person, number in zip(persons, numbers, strict=True)
+        if person is not None and person.key in repeated
+    ]
+
+
+def _duplicates(
+    work: _Assembly, ledger: Ledger, persons: Iterable[Person], source: Source, numbers: Sequence[int]
+) -> list[bool]:
+    """Which rows are second rows of a person: of those the first counts."""
+    seen = work.seen.setdefault(ledger, {})
+    duplicates = []
+    for person, number in zip(persons, numbers, strict=True):
+        first = seen.setdefault(person.key, (source, number))
+        duplicate = first != (source, number)
+        duplicates.append(duplicate)
+        if duplicate:
+            place = source.place(number, "identity", "name")
+            elsewhere = "" if first[0] is source else f" {first[0].place(0)}"
+            message = f"“{person.name}”与{elsewhere}第 {first[1]} 行是同一个人，这一行不计"
+            work.findings.append(finding("DUP001", place, message))
+    return duplicates

@@ -1,0 +1,157 @@
+"""A ledger as read: its communities, the facts of each, and what was understood of its sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from fullemp_cli.errors import Refusal
+from fullemp_cli.findings import Finding, finding
+from fullemp_cli.findings.place import Place
+from fullemp_cli.ledgers.checks.contradictions import contradictions
+from fullemp_cli.ledgers.facts import Community, Facts, InputFile
+from fullemp_cli.ledgers.reading.assembly import Part, assemble
+from fullemp_cli.ledgers.reading.communities import (
+    CommunityNames,
+    Institution,
+    community_in_file_name,
+    community_kind,
+    is_community_name,
+)
+from fullemp_cli.ledgers.reading.community_sheet import ReadCommunity, completed
+from fullemp_cli.ledgers.reading.parsed import ParsedTable
+from fullemp_cli.ledgers.reading.understanding import SheetUnderstanding
+
+
+@dataclass(slots=True)
+class LedgerBook:
+    """A workbook, or a folder of workbooks, as understood. Facts are put together when they are asked for.
+
+    `name`: the file's or folder's name. `communities`: in the order of 社区基本情况, then of their first row; a ledger
+    of one community that names it nowhere has its file's or folder's name in place of it.
+    """
+
+    name: str
+    tables: Sequence[ParsedTable]
+    described: Sequence[ReadCommunity]
+    understanding: tuple[SheetUnderstanding, ...]
+    files: tuple[InputFile, ...]
+    reading_findings: Sequence[Finding]
+    communities: tuple[str, ...] = ()
+    _names: CommunityNames = field(default_factory=CommunityNames)
+    _facts: dict[str, Facts] = field(default_factory=dict)
+    _unplaced: list[Finding] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._names = CommunityNames(one.community.name for one in self.described if one.community.name)
+        for table in self.tables:
+            for written in dict.fromkeys(table.communities or ()):
+                if written and is_community_name(written):
+                    self._names.add(written)
+        if not self._names.names:
+            for table in self.tables:
+                if table.institution and table.institution.community:
+                    self._names.add(table.institution.community)
+        if not self._names.names:
+            self._names.add(community_in_file_name(self.name) or self.name)
+        self.communities = self._names.names
+        if self.several:
+            self._say_unplaced()
+
+    @property
+    def several(self) -> bool:
+        """Whether it holds more than one community."""
+        return len(self.communities) > 1
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything that was found in it, of all its communities."""
+        every = [one for name in self.communities for one in self.facts(name).findings]
+        return tuple(dict.fromkeys(every + self._unplaced))
+
+    def facts(self, community: str | None = None) -> Facts:
+        """The facts of one community; without a name, of the only one.
+
+        Refusal (LEDGER002) when there are several and none is named, or the named one is not among them.
+        """
+        name = self._chosen(community)
+        if name not in self._facts:
+            self._facts[name] = self._assembled(name)
+        return self._facts[name]
+
+    def _chosen(self, community: str | None) -> str:
+        if community is None:
+            if not self.several:
+                return self.communities[0]
+            names = "、".join(self.communities)
+            raise Refusal(
+                "LEDGER002",
+                f"这里有 {len(self.communities)} 个社区：{names}。",
+                where=self.name,
+                hint="请用 --community 指定一个，或用 batch 命令逐个评分。",
+            )
+        found = self._names.find(community)
+        if found:
+            return found
+        from difflib import get_close_matches  # only on the way to an error
+
+        near = get_close_matches(community, self.communities, n=3, cutoff=0.3) or list(self.communities[:10])
+        raise Refusal(
+            "LEDGER002",
+            f"没有“{community}”这个社区。",
+            where=self.name,
+            hint=f"{'最接近的' if len(near) < len(self.communities) else '这里'}是：{'、'.join(near)}。",
+        )
+
+    def _assembled(self, name: str) -> Facts:
+        parts, findings = [], list(self.reading_findings)
+        for table in self.tables:
+            indices = self._rows_of(table, name)
+            if indices is None:
+                continue
+            chosen = set(indices)
+            parts.append(Part(table, indices))
+            findings += [said for index, said in table.findings if index is None or index in chosen]
+        facts = assemble(self._community(name), name, parts, findings, self.files)
+        return replace(facts, findings=tuple(dict.fromkeys((*facts.findings, *contradictions(facts)))))
+
+    def _rows_of(self, table: ParsedTable, name: str) -> Sequence[int] | None:
+        """The rows of a table that belong to a community; None where the whole table belongs to another."""
+        every = range(len(table.numbers))
+        if not self.several:
+            return every
+        # A column 所属社区 with no row under it is no column of counties: the ledger is there, and empty for everybody.
+        if table.communities is None or (table.communities and not any(map(is_community_name, table.communities))):
+            place = table.institution.community if table.institution else ""
+            return every if place and self._names.find(place) == name else None
+        owner = {written: self._names.find(written) for written in dict.fromkeys(table.communities)}
+        return [index for index in every if owner[table.communities[index]] == name]
+
+    def _say_unplaced(self) -> None:
+        for table in self.tables:
+            if table.communities is None:
+                if not (table.institution and table.institution.community) and table.numbers:
+                    place = Place(table.source.file, table.source.sheet)
+                    message = f"{table.ledger.value}没有“所属社区”一列，{len(table.numbers)} 行不计入任何社区"
+                    self._unplaced.append(finding("ROW007", place, message))
+                continue
+            for index, written in enumerate(table.communities):
+                if not self._names.find(written):
+                    place = table.source.place(table.numbers[index])
+                    self._unplaced.append(finding("ROW007", place, "没有填写所属社区，这一行不计入任何社区"))
+
+    def _community(self, name: str) -> Community:
+        written = next((one.community for one in self.described if self._names.find(one.community.name) == name), None)
+        if written is None and not self.several and len(self.described) == 1:
+            written = self.described[0].community
+        community = written or Community()
+        institution = self._institution(name)
+        community = completed(replace(community, name=community.name or name), institution)
+        return replace(community, kind=community.kind or community_kind(community.name))
+
+    def _institution(self, name: str) -> Institution | None:
+        lines = [table.institution for table in self.tables if table.institution]
+        for line in lines:
+            if line.community and self._names.find(line.community) == name:
+                return line
+        return lines[0] if lines and not self.several else None

@@ -1,0 +1,166 @@
+"""社区基本情况: 项目 · 内容 in rows, pairs of label and value, or a table with a row per community."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from fullemp_cli.findings import Finding, finding
+from fullemp_cli.findings.place import Place
+from fullemp_cli.ledgers.catalogue import COMMUNITY_ENTRIES, Column
+from fullemp_cli.ledgers.columns import Understanding, understand
+from fullemp_cli.ledgers.facts import Community, Fact
+from fullemp_cli.ledgers.reading.communities import Institution, community_kind
+from fullemp_cli.ledgers.reading.text import heading_core, heading_key, text_of
+from fullemp_cli.opening.grid import Sheet, Value, column_letter
+
+_SYNONYMS = {
+    "社区（村）名称": "社区(村)名称 社区名称 村名称 名称 所属社区 村(居)名称 社区(村)",
+    "类型": "类型 社区类型 社区或村",
+    "街道（乡镇）": "街道(乡镇) 街道 乡镇 所属街道 所属乡镇 街道(乡、镇) 镇(街道) 所属街道(乡镇) 乡镇(街道)",
+    "县（市、区）": "县(市、区) 区县 县区 县 区 所属县区 县(市区) 区(市、县)",
+    "市": "市 地市 设区市 所属市",
+    "评估期起": "评估期起 评估期开始 评估期开始日期 评估开始日期",
+    "评估期止": "评估期止 评估期结束 评估期结束日期 评估结束日期",
+    "地址": "地址 社区地址 办公地址 详细地址",
+    "联系人": "联系人 联系人姓名",
+    "联系电话": "联系电话 电话 联系方式 手机 手机号 手机号码",
+    "建设成效": "建设成效 主要成效 建设成效(300字以内)",
+    "参加职工基本养老保险人数": "参加职工基本养老保险人数 职工基本养老保险人数 参加职工养老保险人数 职工养老保险参保人数",
+    "参加城乡居民基本养老保险人数": "参加城乡居民基本养老保险人数 城乡居民基本养老保险人数 参加居民养老保险人数 居民养老保险参保人数",
+}
+_ENTRY = {entry.name: entry for entry in COMMUNITY_ENTRIES}
+_KNOWN = {heading_key(word): name for name, words in _SYNONYMS.items() for word in (name, *words.split())}
+_ITEM = frozenset({"项目", "指标", "名目"})
+_CONTENT = frozenset({"内容", "填写内容", "情况", "数值"})
+
+
+def entry_named(label: str) -> str:
+    """The canonical 项目 that a label means, or ''."""
+    return _KNOWN.get(heading_key(label)) or _KNOWN.get(heading_core(label)) or ""
+
+
+@dataclass(slots=True)
+class ReadCommunity:
+    """One community as 社区基本情况 describes it, with what had to be said."""
+
+    community: Community
+    findings: list[Finding] = field(default_factory=list)
+
+
+def read_community_sheet(file: str, sheet: Sheet, today: date, *, named: bool) -> list[ReadCommunity]:
+    """The communities that a sheet describes; none where it is no such sheet. `named`: the sheet's or file's name says
+    that it is one, so that its labels need no 项目 · 内容 above them."""
+    rows = sheet.rows
+    for index, row in enumerate(rows[:20]):
+        if not named and not any(map(_may_be_item, row)):
+            continue
+        keys = [heading_key(text_of(value)) for value in row]
+        item = next((at for at, key in enumerate(keys) if key in _ITEM), None)
+        content = next((at for at, key in enumerate(keys) if key in _CONTENT), None)
+        if item is not None and content is not None and ("名称" in "".join(keys)) is False:
+            return [_from_entries(file, sheet.name, _listed(rows[index + 1 :], index + 2, item, content), today)]
+        if not named:
+            continue
+        labels = [(at, name) for at, value in enumerate(row) if (name := entry_named(text_of(value)))]
+        adjacent = any(at + 1 == after for (at, _), (after, _) in pairwise(labels))
+        if adjacent and any(name == "社区（村）名称" for _, name in labels):
+            return _table(file, sheet, index, today)
+    if named:
+        pairs = _pairs(rows)
+        if len({name for name, _, _, _ in pairs}) >= 2:
+            return [_from_entries(file, sheet.name, pairs, today)]
+    return []
+
+
+_ITEM_BEGINS = frozenset(word[0] for word in _ITEM)
+
+
+def _may_be_item(value: Value) -> bool:
+    """A look at the characters only: the sheets of persons pass here too, and there every cell is another text."""
+    return isinstance(value, str) and not _ITEM_BEGINS.isdisjoint(value)
+
+
+_Entries = list[tuple[str, Value, int, int]]  # 项目, cell, row, column
+
+
+def _listed(rows: Sequence[Sequence[Value]], first: int, item: int, content: int) -> _Entries:
+    return [
+        (text_of(row[item]), row[content] if content < len(row) else None, first + at, content + 1)
+        for at, row in enumerate(rows)
+        if item < len(row) and text_of(row[item])
+    ]
+
+
+def _pairs(rows: Sequence[Sequence[Value]]) -> _Entries:
+    found: _Entries = []
+    for number, row in enumerate(rows, 1):
+        at = 0
+        while at < len(row):
+            name = entry_named(text_of(row[at]))
+            if name:
+                value = next((j for j in range(at + 1, len(row)) if text_of(row[j])), None)
+                if value is not None and not entry_named(text_of(row[value])):
+                    found.append((name, row[value], number, value + 1))
+                    at = value
+            at += 1
+    return found
+
+
+def _table(file: str, sheet: Sheet, index: int, today: date) -> list[ReadCommunity]:
+    labels = [(at, text_of(value)) for at, value in enumerate(sheet.rows[index]) if text_of(value)]
+    communities = []
+    for number, row in enumerate(sheet.rows[index + 1 :], index + 2):
+        entries: _Entries = [(label, row[at] if at < len(row) else None, number, at + 1) for at, label in labels]
+        if any(entry_named(label) == "社区（村）名称" and text_of(value) for label, value, _, _ in entries):
+            name = next(text_of(v) for label, v, _, _ in entries if entry_named(label) == "社区（村）名称")
+            if not name.startswith(("合计", "填报", "填表", "说明", "备注")):
+                communities.append(_from_entries(file, sheet.name, entries, today))
+    return communities
+
+
+def _from_entries(file: str, sheet: str, entries: _Entries, today: date) -> ReadCommunity:
+    facts: dict[str, Fact] = {}
+    known: dict[str, Any] = {}
+    findings: list[Finding] = []
+    for label, value, row, at in entries:
+        name = entry_named(label) or " ".join(label.split())
+        place = Place(file, sheet, f"{column_letter(at)}{row}")
+        if name in facts:
+            if text_of(value) and facts[name].text and text_of(value) != facts[name].text:
+                findings.append(finding("LED007", place, f"{name}写了两遍，以前一处为准"))
+            continue
+        if name == "序号":
+            continue
+        facts[name] = Fact(name, text_of(value), place)
+        if entry := _ENTRY.get(name):
+            known[entry.field] = _understood(entry, value, place, today, findings)
+    if not known.get("kind"):
+        known["kind"] = community_kind(str(known.get("name") or ""))
+    return ReadCommunity(Community(**known, entries=facts), findings)
+
+
+def _understood(entry: Column, value: Value, place: Place, today: date, findings: list[Finding]) -> Any:
+    understood = understand(entry, [value], Understanding(today))
+    for trouble in understood.troubles.values():
+        findings.append(finding(trouble.code, place, trouble.message, trouble.hint))
+    return understood.values[0]
+
+
+def completed(community: Community, institution: Institution | None) -> Community:
+    """The community with blank places filled from a line 机构名称."""
+    from dataclasses import replace
+
+    if institution is None:
+        return community
+    return replace(
+        community,
+        name=community.name or institution.community,
+        kind=community.kind or community_kind(community.name or institution.community),
+        street=community.street or institution.street,
+        county=community.county or institution.county,
+        city=community.city or institution.city,
+    )

@@ -1,0 +1,234 @@
+"""What the headings of one ledger mean: heading cells → canonical columns."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import cache, lru_cache
+
+from fullemp_cli.ledgers.catalogue import ColumnKind, Ledger, column
+from fullemp_cli.ledgers.reading.near_misses import near_misses
+from fullemp_cli.ledgers.reading.text import heading_core, heading_key
+from fullemp_cli.ledgers.synonyms import COMMUNITY_COLUMN, COMMUNITY_NAMES, FLAGS, GROUPS, NOT_COLUMNS, SYNONYMS
+from fullemp_cli.ledgers.vocabulary import EmploymentForm, ServiceKind
+from fullemp_cli.ledgers.words import member_in
+
+
+class How(Enum):
+    """How a heading was understood."""
+
+    EXACT = "标准表头"
+    SYNONYM = "同义表头"
+    MAPPED = "映射文件"
+    NEAR_MISS = "疑似错字"
+    ONE_HOT = "一栏一值"  # the heading is a value of the column, the cell says whether it holds
+    FLAG = "是否栏"  # 是 gives another column a value
+    VISIT = "横排走访"  # the cell holds the dates of a service
+    VISIT_DETAIL = "横排走访的内容"
+    COUNT_ONLY = "只有次数"
+    NOT_READ = "不读"  # known, and of no use here
+    ELSEWHERE = "别的台账的列"  # known, but nothing asks this ledger for it
+    REPEATED = "重复"
+    UNKNOWN = "不认识"
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingCell:
+    """A heading as it stands: its column (from 1), its text, and the text of the group above it, or ''."""
+
+    column: int
+    text: str
+    group: str = ""
+
+    @property
+    def written(self) -> str:
+        """Group and heading as one text."""
+        label = " ".join(self.text.split())
+        return f"{' '.join(self.group.split())}▸{label}" if self.group else label
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingReading:
+    """A heading and the canonical column it means; `value`: what a tick in a ONE_HOT or FLAG column says, or the kind
+    of service in a VISIT column; `visit`: which visit a VISIT_DETAIL column belongs to."""
+
+    cell: HeadingCell
+    name: str | None
+    how: How
+    value: str = ""
+    visit: str = ""
+
+
+_Known = Mapping[str, str]
+_COMMUNITY_KEYS = {heading_key(name): COMMUNITY_COLUMN for name in COMMUNITY_NAMES.split()}
+
+
+@cache
+def known_headings(ledger: Ledger) -> _Known:
+    """Every heading key of a ledger → its canonical column."""
+    known = dict(_COMMUNITY_KEYS)
+    for name, words in SYNONYMS.get(ledger, {}).items():
+        known |= {heading_key(word): name for word in words.split()}
+    return known | {name: name for name in SYNONYMS.get(ledger, {})}
+
+
+@lru_cache(maxsize=1)
+def all_heading_keys() -> frozenset[str]:
+    """Every heading key of any ledger: what makes a row look like a heading."""
+    keys = {key for ledger in SYNONYMS for key in known_headings(ledger)}
+    return frozenset(keys | {key for flags in FLAGS.values() for key in flags} - NOT_COLUMNS)
+
+
+def looks_known(text: str) -> bool:
+    """Whether some ledger has this heading."""
+    keys = all_heading_keys()
+    return heading_key(text) in keys or heading_core(text) in keys
+
+
+def read_headings(
+    ledger: Ledger, cells: Iterable[HeadingCell], mapped: Mapping[str, str] | None = None
+) -> tuple[HeadingReading, ...]:
+    """What each heading means on this ledger. `mapped`: heading key → column, or '' for not to be read; it wins."""
+    readings = [_read(ledger, cell, mapped or {}) for cell in cells]
+    readings = _with_ticked_forms(ledger, readings)
+    return tuple(_without_repetition(readings))
+
+
+_SERVICE_WORDS = r"走访|回访|联系|服务|帮扶|跟踪|家访|慰问|上门|入户|电话"
+_ORDINAL = r"第?(?:\d{1,2}|[一二三四五六七八九十]{1,3})次?"
+_QUARTER = re.compile(rf"(?:\d{{4}}年)?第?[一二三四1-4]季度?(?:({_SERVICE_WORDS}|.{{0,8}})(?:时间|日期|记录|情况)?)?")
+_NUMBERED = re.compile(
+    rf"((?:{_SERVICE_WORDS}|.{{2,8}}?)+)(?:时间|日期|记录)?{_ORDINAL}(?:时间|日期)?"
+    rf"|{_ORDINAL}((?:{_SERVICE_WORDS})+)(?:时间|日期|记录)?|(首次)((?:{_SERVICE_WORDS})+)(?:时间|日期)?"
+)
+_COUNT_ONLY = re.compile(rf"(?:累计|全年|本年|年度)?(?:{_SERVICE_WORDS})(?:服务|总)?次数(?:\(次\))?")
+_DATED = re.compile(_SERVICE_WORDS)
+_LONGEST_VISIT_HEADING = 16
+"""A sentence is no heading, and the patterns take for ever on one."""
+
+
+def _read(ledger: Ledger, cell: HeadingCell, mapped: Mapping[str, str]) -> HeadingReading:
+    key, core, group = heading_key(cell.text), heading_core(cell.text), heading_core(cell.group)
+    for candidate in (group + key, key, core):
+        if candidate in mapped:
+            name = mapped[candidate]
+            return HeadingReading(cell, name or None, How.MAPPED if name else How.NOT_READ)
+    known = known_headings(ledger)
+    if group and (reading := _read_in_group(ledger, cell, group, key, core)):
+        return reading
+    if reading := _read_wide(ledger, cell, core, ""):
+        return reading
+    for candidate in (key, core):
+        if candidate in known:
+            name = known[candidate]
+            return HeadingReading(cell, name, How.EXACT if candidate == name else How.SYNONYM)
+        if flag := FLAGS.get(ledger, {}).get(candidate):
+            return HeadingReading(cell, flag[0], How.FLAG, flag[1])
+    if key in NOT_COLUMNS or core in NOT_COLUMNS:
+        return HeadingReading(cell, None, How.NOT_READ)
+    if _COUNT_ONLY.fullmatch(core):
+        return HeadingReading(cell, None, How.COUNT_ONLY)
+    if looks_known(cell.text):
+        return HeadingReading(cell, None, How.ELSEWHERE)
+    near = {known[candidate] for candidate in near_misses(core, known)}
+    if len(near) == 1:
+        return HeadingReading(cell, near.pop(), How.NEAR_MISS)
+    return HeadingReading(cell, None, How.UNKNOWN)
+
+
+def _read_in_group(ledger: Ledger, cell: HeadingCell, group: str, key: str, core: str) -> HeadingReading | None:
+    known = known_headings(ledger)
+    for candidate in (group + key, group + core):
+        if candidate in known:
+            return HeadingReading(cell, known[candidate], How.SYNONYM)
+    if (name := known.get(group)) and core not in known and _takes_ticks(ledger, name):
+        return HeadingReading(cell, name, How.ONE_HOT, core)
+    if reading := _read_wide(ledger, cell, group, core):
+        return reading
+    for word in sorted((word for word in GROUPS if word in group), key=len, reverse=True):
+        for name, labels in GROUPS[word].items():
+            if (key in labels.split() or core in labels.split()) and name in SYNONYMS.get(ledger, {}):
+                return HeadingReading(cell, name, How.SYNONYM)
+    return None
+
+
+def _takes_ticks(ledger: Ledger, name: str) -> bool:
+    entry = column(ledger, name)
+    return entry is not None and (entry.kind is ColumnKind.TAGS or entry.vocabulary is not None)
+
+
+def _read_wide(ledger: Ledger, cell: HeadingCell, core: str, under: str) -> HeadingReading | None:
+    """第一季度, 走访时间1 …; with `under`, the heading below such a group."""
+    kind = _visit_kind(ledger, core)
+    if kind is None:
+        return None
+    if not under:
+        return HeadingReading(cell, None, How.VISIT, kind.value)
+    name = known_headings(Ledger.SERVICES).get(under) or {"内容": "服务内容", "方式": "服务方式", "人员": "经办人"}.get(
+        under
+    )
+    if name == "日期":
+        return HeadingReading(cell, None, How.VISIT, kind.value, visit=core)
+    if name in ("服务内容", "服务方式", "服务结果", "经办人"):
+        return HeadingReading(cell, name, How.VISIT_DETAIL, visit=core)
+    return None
+
+
+def _visit_kind(ledger: Ledger, core: str) -> ServiceKind | None:
+    """The kind of service whose dates stand under this heading, or None where it is no such heading."""
+    if len(core) > _LONGEST_VISIT_HEADING or core in known_headings(ledger) or _COUNT_ONLY.fullmatch(core):
+        return None
+    found = _QUARTER.fullmatch(core) or _NUMBERED.fullmatch(core)
+    if not found:
+        return None
+    named = next((part for part in found.groups() if part and part != "首次"), "")
+    kind = member_in(ServiceKind, named.removesuffix("时间").removesuffix("日期")) if named else None
+    if kind is None and "电话" in named:
+        kind = ServiceKind.PHONE_CALL
+    if kind is None and named and not _DATED.search(named):
+        return None
+    if ledger is not Ledger.SERVICES and not (named and (kind or _DATED.search(named))):
+        return None  # 第一季度 of a register may be anything
+    return kind or ServiceKind.VISIT
+
+
+def _with_ticked_forms(ledger: Ledger, readings: Sequence[HeadingReading]) -> list[HeadingReading]:
+    """就业形式 spread over columns without a group above: several headings that are forms."""
+    if column(ledger, "就业形式") is None or any(reading.name == "就业形式" for reading in readings):
+        return list(readings)
+    forms = [
+        reading
+        for reading in readings
+        if reading.how in (How.UNKNOWN, How.NEAR_MISS, How.ELSEWHERE)
+        and (form := member_in(EmploymentForm, heading_core(reading.cell.text))) is not None
+        and form.is_work
+    ]
+    if len(forms) < 2:
+        return list(readings)
+    return [
+        replace(reading, name="就业形式", how=How.ONE_HOT, value=heading_core(reading.cell.text))
+        if reading in forms
+        else reading
+        for reading in readings
+    ]
+
+
+_SINGLE = (How.MAPPED, How.EXACT, How.SYNONYM, How.NEAR_MISS)
+
+
+def _without_repetition(readings: Sequence[HeadingReading]) -> Iterable[HeadingReading]:
+    """One heading a column: the best match, of equals the first; the others are said to repeat it."""
+    counts = Counter(reading.name for reading in readings if reading.how in _SINGLE)
+    best: dict[str, HeadingReading] = {}
+    for how in _SINGLE:
+        for reading in readings:
+            if reading.how is how and reading.name is not None:
+                best.setdefault(reading.name, reading)
+    for reading in readings:
+        if reading.how in _SINGLE and counts[reading.name] > 1 and best[str(reading.name)] is not reading:
+            yield replace(reading, how=How.REPEATED)
+        else:
+            yield reading

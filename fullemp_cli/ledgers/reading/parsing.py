@@ -1,0 +1,216 @@
+"""A recognised table of a sheet → columns of typed values, with what had to be said about single cells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from fullemp_cli.findings import Finding, finding
+from fullemp_cli.findings.place import Place, Source
+from fullemp_cli.ledgers.catalogue import COLUMNS, Column, ColumnKind, Ledger
+from fullemp_cli.ledgers.columns import Understanding, understand, words_by_key
+from fullemp_cli.ledgers.reading.cell_findings import date_findings, identity_findings, required_findings
+from fullemp_cli.ledgers.reading.data_rows import data_rows, filled_down
+from fullemp_cli.ledgers.reading.headings import HeadingReading, How
+from fullemp_cli.ledgers.reading.household_members import carry_households_down
+from fullemp_cli.ledgers.reading.layout import Table
+from fullemp_cli.ledgers.reading.legends import Legend, decoded, legends_by_column, legends_in
+from fullemp_cli.ledgers.reading.parsed import ParsedTable
+from fullemp_cli.ledgers.reading.recognition import Recognised
+from fullemp_cli.ledgers.reading.text import heading_core, heading_key, text_of
+from fullemp_cli.ledgers.reading.ticked import flagged_tags, ticked_column
+from fullemp_cli.ledgers.reading.wide_services import services_across
+from fullemp_cli.ledgers.synonyms import COMMUNITY_COLUMN
+from fullemp_cli.opening.grid import CellTrouble, Sheet, Value, column_letter
+
+_SINGLE = (How.EXACT, How.SYNONYM, How.MAPPED, How.NEAR_MISS)
+
+EXTRA_COLUMNS: dict[Ledger, tuple[Column, ...]] = {
+    Ledger.UNEMPLOYED: (Column("联系电话", "phone", ColumnKind.TEXT), Column("地址", "address", ColumnKind.TEXT)),
+}
+"""Columns that a ledger may have beyond those of the canonical sheet."""
+
+_TEXT_TWINS = {"cancellation": "cancellation_text", "withdrawal": "withdrawal_text"}
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedSheetTable:
+    """What one table gives: its own ledger's rows, visits that stand across its columns, and its shape in words."""
+
+    main: ParsedTable
+    visits: ParsedTable | None
+    shapes: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def parse_table(
+    file: str,
+    sheet: Sheet,
+    table: Table,
+    recognised: Recognised,
+    cells: Sequence[Sequence[Value]],
+    today: date,
+    words: Mapping[str, Mapping[str, str]],
+) -> ParsedSheetTable:
+    """Understand a table. `cells`: the sheet's columns, of equal length. `words`: column → the user's value → value."""
+    ledger, readings = recognised.ledger, recognised.readings
+    window = slice(table.first - 1, table.last)
+    entries = {entry.name: entry for entry in (*COLUMNS[ledger], *EXTRA_COLUMNS.get(ledger, ()))}
+    at = {str(r.name): r.cell.column for r in readings if r.how in _SINGLE}
+    own: dict[str, list[Value]] = {name: list(cells[number - 1][window]) for name, number in at.items()}
+    raw = filled_down(table, at, own, sheet.merges)
+    sorted_rows = data_rows(ledger, table, sheet.rows, raw, own or raw)
+    data = sorted_rows.data
+    numbers = [table.first + offset for offset in data]
+    legends = legends_by_column(
+        legends_in([*table.title.splitlines(), *sorted_rows.notes]), _names_of_headings(readings)
+    )
+    shapes = ["再就业"] if recognised.reemployment else []
+    picked: dict[str, Sequence[Value]] = {name: [values[offset] for offset in data] for name, values in raw.items()}
+    if any(picked[name] != [own[name][offset] for offset in data] for name in picked):
+        shapes.append("合并单元格")
+    carried = carry_households_down(picked) if ledger is Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS else []
+    source = Source(file, sheet.name, {entries[name].field: number for name, number in at.items() if name in entries})
+    parsed = ParsedTable(ledger, source, numbers, {}, picked, reemployment=recognised.reemployment)
+    one_hot = [reading for reading in readings if reading.how is How.ONE_HOT]
+    if one_hot:
+        shapes.append("一栏一值")
+        _add_ticked(parsed, one_hot, cells, table, data)
+    for name, entry in entries.items():
+        if name in picked:
+            _add_column(parsed, entry, Understanding(today, legends.get(name), words_by_key(words.get(name, {}))))
+    for reading in (reading for reading in readings if reading.how is How.FLAG):
+        _add_flag(parsed, entries[str(reading.name)], reading, cells, table, data)
+    if COMMUNITY_COLUMN in picked:
+        parsed.communities = [text_of(value) for value in picked[COMMUNITY_COLUMN]]
+    _add_cell_troubles(parsed, sheet, entries, at)
+    parsed.findings += required_findings(parsed, entries.values())
+    parsed.findings += identity_findings(parsed, entries.values())
+    parsed.findings += date_findings(parsed, entries.values(), today)
+    if carried:
+        message = f"{len(carried)} 行只写了成员，户的信息按上一行读入（第 {numbers[carried[0]]} 行起）"
+        parsed.findings.append((None, finding("LED004", source.place(numbers[carried[0]]), message)))
+    if sorted_rows.unread:
+        parsed.findings.append((None, _unread(source, table, sorted_rows.unread)))
+    visits = services_across(parsed, readings, cells, data, table, today)
+    if any(reading.how is How.VISIT for reading in readings):
+        shapes.append("宽表")
+    if legends:
+        shapes.append("代码")
+    if ledger is Ledger.SERVICES and visits is not None and "日期" not in picked:
+        visits.findings = [
+            (None, found) for _, found in parsed.findings if found.code not in ("DATE007", "WORD006")
+        ] + visits.findings
+        return ParsedSheetTable(visits, None, tuple(shapes), tuple(sorted_rows.notes))
+    return ParsedSheetTable(parsed, visits, tuple(shapes), tuple(sorted_rows.notes))
+
+
+def _names_of_headings(readings: Sequence[HeadingReading]) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for reading in readings:
+        if reading.name and reading.how in _SINGLE:
+            for text in (reading.cell.text, reading.cell.group, reading.name):
+                if text:
+                    names.setdefault(heading_core(text), reading.name)
+                    names.setdefault(heading_key(text), reading.name)
+    for reading in readings:  # a group over several columns names none of them
+        if reading.cell.group:
+            names.pop(heading_core(reading.cell.group), None)
+    return names | {reading.name: reading.name for reading in readings if reading.name and reading.how in _SINGLE}
+
+
+def _add_column(parsed: ParsedTable, entry: Column, by: Understanding) -> None:
+    raw = parsed.raw[entry.name]
+    understood = understand(entry, raw, by)
+    parsed.values[entry.field] = understood.values
+    if twin := _TEXT_TWINS.get(entry.field):
+        parsed.values[twin] = [_decoded_text(value, by.legend) for value in raw]
+    if understood.troubles:
+        for index, value in enumerate(raw):
+            if value in understood.troubles:
+                trouble = understood.troubles[value]
+                place = parsed.source.place(parsed.numbers[index], entry.field)
+                parsed.findings.append((index, finding(trouble.code, place, trouble.message, trouble.hint)))
+
+
+def _decoded_text(value: Value, legend: Legend | None) -> str:
+    return text_of(decoded(value, legend)) if legend else text_of(value)
+
+
+def _add_ticked(
+    parsed: ParsedTable,
+    readings: Sequence[HeadingReading],
+    cells: Sequence[Sequence[Value]],
+    table: Table,
+    data: Sequence[int],
+) -> None:
+    """Columns that are values: what is ticked becomes the value of the column, unless that is written as well."""
+    for name in dict.fromkeys(str(reading.name) for reading in readings):
+        columns = {r: [cells[r.cell.column - 1][table.first - 1 + o] for o in data] for r in readings if r.name == name}
+        ticked, troubles = ticked_column(columns)
+        direct = parsed.raw.get(name)
+        parsed.raw[name] = [
+            written if written is not None else value
+            for written, value in zip(direct or [None] * len(ticked), ticked, strict=True)
+        ]
+        first = next(iter(columns))
+        field = next((entry.field for entry in COLUMNS[parsed.ledger] if entry.name == name), "")
+        if direct is None and field:
+            parsed.source = Source(
+                parsed.source.file, parsed.source.sheet, {**parsed.source.columns, field: first.cell.column}
+            )
+        for index, reading, text in troubles:
+            place = Place(
+                parsed.source.file,
+                parsed.source.sheet,
+                f"{column_letter(reading.cell.column)}{parsed.numbers[index]}",
+            )
+            message = f"{name}的“{reading.value}”一栏填了“{text}”，看不懂"
+            parsed.findings.append((index, finding("WORD003", place, message)))
+
+
+def _add_flag(
+    parsed: ParsedTable,
+    entry: Column,
+    reading: HeadingReading,
+    cells: Sequence[Sequence[Value]],
+    table: Table,
+    data: Sequence[int],
+) -> None:
+    raw = [cells[reading.cell.column - 1][table.first - 1 + offset] for offset in data]
+    before = parsed.values.get(entry.field) or [frozenset()] * len(raw)
+    parsed.values[entry.field] = [
+        flagged_tags(value, tags, reading.value, only_if_none=reading.value == "不明")
+        for value, tags in zip(raw, before, strict=True)
+    ]
+    parsed.raw.setdefault(entry.name, raw)
+
+
+def _add_cell_troubles(parsed: ParsedTable, sheet: Sheet, entries: Mapping[str, Column], at: Mapping[str, int]) -> None:
+    """Error cells and formulas without a result: a finding, and a word that is unknown rather than blank."""
+    if not sheet.troubles:
+        return
+    index_of = {number: index for index, number in enumerate(parsed.numbers)}
+    name_of = {number: name for name, number in at.items() if name in entries}
+    for (row, number), trouble in sorted(sheet.troubles.items()):
+        if row not in index_of or number not in name_of:
+            continue
+        entry, index = entries[name_of[number]], index_of[row]
+        uncached = trouble is CellTrouble.UNCACHED
+        message = f"{entry.name}是公式，文件里没有它的结果" if uncached else f"{entry.name}是错误值"
+        place = Place(parsed.source.file, parsed.source.sheet, f"{column_letter(number)}{row}")
+        parsed.findings.append((index, finding("CELL002" if uncached else "CELL001", place, message)))
+        vocabulary: type[Enum] | None = entry.vocabulary
+        if vocabulary is not None and "UNKNOWN" in vocabulary.__members__:
+            values: list[Any] = parsed.values[entry.field]
+            values[index] = vocabulary["UNKNOWN"]
+
+
+def _unread(source: Source, table: Table, offsets: Sequence[int]) -> Finding:
+    rows = [table.first + offset for offset in offsets]
+    shown = "、".join(map(str, rows[:5])) + ("…" if len(rows) > 5 else "")
+    place = Place(source.file, source.sheet, str(rows[0]))
+    return finding("ROW004", place, f"第 {shown} 行（共 {len(rows)} 行）没有姓名、号码等关键内容，没有读入")

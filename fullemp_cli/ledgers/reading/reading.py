@@ -1,0 +1,147 @@
+"""Reads a ledger: a workbook, or a folder that holds one community's ledgers in separate files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from fullemp_cli.errors import Refusal
+from fullemp_cli.findings import Finding, finding
+from fullemp_cli.findings.place import Place
+from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.mapping import Mapping
+from fullemp_cli.ledgers.reading.book import LedgerBook
+from fullemp_cli.ledgers.reading.sheet_reading import ReadWorkbook, read_workbook
+from fullemp_cli.opening import Limits, copies, open_workbook, spreadsheet_files
+from fullemp_cli.opening.grid import Workbook
+
+__all__ = ["OpenedLedger", "book_of", "open_ledger", "read_ledger"]
+
+_NO_TABLE, _EMPTY = "FILE003", "FILE004"
+
+
+def read_ledger(
+    path: Path,
+    *,
+    today: date,
+    answers: Path | None = None,
+    mapping: Mapping | None = None,
+    limits: Limits | None = None,
+) -> LedgerBook:
+    """Read and understand a ledger. The files are only read.
+
+    `today` decides what lies in the future; `answers` is a workbook whose 工作清单 comes before the ledger's own.
+    Refusal: what `open_workbook` refuses; LEDGER001 where no ledger is found; LEDGER003 where `answers` has no 工作清单.
+    """
+    opened = open_ledger(path, limits)
+    extra = open_workbook(answers, limits) if answers is not None else None
+    return book_of(
+        path.name or str(path), opened.workbooks, today=today, answers=extra, mapping=mapping, said=opened.said
+    )
+
+
+def book_of(
+    name: str,
+    workbooks: Sequence[Workbook],
+    *,
+    today: date,
+    answers: Workbook | None = None,
+    mapping: Mapping | None = None,
+    said: Sequence[Finding] = (),
+) -> LedgerBook:
+    """`read_ledger` for workbooks that are open already."""
+    mapping = mapping or Mapping()
+    read = [read_workbook(workbook, today, mapping) for workbook in workbooks]
+    if not any(one.tables or one.communities for one in read):
+        raise _nothing_found(name, read)
+    if answers is not None:
+        read.insert(0, _answers_only(read_workbook(answers, today, mapping)))
+    return LedgerBook(
+        name=Path(name).stem if len(workbooks) == 1 else name,
+        tables=[table for one in read for table in one.tables],
+        described=[community for one in read for community in one.communities],
+        understanding=tuple(sheet for one in read for sheet in one.understanding),
+        files=tuple(one.file for one in read),
+        reading_findings=[*said, *(found for one in read for found in one.findings)],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedLedger:
+    """The files of a ledger as they stand: `workbooks[i]` was read from `paths[i]`. `said`: which were left out."""
+
+    paths: Sequence[Path]
+    workbooks: Sequence[Workbook]
+    said: Sequence[Finding] = ()
+
+
+def open_ledger(path: Path, limits: Limits | None = None) -> OpenedLedger:
+    """The files of a ledger, opened and not yet understood. Refusal: see `read_ledger`."""
+    if not path.is_dir():
+        return OpenedLedger([path], [open_workbook(path, limits)])
+    paths = spreadsheet_files(path) or spreadsheet_files(path, recursive=True)
+    if not paths:
+        raise Refusal("LEDGER001", "文件夹里没有表格文件。", where=path.name, hint="请核对路径。")
+    originals = {copy.path: copy.original for copy in copies(paths)}
+    workbooks: list[Workbook] = []
+    opened: list[Path] = []
+    findings: list[Finding] = []
+    first: dict[str, str] = {}
+    refused: Refusal | None = None
+    for file in paths:
+        if file in originals:
+            message = f"文件名像是“{originals[file].name}”的副本，没有读入"
+            findings.append(finding("LED002", Place(file.name, ""), message))
+            continue
+        try:
+            workbook = open_workbook(file, limits)
+        except Refusal as refusal:
+            # Nothing is lost with an empty file or a note beside the ledgers; a ledger must not go missing unsaid.
+            if not _loses_nothing(file, refusal):
+                raise
+            refused = refusal
+            findings.append(finding("LED003", Place(file.name, ""), f"没有读入：{refusal.what}"))
+            continue
+        same = first.setdefault(workbook.sha256, file.name)
+        if same != file.name:
+            findings.append(finding("LED002", Place(file.name, ""), f"内容与“{same}”完全相同，没有读入"))
+            continue
+        workbooks.append(workbook)
+        opened.append(file)
+    if not workbooks:
+        raise refused or Refusal("LEDGER001", "文件夹里没有可读的表格文件。", where=path.name, hint="请核对路径。")
+    return OpenedLedger(opened, workbooks, findings)
+
+
+def _loses_nothing(file: Path, refusal: Refusal) -> bool:
+    """Whether a file that cannot be read is surely no ledger: an empty one, or a text without a table."""
+    texts = (".txt", ".xml", ".htm", ".html", ".csv", ".tsv")
+    return refusal.code == _EMPTY or (refusal.code == _NO_TABLE and file.suffix.lower() in texts)
+
+
+def _answers_only(read: ReadWorkbook) -> ReadWorkbook:
+    tables = [table for table in read.tables if table.ledger is Ledger.CHECKLIST]
+    if not tables:
+        raise Refusal(
+            "LEDGER003",
+            "没有找到工作清单。",
+            where=read.file.name,
+            hint="应有一张表，表头含 标准、项目编号、结论、自评分；可用 fullemp template 生成。",
+        )
+    of_checklist = [sheet for sheet in read.understanding if sheet.ledger is Ledger.CHECKLIST]
+    sheets = {sheet.sheet for sheet in of_checklist}
+    findings = [found for found in read.findings if found.sheet in sheets]
+    return ReadWorkbook(read.file, tables, [], of_checklist, findings)
+
+
+def _nothing_found(name: str, read: Sequence[ReadWorkbook]) -> Refusal:
+    seen = [f"{sheet.sheet}（{sheet.skipped}）" for one in read for sheet in one.understanding]
+    shown = "、".join(seen[:8]) + ("…" if len(seen) > 8 else "")
+    return Refusal(
+        "LEDGER001",
+        f"没有找到任何台账。看过的工作表：{shown or '无'}。",
+        where=name,
+        hint="表头应有 姓名、身份证号 等列名；如列名不同，请用 --mapping 说明，或用 fullemp template 生成空白台账。",
+    )

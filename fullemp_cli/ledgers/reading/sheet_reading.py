@@ -1,0 +1,151 @@
+"""One workbook → its parsed tables, its communities, and what was understood of each sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import zip_longest
+from pathlib import PurePath
+
+from fullemp_cli.findings import Finding, finding
+from fullemp_cli.findings.place import Place
+from fullemp_cli.ledgers.catalogue import INSTRUCTIONS, Ledger
+from fullemp_cli.ledgers.facts import InputFile
+from fullemp_cli.ledgers.mapping import Mapping as UserMapping
+from fullemp_cli.ledgers.reading.communities import institution_above
+from fullemp_cli.ledgers.reading.community_sheet import ReadCommunity, read_community_sheet
+from fullemp_cli.ledgers.reading.headings import How
+from fullemp_cli.ledgers.reading.layout import Table, find_tables
+from fullemp_cli.ledgers.reading.parsed import ParsedTable
+from fullemp_cli.ledgers.reading.parsing import parse_table
+from fullemp_cli.ledgers.reading.recognition import Names, Recognised, ledgers_named, recognise
+from fullemp_cli.ledgers.reading.understanding import SheetUnderstanding
+from fullemp_cli.ledgers.service_kinds import with_kind_from_title
+from fullemp_cli.opening.grid import Sheet, Value, Workbook
+from fullemp_cli.people.identity_number import mask_within
+
+
+@dataclass(slots=True)
+class ReadWorkbook:
+    """Everything that a workbook gives, before its rows are sorted by community."""
+
+    file: InputFile
+    tables: list[ParsedTable] = field(default_factory=list)
+    communities: list[ReadCommunity] = field(default_factory=list)
+    understanding: list[SheetUnderstanding] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def read_workbook(workbook: Workbook, today: date, mapping: UserMapping) -> ReadWorkbook:
+    """Recognise and parse every sheet. Hidden sheets are skipped, and said, unless a mapping file names them."""
+    read = ReadWorkbook(InputFile(workbook.name, workbook.sha256))
+    read.findings += [finding("LED006", Place(workbook.name, ""), note) for note in workbook.notes]
+    for sheet in workbook.sheets:
+        fixed = mapping.ledger_of(workbook.name, sheet.name)
+        if mapping.ignores(workbook.name, sheet.name):
+            _skip(read, sheet, "映射文件写明不读")
+        elif not sheet.rows:
+            _skip(read, sheet, "空表")
+        elif sheet.hidden and fixed is None:
+            _skip_hidden(read, workbook, sheet, mapping)
+        else:
+            _read_sheet(read, workbook, sheet, today, mapping, fixed)
+    return read
+
+
+def _skip(read: ReadWorkbook, sheet: Sheet, why: str) -> None:
+    read.understanding.append(SheetUnderstanding(read.file.name, sheet.name, None, why))
+
+
+def _skip_hidden(read: ReadWorkbook, workbook: Workbook, sheet: Sheet, mapping: UserMapping) -> None:
+    _skip(read, sheet, "隐藏的工作表")
+    names = Names("", sheet.name, "")
+    if any(recognise(table.cells, names, mapping.columns) for table in find_tables(sheet)):
+        place = Place(workbook.name, sheet.name)
+        read.findings.append(finding("LED001", place, f"隐藏的工作表“{sheet.name}”像是一本台账，没有读入"))
+
+
+def _read_sheet(
+    read: ReadWorkbook, workbook: Workbook, sheet: Sheet, today: date, mapping: UserMapping, fixed: Ledger | None
+) -> None:
+    file = workbook.name
+    stem = PurePath(file).stem
+    single = sum(1 for other in workbook.sheets if other.rows and not other.hidden) == 1
+    named = Ledger.COMMUNITY in ledgers_named(sheet.name) or (single and Ledger.COMMUNITY in ledgers_named(stem))
+    if fixed in (None, Ledger.COMMUNITY):
+        described = read_community_sheet(file, sheet, today, named=named or fixed is Ledger.COMMUNITY)
+        if described:
+            read.communities += described
+            for one in described:
+                read.findings += one.findings
+            read.understanding.append(SheetUnderstanding(file, sheet.name, Ledger.COMMUNITY, row_count=len(described)))
+            return
+    recognised = []
+    for table in find_tables(sheet):
+        names = Names(table.title, sheet.name, stem)
+        found = recognise(table.cells, names, mapping.columns, fixed)
+        if found:
+            recognised.append((table, found))
+    if not recognised:
+        _skip(read, sheet, "怎样填写的说明" if sheet.name == INSTRUCTIONS else "没有认出台账的表头")
+        if ledgers_named(sheet.name) and Ledger.COMMUNITY not in ledgers_named(sheet.name):
+            message = f"工作表“{sheet.name}”的名字像台账，但没有认出表头，没有读入"
+            read.findings.append(finding("LED003", Place(file, sheet.name), message))
+        return
+    cells: Sequence[Sequence[Value]] = list(zip_longest(*sheet.rows))
+    for table, found in recognised:
+        _read_table(read, sheet, table, found, cells, today, mapping)
+
+
+def _read_table(
+    read: ReadWorkbook,
+    sheet: Sheet,
+    table: Table,
+    found: Recognised,
+    cells: Sequence[Sequence[Value]],
+    today: date,
+    mapping: UserMapping,
+) -> None:
+    file = read.file.name
+    parsed = parse_table(file, sheet, table, found, cells, today, mapping.values_of(found.ledger))
+    above = sheet.rows[max(0, table.heading[0] - 8) : table.heading[0] - 1]
+    institution = institution_above(above) or institution_above([[note] for note in parsed.notes])
+    for part in (parsed.main, parsed.visits):
+        if part is not None:
+            part.institution = institution
+            read.tables.append(part)
+    if parsed.main.ledger is Ledger.SERVICES:
+        with_kind_from_title(parsed.main, f"{table.title} {sheet.name} {PurePath(file).stem}", found.readings)
+    numbers = parsed.main.numbers
+    read.findings += _heading_findings(file, sheet.name, table, found)
+    read.understanding.append(
+        SheetUnderstanding(
+            file=file,
+            sheet=sheet.name,
+            ledger=found.ledger,
+            title=mask_within(" ".join(table.title.split())),
+            heading_rows=table.heading,
+            headings=found.readings,
+            first_row=numbers[0] if numbers else None,
+            last_row=numbers[-1] if numbers else None,
+            row_count=len(numbers),
+            shapes=parsed.shapes,
+        )
+    )
+
+
+def _heading_findings(file: str, sheet: str, table: Table, found: Recognised) -> list[Finding]:
+    from fullemp_cli.opening.grid import column_letter
+
+    said = []
+    for reading in found.readings:
+        place = Place(file, sheet, f"{column_letter(reading.cell.column)}{table.heading[1]}")
+        written = reading.cell.written
+        if reading.how is How.NEAR_MISS:
+            said.append(finding("COL004", place, f"表头“{written}”按“{reading.name}”读入"))
+        elif reading.how is How.REPEATED:
+            said.append(finding("COL005", place, f"表头“{written}”与另一列同是“{reading.name}”，没有读入"))
+        elif reading.how is How.UNKNOWN:
+            said.append(finding("COL003", place, f"表头“{written}”不认识，没有读入"))
+    return said

@@ -1,0 +1,71 @@
+"""What was taken for what: sheet → ledger, heading row, heading → column, rows read. For people to check."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.reading.headings import HeadingReading, How
+
+
+@dataclass(frozen=True, slots=True)
+class SheetUnderstanding:
+    """One table of a sheet, or a sheet in which none was found.
+
+    `ledger` is None where nothing was read; `skipped` then says why. Rows count from 1 as in the file; `first_row` and
+    `last_row` are None without data. `shapes`: 宽表, 一栏一值, 合并单元格, 再就业, 代码.
+    """
+
+    file: str
+    sheet: str
+    ledger: Ledger | None
+    skipped: str = ""
+    title: str = ""
+    heading_rows: tuple[int, int] | None = None
+    headings: tuple[HeadingReading, ...] = ()
+    first_row: int | None = None
+    last_row: int | None = None
+    row_count: int = 0
+    shapes: tuple[str, ...] = ()
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """Heading as written → canonical column, of those that were read."""
+        return {r.cell.written: r.name for r in self.headings if r.name and r.how is not How.REPEATED}
+
+    @property
+    def unmapped(self) -> tuple[str, ...]:
+        """Headings that nothing matches."""
+        return tuple(reading.cell.written for reading in self.headings if reading.how is How.UNKNOWN)
+
+    @property
+    def near_misses(self) -> dict[str, str]:
+        """Misspelt headings → the column that they were taken for."""
+        return {r.cell.written: str(r.name) for r in self.headings if r.how is How.NEAR_MISS}
+
+    @property
+    def summary(self) -> str:
+        """读到第 87 行，共 80 人 — or why the sheet was not read."""
+        if self.ledger is None:
+            return self.skipped
+        if self.ledger is Ledger.COMMUNITY:
+            return f"共 {self.row_count} 个社区"
+        if not self.row_count:
+            return "没有数据行"
+        return f"读到第 {self.last_row} 行，共 {self.row_count} {_UNITS.get(self.ledger, '行')}"
+
+
+_UNITS = {
+    Ledger.LABOUR_FORCE: "人",
+    Ledger.UNEMPLOYED: "条登记",
+    Ledger.HARDSHIP: "人",
+    Ledger.POVERTY_LABOUR: "人",
+    Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS: "行",
+    Ledger.SERVICES: "次服务",
+    Ledger.BUSINESSES: "户",
+    Ledger.PUBLIC_POSTS: "个岗位",
+    Ledger.VACANCIES: "条",
+    Ledger.HIRINGS: "条",
+    Ledger.REPORTS: "篇",
+    Ledger.CHECKLIST: "项",
+}

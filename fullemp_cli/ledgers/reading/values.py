@@ -1,0 +1,85 @@
+"""Yes or no, numbers and lists as they stand in cells. Blank is None (unknown), never false and never zero."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from fullemp_cli.ledgers.reading.text import folded, text_of
+from fullemp_cli.opening.grid import Value
+
+_YES_WORDS = (
+    "是 有 √ ✓ ✔ ☑ 对 Y YES T TRUE 1 已 具备 愿意 具有 有劳动能力 有就业愿望 有愿望 有就业意愿 已录入 已登记 已享受 "
+    "已入库 是的 ∨ V"
+)
+_NO_WORDS = (
+    "否 无 × ✗ ✘ ✕ ☒ X N NO F FALSE 0 未 没有 不是 不 不愿意 不具备 丧失 丧失劳动能力 无劳动能力 无就业愿望 无愿望 "
+    "无就业意愿 未录入 未登记 未享受 未入库"
+)
+_YES, _NO = frozenset(_YES_WORDS.split()), frozenset(_NO_WORDS.split())
+
+
+def yes_no_in(text: str) -> bool | None:
+    """是/否, 有/无, √/×, 1/0, Y/N → True/False; blank or anything else → None."""
+    key = folded(text).upper()
+    if key in _YES:
+        return True
+    return False if key in _NO else None
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as written. `percent`: it stood before a % sign; `value` is then already divided by 100."""
+
+    value: Decimal
+    percent: bool = False
+
+
+_NUMBER = re.compile(
+    r"(?P<number>[-+]?(?:\d[\d,]*(?:\.\d+)?|\.\d+))(?P<percent>%)?(?P<unit>m2|(?![百千万亿])[^\d.,%+\-/~至]{0,8})"
+)
+
+
+def number_in(text: str) -> Number | None:
+    """The one number in a text, with or without a unit: 60㎡, 3人, 1,234, 95% (0.95). None where there is none or two."""
+    found = _NUMBER.fullmatch(folded(text).removeprefix("约").removeprefix("共"))
+    if not found or (found["percent"] and found["unit"]):
+        # 5-3 or 3至5 is no number, nor is the 2 of 5%2.
+        return None
+    digits = found["number"]
+    if "," in digits and not re.fullmatch(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", digits):
+        return None
+    try:
+        value = Decimal(digits.replace(",", ""))
+    except InvalidOperation:
+        return None
+    return Number(value / 100, percent=True) if found["percent"] else Number(value)
+
+
+def decimal_in(text: str) -> Decimal | None:
+    """`number_in` as a plain number: 95% is 0.95. None where there is no number."""
+    number = number_in(text)
+    return number.value if number else None
+
+
+def count_in(value: Value) -> int | None:
+    """A whole number of persons, households or things, 0 or more; None where blank or not such a number."""
+    number = decimal_in(text_of(value))
+    if number is None or number < 0 or number != number.to_integral_value():
+        return None
+    return int(number)
+
+
+_SEPARATORS = re.compile(r"[、,，;；/|\n\r]+|\s{1,}")
+_NO_TAGS = frozenset({"", "无", "否", "暂无", "不是"})
+
+
+def parts_of(text: str) -> tuple[str, ...]:
+    """The values of a cell that joins several by 、，, ; or a line break, in order, without blanks in them."""
+    return tuple(part for part in map(folded, _SEPARATORS.split(text)) if part)
+
+
+def tags_in(text: str) -> frozenset[str]:
+    """The values of a many-valued cell; 无 and blank give none."""
+    return frozenset(part for part in parts_of(text) if part not in _NO_TAGS)

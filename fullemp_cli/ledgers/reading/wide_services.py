@@ -1,0 +1,118 @@
+"""Services that stand across columns, a row a person: 第一季度 … 第四季度, 走访时间1 … n. 走访次数 proves nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from fullemp_cli.findings import finding
+from fullemp_cli.findings.place import Place, Source
+from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.reading.dates import DateProblem, read_date
+from fullemp_cli.ledgers.reading.headings import HeadingReading, How
+from fullemp_cli.ledgers.reading.layout import Table
+from fullemp_cli.ledgers.reading.parsed import ParsedTable
+from fullemp_cli.ledgers.reading.text import text_of
+from fullemp_cli.ledgers.vocabulary import ServiceKind
+from fullemp_cli.opening.grid import Value, column_letter
+
+_SEVERAL = re.compile(r"[、，,;；\n]+")
+_DETAILS = {"服务内容": "content", "服务方式": "manner", "服务结果": "outcome", "经办人": "officer"}
+
+
+def services_across(
+    parsed: ParsedTable,
+    readings: Sequence[HeadingReading],
+    cells: Sequence[Sequence[Value]],
+    data: Sequence[int],
+    table: Table,
+    today: date,
+) -> ParsedTable | None:
+    """The services whose dates stand across the columns of a table; None where it has no such column.
+
+    What the table says of a person (姓名, 身份证号), and on a service ledger 服务内容 and 经办人, holds for each visit.
+    A cell that is no date is a service without a date, and a finding.
+    """
+    for reading in (reading for reading in readings if reading.how is How.COUNT_ONLY):
+        place = Place(
+            parsed.source.file, parsed.source.sheet, f"{column_letter(reading.cell.column)}{table.heading[1]}"
+        )
+        parsed.findings.append((None, finding("COL006", place, f"“{reading.cell.text}”只有次数，没有日期，没有计入")))
+    dated = [reading for reading in readings if reading.how is How.VISIT]
+    if not dated:
+        return None
+    first = dated[0].cell.column
+    source = Source(parsed.source.file, parsed.source.sheet, {**parsed.source.columns, "on": first})
+    visits = ParsedTable(Ledger.SERVICES, source, [], {}, {}, institution=parsed.institution)
+    names = ("name", "identity", *_DETAILS.values()) if parsed.ledger is Ledger.SERVICES else ("name", "identity")
+    kept = [name for name in names if name in parsed.values]
+    columns: dict[str, list[Any]] = {name: [] for name in (*kept, "on", "kind")}
+    details = [reading for reading in readings if reading.how is How.VISIT_DETAIL]
+    for reading in details:
+        columns.setdefault(_DETAILS[str(reading.name)], [])
+    communities: list[str] = []
+    for index, offset in enumerate(data):
+        row = table.first - 1 + offset
+        for reading in dated:
+            for day, trouble in _days(cells[reading.cell.column - 1][row], reading):
+                at = Place(source.file, source.sheet, f"{column_letter(reading.cell.column)}{row + 1}")
+                if trouble:
+                    visits.findings.append((len(visits.numbers), finding(trouble[0], at, trouble[1])))
+                if day and day > today:
+                    message = f"“{reading.cell.text}”的日期 {day} 在今天以后"
+                    visits.findings.append((len(visits.numbers), finding("DATE003", at, message)))
+                visits.numbers.append(row + 1)
+                columns["on"].append(day)
+                columns["kind"].append(ServiceKind(reading.value))
+                for name in kept:
+                    columns[name].append(parsed.values[name][index])
+                if parsed.communities is not None:
+                    communities.append(parsed.communities[index])
+                for field in {_DETAILS[str(detail.name)] for detail in details}:
+                    if field not in kept:
+                        columns[field].append("")
+                for detail in details:
+                    if detail.visit == reading.visit:
+                        columns[_DETAILS[str(detail.name)]][-1] = text_of(cells[detail.cell.column - 1][row])
+    visits.values = columns
+    visits.communities = communities if parsed.communities is not None else None
+    headings = {**{field: name for name, field in _DETAILS.items()}, "name": "姓名", "identity": "身份证号"}
+    headings |= {"on": "日期", "kind": "服务类型"}
+    # Typed values stand in for raw cells here: only their being blank or not is asked of them.
+    visits.raw = {
+        headings[field]: [_blankable(value) for value in values]
+        for field, values in columns.items()
+        if field in headings
+    }
+    return visits
+
+
+def _blankable(value: Any) -> Value:
+    return value if isinstance(value, str | date) or value is None else str(getattr(value, "text", value))
+
+
+def _days(value: Value, reading: HeadingReading) -> list[tuple[date | None, tuple[str, str] | None]]:
+    """The dates in a cell, each with what has to be said of it (code, sentence); none for a blank cell."""
+    if value is None or not text_of(value):
+        return []
+    whole = read_date(value)
+    parts: list[Value] = [value]
+    if whole.problem is DateProblem.UNREADABLE and isinstance(value, str) and _SEVERAL.search(value):
+        parts = [part for part in _SEVERAL.split(value) if part.strip()]
+    found: list[tuple[date | None, tuple[str, str] | None]] = []
+    for part in parts:
+        read = read_date(part)
+        what = f"“{reading.cell.text}”的“{text_of(part)[:30]}”"
+        match read.problem:
+            case DateProblem.UNREADABLE:
+                found.append((None, ("DATE001", f"{what}不是日期，这次服务没有日期")))
+            case DateProblem.AMBIGUOUS:
+                found.append((None, ("DATE005", f"{what}有两种读法，这次服务没有日期")))
+            case DateProblem.MONTH_ONLY:
+                found.append((read.day, ("DATE002", f"{what}只写到月，按 {read.day} 计算")))
+            case None:
+                if read.day is not None:
+                    found.append((read.day, None))
+    return found

@@ -1,0 +1,197 @@
+"""The words of each closed vocabulary (ledger.md, Values): what a cell says → the enum member that it means."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TypeVar
+
+from fullemp_cli.ledgers.reading.text import folded
+from fullemp_cli.ledgers.vocabulary import (
+    BusinessStatus,
+    EmploymentForm,
+    EmploymentStatus,
+    Ending,
+    HouseholdRegistration,
+    MediaLevel,
+    Pension,
+    Residence,
+    ServiceKind,
+)
+
+_Form, _Status, _Kind = EmploymentForm, EmploymentStatus, ServiceKind
+
+_LISTS: dict[type[Enum], dict[Enum, str]] = {
+    EmploymentForm: {
+        _Form.EMPLOYER: "单位就业 机关事业单位 公有制企业 非公有制企业 派遣就业 劳务派遣 企业就业 单位招用 用人单位就业",
+        _Form.INDIVIDUAL_BUSINESS: "个体经营 个体工商户 从事个体经营 个体户 个体",
+        _Form.OWN_BUSINESS: "自主创业 自主就业 创办企业",
+        _Form.FLEXIBLE: "灵活就业",
+        _Form.PUBLIC_POST: "公益性岗位 公益性岗位安置 公益型岗位就业 公益专岗 公益性岗位就业 公益岗位 公益岗 公益型岗位 "
+        "乡村公益性岗位 城镇公益性岗位",
+        _Form.FARMING: "务农 从事农业 农业",
+        _Form.MIGRANT_WORK: "外出务工 转移就业",
+        _Form.OTHER: "其他 其它 其他就业 其他形式",
+        _Form.NONE: "无 未就业 否 失业 待业 没有就业",
+    },
+    EmploymentStatus: {
+        _Status.EMPLOYED: "就业 已就业 在业 在岗 务农 外出务工 是 在职 转移就业 单位就业 灵活就业 个体经营 自主创业 "
+        "公益性岗位 公益性岗位安置 自主就业 再就业 已再就业 实现就业",
+        _Status.UNEMPLOYED: "失业 未就业 待业 无业 下岗 从未就业 否 登记失业 失业在家 待就业 未再就业 下岗失业",
+        _Status.STUDYING: "在学 就读 在读 在校 上学 升学 学生 在校学生 在校生",
+        _Status.MILITARY_SERVICE: "入伍 参军 服役 现役 服兵役 现役军人",
+        _Status.IMPRISONED: "服刑 服刑人员 判刑",
+        _Status.RETIRED: "退休 离休 退职 离退休 已退休",
+        _Status.INCAPACITATED: "丧失劳动能力 无劳动能力 完全丧失劳动能力",
+        _Status.HOUSEKEEPING: "料理家务 操持家务 家务",
+        _Status.EMIGRATED: "出国定居 移居境外 出境定居",
+        _Status.DECEASED: "死亡 去世 已死亡 已故 病故",
+        _Status.MOVED_AWAY: "迁出 户口迁出 已迁出 户籍迁出",
+    },
+    Residence: {
+        Residence.LOCAL: "本辖区 本地 本社区 本村 辖区 户籍 本辖区户籍 本地户籍 常住户籍 户籍人口 本市 本区 本县 辖区户籍",
+        Residence.OUTSIDE: "外来 外地 非本辖区 流动 外来人口 流动人口 外来人员 外地户籍 非本地 非户籍 外来务工",
+    },
+    HouseholdRegistration: {
+        HouseholdRegistration.URBAN: "城镇 非农 非农业 城镇户口 城镇户籍 非农户口 非农业户口 本地城镇 外地城镇 城市",
+        HouseholdRegistration.RURAL: "农村 农业 农村户口 农村户籍 农业户口 本地农村 外地农村 乡村",
+    },
+    Pension: {
+        Pension.EMPLOYEE: "职工 企业职工基本养老保险 城镇职工 机关事业 职工基本养老保险 职工养老保险 企业职工 职工养老 "
+        "城镇职工基本养老保险 城镇职工养老保险 机关事业单位 机关事业养老保险 机关事业单位养老保险 机关事业单位基本养老保险 "
+        "企业职工养老保险 参加职工基本养老保险",
+        Pension.RESIDENT: "居民 城乡居民 新农保 城乡居民基本养老保险 城乡居民养老保险 居民养老保险 城居保 居民养老 "
+        "新型农村社会养老保险 城镇居民",
+        Pension.NONE: "未参保 无 否 未参加 没有 未缴",
+    },
+    ServiceKind: {
+        _Kind.VISIT: "走访 上门走访 入户走访 走访慰问 家访 入户 上门 上门服务 实地走访 走访记录",
+        _Kind.PHONE_CALL: "电话联系 电话 电话回访 电话访问 电话沟通 电话走访 电话跟踪",
+        _Kind.CAREER_GUIDANCE: "职业指导 就业指导",
+        _Kind.JOB_REFERRAL: "职业介绍 推荐就业 职业介绍(推荐就业) 岗位推荐 推荐岗位 职介 就业推荐",
+        _Kind.JOB_SEEKING_REGISTRATION: "求职登记",
+        _Kind.STATUS_REGISTRATION: "就业失业登记 失业登记 就业登记",
+        _Kind.POLICY_CONSULTATION: "政策咨询 政策宣传 政策解答",
+        _Kind.EMPLOYMENT_ASSISTANCE: "就业援助 援助",
+        _Kind.SKILL_TRAINING: "职业技能培训 技能培训 职业培训",
+        _Kind.ENTREPRENEURSHIP_TRAINING: "创业培训",
+        _Kind.ENTREPRENEURSHIP_GUIDANCE: "创业指导 创业服务",
+        _Kind.JOB_FAIR: "招聘会 参加招聘会 现场招聘会 专场招聘会 招聘活动",
+        _Kind.INTERNSHIP: "就业见习 见习",
+        _Kind.FLEXIBLE_INSURANCE_SUBSIDY: "灵活就业社保补贴 灵活就业社会保险补贴 社保补贴 社会保险补贴",
+        _Kind.PUBLIC_POST_SUBSIDY: "公益性岗位补贴",
+        _Kind.GRADUATE_SUBSIDY: "高校毕业生补贴",
+        _Kind.ENTREPRENEURSHIP_LOAN: "创业担保贷款 创业贷款",
+        _Kind.ENTREPRENEURSHIP_LOAN_INTEREST: "创业担保贷款贴息 贷款贴息 创业贷款贴息",
+        _Kind.ENTREPRENEURSHIP_SUBSIDY: "创业补贴",
+        _Kind.CERTIFICATE: "就业创业证办理 办理就业创业证 就业失业登记证办理",
+        _Kind.OTHER: "其他 其它",
+    },
+    BusinessStatus: {
+        BusinessStatus.OPEN: "存续 正常 在业 开业 营业 在营 正常经营 存续(在营、开业、在册) 经营中",
+        BusinessStatus.CLOSED: "注销 停业 吊销 已注销 已停业 已吊销 歇业 关闭",
+    },
+    MediaLevel: {
+        MediaLevel.COUNTY: "县级 县 区级 区县级 县区级 县(市、区)级 区",
+        MediaLevel.CITY: "市级 市 地市级 设区市级",
+        MediaLevel.PROVINCE: "省级 省",
+        MediaLevel.NATIONAL: "国家级 国家 中央 中央级 全国",
+    },
+    Ending: {
+        Ending.INTO_WORK: "被录用 个体经营或创办企业 稳定收入 公益性岗位安置 就业 已就业 实现就业 再就业 单位就业 灵活就业 "
+        "自主创业 个体经营 创办企业 从事个体经营 有稳定收入 已实现就业 公益性岗位 就业成功 成功就业",
+        Ending.OUT_OF_LABOUR_FORCE: "退休 养老待遇 丧失劳动能力 入学 入伍 判刑 死亡 迁出 升学 参军 服兵役 服刑 户口迁出 "
+        "出国定居 移居境外 享受养老待遇 达到退休年龄 达到法定退休年龄 去世",
+        Ending.OTHER: "终止就业要求 拒绝服务 失去联系 失联 其他 其它 期满 到期 不符合条件 自愿退出",
+    },
+}
+
+E = TypeVar("E", bound=Enum)
+
+_WORDS: dict[type[Enum], dict[str, Enum]] = {
+    vocabulary: {folded(word): member for member, words in lists.items() for word in words.split()}
+    for vocabulary, lists in _LISTS.items()
+}
+
+# Regulations word their reasons at length (被用人单位录用的，从事个体经营或创办企业的); what decides is in these.
+_ENDING_PARTS: tuple[tuple[Ending, tuple[str, ...]], ...] = (
+    (Ending.INTO_WORK, ("录用", "个体经营", "创办企业", "稳定收入", "公益性岗位", "实现就业", "灵活就业", "自主创业")),
+    (
+        Ending.OUT_OF_LABOUR_FORCE,
+        (
+            "退休",
+            "养老待遇",
+            "养老保险待遇",
+            "丧失劳动能力",
+            "入学",
+            "升学",
+            "入伍",
+            "兵役",
+            "参军",
+            "判刑",
+            "服刑",
+            "收监",
+            "死亡",
+            "去世",
+            "迁出",
+            "移居",
+            "定居",
+        ),
+    ),
+    (Ending.OTHER, ("终止就业要求", "拒绝", "失去联系", "失联", "联系不上")),
+)
+_NEGATIONS = ("未", "无", "不", "没")
+
+
+def member_in(vocabulary: type[E], text: str) -> E | None:
+    """The member that one word means, or None where the vocabulary does not know the word."""
+    key = folded(text)
+    found = _WORDS[vocabulary].get(key)
+    if found is None and "(" in key:
+        found = _WORDS[vocabulary].get(key.partition("(")[0])
+    if found is None and vocabulary is Ending:
+        found = _ending_in(key)
+    return found  # type: ignore[return-value]  # the table of a vocabulary holds its members only
+
+
+def _ending_in(key: str) -> Ending | None:
+    meant = {ending for ending, parts in _ENDING_PARTS if any(part in key for part in parts)}
+    if len(meant) != 1:
+        return None
+    ending = meant.pop()
+    if ending is Ending.INTO_WORK and any(negation in key for negation in _NEGATIONS):
+        return None
+    return ending
+
+
+def unknown_member(vocabulary: type[E]) -> E:
+    """What an unknown word counts as: UNKNOWN, or OTHER where the vocabulary has that instead."""
+    return vocabulary["UNKNOWN"] if "UNKNOWN" in vocabulary.__members__ else vocabulary["OTHER"]
+
+
+def words_of(vocabulary: type[Enum]) -> tuple[str, ...]:
+    """Every word of a vocabulary, the canonical ones first."""
+    canonical = [str(member.value) for member in vocabulary if member.name != "UNKNOWN"]
+    return tuple(dict.fromkeys((*canonical, *_WORDS[vocabulary])))
+
+
+def nearest_word(vocabulary: type[Enum], text: str) -> str:
+    """The word of the vocabulary that is most like `text`, or ''."""
+    from difflib import get_close_matches  # only on the way to a finding
+
+    near = get_close_matches(folded(text), words_of(vocabulary), n=1, cutoff=0.5)
+    return near[0] if near else ""
+
+
+_HOUSEHOLD_TAGS = {
+    folded(word): tag
+    for tag, words in {
+        "低保": "低保 低保户 低保家庭 最低生活保障 最低生活保障家庭 享受低保 城市低保 农村低保 城乡低保",
+        "低保边缘": "低保边缘 低保边缘户 低保边缘家庭 低边 低边户 最低生活保障边缘 低收入边缘",
+    }.items()
+    for word in words.split()
+}
+
+
+def household_tag(part: str) -> str:
+    """家庭类别 as measures compare it: every way to say 低保 and 低保边缘 as these two, others as written."""
+    return _HOUSEHOLD_TAGS.get(part, part)

@@ -1,0 +1,110 @@
+"""A measure and its proof: numerator and denominator (or a count), and the cases behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from fractions import Fraction
+from typing import NamedTuple
+
+from fullemp_cli.findings.place import Place
+from fullemp_cli.ledgers.facts import Person, Row, row_place
+
+
+class MeasureKind(Enum):
+    """How a measure is read and printed."""
+
+    SHARE = "比率"  # numerator ÷ denominator, compared with percentages
+    RATIO = "比值"  # numerator ÷ denominator, compared with plain numbers (jobs per business)
+    COUNT = "数量"  # an achievement: the more the better
+    CASES = "个案"  # cases that ought not to be: the fewer the better; 0 when nobody is there
+
+
+class Joining(Enum):
+    """How the measure of a whole is made of those of its parts (persons of one household or family in one part)."""
+
+    SUM = "sum"  # numerators, denominators and counts add; the cases stand one after the other
+    LEAST = "least"  # the smallest of the parts' numbers, those of nobody left aside
+    WHOLE = "whole"  # the measure looks at a ledger as a whole, and joins its parts itself (`Measure.join`)
+
+
+class Case(NamedTuple):
+    """One row behind a measure: whom it is about, where it stands, why it counts, what would settle it.
+
+    `person` is None for a household, a business, a quarter. `reason` and `remedy` are plain Chinese without
+    identity numbers. `name` is the head of the household where the case is a household. `fields`: the cell of the row
+    that matters is that of the first of these that its sheet has; `at`: where it stands if it is no row.
+    A tuple, and its place found only when asked for, as a measure may have thousands.
+    """
+
+    name: str
+    reason: str
+    remedy: str = ""
+    person: Person | None = None
+    row: Row | None = None
+    fields: tuple[str, ...] = ()
+    at: Place = Place("", "")
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.at if self.row is None else row_place(self.row, *self.fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What was measured.
+
+    A SHARE or RATIO has `numerator` and `denominator`; a COUNT or CASES has `count`. All are None when there is no
+    data: then `missing` says what lacks, in Chinese (失业人员 台账, 劳动力 的 职业资格 列). `denominator` 0 is nobody.
+    `empty`: a smallest number over nobody (`fewest_services` with nobody registered): there is no count, and a rule
+    that asks for *at least n for each* holds, as there is nobody for whom it could fail.
+    `against`: the cases that keep the measure from being better, those to look at first in front; `support`: those
+    that make it, where useful. `dependent`: persons who count or not by the standard's choice of the age at which
+    women retire. `note`: one sentence on how it was counted. `warnings`: what should be looked at (a wholly blank
+    column, an absent ledger that would only have added). `source`: the ledgers that it rests on (失业人员、服务记录).
+    `attested`: somebody filled the number in, no ledger proves it. `joining`: how it is made of the measures of
+    parts (`measures/combining.py`); a WHOLE one has `join`, which looks at what each part `held`. `sentence`: the note
+    with {n}, {d} and {c} for its numbers, from which the note of a whole is made.
+    """
+
+    key: str
+    title: str
+    kind: MeasureKind
+    unit: str
+    numerator: int | None = None
+    denominator: int | None = None
+    count: int | None = None
+    against: tuple[Case, ...] = ()
+    support: tuple[Case, ...] = ()
+    note: str = ""
+    missing: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    empty: bool = False
+    dependent: tuple[Case, ...] = ()
+    source: str = ""
+    attested: bool = False
+    joining: Joining = Joining.SUM
+    sentence: str = ""
+    join: Callable[[Sequence[Measure]], Measure] | None = field(default=None, compare=False, repr=False)
+    held: object = field(default=None, compare=False, repr=False)
+
+    @property
+    def known(self) -> bool:
+        """Whether the ledgers decide it."""
+        return self.count is not None or self.denominator is not None or self.empty
+
+    @property
+    def nobody(self) -> bool:
+        """A rate of nobody: 0 ÷ 0, or a smallest number over nobody."""
+        return self.denominator == 0 or self.empty
+
+    @property
+    def value(self) -> Fraction | None:
+        """The exact value, or None when not known or of nobody."""
+        if self.count is not None:
+            return Fraction(self.count)
+        if self.numerator is None or not self.denominator:
+            return None
+        return Fraction(self.numerator, self.denominator)

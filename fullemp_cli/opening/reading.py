@@ -1,0 +1,93 @@
+"""Opens any file: reads its bytes once, tells what it is, hands it to the reader of its format."""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+from pathlib import Path
+from typing import assert_never
+
+from fullemp_cli.errors import Refusal
+from fullemp_cli.opening.contents import Contents, FileFormat, tell_format
+from fullemp_cli.opening.faults import FileFault, missing
+from fullemp_cli.opening.grid import Sheet, Workbook
+from fullemp_cli.opening.limits import MEGABYTE, Guard, Limits
+
+
+def open_workbook(path: Path, limits: Limits | None = None) -> Workbook:
+    """The workbook in a file, whatever its format, ending and state.
+
+    Values stand at their addresses (`Sheet`). Cells that hold an error or a formula without a result are in
+    `Sheet.troubles`; what else the user should know about the reading is in `Workbook.notes`. The file is opened for
+    reading only. Raises `Refusal` (`FILE001` … `FILE013`) for every file that gives no workbook, and nothing else.
+    """
+    guard = Guard.starting_now(path.name, limits or Limits.chosen())
+    data = _read_bytes(path, guard)
+    try:
+        contents = tell_format(data, guard)
+        sheets = _read_sheets(contents, data, guard)
+    except (Refusal, KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except (MemoryError, RecursionError) as error:
+        raise FileFault.TOO_MUCH_MEMORY.refusal(guard.name) from error
+    except Exception as error:  # whatever a broken file can do to a reader is a refusal of that file
+        raise FileFault.READER_FAILED.refusal(guard.name) from error
+    digest = hashlib.sha256(data).hexdigest()
+    return Workbook(path.name, digest, contents.format.value, sheets, tuple(guard.notes))
+
+
+def _read_bytes(path: Path, guard: Guard) -> bytes:
+    try:
+        state = path.stat()
+        if stat.S_ISDIR(state.st_mode):
+            guard.refuse(FileFault.FOLDER)
+        if not stat.S_ISREG(state.st_mode):
+            guard.refuse(FileFault.NOT_A_SPREADSHEET)  # a pipe or a device could be read for ever
+        limit = guard.limits.max_unpacked_bytes
+        if state.st_size > limit:
+            guard.refuse(FileFault.OVER_LIMITS, f"文件超过 {limit / MEGABYTE:g} MB")
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
+    except Refusal:
+        raise
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
+        raise missing(path) from error
+    except PermissionError as error:
+        raise FileFault.LOCKED.refusal(guard.name) from error
+    except OSError as error:
+        raise FileFault.UNREADABLE.refusal(guard.name) from error
+    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
+        guard.refuse(FileFault.EMPTY)
+    return data
+
+
+def _read_sheets(contents: Contents, data: bytes, guard: Guard) -> tuple[Sheet, ...]:
+    # Imported here, each only for its own format: a run that reads xlsx pays for nothing else.
+    match contents.format:
+        case FileFormat.XLSX:
+            from fullemp_cli.opening.xlsx import read_xlsx
+
+            assert contents.archive is not None
+            return read_xlsx(contents.archive, contents.part, guard)
+        case FileFormat.XLS | FileFormat.XLSB:
+            from fullemp_cli.opening.reading_process import read_in_child
+
+            return read_in_child(contents.format, data, guard)
+        case FileFormat.ODS:
+            from fullemp_cli.opening.ods import read_ods
+
+            return read_ods(contents.archive, contents.part, data, guard)
+        case FileFormat.CSV:
+            from fullemp_cli.opening.delimited import read_delimited
+
+            return read_delimited(data, guard)
+        case FileFormat.HTML:
+            from fullemp_cli.opening.html_tables import read_html
+
+            return read_html(data, guard)
+        case FileFormat.SPREADSHEETML:
+            from fullemp_cli.opening.spreadsheetml import read_spreadsheetml
+
+            return read_spreadsheetml(data, guard)
+        case _:
+            assert_never(contents.format)

@@ -1,0 +1,145 @@
+"""xlsx and its kin (xlsm, strict OOXML, new .et): calamine for ordinary sheets, cell by cell for the others.
+
+calamine never sees the archive of the file. It gets one of our own making that holds only the sheets, the strings
+and the styles: no lying sizes, no declared counts to reserve memory by, no macros, links or embedded objects.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass, field
+from typing import cast
+from xml.sax.saxutils import quoteattr
+
+from python_calamine import CalamineWorkbook
+
+from fullemp_cli.opening.archive import Archive
+from fullemp_cli.opening.cells import tidy_sheet
+from fullemp_cli.opening.faults import FileFault
+from fullemp_cli.opening.grid import Sheet, Value
+from fullemp_cli.opening.limits import MEGABYTE, Guard
+from fullemp_cli.opening.package import Package, read_package
+from fullemp_cli.opening.sheet_stream import SheetStream
+from fullemp_cli.opening.sheet_survey import Survey, survey_sheet
+
+_ORDINARY_BYTES = 64 * MEGABYTE  # of sheets, strings and styles together; more goes cell by cell
+_ORDINARY_AREA = 4_000_000  # cells; calamine takes 32 bytes for each, filled or not
+_COUNT = re.compile(rb'\s(?:uniqueCount|count)\s*=\s*(?:"[^"]*"|\'[^\']*\')')
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_PACKAGE_RELATIONS = (
+    f'<Relationships xmlns="{_PACKAGE}">'
+    f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
+)
+
+
+def read_xlsx(archive: Archive, workbook: str, guard: Guard) -> tuple[Sheet, ...]:
+    """Every worksheet in the order of the tabs, hidden ones too."""
+    package = read_package(archive, workbook, guard)
+    if not package.sheets:
+        guard.refuse(FileFault.DAMAGED, "里面没有工作表")
+    for entry in package.sheets:
+        if entry.part is None:
+            guard.note(f"工作表「{entry.name}」的内容缺失，按空表处理。")
+    ordinary = _Ordinary(archive, package, guard)
+    stream = SheetStream(archive, package, guard)
+    return tuple(ordinary.take(at) or stream.read(entry) for at, entry in enumerate(package.sheets))
+
+
+@dataclass(slots=True)
+class _Ordinary:
+    """The ordinary sheets of a package, read together by calamine."""
+
+    archive: Archive
+    package: Package
+    guard: Guard
+    _surveys: dict[int, Survey] = field(default_factory=dict)
+    _rows: dict[int, list[list[Value]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        rebuilt = self._rebuild()
+        if self._surveys:
+            self._read(rebuilt)
+
+    def take(self, at: int) -> Sheet | None:
+        """The sheet in this position; None when it has to be read cell by cell."""
+        if at not in self._rows:
+            return None
+        entry, survey = self.package.sheets[at], self._surveys[at]
+        rows = self._rows.pop(at)
+        return tidy_sheet(entry.name, rows, entry.hidden, survey.merges, survey.troubles, self.guard)
+
+    def _rebuild(self) -> io.BytesIO:
+        made = io.BytesIO()
+        left = _ORDINARY_BYTES
+        shared = {"xl/sharedStrings.xml": self.package.shared_strings, "xl/styles.xml": self.package.styles}
+        with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as out:
+            for name, part in shared.items():
+                if part is None:
+                    continue
+                left -= self.archive.size(part)
+                xml = self.archive.read(part) if left >= 0 else b""
+                if not xml or b"<!DOCTYPE" in xml[:2048] or b"\x00" in xml[:2048]:
+                    return made
+                # calamine reserves as many strings as the file claims to have: four thousand million abort it
+                out.writestr(
+                    name, _COUNT.sub(b"", xml[:2048]) + xml[2048:] if "Strings" in name else _COUNT.sub(b"", xml)
+                )
+            for at, entry in enumerate(self.package.sheets):
+                if entry.part is None or self.archive.size(entry.part) > left:
+                    continue
+                xml = self.archive.read(entry.part)
+                survey = survey_sheet(xml, _ORDINARY_AREA)
+                self.guard.check_time()
+                if survey is not None:
+                    left -= len(xml)
+                    self._surveys[at] = survey
+                    out.writestr(f"xl/worksheets/sheet{at}.xml", xml)
+            out.writestr("_rels/.rels", _PACKAGE_RELATIONS)
+            out.writestr("xl/workbook.xml", _workbook_xml(self._surveys, self.package.date1904))
+            out.writestr("xl/_rels/workbook.xml.rels", _relations_xml(self._surveys, shared))
+        return made
+
+    def _read(self, rebuilt: io.BytesIO) -> None:
+        rebuilt.seek(0)
+        try:
+            with CalamineWorkbook.from_filelike(rebuilt) as workbook:
+                rebuilt.close()
+                for place, at in enumerate(self._surveys):
+                    table = workbook.get_sheet_by_index(place).to_python(skip_empty_area=False)
+                    self._rows[at] = _blank_to_none(cast(list[list[Value]], table))
+        except (KeyboardInterrupt, SystemExit, GeneratorExit):
+            raise
+        except BaseException:  # its PanicException is no Exception; the sheets not yet read go cell by cell
+            return
+
+
+def _blank_to_none(rows: list[list[Value]]) -> list[list[Value]]:
+    for row in rows:
+        while row and row[-1] == "":
+            row.pop()
+        at = -1
+        for _ in range(row.count("")):
+            at = row.index("", at + 1)
+            row[at] = None
+    return rows
+
+
+def _workbook_xml(sheets: dict[int, Survey], date1904: bool) -> str:
+    lines = "".join(f'<sheet name="{at}" sheetId="{at + 1}" r:id="rId{at}"/>' for at in sheets)
+    properties = '<workbookPr date1904="1"/>' if date1904 else ""
+    return f"<workbook xmlns={quoteattr(_MAIN)} xmlns:r={quoteattr(_OFFICE)}>{properties}<sheets>{lines}</sheets></workbook>"
+
+
+def _relations_xml(sheets: dict[int, Survey], shared: dict[str, str | None]) -> str:
+    lines = "".join(
+        f'<Relationship Id="rId{at}" Type="{_OFFICE}/worksheet" Target="worksheets/sheet{at}.xml"/>' for at in sheets
+    )
+    for name, part in shared.items():
+        if part is not None:
+            kind = "styles" if "styles" in name else "sharedStrings"
+            lines += f'<Relationship Id="{kind}" Type="{_OFFICE}/{kind}" Target="{name.removeprefix("xl/")}"/>'
+    return f"<Relationships xmlns={quoteattr(_PACKAGE)}>{lines}</Relationships>"

@@ -1,5 +1,0 @@
-"""The worklist as a workbook to print and carry."""
-
-from fullemp_cli.outputs.worklist_workbook.workbook import worklist_workbook
-
-__all__ = ["worklist_workbook"]

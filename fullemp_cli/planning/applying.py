@@ -1,0 +1,332 @@
+"""The facts as they would stand once actions are done: what each deed itself would record, and nothing else.
+
+A record that is there is changed only where the deed is written into it (the 就业日期 of an open spell, the answer to
+a question of the checklist). A ledger that is missing stays missing: what would be written into it proves nothing.
+
+What is recorded in each register when somebody begins to work.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, TypeVar, assert_never
+
+from fullemp_cli.findings.place import Place
+from fullemp_cli.ledgers.catalogue import COLUMNS, Ledger
+from fullemp_cli.ledgers.facts import (
+    TABLE_FIELDS,
+    AnswerRow,
+    BusinessRow,
+    Facts,
+    HardshipRow,
+    HouseholdRow,
+    LabourRow,
+    Person,
+    PostRow,
+    PovertyLabourRow,
+    ReportRow,
+    Row,
+    ServiceRow,
+    SpellRow,
+    Table,
+    VacancyRow,
+    row_place,
+)
+from fullemp_cli.ledgers.vocabulary import EmploymentForm, EmploymentStatus, Pension, ServiceKind
+from fullemp_cli.measures.period import Period
+from fullemp_cli.measures.populations.hardship import deciding_recognitions
+from fullemp_cli.measures.populations.households import Household, households
+from fullemp_cli.measures.populations.registers import UnemploymentState, latest_spell, spells_by_person
+from fullemp_cli.measures.predicates import given
+from fullemp_cli.planning.actions import (
+    Action,
+    Attest,
+    EmployeePension,
+    Establish,
+    Hiring,
+    HouseholdJob,
+    Job,
+    Notice,
+    Post,
+    Qualification,
+    Report,
+    Service,
+    SystemEntry,
+    Visit,
+)
+from fullemp_cli.scoring.ledger_evidence import read_answers
+from fullemp_cli.standards.model import Standard
+
+Jobs = Mapping[str, Job]
+"""By the key of the person."""
+
+
+def employ_labour(row: LabourRow, jobs: Jobs) -> LabourRow:
+    """劳动力: 就业状态, 就业形式 and 就业日期 of the row that counts."""
+    job = jobs.get(row.person.key)
+    if job is None or row.duplicate:
+        return row
+    return replace(row, status=EmploymentStatus.EMPLOYED, form=job.form, employed_on=job.on)
+
+
+def employ_poverty(row: PovertyLabourRow, jobs: Jobs) -> PovertyLabourRow:
+    """精准扶贫劳动力: the same."""
+    job = jobs.get(row.person.key)
+    if job is None or row.duplicate:
+        return row
+    return replace(row, status=EmploymentStatus.EMPLOYED, form=job.form, employed_on=job.on)
+
+
+def employ_spells(rows: Sequence[SpellRow], jobs: Jobs, start: date) -> list[SpellRow]:
+    """失业人员: 就业日期 and 就业形式 of the spell that is open on the day."""
+    changed = list(rows)
+    if not jobs:
+        return changed
+    spells = spells_by_person((row for row in rows if row.person.key in jobs), start)
+    at = {id(row): index for index, row in enumerate(rows)}
+    for key, job in jobs.items():
+        latest = latest_spell(spells.get(key, ()), job.on)
+        if latest is not None and latest.state(job.on) is UnemploymentState.STILL_UNEMPLOYED:
+            changed[at[id(latest.row)]] = replace(latest.row, employed_on=job.on, form=job.form)
+    return changed
+
+
+def employ_hardship(rows: Sequence[HardshipRow], jobs: Jobs, start: date) -> tuple[HardshipRow, ...]:
+    """就业困难人员: 就业日期 of the deciding row, where it has none that is believed (an earlier job stays written)."""
+    changed = {}
+    of_workers = [row for row in rows if row.person.key in jobs]
+    for key, job in jobs.items():
+        one = deciding_recognitions((row for row in of_workers if row.person.key == key), start, job.on).get(key)
+        if one is None or (one.withdrawn_on is not None and one.withdrawn_on <= job.on):
+            continue
+        if not any(day <= job.on for day in one.works):
+            changed[id(one.row)] = replace(one.row, employed_on=job.on, form=job.form)
+    return tuple(changed.get(id(row), row) for row in rows)
+
+
+def employ_households(
+    rows: Sequence[HouseholdRow], homes: Sequence[HouseholdJob], jobs: Jobs, facts: Facts, start: date
+) -> tuple[HouseholdRow, ...]:
+    """零就业家庭: 就业人员 and 就业日期 of every household of the person that is not solved on the day.
+
+    Of the household are its head, the members named there, and whom 劳动力 gives the same 户编号.
+    """
+    numbers: dict[str, str] = {}
+    if facts.labour is not None and jobs:
+        of_workers = (row for row in facts.labour.rows if row.person.key in jobs and not row.duplicate)
+        numbers = {row.person.key: row.household for row in of_workers if row.household}
+    changed: dict[int, HouseholdRow] = {}
+    more: list[HouseholdRow] = []
+    for one in households(rows, start):
+        solver = _solver(one, homes, jobs, numbers)
+        if solver is None:
+            continue
+        member, name, on = solver
+        row = replace(one.row, member=member, member_name=name, employed_on=on)
+        if one.row.member is None or member is None or one.row.member.key == member.key:
+            changed[id(one.row)] = row
+        else:
+            more.append(row)  # the row is another member's
+    return (*(changed.get(id(row), row) for row in rows), *more)
+
+
+def _solver(
+    one: Household, homes: Iterable[HouseholdJob], jobs: Jobs, numbers: Mapping[str, str]
+) -> tuple[Person | None, str, date] | None:
+    """Who of the household begins to work first, and when."""
+    found = [
+        (None, "", home.on)
+        for home in homes
+        if home.head.key == one.head.key and home.recognised_on == one.recognised_on
+    ]
+    workers: list[tuple[Person | None, str, date]] = [
+        (job.person, job.person.name, job.on)
+        for key, job in jobs.items()
+        if key in one.members or (one.number and numbers.get(key) == one.number)
+    ]
+    open_then = [each for each in (*workers, *found) if one.unresolved(each[2])]
+    return min(open_then, key=lambda each: each[2], default=None)
+
+
+R = TypeVar("R", bound=Row)
+PLANNED = "计划"
+"""What stands in a text column that a deed fills and of which only the date is known."""
+_PLACED = "成功就业"
+
+
+@dataclass
+class _Deeds:
+    """Actions, sorted by the ledger that they are written into."""
+
+    jobs: dict[str, Job] = field(default_factory=dict)
+    homes: list[HouseholdJob] = field(default_factory=list)
+    services: list[ServiceRow] = field(default_factory=list)
+    posts: list[PostRow] = field(default_factory=list)
+    notices: list[VacancyRow] = field(default_factory=list)
+    reports: list[ReportRow] = field(default_factory=list)
+    labour: dict[str, list[Callable[[LabourRow], LabourRow]]] = field(default_factory=dict)
+    registers: dict[str, list[Callable[[SpellRow], SpellRow]]] = field(default_factory=dict)
+    founded: list[BusinessRow] = field(default_factory=list)
+    hired: Counter[tuple[str, int]] = field(default_factory=Counter)
+    answers: list[Attest] = field(default_factory=list)
+    ledgers: list[Ledger] = field(default_factory=list)
+
+
+def apply(facts: Facts, actions: Iterable[Action], period: Period, standard: Standard | None = None) -> Facts:
+    """The facts with the actions done. `standard`: whose questions are answered; `period` tells which spells are open."""
+    deeds = _Deeds()
+    for action in actions:
+        _sort(action, deeds)
+    jobs, start = deeds.jobs, period.start
+    labour = _changed(facts.labour, lambda row: _marked(employ_labour(row, jobs), deeds.labour))
+    unemployed = facts.unemployed
+    if unemployed is not None:
+        rows = employ_spells(unemployed.rows, jobs, start)
+        unemployed = replace(unemployed, rows=tuple(_marked(row, deeds.registers) for row in rows))
+    hardship, households = facts.hardship, facts.households
+    if hardship is not None and jobs:
+        hardship = replace(hardship, rows=employ_hardship(hardship.rows, jobs, start))
+    if households is not None and (jobs or deeds.homes):
+        households = replace(households, rows=employ_households(households.rows, deeds.homes, jobs, facts, start))
+    done = replace(
+        facts,
+        labour=labour,
+        unemployed=unemployed,
+        hardship=hardship,
+        households=households,
+        poverty=_changed(facts.poverty, lambda row: employ_poverty(row, jobs)),
+        services=_longer(facts.services, deeds.services),
+        posts=_longer(facts.posts, deeds.posts),
+        vacancies=_longer(facts.vacancies, deeds.notices),
+        reports=_longer(facts.reports, deeds.reports),
+        businesses=_longer(_changed(facts.businesses, lambda row: _hired(row, deeds.hired)), deeds.founded),
+        answers=_answered(facts, deeds.answers, standard),
+    )
+    for ledger in deeds.ledgers:
+        if done.table(ledger) is None:
+            tables: dict[str, Any] = {TABLE_FIELDS[ledger]: _empty(ledger)}
+            done = replace(done, **tables)
+    return done
+
+
+def _empty(ledger: Ledger) -> Table[Any]:
+    return Table(ledger, columns=frozenset(column.name for column in COLUMNS[ledger]))
+
+
+def _sort(action: Action, deeds: _Deeds) -> None:
+    match action:
+        case Job():
+            _job(action, deeds)
+        case HouseholdJob():
+            deeds.homes.append(action)
+        case Visit():
+            deeds.services += [_service(action.person, ServiceKind.VISIT, day) for day in action.days]
+        case Service():
+            deeds.services.append(_service(action.person, action.kind, action.on))
+            if action.kind is ServiceKind.CERTIFICATE and action.person is not None:
+                _mark(deeds.labour, action.person, _certified)
+                _mark(deeds.registers, action.person, _certified_spell)
+        case Post():
+            holder = action.holder
+            name = holder.name if holder is not None else PLANNED
+            deeds.posts.append(
+                PostRow(title=PLANNED, created_on=action.on, person=holder, name=name, taken_on=action.on)
+            )
+            if holder is not None:
+                _job(Job(holder, action.on, referred=False, form=EmploymentForm.PUBLIC_POST), deeds)
+        case Notice():
+            deeds.notices.append(VacancyRow(on=action.on, employer=PLANNED, post=PLANNED))
+        case Report():
+            deeds.reports.append(ReportRow(on=action.on, medium=PLANNED, level=action.level, title=PLANNED))
+        case Qualification():
+            _mark(deeds.labour, action.person, lambda row: replace(row, qualification=PLANNED))
+        case EmployeePension():
+            _mark(deeds.labour, action.person, lambda row: replace(row, pension=Pension.EMPLOYEE))
+        case SystemEntry():
+            _mark(deeds.labour, action.person, lambda row: replace(row, in_system=True))
+            _mark(deeds.registers, action.person, lambda row: replace(row, in_system=True))
+        case Hiring():
+            deeds.hired[(action.title, action.row)] += 1
+        case Attest():
+            deeds.answers.append(action)
+        case Establish():
+            deeds.ledgers.append(action.ledger)
+        case _:
+            assert_never(action)
+
+
+def _job(job: Job, deeds: _Deeds) -> None:
+    known = deeds.jobs.get(job.person.key)
+    if known is None or job.on < known.on:
+        deeds.jobs[job.person.key] = job
+    if job.referred:
+        deeds.services.append(
+            replace(_service(job.person, ServiceKind.JOB_REFERRAL, job.on), outcome=_PLACED, content=PLANNED)
+        )
+    if job.form in (EmploymentForm.OWN_BUSINESS, EmploymentForm.INDIVIDUAL_BUSINESS):
+        deeds.founded.append(BusinessRow(title=PLANNED, person=job.person, name=job.person.name, founded_on=job.on))
+
+
+def _service(person: Person | None, kind: ServiceKind, on: date) -> ServiceRow:
+    return ServiceRow(
+        on=on, person=person, name=person.name if person else "", kind=kind, content=PLANNED, officer=PLANNED
+    )
+
+
+def _mark(marks: dict[str, list[Callable[[R], R]]], person: Person, change: Callable[[R], R]) -> None:
+    marks.setdefault(person.key, []).append(change)
+
+
+def _marked(row: R, marks: dict[str, list[Callable[[R], R]]]) -> R:
+    person = getattr(row, "person", None)
+    for change in marks.get(person.key, ()) if person is not None else ():
+        row = change(row)
+    return row
+
+
+def _certified(row: LabourRow) -> LabourRow:
+    return row if given(row.certificate) else replace(row, certificate=PLANNED)
+
+
+def _certified_spell(row: SpellRow) -> SpellRow:
+    return row if given(row.certificate) else replace(row, certificate=PLANNED)
+
+
+def _hired(row: BusinessRow, hired: Counter[tuple[str, int]]) -> BusinessRow:
+    more = hired[(row.title, row.row)] if hired else 0
+    return replace(row, jobs=(row.jobs or 0) + more) if more else row
+
+
+def _changed(table: Table[R] | None, change: Callable[[R], R]) -> Table[R] | None:
+    return table if table is None else replace(table, rows=tuple(map(change, table.rows)))
+
+
+def _longer(table: Table[R] | None, rows: Sequence[R]) -> Table[R] | None:
+    return table if table is None or not rows else replace(table, rows=(*table.rows, *rows))
+
+
+def _answered(facts: Facts, answers: list[Attest], standard: Standard | None) -> Table[AnswerRow] | None:
+    """The row that answers the question now, answered; else a row more. The 自评分 of the row is left alone."""
+    table = facts.answers
+    if not answers or standard is None:
+        return table
+    if table is None:
+        table = _empty(Ledger.CHECKLIST)
+    places = {item: row.place for item, row in read_answers(facts, standard)[0].items()}
+    rows = list(table.rows)
+    for answer in answers:
+        place = places.get(answer.item)
+        found = next((at for at, row in enumerate(rows) if row.item == answer.item and _place(row) == place), None)
+        if found is None:
+            rows.append(AnswerRow(standard=standard.id, item=answer.item, conclusion=answer.answer, evidence=PLANNED))
+        else:
+            row = rows[found]
+            rows[found] = replace(row, conclusion=answer.answer, evidence=row.evidence or PLANNED)
+    return replace(table, rows=tuple(rows))
+
+
+def _place(row: AnswerRow) -> Place:
+    return row_place(row, "conclusion", "self_mark", "item")

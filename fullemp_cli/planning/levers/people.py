@@ -1,0 +1,142 @@
+"""Who can be helped, and by what: jobs, visits and services for a person, each on the last day on which it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from fullemp_cli.ledgers.facts import Person
+from fullemp_cli.ledgers.vocabulary import EmploymentForm, ServiceKind
+from fullemp_cli.measures.populations.households import Household
+from fullemp_cli.measures.populations.registers import latest_spell
+from fullemp_cli.measures.populations.services import is_complete_visit
+from fullemp_cli.measures.predicates import is_able_and_willing, is_gone, is_inactive
+from fullemp_cli.measures.visit_intervals import intervals
+from fullemp_cli.planning.actions import Action, Job, Post, Service, Visit
+from fullemp_cli.rules.conditions import MeasureCall
+from fullemp_cli.standards.traversal import parts_of
+
+if TYPE_CHECKING:
+    from fullemp_cli.planning.forecast import Prospect
+
+POST_MEASURES = frozenset(
+    {
+        "public_posts_held",
+        "public_posts_created",
+        "public_posts_created_share",
+        "hardship_placed_in_public_posts",
+    }
+)
+_deadlines: WeakKeyDictionary[Prospect, Mapping[str, date]] = WeakKeyDictionary()
+
+
+def job_day(prospect: Prospect, key: str) -> date | None:
+    """The last day on which a job of that person counts for everything: the deadline of a household, else the last.
+
+    None when the period is over: no day is left on which anything counts.
+    """
+    if prospect.last_day is None:
+        return None
+    known = _deadlines.get(prospect)
+    if known is None:
+        known = _deadlines[prospect] = _household_deadlines(prospect)
+    return min(known.get(key, prospect.last_day), prospect.last_day)
+
+
+def _household_deadlines(prospect: Prospect) -> Mapping[str, date]:
+    """By person: the nearest deadline that is still ahead of an unsolved zero-employment household of the person."""
+    deadlines: dict[str, date] = {}
+    situation = prospect.situation
+    by_number: dict[str, list[str]] = {}
+    for key, row in situation.labour_by_person.items():
+        if row.household:
+            by_number.setdefault(row.household, []).append(key)
+    for one in situation.households:
+        if one.unresolved(prospect.by) and one.deadline >= prospect.now:
+            for key in {*one.members, *by_number.get(one.number, ())}:
+                deadlines[key] = min(one.deadline, deadlines.get(key, one.deadline))
+    return deadlines
+
+
+def can_work(prospect: Prospect, person: Person) -> bool:
+    """Whether a job may be looked for: nothing says 无劳动能力, 无就业愿望, 在学 …, and nobody is gone."""
+    key = person.key
+    row = prospect.situation.labour_by_person.get(key)
+    if row is not None and (is_gone(row.status) or is_inactive(row.status)):
+        return False
+    if row is not None and not is_able_and_willing(row.able, row.willing):
+        return False
+    latest = latest_spell(prospect.situation.spells.get(key, ()), prospect.by)
+    return latest is None or is_able_and_willing(latest.row.able, latest.row.willing)
+
+
+def jobs(prospect: Prospect, person: Person) -> tuple[Action, ...]:
+    """A job by referral; a hardship person may also take a public post where the standard asks for posts."""
+    on = job_day(prospect, person.key)
+    if on is None or not can_work(prospect, person):
+        return ()
+    person = prospect.same(person)
+    found: list[Action] = [Job(person, on)]
+    posts = prospect.asks(*POST_MEASURES) and prospect.facts.posts is not None
+    if posts and person.key in hardship_keys(prospect):
+        found.append(Post(person, on))
+    if prospect.asks("entrepreneurship_rate"):
+        found.append(Job(person, on, referred=False, form=EmploymentForm.INDIVIDUAL_BUSINESS))
+    return tuple(found)
+
+
+def hardship_keys(prospect: Prospect) -> frozenset[str]:
+    """Keys of the hardship persons of the period that are not left out."""
+    return frozenset(one.person.key for one in prospect.situation.present_hardship_persons)
+
+
+def visits(prospect: Prospect, person: Person) -> tuple[Action, ...]:
+    """A visit on each of the days that may be needed; where regular visits are asked, all that lack together."""
+    person = prospect.same(person)
+    together = [days for each in asked_intervals(prospect) if len(days := lacking_days(prospect, person, each)) > 1]
+    return tuple(Visit(person, days) for days in [*((day,) for day in prospect.days(person.key)), *together])
+
+
+def asked_intervals(prospect: Prospect) -> tuple[str, ...]:
+    """How often the standard asks for a regular visit, where it is more than once in the period."""
+    calls = (call for _, call in parts_of(prospect.standard, MeasureCall))
+    found = {str(call.with_.get("each")) for call in calls if call.measure == "persons_without_regular_visit"}
+    return tuple(sorted(found - {"None", "period"}))
+
+
+def lacking_days(prospect: Prospect, person: Person, each: str) -> tuple[date, ...]:
+    """The last days of the intervals in which the person lacks a complete visit; none where one of them is past."""
+    rows = prospect.situation.all_services_by_person.get(person.key, ())
+    days = [row.on for row in rows if row.on is not None and is_complete_visit(row)]
+    spans = intervals(prospect.situation, each)
+    lacking = [last for first, last in spans if not any(first <= day <= last for day in days)]
+    return () if any(last < prospect.now for last in lacking) else tuple(lacking)
+
+
+def services(prospect: Prospect, person: Person, kinds: Iterable[ServiceKind]) -> tuple[Action, ...]:
+    """A service of each of the kinds, on each of the days that may be needed."""
+    person = prospect.same(person)
+    return tuple(Service(person, kind, day) for kind in kinds for day in prospect.days(person.key))
+
+
+def worth_giving(prospect: Prospect, counted: Container[ServiceKind]) -> tuple[ServiceKind, ...]:
+    """Of the kinds that count those worth giving, always in the same order."""
+    return tuple(kind for kind in ServiceKind if kind in counted and kind in prospect.kinds)
+
+
+def household_people(prospect: Prospect, one: Household) -> list[Person]:
+    """The head, the members named, and whom 劳动力 gives the same 户编号; each once."""
+    found: dict[str, Person] = {}
+    rows = prospect.facts.households.rows if prospect.facts.households is not None else ()
+    for row in rows:
+        if row.head.key in one.members and row.recognised_on == one.row.recognised_on:
+            found.setdefault(row.head.key, row.head)
+            if row.member is not None:
+                found.setdefault(row.member.key, row.member)
+    if one.number:
+        for labour in prospect.situation.labour_by_person.values():
+            if labour.household == one.number:
+                found.setdefault(labour.person.key, labour.person)
+    return [person for key, person in found.items() if key in one.members or one.number]

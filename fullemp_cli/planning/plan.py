@@ -1,0 +1,261 @@
+"""A plan: what to do, for whom, by when, what each step gains, and the total that scoring again confirms."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from fullemp_cli.errors import Refusal
+from fullemp_cli.planning.actions import Action, until_of
+from fullemp_cli.planning.forecast import Prospect
+from fullemp_cli.planning.goals import CriteriaGoal, ItemGoal, TotalGoal, conditions_of
+from fullemp_cli.planning.search.cheapest import Found, done, find
+from fullemp_cli.planning.search.lever_effects import PullOf
+from fullemp_cli.planning.ways import Way, best_of_each, told_apart, ways
+from fullemp_cli.planning.wording import Named, group_of, named, sentence_of
+from fullemp_cli.results.assessment import TierResult, Total
+from fullemp_cli.results.differences import Change, changes
+from fullemp_cli.scoring.verdict import Scores
+from fullemp_cli.standards.nearest import nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do. `gain`: the points it adds to those of the steps before it; None where nothing is added up.
+
+    `items`: the items or criteria that it serves; `changes`: what becomes of them. `until`: the last day on which it
+    still counts.
+    """
+
+    action: str
+    persons: tuple[Named, ...]
+    items: tuple[str, ...]
+    gain: Fraction | None
+    effort: int
+    until: date
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """`baseline`: the score on `by` with nothing done; `promised`: the score on `by` with every step done, scored
+    again. `proved_cheapest`: no set of deeds of less effort reaches the goal; else none below `bound` does.
+
+    `lost`: what time alone takes between today and `by`. `notes`: what else must be said, in Chinese.
+    """
+
+    baseline: Scores
+    promised: Scores
+    by: date
+    effort: int
+    proved_cheapest: bool
+    bound: int
+    reached: bool
+    steps: tuple[Step, ...]
+    lost: tuple[Change, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def totals(self) -> tuple[Total | None, Total | None]:
+        """Before and after."""
+        return self.baseline.total, self.promised.total
+
+    @property
+    def tiers(self) -> tuple[tuple[TierResult, TierResult], ...]:
+        """Each tier before and after."""
+        return tuple(zip(self.baseline.tiers, self.promised.tiers, strict=True))
+
+
+def plan_for_total(prospect: Prospect, points: Fraction) -> Plan:
+    """The cheapest way to so many secured points; where they are out of reach, to the most that can be reached."""
+    standard = prospect.standard
+    if standard.kind != "score":
+        raise Refusal(
+            "PLAN002", f"{standard.title}不计分，没有总分可定", hint=f"请用 --tier，例如 --tier {_names(prospect)[0]}。"
+        )
+    pull = PullOf(prospect)
+    found = find(prospect, TotalGoal(points), pull)
+    notes: list[str] = []
+    if not found.reached:
+        most = find(prospect, TotalGoal(Fraction(10**6), most=True), pull)
+        total = most.after.baseline.total
+        highest = total.points if total is not None else Fraction(0)
+        notes.append(
+            f"靠做事最多能到 {_text(highest)} 分，达不到 {_text(points)} 分；下面是到 {_text(highest)} 分的办法"
+        )
+        found = _cheaper(find(prospect, TotalGoal(highest), pull), most)
+    return _plan(prospect, found, found.reached and _points(found) >= points, notes)
+
+
+def _cheaper(found: Found, most: Found) -> Found:
+    return found if found.reached else most
+
+
+def _points(found: Found) -> Fraction:
+    total = found.after.baseline.total
+    return total.points if total is not None else Fraction(0)
+
+
+def plan_for_tier(prospect: Prospect, name: str) -> Plan:
+    """The cheapest way to every criterion of the tier (or to the marks of the grade) of that name."""
+    standard = prospect.standard
+    grade = next((one for one in standard.grades if one.name == name), None)
+    if grade is not None:
+        line = grade.at_least if grade.at_least is not None else _just_above(grade.more_than)
+        if standard.converted_to is not None and standard.full_marks:
+            line = line * standard.full_marks / standard.converted_to
+        return plan_for_total(prospect, line)
+    if name not in _names(prospect):
+        known = "、".join(_names(prospect))
+        said = f"；{nearest(name, _names(prospect), 4)}" if known else ""
+        raise Refusal(
+            "PLAN003",
+            f"{standard.title}没有“{name}”这个等级{said}",
+            hint="" if known else "这个标准没有等级，请用 --target 写分数。",
+        )
+    wanted = tuple((id, tier) for id, tier, _ in conditions_of(standard) if tier in (None, name))
+    found = find(prospect, CriteriaGoal(wanted))
+    notes = []
+    if found.out_of_reach:
+        beyond = "、".join(found.out_of_reach)
+        notes.append(
+            f"{beyond} 靠做事还达不到（由人认定、没有适用对象、台账写明有人不能或不愿就业，或为时已晚），下面是其余各条的办法"
+        )
+    reached = any(tier.name == name and tier.reached is True for tier in found.after.baseline.tiers)
+    return _plan(prospect, found, reached, notes)
+
+
+def _just_above(points: Fraction | None) -> Fraction:
+    return (points or Fraction(0)) + Fraction(1, 10)
+
+
+def _names(prospect: Prospect) -> list[str]:
+    return [*(tier.name for tier in prospect.standard.tiers), *(grade.name for grade in prospect.standard.grades)]
+
+
+def _plan(prospect: Prospect, found: Found, reached: bool, notes: Sequence[str]) -> Plan:
+    return Plan(
+        baseline=prospect.baseline,
+        promised=found.after.baseline,
+        by=prospect.by,
+        effort=found.effort,
+        proved_cheapest=found.proved and reached,
+        bound=found.bound,
+        reached=reached,
+        steps=tuple(_steps(prospect, found)),
+        lost=changes(prospect.today, prospect.baseline, prospect.standard),
+        notes=(*notes, *_asides(prospect, found.after.baseline)),
+    )
+
+
+def _steps(prospect: Prospect, found: Found) -> list[Step]:
+    """The steps in the order of their last days, each with what it adds to those before it."""
+    groups: dict[tuple[str, ...], list[Action]] = {}
+    for action in found.actions:
+        groups.setdefault((until_of(action).isoformat(), *group_of(action)), []).append(action)
+    ordered = [groups[key] for key in sorted(groups)]
+    steps: list[Step] = []
+    before = prospect.baseline
+    so_far: list[Action] = []
+    for actions in ordered:
+        so_far += actions
+        after = found.after.baseline if len(so_far) == len(found.actions) else done(prospect, so_far).baseline
+        without = [action for group in ordered if group is not actions for action in group]
+        lost = changes(done(prospect, without).baseline, found.after.baseline, prospect.standard)
+        steps.append(_step(prospect, actions, found.efforts, before, after, lost))
+        before = after
+    return steps
+
+
+def _step(
+    prospect: Prospect,
+    actions: Sequence[Action],
+    efforts: Mapping[Action, int],
+    before: Scores,
+    after: Scores,
+    serves: Sequence[Change],
+) -> Step:
+    gained = changes(before, after, prospect.standard)
+    seen = {(change.id, change.tier): change for change in (*serves, *gained)}
+    order = [(change.id, change.tier) for change in changes(prospect.baseline, after, prospect.standard)]
+    told = sorted(seen, key=lambda key: order.index(key) if key in order else len(order))
+    gain = after.total.points - before.total.points if after.total is not None and before.total is not None else None
+    return Step(
+        action=sentence_of(actions),
+        persons=named(prospect, actions),
+        items=tuple(dict.fromkeys(id for id, _ in told)),
+        gain=gain,
+        effort=sum(efforts[action] for action in actions),
+        until=min(map(until_of, actions)),
+        changes=tuple(seen[key] for key in told),
+    )
+
+
+def plan_of_ways(prospect: Prospect, top: int | None) -> Plan:
+    """Every way to gain marks or meet a criterion, the best return first, the same deeds once; `top`: only
+    so many, one for each item.
+
+    Each way is scored by itself; the promise is the score with all of the best ones done.
+    """
+    found = ways(prospect)
+    chosen = told_apart(best_of_each(found))[: top if top is not None else len(found)]
+    union: Counter[Action] = Counter()
+    efforts: dict[Action, int] = {}
+    for way in chosen:
+        union |= Counter(way.found.actions)
+        for action in way.found.actions:
+            efforts[action] = max(efforts.get(action, 0), way.found.efforts[action])
+    actions = tuple(union.elements())
+    after = done(prospect, actions)
+    return Plan(
+        baseline=prospect.baseline,
+        promised=after.baseline,
+        by=prospect.by,
+        effort=sum(efforts[action] for action in actions),
+        proved_cheapest=False,
+        bound=0,
+        reached=True,
+        steps=tuple(_way_step(prospect, way) for way in (chosen if top is not None else told_apart(found))),
+        lost=changes(prospect.today, prospect.baseline, prospect.standard),
+        notes=tuple(_asides(prospect, after.baseline)),
+    )
+
+
+def _way_step(prospect: Prospect, way: Way) -> Step:
+    groups: dict[tuple[str, ...], list[Action]] = {}
+    for action in way.found.actions:
+        groups.setdefault(group_of(action), []).append(action)
+    moved = changes(prospect.baseline, way.found.after.baseline, prospect.standard)
+    return Step(
+        action="；".join(sentence_of(actions) for actions in groups.values()),
+        persons=named(prospect, way.found.actions),
+        items=tuple(dict.fromkeys(change.id for change in moved)),
+        gain=way.gain,
+        effort=way.found.effort,
+        until=min(map(until_of, way.found.actions)),
+        changes=moved,
+    )
+
+
+def _asides(prospect: Prospect, scores: Scores) -> list[str]:
+    """What a person must still settle when all is done, and what nothing can be done about."""
+    notes = []
+    if prospect.last_day is None:
+        notes.append(f"评估期已于 {prospect.period.end} 结束，期内的服务、走访等不能再补")
+    still_open = [row for row in scores.items if row.open and not any(part.group == row.id for part in scores.items)]
+    if still_open:
+        each = "、".join(f"第 {row.id} 项 {_text(row.open)} 分" for row in still_open)
+        notes.append(f"还有待评的分，由人认定，本计划不承诺：{each}")
+    return notes
+
+
+def _text(points: Fraction) -> str:
+    from fullemp_cli.rules.quantities import decimal_text
+
+    return decimal_text(points)
+
+
+__all__ = ["ItemGoal", "Plan", "Step", "plan_for_tier", "plan_for_total", "plan_of_ways"]

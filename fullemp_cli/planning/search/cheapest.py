@@ -1,0 +1,151 @@
+"""The cheapest deeds for a goal, proved by scoring again with them done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from fullemp_cli.ledgers.vocabulary import EmploymentForm
+from fullemp_cli.planning.actions import Action, Job
+from fullemp_cli.planning.applying import apply
+from fullemp_cli.planning.forecast import Prospect
+from fullemp_cli.planning.goals import Asked, CriteriaGoal, Goal
+from fullemp_cli.planning.levers.lever import Mode
+from fullemp_cli.planning.search.classes import PersonClass
+from fullemp_cli.planning.search.integer_program import cheapest
+from fullemp_cli.planning.search.lever_effects import PullOf
+from fullemp_cli.planning.search.model import Model, model_of
+
+_ALONE = 150
+"""With more persons than this they are always put into classes."""
+_ATTEMPTS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`actions` with their `efforts`; `after`: the community with them done, looked at on the same day.
+
+    `reached`: scoring again confirms the goal. `proved`: no set of deeds of less effort reaches it; else none of an
+    effort below `bound` does. `out_of_reach`: criteria that no deed can meet.
+    """
+
+    actions: tuple[Action, ...]
+    efforts: Mapping[Action, int]
+    after: Prospect
+    reached: bool
+    proved: bool
+    bound: int
+    out_of_reach: tuple[str, ...] = ()
+
+    @property
+    def effort(self) -> int:
+        """The effort of all of it."""
+        return sum(self.efforts[action] for action in self.actions)
+
+
+def done(prospect: Prospect, actions: Sequence[Action]) -> Prospect:
+    """The same community, looked at on the same day, with the actions done."""
+    if not actions:
+        return prospect
+    facts = apply(prospect.facts, actions, prospect.later, prospect.standard)
+    return Prospect(facts, prospect.standard, prospect.period, prospect.by, show_ids=prospect.show_ids)
+
+
+def find(prospect: Prospect, goal: Goal, pull: PullOf | None = None) -> Found:
+    """The cheapest way to the goal; where scoring again gives less than was reckoned, the search goes on."""
+    pull = pull or PullOf(prospect)
+    asked = goal.asked(pull)
+    if goal.lacking(prospect.baseline) == 0:
+        return Found((), {}, prospect, True, True, 0)
+    bound = 0
+    best: Found | None = None
+    ways = [_Way(), _Way(together=False), _Way(avoid=_starts_a_business)]
+    for way in [*ways, *[_Way(more=True)] * _ATTEMPTS]:
+        if way.more and best is not None:
+            asked = _more(asked, goal.lacking(best.after.baseline) - _beyond(goal, asked))
+        model = model_of(asked.demand, prospect.standard, together=way.together, avoid=way.avoid)
+        if not way.together and sum(len(one.members) for one in model.classes) > _ALONE:
+            continue
+        solution = cheapest(model.program)
+        if way is ways[0] and asked.exact:
+            bound = solution.bound
+        if solution.values is None:
+            if best is None:
+                sure = asked.exact and solution.proved
+                return Found((), {}, prospect, False, sure, bound, asked.out_of_reach)
+            continue
+        actions = _actions(model, solution.values)
+        after = done(prospect, actions)
+        lacking = goal.lacking(after.baseline) - _beyond(goal, asked)
+        found = Found(actions, model.efforts, after, lacking <= 0, False, bound, asked.out_of_reach)
+        if not isinstance(goal, CriteriaGoal) and goal.most:
+            return found
+        if lacking <= 0:
+            # The bound holds for every set of deeds, so a confirmed plan of that effort is the cheapest.
+            return replace(found, proved=asked.exact and found.effort <= bound)
+        if best is None or lacking < goal.lacking(best.after.baseline) - _beyond(goal, asked):
+            best = found
+    assert best is not None
+    return best
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How the search is made: persons in classes or each alone, without some deeds, for more than is asked."""
+
+    together: bool = True
+    avoid: Callable[[Action], bool] | None = None
+    more: bool = False
+
+
+def _starts_a_business(action: Action) -> bool:
+    """A business more makes the jobs for each business fewer, which the search does not reckon with."""
+    return isinstance(action, Job) and action.form is EmploymentForm.INDIVIDUAL_BUSINESS
+
+
+def _beyond(goal: Goal, asked: Asked) -> Fraction:
+    """Criteria that no deed can meet are not held against a plan for the rest."""
+    return Fraction(len(asked.out_of_reach)) if isinstance(goal, CriteriaGoal) else Fraction(0)
+
+
+def _more(asked: Asked, lacking: Fraction) -> Asked:
+    return replace(asked, demand=replace(asked.demand, gain=asked.demand.gain + lacking))
+
+
+def _actions(model: Model, values: Sequence[int]) -> tuple[Action, ...]:
+    """The deeds that the values stand for, the most urgent persons first."""
+    actions: list[Action] = []
+    for index, singles in model.singles.items():
+        actions += singles[: values[index]]
+    for one, variables in zip(model.classes, model.slots, strict=True):
+        actions += _assigned(one, [values[index] for index in variables])
+    return tuple(actions)
+
+
+def _assigned(one: PersonClass, counts: Sequence[int]) -> list[Action]:
+    """So many of each slot handed out: each to the member for whom it settles most, then to the most urgent."""
+    members = one.in_order()
+    settled: list[set[int]] = [set() for _ in members]
+    burdened: list[set[int]] = [set() for _ in members]
+    given: list[dict[int, int]] = [{} for _ in members]
+    found: list[Action] = []
+    burdens = {at for at, place in enumerate(one.places) if place.mode is Mode.BURDEN}
+    order = sorted(range(len(counts)), key=lambda slot: (-one.slots[slot].effort, slot))
+    for slot in order:
+        relieved = {at for at in burdens if slot in one.places[at].relief}
+        units = set(one.slots[slot].units) - burdens
+        adds = set(one.slots[slot].units) & burdens - relieved
+        for _ in range(counts[slot]):
+            able = [at for at in range(len(members)) if given[at].get(slot, 0) < one.slots[slot].copies]
+
+            def rank(at: int, units: set[int] = units, relieved: set[int] = relieved) -> tuple[int, int, int]:
+                useful = len(units - settled[at]) + len(relieved & burdened[at])
+                return useful, -sum(given[at].values()), -at
+
+            chosen = max(able, key=rank)
+            settled[chosen] |= units
+            burdened[chosen] = (burdened[chosen] | adds) - relieved
+            given[chosen][slot] = given[chosen].get(slot, 0) + 1
+            found.append(members[chosen][slot])
+    return found

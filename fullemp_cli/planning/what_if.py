@@ -1,0 +1,242 @@
+"""What would be if: deeds written down by the user, the ledger scored as if they were done.
+
+The file of a what-if: deeds as a small YAML file or a sheet.
+
+就业:                       # 这些人在那天就业
+  - {姓名: 王某, 日期: 2026-11-30, 就业形式: 单位就业}
+走访:
+  - 李某                     # 只写姓名：到 --by 那天为止做了
+职业技能培训:                # 任何一种服务类型
+  - {身份证号: 331002********1234, 日期: 2026-11-20}
+回答:
+  7.1: 是
+
+A sheet has the columns 事项, 姓名, 身份证号, 日期, 内容 (就业形式, or the answer) and 项目编号.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from fullemp_cli.errors import Refusal
+from fullemp_cli.ledgers.facts import Facts, Person, Row
+from fullemp_cli.ledgers.reading.dates import read_date
+from fullemp_cli.ledgers.reading.text import text_of
+from fullemp_cli.ledgers.vocabulary import EmploymentForm, ServiceKind
+from fullemp_cli.ledgers.words import member_in
+from fullemp_cli.opening.grid import Sheet
+from fullemp_cli.people.identity_number import mask, read_identity_number
+from fullemp_cli.people.names import comparable_name
+from fullemp_cli.planning.actions import Action, Attest, Job, Notice, Post, Service, Visit
+from fullemp_cli.planning.forecast import Prospect
+from fullemp_cli.planning.search.cheapest import done
+from fullemp_cli.results.differences import Change, changes
+from fullemp_cli.scoring.verdict import Scores
+from fullemp_cli.standards.questions import known_answer_ids
+
+_YAML = (".yaml", ".yml")
+_FIELDS = {
+    "事项": "what",
+    "姓名": "name",
+    "身份证号": "number",
+    "日期": "day",
+    "内容": "content",
+    "就业形式": "content",
+    "结论": "content",
+    "项目编号": "item",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Supposition:
+    """One deed as written; blank texts are ''. `where`: the line or cell, for what must be said about it."""
+
+    what: str
+    where: str
+    name: str = ""
+    number: str = ""
+    day: str = ""
+    content: str = ""
+    item: str = ""
+
+
+def read_suppositions(path: Path) -> tuple[Supposition, ...]:
+    """The deeds in the file. Refusal PLAN010 when it cannot be read or holds none."""
+    if path.suffix.lower() in _YAML:
+        found = tuple(_of_yaml(path))
+    else:
+        from fullemp_cli.opening import open_workbook
+
+        found = tuple(one for sheet in open_workbook(path).sheets for one in _of_sheet(sheet))
+    if not found:
+        raise Refusal(
+            "PLAN010",
+            "没有写要假设的事",
+            where=path.name,
+            hint="请写 .yaml（就业、走访、回答……），或有“事项、姓名、日期”等列的表格。",
+        )
+    return found
+
+
+def _of_yaml(path: Path) -> Iterator[Supposition]:
+    import yaml
+    from yamlcore import CoreLoader
+
+    try:
+        loader = CoreLoader(path.read_text("utf-8-sig"))
+        try:
+            root = loader.get_single_node()
+        finally:
+            loader.dispose()
+    except FileNotFoundError as error:
+        raise Refusal("PLAN010", "没有这个文件", where=str(path), hint="请核对路径。") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise Refusal("PLAN010", "读不出来，应是 UTF-8 编码的文本", where=path.name) from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f"第 {mark.line + 1} 行" if mark else ""
+        raise Refusal("PLAN010", f"{line}不是有效的 YAML", where=path.name, hint="请检查冒号、缩进和引号。") from error
+    for key, value in root.value if isinstance(root, yaml.MappingNode) else ():
+        if isinstance(value, yaml.MappingNode):
+            for item, answer in value.value:
+                yield Supposition(key.value, _line(item), item=str(item.value), content=str(answer.value))
+        else:
+            for entry in value.value if isinstance(value, yaml.SequenceNode) else [value]:
+                yield _entry(str(key.value), entry)
+
+
+def _entry(what: str, node: Any) -> Supposition:
+    if isinstance(node.value, str):
+        return Supposition(what, _line(node), name=node.value)
+    fields = {_FIELDS[str(key.value)]: str(value.value) for key, value in node.value if str(key.value) in _FIELDS}
+    return Supposition(**{"what": what, "where": _line(node), **fields})
+
+
+def _line(node: Any) -> str:
+    return f"第 {node.start_mark.line + 1} 行"
+
+
+def _of_sheet(sheet: Sheet) -> Iterator[Supposition]:
+    """The rows below the first one that holds 事项."""
+    heading: dict[int, str] = {}
+    for number, row in enumerate(sheet.rows, 1):
+        cells = {column: text for column, value in enumerate(row) if (text := text_of(value).strip())}
+        if not heading:
+            if "事项" in cells.values():
+                heading = {column: _FIELDS[text] for column, text in cells.items() if text in _FIELDS}
+            continue
+        fields = {field: cells[column] for column, field in heading.items() if column in cells}
+        if fields.get("what"):
+            yield Supposition(**{"where": f"{sheet.name} ▸ {number}", **fields})
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """Both scores on the same day, and what differs. `count`: how many deeds were supposed."""
+
+    before: Scores
+    after: Scores
+    by: date
+    count: int
+    changes: tuple[Change, ...]
+
+
+def supposed(prospect: Prospect, path: Path) -> WhatIf:
+    """The score with the deeds of that file. Refusal PLAN011 with everything in it that cannot be understood."""
+    known = _People(prospect.facts)
+    actions: list[Action] = []
+    mistakes: list[str] = []
+    for one in read_suppositions(path):
+        try:
+            actions.append(_action(one, known, prospect))
+        except _Mistake as mistake:
+            mistakes.append(f"{one.where}：{mistake}")
+    if mistakes:
+        raise Refusal("PLAN011", "；".join(mistakes), where=path.name, hint="请改正后再试。")
+    after = done(prospect, actions)
+    return WhatIf(
+        prospect.baseline,
+        after.baseline,
+        prospect.by,
+        len(actions),
+        changes(prospect.baseline, after.baseline, prospect.standard),
+    )
+
+
+class _Mistake(Exception):
+    """Why a line cannot be understood, in Chinese."""
+
+
+def _action(one: Supposition, known: _People, prospect: Prospect) -> Action:
+    on = _day(one, prospect)
+    match one.what:
+        case "就业":
+            form = member_in(EmploymentForm, one.content) if one.content else EmploymentForm.EMPLOYER
+            if not isinstance(form, EmploymentForm) or not form.is_work:
+                raise _Mistake(f"看不懂就业形式“{one.content}”")
+            return Job(known.find(one), on, referred=False, form=form)
+        case "走访":
+            return Visit(known.find(one), (on,))
+        case "公益性岗位":
+            return Post(known.find(one) if one.name or one.number else None, on)
+        case "岗位信息":
+            return Notice(on)
+        case "回答":
+            if one.item not in known_answer_ids(prospect.standard):
+                raise _Mistake(f"标准 {prospect.standard.id} 没有编号为“{one.item}”的清单项目")
+            return Attest(one.item, "", one.content or "是", on)
+        case _:
+            kind = member_in(ServiceKind, one.what)
+            if not isinstance(kind, ServiceKind):
+                raise _Mistake(f"看不懂“{one.what}”，可写 就业、走访、公益性岗位、岗位信息、回答，或一种服务类型")
+            return Service(known.find(one), kind, on)
+
+
+def _day(one: Supposition, prospect: Prospect) -> date:
+    if not one.day:
+        return prospect.by
+    read = read_date(one.day)
+    if read.day is None:
+        raise _Mistake(f"看不懂日期“{one.day}”，请写成 2026-11-30")
+    if read.day > prospect.by:
+        raise _Mistake(f"日期 {read.day} 晚于 {prospect.by}，那时还没有发生")
+    return read.day
+
+
+class _People:
+    """The persons of the ledgers, by number and by name."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._by_number: dict[str, Person] = {}
+        self._by_name: dict[str, dict[str, Person]] = {}
+        tables = (facts.unemployed, facts.hardship, facts.labour, facts.poverty, facts.households)
+        for table in tables:
+            for person in (one for row in table.rows for one in _persons(row)) if table is not None else ():
+                self._by_number.setdefault(person.key, person)
+                self._by_name.setdefault(comparable_name(person.name), {}).setdefault(person.key, person)
+
+    def find(self, one: Supposition) -> Person:
+        """The person meant: by the number (a masked one will do with the name), else by a name that only one has."""
+        if not one.name and not one.number:
+            raise _Mistake("没有写姓名或身份证号")
+        named = list(self._by_name.get(comparable_name(one.name), {}).values()) if one.name else []
+        if one.number:
+            among: Sequence[Person] = named or list(self._by_number.values())
+            number = read_identity_number(one.number, today=date.max).number or one.number
+            found = [person for person in among if person.key == number or mask(person.key) == one.number]
+        else:
+            found = named
+        found = [person for person in found if person.known] or found
+        if len(found) == 1:
+            return found[0]
+        who = one.name or mask(one.number)
+        raise _Mistake(f"台账里没有“{who}”" if not found else f"叫“{who}”的不止一人，请写身份证号")
+
+
+def _persons(row: Row) -> list[Person]:
+    found = (getattr(row, field, None) for field in ("person", "head", "member"))
+    return [one for one in found if isinstance(one, Person)]

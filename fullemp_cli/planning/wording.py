@@ -1,0 +1,161 @@
+"""Actions as sentences that a clerk can follow, in plain Chinese.
+
+Persons as a plan names them: name, masked identity number, and where they stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import assert_never
+
+from fullemp_cli.findings.place import Place
+from fullemp_cli.ledgers.facts import Person, Row, row_place
+from fullemp_cli.ledgers.vocabulary import EmploymentForm, ServiceKind
+from fullemp_cli.people.identity_number import mask
+from fullemp_cli.planning.actions import (
+    Action,
+    Attest,
+    EmployeePension,
+    Establish,
+    Hiring,
+    HouseholdJob,
+    Job,
+    Notice,
+    Post,
+    Qualification,
+    Report,
+    Service,
+    SystemEntry,
+    Visit,
+    person_of,
+)
+from fullemp_cli.planning.forecast import Prospect
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """`id`: the identity number, masked unless the user asked otherwise; '' where none is known. `place`: file ▸
+    sheet ▸ cell of the row that tells of the person."""
+
+    name: str
+    id: str
+    place: Place
+
+
+def named(prospect: Prospect, actions: Sequence[Action]) -> tuple[Named, ...]:
+    """The persons of the actions, each once, in their order."""
+    found: dict[str, Named] = {}
+    for action in actions:
+        person = person_of(action)
+        if person is not None and person.key not in found:
+            name = f"{action.head_name}户" if isinstance(action, HouseholdJob) and action.head_name else person.name
+            number = person.key if person.known else ""
+            found[person.key] = Named(name, number if prospect.show_ids else mask(number), place_of(prospect, person))
+    return tuple(found.values())
+
+
+def place_of(prospect: Prospect, person: Person) -> Place:
+    """Where the person stands: 失业人员 (the latest spell), else 就业困难人员, 劳动力, 零就业家庭."""
+    situation = prospect.situation
+    key = person.key
+    rows: list[Row] = []
+    rows += [spell.row for spell in situation.spells.get(key, ())][-1:]
+    recognition = situation.recognitions.get(key)
+    if recognition is not None:
+        rows.append(recognition.row)
+    labour = situation.labour_by_person.get(key)
+    if labour is not None:
+        rows.append(labour)
+    households = prospect.facts.households.rows if prospect.facts.households is not None else ()
+    rows += [row for row in households if row.head.key == key or (row.member is not None and row.member.key == key)]
+    return row_place(rows[0], "name", "head_name") if rows else Place("", "")
+
+
+_PLACED = "，登记就业日期和一条“职业介绍，成功就业”"
+
+
+def group_of(action: Action) -> tuple[str, ...]:
+    """Actions with the same key are one step."""
+    name = type(action).__name__
+    match action:
+        case Job():
+            return (name, action.form.value, str(action.referred))
+        case Service():
+            return (name, action.kind.value)
+        case Visit():
+            return (name, *(day.isoformat() for day in action.days))
+        case Post():
+            return (name, "" if action.holder is None else "holder")
+        case Report():
+            return (name, action.level.value)
+        case Attest():
+            return (name, action.item)
+        case Establish():
+            return (name, action.ledger.value)
+        case HouseholdJob() | Notice() | Qualification() | EmployeePension() | SystemEntry() | Hiring():
+            return (name,)
+        case _:
+            assert_never(action)
+
+
+def sentence_of(actions: Sequence[Action]) -> str:
+    """One sentence for actions of one group."""
+    count = len(actions)
+    match actions[0]:
+        case Job() as job if job.form is EmploymentForm.INDIVIDUAL_BUSINESS:
+            return f"帮助 {count} 人创业（自主创业或个体经营），登记就业形式和就业日期"
+        case Job() as job:
+            return f"再帮助 {count} 人就业{_PLACED if job.referred else '，登记就业日期'}"
+        case HouseholdJob():
+            return f"帮助 {count} 户零就业家庭至少一人就业，登记就业人员和就业日期"
+        case Visit() as visit:
+            return f"入户走访 {count} 人{_days(visit.days)}，写明服务内容和经办人"
+        case Service() as service:
+            return _service(service, actions)
+        case Post() as post:
+            whom = "安置名单上的困难人员" if post.holder is not None else "安排人员上岗"
+            return f"新开发公益性岗位 {count} 个并{whom}，登记开发日期和上岗日期"
+        case Notice():
+            return f"发布岗位信息 {count} 次并登记"
+        case Report() as report:
+            return f"争取{report.level.value}媒体报道 {count} 篇，刊发后登记"
+        case Qualification():
+            return f"组织 {count} 人参加技能培训和评价，取得证书"
+        case EmployeePension():
+            return f"引导 {count} 人参加职工基本养老保险"
+        case SystemEntry():
+            return f"把 {count} 人录入公共就业信息系统"
+        case Hiring():
+            return f"帮助新办市场主体再招用 {count} 人"
+        case Attest() as attest:
+            return _attest(attest)
+        case Establish() as establish:
+            return f"建立“{establish.ledger.value}”台账（没有人员的建空账）"
+        case _:
+            assert_never(actions[0])
+
+
+def _days(days: tuple[date, ...]) -> str:
+    return "" if len(days) == 1 else f"，{len(days)} 次（" + "、".join(f"{day} 前" for day in days) + "各一次）"
+
+
+def _service(service: Service, actions: Sequence[Action]) -> str:
+    kind, times = service.kind, len(actions)
+    if service.person is None:
+        return f"为符合条件的人员提供{kind.value} {times} 次并登记服务记录"
+    count = len({person.key for action in actions if (person := person_of(action)) is not None})
+    if kind is ServiceKind.CERTIFICATE:
+        return f"为 {count} 人办理《就业创业证》，登记证号"
+    more = f"，共 {times} 次" if times > count else ""
+    if kind is ServiceKind.JOB_REFERRAL:
+        return f"为 {count} 人推荐就业{more}，并登记服务记录"
+    return f"为 {count} 人提供{kind.value}{more}，并登记服务记录"
+
+
+def _attest(attest: Attest) -> str:
+    text = attest.text.rstrip("。")
+    if attest.answer == "是":
+        return f"做到“{text}”，并在工作清单 {attest.item} 填“是”和佐证材料"
+    return f"使“{text}”达到 {attest.answer}，并在工作清单 {attest.item} 填写数字和佐证材料"

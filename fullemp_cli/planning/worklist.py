@@ -1,0 +1,266 @@
+"""The worklist: who is to be visited, served, placed, by when; what is to be answered and what to be corrected.
+
+What a standard still asks of the checklist: answers, numbers and evidence that lack.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum
+
+from fullemp_cli.findings.place import Place
+from fullemp_cli.ledgers.facts import Facts, Person, Row, row_place
+from fullemp_cli.measures.period import Period
+from fullemp_cli.measures.populations.registers import RegisteredPerson
+from fullemp_cli.measures.populations.services import EMPLOYMENT_SERVICES
+from fullemp_cli.measures.situation import Situation
+from fullemp_cli.measures.themes.household_visits import households_to_visit
+from fullemp_cli.people.calendar import add_months, quarter_of
+from fullemp_cli.people.identity_number import mask
+from fullemp_cli.planning.levers.visits_due import missed_quarters
+from fullemp_cli.scoring.ledger_evidence import read_answers
+from fullemp_cli.scoring.verdict import Scores
+from fullemp_cli.standards.model import Standard
+from fullemp_cli.standards.questions import Question, QuestionKind, questions_of
+
+NOWHERE = Place("", "")
+
+
+class List(Enum):
+    """The lists, in their order; the value is the name of the sheet."""
+
+    VISITS = "本季度走访"
+    SERVICES = "未获服务"
+    MILESTONES = "将满半年一年"
+    HOUSEHOLDS = "零就业家庭期限"
+    PLACEMENTS = "困难人员待就业"
+    ANSWERS = "清单待答"
+    CORRECTIONS = "数据待改"
+
+    @property
+    def of_people(self) -> bool:
+        """Whether it lists persons to go to."""
+        return self not in (List.ANSWERS, List.CORRECTIONS)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line. `due`: the last day, None where there is none. `id` is masked unless asked otherwise; blank texts are
+    '' (nothing is known). `officer`: who last dealt with the person (经办人)."""
+
+    of: List
+    due: date | None
+    name: str
+    why: str
+    what: str
+    id: str = ""
+    address: str = ""
+    phone: str = ""
+    officer: str = ""
+    place: Place = NOWHERE
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Worklist:
+    """The entries of all lists, each list by date, and the days it is about. `notes`: what no list can tell."""
+
+    community: str
+    now: date
+    until: date
+    entries: tuple[Entry, ...]
+    notes: tuple[str, ...] = ()
+
+    def of(self, which: List) -> tuple[Entry, ...]:
+        """One list."""
+        return tuple(entry for entry in self.entries if entry.of is which)
+
+    def by_officer(self) -> Mapping[str, tuple[Entry, ...]]:
+        """The lines about people, by who last dealt with them; those of nobody are left aside."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            if entry.of.of_people and entry.officer:
+                found.setdefault(entry.officer, []).append(entry)
+        return {officer: tuple(sorted(found[officer], key=_order)) for officer in sorted(found)}
+
+
+def default_until(period: Period) -> date:
+    """The end of the quarter of the as-of date, or of the period if that comes first."""
+    return max(min(quarter_of(period.as_of).last, period.end), period.as_of)
+
+
+def worklist(facts: Facts, period: Period, until: date, *, show_ids: bool = False) -> Worklist:
+    """What is to be done from the as-of date to `until`, from the ledgers alone (answers: `worklist_answers.py`)."""
+    maker = _Maker(facts, period, until, show_ids)
+    entries = sorted(maker.entries(), key=_order)
+    notes = () if facts.services is not None else ("没有服务记录台账，看不出谁已走访、谁已得到服务，这两张单子是空的",)
+    return Worklist(facts.community.name, period.as_of, until, tuple(entries), notes)
+
+
+def with_entries(one: Worklist, more: Iterable[Entry]) -> Worklist:
+    """The worklist with further entries."""
+    return replace(one, entries=tuple(sorted((*one.entries, *more), key=_order)))
+
+
+def _order(entry: Entry) -> tuple[int, date, str, str]:
+    return list(List).index(entry.of), entry.due or date.max, entry.officer, entry.name
+
+
+class _Maker:
+    def __init__(self, facts: Facts, period: Period, until: date, show_ids: bool) -> None:
+        self._facts, self._show_ids = facts, show_ids
+        self._now, self._until = period.as_of, until
+        self._then = Situation(facts, replace(period, as_of=until))
+        self._today = Situation(facts, period)
+
+    def entries(self) -> Iterator[Entry]:
+        yield from self._visits()
+        yield from self._services()
+        yield from self._milestones()
+        yield from self._households()
+        yield from self._placements()
+        yield from self._corrections()
+
+    def _visits(self) -> Iterator[Entry]:
+        """Contacts due in a quarter that ends by then; whoever has no complete visit in the period."""
+        if self._facts.services is None:
+            return
+        wanted: dict[str, tuple[Person, Row, list[str], date]] = {}
+
+        def want(person: Person, row: Row, why: str, due: date) -> None:
+            known = wanted.setdefault(person.key, (person, row, [], due))
+            known[2].append(why)
+            wanted[person.key] = (*known[:3], min(known[3], due))
+
+        for one, quarter in missed_quarters(self._then):
+            if quarter.last >= self._now:
+                want(one.person, one.row, f"{quarter.label}还没有联系", quarter.last)
+        visited = self._then.completely_visited
+        for registered in self._then.registered_unemployed:
+            if registered.person.key not in visited:
+                want(registered.person, registered.row, "登记失业人员，评估期内没有完整的走访记录", self._until)
+        for hardship in self._then.present_hardship_persons:
+            if hardship.person.key not in visited:
+                want(hardship.person, hardship.row, "就业困难人员，评估期内没有完整的走访记录", self._until)
+        for home in households_to_visit(self._then):
+            if visited.isdisjoint(home.members):
+                want(home.head, home.row, "零就业家庭，评估期内没有完整的走访记录", self._until)
+        for person, row, why, due in wanted.values():
+            yield self._person(
+                List.VISITS, due, person, row, "；".join(dict.fromkeys(why)), "入户走访，登记日期、服务内容、经办人"
+            )
+
+    def _services(self) -> Iterator[Entry]:
+        """Able and willing still unemployed without an employment service in the period; who asked for one first."""
+        if self._facts.services is None:
+            return
+        rows = self._then.services_by_person
+        for one in self._then.still_unemployed:
+            served = any(row.kind in EMPLOYMENT_SERVICES for row in rows.get(one.person.key, ()))
+            if one.able_and_willing and not served:
+                wish = f"；本人要求：{one.row.service_wish}" if one.row.service_wish else ""
+                why = f"{one.registered_on} 登记失业，评估期内没有就业服务{wish}"
+                yield self._person(
+                    List.SERVICES, self._until, one.person, one.row, why, "提供职业指导、职业介绍或培训，并登记服务记录"
+                )
+
+    def _milestones(self) -> Iterator[Entry]:
+        """Whose half year or year of unemployment ends between now and then, and whose has ended."""
+        for one in self._then.still_unemployed:
+            dates = [(add_months(one.registered_on, months), words) for months, words in ((6, "半年"), (12, "一年"))]
+            ahead = [(day, words) for day, words in dates if self._now <= day <= self._until]
+            past = [(day, words) for day, words in dates if day < self._now]
+            if ahead:
+                day, words = ahead[0]
+                yield self._unemployed(one, day, f"{one.registered_on} 登记失业，{day} 满{words}")
+            elif past:
+                day, words = past[-1]
+                yield self._unemployed(one, self._until, f"{one.registered_on} 登记失业，{day} 已满{words}")
+
+    def _unemployed(self, one: RegisteredPerson, due: date, why: str) -> Entry:
+        return self._person(List.MILESTONES, due, one.person, one.row, why, "推荐就业，就业后登记就业日期")
+
+    def _households(self) -> Iterator[Entry]:
+        """Zero-employment households without anybody in work, by their deadline."""
+        for one in self._today.households:
+            if one.unresolved(self._now):
+                over = "，已超过一个月期限" if one.deadline < self._now else ""
+                why = f"{one.recognised_on} 认定零就业家庭，应在 {one.deadline} 前至少一人就业{over}"
+                what = "帮助至少一名家庭成员就业，登记就业人员和就业日期"
+                entry = self._person(List.HOUSEHOLDS, one.deadline, one.head, one.row, why, what)
+                yield replace(entry, name=f"{one.head_name}户" if one.head_name else f"户编号 {one.number}")
+
+    def _placements(self) -> Iterator[Entry]:
+        """Hardship persons out of work, the earliest recognised first."""
+        for one in sorted(self._then.present_hardship_persons, key=lambda one: one.recognised_on):
+            if not one.in_work(self._until):
+                why = f"{one.recognised_on} 认定就业困难人员，未就业"
+                what = "优先推荐就业或安置公益性岗位，就业后登记就业日期"
+                yield self._person(List.PLACEMENTS, self._until, one.person, one.row, why, what)
+
+    def _corrections(self) -> Iterator[Entry]:
+        """What the ledgers' findings say is wrong."""
+        for found in self._facts.findings:
+            place = Place(found.file, found.sheet, found.cell)
+            if found.severity.value != "hint":
+                yield Entry(List.CORRECTIONS, None, "", found.message, found.hint, place=place)
+
+    def _person(self, of: List, due: date, person: Person, row: Row, why: str, what: str) -> Entry:
+        key = person.key
+        spells = [spell.row for spell in self._then.spells.get(key, ())]
+        labour = self._then.labour_by_person.get(key)
+        phones = [spell.phone for spell in reversed(spells)] + ([labour.phone] if labour is not None else [])
+        number = key if person.known else person.written
+        return Entry(
+            of=of,
+            due=due,
+            name=person.name,
+            why=why,
+            what=what,
+            id=number if self._show_ids else mask(number),
+            address=next((spell.address for spell in reversed(spells) if spell.address), ""),
+            phone=next((phone for phone in phones if phone), ""),
+            officer=self._officer(key),
+            place=row_place(row, "name", "head_name"),
+            key=key,
+        )
+
+    def _officer(self, key: str) -> str:
+        rows = self._then.all_services_by_person.get(key, ())
+        dated = [(row.on, row.officer.strip()) for row in rows if row.on is not None and row.officer.strip()]
+        return max(dated, key=lambda pair: pair[0])[1] if dated else ""
+
+
+def answers_due(facts: Facts, standard: Standard, scores: Scores, due: date) -> Iterator[Entry]:
+    """Questions without an answer (where no record answers them), and 是 without evidence."""
+    answers, _ = read_answers(facts, standard)
+    still_open = {row.id for row in scores.items if row.open} | {one.id for one in scores.criteria if one.met is None}
+    for question in questions_of(standard):
+        row = answers.get(question.id)
+        said = row.conclusion.strip() if row is not None else ""
+        marked = row.self_mark.strip() if row is not None else ""
+        if _lacks(question, said, marked, still_open):
+            what = f"在工作清单 {question.id} {_asked(question)}" + ("和佐证材料" if question.evidence else "")
+            yield Entry(List.ANSWERS, due, question.id, question.text, what)
+        elif said and row is not None and not row.evidence.strip() and said not in ("否", "无"):
+            yield Entry(
+                List.ANSWERS, due, question.id, question.text, f"工作清单 {question.id} 补上佐证材料", place=row.place
+            )
+
+
+def _lacks(question: Question, said: str, marked: str, still_open: set[str]) -> bool:
+    if question.kind is QuestionKind.MARK:
+        return not marked and question.item in still_open
+    return not said and (not question.recorded or question.item in still_open)
+
+
+def _asked(question: Question) -> str:
+    match question.kind:
+        case QuestionKind.YES_NO:
+            return "填“是”或“否”"
+        case QuestionKind.NUMBER:
+            return f"填数字（{question.unit}）" if question.unit else "填数字"
+        case QuestionKind.MARK:
+            return f"填自评分（{question.marks}）"

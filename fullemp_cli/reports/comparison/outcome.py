@@ -1,0 +1,76 @@
+"""What a comparison came to: the sides, the sums over all communities, and what could not be compared."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from fullemp_cli.errors import Refusal
+from fullemp_cli.results.comparison import CauseKind, CommunityChange, ComparedSide, OneSided
+
+
+@dataclass(slots=True)
+class ItemTotals:
+    """An item over all communities: in how many it changed, gained and lost secured marks, the sums of the changes."""
+
+    id: str
+    title: str
+    changed: int = 0
+    up: int = 0
+    down: int = 0
+    points: Fraction = Fraction(0)
+    open: Fraction = Fraction(0)
+
+    @property
+    def order(self) -> list[tuple[bool, int, str]]:
+        """Puts 8.1.9 before 8.1.10."""
+        parts = self.id.split(".")
+        return [(not part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in parts]
+
+
+@dataclass(slots=True)
+class ComparisonOutcome:
+    """Sums, counted as the communities go by, and lists of what stands on one side only or was refused.
+
+    `new` stand on the second side only, `missing` on the first; `notices`: how something was matched, what was not.
+    """
+
+    before: ComparedSide
+    after: ComparedSide
+    many: bool = False
+    compared: int = 0
+    changed: int = 0
+    up: int = 0
+    down: int = 0
+    points: Fraction = Fraction(0)
+    open: Fraction = Fraction(0)
+    causes: Counter[CauseKind] = field(default_factory=Counter)
+    new: list[OneSided] = field(default_factory=list)
+    missing: list[OneSided] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+    _items: dict[str, ItemTotals] = field(default_factory=dict)
+
+    def add(self, change: CommunityChange) -> None:
+        """Counts one community."""
+        self.compared += 1
+        self.changed += change.changed
+        self.up += (change.points or 0) > 0
+        self.down += (change.points or 0) < 0
+        self.points += change.points or 0
+        self.open += change.open or 0
+        if change.changed:
+            self.causes.update({cause.kind for cause in change.causes})
+        for item in change.items:
+            total = self._items.setdefault(item.id, ItemTotals(item.id, item.title))
+            total.changed += 1
+            total.up += (item.points or 0) > 0
+            total.down += (item.points or 0) < 0
+            total.points += item.points or 0
+            total.open += item.open or 0
+
+    @property
+    def items(self) -> list[ItemTotals]:
+        """The items that changed anywhere, in the order of their ids."""
+        return sorted(self._items.values(), key=lambda one: one.order)

@@ -1,0 +1,57 @@
+"""The facts of one community, or of several, as one canonical workbook (`fullemp check --convert`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from fullemp_cli.errors import Refusal
+from fullemp_cli.ledgers.catalogue import COLUMNS, COMMUNITY_ENTRIES, Column, ColumnKind, Ledger
+from fullemp_cli.ledgers.facts import Facts, Row, Table
+from fullemp_cli.reports.ledger_workbook.fact_sheets import community_sheet, sheets_of, table_sheet
+from fullemp_cli.reports.ledger_workbook.sheet import CanonicalSheet, Cell
+from fullemp_cli.reports.ledger_workbook.writer import ledger_workbook
+
+
+def converted_workbook(communities: Sequence[Facts]) -> bytes:
+    """What was understood, written so that reading it gives the same facts again.
+
+    Of several communities every sheet has the column 所属社区 and 社区基本情况 a row for each. Ledgers that are missing
+    stay missing. Refusal CHK009 where one community has a ledger or a column that another lacks: on one sheet what is
+    not recorded would become 0.
+    """
+    if len(communities) == 1:
+        return ledger_workbook(sheets_of(communities[0]), with_instructions=False)
+    for ledger in COLUMNS:
+        tables = [facts.table(ledger) for facts in communities]
+        if len({table.columns if table is not None else None for table in tables}) > 1:
+            raise Refusal(
+                "CHK009",
+                f"各社区的{ledger.value}台账不一样（有的没有这本台账或缺栏目），不能合写成一本。",
+                hint="请用 --community 逐个转换。",
+            )
+    sheets = [_community_rows(communities)]
+    for ledger in COLUMNS:
+        present = [table for facts in communities if (table := facts.table(ledger)) is not None]
+        if present:
+            sheets.append(table_sheet(_joined(present), with_community_column=True))
+    return ledger_workbook(sheets, with_instructions=False)
+
+
+def _joined(tables: Sequence[Table[Row]]) -> Table[Row]:
+    return replace(tables[0], rows=tuple(row for table in tables for row in table.rows))
+
+
+def _community_rows(communities: Sequence[Facts]) -> CanonicalSheet:
+    """A row a community; the column of each 项目 that one of them has, the known ones first."""
+    entries = [dict(_pairs(community_sheet(facts.community))) for facts in communities]
+    names = [entry.name for entry in COMMUNITY_ENTRIES]
+    names += [name for name in dict.fromkeys(name for one in entries for name in one) if name not in names]
+    kinds = {entry.name: entry for entry in COMMUNITY_ENTRIES}
+    columns = tuple(kinds.get(name) or Column(name, "content", ColumnKind.TEXT) for name in names)
+    rows = tuple(tuple(one.get(name) for name in names) for one in entries)
+    return CanonicalSheet(Ledger.COMMUNITY, columns, rows)
+
+
+def _pairs(sheet: CanonicalSheet) -> list[tuple[str, Cell]]:
+    return [(str(row[0]), row[1]) for row in sheet.rows]

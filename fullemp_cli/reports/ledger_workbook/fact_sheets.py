@@ -1,0 +1,126 @@
+"""Typed facts as canonical sheets: what was understood, written so that reading it gives the same facts again.
+
+A word that no vocabulary knows is written 无法识别: what it was stands in the findings. The number of a row that was
+matched by its name is that of the person found; of a damaged one only what is left is written, as 3.31002E+17.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+from fullemp_cli.ledgers.catalogue import COLUMNS, COMMUNITY_ENTRIES, Column, ColumnKind, Ledger
+from fullemp_cli.ledgers.facts import Community, Facts, Person, R, Row, Table
+from fullemp_cli.ledgers.vocabulary import EmploymentStatus
+from fullemp_cli.reports.ledger_workbook.sheet import COMMUNITY_COLUMNS, CanonicalSheet, Cell
+
+UNREAD = EmploymentStatus.UNKNOWN.value
+"""What a word that no vocabulary knows becomes, whatever the column."""
+COMMUNITY_COLUMN = Column("所属社区", "community", ColumnKind.TEXT)
+_BESIDES: dict[Ledger, tuple[Column, ...]] = {
+    Ledger.UNEMPLOYED: (
+        Column("联系电话", "phone", ColumnKind.TEXT),
+        Column("地址", "address", ColumnKind.TEXT),
+    ),
+}
+"""Columns that are read where an office has them, but are not in the template."""
+
+_PERSON_FIELDS = {"identity": "person", "head_identity": "head", "member_identity": "member"}
+_TEXT_FIELDS = {"cancellation": "cancellation_text", "withdrawal": "withdrawal_text"}
+_PLAIN = re.compile(r"-?(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,4})?")
+
+
+def sheets_of(facts: Facts, *, with_community_column: bool = False) -> list[CanonicalSheet]:
+    """All ledgers that are there, with exactly the columns that they have, in the canonical order.
+
+    A ledger that is missing gets no sheet: not recorded stays not recorded.
+    """
+    sheets = [community_sheet(facts.community)]
+    for ledger in COLUMNS:
+        table = facts.table(ledger)
+        if table is not None:
+            sheets.append(table_sheet(table, with_community_column=with_community_column))
+    return sheets
+
+
+def unread_cells(facts: Facts) -> int:
+    """How many cells `sheets_of` writes as 无法识别: words of the old ledgers that somebody must write anew."""
+    cells = (cell for sheet in sheets_of(facts) for row in sheet.rows for cell in row)
+    return sum(cell == UNREAD for cell in cells)
+
+
+def table_sheet(table: Table[R], *, every_column: bool = False, with_community_column: bool = False) -> CanonicalSheet:
+    """One ledger with the columns that it has (or `every_column` of the canonical sheet and those it has besides)."""
+    own = tuple(
+        column
+        for column in COLUMNS[table.ledger]
+        if every_column or column.name in table.columns or _filled(table.rows, column)
+    )
+    besides = tuple(column for column in _BESIDES.get(table.ledger, ()) if _filled(table.rows, column))
+    columns = ((COMMUNITY_COLUMN,) if with_community_column else ()) + own + besides
+    return CanonicalSheet(table.ledger, columns, tuple(_cells(row, columns) for row in table.rows))
+
+
+def community_sheet(community: Community, asked: Iterable[str] = ()) -> CanonicalSheet:
+    """社区基本情况: the known entries, then every other 项目 as written, then `asked` ones that are still lacking."""
+    known = {entry.name for entry in COMMUNITY_ENTRIES}
+    rows: list[tuple[Cell, ...]] = [(entry.name, _entry(community, entry)) for entry in COMMUNITY_ENTRIES]
+    rows += [(name, _number_or_text(fact.text)) for name, fact in community.entries.items() if name not in known]
+    rows += [(name, None) for name in dict.fromkeys(asked) if name not in known and name not in community.entries]
+    return CanonicalSheet(Ledger.COMMUNITY, COMMUNITY_COLUMNS, tuple(rows))
+
+
+def _entry(community: Community, entry: Column) -> Cell:
+    value: object = getattr(community, entry.field)
+    if value in (None, "") and entry.name in community.entries:
+        return community.entries[entry.name].text or None  # written, but not understood: it stays to be seen
+    return _cell(value, entry)
+
+
+def _filled(rows: Iterable[Row], column: Column) -> bool:
+    return any(_value(row, column) is not None for row in rows)
+
+
+def _cells(row: Row, columns: tuple[Column, ...]) -> tuple[Cell, ...]:
+    return tuple(_value(row, column) for column in columns)
+
+
+def _value(row: Row, column: Column) -> Cell:
+    if column.field in _PERSON_FIELDS:
+        return _identity(getattr(row, _PERSON_FIELDS[column.field]))
+    if column.field in _TEXT_FIELDS:
+        text = getattr(row, _TEXT_FIELDS[column.field])
+        if text:
+            return str(text)
+    return _cell(getattr(row, column.field), column)
+
+
+def _identity(person: Person | None) -> str | None:
+    if person is None:
+        return None
+    return person.key if person.known else person.written or None
+
+
+def _cell(value: object, column: Column) -> Cell:
+    if value is None or value == "":
+        return None
+    if isinstance(value, bool):
+        have = column.kind is ColumnKind.HAVE
+        return ("有" if have else "是") if value else ("无" if have else "否")
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, frozenset):
+        return "、".join(sorted(value)) or None
+    if column.field in ("conclusion", "self_mark"):
+        return _number_or_text(str(value))
+    if isinstance(value, date | int):
+        return value
+    return str(value)
+
+
+def _number_or_text(text: str) -> Cell:
+    """A plain number as a number, so that Excel does not mark it as a number stored as text."""
+    return Decimal(text) if _PLAIN.fullmatch(text) else text or None

@@ -1,0 +1,49 @@
+"""Of what a sheet was made: program version, standard and its digest, as-of date, digest of the inputs; and for whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from fullemp_cli.results.assessment import Assessment
+
+_SHOWN = 12
+"""Characters of a digest that are printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """The facts of every footer, ready to print. `subject`: whose sheet it is, '' where it is nobody's alone.
+
+    An official table may have no place for the community (台州's has none): a signed page is told apart by its footer.
+    """
+
+    program: str
+    standard: str
+    as_of: str
+    inputs: str
+    subject: str = ""
+
+    @property
+    def line(self) -> str:
+        """All of it on one line."""
+        return " · ".join(filter(None, (self.program, self.standard, self.as_of, self.subject, self.inputs)))
+
+
+def inputs_digest(assessment: Assessment) -> str:
+    """One SHA-256 (hex) over the names and digests of the input files, whatever their order; '' without inputs."""
+    files = sorted((file.name, file.sha256) for file in assessment.ledger.files)
+    return sha256("\n".join(f"{digest}  {name}" for name, digest in files).encode()).hexdigest() if files else ""
+
+
+def provenance(assessment: Assessment) -> Provenance:
+    """The facts of the footer."""
+    files = assessment.ledger.files
+    digest = files[0].sha256 if len(files) == 1 else inputs_digest(assessment)
+    return Provenance(
+        program=f"{assessment.program.name} {assessment.program.version}",
+        standard=f"标准 {assessment.standard.id} {assessment.standard.sha256[:_SHOWN]}",
+        as_of=f"截至 {assessment.period.as_of.isoformat()}",
+        inputs=f"台账 {digest[:_SHOWN] or '无'}",
+        subject=assessment.community.street + assessment.community.name,
+    )

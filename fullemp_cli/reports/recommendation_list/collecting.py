@@ -1,0 +1,184 @@
+"""Everything a ranking is made of: results and reviewed sheets under some paths, one standing for each community."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from fullemp_cli.errors import Refusal
+from fullemp_cli.findings import Finding
+from fullemp_cli.reports.provenance import inputs_digest
+from fullemp_cli.reports.recommendation_list.reviewed_standing import has_spoken, reviewed_standing, what_was_written
+from fullemp_cli.reports.review import MadeFrom, ReviewedSheet, check_results, check_standard
+from fullemp_cli.reports.review.collecting import collect_sheets
+from fullemp_cli.results.assessment import Assessment
+from fullemp_cli.results.result_files import ResultFile, ResultTree
+from fullemp_cli.results.standing import CommunityId, Standing, standing_of
+from fullemp_cli.standards.loader import LoadedStandard
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A community that is not ranked, and why."""
+
+    community: CommunityId
+    reason: str
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file that was read: its name and the SHA-256 of its bytes."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """The standings in the order of their counties, streets and names, and everything that must be said beside them.
+
+    `others`: how many results and sheets of other standards were passed over.
+    """
+
+    standings: tuple[Standing, ...]
+    left_out: tuple[LeftOut, ...]
+    findings: tuple[Finding, ...]
+    refused: tuple[Refusal, ...]
+    inputs: tuple[Input, ...]
+    others: int
+
+
+@dataclass(slots=True)
+class _Found:
+    """What was found of one community."""
+
+    results: list[tuple[Standing, ResultFile]] = field(default_factory=list)
+    sheets: list[ReviewedSheet] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Search:
+    loaded: LoadedStandard
+    found: dict[CommunityId, _Found] = field(default_factory=dict)
+    made: list[MadeFrom] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    inputs: set[Input] = field(default_factory=set)
+    others: int = 0
+
+    def of(self, community: CommunityId) -> _Found:
+        return self.found.setdefault(community, _Found())
+
+    def add_result(self, file: ResultFile, result: Assessment) -> None:
+        if result.standard.id != self.loaded.standard.id:
+            self.others += 1
+            return
+        standing = standing_of(result, file.path, inputs_digest(result))
+        self.inputs.add(Input(file.name, file.sha256))
+        if result.standard.sha256 != self.loaded.sha256:
+            self.left_out.append(
+                LeftOut(standing.community, "评估结果出自标准的另一版本，请用当前标准重新评分", (file.name,))
+            )
+            return
+        self.of(standing.community).results.append((standing, file))
+        named = result.community
+        key = CommunityId(named.county, named.street, named.name)
+        self.made.append(MadeFrom(key, result.standard.id, standing.inputs, standing.as_of))
+
+    def add_sheet(self, sheet: ReviewedSheet) -> None:
+        made = sheet.identity
+        if made.standard != self.loaded.standard.id:
+            self.others += 1
+            return
+        self.inputs.add(Input(sheet.file, sheet.sha256))
+        wrong = list(check_standard(sheet, self.loaded.standard.id, self.loaded.sha256))
+        self.findings += [*sheet.findings, *wrong]
+        community = CommunityId(made.county.strip(), made.street.strip(), made.community.strip())
+        if wrong:
+            self.left_out.append(LeftOut(community, "评分表出自标准的另一版本，没有采用它的分数", (sheet.file,)))
+        else:
+            self.of(community).sheets.append(sheet)
+
+
+def collect_standings(paths: Sequence[Path], loaded: LoadedStandard) -> Collected:
+    """One standing for each community of that standard: by its reviewed sheet where somebody has written on it, else
+    by its result.
+
+    Two results of one community that differ, or two sheets on which something else is written, leave it out: nobody can
+    tell which counts. Refusal REC002 when nothing of that standard is there.
+    """
+    search = _Search(loaded)
+    tree = ResultTree(paths)
+    for file, result in tree:
+        search.add_result(file, result)
+    read = collect_sheets([path for path in paths if path.is_dir() or path.suffix.lower() != ".json"])
+    for sheet in read.sheets:
+        search.add_sheet(sheet)
+    refused = tuple({refusal.sentence: refusal for refusal in (*tree.refused, *read.refused)}.values())
+    standings = [
+        standing for id, found in sorted(search.found.items()) if (standing := _one(search, id, found)) is not None
+    ]
+    if not standings and not search.left_out:
+        raise _nothing(paths, loaded, search.others, refused)
+    return Collected(
+        tuple(standings),
+        tuple(search.left_out),
+        tuple(search.findings),
+        refused,
+        tuple(sorted(search.inputs, key=lambda one: (one.name, one.sha256))),
+        search.others,
+    )
+
+
+def _one(search: _Search, community: CommunityId, found: _Found) -> Standing | None:
+    """The standing of that community; None when it cannot be told which result or sheet counts."""
+    different = {file.sha256: (standing, file) for standing, file in found.results}
+    if len(different) > 1:
+        names = tuple(file.name for _, file in different.values())
+        reason = f"有 {len(names)} 份不同的评估结果，请只留一份（{'、'.join(_places(different))}）"
+        search.left_out.append(LeftOut(community, reason, names))
+        return None
+    by_self = next(iter(different.values()))[0] if different else None
+    reviewed = {what_was_written(sheet): sheet for sheet in found.sheets if has_spoken(sheet)}
+    if len(reviewed) > 1:
+        names = tuple(sheet.file for sheet in reviewed.values())
+        reason = f"有 {len(names)} 份审核分数不同的评分表，请只留一份（{'、'.join(names)}）"
+        search.left_out.append(LeftOut(community, reason, names))
+        return None
+    sheet = next(iter(reviewed.values()), None)
+    if sheet is None and by_self is not None:
+        return by_self
+    sheet = sheet or found.sheets[0]
+    if by_self is not None:
+        search.findings += check_results([sheet], [made for made in search.made if _same(made, sheet)])
+    return reviewed_standing(sheet, search.loaded.standard, by_self)
+
+
+def _same(made: MadeFrom, sheet: ReviewedSheet) -> bool:
+    return made.community == sheet.identity.key
+
+
+def _places(different: dict[str, tuple[Standing, ResultFile]]) -> list[str]:
+    """The files with their folders: results of one community have the same name everywhere."""
+    return [f"{file.path.parent.name}/{file.name}" for _, file in different.values()]
+
+
+def _nothing(paths: Sequence[Path], loaded: LoadedStandard, others: int, refused: Sequence[Refusal]) -> Refusal:
+    if len(refused) == 1 and not others:
+        return refused[0]
+    elsewhere = f"（有 {others} 份别的标准的）" if others else ""
+    unread = f"；{len(refused)} 份读不了" if refused else ""
+    return Refusal(
+        "REC002",
+        f"没有找到标准 {loaded.standard.id} 的评估结果或评分表{elsewhere}{unread}。",
+        where="、".join(str(path) for path in paths[:3]),
+        hint="请给出 fullemp score 或 batch 写出的结果所在的文件夹，并核对 --standard。",
+    )
+
+
+def digest_of(inputs: Sequence[Input]) -> str:
+    """One SHA-256 (hex) over the names and digests of the inputs."""
+    return sha256("\n".join(f"{one.sha256}  {one.name}" for one in inputs).encode()).hexdigest()

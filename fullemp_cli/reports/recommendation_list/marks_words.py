@@ -1,0 +1,25 @@
+"""How a place on the list is put into words, the same on the sheet and on the screen."""
+
+from __future__ import annotations
+
+from fullemp_cli.reports.phrases import interval_words
+from fullemp_cli.results.decision import Ranked
+from fullemp_cli.results.standing import Standing
+
+
+def score_words(standing: Standing) -> str:
+    """`83～95 分`; of a standard of criteria the state of each tier (`市级达到，星级待定`)."""
+    if standing.total is not None:
+        return interval_words(standing.total.secured, standing.total.open)
+    states = {True: "达到", False: "未达到", None: "待定"}
+    return "，".join(f"{tier.name}{states[tier.reached]}" for tier in standing.tiers)
+
+
+def place_words(ranked: Ranked) -> str:
+    """`2`, `2～4`, or `-` for one that may not be recommended."""
+    return ranked.places.words if ranked.places is not None else "-"
+
+
+def reason_words(ranked: Ranked) -> str:
+    """The reason and what must be said about the marks."""
+    return "；".join(filter(None, (ranked.reason, *ranked.standing.notes)))

@@ -1,0 +1,125 @@
+"""The list of recommendations as JSON (`fullemp.recommendation/1`, described in docs/recommend.md)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from fullemp_cli import __version__
+from fullemp_cli.people.identity_number import mask_within
+from fullemp_cli.reports.review.review_json import finding_record, refusal_record
+from fullemp_cli.results.decision import Decision, Ranked, Span
+from fullemp_cli.results.recognition import RewardBound
+from fullemp_cli.results.recommendation_list import RecommendationList, reward_totals
+from fullemp_cli.results.recommending import CountyList
+from fullemp_cli.results.standing import Marks, ScoreLevel
+from fullemp_cli.rules.quantities import decimal_text
+
+SCHEMA = "fullemp.recommendation/1"
+NAME = "推荐结果.json"
+
+LEVEL_KEYS = {ScoreLevel.SELF: "self", ScoreLevel.COUNTY: "county", ScoreLevel.CITY: "city"}
+DECISION_KEYS = {
+    Decision.RECOMMENDED: "recommended",
+    Decision.CHOSEN: "chosen",
+    Decision.UNDECIDED: "undecided",
+    Decision.NOT: "not_recommended",
+    Decision.PASSED: "passed",
+    Decision.FAILED: "failed",
+    Decision.RANKED: "ranked",
+}
+
+
+def recommendation_text(record: RecommendationList) -> str:
+    """The object as indented JSON with a final newline: marks as decimal strings, the counties in order of name."""
+    standard, line = record.loaded.standard, record.line
+    listed = {
+        "schema": SCHEMA,
+        "program": {"name": "fullemp", "version": __version__},
+        "standard": {
+            "id": standard.id,
+            "title": standard.title,
+            "document": standard.document,
+            "sha256": record.loaded.sha256,
+        },
+        "as_of": list(record.as_of),
+        "inputs": [{"name": one.name, "sha256": one.sha256} for one in record.inputs],
+        "pass_mark": None
+        if line is None
+        else {
+            "at_least": None if line.at_least is None else decimal_text(line.at_least),
+            "more_than": None if line.more_than is None else decimal_text(line.more_than),
+            "with_bonus": line.with_bonus,
+            "own": record.own_line,
+        },
+        "quota_share": str(standard.quota.share) if standard.quota is not None else None,
+        "counties": [_county(county) for county in record.counties],
+        "rewards": [_reward(reward) for reward in reward_totals(record.counties)],
+        "left_out": [
+            {
+                "county": out.community.county,
+                "street": out.community.street,
+                "name": out.community.name,
+                "reason": out.reason,
+                "files": list(out.files),
+            }
+            for out in record.collected.left_out
+        ],
+        "findings": [finding_record(found) for found in record.collected.findings],
+        "refused": [refusal_record(refusal) for refusal in record.collected.refused],
+    }
+    return mask_within(json.dumps(listed, ensure_ascii=False, indent=2) + "\n")
+
+
+def _county(county: CountyList) -> dict[str, Any]:
+    return {
+        "county": county.county,
+        "recognised": _span(county.recognised) if county.quota is not None else None,
+        "recognised_by": county.recognised_by if county.quota is not None else None,
+        "quota": _span(county.quota) if county.quota is not None else None,
+        "communities": [_ranked(one) for one in county.ranked],
+        "notices": list(county.notices),
+        "rewards": [_reward(reward) for reward in county.rewards],
+    }
+
+
+def _ranked(one: Ranked) -> dict[str, Any]:
+    standing = one.standing
+    return {
+        "name": standing.community.name,
+        "street": standing.community.street,
+        "place": None if one.places is None else {"best": one.places.best, "worst": one.places.worst},
+        "total": _marks(standing.total),
+        "level": LEVEL_KEYS[standing.level],
+        "spoken": standing.spoken,
+        "asked": standing.asked,
+        "tiers": [{"name": tier.name, "reached": tier.reached} for tier in standing.tiers],
+        "tier": one.tier,
+        "recognition": one.recognition.name.lower(),
+        "decision": DECISION_KEYS[one.decision],
+        "reason": one.reason,
+        "notes": list(standing.notes),
+        "as_of": standing.as_of,
+        "inputs_sha256": standing.inputs,
+        "files": list(standing.files),
+    }
+
+
+def _marks(marks: Marks | None) -> dict[str, str] | None:
+    return None if marks is None else {"points": decimal_text(marks.secured), "open": decimal_text(marks.open)}
+
+
+def _span(span: Span) -> dict[str, int]:
+    return {"least": span.least, "most": span.most}
+
+
+def _reward(reward: RewardBound) -> dict[str, Any]:
+    """`most` is what falls due at the very most, if every possible community is recognised."""
+    return {
+        "title": reward.title,
+        "amount": reward.amount,
+        "certain": reward.certain,
+        "possible": reward.possible,
+        "most": reward.most,
+        "condition": reward.condition,
+    }

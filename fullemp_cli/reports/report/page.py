@@ -1,0 +1,285 @@
+"""The page of a batch: the same as the 汇总 workbook, to sort, to filter and to fold open; it needs no network.
+
+The data of the page: what every community is, packed so that thousands of them open at once.
+
+`lines` are arrays, not objects; what repeats (marks, verdicts, names of streets) stands in a table and is pointed to
+by number. The tables of marks are sorted, so that the page sorts by their numbers and never compares fractions.
+
+Small drawings of the page: how totals are spread, and a bar for each item. Vector, no library, text beside colour.
+"""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from hashlib import sha256
+
+from markupsafe import Markup
+
+from fullemp_cli.reports.html_templates import page_environment
+from fullemp_cli.reports.phrases import interval_words, met_words, share_words
+from fullemp_cli.reports.summary.attention_sheets import across_note
+from fullemp_cli.reports.summary.content import CRITERION_WORDS, BatchSummary, Cell, CellState, Column, CommunityLine
+from fullemp_cli.reports.summary.distribution_sheet import STATES, distribution_note
+from fullemp_cli.reports.summary.figures import Bucket, ItemFigures, buckets, item_figures, outcome, outcomes, truncated
+from fullemp_cli.reports.summary.matrix_sheet import cell_text
+from fullemp_cli.reports.summary.money import conditions, money
+from fullemp_cli.reports.summary.money_sheet import COUNTIES, county_money
+from fullemp_cli.reports.summary.overview_sheet import county_headings, county_rows, key_figures
+from fullemp_cli.reports.summary.ranking_sheet import conditions_words
+from fullemp_cli.rules.quantities import decimal_text
+
+_SHEET = "评分表.xlsx"
+_STATES = tuple(CellState)
+
+
+class _Table:
+    """Texts by number, in the order in which they first come."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def number(self, text: str) -> int:
+        return self._numbers.setdefault(text, len(self._numbers))
+
+    @property
+    def texts(self) -> list[str]:
+        return list(self._numbers)
+
+
+def page_data(summary: BatchSummary) -> str:
+    """The JSON for the page, without any character that could end a script."""
+    table = _Table()
+    marks = sorted({_mark(line) for line in summary.lines})
+    cells, packed = _cells(summary)
+    mark_numbers = {mark: number for number, mark in enumerate(marks)}
+    opens = {value: number for number, value in enumerate(sorted({still_open for _, still_open in marks}))}
+    most = {value: number for number, value in enumerate(sorted({sum(mark) for mark in marks}))}
+    lines = []
+    for line, numbers in zip(summary.lines, packed, strict=True):
+        standing = line.standing
+        lines.append(
+            [
+                line.name,
+                table.number(line.street),
+                table.number(line.county),
+                [standing.rank, int(standing.tied), standing.best, standing.worst] if standing else 0,
+                mark_numbers[_mark(line)],
+                table.number(outcome(summary.standard, line)),
+                table.number(line.verdict or conditions_words(line, summary)),
+                table.number("；".join(line.vetoes)),
+                int(line.out) + 2 * int(line.undecided),
+                list(line.findings),
+                line.folder,
+                next((name for name in line.files if name.endswith(_SHEET)), ""),
+                numbers,
+                [table.number(met_words(reached)) for reached in line.tiers],
+            ]
+        )
+    return script_json(
+        {
+            "scored": summary.scored,
+            "tiers": [tier.name for tier in summary.standard.tiers],
+            "columns": [_column(column) for column in summary.columns],
+            "states": [state.name.lower() for state in _STATES],
+            "cells": [[_STATES.index(cell.state), cell_text(cell, criterion=criterion)] for criterion, cell in cells],
+            "marks": [
+                [
+                    decimal_text(points),
+                    decimal_text(still_open),
+                    interval_words(points, still_open),
+                    opens[still_open],
+                    most[points + still_open],
+                ]
+                for points, still_open in marks
+            ],
+            "texts": table.texts,
+            "sentences": summary.sentences,
+            "lines": lines,
+        }
+    )
+
+
+def _mark(line: CommunityLine) -> tuple[Fraction, Fraction]:
+    return line.points or Fraction(0), line.open or Fraction(0)
+
+
+def _cells(summary: BatchSummary) -> tuple[list[tuple[bool, Cell]], list[list[int]]]:
+    """Every cell that stands anywhere, from the worst to the best, and for each line the numbers of its cells."""
+    kinds = [column.criterion for column in summary.columns]
+    # The same few objects stand in thousands of lines: equal ones are looked for among those only.
+    known = {(kind, id(cell)): cell for line in summary.lines for kind, cell in zip(kinds, line.cells, strict=True)}
+    found = sorted(
+        {(kind, cell) for (kind, _), cell in known.items()},
+        key=lambda one: (one[0], one[1].points, _ORDER[one[1].state], one[1].open),
+    )
+    numbers = {one: number for number, one in enumerate(found)}
+    by_object = {(kind, name): numbers[kind, cell] for (kind, name), cell in known.items()}
+    packed = [
+        [by_object[kind, id(cell)] for kind, cell in zip(kinds, line.cells, strict=True)] for line in summary.lines
+    ]
+    return found, packed
+
+
+_ORDER = {CellState.ABSENT: 0, CellState.ZERO: 1, CellState.OPEN: 2, CellState.PARTLY: 2, CellState.FULL: 3}
+
+
+def _column(column: Column) -> list[str]:
+    most = decimal_text(column.max) if column.max is not None else ""
+    return [column.name, column.title, most, column.group or ""]
+
+
+def details(lines: Sequence[CommunityLine]) -> str:
+    """The explanations, a line for each community: only digits, dots, commas and spaces; read when one is opened."""
+    return "\n".join(line.explanations for line in lines)
+
+
+def script_json(value: object) -> str:
+    """Compact JSON that is safe inside a script element, whatever the names in it are."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+WIDTH, HEIGHT = 640, 220
+_LEFT, _BOTTOM, _TOP = 36, 26, 14
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A rectangle of a drawing in its units, its class and what it says."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    kind: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A text of a drawing: its middle and its base line."""
+
+    x: int
+    y: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Bars and labels for the template to draw, `width` × `height` units."""
+
+    width: int
+    height: int
+    bars: tuple[Bar, ...]
+    labels: tuple[Label, ...]
+
+
+def spread(buckets: Sequence[Bucket]) -> Drawing | None:
+    """Two bars for each range of totals: with the marks secured, and if every open mark were given."""
+    highest = max((max(one.secured, one.possible) for one in buckets), default=0)
+    if not highest:
+        return None
+    step = (WIDTH - _LEFT) // len(buckets)
+    bars, labels = [], []
+    for index, one in enumerate(buckets):
+        left = _LEFT + index * step
+        half = step * 2 // 5
+        for number, (count, kind, said) in enumerate(
+            ((one.secured, "secured", "按已得分"), (one.possible, "possible", "待评分全部得到"))
+        ):
+            height = count * (HEIGHT - _BOTTOM - _TOP) // highest
+            top = HEIGHT - _BOTTOM - height
+            bars.append(Bar(left + number * half, top, half, height, kind, f"{one.words} 分，{said}：{count} 个社区"))
+            if count:
+                labels.append(Label(left + number * half + half // 2, top - 3, str(count)))
+        labels.append(Label(left + half, HEIGHT - _BOTTOM + 16, one.words))
+    return Drawing(WIDTH, HEIGHT, tuple(bars), tuple(labels))
+
+
+def shares(counts: Sequence[tuple[str, str, int]]) -> Drawing | None:
+    """One bar divided by counts: (class, word, count). Its parts add up to 1000 units; None where there is nothing."""
+    total = sum(count for _, _, count in counts)
+    if not total:
+        return None
+    bars, before = [], 0
+    for kind, word, count in counts:
+        left, right = before * 1000 // total, (before + count) * 1000 // total
+        if count:
+            bars.append(Bar(left, 0, right - left, 10, kind, f"{word} {count} 个"))
+        before += count
+    return Drawing(1000, 10, tuple(bars), ())
+
+
+@dataclass(frozen=True, slots=True)
+class _ItemRow:
+    column: Column
+    most: str
+    communities: int
+    counts: tuple[tuple[str, str, int], ...]
+    mean: str
+    rate: str
+    drawing: Drawing | None
+
+
+def report_page(summary: BatchSummary) -> str:
+    """The whole page. The same summary gives the same text; no name of a person is in it."""
+    environment = page_environment()
+    script = environment.get_template("report.js.j2").render()
+    figures = item_figures(summary)
+    found = buckets(summary.lines)
+    return environment.get_template("report.html.j2").render(
+        summary=summary,
+        standard=summary.standard,
+        made_from=summary.facts.line,
+        figures=list(key_figures(summary)),
+        outcomes=_drawn_outcomes(outcomes(summary)),
+        county_headings=county_headings(summary),
+        counties=list(county_rows(summary)),
+        buckets=found,
+        spread=spread(found),
+        items=[_item_row(one) for one in figures if not one.column.criterion],
+        criteria=[_item_row(one) for one in figures if one.column.criterion],
+        states=[(state.name.lower(), state.value) for state in STATES],
+        criterion_states=[(state.name.lower(), CRITERION_WORDS[state]) for state in STATES if CRITERION_WORDS[state]],
+        distribution_note=distribution_note(summary),
+        money=money(summary),
+        money_counties=(COUNTIES, list(county_money(summary))),
+        conditions=conditions(summary.standard),
+        across_note=across_note(summary),
+        script=Markup(script),
+        script_digest=b64encode(sha256(script.encode()).digest()).decode(),
+        data=Markup(page_data(summary)),
+        details=Markup(details(summary.lines)),
+    )
+
+
+def _drawn_outcomes(found: Sequence[tuple[str, int]]) -> list[tuple[str, int, str]]:
+    total = sum(count for _, count in found)
+    return [(name, count, share_words(count, total)) for name, count in found]
+
+
+def _item_row(one: ItemFigures) -> _ItemRow:
+    criterion = one.column.criterion
+    words = {state: CRITERION_WORDS[state] if criterion else state.value for state in STATES}
+    counts = tuple((state.name.lower(), words[state], one.counts[state]) for state in STATES if words[state])
+    most, mean = one.column.max, one.mean
+    if criterion:
+        rate = share_words(one.counts[CellState.FULL], one.communities) if one.communities else ""
+    else:
+        share = one.points / (most * one.communities) if most and one.communities else None
+        rate = share_words(share.numerator, share.denominator) if share is not None else ""
+    return _ItemRow(
+        one.column,
+        decimal_text(most) if most is not None else "",
+        one.communities,
+        counts,
+        f"{decimal_text(one.points)}/{one.communities} = {truncated(mean)}" if mean is not None else "",
+        rate,
+        shares(counts),
+    )

@@ -1,0 +1,63 @@
+"""Finding the reviewed sheets under some paths: files by name, and every workbook of a folder and those within."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from fullemp_cli.errors import Refusal
+from fullemp_cli.opening import Limits, spreadsheet_files
+from fullemp_cli.reports.naming import OutputKind
+from fullemp_cli.reports.review.reading import read_reviewed_sheet
+from fullemp_cli.results.reviewed_marks import ReviewedSheet
+
+_WORKBOOKS = frozenset((".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods", ".fods"))
+_NAMED = OutputKind.SCORING_SHEET.value.rpartition(".")[0]
+_FOREIGN = "REV901"
+
+
+@dataclass(frozen=True, slots=True)
+class CollectedSheets:
+    """The sheets in the order of the paths, why some files could not be read, and workbooks that are something else."""
+
+    sheets: tuple[ReviewedSheet, ...]
+    refused: tuple[Refusal, ...]
+    passed_over: tuple[str, ...]
+
+
+def collect_sheets(paths: Sequence[Path], limits: Limits | None = None) -> CollectedSheets:
+    """Every scoring sheet under `paths`; what cannot be read does not stop the others.
+
+    In a folder, a workbook that is no scoring sheet and is not named like one (a ledger, a 汇总) is passed over; any
+    other that cannot be read is refused, and so is a path that does not exist (FILE001).
+    """
+    sheets: list[ReviewedSheet] = []
+    refused: list[Refusal] = []
+    passed_over: list[str] = []
+    for path, given in _files(paths, refused):
+        try:
+            sheets.append(read_reviewed_sheet(path, limits))
+        except Refusal as refusal:
+            if refusal.code == _FOREIGN and not given and _NAMED not in path.name:
+                passed_over.append(path.name)
+            else:
+                refused.append(refusal)
+    return CollectedSheets(tuple(sheets), tuple(refused), tuple(passed_over))
+
+
+def _files(paths: Sequence[Path], refused: list[Refusal]) -> Iterator[tuple[Path, bool]]:
+    """Each file once, and whether it was named itself."""
+    seen: set[Path] = set()
+    for path in paths:
+        given = not path.is_dir()
+        try:
+            files = [path] if given else spreadsheet_files(path, recursive=True)
+        except Refusal as refusal:
+            refused.append(refusal)
+            continue
+        for file in files:
+            resolved = file.resolve()
+            if resolved not in seen and (given or file.suffix.lower() in _WORKBOOKS):
+                seen.add(resolved)
+                yield file, given

@@ -1,0 +1,183 @@
+"""The marks that came back as a workbook: totals, every item side by side, and what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from fractions import Fraction
+from hashlib import sha256
+from io import BytesIO
+
+from xlsxwriter import Workbook
+
+import fullemp_cli
+from fullemp_cli.findings import Finding
+from fullemp_cli.reports.phrases import mark_words
+from fullemp_cli.reports.provenance import Provenance
+from fullemp_cli.reports.scoring_sheet.book import new_book
+from fullemp_cli.reports.scoring_sheet.findings_sheet import SEVERITY_WORDS
+from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Listing, Value
+from fullemp_cli.reports.scoring_sheet.styles import CENTRED, Styles
+from fullemp_cli.results.reviewed_marks import Level, ReviewedItem, ReviewedSheet
+
+_TOTALS = (
+    ListColumn("社区（村）", 22),
+    ListColumn("街道（乡镇）", 16),
+    ListColumn("标准", 16, CENTRED),
+    ListColumn("自评", 16, CENTRED),
+    ListColumn("县级", 12, CENTRED),
+    ListColumn("县级已评", 10, CENTRED),
+    ListColumn("市级", 12, CENTRED),
+    ListColumn("市级已评", 10, CENTRED),
+    ListColumn("采用", 8, CENTRED),
+    ListColumn("采用总分", 16, CENTRED),
+    ListColumn("文件", 30),
+)
+_ITEMS = (
+    ListColumn("社区（村）", 16),
+    ListColumn("编号", 8, CENTRED),
+    ListColumn("项目", 26),
+    ListColumn("分值", 7, CENTRED),
+    ListColumn("自评", 12, CENTRED),
+    ListColumn("县级", 9, CENTRED),
+    ListColumn("县级−自评", 9, CENTRED),
+    ListColumn("县级扣分原因", 26),
+    ListColumn("市级", 9, CENTRED),
+    ListColumn("市级−县级", 9, CENTRED),
+    ListColumn("市级扣分原因", 26),
+)
+_FINDINGS = (
+    ListColumn("程度", 7, CENTRED),
+    ListColumn("代码", 9, CENTRED),
+    ListColumn("文件", 30),
+    ListColumn("工作表", 12),
+    ListColumn("位置", 8, CENTRED),
+    ListColumn("问题", 52),
+    ListColumn("怎样处理", 40),
+)
+
+
+def comparison_workbook(sheets: Sequence[ReviewedSheet], findings: Sequence[Finding] = ()) -> bytes:
+    """The workbook of those sheets; `findings` are those of comparing them. The same sheets give the same bytes."""
+    stream = BytesIO()
+    with new_book(stream) as book:
+        book.set_properties({"title": "审核对照", "created": datetime(2000, 1, 1)})
+        styles, facts = Styles(book), _provenance(sheets)
+        _list(book, "审核汇总", styles, facts, _TOTALS, [_total_row(sheet) for sheet in sheets])
+        _list(book, "逐项对照", styles, facts, _ITEMS, [row for sheet in sheets for row in _item_rows(sheet)])
+        found = [*(finding for sheet in sheets for finding in sheet.findings), *findings]
+        _list(book, "问题", styles, facts, _FINDINGS, [_finding_row(finding) for finding in found])
+    return stream.getvalue()
+
+
+def _list(
+    book: Workbook,
+    name: str,
+    styles: Styles,
+    facts: Provenance,
+    columns: Sequence[ListColumn],
+    rows: Sequence[Sequence[Value]],
+) -> None:
+    listing = Listing(book, name, styles, columns)
+    listing.title(name)
+    listing.heading()
+    if not listing.rows(rows):
+        listing.line("没有内容。")
+    listing.finish(facts)
+
+
+def _provenance(sheets: Sequence[ReviewedSheet]) -> Provenance:
+    standards = sorted({f"{sheet.identity.standard} {sheet.identity.standard_sha256[:12]}" for sheet in sheets})
+    as_of = sorted({sheet.identity.as_of for sheet in sheets})
+    digest = sha256("".join(sorted(sheet.sha256 for sheet in sheets)).encode()).hexdigest()
+    return Provenance(
+        program=f"fullemp {fullemp_cli.__version__}",
+        standard=f"标准 {'、'.join(standards[:2])}" + ("等" if len(standards) > 2 else ""),
+        as_of=f"截至 {as_of[-1] if as_of else ''}",
+        inputs=f"评分表 {len(sheets)} 份 {digest[:12]}",
+    )
+
+
+def _total_row(sheet: ReviewedSheet) -> Sequence[Value]:
+    made = sheet.identity
+    levels: list[Value] = []
+    for level in Level:
+        total = sheet.total(level)
+        levels += ["" if total is None else total, f"{sheet.spoken(level)}/{len(sheet.items)}"]
+    chosen = sheet.highest_level
+    return (
+        made.community,
+        made.street,
+        made.standard,
+        _mark(*sheet.self_total),
+        *levels,
+        chosen.value if chosen else "自评",
+        _mark(*sheet.highest_total),
+        sheet.file,
+    )
+
+
+def _item_rows(sheet: ReviewedSheet) -> Iterator[Sequence[Value]]:
+    for item in sheet.items:
+        county, city = item.points(Level.COUNTY), item.points(Level.CITY)
+        own = item.self_points if not item.self_open else None
+        yield (
+            sheet.identity.community,
+            item.id,
+            item.title,
+            item.max,
+            _mark(item.self_points, item.self_open),
+            _written(item, Level.COUNTY),
+            _difference(county, own),
+            _reason(item, Level.COUNTY),
+            _written(item, Level.CITY),
+            _difference(city, county),
+            _reason(item, Level.CITY),
+        )
+    for item in sheet.criteria:
+        yield (
+            sheet.identity.community,
+            item.id,
+            f"{item.title}（{item.tier}）" if item.tier else item.title,
+            "",
+            item.self_words,
+            _written(item, Level.COUNTY),
+            "",
+            _reason(item, Level.COUNTY),
+            _written(item, Level.CITY),
+            "",
+            _reason(item, Level.CITY),
+        )
+
+
+def _mark(points: Fraction, still_open: Fraction) -> Value:
+    return points if not still_open else mark_words(points, still_open)
+
+
+def _written(item: ReviewedItem, level: Level) -> Value:
+    """The marks; of what does not count, the text as it was written, so that nothing is lost."""
+    mark = item.marks.get(level)
+    if mark is None:
+        return ""
+    return mark.points if mark.points is not None else mark.written
+
+
+def _reason(item: ReviewedItem, level: Level) -> str:
+    mark = item.marks.get(level)
+    return mark.reason if mark else ""
+
+
+def _difference(higher: Fraction | None, lower: Fraction | None) -> Value:
+    return "" if higher is None or lower is None else higher - lower
+
+
+def _finding_row(found: Finding) -> Sequence[Value]:
+    return (
+        SEVERITY_WORDS[found.severity.value],
+        found.code,
+        found.file,
+        found.sheet,
+        found.cell,
+        found.message,
+        found.hint,
+    )

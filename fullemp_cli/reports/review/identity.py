@@ -1,0 +1,149 @@
+"""Reading the hidden sheet: what a scoring sheet was made of, before anybody wrote on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from fullemp_cli.errors import Refusal
+from fullemp_cli.opening.grid import Sheet, Value, Workbook
+from fullemp_cli.reports.scoring_sheet.identity_sheet import COLUMN_HEADINGS, ITEM_HEADINGS, ROW_HEADINGS, SCHEMA
+from fullemp_cli.results.reviewed_marks import SheetIdentity
+
+
+@dataclass(frozen=True, slots=True)
+class MadeItem:
+    """An item as the sheet was made."""
+
+    id: str
+    title: str
+    max: Fraction
+    points: Fraction
+    open: Fraction
+    self_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class MadeRow:
+    """A row of the official table as the sheet was made: the items it scores, and the digest of its words."""
+
+    items: tuple[str, ...]
+    wording: str
+
+    @property
+    def key(self) -> str:
+        """What stands hidden behind the row."""
+        return "+".join(self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class MadeColumn:
+    """A column of the official table as the sheet was made; `index` counts from 1."""
+
+    index: int
+    content: str
+    level: str
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class MadeSheet:
+    """All that the hidden sheet tells."""
+
+    identity: SheetIdentity
+    items: dict[str, MadeItem]
+    rows: tuple[MadeRow, ...]
+    columns: tuple[MadeColumn, ...]
+
+
+def read_identity(book: Workbook) -> MadeSheet:
+    """The hidden sheet, whatever its name by now.
+
+    Refusal REV901: the workbook has none, so it is no scoring sheet of this program; REV902: one of another version.
+    """
+    for sheet in book.sheets:
+        facts = {text(row[0]): text(row[1]) for row in sheet.rows if len(row) > 1 and text(row[0])}
+        schema = facts.get("schema", "")
+        if schema == SCHEMA:
+            return _made(book, sheet, facts)
+        if schema.startswith("fullemp.scoring-sheet/"):
+            raise Refusal(
+                "REV902",
+                "由另一版本的程序写出，本程序读不了。",
+                where=book.name,
+                hint="请用写出它的版本读，或重新出表。",
+            )
+    raise _foreign(book)
+
+
+def _foreign(book: Workbook) -> Refusal:
+    return Refusal(
+        "REV901",
+        "不是 fullemp 写出的评分表（没有隐藏的标识页，或标识页已损坏）。",
+        where=book.name,
+        hint="请在原评分表文件上审核，不要复制到新文件。",
+    )
+
+
+def _made(book: Workbook, sheet: Sheet, facts: dict[str, str]) -> MadeSheet:
+    try:
+        items = {
+            text(row[0]): MadeItem(
+                text(row[0]), text(row[2]), number(row[3]), number(row[4]), number(row[5]), text(row[6])
+            )
+            for row in _below(sheet, ITEM_HEADINGS)
+        }
+        rows = tuple(MadeRow(tuple(text(row[1]).split("+")), text(row[2])) for row in _below(sheet, ROW_HEADINGS))
+        columns = tuple(
+            MadeColumn(int(number(row[0])), text(row[1]), text(row[2]), text(row[3]))
+            for row in _below(sheet, COLUMN_HEADINGS)
+        )
+    except ValueError as error:
+        raise _foreign(book) from error
+    identity = SheetIdentity(
+        program=facts.get("program", ""),
+        standard=facts.get("standard", ""),
+        standard_title=facts.get("standard title", ""),
+        standard_sha256=facts.get("standard sha256", ""),
+        inputs_sha256=facts.get("inputs sha256", ""),
+        community=facts.get("community", ""),
+        kind=facts.get("kind", ""),
+        street=facts.get("street", ""),
+        county=facts.get("county", ""),
+        city=facts.get("city", ""),
+        as_of=facts.get("as of", ""),
+    )
+    return MadeSheet(identity, items, rows, columns)
+
+
+def _below(sheet: Sheet, headings: tuple[str, ...]) -> list[list[Value]]:
+    """The rows below those headings, as wide as they are, until the first blank."""
+    for at, row in enumerate(sheet.rows):
+        texts = [text(value) for value in row]
+        if headings[0] in texts:
+            left = texts.index(headings[0])
+            if tuple(texts[left : left + len(headings)]) == headings:
+                found = []
+                for below in sheet.rows[at + 1 :]:
+                    cells = [below[j] if j < len(below) else None for j in range(left, left + len(headings))]
+                    if not text(cells[0]):
+                        break
+                    found.append(cells)
+                return found
+    return []
+
+
+def text(value: Value) -> str:
+    """A cell as text; a whole number without its `.0`."""
+    if value is None:
+        return ""
+    if isinstance(value, float) and value == int(value):
+        return str(int(value))
+    return str(value).strip()
+
+
+def number(value: Value) -> Fraction:
+    """A cell as an exact number: the digits that are shown, not the binary ones. ValueError if it is none."""
+    if isinstance(value, bool) or value is None:
+        raise ValueError("not a number")
+    return Fraction(text(value))

@@ -1,0 +1,139 @@
+"""Reading what reviewers wrote: from the official table's columns and from 审核表."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from fractions import Fraction
+
+from fullemp_cli.findings import Finding, finding
+from fullemp_cli.findings.place import Place
+from fullemp_cli.opening.grid import Sheet, Value, column_letter
+from fullemp_cli.people.identity_number import mask_within
+from fullemp_cli.reports.review.identity import MadeSheet, text
+from fullemp_cli.results.reviewed_marks import Level, ReviewMark
+from fullemp_cli.rules.quantities import decimal_text
+
+LEVELS = {"县级": Level.COUNTY, "考核": Level.COUNTY, "市级": Level.CITY}
+"""The level of a reviewer's column: a district's 考核 stands for the county."""
+
+
+class ReviewedRows:
+    """The rows of one sheet of one file, found again by the ids hidden behind them."""
+
+    def __init__(self, file: str, sheet: Sheet, keys: Sequence[str]) -> None:
+        self.file, self.sheet = file, sheet
+        self.findings: list[Finding] = []
+        self.id_column = self._id_column(set(keys))
+        self.rows = self._rows(keys)
+
+    def _id_column(self, keys: set[str]) -> int:
+        """The column with the most ids, the rightmost of equals: 序号 may hold the same texts."""
+        counts: dict[int, int] = {}
+        for row in self.sheet.rows:
+            for j, value in enumerate(row):
+                if text(value) in keys:
+                    counts[j] = counts.get(j, 0) + 1
+        return max(counts, key=lambda j: (counts[j], j), default=0)
+
+    def _rows(self, keys: Sequence[str]) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for i, row in enumerate(self.sheet.rows):
+            key = text(row[self.id_column]) if self.id_column < len(row) else ""
+            if key not in keys:
+                continue
+            if key in found:
+                self.report("REV005", i, self.id_column, f"项目 {key} 有两行（另一行是第 {found[key] + 1} 行）。")
+            else:
+                found[key] = i
+        for key in keys:
+            if key not in found:
+                self.report("REV004", None, None, f"缺少项目 {key} 的行。")
+        return found
+
+    def value(self, row: int, column: int) -> Value:
+        """The value of that cell (both from 0)."""
+        cells = self.sheet.rows[row]
+        return cells[column] if 0 <= column < len(cells) else None
+
+    def place(self, row: int | None, column: int | None) -> Place:
+        """Where that cell stands."""
+        if row is None or column is None:
+            return Place(self.file, self.sheet.name)
+        return Place(self.file, self.sheet.name, f"{column_letter(column + 1)}{row + 1}")
+
+    def report(self, code: str, row: int | None, column: int | None, message: str) -> None:
+        """Note a finding at that cell."""
+        self.findings.append(finding(code, self.place(row, column), message))
+
+    def mark(self, key: str, most: Fraction | None, points_at: int, reason_at: int | None) -> ReviewMark:
+        """What a reviewer wrote for that row: marks up to `most`, or a conclusion where there is no most."""
+        if key not in self.rows:
+            return ReviewMark()
+        row = self.rows[key]
+        written = mask_within(text(self.value(row, points_at)))
+        reason = mask_within(text(self.value(row, reason_at))) if reason_at is not None else ""
+        place = self.place(row, points_at)
+        if (row + 1, points_at + 1) in self.sheet.troubles:
+            self.report("REV003", row, points_at, f"项目 {key} 的审核分数是没有结果的公式或错误值。")
+        if not written:
+            return ReviewMark(reason=reason, place=place)
+        if most is None:
+            met = {"达到": True, "是": True, "未达到": False, "否": False}.get(written)
+            if met is None:
+                self.report("REV003", row, points_at, f"项目 {key} 的结论“{written}”看不懂。")
+            return ReviewMark(met=met, written=written, reason=reason, place=place)
+        points = self._points(key, written, most, row, points_at)
+        return ReviewMark(points, None, written, reason, place)
+
+    def _points(self, key: str, written: str, most: Fraction, row: int, column: int) -> Fraction | None:
+        folded = unicodedata.normalize("NFKC", written).strip().removesuffix("分").strip()
+        try:
+            points = Fraction(folded) if len(folded) < 12 and "/" not in folded and "e" not in folded.lower() else None
+        except ValueError:
+            points = None
+        if points is None:
+            self.report("REV003", row, column, f"项目 {key} 的审核分数“{written}”不是数。")
+        elif points > most or (points < 0 and most):  # an item without full marks only takes them
+            allowed = f"超出 0～{decimal_text(most)} 分" if most else "大于 0，减分项只能填 0 或负数"
+            self.report("REV002", row, column, f"项目 {key} 的审核分数 {written} {allowed}。")
+            points = None
+        return points
+
+
+def heading_columns(sheet: Sheet, headings: Sequence[str], above: int) -> dict[str, int]:
+    """In which column each of those headings stands, in the rows above that one."""
+    found: dict[str, int] = {}
+    for row in sheet.rows[:above]:
+        for j, value in enumerate(row):
+            compact = "".join(text(value).split())
+            if compact in headings:
+                found[compact] = j
+    return found
+
+
+def official_columns(made: MadeSheet, rows: ReviewedRows) -> dict[Level, tuple[int, int | None]]:
+    """Where the official table has each level's marks and reasons: as made, moved along with the hidden ids."""
+    moved = rows.id_column - len(made.columns)
+    found: dict[Level, tuple[int, int | None]] = {}
+    for column in made.columns:
+        if column.content == "review_points" and column.level in LEVELS:
+            reason = next(
+                (c for c in made.columns if c.content == "review_reason" and c.level == column.level),
+                None,
+            )
+            found[LEVELS[column.level]] = (
+                _at(column.index, column.heading, moved, rows),
+                _at(reason.index, reason.heading, moved, rows) if reason else None,
+            )
+    return found
+
+
+def _at(index: int, heading: str, moved: int, rows: ReviewedRows) -> int:
+    """The column where that heading stands now: where it was, or as far moved as the ids have been."""
+    first = min(rows.rows.values(), default=0)
+    for column in (index - 1, index - 1 + moved):
+        if any("".join(text(rows.value(row, column)).split()) == heading for row in range(first)):
+            return column
+    rows.report("REV009", None, None, f"找不到“{heading}”这一列，按原来的位置读。")
+    return index - 1

@@ -1,0 +1,109 @@
+"""The hidden sheet: which standard, version and inputs, which items with which self-scores. `review` reads it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+
+from xlsxwriter import Workbook
+
+from fullemp_cli.reports.form_table import FormTable
+from fullemp_cli.reports.phrases import mark_words
+from fullemp_cli.reports.provenance import inputs_digest
+from fullemp_cli.results.assessment import Assessment
+from fullemp_cli.rules.quantities import decimal_text
+
+NAME = "fullemp"
+SCHEMA = "fullemp.scoring-sheet/1"
+ITEM_HEADINGS = ("item", "group", "title", "max", "points", "open", "self", "adds up")
+ROW_HEADINGS = ("row", "items", "wording")
+COLUMN_HEADINGS = ("column", "content", "level", "heading")
+
+WORDING: frozenset[str] = frozenset({"title", "text", "rule"})
+"""The columns that hold the source's own words."""
+
+_FACTS = 24
+"""Rows kept for the facts; the items begin below them."""
+_ROWS_AT = 9
+"""The column where the rows of the table begin, right of the items."""
+_COLUMNS_AT = 13
+"""The column where the columns of the table begin, right of its rows."""
+
+
+def facts_of(assessment: Assessment) -> Iterator[tuple[str, str]]:
+    """The facts by name, as texts."""
+    total = assessment.total
+    yield "schema", SCHEMA
+    yield "program", assessment.program.version
+    yield "standard", assessment.standard.id
+    yield "standard title", assessment.standard.title
+    yield "standard document", assessment.standard.document
+    yield "standard sha256", assessment.standard.sha256
+    yield "inputs sha256", inputs_digest(assessment)
+    yield "community", assessment.community.name
+    yield "kind", assessment.community.kind
+    yield "street", assessment.community.street
+    yield "county", assessment.community.county
+    yield "city", assessment.community.city
+    yield "period start", assessment.period.start.isoformat()
+    yield "period end", assessment.period.end.isoformat()
+    yield "as of", assessment.period.as_of.isoformat()
+    if total is not None:
+        yield "total points", decimal_text(total.points)
+        yield "total open", decimal_text(total.open)
+        yield "total max", decimal_text(total.max)
+
+
+def wording_digest(texts: tuple[str, ...]) -> str:
+    """A short digest of the printed words of a row, blind to blanks, so that changed wording shows."""
+    return sha256("|".join("".join(text.split()) for text in texts).encode()).hexdigest()[:16]
+
+
+def write_identity_sheet(book: Workbook, table: FormTable, assessment: Assessment) -> None:
+    """Add the sheet, hidden so that only a program sees it; it survives being saved by WPS, Excel or LibreOffice."""
+    sheet = book.add_worksheet(NAME)
+    for row, (name, value) in enumerate(facts_of(assessment)):
+        sheet.write_string(row, 0, name)
+        sheet.write_string(row, 1, value)
+    for column, heading in enumerate(ITEM_HEADINGS):
+        sheet.write_string(_FACTS, column, heading)
+    for row, item in enumerate(assessment.items, _FACTS + 1):
+        sheet.write_string(row, 0, item.id)
+        sheet.write_string(row, 1, item.group or "")
+        sheet.write_string(row, 2, item.title)
+        for column, mark in enumerate((item.max, item.points, item.open), 3):
+            sheet.write_number(row, column, float(mark))
+        sheet.write_string(row, 6, mark_words(item.points, item.open))
+        sheet.write_number(row, 7, int(item.group is None))
+    for column, heading in enumerate(ROW_HEADINGS, _ROWS_AT):
+        sheet.write_string(_FACTS, column, heading)
+    for index, table_row in enumerate(table.rows, 1):
+        sheet.write_string(_FACTS + index, _ROWS_AT, str(index))
+        sheet.write_string(_FACTS + index, _ROWS_AT + 1, "+".join(table_row.items))
+        sheet.write_string(_FACTS + index, _ROWS_AT + 2, wording_digest(printed_words(table, index - 1)))
+    for column, heading in enumerate(COLUMN_HEADINGS, _COLUMNS_AT):
+        sheet.write_string(_FACTS, column, heading)
+    for index, shown in enumerate(table.columns, 1):
+        described = (str(index), shown.content, shown.level or "", "".join(shown.heading.split()))
+        for column, text in enumerate(described, _COLUMNS_AT):
+            sheet.write_string(_FACTS + index, column, text)
+    sheet.very_hidden()
+
+
+def printed_words(table: FormTable, row: int) -> tuple[str, ...]:
+    """The words of a row that are the source's own: not the marks, nor what a merge has covered."""
+    return tuple(
+        cell.text
+        for cell, column in zip(table.rows[row].cells, table.columns, strict=True)
+        if column.content in WORDING and cell.rows and cell.text
+    )
+
+
+def open_total_formula(assessment: Assessment) -> str:
+    """The total of a self-score with open marks, as a formula over the items of the hidden sheet."""
+    first, last = _FACTS + 2, _FACTS + 1 + len(assessment.items)
+
+    def over(column: str) -> str:
+        return f"ROUND(SUMPRODUCT({NAME}!${column}${first}:${column}${last},{NAME}!$H${first}:$H${last}),2)"
+
+    return f'={over("E")}&"（另有待评 "&{over("F")}&" 分）"'

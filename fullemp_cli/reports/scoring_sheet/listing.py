@@ -1,0 +1,126 @@
+"""Lists on the sheets behind the table: a heading, rows of any length, everything wrapped and nothing hidden."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from fullemp_cli.reports.provenance import Provenance
+from fullemp_cli.reports.scoring_sheet.cells import write_merged, write_value
+from fullemp_cli.reports.scoring_sheet.page import Columns, height_of, set_row_height, set_up_page
+from fullemp_cli.reports.scoring_sheet.styles import HEADING, LINE, NOTE, TEXT, TITLE, Look, Styles
+from fullemp_cli.reports.text_width import line_count
+
+Value = str | Fraction | int
+
+
+@dataclass(frozen=True, slots=True)
+class ListColumn:
+    """A column: heading, share of the page's width, how its cells look."""
+
+    heading: str
+    share: int
+    look: Look = TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """What the cells of a column hold: characters on a line, lines in the highest row; and their size and format."""
+
+    ems: float
+    most_lines: int
+    size: float
+    style: Format
+
+
+class Listing:
+    """One sheet with lines of text and lists below each other, all in the same columns."""
+
+    def __init__(self, book: Workbook, name: str, styles: Styles, columns: Sequence[ListColumn]) -> None:
+        self.sheet: Worksheet = book.add_worksheet(name)
+        self.styles = styles
+        self.list_columns = tuple(columns)
+        self.columns = Columns.sharing([column.share for column in columns], landscape=True)
+        self._fits = tuple(
+            _Fit(self.columns.ems(j, j, size), self.columns.most_lines(size), size, styles[column.look])
+            for j, column in enumerate(columns)
+            for size in (column.look.size,)
+        )
+        self.last = len(columns) - 1
+        self.row = 0
+        self._heading: tuple[int, int] | None = None
+
+    def title(self, text: str) -> None:
+        """The title of the sheet."""
+        self.line(text, replace(TITLE, size=16))
+
+    def line(self, text: str, look: Look = NOTE) -> None:
+        """A line of text over the whole width; one that is too long goes on in the next row."""
+        for piece in pieces(text, self.columns.ems(0, self.last, look.size), self.columns.most_lines(look.size)):
+            write_merged(self.sheet, self.row, 0, self.row, self.last, piece, self.styles[look])
+            set_row_height(self.sheet, self.row, self.columns.height(piece, 0, self.last, look.size) + 2)
+            self.row += 1
+
+    def subtitle(self, text: str) -> None:
+        """A heading between two lists."""
+        self.line(text, replace(LINE, bold=True))
+
+    def heading(self, headings: Sequence[str] | None = None) -> None:
+        """The heading row; that of the first list is repeated on every page."""
+        texts = headings or [column.heading for column in self.list_columns]
+        style = self.styles[HEADING]
+        for j, text in enumerate(texts):
+            self.sheet.write_string(self.row, j, text, style)
+        highest = max(self.columns.height(text, j, j, HEADING.size) for j, text in enumerate(texts))
+        set_row_height(self.sheet, self.row, highest + 4)
+        if self._heading is None:
+            self._heading = (self.row, self.row)
+            self.sheet.freeze_panes(self.row + 1, 0)
+        self.row += 1
+
+    def rows(self, rows: Iterable[Sequence[Value]]) -> int:
+        """Write rows; a cell too long for the highest possible row goes on in the rows below. Gives how many rows."""
+        first = self.row
+        for values in rows:
+            self._write(values)
+        return self.row - first
+
+    def _write(self, values: Sequence[Value], styles: Sequence[Format] | None = None) -> None:
+        """One row; `styles` in place of those of the columns. A row may have fewer cells than there are columns."""
+        fits = self._fits[: len(values)]
+        given = styles or [fit.style for fit in fits]
+        cells: list[Sequence[Value]] = [
+            pieces(value, fit.ems, fit.most_lines) if isinstance(value, str) else (value,)
+            for value, fit in zip(values, fits, strict=True)
+        ]
+        for part in range(max(map(len, cells))):
+            height = 0.0
+            for j, (cell, fit, style) in enumerate(zip(cells, fits, given, strict=True)):
+                value = cell[part] if part < len(cell) else ""
+                write_value(self.sheet, self.row, j, value, style)
+                lines = line_count(value, fit.ems) if isinstance(value, str) else 1
+                height = max(height, height_of(lines, fit.size))
+            set_row_height(self.sheet, self.row, height)
+            self.row += 1
+
+    def finish(self, facts: Provenance) -> None:
+        """Set up the page, once all is written."""
+        set_up_page(self.sheet, self.columns, facts, heading=self._heading)
+        self.sheet.print_area(0, 0, max(self.row - 1, 0), self.last)
+
+
+def pieces(text: str, ems: float, most: int) -> list[str]:
+    """The text in pieces of at most so many lines, each in a cell so wide; at least one."""
+    found = []
+    while line_count(text, ems) > most:
+        cut = bisect_right(range(1, len(text)), most, key=lambda end: line_count(text[:end], ems))
+        cut = text.rfind("\n", cut // 2, cut) + 1 or cut  # at the end of a paragraph where one is near
+        found.append(text[:cut].rstrip("\n"))
+        text = text[cut:].lstrip("\n")
+    return [*found, text]

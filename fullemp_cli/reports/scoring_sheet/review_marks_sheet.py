@@ -1,0 +1,112 @@
+"""Sheet 审核表, of our own making: where reviewers write when the official table has no column for them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_range
+
+from fullemp_cli.reports.form_table import FormTable
+from fullemp_cli.reports.phrases import mark_words, met_words
+from fullemp_cli.reports.provenance import Provenance
+from fullemp_cli.reports.scoring_sheet.cells import protect, reviewers_total, validate_marks, write_value
+from fullemp_cli.reports.scoring_sheet.identity_sheet import open_total_formula
+from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Listing, Value
+from fullemp_cli.reports.scoring_sheet.page import set_row_height
+from fullemp_cli.reports.scoring_sheet.styles import CENTRED, HEADING, REASON, REVIEWER, Styles
+from fullemp_cli.results.assessment import Assessment
+
+NAME = "审核表"
+LEVELS = ("县级", "市级")
+_POINTS = (4, 6)
+"""The columns of the two levels' marks; the reason stands right of each."""
+
+_COLUMNS = (
+    ListColumn("编号", 8, CENTRED),
+    ListColumn("项目", 40),
+    ListColumn("分值", 8, CENTRED),
+    ListColumn("自评", 14, CENTRED),
+    ListColumn("县级得分", 10, REVIEWER),
+    ListColumn("县级扣分原因", 26, REASON),
+    ListColumn("市级得分", 10, REVIEWER),
+    ListColumn("市级扣分原因", 26, REASON),
+)
+_CRITERIA_HEADINGS = ("编号", "标准", "等级", "自评", "县级结论", "县级原因", "市级结论", "市级原因")
+
+
+def headings(*, criteria: bool) -> dict[str, tuple[str, str]]:
+    """Under which headings each level writes its marks (or its conclusion) and its reasons."""
+    words = ("结论", "原因") if criteria else ("得分", "扣分原因")
+    return {level: (f"{level}{words[0]}", f"{level}{words[1]}") for level in LEVELS}
+
+
+def write_review_marks_sheet(
+    book: Workbook, styles: Styles, facts: Provenance, table: FormTable, assessment: Assessment
+) -> None:
+    """Add the sheet: reviewers' cells unlocked and validated, totals live, ids hidden behind the rows."""
+    listing = Listing(book, NAME, styles, _COLUMNS)
+    listing.title("审核表")
+    listing.line("本表由程序自拟，不是官方表式，供县级、市级审核时填写得分和扣分原因；填好后可用 fullemp review 读回。")
+    listing.line(f"社区（村）：{assessment.community.name}　　标准：{assessment.standard.title}")
+    if assessment.total is None:
+        _criteria(listing, assessment)
+    else:
+        _items(listing, styles, table, assessment)
+    listing.sheet.set_column(listing.last + 1, listing.last + 1, 8, None, {"hidden": True})
+    listing.finish(facts)
+    protect(listing.sheet)
+
+
+def _items(listing: Listing, styles: Styles, table: FormTable, assessment: Assessment) -> None:
+    listing.heading()
+    first = listing.row
+    scored = dict.fromkeys(id for row in table.rows for id in row.items)
+    for item in (assessment.item(id) for id in scored):
+        if item is None:
+            continue
+        self_mark: Value = item.points if not item.open else mark_words(item.points, item.open)
+        listing.sheet.write_string(listing.row, listing.last + 1, item.id)
+        for column in _POINTS:
+            validate_marks(listing.sheet, listing.row, column, item.max)
+        listing.rows([(item.id, item.title, item.max, self_mark, "", "", "", "")])
+    _total(listing, styles, assessment, first)
+
+
+def _total(listing: Listing, styles: Styles, assessment: Assessment, first: int) -> None:
+    total, sheet, row, last = assessment.total, listing.sheet, listing.row, listing.row - 1
+    if total is None or last < first:
+        return
+    style = styles[HEADING]
+    texts: dict[int, str | Fraction] = {0: "", 1: "合计", 2: total.max, 5: "", 7: ""}
+    for column, text in texts.items():
+        write_value(sheet, row, column, text, style)
+    if not total.open:
+        sheet.write_formula(row, 3, f"=SUM({xl_range(first, 3, last, 3)})", style, float(total.points))
+    elif total.points:
+        words = mark_words(total.points, total.open)
+        sheet.write_formula(row, 3, open_total_formula(assessment), style, words)
+    else:
+        sheet.write_string(row, 3, mark_words(total.points, total.open), style)
+    for column in _POINTS:
+        blank_zero = styles[replace(HEADING, hides_zero=True)]
+        reviewers_total(sheet, row, column, xl_range(first, column, last, column), blank_zero)
+    set_row_height(sheet, row, listing.columns.height(mark_words(total.points, total.open), 3, 3, HEADING.size) + 4)
+    listing.row += 1
+
+
+def _criteria(listing: Listing, assessment: Assessment) -> None:
+    listing.heading(_CRITERIA_HEADINGS)
+    for criterion in assessment.criteria:
+        tier = criterion.tier or "各等级"
+        listing.sheet.write_string(listing.row, listing.last + 1, f"{criterion.id}@{criterion.tier or ''}")
+        for column in _POINTS:
+            listing.sheet.data_validation(
+                listing.row,
+                column,
+                listing.row,
+                column,
+                {"validate": "list", "source": ["达到", "未达到"], "error_message": "请填 达到 或 未达到。"},
+            )
+        listing.rows([(criterion.id, criterion.title, tier, met_words(criterion.met), "", "", "", "")])

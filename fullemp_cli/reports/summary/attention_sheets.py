@@ -1,0 +1,72 @@
+"""Sheets 未能评分 and 跨社区提示: what was not done and why, and where somebody has to look."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xlsxwriter import Workbook
+
+from fullemp_cli.reports.scoring_sheet.listing import ListColumn
+from fullemp_cli.reports.scoring_sheet.styles import CENTRED, Styles
+from fullemp_cli.reports.summary.content import BatchSummary
+from fullemp_cli.reports.summary.summary_listing import SummaryListing
+
+_NOT_SCORED = (
+    ListColumn("台账", 34),
+    ListColumn("社区（村）", 16),
+    ListColumn("代码", 10, CENTRED),
+    ListColumn("原因", 50),
+    ListColumn("怎样处理", 40),
+)
+_ACROSS = (
+    ListColumn("类别", 20),
+    ListColumn("线索", 48),
+    ListColumn("次数", 7, CENTRED),
+    ListColumn("社区数", 7, CENTRED),
+    ListColumn("到哪里看", 60),
+)
+
+
+def write_not_scored_sheet(book: Workbook, styles: Styles, summary: BatchSummary) -> None:
+    """未能评分: what was not scored and why; what was passed over; files put together by name, communities of one name."""
+    listing = SummaryListing(book, "未能评分", styles, _NOT_SCORED)
+    listing.title("未能评分")
+    listing.line(f"有 {len(summary.not_scored)} 处没有评完。" if summary.not_scored else "全部评完，没有失败。")
+    listing.heading()
+    listing.rows((one.source, one.community, one.code, one.reason, one.hint) for one in summary.not_scored)
+    if summary.skipped:
+        listing.subtitle("跳过的文件和文件夹")
+        listing.rows((path, "", "", reason, "") for path, reason in summary.skipped)
+    if summary.same_names:
+        listing.subtitle("需要留意的情况")
+        for sentence in summary.same_names:
+            listing.line(sentence)
+    listing.finish(summary.facts)
+
+
+def write_across_sheet(book: Workbook, styles: Styles, summary: BatchSummary) -> None:
+    """跨社区提示: hints with places, never a verdict."""
+    listing = SummaryListing(book, "跨社区提示", styles, _ACROSS)
+    listing.title("跨社区提示")
+    listing.line(across_note(summary))
+    listing.heading()
+    listing.rows(
+        (hint.kind, hint.sentence, hint.count, hint.communities, _places(hint.places, hint.place_count))
+        for hint in summary.across
+    )
+    listing.finish(summary.facts)
+
+
+def across_note(summary: BatchSummary) -> str:
+    """How many hints there are, and that they are hints."""
+    if summary.across_count is None:
+        return "这次没有做成跨社区核对，原因见“未能评分”。"
+    if not summary.across_count:
+        return "跨社区核对没有发现线索。"
+    shown = f"，这里列出前 {len(summary.across)} 条" if len(summary.across) < summary.across_count else ""
+    return f"发现 {summary.across_count} 条线索{shown}。是线索，不是结论：请到所列位置核对，不影响得分。"
+
+
+def _places(places: Sequence[str], count: int) -> str:
+    more = [f"……共 {count} 处"] if count > len(places) else []
+    return "\n".join([*places, *more])

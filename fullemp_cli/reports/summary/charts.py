@@ -1,0 +1,65 @@
+"""Native charts. Their values are cached in the file, so that previews show them before anything is recalculated."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from xlsxwriter import Workbook
+from xlsxwriter.chart import Chart
+
+from fullemp_cli.reports.scoring_sheet.styles import FONT
+
+_TEXT = {"name": FONT, "size": 9}
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A row of bars: its name, its colour, and the column of the sheet in which its values stand."""
+
+    name: str
+    colour: str
+    column: int
+    values: Sequence[int]
+
+
+def bar_chart(
+    book: Workbook,
+    title: str,
+    sheet: str,
+    first: int,
+    categories: Sequence[str],
+    series: Sequence[Series],
+    *,
+    stacked: bool = False,
+) -> Chart:
+    """A chart of values that stand on that sheet from row `first` (from 0), the categories in column 0.
+
+    `stacked`: horizontal bars of one hundred per cent, the first category on top; else columns side by side.
+    """
+    kind = {"type": "bar", "subtype": "percent_stacked"} if stacked else {"type": "column"}
+    chart: Chart = book.add_chart(kind)
+    last = first + len(categories) - 1
+    for one in series:
+        chart.add_series(
+            {
+                "name": one.name,
+                "categories": [sheet, first, 0, last, 0],
+                "values": [sheet, first, one.column, last, one.column],
+                "categories_data": list(categories),
+                "values_data": [str(value) for value in one.values],
+                "fill": {"color": one.colour},
+                "border": {"color": "#7F7F7F", "width": 0.5},
+                "gap": 40,
+            }
+        )
+    chart.set_title({"name": title, "name_font": {**_TEXT, "size": 11}, "overlay": False})
+    chart.set_legend({"position": "bottom", "font": _TEXT})
+    marks = {"num_font": _TEXT, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}}
+    if stacked:  # a bar chart has its axes exchanged
+        chart.set_x_axis({**marks, "num_format": "0%"})
+        chart.set_y_axis({"num_font": {**_TEXT, "size": 8}, "reverse": True, "interval_unit": 1})
+    else:
+        chart.set_x_axis({"num_font": _TEXT})
+        chart.set_y_axis(marks)
+    return chart

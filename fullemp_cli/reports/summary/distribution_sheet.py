@@ -1,0 +1,133 @@
+"""Sheet 项目分布: for each item how many have full marks, part of them, none, or are open; the mean; a chart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xlsxwriter import Workbook
+
+from fullemp_cli.reports.phrases import share_words
+from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Value
+from fullemp_cli.reports.scoring_sheet.styles import CENTRED, Styles
+from fullemp_cli.reports.summary.charts import Series, bar_chart
+from fullemp_cli.reports.summary.content import CRITERION_WORDS, BatchSummary, CellState
+from fullemp_cli.reports.summary.figures import ItemFigures, item_figures, truncated
+from fullemp_cli.reports.summary.matrix_sheet import FILLS
+from fullemp_cli.reports.summary.summary_listing import SummaryListing
+from fullemp_cli.rules.quantities import decimal_text
+
+NAME = "项目分布"
+STATES = (CellState.FULL, CellState.PARTLY, CellState.ZERO, CellState.OPEN)
+_COLUMNS = (
+    ListColumn("项目", 34),
+    ListColumn("满分值", 8, CENTRED),
+    ListColumn("社区（个）", 9, CENTRED),
+    ListColumn("满分", 8, CENTRED),
+    ListColumn("部分得分", 8, CENTRED),
+    ListColumn("零分", 8, CENTRED),
+    ListColumn("待评", 8, CENTRED),
+    ListColumn("平均已得分", 22, CENTRED),
+    ListColumn("得分率", 10, CENTRED),
+    ListColumn("平均待评分", 22, CENTRED),
+)
+_CRITERIA = (
+    ListColumn("标准", 34),
+    ListColumn("社区（个）", 9, CENTRED),
+    ListColumn("达到", 8, CENTRED),
+    ListColumn("未达到", 8, CENTRED),
+    ListColumn("待定", 8, CENTRED),
+    ListColumn("达到率", 8, CENTRED),
+)
+_ITEM_STATES, _CRITERION_STATES = 3, 2
+"""The columns in which the counts of the states begin."""
+_ON_A_CHART = 28
+"""Bars whose names can all be read on a page."""
+
+
+def write_distribution_sheet(book: Workbook, styles: Styles, summary: BatchSummary) -> None:
+    """Items with their parts, and criteria; charts of both, each of a page."""
+    figures = item_figures(summary)
+    items = [one for one in figures if not one.column.criterion]
+    criteria = [one for one in figures if one.column.criterion]
+    listing = SummaryListing(book, NAME, styles, _COLUMNS if items else _CRITERIA)
+    listing.title(f"{summary.standard.title}　项目分布")
+    listing.line(distribution_note(summary))
+    if items:
+        listing.heading()
+        first = listing.row
+        listing.rows(map(_item_row, items))
+        _draw(book, listing, summary, items, first, "各项目得分情况（占社区数的百分比）")
+    if criteria:
+        if items:
+            listing.table_heading([column.heading for column in _CRITERIA])
+        else:
+            listing.heading()
+        first = listing.row
+        listing.rows(map(_criterion_row, criteria))
+        _draw(book, listing, summary, criteria, first, "各条标准达到情况（占社区数的百分比）")
+    listing.finish(summary.facts)
+
+
+def distribution_note(summary: BatchSummary) -> str:
+    """How the figures are to be read."""
+    if not summary.scored:
+        return "达到率是达到的社区 ÷ 全部社区，小数只截断、不进位。待定的单列，不算未达到。"
+    return "平均数写成总和 ÷ 社区数，小数只截断、不进位。有待评分的社区单列，不算零分；小项列在所属项目之下。"
+
+
+def _draw(
+    book: Workbook,
+    listing: SummaryListing,
+    summary: BatchSummary,
+    figures: Sequence[ItemFigures],
+    first: int,
+    title: str,
+) -> None:
+    if not summary.lines or listing.row != first + len(figures):  # a title that went over two rows breaks the ranges
+        return
+    pages = -(-len(figures) // _ON_A_CHART)
+    size = -(-len(figures) // pages)
+    for page in range(pages):
+        part = figures[page * size : (page + 1) * size]
+        words = f"{title}　{page + 1}/{pages}" if pages > 1 else title
+        _draw_part(book, listing, part, first + page * size, words)
+
+
+def _draw_part(book: Workbook, listing: SummaryListing, figures: Sequence[ItemFigures], first: int, title: str) -> None:
+    criteria = figures[0].column.criterion
+    shown = [(state, CRITERION_WORDS[state] if criteria else state.value) for state in STATES]
+    series = [
+        Series(name, FILLS[state], column, [one.counts[state] for one in figures])
+        for column, (state, name) in enumerate(
+            ((state, name) for state, name in shown if name), _CRITERION_STATES if criteria else _ITEM_STATES
+        )
+    ]
+    names = [_name(one) for one in figures]
+    listing.break_page()
+    listing.drawing(bar_chart(book, title, NAME, first, names, series, stacked=True), rows=min(8 + len(figures), 23))
+
+
+def _name(one: ItemFigures) -> str:
+    return f"{'　' if one.column.group else ''}{one.column.name} {one.column.title}"
+
+
+def _item_row(one: ItemFigures) -> Sequence[Value]:
+    most, mean, count = one.column.max or 0, one.mean, one.communities
+    if mean is None:
+        return (_name(one), most, 0, "", "", "", "", "", "", "")
+    rate = one.points / (most * count) if most else None
+    return (
+        _name(one),
+        most,
+        count,
+        *(one.counts[state] for state in STATES),
+        f"{decimal_text(one.points)}/{count} = {truncated(mean)}",
+        share_words(rate.numerator, rate.denominator) if rate is not None else "",
+        f"{decimal_text(one.open)}/{count} = {truncated(one.open / count)}" if one.open else "",
+    )
+
+
+def _criterion_row(one: ItemFigures) -> Sequence[Value]:
+    met = one.counts[CellState.FULL]
+    states = [one.counts[state] for state in STATES if CRITERION_WORDS[state]]
+    return (_name(one), one.communities, *states, share_words(met, one.communities))

@@ -1,0 +1,100 @@
+"""Sheet 概况: the key figures, how totals are spread (with a chart), verdicts, county by county."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from xlsxwriter import Workbook
+
+from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Value
+from fullemp_cli.reports.scoring_sheet.styles import CENTRED, LINE, Styles
+from fullemp_cli.reports.summary.charts import Series, bar_chart
+from fullemp_cli.reports.summary.content import BatchSummary
+from fullemp_cli.reports.summary.figures import buckets, outcomes, split_by_county, truncated
+from fullemp_cli.reports.summary.money import has_line, is_possible, is_sure, money
+from fullemp_cli.reports.summary.summary_listing import SummaryListing
+from fullemp_cli.rules.quantities import decimal_text
+
+NAME = "概况"
+_COLUMNS = (
+    ListColumn("", 30),
+    ListColumn("", 14, CENTRED),
+    ListColumn("", 16, CENTRED),
+    ListColumn("", 16, CENTRED),
+    ListColumn("", 14, CENTRED),
+    ListColumn("", 14, CENTRED),
+)
+
+
+def write_overview_sheet(book: Workbook, styles: Styles, summary: BatchSummary) -> None:
+    """The first sheet: what the batch was and came to."""
+    listing = SummaryListing(book, NAME, styles, _COLUMNS)
+    listing.title(f"{summary.standard.title}　汇总")
+    listing.line("本表由程序自动汇总，是自评结果，不是评定结论；居民姓名和身份证号只在各社区自己的文件里。")
+    for name, figure in key_figures(summary):
+        listing.line(f"{name}：{figure}", LINE)
+    listing.subtitle("结论")
+    listing.table_heading(("结论", "社区（个）"))
+    listing.rows(outcomes(summary))
+    listing.subtitle("各县（市、区）")
+    listing.table_heading(county_headings(summary))
+    listing.rows(county_rows(summary))
+    _spread(book, listing, summary)
+    listing.finish(summary.facts)
+
+
+def _spread(book: Workbook, listing: SummaryListing, summary: BatchSummary) -> None:
+    found = buckets(summary.lines)
+    if not found:
+        return
+    listing.break_page()
+    listing.subtitle("总分的分布")
+    listing.line("每段含下限、不含上限，最后一段都含。“可能最高”是待评分全部得到时的总分。")
+    listing.table_heading(("分数段", "已得分（个）", "可能最高（个）"))
+    first = listing.row
+    listing.rows((one.words, one.secured, one.possible) for one in found)
+    series = (
+        Series("按已得分", "#4472C4", 1, [one.secured for one in found]),
+        Series("待评分全部得到", "#BDD7EE", 2, [one.possible for one in found]),
+    )
+    chart = bar_chart(book, "总分的分布（社区数）", NAME, first, [one.words for one in found], series)
+    listing.drawing(chart)
+
+
+def county_headings(summary: BatchSummary) -> list[str]:
+    """The headings of `county_rows`: marks only where there are any, the line only where the standard draws one."""
+    means = ["平均已得分", "平均待评分"] if summary.scored else []
+    line = ["已达线（个）", "可能达线（个）"] if has_line(summary.standard) else []
+    return ["县（市、区）", "社区（个）", *means, *line]
+
+
+def county_rows(summary: BatchSummary) -> Iterator[Sequence[Value]]:
+    """County, communities, mean secured and open marks (truncated), how many surely and how many at most recognised."""
+    standard = summary.standard
+    for county, within in split_by_county(summary):
+        count = len(within.lines)
+        points = sum((line.points or Fraction(0) for line in within.lines), Fraction(0))
+        still_open = sum((line.open or Fraction(0) for line in within.lines), Fraction(0))
+        means = (truncated(points / count), truncated(still_open / count)) if summary.scored else ()
+        reaching = [sum(rule(standard, line) for line in within.lines) for rule in (is_sure, is_possible)]
+        yield (county, count, *means, *(reaching if has_line(standard) else ()))
+
+
+def key_figures(summary: BatchSummary) -> Iterator[tuple[str, str]]:
+    """How many communities, the mean with its fraction, the spread, the money, what needs attention."""
+    count = len(summary.lines)
+    yield "评完的社区（村）", f"{count} 个"
+    yield "没有评完", f"{len(summary.not_scored)} 处"
+    points = [line.points for line in summary.lines if line.points is not None]
+    if points:
+        total = sum(points, Fraction(0))
+        yield "平均已得分", f"{decimal_text(total)} ÷ {count} = {truncated(total / count)} 分"
+        still_open = sum((line.open or Fraction(0) for line in summary.lines), Fraction(0))
+        yield "平均待评分", f"{decimal_text(still_open)} ÷ {count} = {truncated(still_open / count)} 分"
+        yield "最低、最高已得分", f"{decimal_text(min(points))} 分、{decimal_text(max(points))} 分"
+    upper = sum(one.upper_bound for one in money(summary))
+    if upper:
+        yield "奖补上限", f"{upper:,} 元（若全部获上级认定，见“金额”）"
+    if summary.across_count:
+        yield "跨社区线索", f"{summary.across_count} 条（见“跨社区提示”）"

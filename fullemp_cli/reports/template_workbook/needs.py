@@ -1,0 +1,43 @@
+"""What a standard asks of the ledgers: which sheets, and which entries of 社区基本情况."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from fullemp_cli.ledgers.catalogue import COLUMNS, Ledger
+from fullemp_cli.measures.catalogue import CATALOGUE
+from fullemp_cli.measures.declared.model import DeclaredStated
+from fullemp_cli.measures.declared.needing import needs_of_declared
+from fullemp_cli.rules.conditions import FactCondition, LedgerCondition, MeasureCall, Target
+from fullemp_cli.standards.model import Standard
+from fullemp_cli.standards.traversal import parts_of
+
+
+def ledgers_needed(standards: Iterable[Standard]) -> tuple[Ledger, ...]:
+    """Every ledger that a measure or condition of a standard rests on, those that only add included, in the canonical
+    order. 社区基本情况 and 工作清单 belong to every workbook and are not among them."""
+    needed: set[Ledger] = set()
+    for standard in standards:
+        for _, call in parts_of(standard, MeasureCall):
+            spec = CATALOGUE.get(call.measure)
+            if spec is not None:
+                needed.update(spec.ledgers)
+        for _, kept in parts_of(standard, LedgerCondition):
+            needed.add(kept.ledger)
+        for declared in standard.measures:
+            needed.update(need.ledger for group in needs_of_declared(declared) for need in group)
+    return tuple(ledger for ledger in COLUMNS if ledger in needed and ledger is not Ledger.CHECKLIST)
+
+
+def entries_asked(standards: Iterable[Standard]) -> tuple[str, ...]:
+    """The 项目 of 社区基本情况 that a standard compares with or takes as a target, in the order of the files."""
+    asked: dict[str, None] = {}
+    for standard in standards:
+        for _, target in parts_of(standard, Target):
+            asked[target.fact] = None
+        for _, condition in parts_of(standard, FactCondition):
+            asked[condition.fact] = None
+        for stated in standard.measures:
+            if isinstance(stated, DeclaredStated) and stated.fact is not None:
+                asked[stated.fact] = None
+    return tuple(asked)

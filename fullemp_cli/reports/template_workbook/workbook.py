@@ -1,0 +1,48 @@
+"""`fullemp template`: the workbook that a community fills in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fullemp_cli.ledgers.catalogue import COLUMNS, Ledger
+from fullemp_cli.ledgers.facts import Facts, Table
+from fullemp_cli.reports.ledger_workbook.fact_sheets import community_sheet, table_sheet
+from fullemp_cli.reports.ledger_workbook.sheet import CanonicalSheet
+from fullemp_cli.reports.ledger_workbook.writer import ledger_workbook
+from fullemp_cli.reports.template_workbook.checklist_sheet import checklist_sheet
+from fullemp_cli.reports.template_workbook.community_guides import guided
+from fullemp_cli.reports.template_workbook.needs import entries_asked, ledgers_needed
+from fullemp_cli.standards.model import Standard
+
+
+def template_sheets(
+    standards: Sequence[Standard], *, every: bool = False, facts: Facts | None = None
+) -> list[CanonicalSheet]:
+    """The sheets that the standards need (or `every` one), each with all its canonical columns, filled with `facts`.
+
+    A ledger of `facts` that no standard needs stays too: what a community has recorded is not dropped. Without a
+    standard 工作清单 holds the rows of `facts`.
+    """
+    known = facts or Facts()
+    needed = set(COLUMNS) if every else set(ledgers_needed(standards))
+    asked = entries_asked(standards)
+    sheets = [guided(community_sheet(known.community, asked), asked)]
+    for ledger in COLUMNS:
+        if ledger is Ledger.CHECKLIST:
+            continue
+        table = known.table(ledger)
+        if ledger in needed or table is not None:
+            sheets.append(table_sheet(table or Table(ledger), every_column=True))
+    sheets.append(_checklist(standards, known))
+    return sheets
+
+
+def _checklist(standards: Sequence[Standard], facts: Facts) -> CanonicalSheet:
+    if not standards and facts.answers is not None:
+        return table_sheet(facts.answers, every_column=True)
+    return checklist_sheet(standards)
+
+
+def template_workbook(standards: Sequence[Standard], *, every: bool = False, facts: Facts | None = None) -> bytes:
+    """The bytes of the workbook; the same standards and facts give the same bytes."""
+    return ledger_workbook(template_sheets(standards, every=every, facts=facts))

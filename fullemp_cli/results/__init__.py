@@ -1,0 +1,1 @@
+"""Results: typed records of what was scored, compared, ranked, reviewed and recommended; their JSON is their dump."""

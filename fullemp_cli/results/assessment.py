@@ -1,0 +1,243 @@
+"""The assessment (`fullemp.assessment/1`): the one record that everything after scoring reads.
+
+The field names are those of the JSON. Marks are exact and written as decimal strings; dates as YYYY-MM-DD. Its JSON
+Schema is generated from these classes (`fullemp_cli/scoring/assessment.schema.json`).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
+
+from fullemp_cli.rules.quantities import decimal_text
+
+Points = Annotated[
+    Fraction,
+    BeforeValidator(lambda raw: raw if isinstance(raw, Fraction) else Fraction(str(raw))),
+    PlainSerializer(decimal_text, return_type=str),
+    WithJsonSchema({"type": "string", "pattern": r"^-?\d+(\.\d+)?$"}),
+]
+Status = Literal["computed", "attested", "judged", "pending"]
+
+
+class Part(BaseModel):
+    """Every object of the result: immutable, no unknown keys."""
+
+    # Built when first needed: the record as a whole, not each of its classes.
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
+
+
+class Program(Part):
+    """Which version of the program made the result."""
+
+    name: str = "fullemp"
+    version: str
+
+
+class StandardName(Part):
+    """Which standard, and exactly which file: `sha256` is the digest of the standard file."""
+
+    id: str
+    title: str
+    document: str
+    sha256: str
+
+
+class InputDigest(Part):
+    """An input file: its name without the folder, the SHA-256 of its bytes."""
+
+    name: str
+    sha256: str
+
+
+class LedgerName(Part):
+    """The files that the facts were read from; none in a case of a standard."""
+
+    files: tuple[InputDigest, ...] = ()
+
+
+class CommunityName(Part):
+    """社区基本情况, as far as it is recorded; blank is ''."""
+
+    name: str = ""
+    kind: str = ""
+    street: str = ""
+    county: str = ""
+    city: str = ""
+    address: str = ""
+    contact: str = ""
+    phone: str = ""
+    achievements: str = ""
+
+
+class PeriodDates(Part):
+    """评估期 from its first to its last day, and 截止日期: the day on which everything is looked at."""
+
+    start: date
+    end: date
+    as_of: date
+
+
+class Total(Part):
+    """`points` are secured, `open` could still be given, `max` are the full marks with the bonus."""
+
+    points: Points
+    open: Points
+    max: Points
+
+
+class Basis(Part):
+    """What was measured: a share or ratio, or a count; all null without data."""
+
+    measure: str
+    title: str = ""
+    numerator: int | None = None
+    denominator: int | None = None
+    count: int | None = None
+    unit: str = ""
+    kind: str = ""
+    source: str = ""
+
+
+class DeductionResult(Part):
+    """A deduction: `points` is negative or 0; `open` is how much more may fall, not yet known."""
+
+    id: str
+    reason: str
+    points: Points
+    open: Points = Fraction(0)
+    count: int | None = None
+    basis: Basis | None = None
+
+
+class Evidence(Part):
+    """A row behind a mark. `id` is masked unless the user asked otherwise."""
+
+    role: Literal["against", "for"]
+    file: str
+    sheet: str
+    cell: str
+    name: str
+    id: str = ""
+    reason: str
+    remedy: str = ""
+
+
+class ItemResult(Part):
+    """An item's marks: the true mark lies in [points, points + open]."""
+
+    id: str
+    group: str | None = None
+    title: str
+    max: Points
+    points: Points
+    open: Points
+    status: Status
+    bonus: bool = False
+    basis: Basis | None = None
+    shown: tuple[Basis, ...] = ()
+    deductions: tuple[DeductionResult, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    evidence_count: int = Field(default=0, description="how many rows there are in all; `evidence` is capped")
+    readings: tuple[str, ...] = ()
+    explanation: str
+    next_step: str = Field(default="", description="what would bring more marks or settle the open ones")
+    clause: str = ""
+
+
+class CriterionResult(Part):
+    """A criterion, of one tier or (`tier` null) of all. `met` null: not known, which is neither met nor unmet."""
+
+    id: str
+    title: str
+    tier: str | None = None
+    met: bool | None = None
+    status: Status = "computed"
+    basis: Basis | None = None
+    shown: tuple[Basis, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    evidence_count: int = 0
+    readings: tuple[str, ...] = ()
+    explanation: str
+    next_step: str = ""
+    clause: str = ""
+
+
+class TierResult(Part):
+    """A tier: null while it hangs on the criteria in `unknown`; `unmet` and `unknown` hold ids of criteria."""
+
+    name: str
+    reached: bool | None
+    unmet: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
+class VetoResult(Part):
+    """一票否决: it changes no mark but stands beside the total. `applies` null: not known."""
+
+    id: str
+    title: str = ""
+    effect: str = ""
+    applies: bool | None
+    explanation: str
+
+
+class GateResult(Part):
+    """A condition for being considered at all (准入条件). `met` null: not known."""
+
+    id: str
+    title: str
+    met: bool | None
+    explanation: str
+
+
+class Verdict(Part):
+    """What follows from the total. `passed` and `grade` are null while not decided; `grades` are those still possible."""
+
+    passed: bool | None = None
+    grade: str | None = None
+    grades: tuple[str, ...] = ()
+    sentence: str = ""
+
+
+class FindingResult(Part):
+    """What is wrong or odd in the data, and where; `file`, `sheet` and `cell` are '' where the whole is meant."""
+
+    code: str
+    severity: Literal["error", "warning", "hint"]
+    file: str
+    sheet: str
+    cell: str
+    message: str
+    hint: str
+
+
+class Assessment(Part):
+    """The result of one community under one standard."""
+
+    schema_: Literal["fullemp.assessment/1"] = Field(default="fullemp.assessment/1", alias="schema")
+    program: Program
+    standard: StandardName
+    ledger: LedgerName
+    community: CommunityName
+    period: PeriodDates
+    total: Total | None
+    items: tuple[ItemResult, ...] = ()
+    criteria: tuple[CriterionResult, ...] = ()
+    tiers: tuple[TierResult, ...] = ()
+    vetoes: tuple[VetoResult, ...] = ()
+    gates: tuple[GateResult, ...] = ()
+    verdict: Verdict = Verdict()
+    findings: tuple[FindingResult, ...] = ()
+
+    def item(self, id: str) -> ItemResult | None:
+        """The result of that item or part."""
+        return next((item for item in self.items if item.id == id), None)
+
+    @property
+    def top_items(self) -> tuple[ItemResult, ...]:
+        """The items that add up to the total (no parts)."""
+        return tuple(item for item in self.items if item.group is None)

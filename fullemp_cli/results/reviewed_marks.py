@@ -1,0 +1,149 @@
+"""What a reviewed scoring sheet says: self, county and city marks side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+
+from fullemp_cli.findings import Finding
+from fullemp_cli.findings.place import Place
+from fullemp_cli.results.standing import CommunityId
+
+
+class Level(Enum):
+    """Who reviews, from the lowest up. A district's 考核分 is the county's."""
+
+    COUNTY = "县级"
+    CITY = "市级"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewMark:
+    """What a reviewer wrote for an item. `points` None: nothing, or nothing that counts (a finding says why).
+
+    `written` is the text of the cell, `met` the conclusion on a criterion.
+    """
+
+    points: Fraction | None = None
+    met: bool | None = None
+    written: str = ""
+    reason: str = ""
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedItem:
+    """An item (or a criterion, with its tier) as it came back. Self-marks are those the sheet was made with."""
+
+    id: str
+    title: str
+    max: Fraction
+    self_points: Fraction
+    self_open: Fraction
+    self_words: str
+    marks: Mapping[Level, ReviewMark]
+    tier: str = ""
+
+    def points(self, level: Level) -> Fraction | None:
+        """The marks of that level; None where it has not spoken."""
+        mark = self.marks.get(level)
+        return mark.points if mark else None
+
+    def unreadable(self, level: Level) -> bool:
+        """Whether that level wrote something that does not count: what it meant to give is not known."""
+        mark = self.marks.get(level)
+        return mark is not None and mark.points is None and mark.met is None and bool(mark.written)
+
+    @property
+    def highest(self) -> tuple[Fraction, Fraction]:
+        """Marks secured and open by the highest level that has spoken on this item, else the self-score.
+
+        Marks that do not count (25 of 20, a word) leave the item open from 0 to its full marks: not the self-score,
+        which that reviewer did not confirm.
+        """
+        for level in reversed(Level):
+            if (points := self.points(level)) is not None:
+                return points, Fraction(0)
+            if self.unreadable(level):
+                return Fraction(0), self.max
+        return self.self_points, self.self_open
+
+
+@dataclass(frozen=True, slots=True)
+class SheetIdentity:
+    """What the hidden sheet tells: for whom, by which standard, version and inputs it was made."""
+
+    program: str
+    standard: str
+    standard_title: str
+    standard_sha256: str
+    inputs_sha256: str
+    community: str
+    kind: str
+    street: str
+    county: str
+    city: str
+    as_of: str
+
+    @property
+    def key(self) -> CommunityId:
+        """Whose sheet it is."""
+        return CommunityId(self.county, self.street, self.community)
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedSheet:
+    """A scoring sheet read back. `items` is empty for a standard of criteria, whose rows are in `criteria`."""
+
+    file: str
+    sha256: str
+    identity: SheetIdentity
+    items: tuple[ReviewedItem, ...]
+    criteria: tuple[ReviewedItem, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def self_total(self) -> tuple[Fraction, Fraction]:
+        """Marks secured and open by the self-score."""
+        return (
+            sum((item.self_points for item in self.items), Fraction(0)),
+            sum((item.self_open for item in self.items), Fraction(0)),
+        )
+
+    def spoken(self, level: Level) -> int:
+        """On how many items that level has given marks, or on how many criteria its conclusion."""
+        if not self.items:
+            return sum(row.marks[level].met is not None for row in self.criteria if level in row.marks)
+        return sum(item.points(level) is not None for item in self.items)
+
+    @property
+    def asked(self) -> int:
+        """On how many items, or criteria, a level can speak."""
+        return len(self.items) or len(self.criteria)
+
+    @property
+    def total_max(self) -> Fraction:
+        """Full marks with the bonus."""
+        return sum((item.max for item in self.items), Fraction(0))
+
+    def total(self, level: Level) -> Fraction | None:
+        """The total of that level; None unless it has given marks on every item."""
+        if not self.items or self.spoken(level) < len(self.items):
+            return None
+        return sum((item.points(level) or Fraction(0) for item in self.items), Fraction(0))
+
+    @property
+    def highest_level(self) -> Level | None:
+        """The highest level that has spoken on any item; None while only the self-score stands."""
+        return next((level for level in reversed(Level) if self.spoken(level)), None)
+
+    @property
+    def highest_total(self) -> tuple[Fraction, Fraction]:
+        """Marks secured and open, each item by the highest level that has spoken on it: what a ranking goes by."""
+        marks = [item.highest for item in self.items]
+        return (
+            sum((points for points, _ in marks), Fraction(0)),
+            sum((still_open for _, still_open in marks), Fraction(0)),
+        )

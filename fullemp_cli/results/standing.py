@@ -1,0 +1,122 @@
+"""Where a community stands when it is ranked: its marks as an interval, and the level (自评, 县级, 市级) they come from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+from pathlib import Path
+
+from fullemp_cli.results.assessment import Assessment
+
+
+class ScoreLevel(Enum):
+    """Whose marks they are, from the lowest up. A district's 考核 counts as the county's."""
+
+    SELF = "自评"
+    COUNTY = "县级"
+    CITY = "市级"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class CommunityId:
+    """A community, told from others of its name by its street and county."""
+
+    county: str
+    street: str
+    name: str
+
+    @property
+    def words(self) -> str:
+        """`望潮街道 临江社区`, for sentences."""
+        return " ".join(filter(None, (self.street, self.name))) or "未命名社区"
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """An interval of marks: at least `secured`, at most `secured + open`."""
+
+    secured: Fraction
+    open: Fraction
+
+    @property
+    def most(self) -> Fraction:
+        """The highest possible mark."""
+        return self.secured + self.open
+
+
+@dataclass(frozen=True, slots=True)
+class TierStanding:
+    """A tier of a standard of criteria: reached, not reached, or (None) not known."""
+
+    name: str
+    reached: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A community as it is ranked.
+
+    `total` with the bonus and `plain` without it are None for a standard of criteria, which has `tiers` instead.
+    `spoken` of `asked`: on how many items the level has given marks; the others are those of the level below.
+    `out`: a veto applies or a gate is not passed (True), or may (None). `result`: the file of the assessment, from
+    which forms are made; None where only a reviewed sheet is there. `inputs`: digest of what the marks were made from.
+    """
+
+    community: CommunityId
+    level: ScoreLevel
+    spoken: int
+    asked: int
+    total: Marks | None
+    plain: Marks | None
+    tiers: tuple[TierStanding, ...]
+    out: bool | None
+    out_reasons: tuple[str, ...]
+    as_of: str
+    inputs: str
+    files: tuple[str, ...]
+    result: Path | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def level_words(self) -> str:
+        """`县级`, or `县级（评了 5/13 项，其余从下一级）` while it has not spoken on everything."""
+        if self.level is ScoreLevel.SELF or self.spoken == self.asked:
+            return self.level.value
+        return f"{self.level.value}（评了 {self.spoken}/{self.asked} 项，其余从下一级）"
+
+
+def standing_of(assessment: Assessment, path: Path, inputs: str) -> Standing:
+    """The standing by the self-score."""
+    named = assessment.community
+    out, reasons = _out(assessment)
+    total = Marks(assessment.total.points, assessment.total.open) if assessment.total is not None else None
+    without = [item for item in assessment.top_items if not item.bonus]
+    plain = Marks(
+        sum((item.points for item in without), Fraction(0)), sum((item.open for item in without), Fraction(0))
+    )
+    return Standing(
+        community=CommunityId(named.county.strip(), named.street.strip(), named.name.strip()),
+        level=ScoreLevel.SELF,
+        spoken=0,
+        asked=0,
+        total=total,
+        plain=plain if total is not None else None,
+        tiers=tuple(TierStanding(tier.name, tier.reached) for tier in assessment.tiers),
+        out=out,
+        out_reasons=reasons,
+        as_of=assessment.period.as_of.isoformat(),
+        inputs=inputs,
+        files=(path.name,),
+        result=path,
+    )
+
+
+def _out(assessment: Assessment) -> tuple[bool | None, tuple[str, ...]]:
+    certain = [f"一票否决 {veto.id}：{veto.effect or veto.title}" for veto in assessment.vetoes if veto.applies is True]
+    certain += [f"不符合准入条件 {gate.id} {gate.title}" for gate in assessment.gates if gate.met is False]
+    if certain:
+        return True, tuple(certain)
+    possible = [f"一票否决 {veto.id} 尚待确定" for veto in assessment.vetoes if veto.applies is None]
+    possible += [f"准入条件 {gate.id} 尚待确定" for gate in assessment.gates if gate.met is None]
+    return (None, tuple(possible)) if possible else (False, ())

@@ -1,0 +1,69 @@
+"""Exact comparison of a value with the bounds of a standard, some of which may come from outside."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from fullemp_cli.rules.conditions import Comparison, Limit, OtherMeasure, Target
+from fullemp_cli.rules.evidence_source import Ground
+from fullemp_cli.rules.quantities import Quantity
+
+
+def limit_value(limit: Limit, ground: Ground) -> Fraction | None:
+    """The bound as an exact number; None when what gives it (an entry of 社区基本情况, another measure) is not known."""
+    if isinstance(limit, Quantity):
+        return limit.value
+    if isinstance(limit, OtherMeasure):
+        value = ground.measure(limit).value
+    else:
+        fact = ground.fact(limit.fact)
+        value = None if fact is None else Fraction(fact)
+    if value is None:
+        return None
+    if limit.times is not None:
+        value *= limit.times.value
+    if limit.plus is not None:
+        value += limit.plus.value
+    return value
+
+
+def limit_asks(limit: Limit, ground: Ground) -> tuple[str, ...]:
+    """What would make the limit known; nothing for one that is."""
+    if limit_value(limit, ground) is not None:
+        return ()
+    if isinstance(limit, OtherMeasure):
+        measure = ground.measure(limit)
+        return tuple(f"补上 {lack}" for lack in measure.missing) or (f"{measure.title}没有适用对象，由人认定",)
+    assert isinstance(limit, Target)
+    return (f"在社区基本情况填“{limit.fact}”",)
+
+
+def within(value: Fraction, comparison: Comparison, ground: Ground) -> bool | None:
+    """Whether the value keeps every bound; None when a bound is not known and no other is broken."""
+    unknown = False
+    for name, limit in comparison.bounds.items():
+        bound = limit_value(limit, ground)
+        if bound is None:
+            unknown = True
+        elif not _keeps(value, name, bound):
+            return False
+    return None if unknown else True
+
+
+def bound_asks(comparison: Comparison, ground: Ground) -> tuple[str, ...]:
+    """What would make every bound known."""
+    return tuple(ask for limit in comparison.bounds.values() for ask in limit_asks(limit, ground))
+
+
+def _keeps(value: Fraction, name: str, bound: Fraction) -> bool:
+    match name:
+        case "at_least":
+            return value >= bound
+        case "more_than":
+            return value > bound
+        case "at_most":
+            return value <= bound
+        case "less_than":
+            return value < bound
+        case _:
+            return value == bound

@@ -1,0 +1,59 @@
+"""What scoring stands on: measures, ledgers kept, entries of 社区基本情况 and answers of 工作清单.
+
+The ledgers of a community give one ground (`ledger_ground.py`), the cases beside a standard another
+(`standard_cases.py`): a method cannot tell them apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Protocol
+
+from fullemp_cli.findings.place import Place
+from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.measures.measure import Measure
+from fullemp_cli.rules.conditions import MeasureCall
+
+NOWHERE = Place("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A row of 工作清单 for one id: the texts as written, '' when blank. `place` is where it stands."""
+
+    conclusion: str = ""
+    self_mark: str = ""
+    evidence: str = ""
+    place: Place = NOWHERE
+
+
+class Ground(Protocol):
+    """The facts of one community, as far as one standard asks for them."""
+
+    @property
+    def community_kind(self) -> str:
+        """社区, 村 or '' when not recorded."""
+        ...
+
+    def measure(self, call: MeasureCall) -> Measure:
+        """The measure, built in or declared by the standard; without data it says what is missing."""
+        ...
+
+    def keeps(self, ledger: Ledger) -> bool:
+        """Whether that ledger is there (there but empty is there)."""
+        ...
+
+    def fact(self, name: str) -> Decimal | None:
+        """The number of that entry of 社区基本情况 (a percentage as its hundredth), None when not recorded."""
+        ...
+
+    def answer(self, id: str) -> Answered | None:
+        """The answer to that id of the standard, None when the row is not there."""
+        ...
+
+
+def exact(number: Decimal | int) -> Fraction:
+    """The number as a fraction."""
+    return Fraction(number)

@@ -1,0 +1,65 @@
+"""One kind of award: so many marks for each unit of a count, or for each percentage point beyond a limit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from fullemp_cli.measures.measure import Measure
+from fullemp_cli.rules.comparison import limit_asks, limit_value
+from fullemp_cli.rules.evidence_source import Ground
+from fullemp_cli.rules.marks import Marks, multiples
+from fullemp_cli.rules.methods.deduction import distance_text, started
+from fullemp_cli.rules.models import Award
+from fullemp_cli.rules.wording import measured_text, points_text
+from fullemp_cli.standards.describe import limit_text
+
+
+@dataclass(frozen=True, slots=True)
+class Awarded:
+    """What one kind of award gives, the measure it was seen from, why, and what would settle it."""
+
+    marks: Marks
+    measure: Measure
+    sentence: str
+    asks: tuple[str, ...] = ()
+
+
+def evaluate(award: Award, most: Fraction, ground: Ground) -> Awarded:
+    """At most `most` or the award's own cap; while a value is not known, every number of units is possible."""
+    measure = ground.measure(award)
+    most = most if award.cap is None else min(award.cap, most)
+    if award.limit is not None:
+        return _beyond(award, measure, most, ground)
+    if measure.count is None:
+        marks = multiples(award.points, most)
+    else:
+        marks = Marks.exactly(min(award.points * (measure.count // award.per), most))
+    count = f"{measure.count} {measure.unit}".rstrip() if measure.count is not None else "无数据"
+    name = f"{award.title} {count}" if award.title else measured_text(measure)
+    per = "每" + (f" {award.per} " if award.per > 1 else "") + (measure.unit or "件")
+    return Awarded(marks, measure, f"{name}（{per} {points_text(award.points)}）{marks}", _asks(measure))
+
+
+def _beyond(award: Award, measure: Measure, most: Fraction, ground: Ground) -> Awarded:
+    assert award.limit is not None
+    bound = limit_value(award.limit, ground)
+    seen = measured_text(measure)
+    if measure.nobody and award.nobody == "none":
+        return Awarded(Marks.exactly(0), measure, f"{seen}，不加分")
+    if measure.value is None or bound is None:
+        marks = Marks.between(0, most) if award.rounding == "exact" else multiples(award.points, most)
+        asks = _asks(measure) + (limit_asks(award.limit, ground) if bound is None else ())
+        return Awarded(marks, measure, f"{seen}，{marks}", asks or (f"{measure.title}由人认定",))
+    above = award.per_point_above is not None
+    beyond = measure.value - bound if above else bound - measure.value
+    side = "高" if above else "低"
+    if beyond <= 0:
+        return Awarded(Marks.exactly(0), measure, f"{seen}，不{side}于 {limit_text(award.limit)}，0 分")
+    marks = Marks.exactly(min(started(beyond / award.point.value, award.rounding) * award.points, most))
+    far = f"比 {limit_text(award.limit)} {side} {distance_text(beyond, measure)}"
+    return Awarded(marks, measure, f"{seen}，{far}，{marks}")
+
+
+def _asks(measure: Measure) -> tuple[str, ...]:
+    return tuple(f"补上 {lack}" for lack in measure.missing)

@@ -1,0 +1,119 @@
+"""分档: the value of a measure lies in a band, and the band has its marks. Compared exactly: 19/20 is 95%."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import pairwise
+from typing import Literal
+
+from fullemp_cli.measures.measure import Measure
+from fullemp_cli.rules.comparison import bound_asks, limit_asks, limit_value, within
+from fullemp_cli.rules.evidence_source import Ground
+from fullemp_cli.rules.marks import Marks
+from fullemp_cli.rules.methods.result import MethodResult
+from fullemp_cli.rules.models import Band, Bands
+from fullemp_cli.rules.outcome import known_by
+from fullemp_cli.rules.wording import measured_text, percent_text
+from fullemp_cli.standards.describe import bounds_text, broken_text, limit_text
+
+
+def evaluate(method: Bands, ground: Ground) -> MethodResult:
+    """The marks of the band; of every band while the value is not known; `nobody` for 0 ÷ 0."""
+    measure = ground.measure(method)
+    every = Marks.one_of((*(band.points for band in method.bands), method.otherwise))
+    asks: tuple[str, ...] = tuple(f"补上 {lack}" for lack in measure.missing)
+    value = measure.value
+    if measure.nobody:
+        if method.nobody == "open":
+            return _result(method, measure, every, None, (f"{measure.title}没有适用对象，由人认定",))
+        return _result(method, measure, Marks.exactly(method.nobody), None, ())
+    if value is not None and method.of_target is not None:
+        target = limit_value(method.of_target, ground)
+        value = value / target if target else None
+        asks = (
+            limit_asks(method.of_target, ground) or (f"核对目标数{limit_text(method.of_target)}",) if not target else ()
+        )
+    if value is None:
+        return _result(method, measure, every, None, asks)
+    band, outside = _band_of(method, value, ground)
+    if band == "gap":
+        unknown = tuple(dict.fromkeys(ask for one in method.bands for ask in bound_asks(one, ground)))
+        return _result(method, measure, every, value, unknown or ("该值落在两档之间的空隙，由人认定",))
+    marks = Marks.exactly(method.otherwise if band is None else band.points)
+    return _result(method, measure, marks, value, (), outside)
+
+
+def _band_of(method: Bands, value: Fraction, ground: Ground) -> tuple[Band | Literal["gap"] | None, str]:
+    """The band, None where the value is worse than all, or "gap" in a gap that nobody has decided.
+
+    With it why the band takes a value that lies outside it, else ''.
+    """
+    for band in method.bands:
+        inside = within(value, band, ground)
+        if inside is None:
+            return "gap", ""
+        if inside:
+            return band, ""
+    if method.gaps is None:
+        return None, ""
+    if _beside(method.bands[0], value, ground) == ("below" if _rising(method, ground) else "above"):
+        best = method.bands[0]  # has an end of its own
+        return best, f"好于最高一档（{bounds_text(best)}），按该档"
+    for better, worse in pairwise(method.bands):
+        if {_beside(better, value, ground), _beside(worse, value, ground)} == {"above", "below"}:
+            if method.gaps == "open":
+                return "gap", ""
+            taken, which = (worse, "下") if method.gaps == "lower" else (better, "上")
+            return taken, f"在两档之间，按{which}一档（{bounds_text(taken)}）"
+    return None, ""
+
+
+def _rising(method: Bands, ground: Ground) -> bool:
+    """Whether the worse bands are the higher ones (a rate of unemployment)."""
+    if len(method.bands) < 2:
+        return False
+    best, next_best = method.bands[0], method.bands[1]
+    end = best.at_most or best.less_than or best.equals
+    start = next_best.at_least or next_best.more_than or next_best.equals
+    high = limit_value(end, ground) if end is not None else None
+    low = limit_value(start, ground) if start is not None else None
+    return high is not None and low is not None and high <= low
+
+
+def _beside(band: Band, value: Fraction, ground: Ground) -> Literal["above", "below"] | None:
+    """On which side of the band the value lies; None inside it."""
+    for name, limit in band.bounds.items():
+        bound = limit_value(limit, ground)
+        if bound is None:
+            continue
+        if name in ("at_most", "less_than", "equals") and (value > bound or (name == "less_than" and value == bound)):
+            return "above"
+        if name in ("at_least", "more_than", "equals") and (value < bound or (name == "more_than" and value == bound)):
+            return "below"
+    return None
+
+
+def _result(
+    method: Bands, measure: Measure, marks: Marks, value: Fraction | None, asks: tuple[str, ...], outside: str = ""
+) -> MethodResult:
+    sentence = explain(method, measure, marks, value, outside)
+    return MethodResult(marks, known_by((measure,)), sentence, (measure,), (), asks)
+
+
+def explain(method: Bands, measure: Measure, marks: Marks, value: Fraction | None, outside: str) -> str:
+    """`总体就业率 1023/1050（97.42%），达到 95%、未达到 98%，得 3 分`; `outside`: why a band takes a value outside it."""
+    parts = [measured_text(measure)]
+    if value is not None and method.of_target is not None:
+        parts.append(f"为目标 {limit_text(method.of_target)} 的 {percent_text(value)}")
+    if value is not None and marks.decided:
+        parts.append(outside or _between(method, marks.low))
+    return "，".join([*parts, f"{'得 ' if marks.decided else ''}{marks}"])
+
+
+def _between(method: Bands, points: Fraction) -> str:
+    """Which band was reached and which one above it was not."""
+    reached = next((index for index, band in enumerate(method.bands) if band.points == points), len(method.bands))
+    words = [] if reached == len(method.bands) else [bounds_text(method.bands[reached])]
+    if reached > 0:
+        words.append(broken_text(method.bands[reached - 1]))
+    return "、".join(words)

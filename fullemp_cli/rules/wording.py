@@ -1,0 +1,66 @@
+"""How numbers are put into sentences: n/N always shown, a percentage truncated and never rounded up into a band."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from fullemp_cli.measures.measure import Measure, MeasureKind
+from fullemp_cli.rules.conditions import Comparison
+from fullemp_cli.rules.quantities import decimal_text
+from fullemp_cli.standards.describe import bounds_text, broken_text
+
+
+def percent_text(value: Fraction) -> str:
+    """97.42%: two decimals, truncated."""
+    hundredths = int(abs(value) * 10_000)
+    sign = "-" if value < 0 and hundredths else ""
+    return f"{sign}{decimal_text(Fraction(hundredths, 100))}%"
+
+
+def ratio_text(value: Fraction) -> str:
+    """3.57: two decimals, truncated."""
+    return decimal_text(Fraction(int(value * 100), 100))
+
+
+def value_text(measure: Measure) -> str:
+    """`1023/1050（97.42%）`, `0/0`, `3 人` or 无数据."""
+    if not measure.known:
+        return "无数据"
+    if measure.count is not None:
+        return f"{measure.count} {measure.unit}".rstrip()
+    if measure.value is None:
+        return f"{measure.numerator}/{measure.denominator}"
+    text = percent_text(measure.value) if measure.kind is MeasureKind.SHARE else ratio_text(measure.value)
+    return f"{measure.numerator}/{measure.denominator}（{text}）"
+
+
+def measured_text(measure: Measure) -> str:
+    """The measure with its name and value, and why there is no value where there is none."""
+    if not measure.known:
+        lacks = "、".join(measure.missing) or "台账"
+        return f"{measure.title}无数据（缺 {lacks}）"
+    if measure.nobody:
+        return f"{measure.title} {value_text(measure)}，没有适用对象"
+    return f"{measure.title} {value_text(measure)}"
+
+
+def comparison_text(comparison: Comparison, holds: bool | None) -> str:
+    """`达到 95%`, `未达到 95%`, `尚不能确定是否达到 95%`; of two bounds `不符合“达到 80%且低于 90%”`."""
+    if holds is None:
+        return f"尚不能确定是否{bounds_text(comparison)}"
+    return bounds_text(comparison) if holds else broken_text(comparison)
+
+
+def asks_text(asks: Iterable[str]) -> str:
+    """What is asked for, once each; asks that begin alike share their beginning: `在工作清单回答 7.2、7.3`."""
+    shared: dict[str, list[str]] = {}
+    for ask in dict.fromkeys(asks):
+        beginning, space, last = ask.rpartition(" ")
+        shared.setdefault(f"{beginning}{space}" if space else ask, []).append(last if space else "")
+    return "；".join(beginning + "、".join(lasts) for beginning, lasts in shared.items())
+
+
+def points_text(points: Fraction) -> str:
+    """`3 分`."""
+    return f"{decimal_text(points)} 分"

@@ -1,0 +1,148 @@
+"""All files of one community under one standard: scoring sheet, recommendation form, result, and PDF where asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from fullemp_cli.errors import Refusal
+from fullemp_cli.reports.naming import OutputKind, output_name
+from fullemp_cli.reports.reviewed_sheets import set_aside_sheets, to_write
+from fullemp_cli.reports.saving import OutputFile, save_all
+from fullemp_cli.reports.template_files import template_path
+from fullemp_cli.results.assessment import Assessment
+from fullemp_cli.results.result_json import masked, result_text
+from fullemp_cli.standards.loader import LoadedStandard, builtin_paths
+from fullemp_cli.standards.model import Standard
+
+OWN_FORM_AS_PDF = (
+    "推荐表的 PDF 和 HTML 用程序自带的表样，不用自己的模板；要照模板的 PDF，请在 WPS 中打开推荐表 .docx 另存为 PDF。"
+)
+
+SET_ASIDE = "{} 是填过审核内容的旧评分表，评分结果变了，已另出新表；请核对后转填，再把旧表移走。"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Files written, those that could not be, and notices for the user (建设成效 is blank …).
+
+    `files` has a scoring sheet too that stays as reviewers left it.
+    """
+
+    files: tuple[Path, ...] = ()
+    refused: tuple[Refusal, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+def check_form(form: Path | None, standards: Sequence[LoadedStandard]) -> None:
+    """The recommendation templates that will be filled, checked before anything is read or written: the office's own
+    (`--form`), else those that a standard of the user's own names.
+
+    Refusal FORM001 for a template that is not there, FORM003–FORM005 for one that cannot be used, FORM006 when `form`
+    is given and no standard asked for has such a form.
+    """
+    if form is not None and not any(loaded.standard.recommendation for loaded in standards):
+        raise Refusal("FORM006", "所用标准没有推荐表，--form 用不上。", hint="请去掉 --form。")
+    for loaded in standards:
+        template = chosen_form(form, loaded)
+        if template is not None:
+            from fullemp_cli.reports.recommendation import checked_template
+
+            checked_template(template)
+
+
+def chosen_form(form: Path | None, loaded: LoadedStandard) -> Path | None:
+    """The office's own template to fill: `form`, else the one beside the file of a standard of its own that names it;
+    None where the product's own is filled, or the standard has no such form.
+
+    Refusal FORM001 when there is none of that name.
+    """
+    if loaded.standard.recommendation is None:
+        return None
+    if form is not None or loaded.path in builtin_paths().values():
+        return form
+    found = template_path(loaded.standard.recommendation.template, beside=loaded.path.parent)
+    return found if found.parent == loaded.path.parent else None
+
+
+def templates_used(form: Path | None, loaded: LoadedStandard, *, pdf: bool = False) -> tuple[Path, ...]:
+    """The files in `templates/` (or the office's own) that decide what `write_files` writes.
+
+    Refusal FORM001 when one is not there.
+    """
+    used = []
+    if loaded.standard.recommendation is not None:
+        own = chosen_form(form, loaded)
+        used.append(own if own is not None else template_path(loaded.standard.recommendation.template))
+        used.append(template_path("recommendation.html.j2"))
+    if pdf:
+        used.append(template_path("scoring-sheet.html.j2"))
+    return (*used, template_path("print.css.j2")) if used else ()
+
+
+def write_files(
+    folder: Path,
+    assessment: Assessment,
+    standard: Standard,
+    *,
+    form: Path | None = None,
+    pdf: bool = False,
+    show_ids: bool = False,
+) -> Written:
+    """Writes every file, each whole or not at all; one that cannot be made or written does not stop the others.
+
+    A scoring sheet into which reviewers have written is never overwritten (`reviewed_sheets`).
+
+    `form`: the recommendation template (`chosen_form`); None: the product's own. Identity numbers are masked in all
+    files unless `show_ids`.
+    """
+    shown = assessment if show_ids else masked(assessment)
+    notices: list[str] = []
+    refused: list[Refusal] = []
+    files, staying = to_write(folder, _made(shown, standard, form, notices, refused), refused)
+    saved = save_all(folder, files)
+    written = [*saved.written, *staying]
+    refused += saved.refused
+    notices += map(SET_ASIDE.format, set_aside_sheets(folder, standard.id))
+    if pdf:
+        from fullemp_cli.reports.pdf import pdf_files
+
+        printed = pdf_files(folder, shown, standard)
+        written += printed.written
+        said = {refusal.sentence for refusal in refused}
+        refused += [refusal for refusal in printed.refused if refusal.sentence not in said]
+        if form is not None:
+            notices.append(OWN_FORM_AS_PDF)
+    return Written(tuple(written), tuple(refused), tuple(notices))
+
+
+def _made(
+    assessment: Assessment,
+    standard: Standard,
+    form: Path | None,
+    notices: list[str],
+    refused: list[Refusal],
+) -> Iterable[OutputFile]:
+    from fullemp_cli.reports.scoring_sheet import scoring_sheet
+
+    def name(kind: OutputKind) -> str:
+        return output_name(assessment.community.name, standard.id, kind)
+
+    # Numbers are masked in it already, unless they may be shown.
+    yield OutputFile(name(OutputKind.RESULT), result_text(assessment, show_ids=True).encode("utf-8"))
+    yield OutputFile(name(OutputKind.SCORING_SHEET), scoring_sheet(assessment, standard))
+    if standard.recommendation is None:
+        return
+    from fullemp_cli.reports.print_pages import recommendation_page
+    from fullemp_cli.reports.recommendation import recommendation_form
+
+    try:
+        filled = recommendation_form(assessment, standard, form)
+    except Refusal as refusal:
+        refused.append(refusal)
+        return
+    notices += filled.notices
+    yield OutputFile(name(OutputKind.RECOMMENDATION), filled.content)
+    page = recommendation_page(assessment, standard).encode("utf-8")
+    yield OutputFile(name(OutputKind.RECOMMENDATION_PAGE), page)

@@ -1,0 +1,84 @@
+"""One community, from its ledgers to its assessments and files. `score` runs it once, `batch` many times."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fullemp_cli.results.assessment import Assessment
+from fullemp_cli.standards.loader import LoadedStandard
+
+if TYPE_CHECKING:
+    from fullemp_cli.ledgers.facts import Facts
+    from fullemp_cli.measures.period import Period
+    from fullemp_cli.opening import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRequest:
+    """Which ledgers to read, and how to look at them. `period` and `as_of` as typed; None: not given."""
+
+    path: Path
+    today: date
+    community: str | None = None
+    answers: Path | None = None
+    mapping: Path | None = None
+    period: str | None = None
+    as_of: str | None = None
+    limits: Limits | None = None
+    show_ids: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """A community under one standard."""
+
+    standard: LoadedStandard
+    assessment: Assessment
+
+
+def read_facts(request: LedgerRequest) -> Facts:
+    """The facts of the one community that is asked for. Refusal when the ledgers cannot be read or hold several."""
+    from fullemp_cli.ledgers.mapping import load_mapping
+    from fullemp_cli.ledgers.reading.reading import read_ledger
+
+    mapping = load_mapping(request.mapping) if request.mapping is not None else None
+    book = read_ledger(
+        request.path, today=request.today, answers=request.answers, mapping=mapping, limits=request.limits
+    )
+    return book.facts(request.community)
+
+
+def assess_community(request: LedgerRequest, standards: Sequence[LoadedStandard]) -> tuple[Assessed, ...]:
+    """The ledgers read once and scored against each standard, in the order asked."""
+    return assess_facts(read_facts(request), request, standards)
+
+
+def assess_facts(facts: Facts, request: LedgerRequest, standards: Sequence[LoadedStandard]) -> tuple[Assessed, ...]:
+    """Facts that are already there, scored against each standard."""
+    from fullemp_cli.measures.assessment_period import choose_period
+    from fullemp_cli.scoring.assess import assess
+
+    period, findings = choose_period(facts.community, today=request.today, period=request.period, as_of=request.as_of)
+    return tuple(
+        Assessed(
+            loaded,
+            assess(loaded.standard, loaded.sha256, facts, period, findings=findings, show_ids=request.show_ids),
+        )
+        for loaded in standards
+    )
+
+
+def result_folder(ledger: Path) -> Path:
+    """Where results go when nobody says: a folder 评估结果 beside the ledger."""
+    return ledger.resolve().parent / "评估结果"
+
+
+def chosen_period(facts: Facts, request: LedgerRequest) -> Period:
+    """The period under which these facts are looked at."""
+    from fullemp_cli.measures.assessment_period import choose_period
+
+    return choose_period(facts.community, today=request.today, period=request.period, as_of=request.as_of)[0]

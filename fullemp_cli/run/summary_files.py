@@ -1,0 +1,138 @@
+"""The summaries of a batch (汇总 workbook, web page): made from what is on disk, after everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+
+from fullemp_cli.errors import Refusal
+from fullemp_cli.people.identity_number import mask_within
+from fullemp_cli.reports.naming import safe_name
+from fullemp_cli.reports.provenance import Provenance
+from fullemp_cli.reports.saving import save
+from fullemp_cli.reports.summary.brief import read_line
+from fullemp_cli.reports.summary.content import AcrossLine, BatchSummary, CommunityLine, NotScored, columns_of
+from fullemp_cli.reports.summary.explanations import ExplanationBook
+from fullemp_cli.reports.summary.ranking import by_tiers, ranked
+from fullemp_cli.run.across_report import AcrossHint
+from fullemp_cli.run.failures import Failure
+from fullemp_cli.run.stored_results import RunRecord, iter_failures, iter_hints, iter_results, read_run
+from fullemp_cli.standards.loader import LoadedStandard
+
+MOST_HINTS = 2000
+"""Hints that the summaries list; all of them stand in the state folder and in the JSON of the run."""
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryFiles:
+    """Files written, and those that could not be."""
+
+    files: tuple[Path, ...] = ()
+    refused: tuple[Refusal, ...] = ()
+
+
+def write_summaries(out: Path, standards: Sequence[LoadedStandard]) -> SummaryFiles:
+    """Writes `汇总-<standard>.xlsx` and `.html` of the finished batch in `out`; one that cannot be written does not
+    stop the others. The same results give the same bytes."""
+    files: list[Path] = []
+    refused: list[Refusal] = []
+    for loaded in standards:
+        try:
+            summary = read_summary(out, loaded)
+        except Refusal as refusal:
+            refused.append(refusal)
+            continue
+        for ending, make in (("xlsx", _workbook), ("html", _page)):
+            try:
+                files.append(save(out / summary_name(loaded.standard.id, ending), make(summary)))
+            except Refusal as refusal:
+                refused.append(refusal)
+    return SummaryFiles(tuple(files), tuple(refused))
+
+
+def summary_name(standard: str, ending: str) -> str:
+    """`汇总-taizhou.xlsx`."""
+    return f"汇总-{safe_name(standard, nameless='standard')}.{ending}"
+
+
+def _workbook(summary: BatchSummary) -> bytes:
+    from fullemp_cli.reports.summary.workbook import summary_workbook
+
+    return summary_workbook(summary)
+
+
+def _page(summary: BatchSummary) -> bytes:
+    from fullemp_cli.reports.report.page import report_page
+
+    return report_page(summary).encode("utf-8")
+
+
+def read_summary(out: Path, loaded: LoadedStandard) -> BatchSummary:
+    """The summary of the last run in `out` under that standard: results are read one by one, small records kept.
+
+    Refusal RES010 where there is no finished run, RES001 and RES004 where a result cannot be read.
+    """
+    run = read_run(out)
+    standard = loaded.standard
+    columns, book = columns_of(standard), ExplanationBook()
+    lines = [
+        read_line(
+            result.path,
+            columns,
+            book,
+            source=result.source,
+            folder=result.record.folder,
+            files=result.record.files,
+        )
+        for result in iter_results(out)
+        if result.standard == standard.id
+    ]
+    order: Callable[[list[CommunityLine]], tuple[CommunityLine, ...]] = ranked if standard.kind == "score" else by_tiers
+    dates = sorted({line.as_of for line in lines})
+    return BatchSummary(
+        standard=standard,
+        facts=_provenance(run, loaded, lines, dates),
+        columns=columns,
+        lines=order(lines),
+        not_scored=tuple(_not_scored(out, standard.id)),
+        skipped=tuple((mask_within(one.path), one.reason) for one in run.skipped),
+        same_names=tuple(map(mask_within, (*run.notices, *run.same_names))),
+        across=tuple(_across_line(hint) for hint in islice(iter_hints(out), MOST_HINTS)),
+        across_count=run.hints,
+        sentences=book.sentences,
+        latest=dates[-1] if dates else "",
+    )
+
+
+def _provenance(
+    run: RunRecord, loaded: LoadedStandard, lines: Sequence[CommunityLine], dates: Sequence[str]
+) -> Provenance:
+    digest = sha256("\n".join(sorted(line.inputs for line in lines)).encode()).hexdigest()
+    as_of = f"截至 {dates[0]}" + (f"～{dates[-1]}" if len(dates) > 1 else "") if dates else "截至 无"
+    return Provenance(
+        program=f"{run.program.name} {run.program.version}",
+        standard=f"标准 {loaded.standard.id} {loaded.sha256[:12]}",
+        as_of=as_of,
+        inputs=f"{len(lines)} 个社区的台账 {digest[:12]}",
+    )
+
+
+def _not_scored(out: Path, standard: str) -> Iterator[NotScored]:
+    for failure in iter_failures(out):
+        if failure.standard in ("", standard):
+            source, community = mask_within(failure.source), mask_within(failure.community)
+            yield NotScored(source, community, failure.code, _reason(failure), failure.hint)
+
+
+def _reason(failure: Failure) -> str:
+    """Where and what; the source is not said again."""
+    within = "" if failure.where == mask_within(failure.source.rpartition("/")[2]) else failure.where
+    return f"{within}：{failure.what}" if within else failure.what
+
+
+def _across_line(hint: AcrossHint) -> AcrossLine:
+    places = tuple(map(mask_within, hint.place_words))
+    return AcrossLine(hint.kind.value, mask_within(hint.sentence), hint.count, hint.communities, places, hint.row_count)

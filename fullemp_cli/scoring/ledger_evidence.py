@@ -1,0 +1,159 @@
+"""The ground that a community's own ledgers give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from fullemp_cli.findings import Finding, finding
+from fullemp_cli.findings.place import Place
+from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.facts import AnswerRow, Facts, row_place
+from fullemp_cli.ledgers.reading.text import folded
+from fullemp_cli.measures.catalogue import compute
+from fullemp_cli.measures.declared import DeclaredMeasure, compute_declared
+from fullemp_cli.measures.declared.model import DeclaredStated
+from fullemp_cli.measures.measure import Case, Measure
+from fullemp_cli.measures.period import Parameters, Period
+from fullemp_cli.measures.situation import Situation
+from fullemp_cli.rules.conditions import MeasureCall
+from fullemp_cli.rules.evidence_source import Answered
+from fullemp_cli.scoring.stated import stated_measure
+from fullemp_cli.standards.loader import same_place
+from fullemp_cli.standards.model import UNSTATED, Standard
+from fullemp_cli.standards.questions import known_answer_ids
+
+_ROWS_OF_A_FINDING = 50
+"""Rows that one finding lists: some ten lines of a cell, which can still be read on paper."""
+
+
+class LedgerGround:
+    """Measures of the facts, and the answers that 工作清单 gives for this standard. Implements `Ground`."""
+
+    def __init__(self, situation: Situation, standard: Standard, answers: dict[str, Answered]) -> None:
+        self._situation = situation
+        self._declared: dict[str, DeclaredMeasure] = {measure.id: measure for measure in standard.measures}
+        self._measures: dict[str, Measure] = {}
+        self._answers = answers
+        self._findings: list[Finding] = []
+        self._dependent: dict[int, Case] = {}
+        """Women whose counting depends on the retirement age, by the identity of their rows: in whatever measure, once."""
+
+    @classmethod
+    def of(cls, facts: Facts, period: Period, standard: Standard) -> LedgerGround:
+        """The ground of these facts under the standard's parameters."""
+        parameters = Parameters(women_retire_from=standard.parameters.women_retire_from)
+        answers, findings = read_answers(facts, standard)
+        ground = cls(Situation(facts, period, parameters), standard, answers)
+        ground._findings += findings
+        kind = facts.community.kind
+        if standard.applies_to and kind and kind not in standard.applies_to:
+            only = "、".join(standard.applies_to)
+            ground._findings.append(
+                finding("STD101", Place("", ""), f"{standard.title}只适用于{only}，本表类型为{kind}")
+            )
+        return ground
+
+    @property
+    def community_kind(self) -> str:
+        """社区, 村 or ''."""
+        return self._situation.facts.community.kind
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was odd in the answers, and what the measures say should be looked at."""
+        return tuple(dict.fromkeys((*self._findings, *_listed(self._dependent.values()))))
+
+    def measure(self, call: MeasureCall) -> Measure:
+        """The measure, computed once for the same arguments."""
+        key = f"{call.measure} {sorted(call.with_.items())}"
+        found = self._measures.get(key)
+        if found is None:
+            declared = self._declared.get(call.measure)
+            if isinstance(declared, DeclaredStated):
+                found, findings = stated_measure(declared, self)
+                self._findings += findings
+            elif declared is not None:
+                found = compute_declared(declared, self._situation)
+            else:
+                found = compute(call.measure, self._situation, call.with_)
+            self._measures[key] = found
+            if not found.attested:
+                self._note(found)
+        return found
+
+    def _note(self, measure: Measure) -> None:
+        nowhere = Place("", "")
+        self._findings += [finding("MEA001", nowhere, f"{measure.title}：{warning}") for warning in measure.warnings]
+        self._dependent.update((id(case.row), case) for case in measure.dependent)
+        if measure.missing:
+            lacks = "、".join(measure.missing)
+            self._findings.append(finding("MEA002", nowhere, f"{measure.title}没有数据，缺 {lacks}"))
+
+    def keeps(self, ledger: Ledger) -> bool:
+        """Whether that ledger is there."""
+        return self._situation.facts.table(ledger) is not None
+
+    def fact(self, name: str) -> Decimal | None:
+        """The number of that entry of 社区基本情况."""
+        return self._situation.facts.community.number(name)
+
+    def answer(self, id: str) -> Answered | None:
+        """The first answer to that id."""
+        return self._answers.get(id)
+
+
+def _listed(cases: Iterable[Case]) -> Iterator[Finding]:
+    """Every one of them by row, so many to a finding: there may be a thousand."""
+    by_sheet: dict[tuple[str, str], list[Case]] = {}
+    for case in cases:
+        if case.row is not None:
+            by_sheet.setdefault((case.row.source.file, case.row.source.sheet), []).append(case)
+    for listed in by_sheet.values():
+        for start in range(0, len(listed), _ROWS_OF_A_FINDING):
+            some = listed[start : start + _ROWS_OF_A_FINDING]
+            rows = "、".join(str(case.row.row) for case in some if case.row is not None)
+            yield finding("MEA003", some[0].place, f"{len(some)} 名女性{some[0].reason}（第 {rows} 行）")
+
+
+def read_answers(facts: Facts, standard: Standard) -> tuple[dict[str, Answered], list[Finding]]:
+    """The answers to this standard by id: of two the first counts; rows of other standards are left alone.
+
+    A row left blank is no answer: the one that follows it is the first.
+    """
+    answers: dict[str, Answered] = {}
+    findings: list[Finding] = []
+    table = facts.answers
+    if table is None:
+        return answers, findings
+    known = known_answer_ids(standard)
+    for row in table.rows:
+        place = row_place(row, "item")
+        if not row.standard and table.has("标准"):
+            findings.append(finding("ANS011", place, f"项目 {row.item} 的回答没有写明是哪个标准"))
+            continue
+        if row.standard and not _means(row.standard, standard):
+            continue
+        if row.item not in known:
+            findings.append(finding("ANS009", place, f"标准 {standard.id} 没有编号为“{row.item}”的清单项目"))
+        elif (before := answers.get(row.item)) is None or not _says_something(before):
+            answers[row.item] = _answered(row)
+        elif _says_something(row):
+            findings.append(finding("ANS010", place, f"项目 {row.item} 已在 {before.place} 回答过"))
+    return answers, findings
+
+
+def _means(written: str, standard: Standard) -> bool:
+    """Whether a row's 标准 is this one: its id, its title, or its place as `--standard` takes it (台州)."""
+    key = folded(written).casefold()
+    return key in (standard.id.casefold(), folded(standard.title).casefold()) or (
+        standard.place != UNSTATED and same_place(standard.place, key)
+    )
+
+
+def _says_something(row: AnswerRow | Answered) -> bool:
+    return bool(row.conclusion.strip() or row.self_mark.strip())
+
+
+def _answered(row: AnswerRow) -> Answered:
+    return Answered(row.conclusion, row.self_mark, row.evidence, row_place(row, "conclusion", "self_mark", "item"))

@@ -1,0 +1,102 @@
+"""Dates in every spelling; what cannot be read is never guessed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+import pytest
+
+from fullemp_cli.ledgers.reading.dates import DateProblem, read_date
+from fullemp_cli.opening.grid import Value
+
+DAY = date(2024, 3, 5)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "2024-03-05",
+        "2024/3/5",
+        "2024.3.5",
+        "2024年3月5日",
+        "2024年03月05号",
+        "20240305",
+        " 2024-03-05\u3000",
+        "2024 3 5",
+        "２０２４．３．５",
+        "45356",
+        45356,
+        45356.0,
+        45356.75,
+        20240305.0,
+        "2024-3.5",
+        "2024-03-05 00:00:00",
+        "'2024-03-05",
+        "2024/3/5 9:30",
+        "2024年3月5日星期二",
+        "二〇二四年三月五日",
+        "2024-03-05T08:00:00",
+        "2024年 3 月 5 日",
+        "2024.03.05.",
+        DAY,
+        datetime(2024, 3, 5, 8, 30),
+    ],
+)
+def test_spellings_of_one_day(value: Value) -> None:
+    assert read_date(value).day == DAY
+    assert read_date(value).problem is None
+
+
+@pytest.mark.parametrize(
+    "value", ["2024.03", "2024年3月", "2024-3", "2024/03", "202403", 2024.03, 202403, "2024年3月份", "二〇二四年三月"]
+)
+def test_month_known(value: Value) -> None:
+    read = read_date(value)
+    assert (read.day, read.problem) == (date(2024, 3, 1), DateProblem.MONTH_ONLY)
+
+
+@pytest.mark.parametrize("value", [None, "", "  ", "/", "-", "——", "无", "　"])
+def test_blank(value: Value) -> None:
+    assert read_date(value).day is None
+    assert read_date(value).problem is None
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "2024-02-30",
+        "2024-13-01",
+        "2024",
+        2024,
+        "2023年2月29日",
+        "待定",
+        "去年三月",
+        True,
+        time(8),
+        timedelta(days=1),
+        "9999-01-01",
+        "1899-12-31",
+        12.5,
+        -3,
+        123456789.0,
+        float("nan"),
+        "十二月",
+        "二〇二四年一二月三日",
+        "二〇二四年二三十月三日",
+        "2024年",
+    ],
+)
+def test_unreadable(value: Value) -> None:
+    read = read_date(value)
+    assert (read.day, read.problem) == (None, DateProblem.UNREADABLE)
+
+
+@pytest.mark.parametrize("value", ["24.3.5", "3/5/2024", "24年3月5日", 2024.1])
+def test_ambiguous(value: Value) -> None:
+    """As a number 2024.1 is January or October; as a text it is January."""
+    read = read_date(value)
+    assert (read.day, read.problem) == (None, DateProblem.AMBIGUOUS)
+
+
+def test_text_2024_1_is_january() -> None:
+    assert read_date("2024.1").day == date(2024, 1, 1)

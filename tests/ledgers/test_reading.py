@@ -1,0 +1,158 @@
+"""Files and folders: copies, answers, refusals; and that no sheet can bring the reader down."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from fullemp_cli.errors import Refusal
+from fullemp_cli.ledgers import read_ledger
+from fullemp_cli.ledgers.reading.reading import book_of
+from fullemp_cli.opening.grid import Merge, Sheet, Value
+from tests.ledgers.books import book, codes, sheet, workbook
+from tests.ledgers.people import TODAY, identity
+
+A, B = identity("19800101", 1), identity("19810202", 2)
+UNEMPLOYED: list[list[Value]] = [["姓名", "身份证号", "登记失业日期"], ["赵一", A, "2026-01-02"]]
+CHECKLIST: list[list[Value]] = [["标准", "项目编号", "结论"], ["taizhou", "7.1", "是"]]
+
+
+def save(path: Path, **sheets: list[list[Value]]) -> Path:
+    with xlsxwriter.Workbook(str(path)) as file:
+        for name, rows in sheets.items():
+            written = file.add_worksheet(name)
+            for number, row in enumerate(rows):
+                written.write_row(number, 0, row)
+    return path
+
+
+def test_a_file(tmp_path: Path) -> None:
+    read = read_ledger(save(tmp_path / "望江村台账.xlsx", 失业人员=UNEMPLOYED), today=TODAY)
+    assert read.communities == ("望江村",)
+    facts = read.facts()
+    assert facts.files == read.files and facts.files[0].name == "望江村台账.xlsx" and len(facts.files[0].sha256) == 64
+
+
+def test_a_folder_is_one_community_and_copies_are_left_out(tmp_path: Path) -> None:
+    folder = tmp_path / "青石村"
+    folder.mkdir()
+    save(folder / "3失业人员管理台帐.xlsx", Sheet1=UNEMPLOYED)
+    save(folder / "3失业人员管理台帐 - 副本.xlsx", Sheet1=[*UNEMPLOYED, ["钱二", B, "2026-01-02"]])
+    (folder / "另存.xlsx").write_bytes((folder / "3失业人员管理台帐.xlsx").read_bytes())
+    save(folder / "12工作清单.xlsx", Sheet1=CHECKLIST)
+    (folder / "空.csv").write_bytes(b"")
+    (folder / "~$12工作清单.xlsx").write_bytes(b"lock")
+    read = read_ledger(folder, today=TODAY)
+    facts = read.facts()
+    assert facts.community.name == "青石村"
+    assert facts.unemployed and len(facts.unemployed.rows) == 1
+    assert facts.answers and len(facts.answers.rows) == 1
+    assert codes(read).count("LED002") == 2 and codes(read).count("LED003") == 1
+
+
+def test_answers_of_their_own_come_first(tmp_path: Path) -> None:
+    ledger = save(tmp_path / "a.xlsx", 失业人员=UNEMPLOYED, 工作清单=CHECKLIST)
+    own = save(tmp_path / "b.xlsx", 工作清单=[CHECKLIST[0], ["taizhou", "7.1", "否"], ["taizhou", 7.2, 0.95]])
+    facts = read_ledger(ledger, today=TODAY, answers=own).facts()
+    assert facts.answers
+    assert [(row.item, row.conclusion) for row in facts.answers.rows] == [("7.1", "否"), ("7.2", "0.95"), ("7.1", "是")]
+
+
+def test_answers_without_a_checklist_are_refused(tmp_path: Path) -> None:
+    ledger = save(tmp_path / "a.xlsx", 失业人员=UNEMPLOYED)
+    with pytest.raises(Refusal) as refused:
+        read_ledger(ledger, today=TODAY, answers=ledger)
+    assert refused.value.code == "LEDGER003"
+
+
+def test_no_ledger_found_says_what_was_seen(tmp_path: Path) -> None:
+    with pytest.raises(Refusal) as refused:
+        read_ledger(save(tmp_path / "通讯录.xlsx", 名单=[["姓名", "电话"], ["赵一", "1"]]), today=TODAY)
+    assert refused.value.code == "LEDGER001"
+    assert "名单" in refused.value.sentence
+
+
+def test_empty_and_missing_folders(tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="没有表格文件"):
+        read_ledger(tmp_path, today=TODAY)
+    with pytest.raises(Refusal):
+        read_ledger(tmp_path / "没有.xlsx", today=TODAY)
+
+
+def test_an_empty_ledger_is_there(tmp_path: Path) -> None:
+    facts = read_ledger(save(tmp_path / "a.xlsx", 失业人员=UNEMPLOYED[:1]), today=TODAY).facts()
+    assert facts.unemployed is not None and facts.unemployed.rows == () and facts.hardship is None
+    assert facts.unemployed.blank_columns == frozenset()
+
+
+def test_same_ledger_on_two_sheets_is_one_table() -> None:
+    read = book(sheet("失业人员", *UNEMPLOYED), sheet("失业人员(2)", UNEMPLOYED[0], ["钱二", B, "2026-01-02"]))
+    table = read.facts().unemployed
+    assert table and [row.name for row in table.rows] == ["赵一", "钱二"] and len(table.sources) == 2
+
+
+_CELLS = st.one_of(
+    st.none(),
+    st.sampled_from(
+        [
+            "姓名",
+            "身份证号",
+            "登记失业日期",
+            "就业形式",
+            "项目",
+            "内容",
+            "社区（村）名称",
+            "户主姓名",
+            "第一季度",
+            "安置情况",
+            "合计",
+            "填表说明：",
+            "（1）甲（2）乙",
+            "机构名称：",
+            "①",
+            "所属社区",
+            "服务类型",
+            "日期",
+            "走访次数",
+            "/",
+            "项目编号",
+        ]
+    ),
+    st.text(max_size=8),
+    st.floats(),
+    st.integers(),
+    st.booleans(),
+    st.dates(),
+    st.datetimes(),
+    st.times(),
+    st.timedeltas(),
+)
+_MERGES = st.builds(
+    lambda top, left, down, right: Merge(top, left, top + down, left + right),
+    *(st.integers(1, 6), st.integers(1, 6), st.integers(0, 4), st.integers(0, 4)),
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    names=st.lists(
+        st.sampled_from(["Sheet1", "失业人员", "零就业家庭", "走访记录", "社区基本情况", "工作清单", "劳动力"]),
+        max_size=3,
+    ),
+    rows=st.lists(st.lists(_CELLS, max_size=8), max_size=10),
+    merges=st.lists(_MERGES, max_size=4),
+)
+def test_any_sheet_gives_a_book_or_a_refusal(names: list[str], rows: list[list[Value]], merges: list[Merge]) -> None:
+    sheets = [Sheet(name, [list(row) for row in rows], merges=tuple(merges)) for name in names]
+    try:
+        read = book_of("任意", [workbook(*sheets)], today=TODAY)
+    except Refusal as refusal:
+        assert refusal.code == "LEDGER001"
+        return
+    for community in read.communities:
+        read.facts(community)
+    assert read.findings is not None

@@ -1,0 +1,183 @@
+"""Yes or no, numbers, lists and the words of the vocabularies."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import Enum
+
+import pytest
+
+from fullemp_cli.ledgers.reading.answers import Number, decimal_in, number_in, yes_no_in
+from fullemp_cli.ledgers.reading.text import heading_core, heading_key, text_of
+from fullemp_cli.ledgers.reading.values import count_in, tags_in
+from fullemp_cli.ledgers.vocabulary import (
+    BusinessStatus,
+    EmploymentForm,
+    EmploymentStatus,
+    Ending,
+    HouseholdRegistration,
+    MediaLevel,
+    Pension,
+    Residence,
+    ServiceKind,
+)
+from fullemp_cli.ledgers.words import household_tag, member_in, nearest_word, unknown_member
+from fullemp_cli.opening.grid import Value
+
+
+@pytest.mark.parametrize("text", ["是", "有", "√", "1", "Y", "y", " 是 ", "已录入", "☑", "Ｙ", "TRUE"])
+def test_yes(text: str) -> None:
+    assert yes_no_in(text) is True
+
+
+@pytest.mark.parametrize("text", ["否", "无", "×", "0", "N", "没有", "未录入", "x"])
+def test_no(text: str) -> None:
+    assert yes_no_in(text) is False
+
+
+@pytest.mark.parametrize("text", ["", "也许", "是否", "2", "待核实", "部分丧失"])
+def test_neither(text: str) -> None:
+    assert yes_no_in(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "percent"),
+    [
+        ("3", "3", False),
+        ("60㎡", "60", False),
+        ("60m²", "60", False),
+        ("3人", "3", False),
+        ("95%", "0.95", True),
+        ("95％", "0.95", True),
+        ("９８．５％", "0.985", True),
+        ("1,173", "1173", False),
+        ("-2", "-2", False),
+        ("0.1", "0.1", False),
+        ("约30户", "30", False),
+    ],
+)
+def test_numbers(text: str, value: str, percent: bool) -> None:
+    assert number_in(text) == Number(Decimal(value), percent)
+    assert decimal_in(text) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "是", "3-5人", "3至5", "1,23", "2万", "一百", "95%左右%", "12人34户", "％", "5次/年"]
+)
+def test_no_number(text: str) -> None:
+    assert number_in(text) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "count"), [(3.0, 3), ("3", 3), ("3人", 3), (2.5, None), (-1, None), (None, None), ("多", None)]
+)
+def test_counts(value: Value, count: int | None) -> None:
+    assert count_in(value) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("残疾、低保", {"残疾", "低保"}),
+        ("残疾，低保", {"残疾", "低保"}),
+        ("残疾;低保", {"残疾", "低保"}),
+        ("无", set()),
+        ("", set()),
+        (" 大龄 ", {"大龄"}),
+    ],
+)
+def test_tags(text: str, tags: set[str]) -> None:
+    assert tags_in(text) == tags
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (3.0, "3"),
+        (0.1, "0.1"),
+        (None, ""),
+        ("/", ""),
+        (" 张三 ", "张三"),
+        ("'0576", "0576"),
+        (13911112222.0, "13911112222"),
+        (3.5050519700101e17, "3.5050519700101e+17"),
+    ],
+)
+def test_texts(value: Value, text: str) -> None:
+    assert text_of(value) == text
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "身份证号",
+        "*身份证号",
+        "身份证号（必填）",
+        "身份\n证号",
+        "身　份 证号",
+        "身份证号：",
+        "身份证号\xa0",
+        "【必填】身份证号",
+        "身份證號",
+    ],
+)
+def test_heading_key(heading: str) -> None:
+    assert heading_key(heading) == "身份证号"
+
+
+def test_heading_core_drops_instructions() -> None:
+    assert heading_core("户籍（本辖区/外来）") == "户籍"
+    assert heading_key("社区（村）名称") == "社区(村)名称"
+
+
+@pytest.mark.parametrize(
+    ("vocabulary", "words"),
+    [
+        (EmploymentForm.EMPLOYER, "单位就业 机关事业单位 公有制企业 非公有制企业 派遣就业"),
+        (EmploymentForm.INDIVIDUAL_BUSINESS, "个体经营 个体工商户"),
+        (EmploymentForm.OWN_BUSINESS, "自主创业 自主就业"),
+        (EmploymentForm.PUBLIC_POST, "公益性岗位 公益性岗位安置 公益型岗位就业 公益专岗"),
+        (EmploymentForm.MIGRANT_WORK, "外出务工 转移就业"),
+        (EmploymentForm.NONE, "无 未就业"),
+        (EmploymentStatus.EMPLOYED, "就业 已就业 在业 在岗 务农 外出务工 是"),
+        (EmploymentStatus.UNEMPLOYED, "失业 未就业 待业 无业 下岗 从未就业 否"),
+        (EmploymentStatus.RETIRED, "退休 离休 退职"),
+        (EmploymentStatus.STUDYING, "在学 就读"),
+        (EmploymentStatus.INCAPACITATED, "丧失劳动能力"),
+        (EmploymentStatus.HOUSEKEEPING, "料理家务"),
+        (EmploymentStatus.MOVED_AWAY, "迁出"),
+        (Ending.INTO_WORK, "被录用 个体经营或创办企业 稳定收入 公益性岗位安置 被用人单位录用的"),
+        (Ending.OUT_OF_LABOUR_FORCE, "退休 养老待遇 丧失劳动能力 入学 入伍 判刑 死亡 迁出 已享受基本养老保险待遇的"),
+        (Ending.OTHER, "终止就业要求 拒绝服务 失去联系"),
+        (Pension.EMPLOYEE, "职工 企业职工基本养老保险 城镇职工 机关事业"),
+        (Pension.RESIDENT, "居民 城乡居民 新农保"),
+        (Pension.NONE, "未参保"),
+        (Residence.OUTSIDE, "外来 外地 非本辖区 流动"),
+        (HouseholdRegistration.RURAL, "农村"),
+        (ServiceKind.JOB_REFERRAL, "职业介绍 推荐就业 职业介绍（推荐就业）"),
+        (ServiceKind.ENTREPRENEURSHIP_LOAN_INTEREST, "创业担保贷款贴息"),
+        (BusinessStatus.CLOSED, "注销 停业 吊销"),
+        (MediaLevel.NATIONAL, "国家级"),
+    ],
+)
+def test_words(vocabulary: Enum, words: str) -> None:
+    assert [member_in(type(vocabulary), word) for word in words.split()] == [vocabulary] * len(words.split())
+
+
+@pytest.mark.parametrize("text", ["无稳定收入", "未被录用", "录用后死亡", "原因不明"])
+def test_endings_that_are_not_plain(text: str) -> None:
+    assert member_in(Ending, text) is None
+
+
+def test_unknown_words() -> None:
+    assert member_in(EmploymentForm, "打零工") is None
+    assert unknown_member(EmploymentForm) is EmploymentForm.UNKNOWN
+    assert unknown_member(ServiceKind) is ServiceKind.OTHER
+    assert nearest_word(EmploymentForm, "灵活就叶") == "灵活就业"
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"), [("低保户", "低保"), ("最低生活保障家庭", "低保"), ("低保边缘家庭", "低保边缘"), ("特困", "特困")]
+)
+def test_household_tags(text: str, tag: str) -> None:
+    assert household_tag(text) == tag

@@ -1,0 +1,36 @@
+"""Declared measures as a standard file writes them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+from pydantic import TypeAdapter
+
+from fullemp_cli.measures.declared import DeclaredMeasure, compute_declared, declared_problems
+from fullemp_cli.measures.measure import Measure
+from tests.measures.builders import situation
+
+_DECLARED: TypeAdapter[DeclaredMeasure] = TypeAdapter(DeclaredMeasure)
+
+
+def declared(text: str) -> DeclaredMeasure:
+    """The measure of a YAML text, `id` and `title` added."""
+    return _DECLARED.validate_python({"id": "mine", "title": "本区指标", **yaml.safe_load(text)})
+
+
+def measured(text: str, **ledgers: Any) -> Measure:
+    """The measure over these ledgers; the declaration has no problem."""
+    measure = declared(text)
+    assert declared_problems(measure) == []
+    return compute_declared(measure, situation(**ledgers))
+
+
+def holds(condition: str, row: Any, ledger: str = "劳动力", **more: Any) -> bool | None:
+    """Whether a condition holds for a row: by what `unknown` makes of it."""
+    field = {"劳动力": "labour", "失业人员": "unemployed", "就业困难人员": "hardship", "市场主体": "businesses"}[ledger]
+    ledgers = {field: [row], **more}
+    text = f"{{kind: cases, of: [{{ledger: {ledger}, where: [{condition}]}}], unknown: %s, distinct: row}}"
+    against = measured(text % "against", **ledgers).count
+    left_out = measured(text % "leave_out", **ledgers).count
+    return bool(against) if against == left_out else None

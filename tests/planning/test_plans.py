@@ -1,0 +1,102 @@
+"""What must hold of every plan: it keeps its promise, nothing cheaper does, and no record is corrected."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from fullemp_cli.planning.forecast import Prospect
+from fullemp_cli.planning.goals import CriteriaGoal, TotalGoal, conditions_of
+from fullemp_cli.planning.plan import plan_for_tier, plan_for_total, plan_of_ways
+from fullemp_cli.planning.search.cheapest import done, find
+from fullemp_cli.results.differences import changes
+from tests.planning.prospects import INVENTED, cheaper_sets, communities, deeds
+
+SCORED = ("quangang", "star-community", "taizhou", *INVENTED)
+MORE = st.sampled_from([Fraction(1), Fraction(3), Fraction(6), Fraction(12), Fraction(40)])
+
+
+def points(ahead: Prospect) -> Fraction:
+    assert ahead.baseline.total is not None
+    return ahead.baseline.total.points
+
+
+@given(communities(ids=SCORED), MORE)
+@settings(max_examples=15, deadline=None)
+def test_a_plan_followed_and_scored_again_gives_what_it_promised(ahead: Prospect, more: Fraction) -> None:
+    found = find(ahead, TotalGoal(points(ahead) + more))
+    again = done(ahead, found.actions)
+    assert again.baseline.total == found.after.baseline.total
+    assert found.reached == (points(again) >= points(ahead) + more)
+
+
+@given(communities(ids=SCORED), MORE)
+@settings(max_examples=15, deadline=None)
+def test_nothing_cheaper_reaches_what_is_proved_cheapest(ahead: Prospect, more: Fraction) -> None:
+    goal = TotalGoal(points(ahead) + more)
+    found = find(ahead, goal)
+    assume(found.proved and found.actions)
+    smaller = cheaper_sets(deeds(ahead, goal), found.effort, 400)
+    assume(smaller is not None)
+    for actions in smaller or ():
+        assert goal.lacking(done(ahead, actions).baseline) > 0, actions
+
+
+@given(communities(ids=("pingdingshan",)))
+@settings(max_examples=6, deadline=None)
+def test_a_tier_is_reached_by_the_cheapest_deeds(ahead: Prospect) -> None:
+    tier = ahead.standard.tiers[1].name
+    goal = CriteriaGoal(tuple((id, one) for id, one, _ in conditions_of(ahead.standard) if one in (None, tier)))
+    found = find(ahead, goal)
+    lacking = goal.lacking(found.after.baseline)
+    if found.reached:
+        assert lacking == len(set(found.out_of_reach))
+    smaller = cheaper_sets(deeds(ahead, goal), found.effort, 200) if found.proved else None
+    for actions in smaller or ():
+        assert goal.lacking(done(ahead, actions).baseline) > lacking, actions
+
+
+@given(communities(ids=("pingdingshan",)))
+@settings(max_examples=6, deadline=None)
+def test_a_criterion_of_several_tiers_is_told_for_each(ahead: Prospect) -> None:
+    plan = plan_for_tier(ahead, ahead.standard.tiers[0].name)
+    told = {(change.id, change.tier) for step in plan.steps for change in step.changes}
+    moved = {(change.id, change.tier) for change in changes(plan.baseline, plan.promised, ahead.standard)}
+    assert moved <= told
+    assert all(len(set(step.items)) == len(step.items) for step in plan.steps)
+
+
+@given(communities(ids=INVENTED[:1]), MORE)
+@settings(max_examples=8, deadline=None)
+def test_a_plan_over_declared_measures_is_kept_but_never_called_the_cheapest(ahead: Prospect, more: Fraction) -> None:
+    found = find(ahead, TotalGoal(points(ahead) + more))
+    assert not found.proved
+    assert found.reached == (points(done(ahead, found.actions)) >= points(ahead) + more)
+
+
+@given(communities(ids=SCORED))
+@settings(max_examples=8, deadline=None)
+def test_what_is_out_of_reach_is_said_and_the_most_is_planned(ahead: Prospect) -> None:
+    plan = plan_for_total(ahead, Fraction(1000))
+    assert not plan.reached
+    assert any("最多能到" in note for note in plan.notes)
+    before, after = plan.totals
+    assert before is not None and after is not None
+    assert after.points >= before.points
+    assert sum((step.gain or Fraction(0) for step in plan.steps), Fraction(0)) == after.points - before.points
+    assert sum(step.effort for step in plan.steps) == plan.effort
+
+
+@given(communities())
+@settings(max_examples=8, deadline=None)
+def test_every_way_is_worth_its_effort_and_no_record_is_corrected(ahead: Prospect) -> None:
+    plan = plan_of_ways(ahead, 10)
+    for step in plan.steps:
+        assert step.gain is None or step.gain > 0
+        assert step.effort > 0
+        assert ahead.now <= step.until <= ahead.by
+        assert not any(word in step.action for word in ("补登", "补填", "核对", "改正", "更正"))
+    for steps in (plan.steps, plan_of_ways(ahead, None).steps):
+        assert len({(step.action, step.persons) for step in steps}) == len(steps), "the same deeds once"

@@ -1,0 +1,93 @@
+"""The worklist: each list holds whom it should, by date, and the sentences followed settle them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from fullemp_cli.ledgers.facts import AnswerRow, Facts
+from fullemp_cli.ledgers.vocabulary import ServiceKind
+from fullemp_cli.planning.actions import Action, Job, Service, Visit
+from fullemp_cli.planning.applying import apply
+from fullemp_cli.planning.worklist import List, Worklist, answers_due, default_until, worklist
+from fullemp_cli.scoring.assess import assess_ground
+from fullemp_cli.scoring.ledger_evidence import LedgerGround
+from tests.measures.builders import LEDGERS, household, period, person, recognition, service, spell, table
+from tests.reports.assessments import standard
+
+NOW = period(as_of="2026-08-20")
+UNTIL = date(2026, 9, 30)
+OLD, NEW, IDLE = person(1, born="1970-05-01"), person(2), person(3)
+
+
+def facts(**ledgers: Any) -> Facts:
+    tables: dict[str, Any] = {name: table(LEDGERS[name], rows) for name, rows in ledgers.items()}
+    return Facts(**tables)
+
+
+COMMUNITY = facts(
+    unemployed=[
+        spell(OLD, "2025-09-10"),
+        spell(NEW, "2026-07-01", service_wish="培训", phone="0576-1", address="路1号"),
+    ],
+    hardship=[recognition(IDLE, "2026-03-01")],
+    households=[household(IDLE, "2026-08-10")],
+    services=[service(OLD, "2026-08-01", officer="方某"), service(OLD, "2026-08-02", ServiceKind.CAREER_GUIDANCE)],
+)
+
+
+def names(made: Worklist, which: List) -> list[tuple[str, date | None]]:
+    return [(entry.name, entry.due) for entry in made.of(which)]
+
+
+def test_every_list_holds_whom_it_should_by_date() -> None:
+    made = worklist(COMMUNITY, NOW, UNTIL)
+    assert default_until(NOW) == UNTIL
+    assert sorted(names(made, List.VISITS)) == sorted([(NEW.name, UNTIL), (IDLE.name, UNTIL)])
+    assert names(made, List.SERVICES) == [(NEW.name, UNTIL)]
+    assert names(made, List.MILESTONES) == [(OLD.name, date(2026, 9, 10))]
+    assert names(made, List.HOUSEHOLDS) == [(f"{IDLE.name}户", date(2026, 9, 10))]
+    assert names(made, List.PLACEMENTS) == [(IDLE.name, UNTIL)]
+
+
+def test_a_line_says_where_to_go_and_who_goes() -> None:
+    made = worklist(COMMUNITY, NOW, UNTIL)
+    entry = made.of(List.SERVICES)[0]
+    assert (entry.phone, entry.address, entry.id) == ("0576-1", "路1号", f"{NEW.key[:6]}********{NEW.key[-4:]}")
+    assert "培训" in entry.why
+    assert {officer: [entry.name for entry in of] for officer, of in made.by_officer().items()} == {"经办": [OLD.name]}
+    assert worklist(COMMUNITY, NOW, UNTIL, show_ids=True).of(List.SERVICES)[0].id == NEW.key
+
+
+def test_the_lines_followed_one_by_one_empty_the_lists() -> None:
+    done: list[Action] = [Visit(who, (UNTIL,)) for who in (NEW, IDLE)]
+    done += [
+        Service(NEW, ServiceKind.CAREER_GUIDANCE, UNTIL),
+        Job(OLD, date(2026, 9, 10)),
+        Job(IDLE, date(2026, 9, 10)),
+    ]
+    after = worklist(apply(COMMUNITY, done, period(as_of="2026-09-30")), period(as_of="2026-09-30"), UNTIL)
+    assert not [entry for entry in after.entries if entry.of.of_people]
+
+
+def test_without_service_records_nobody_is_said_to_be_unvisited() -> None:
+    made = worklist(facts(unemployed=[spell(OLD)]), NOW, UNTIL)
+    assert not made.of(List.VISITS) and not made.of(List.SERVICES)
+    assert any("服务记录" in note for note in made.notes)
+
+
+def test_answers_and_evidence_that_lack_are_asked_for() -> None:
+    rules = standard("taizhou")
+    answered = facts(
+        answers=[
+            AnswerRow(standard="taizhou", item="7.1", conclusion="是", evidence="照片"),
+            AnswerRow(standard="taizhou", item="7.2", conclusion="是"),
+            AnswerRow(standard="taizhou", item="7.3", conclusion="否"),
+        ]
+    )
+    scores = assess_ground(rules, LedgerGround.of(answered, NOW, rules))
+    asked = {entry.name: entry.what for entry in answers_due(answered, rules, scores, UNTIL)}
+    assert "7.1" not in asked and "7.3" not in asked
+    assert "佐证材料" in asked["7.2"]
+    assert "填“是”或“否”" in asked["7.4"]
+    assert "自评分" in asked["9.2"]

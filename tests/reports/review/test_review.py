@@ -1,0 +1,304 @@
+"""Sheets go out, reviewers write on them in some other program, and the marks come back."""
+
+import shutil
+import subprocess
+from collections.abc import Mapping
+from fractions import Fraction
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.workbook import Workbook
+
+from fullemp_cli.errors import Refusal
+from fullemp_cli.reports.provenance import inputs_digest
+from fullemp_cli.reports.review import (
+    Level,
+    MadeFrom,
+    ReviewedSheet,
+    check_results,
+    check_standard,
+    check_together,
+    collect_sheets,
+    comparison_workbook,
+    read_reviewed_sheet,
+)
+from fullemp_cli.reports.scoring_sheet import scoring_sheet
+from fullemp_cli.results.assessment import CommunityName
+from fullemp_cli.results.standing import CommunityId
+from tests.reports.assessments import STANDARD_IDS, assessment, standard
+
+Cells = Mapping[tuple[str, str], str | float | None]
+
+
+def made(id: str, path: Path, *, still_open: bool = False, name: str = "示例社区") -> Path:
+    result = assessment(
+        id, still_open=still_open, community=CommunityName(name=name, street="样板街道", county="示范区")
+    )
+    path.write_bytes(scoring_sheet(result, standard(id)))
+    return path
+
+
+def typed(path: Path, cells: Cells) -> Path:
+    """The sheet as another program saves it, with those cells written."""
+    book = openpyxl.load_workbook(path)
+    for (sheet, cell), value in cells.items():
+        book[sheet][cell] = value
+    book.save(path)
+    return path
+
+
+def reviewed(id: str, tmp_path: Path, cells: Cells) -> ReviewedSheet:
+    return read_reviewed_sheet(typed(made(id, tmp_path / f"{id}.xlsx"), cells))
+
+
+def codes(sheet: ReviewedSheet) -> list[str]:
+    return [finding.code for finding in sheet.findings]
+
+
+@pytest.mark.parametrize("id", STANDARD_IDS)
+@pytest.mark.parametrize("still_open", [False, True])
+def test_an_untouched_sheet_comes_back_without_a_finding(id: str, still_open: bool, tmp_path: Path) -> None:
+    sheet = read_reviewed_sheet(made(id, tmp_path / "表.xlsx", still_open=still_open))
+    assert sheet.findings == ()
+    assert (sheet.identity.standard, sheet.identity.community, sheet.identity.street) == (id, "示例社区", "样板街道")
+    assert sheet.identity.standard_sha256 == "ab12" * 16
+    assert sheet.highest_level is None
+    total = assessment(id, still_open=still_open).total
+    if total is not None:
+        assert sheet.self_total == (total.points, total.open) == sheet.highest_total
+
+
+def test_marks_come_from_the_official_table(tmp_path: Path) -> None:
+    sheet = reviewed(
+        "star-community", tmp_path, {("评分表", "F7"): 2, ("评分表", "G7"): 1.5, ("评分表", "H7"): "窗口没有挂牌"}
+    )
+    first = sheet.items[0]
+    assert first.points(Level.COUNTY) == 2
+    assert first.points(Level.CITY) == Fraction(3, 2)
+    assert first.marks[Level.CITY].reason == "窗口没有挂牌"
+    assert str(first.marks[Level.CITY].place) == "star-community.xlsx ▸ 评分表 ▸ G7"
+    assert sheet.highest_level is Level.CITY
+    assert codes(sheet) == ["REV010", "REV010"]
+
+
+def test_the_district_of_quangang_speaks_for_the_county(tmp_path: Path) -> None:
+    column = {("评分表", f"F{row}"): 5 for row in range(4, 12)}
+    sheet = reviewed("quangang", tmp_path, column)
+    assert sheet.total(Level.COUNTY) == 40
+    assert sheet.total(Level.CITY) is None
+    assert sheet.highest_total == (Fraction(40), Fraction(0))
+    assert sheet.findings == ()
+
+
+def test_marks_come_from_the_review_sheet(tmp_path: Path) -> None:
+    cells = {("审核表", f"E{row}"): 4 for row in range(5, 18)} | {("审核表", "F5"): "少了两人", ("审核表", "G6"): "3分"}
+    sheet = reviewed("taizhou", tmp_path, cells)
+    assert sheet.total(Level.COUNTY) == 52
+    assert sheet.items[0].marks[Level.COUNTY].reason == "少了两人"
+    assert sheet.items[1].points(Level.CITY) == 3
+    assert sheet.highest_total == (Fraction(51), Fraction(0))
+    assert [item.id for item in sheet.items][-2:] == ["9.1", "9.2"]
+
+
+def test_a_criterion_gets_a_conclusion(tmp_path: Path) -> None:
+    sheet = reviewed(
+        "pingdingshan", tmp_path, {("审核表", "E5"): "未达到", ("审核表", "F5"): "面积不够", ("审核表", "G6"): "好"}
+    )
+    assert sheet.criteria[0].marks[Level.COUNTY].met is False
+    assert sheet.criteria[0].marks[Level.COUNTY].reason == "面积不够"
+    assert sheet.criteria[0].self_words == "达到"
+    assert codes(sheet) == ["REV003"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "code", "words"),
+    [
+        ({("评分表", "F4"): 25}, "REV002", "25 超出 0～15 分"),
+        ({("评分表", "F4"): -1}, "REV002", "超出"),
+        ({("评分表", "F4"): "合格"}, "REV003", "“合格”不是数"),
+        ({("评分表", "E4"): 3}, "REV006", "原为 15，现为 3"),
+        ({("评分表", "E4"): None}, "REV006", "现为 空白"),
+        ({("审核表", "D5"): 3}, "REV006", "原为 15，现为 3"),
+        ({("评分表", "D5"): "就业率低于60%的，该项不得分"}, "REV007", "项目 2"),
+        ({("评分表", "F4"): 5, ("审核表", "E5"): 6}, "REV008", "官方表 5，审核表 6"),
+        ({("评分表", "G5"): "1"}, "REV005", "项目 1 有两行"),
+        ({("评分表", "G5"): None}, "REV004", "缺少项目 2"),
+    ],
+)
+def test_what_is_wrong_on_a_sheet_is_found_and_nothing_is_lost(
+    cells: Cells, code: str, words: str, tmp_path: Path
+) -> None:
+    sheet = reviewed("quangang", tmp_path, cells)
+    found = [finding for finding in sheet.findings if finding.code == code]
+    assert found and any(words in finding.message for finding in found)
+    assert found[0].file == "quangang.xlsx"
+    assert len(sheet.items) == 8
+    assert sheet.items[0].self_points == 15
+
+
+def test_a_mark_out_of_range_does_not_count_but_is_kept(tmp_path: Path) -> None:
+    mark = reviewed("quangang", tmp_path, {("评分表", "F4"): 25}).items[0].marks[Level.COUNTY]
+    assert mark.points is None and mark.written == "25"
+
+
+def test_a_deleted_row_is_named_and_the_others_are_read_right(tmp_path: Path) -> None:
+    path = typed(made("quangang", tmp_path / "表.xlsx"), {("评分表", "F8"): 9})
+    book = openpyxl.load_workbook(path)
+    book["评分表"].unmerge_cells("A5:A7")
+    book["评分表"].unmerge_cells("A8:A11")
+    book["评分表"].delete_rows(5)
+    book.save(path)
+    sheet = read_reviewed_sheet(path)
+    assert ("REV004", "缺少项目 2 的行。") in [(finding.code, finding.message) for finding in sheet.findings]
+    assert sheet.items[4].id == "5" and sheet.items[4].points(Level.COUNTY) == 9
+
+
+def test_an_inserted_column_does_not_shift_the_marks(tmp_path: Path) -> None:
+    path = typed(made("quangang", tmp_path / "表.xlsx"), {("评分表", "F4"): 9})
+    book = openpyxl.load_workbook(path)
+    for merge in list(book["评分表"].merged_cells.ranges):
+        book["评分表"].unmerge_cells(str(merge))
+    book["评分表"].insert_cols(1)
+    book.save(path)
+    sheet = read_reviewed_sheet(path)
+    assert sheet.items[0].points(Level.COUNTY) == 9
+    assert codes(sheet) == ["REV010"]
+
+
+def test_sheets_that_are_no_scoring_sheets_are_refused_each_and_the_rest_is_read(tmp_path: Path) -> None:
+    good = made("taizhou", tmp_path / "好.xlsx")
+    foreign = tmp_path / "外来.xlsx"
+    Workbook().save(foreign)
+    later = typed(made("taizhou", tmp_path / "新版.xlsx"), {("fullemp", "B1"): "fullemp.scoring-sheet/2"})
+    stripped = made("taizhou", tmp_path / "去掉.xlsx")
+    book = openpyxl.load_workbook(stripped)
+    del book["fullemp"]
+    book.save(stripped)
+    encrypted = tmp_path / "加密.xlsx"
+    encrypted.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000))
+    read = collect_sheets([good, foreign, later, stripped, encrypted, tmp_path / "无.xlsx"])
+    assert [sheet.file for sheet in read.sheets] == ["好.xlsx"]
+    assert [refusal.code for refusal in read.refused][:3] == ["REV901", "REV902", "REV901"]
+    assert len(read.refused) == 5
+    assert all(refusal.sentence for refusal in read.refused)
+
+
+def test_a_sheet_of_another_standard_or_version_is_told(tmp_path: Path) -> None:
+    sheet = read_reviewed_sheet(made("taizhou", tmp_path / "表.xlsx"))
+    assert list(check_standard(sheet, "taizhou", "ab12" * 16)) == []
+    assert "不是 quangang" in next(check_standard(sheet, "quangang", "ab12" * 16)).message
+    assert "另一版本" in next(check_standard(sheet, "taizhou", "ff" * 32)).message
+
+
+def test_a_folder_is_read_whole_and_what_is_no_scoring_sheet_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "街道").mkdir()
+    made("taizhou", tmp_path / "街道" / "甲社区-taizhou-评分表.xlsx", name="甲社区")
+    made("taizhou", tmp_path / "乙社区-taizhou-评分表.xlsx", name="乙社区")
+    Workbook().save(tmp_path / "汇总.xlsx")
+    Workbook().save(tmp_path / "丙社区-taizhou-评分表.xlsx")
+    (tmp_path / "~$乙社区-taizhou-评分表.xlsx").write_bytes(b"lock")
+    (tmp_path / "推荐表.html").write_text("<table></table>", encoding="utf-8")
+    read = collect_sheets([tmp_path, tmp_path / "街道"])
+    assert sorted(sheet.identity.community for sheet in read.sheets) == ["乙社区", "甲社区"]
+    assert read.passed_over == ("汇总.xlsx",)
+    assert [(refusal.code, refusal.where) for refusal in read.refused] == [("REV901", "丙社区-taizhou-评分表.xlsx")]
+
+
+def test_a_community_with_two_sheets_is_told(tmp_path: Path) -> None:
+    names = {"一": "甲社区", "二": "甲社区", "三": "乙社区"}
+    sheets = [
+        read_reviewed_sheet(made("taizhou", tmp_path / f"{file}.xlsx", name=name)) for file, name in names.items()
+    ]
+    assert [(found.code, found.file) for found in check_together(sheets)] == [("REV012", "二.xlsx")]
+
+
+def test_sheets_are_compared_with_the_results_they_should_come_from(tmp_path: Path) -> None:
+    sheet = read_reviewed_sheet(made("taizhou", tmp_path / "一.xlsx", name="甲社区"))
+    same = assessment("taizhou")
+    own = CommunityId("示范区", "样板街道", "甲社区")
+    result = MadeFrom(own, "taizhou", inputs_digest(same), "2026-11-30")
+    assert list(check_results([sheet], [result])) == []
+    elsewhere = MadeFrom(CommunityId("示范区", "另一街道", "甲社区"), "taizhou", "", "2026-11-30")
+    found = list(check_results([sheet], [result, elsewhere, elsewhere]))
+    assert [one.code for one in found] == ["REV011"] and "另一街道 甲社区" in found[0].message
+    later = MadeFrom(own, "taizhou", "00" * 32, "2026-12-31")
+    assert [one.code for one in check_results([sheet], [later])] == ["REV013"]
+
+
+@pytest.mark.parametrize(("written", "interval"), [(25, (0, 20)), ("优", (0, 20)), (17, (17, 0)), (None, (20, 0))])
+def test_marks_that_do_not_count_leave_the_item_open(
+    written: str | float | None, interval: tuple[int, int], tmp_path: Path
+) -> None:
+    """A mark of 25 in a cell of 20 is not the self-score: nobody knows what the reviewer meant to give."""
+    sheet = reviewed("quangang", tmp_path, {("评分表", "F6"): written})
+    item = sheet.items[2]
+    assert item.max == 20 and item.self_points == 20
+    assert tuple(map(int, item.highest)) == interval
+
+
+def test_identity_numbers_in_reasons_are_masked(tmp_path: Path) -> None:
+    sheet = reviewed("taizhou", tmp_path, {("审核表", "F5"): "331002198505050055 查无此人"})
+    assert sheet.items[0].marks[Level.COUNTY].reason == "331002********0055 查无此人"
+
+
+def test_the_workbook_lays_them_side_by_side(tmp_path: Path) -> None:
+    sheet = reviewed("quangang", tmp_path, {("评分表", "F4"): 12, ("评分表", "F5"): 99, ("审核表", "G5"): 13})
+    content = comparison_workbook([sheet])
+    assert content == comparison_workbook([sheet])
+    book = openpyxl.load_workbook(BytesIO(content))
+    assert book.sheetnames == ["审核汇总", "逐项对照", "问题"]
+    first = [cell.value for cell in book["逐项对照"][3]]
+    assert first[:7] == ["示例社区", "1", "领导小组、工作制度、计划目标措施", 15, 15, 12, -3]
+    assert first[8:10] == [13, 1]
+    assert book["逐项对照"]["F4"].value == "99"
+    assert "REV002" in {cell.value for cell in book["问题"]["B"]}
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is missing")
+@pytest.mark.parametrize("id", STANDARD_IDS)
+def test_a_sheet_saved_by_libreoffice_comes_back(id: str, tmp_path: Path) -> None:
+    """Typed into, then opened and saved by LibreOffice: ids, digest, marks and totals survive."""
+    written: dict[str, Cells] = {
+        "taizhou": {("审核表", "E5"): 4.5, ("审核表", "F5"): "缺两人"},
+        "quangang": {("评分表", "F4"): 4.5},
+        "star-community": {("评分表", "F7"): 1, ("评分表", "G7"): 0.5, ("评分表", "H7"): "没有挂牌"},
+        "pingdingshan": {("审核表", "E5"): "达到"},
+    }
+    path = typed(made(id, tmp_path / "表.xlsx", still_open=True), written[id])
+    saved = tmp_path / "saved"
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    convert = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        "xlsx:Calc MS Excel 2007 XML",
+        "--outdir",
+        str(saved),
+        str(path),
+    ]
+    subprocess.run(convert, check=True, capture_output=True, timeout=180)
+    sheet = read_reviewed_sheet(saved / "表.xlsx")
+    assert [code for code in codes(sheet) if code != "REV010"] == []
+    assert sheet.identity.standard_sha256 == "ab12" * 16
+    if id == "pingdingshan":
+        assert sheet.criteria[0].marks[Level.COUNTY].met is True
+        return
+    assert sheet.items[0].points(Level.COUNTY) == (1 if id == "star-community" else Fraction(9, 2))
+    if id == "star-community":
+        totals = openpyxl.load_workbook(saved / "表.xlsx", data_only=True)["评分表"]
+        assert (totals["F30"].value, totals["G30"].value) == (1, 0.5)
+        total = assessment(id, still_open=True).total
+        assert total is not None
+        assert totals["E30"].value == f"{total.points}（另有待评 {total.open} 分）"
+
+
+def test_the_file_is_never_changed(tmp_path: Path) -> None:
+    path = made("taizhou", tmp_path / "表.xlsx")
+    before = path.read_bytes()
+    read_reviewed_sheet(path)
+    assert path.read_bytes() == before
+    with pytest.raises(Refusal):
+        read_reviewed_sheet(tmp_path / "无.xlsx")

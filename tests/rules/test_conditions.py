@@ -1,0 +1,158 @@
+"""Conditions are three-valued: unknown is never false."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from pydantic import TypeAdapter
+
+from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.rules.conditions import Condition
+from fullemp_cli.rules.holding import evaluate
+from fullemp_cli.rules.outcome import How
+from tests.scoring.grounds import GivenGround, count, share
+
+CONDITION: TypeAdapter[Any] = TypeAdapter(Condition)
+
+
+def holds(written: Mapping[str, object], ground: GivenGround) -> bool | None:
+    return evaluate(CONDITION.validate_python(written), ground).holds
+
+
+@pytest.mark.parametrize(
+    ("numerator", "denominator", "bound", "expected"),
+    [
+        (19, 20, {"at_least": "95%"}, True),
+        (18, 19, {"at_least": "95%"}, False),
+        (19, 20, {"more_than": "95%"}, False),
+        (3, 100, {"at_most": "3%"}, True),
+        (31, 1000, {"at_most": "3%"}, False),
+        (3, 100, {"less_than": "3%"}, False),
+        (1, 3, {"equals": "33.33%"}, False),
+        (90, 100, {"at_least": "80%", "less_than": "90%"}, False),
+        (0, 0, {"at_least": "95%"}, None),
+        (0, 0, {"at_least": "95%", "nobody": "met"}, True),
+        (0, 0, {"at_least": "95%", "nobody": "unmet"}, False),
+    ],
+)
+def test_a_share_is_compared_exactly(
+    numerator: int, denominator: int, bound: dict[str, str], expected: bool | None
+) -> None:
+    ground = GivenGround(measures={"rate": share(numerator, denominator)})
+    assert holds({"measure": "rate", **bound}, ground) is expected
+
+
+def test_a_measure_without_data_is_not_known_and_says_what_lacks() -> None:
+    outcome = evaluate(CONDITION.validate_python({"measure": "cases", "at_most": 0}), GivenGround())
+    assert outcome.holds is None
+    assert outcome.asks == ("补上 失业人员 台账",)
+
+
+@pytest.mark.parametrize(
+    ("answer", "written", "expected"),
+    [
+        ("是", {"answer": "1"}, True),
+        ("否", {"answer": "1"}, False),
+        ("", {"answer": "1"}, None),
+        ("60㎡", {"answer": "1"}, None),
+        ("否", {"answer": "1", "expect": "否"}, True),
+        ("60㎡", {"number": "1", "at_least": 50}, True),
+        ("49.9平方米", {"number": "1", "at_least": 50}, False),
+        ("是", {"number": "1", "at_least": 50}, None),
+        ("90", {"number": "1", "at_least": "90%"}, True),
+        ("89.9%", {"number": "1", "at_least": "90%"}, False),
+        ("0.95", {"number": "1", "at_least": "90%"}, None),
+    ],
+)
+def test_an_answer_of_the_wrong_kind_is_not_known(
+    answer: str, written: Mapping[str, object], expected: bool | None
+) -> None:
+    assert holds(written, GivenGround(answers={"1": answer})) is expected
+
+
+def test_yes_without_evidence_is_open_where_evidence_is_required() -> None:
+    asked = {"answer": "1", "evidence": True}
+    assert holds(asked, GivenGround(answers={"1": "是"})) is None
+    assert holds(asked, GivenGround(answers={"1": "是"}, evidence={"1": "照片"})) is True
+    assert holds(asked, GivenGround(answers={"1": "否"})) is False
+
+
+def test_a_blank_answer_is_implied_by_another_yes_only() -> None:
+    asked = {"answer": "1.1.0", "implied_by": "1.1.1"}
+    assert holds(asked, GivenGround(answers={"1.1.1": "是"})) is True
+    assert holds(asked, GivenGround(answers={"1.1.1": "否"})) is None
+    assert holds(asked, GivenGround(answers={"1.1.0": "否", "1.1.1": "是"})) is False
+
+
+RECORDED = {"recorded": {"measure": "cases", "at_least": 1}, "answer": "7.2"}
+
+
+@pytest.mark.parametrize(
+    ("ground", "expected", "how"),
+    [
+        (GivenGround({"cases": count(1)}), True, How.COMPUTED),
+        (GivenGround({"cases": count(1)}, {"7.2": "否"}), True, How.COMPUTED),
+        (GivenGround({"cases": count(0)}), False, How.COMPUTED),
+        (GivenGround({"cases": count(0)}, {"7.2": "是"}), True, How.ATTESTED),
+        (GivenGround({}, {"7.2": "否"}), False, How.ATTESTED),
+        (GivenGround(), None, How.COMPUTED),
+    ],
+)
+def test_a_record_decides_else_the_answer_else_the_ledger(ground: GivenGround, expected: bool | None, how: How) -> None:
+    outcome = evaluate(CONDITION.validate_python(RECORDED), ground)
+    assert (outcome.holds, outcome.how) == (expected, how)
+
+
+def test_yes_without_a_record_is_a_warning() -> None:
+    ground = GivenGround({"cases": count(0)}, {"7.2": "是"})
+    assert [found.code for found in evaluate(CONDITION.validate_python(RECORDED), ground).findings] == ["ANS006"]
+
+
+YES, NO, BLANK = {"answer": "y"}, {"answer": "n"}, {"answer": "blank"}
+ANSWERS = GivenGround(answers={"y": "是", "n": "否"})
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ({"all_of": [YES, YES]}, True),
+        ({"all_of": [YES, BLANK]}, None),
+        ({"all_of": [NO, BLANK]}, False),
+        ({"any_of": [NO, NO]}, False),
+        ({"any_of": [NO, BLANK]}, None),
+        ({"any_of": [YES, BLANK]}, True),
+        ({"at_least_of": 2, "of": [YES, YES, NO]}, True),
+        ({"at_least_of": 2, "of": [YES, BLANK, NO]}, None),
+        ({"at_least_of": 2, "of": [BLANK, NO, NO]}, False),
+        ({"not": YES}, False),
+        ({"not": BLANK}, None),
+    ],
+)
+def test_compound_conditions_are_three_valued(written: Mapping[str, object], expected: bool | None) -> None:
+    assert holds(written, ANSWERS) is expected
+
+
+def test_a_computed_failure_decides_all_of_whatever_is_attested() -> None:
+    ground = GivenGround({"cases": count(3)}, {"n": "否"})
+    outcome = evaluate(CONDITION.validate_python({"all_of": [NO, {"measure": "cases", "at_most": 0}]}), ground)
+    assert (outcome.holds, outcome.how) == (False, How.COMPUTED)
+
+
+def test_a_target_from_outside_is_read_from_the_community_sheet() -> None:
+    written = {"measure": "rate", "at_least": {"fact": "县平均就业率", "plus": "2%"}}
+    measures = {"rate": share(97, 100)}
+    assert holds(written, GivenGround(measures, facts={"县平均就业率": "0.95"})) is True
+    assert holds(written, GivenGround(measures, facts={"县平均就业率": "0.96"})) is False
+    assert holds(written, GivenGround(measures)) is None
+
+
+def test_ledgers_kinds_and_facts() -> None:
+    ground = GivenGround(ledgers=frozenset({Ledger.UNEMPLOYED}), kind="村", facts={"监控点": "3"})
+    assert holds({"ledger": "失业人员"}, ground) is True
+    assert holds({"ledger": "劳动力"}, ground) is False
+    assert holds({"community_kind": "社区"}, ground) is False
+    assert holds({"community_kind": "社区"}, GivenGround()) is None
+    assert holds({"fact": "监控点", "at_least": 3}, ground) is True
+    assert holds({"fact": "别的", "at_least": 3}, ground) is None

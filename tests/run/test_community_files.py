@@ -1,0 +1,82 @@
+"""Which recommendation template is filled: --form, the one beside the user's own standard, or the product's own."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from fullemp_cli.errors import Refusal
+from fullemp_cli.reports.template_files import template_path
+from fullemp_cli.run.community_files import check_form, chosen_form, write_files
+from fullemp_cli.standards.loader import LoadedStandard, builtin_paths, load_standard
+from tests.reports.assessments import assessment
+
+
+def own_standard(folder: Path, template: str = "本局推荐表.docx") -> LoadedStandard:
+    """A standard of the user's own that extends a built-in one and names a template."""
+    path = folder / "own.yaml"
+    text = builtin_paths()["taizhou"].read_text(encoding="utf-8")
+    path.write_text(text.replace("template: taizhou-recommendation.docx", f"template: {template}"), encoding="utf-8")
+    return load_standard(str(path))
+
+
+def template_with(path: Path, *tags: str) -> Path:
+    document = Document()
+    for tag in tags:
+        document.add_paragraph(f"{{{{ {tag} }}}}")
+    document.save(str(path))
+    return path
+
+
+def test_a_template_beside_the_users_own_standard_is_filled(tmp_path: Path) -> None:
+    own = tmp_path / "本局推荐表.docx"
+    document = Document(str(template_path("taizhou-recommendation.docx")))
+    document.add_paragraph("本局自用格式")
+    document.save(str(own))
+    loaded = own_standard(tmp_path)
+    check_form(None, [loaded])
+    assert chosen_form(None, loaded) == own
+    written = write_files(tmp_path / "出", assessment("taizhou"), loaded.standard, form=chosen_form(None, loaded))
+    form = next(path for path in written.files if path.suffix == ".docx")
+    assert Document(str(form)).paragraphs[-1].text == "本局自用格式"
+
+
+def test_it_is_checked_before_anything_is_written(tmp_path: Path) -> None:
+    loaded = own_standard(tmp_path)
+    with pytest.raises(Refusal, match=r"找不到模板 本局推荐表\.docx.*放在标准文件旁边") as missing:
+        check_form(None, [loaded])
+    assert missing.value.code == "FORM001"
+    template_with(tmp_path / "本局推荐表.docx", "社区名称", "负责人")
+    with pytest.raises(Refusal, match="不认识的标签：负责人；缺少的标签：联系人、地址") as wrong:
+        check_form(None, [loaded])
+    assert wrong.value.code == "FORM004"
+
+
+def test_the_option_goes_before_the_standards_own(tmp_path: Path) -> None:
+    loaded = own_standard(tmp_path)
+    form = tmp_path / "另一份.docx"
+    shutil.copy(template_path("taizhou-recommendation.docx"), form)
+    check_form(form, [loaded])
+    assert chosen_form(form, loaded) == form
+
+
+def test_a_product_template_may_be_named_and_nothing_outside_is_read(tmp_path: Path) -> None:
+    named = own_standard(tmp_path, "taizhou-recommendation.docx")
+    check_form(None, [named])
+    assert chosen_form(None, named) is None, "the product fills its own"
+    (tmp_path / "规则").mkdir()
+    template_with(tmp_path / "外面.docx", "社区名称")
+    with pytest.raises(Refusal, match="找不到模板"):
+        chosen_form(None, own_standard(tmp_path / "规则", "../外面.docx"))
+
+
+def test_a_standard_without_such_a_form(tmp_path: Path) -> None:
+    loaded = load_standard("quangang")
+    check_form(None, [loaded])
+    assert chosen_form(tmp_path / "任意.docx", loaded) is None
+    with pytest.raises(Refusal) as refused:
+        check_form(tmp_path / "任意.docx", [loaded])
+    assert refused.value.code == "FORM006"

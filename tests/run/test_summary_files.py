@@ -1,0 +1,62 @@
+"""The summaries at the end of a batch: from what is on disk, the same bytes after a resumed run."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from fullemp_cli.run.summary_files import MOST_HINTS, read_summary, write_summaries
+from fullemp_cli.standards.loader import load_standard
+from tests.run.ledgers import identity, run, settings, simple, tree
+
+STANDARDS = ("taizhou", "pingdingshan")
+
+
+def test_every_standard_has_a_workbook_and_a_page(tmp_path: Path) -> None:
+    root, out = tmp_path / "台账", tmp_path / "out"
+    for number, name in enumerate(["望江社区", "青石村", "柳林社区"]):
+        simple(root / f"{name}.xlsx", name, *range(number * 5, number * 5 + 3))
+    (root / "坏社区台账.xlsx").write_bytes(b"no workbook")
+    asked = settings(out, standards=STANDARDS)
+    standards = [load_standard(name) for name in STANDARDS]
+    run([root], asked)
+    first = write_summaries(out, standards)
+    assert not first.refused
+    assert [path.name for path in first.files] == [
+        f"汇总-{name}.{ending}" for name in STANDARDS for ending in ("xlsx", "html")
+    ]
+    before = tree(out)
+    run([root], asked)
+    write_summaries(out, standards)
+    assert tree(out) == before, "a run that only kept results leaves the same summaries"
+    run([root], replace(asked, fresh=True))
+    write_summaries(out, standards)
+    assert tree(out) == before
+
+    summary = read_summary(out, standards[0])
+    assert [line.name for line in summary.lines] and len(summary.lines) == 3
+    assert [(one.source, one.code) for one in summary.not_scored] == [("台账/坏社区台账.xlsx", "FILE003")]
+    assert all(len(line.cells) == len(summary.columns) for line in summary.lines)
+    assert len(summary.across) <= MOST_HINTS
+    assert "3 个社区的台账" in summary.facts.inputs
+
+
+def test_a_failure_does_not_say_its_file_again(tmp_path: Path) -> None:
+    root, out = tmp_path / "台账", tmp_path / "out"
+    for name in ("望江社区", f"{identity(1)}社区"):
+        root.mkdir(exist_ok=True)
+        (root / f"{name}台账.xlsx").write_bytes(b"no workbook")
+    run([root], settings(out))
+    summary = read_summary(out, load_standard("quangang"))
+    assert [one.reason for one in summary.not_scored] == ["这不是表格文件。"] * 2
+    assert not any(identity(1) in one.source for one in summary.not_scored)
+
+
+def test_one_that_cannot_be_written_stops_no_other(tmp_path: Path) -> None:
+    root, out = tmp_path / "台账", tmp_path / "out"
+    simple(root / "望江社区.xlsx", "望江社区", 1)
+    run([root], settings(out, standards=STANDARDS))
+    (out / "汇总-taizhou.xlsx").mkdir()
+    written = write_summaries(out, [load_standard(name) for name in STANDARDS])
+    assert [refusal.code for refusal in written.refused] == ["OUT004"]
+    assert len(written.files) == 3
