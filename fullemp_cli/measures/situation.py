@@ -24,7 +24,7 @@ from fullemp_cli.people.calendar import Quarter, quarters_ending_within
 @dataclass(frozen=True, eq=False)
 class Situation:
     """Populations, each counted once and kept. Of a ledger that is missing the population is empty: whether that
-    means *nobody* or *no data* is decided by the measure's needs (`indicators/catalogue.py`), never here.
+    means *nobody* or *no data* is decided by the measure's needs (`measures/catalogue.py`), never here.
     """
 
     facts: Facts

@@ -30,7 +30,7 @@ if sys.platform == "win32":
 else:
     _NO_WINDOW = 0
 _LIFELINE = sys.platform == "linux"
-_ROOT = Path(__file__).resolve().parents[3]
+_ROOT = Path(__file__).resolve().parents[2]
 
 
 class Child:

@@ -1,6 +1,6 @@
 """What a community can do: closed, typed actions, each dated by the last day on which it still counts.
 
-An action is a deed (a job found, a visit made, a post created), never a change of a record. `advice/applying.py` says
+An action is a deed (a job found, a visit made, a post created), never a change of a record. `planning/applying.py` says
 what would be recorded once it is done.
 """
 

@@ -1,7 +1,7 @@
 """The assessment (`fullemp.assessment/1`): the one record that everything after scoring reads.
 
 The field names are those of the JSON. Marks are exact and written as decimal strings; dates as YYYY-MM-DD. Its JSON
-Schema is generated from these classes (`fullemp_cli/scoring/assessment.schema.json`).
+Schema is generated from these classes (`fullemp_cli/results/assessment.schema.json`).
 """
 
 from __future__ import annotations

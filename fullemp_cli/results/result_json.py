@@ -50,7 +50,7 @@ def result_schema() -> dict[str, Any]:
 
 
 def result_schema_text() -> str:
-    """The schema as it is kept in `fullemp_cli/scoring/assessment.schema.json`."""
+    """The schema as it is kept in `fullemp_cli/results/assessment.schema.json`."""
     return json.dumps(result_schema(), ensure_ascii=False, indent=2) + "\n"
 
 

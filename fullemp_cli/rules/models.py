@@ -1,4 +1,4 @@
-"""The closed set of scoring methods (评分方法) of published standards. `scoring/methods/` evaluates and explains each.
+"""The closed set of scoring methods (评分方法) of published standards. `rules/methods/` evaluates and explains each.
 
 Every method says what marks are possible; what decides between them is a condition, a measure or a person.
 """

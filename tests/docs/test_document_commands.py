@@ -16,7 +16,7 @@ from tests.docs.office import on_the_day
 
 NOT_RUN = {
     "fullemp batch /share/台账 --standard 台州 --out /share/结果 --cluster tcp://HOST:8786": "the address of a cluster;"
-    " tests/batch/test_cluster.py runs one",
+    " tests/run/test_cluster.py runs one",
     "fullemp batch --json": "names the option",
     "fullemp completion --install": "names the option; which shell is in use depends on the machine",
 }

@@ -15,7 +15,7 @@ PAGES = ROOT / "docs" / "commands"
 COMMANDS = dict(commands())
 EVERY_OPTION = set().union(*(options(command) for command in COMMANDS.values()))
 _OPTION = re.compile(r"(?<![\w-])--?[a-z][\w-]*")
-_OF_OTHERS = {"outputs/browser.py": "the browser's own", "outputs/scoring_sheet/workbook.py": "names of properties"}
+_OF_OTHERS = {"reports/browser.py": "the browser's own", "reports/scoring_sheet/workbook.py": "names of properties"}
 """Modules whose strings look like ours and are not."""
 
 

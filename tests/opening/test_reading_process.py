@@ -32,7 +32,7 @@ from fullemp_cli.opening import child
 child.answer = lambda request: pow(7, 10**9)  # native code that lets no thread have a turn
 child.main()
 """
-ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])}
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
 STAND_IN = Path(__file__).with_name("stand_in.py")
 WATCHED = sys.platform in ("linux", "win32")
 

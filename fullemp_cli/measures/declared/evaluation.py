@@ -91,7 +91,7 @@ def compute_declared(measure: DeclaredMeasure, situation: Situation) -> Measure:
         case DeclaredPeriodsWithout():
             return _periods_without(measure, base, situation)
         case DeclaredStated():
-            return replace(base, missing=(f"{measure.title}的填报数",))  # no ledger gives it: see scoring/stated.py
+            return replace(base, missing=(f"{measure.title}的填报数",))  # no ledger gives it: see `scoring/stated.py`
         case DeclaredPersonPeriodsWithout():
             return _person_periods_without(measure, base, situation)
         case _:

@@ -1,4 +1,4 @@
-"""The scoring methods: one module each, which evaluates and explains. The set is closed (`standards/methods.py`)."""
+"""The scoring methods: one module each, which evaluates and explains. The set is closed (`rules/models.py`)."""
 
 from __future__ import annotations
 
