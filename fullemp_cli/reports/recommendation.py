@@ -184,7 +184,7 @@ def _read(path: Path) -> bytes:
         lacking = isinstance(error, FileNotFoundError)
         reason, near = ("没有这个文件", near_files(path, (".docx",))) if lacking else ("读不出来", "")
         raise Refusal(
-            "FORM003", f"推荐表模板{reason}。", where=str(path), hint=f"{near}请检查 --form 的路径。"
+            "FORM003", f"推荐表模板{reason}。", where=str(path), hint=f"{near}请放在标准文件旁边，或用 --form 给出。"
         ) from error
 
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import fullemp_cli
 from fullemp_cli.errors import Refusal
-
-_PACKAGE = Path(fullemp_cli.__file__).parent
+from fullemp_cli.standards.templates import find_template
 
 
 def template_path(name: str, *, beside: Path | None = None) -> Path:
@@ -15,12 +13,9 @@ def template_path(name: str, *, beside: Path | None = None) -> Path:
 
     Refusal FORM001 when it is not there.
     """
-    own: tuple[Path, ...] = (beside,) if beside is not None else ()
-    # Installed, templates/ stands inside the package (see setup.py); in a checkout beside it.
-    for folder in (*own, _PACKAGE / "templates", _PACKAGE.parent / "templates"):
-        path = folder / Path(name).name
-        if path.is_file():
-            return path
+    path = find_template(name, beside)
+    if path is not None:
+        return path
     hint = "程序没有装完整，请重新安装，或用 --form 给出自己的模板。"
     if beside is not None:
         hint = "自己的标准文件写的推荐表模板，请放在标准文件旁边，或用 --form 给出。"

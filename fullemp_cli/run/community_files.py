@@ -15,6 +15,7 @@ from fullemp_cli.results.assessment import Assessment
 from fullemp_cli.results.result_json import masked, result_text
 from fullemp_cli.standards.loader import LoadedStandard, builtin_paths
 from fullemp_cli.standards.model import Standard
+from fullemp_cli.standards.templates import find_template
 
 OWN_FORM_AS_PDF = (
     "推荐表的 PDF 和 HTML 用程序自带的表样，不用自己的模板；要照模板的 PDF，请在 WPS 中打开推荐表 .docx 另存为 PDF。"
@@ -36,40 +37,40 @@ class Written:
 
 
 def check_form(form: Path | None, standards: Sequence[LoadedStandard]) -> None:
-    """The recommendation templates that will be filled, checked before anything is read or written: the office's own
-    (`--form`), else those that a standard of the user's own names.
+    """The office's own recommendation template (`--form`), checked before anything is read or written.
 
-    Refusal FORM001 for a template that is not there, FORM003–FORM005 for one that cannot be used, FORM006 when `form`
-    is given and no standard asked for has such a form.
+    One that a standard of the user's own names is not checked here: `standards check` tells of it, and a form that
+    cannot be filled does not keep the rest from being scored and written.
+
+    Refusal FORM003–FORM005 for one that cannot be used, FORM006 when no standard asked for has such a form.
     """
-    if form is not None and not any(loaded.standard.recommendation for loaded in standards):
+    if form is None:
+        return
+    if not any(loaded.standard.recommendation for loaded in standards):
         raise Refusal("FORM006", "所用标准没有推荐表，--form 用不上。", hint="请去掉 --form。")
-    for loaded in standards:
-        template = chosen_form(form, loaded)
-        if template is not None:
-            from fullemp_cli.reports.recommendation import checked_template
+    from fullemp_cli.reports.recommendation import checked_template
 
-            checked_template(template)
+    checked_template(form)
 
 
 def chosen_form(form: Path | None, loaded: LoadedStandard) -> Path | None:
-    """The office's own template to fill: `form`, else the one beside the file of a standard of its own that names it;
-    None where the product's own is filled, or the standard has no such form.
-
-    Refusal FORM001 when there is none of that name.
+    """The office's own template to fill: `form`, else the one beside the file of a standard of its own that names it,
+    even if it is not there (then it is told when the form is filled); None where the product's own is filled, or the
+    standard has no such form.
     """
     if loaded.standard.recommendation is None:
         return None
     if form is not None or loaded.path in builtin_paths().values():
         return form
-    found = template_path(loaded.standard.recommendation.template, beside=loaded.path.parent)
-    return found if found.parent == loaded.path.parent else None
+    beside, name = loaded.path.parent, loaded.standard.recommendation.template
+    found = find_template(name, beside) or beside / Path(name).name
+    return found if found.parent == beside else None
 
 
 def templates_used(form: Path | None, loaded: LoadedStandard, *, pdf: bool = False) -> tuple[Path, ...]:
     """The files in `templates/` (or the office's own) that decide what `write_files` writes.
 
-    Refusal FORM001 when one is not there.
+    One of the office's own may not be there; refusal FORM001 when one of the product's is not.
     """
     used = []
     if loaded.standard.recommendation is not None:

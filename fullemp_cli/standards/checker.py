@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from fullemp_cli.standards.checks import bounds, identities, layout, marks, measures, recognition, sums, wording
+from fullemp_cli.standards.checks import bounds, identities, layout, marks, measures, recognition, sums, tags, wording
 from fullemp_cli.standards.checks import bounds as directions
 from fullemp_cli.standards.checks.found import Found
 from fullemp_cli.standards.loader import LoadedStandard, Source, read_source
@@ -30,6 +30,7 @@ _OF_PARTS: tuple[Check, ...] = (
     measures.check_calls,
     measures.check_declared,
     measures.check_units,
+    tags.check_tags,
     sums.check_groups,
     wording.check_sources,
     wording.check_readings,
@@ -89,7 +90,7 @@ def check_source(source: Source) -> CheckedStandard:
         if whole is not None:
             problems += _told_of_the_rest(whole[0], source.root, whole[1])
     else:
-        problems += _run((*_OF_PARTS, *_OF_THE_WHOLE), standard, source.root, {})
+        problems += _run((*_OF_PARTS, *_OF_THE_WHOLE, _template_in(source.path.parent)), standard, source.root, {})
     problems = sorted(dict.fromkeys(problems), key=lambda found: (found.file, found.line, found.code))
     if standard is None or errors(problems):
         return CheckedStandard(problems, None)
@@ -108,6 +109,10 @@ def _told_of_the_rest(standard: Standard, root: Node, places: Places) -> Iterato
 def _entries(root: Node, key: str) -> list[Node]:
     node = root.child(key)
     return node.value if node is not None and isinstance(node.value, list) else []
+
+
+def _template_in(folder: Path) -> Check:
+    return lambda standard: layout.check_template(standard, folder)
 
 
 Places = dict[str, list[int]]

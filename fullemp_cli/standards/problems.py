@@ -50,6 +50,17 @@ _KINDS = (
     ProblemKind("STD003", "文件结构不对", "标准文件最外层必须是“键: 值”，不能是列表或一段文字，也不能用自定义标签。"),
     ProblemKind("STD004", "extends 无法使用", "extends 写内置标准的编号或另一个标准文件的路径；不能循环引用自己。"),
     ProblemKind("STD005", "changes 写法不对", "changes 里只能改、删、加被扩展标准中确有的项目和评定标准。"),
+    ProblemKind(
+        "STD006",
+        "逗号切断了文字",
+        "花括号 {…} 里的半角逗号隔开各键；官方原文里有半角逗号的，整段文字要加引号，或另起一行写。",
+    ),
+    ProblemKind(
+        "STD007",
+        "# 后面的文字没有读",
+        "空格加 # 起是注释，不读；原文里有 # 的，整段文字要加引号。确是注释的，在 # 前空两格、后空一格，就不再提醒。",
+        _WARNING,
+    ),
     # Its shape.
     ProblemKind("STD010", "没有这个键", "键名写错了，或写错了位置。"),
     ProblemKind("STD011", "缺少必填的键", "这一处必须写这个键。"),
@@ -103,6 +114,12 @@ _KINDS = (
         "越少越好的指标（个案、失业率）高的时候得分或低的时候扣分，多半是 at_least 和 at_most 写反了；确实如此的可以不理。",
         _WARNING,
     ),
+    ProblemKind(
+        "STD047",
+        "没有见过的类别",
+        "has_tag、lacks_tag 的词不是台账里通常的类别，多半写错了字，会一个人也找不到；确是本地所用的词，可以不理。",
+        _WARNING,
+    ),
     # Source.
     ProblemKind("STD050", "缺少依据条款", "每个项目、评定标准、否决项都要写 clause：出自文件的哪一条。"),
     ProblemKind("STD051", "缺少原文", "每个项目和评定标准都要有 text：官方原文，一字不改。"),
@@ -120,6 +137,12 @@ _KINDS = (
     ProblemKind("STD062", "表中没有这一列", "cells 和 total 里的列名要写 columns 里有的 heading。"),
     ProblemKind("STD063", "列的设置不对", "审核列要写 level；要求列、达标列要写 tier。"),
     ProblemKind("STD064", "表中没有自评列", "评分表要有一列 content 为 self，否则自评分没有地方写。"),
+    ProblemKind(
+        "STD065",
+        "推荐表模板不在",
+        "推荐表的 .docx 模板要放在标准文件旁边；没有它照样评分，只是推荐表写不成。",
+        _WARNING,
+    ),
     # Recognition.
     ProblemKind("STD070", "没有这个等级", "评定标准和表中用到的等级要写在 tiers 里。"),
     ProblemKind("STD071", "评定标准的条件不对", "每条评定标准写 when，或写 tiers（各等级的条件），只写一种。"),

@@ -16,7 +16,7 @@ import yaml
 from yamlcore import CCoreLoader
 
 from fullemp_cli.standards.problems import StandardProblem, problem
-from fullemp_cli.standards.syntax_hints import COLON, full_width_colon, syntax_hint
+from fullemp_cli.standards.syntax_hints import COLON, comment_cut_off, full_width_colon, syntax_hint
 
 Scalar = str | int | bool | Decimal | None
 Path = tuple[str | int, ...]
@@ -29,6 +29,8 @@ _BRACKET = re.compile(
     r"""\'(?:[^\'\n]|\'\')*\'|"(?:\\.|[^"\\\n])*"|(?:^|(?<=\s))#[^\n]*|(?P<open>[\[{])|(?P<close>[\]}])""", re.MULTILINE
 )
 """Brackets that nest; quoted text of one line and comments are passed over."""
+_ROW_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+"""Where the library begins a new row."""
 _PLAIN_NUMBER = re.compile(r"[-+]?\d{1,15}(\.\d{0,12})?")
 
 
@@ -162,13 +164,18 @@ class _RefusedError(Exception):
 
 @dataclass(slots=True)
 class _Open:
-    """A mapping or list that is being filled; `key` is the key read last, `repeated`: its value is dropped."""
+    """A mapping or list that is being filled; `key` is the key read last, `repeated`: its value is dropped.
+
+    `braces`: it is written in one line as {…}; `last`: the key before `key`.
+    """
 
     node: Node
     anchor: str | None
+    braces: bool = False
     key: str | None = None
     key_line: int = 0
     repeated: bool = False
+    last: str = ""
 
 
 class _Builder:
@@ -179,12 +186,16 @@ class _Builder:
         self.stack: list[_Open] = []
         self.anchors: dict[str, Node] = {}
         self.nodes = 0
+        self.rows: list[str] = []
 
     def build(self, text: str) -> Node | None:
         loader = CCoreLoader(text)
+        self.rows = _ROW_END.split(text.removeprefix("\ufeff"))
         documents = 0
         while (event := loader.get_event()) is not None:
             if isinstance(event, yaml.ScalarEvent):
+                if self._cut_off(event):
+                    continue
                 node = self._scalar(loader, event)
                 self._remember(event.anchor, node)
                 self._place(node)
@@ -220,7 +231,7 @@ class _Builder:
             raise _RefusedError(line, "键必须是一个词，不能是列表或键值。")
         mapping = isinstance(event, yaml.MappingStartEvent)
         value: list[Node] | dict[str, Node] = {} if mapping else []
-        self.stack.append(_Open(Node(value, self.file, line), event.anchor))
+        self.stack.append(_Open(Node(value, self.file, line), event.anchor, mapping and bool(event.flow_style)))
 
     def _count(self, line: int) -> None:
         self.nodes += 1
@@ -236,7 +247,43 @@ class _Builder:
         if not event.implicit[0]:  # quoted or a block of text
             return Node(text, self.file, line, text)
         kind = loader.resolve(yaml.ScalarNode, text, event.implicit).rpartition(":")[2]
-        return Node(_value(kind, text), self.file, line, text)
+        value = _value(kind, text)
+        if isinstance(value, str):
+            self._tell_of_comment(event)
+        return Node(value, self.file, line, text)
+
+    def _cut_off(self, event: yaml.ScalarEvent) -> bool:
+        """Whether the key read last is no key but the rest of a text that a comma in {…} has cut: then it is told and
+        left out. The library gives such a key an empty value at the very place where the key ends."""
+        top = self.stack[-1] if self.stack else None
+        if top is None or not top.braces or top.key is None or event.value or event.style:
+            return False
+        mark = event.start_mark
+        if mark is None or self.rows[mark.line][: mark.column].rstrip().endswith(":"):
+            return False
+        before = top.node.value.get(top.last) if isinstance(top.node.value, dict) else None
+        if top.key.endswith("："):
+            what, allowed = f"“{top.key}”的冒号是全角的。", COLON
+        elif before is None or isinstance(before.value, dict | list):
+            what, allowed = f"“{top.key}”后面没有冒号和内容。", "花括号里每条写成“键: 值”，用半角逗号隔开。"
+        else:
+            whole = f'{top.last}: "{before.text},{top.key}"'
+            what = f"花括号里的半角逗号“,”把文字切断了，“{top.key}”成了另一个键。"
+            allowed = f"文字里有逗号的，整段要加引号：{whole}。"
+            before.value = before.text = f"{before.text},{top.key}"
+        self.problems.append(problem("STD006", self.file, top.key_line, self._where(), what, allowed))
+        top.key = None
+        return True
+
+    def _tell_of_comment(self, event: yaml.ScalarEvent) -> None:
+        """Tells of a # that may belong to the words before it: what stands behind it is not read."""
+        mark = event.end_mark
+        lost = comment_cut_off(self.rows[mark.line][mark.column :]) if mark is not None else ""
+        if lost:
+            what = f"“{event.value[-20:]}”后面的“#”和它之后的文字（{lost[:40]}）没有读，当作了注释。"
+            allowed = "是原文的，整段文字要加引号；确是注释的，在 # 前空两格、后空一格。"
+            line = mark.line + 1 if mark is not None else 0
+            self.problems.append(problem("STD007", self.file, line, self._where(), what, allowed))
 
     def _place(self, node: Node) -> None:
         if not self.stack:
@@ -256,6 +303,8 @@ class _Builder:
 
     def _take_key(self, top: _Open, node: Node) -> None:
         assert isinstance(top.node.value, dict)
+        if top.node.value:
+            top.last = next(reversed(top.node.value))
         top.key, top.key_line, top.repeated = node.text, node.line, node.text in top.node.value
         if top.repeated:
             first = top.node.value[node.text].line

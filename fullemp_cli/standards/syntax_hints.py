@@ -20,6 +20,10 @@ _KEYBOARD = (
     (re.compile(r"[｛｝]"), "花括号要用半角“{ }”，不能用全角“｛｝”。"),
     (re.compile(r"［|］|：\s*【"), "方括号要用半角“[ ]”。"),
     (re.compile(r"[{,].*?[A-Za-z_]+：|^\s*(- )?[A-Za-z_]+："), COLON),
+    (
+        re.compile(r"[\[{][^\]}]*\s#"),
+        "空格后面的“#”起都当作注释，不读，括号就没有合上：文字里有 # 的，整段要加引号。",
+    ),
     (re.compile(r"\{[^{}]*，\s*[A-Za-z_]+:"), "花括号里隔开各键的逗号要用半角“,”，不能用全角“，”。"),
 )
 
@@ -37,3 +41,18 @@ def syntax_hint(rows: list[str], line: int, message: str) -> tuple[int, str]:
 def full_width_colon(rows: list[str]) -> int:
     """The first of the rows (from 1) whose key is followed by a full-width colon; 0 for none."""
     return next((number for number, row in enumerate(rows, 1) if re.match(r"\s*(- )?[A-Za-z_]+：", row)), 0)
+
+
+_COMMENT = re.compile(r"(\s+)#(.?)")
+
+
+def comment_cut_off(rest: str) -> str:
+    """What stands behind a text on its row, where it begins with a # that may belong to the text; '' else.
+
+    A comment stands apart: two blanks before it, one behind the sign. `就业率 #90%以上` and `就业率 # 90%以上` may be
+    wording, and would be cut without a word.
+    """
+    found = _COMMENT.match(rest)
+    if found is None or (len(found[1]) > 1 and found[2] in ("", " ")):
+        return ""
+    return rest.strip().lstrip("#").strip()

@@ -130,6 +130,7 @@ _SIGNS = {
     **dict.fromkeys(("=", "==", "＝", "等于", "为"), "equals"),
 }
 """Signs and words that officials write for the keys of bounds."""
+_CHINESE = re.compile(r"[一-鿿]")
 Said = tuple[str, str, str]
 """Code, what is wrong, what is allowed."""
 
@@ -173,7 +174,8 @@ def _say(kind: str, context: Mapping[str, Any], at: Located, node: Node, message
     if kind == "extra_forbidden":
         meant = _SIGNS.get(last, "")
         sign = f"是不是“{meant}”？" if meant in at.keys else ""
-        return "STD010", f"这里没有“{last}”这个键。", sign or nearest(last, at.keys, 30)
+        wording = f"“{last}”是原文里的字的，前面的半角逗号把文字切断了，整段要加引号。" if _CHINESE.search(last) else ""
+        return "STD010", f"这里没有“{last}”这个键。", sign or wording or nearest(last, at.keys, 30)
     if kind in _LIMITS:
         return "STD019", f"{_LIMITS[kind].format(**context)}。", explained
     if kind == "string_pattern_mismatch":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -44,15 +45,30 @@ def test_a_template_beside_the_users_own_standard_is_filled(tmp_path: Path) -> N
     assert Document(str(form)).paragraphs[-1].text == "本局自用格式"
 
 
-def test_it_is_checked_before_anything_is_written(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("tags", "says"),
+    [
+        (None, r"本局推荐表\.docx：推荐表模板没有这个文件。.*放在标准文件旁边"),
+        (("社区名称", "负责人"), "不认识的标签：负责人；缺少的标签：联系人"),
+    ],
+)
+def test_a_template_that_cannot_be_filled_keeps_nothing_else_from_being_written(
+    tmp_path: Path, tags: tuple[str, ...] | None, says: str
+) -> None:
     loaded = own_standard(tmp_path)
-    with pytest.raises(Refusal, match=r"找不到模板 本局推荐表\.docx.*放在标准文件旁边") as missing:
-        check_form(None, [loaded])
-    assert missing.value.code == "FORM001"
-    template_with(tmp_path / "本局推荐表.docx", "社区名称", "负责人")
-    with pytest.raises(Refusal, match="不认识的标签：负责人；缺少的标签：联系人、地址") as wrong:
-        check_form(None, [loaded])
-    assert wrong.value.code == "FORM004"
+    if tags is not None:
+        template_with(tmp_path / "本局推荐表.docx", *tags)
+    check_form(None, [loaded])
+    written = write_files(tmp_path / "出", assessment("taizhou"), loaded.standard, form=chosen_form(None, loaded))
+    assert {path.suffix for path in written.files} == {".json", ".xlsx"}
+    (refused,) = written.refused
+    assert re.search(says, refused.sentence)
+
+
+def test_the_offices_own_option_is_checked_before_anything_is_written(tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="没有这个文件") as missing:
+        check_form(tmp_path / "没有.docx", [own_standard(tmp_path)])
+    assert missing.value.code == "FORM003"
 
 
 def test_the_option_goes_before_the_standards_own(tmp_path: Path) -> None:
@@ -69,8 +85,8 @@ def test_a_product_template_may_be_named_and_nothing_outside_is_read(tmp_path: P
     assert chosen_form(None, named) is None, "the product fills its own"
     (tmp_path / "规则").mkdir()
     template_with(tmp_path / "外面.docx", "社区名称")
-    with pytest.raises(Refusal, match="找不到模板"):
-        chosen_form(None, own_standard(tmp_path / "规则", "../外面.docx"))
+    outside = chosen_form(None, own_standard(tmp_path / "规则", "../外面.docx"))
+    assert outside == tmp_path / "规则" / "外面.docx", "the folder in the name is not followed"
 
 
 def test_a_standard_without_such_a_form(tmp_path: Path) -> None:

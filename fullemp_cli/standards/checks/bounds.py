@@ -28,7 +28,7 @@ from fullemp_cli.rules.models import AllOrNothing, Award, Bands, Deduction, Step
 from fullemp_cli.rules.quantities import Quantity, decimal_text
 from fullemp_cli.standards.checks.found import Found
 from fullemp_cli.standards.model import Standard
-from fullemp_cli.standards.naming import kind_of
+from fullemp_cli.standards.naming import kind_of, measure_text
 from fullemp_cli.standards.traversal import Path, parts_of
 
 
@@ -90,14 +90,16 @@ def check_directions(standard: Standard) -> Iterator[Found]:
         yield from _wrong(standard, (*path, "unless"), element.unless, rewarded=True)
         yield from _wrong(standard, (*path, "if"), element.if_, rewarded=False)
         if element.of is not None and _lower_is_better(standard, element.of) and element.per_point_below is not None:
-            yield Found("STD046", (*path, "per_point_below"), _said(element.of, "越低越好，这里却在低的时候扣分"))
+            yield Found(
+                "STD046", (*path, "per_point_below"), _said(standard, element.of, "越低越好，这里却在低的时候扣分")
+            )
     for path, award in parts_of(standard, Award):
         if _lower_is_better(standard, award) and award.per_point_below is None:
-            yield Found("STD046", path, _said(award, "越少越好，这里却越多得分越多"))
+            yield Found("STD046", path, _said(standard, award, "越少越好，这里却越多得分越多"))
     for path, bands in parts_of(standard, Bands):
         first = set(bands.bands[0].bounds)
         if _lower_is_better(standard, bands) and bands.of_target is None and first and first <= _HIGH:
-            yield Found("STD046", (*path, "bands", 0), _said(bands, "越低越好，最好的一档却要求高"))
+            yield Found("STD046", (*path, "bands", 0), _said(standard, bands, "越低越好，最好的一档却要求高"))
 
 
 def _wrong(standard: Standard, path: Path, condition: Condition | None, *, rewarded: bool) -> Iterator[Found]:
@@ -105,13 +107,17 @@ def _wrong(standard: Standard, path: Path, condition: Condition | None, *, rewar
         return
     bounds = set(condition.bounds)
     if rewarded and bounds <= _HIGH:
-        yield Found("STD046", path, _said(condition, "越少越好，这里却要求多"), "是不是 at_most 或 less_than？")
+        yield Found(
+            "STD046", path, _said(standard, condition, "越少越好，这里却要求多"), "是不是 at_most 或 less_than？"
+        )
     elif not rewarded and bounds <= _LOW:
-        yield Found("STD046", path, _said(condition, "越少越好，少的时候却要扣分"), "是不是 at_least 或 more_than？")
+        yield Found(
+            "STD046", path, _said(standard, condition, "越少越好，少的时候却要扣分"), "是不是 at_least 或 more_than？"
+        )
 
 
-def _said(call: MeasureCall, what: str) -> str:
-    return f"“{call.measure}”{what}。"
+def _said(standard: Standard, call: MeasureCall, what: str) -> str:
+    return f"“{measure_text(standard, call)}”{what}。"
 
 
 def _lower_is_better(standard: Standard, call: MeasureCall) -> bool:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
+from fullemp_cli.people.near_files import near_files
 from fullemp_cli.standards.checks.found import Found
 from fullemp_cli.standards.form import Form
 from fullemp_cli.standards.model import Item, Standard
 from fullemp_cli.standards.nearest import nearest
+from fullemp_cli.standards.templates import find_template
 
 
 def check_form(standard: Standard) -> Iterator[Found]:
@@ -26,6 +29,20 @@ def check_form(standard: Standard) -> Iterator[Found]:
     for path, name in named:
         if _flat(name) not in headings:
             yield Found("STD062", path, f"表中没有“{name}”这一列。", nearest(name, sorted(headings)))
+
+
+def check_template(standard: Standard, beside: Path) -> Iterator[Found]:
+    """STD065: the template of the recommendation form is neither in the folder of the file nor one of the program's."""
+    named = standard.recommendation
+    if named is not None and find_template(named.template, beside) is None:
+        name = Path(named.template).name
+        near = near_files(beside / name, (".docx",))
+        yield Found(
+            "STD065",
+            ("recommendation", "template"),
+            f"找不到推荐表模板“{name}”，推荐表会写不成。",
+            f"{near}请把模板放在标准文件旁边。",
+        )
 
 
 def _rows(standard: Standard, form: Form) -> Iterator[Found]:

@@ -12,7 +12,7 @@ from fullemp_cli.rules.models import Award, Bands, Deduction, Proportional
 from fullemp_cli.rules.quantities import Quantity
 from fullemp_cli.standards.checks.found import Found
 from fullemp_cli.standards.model import Standard
-from fullemp_cli.standards.naming import kind_of
+from fullemp_cli.standards.naming import kind_of, measure_text
 from fullemp_cli.standards.nearest import by_title, nearest
 from fullemp_cli.standards.traversal import Path, parts_of
 
@@ -27,7 +27,11 @@ def check_calls(standard: Standard) -> Iterator[Found]:
         used.add(call.measure)
         if call.measure in declared:
             if call.with_:
-                yield Found("STD041", (*path, "with"), f"本文件声明的指标“{call.measure}”不用参数。")
+                yield Found(
+                    "STD041",
+                    (*path, "with"),
+                    f"本文件声明的指标“{measure_text(standard, call.model_copy(update={'with_': {}}))}”不用参数。",
+                )
         elif call.measure not in CATALOGUE:
             titles = {spec.title: key for key, spec in CATALOGUE.items()}
             titles |= {measure.title: measure.id for measure in standard.measures}
@@ -41,7 +45,7 @@ def check_calls(standard: Standard) -> Iterator[Found]:
             what = f"“{measure.id}”是内置指标的键，自己声明的指标要另取名字。"
             yield Found("STD044", ("measures", index, "id"), what)
         elif measure.id not in used:
-            yield Found("STD045", ("measures", index), f"声明了指标“{measure.id}”，但没有用到。")
+            yield Found("STD045", ("measures", index), f"声明了指标“{measure.title}”（{measure.id}），但没有用到。")
 
 
 def check_units(standard: Standard) -> Iterator[Found]:
@@ -54,7 +58,7 @@ def check_units(standard: Standard) -> Iterator[Found]:
             for name, limit in call.bounds.items():
                 yield from _fits((*path, name), limit, kind)
                 if isinstance(limit, OtherMeasure) and not _alike(kind, kind_of(standard, limit)):
-                    what = f"“{call.measure}”和“{limit.measure}”种类不同（{kind.value}），不能相比。"
+                    what = f"“{measure_text(standard, call)}”和“{measure_text(standard, limit)}”种类不同（{kind.value}），不能相比。"
                     yield Found("STD042", (*path, name), what)
         elif isinstance(call, Bands):
             yield from _bands(path, call, kind)
@@ -92,25 +96,25 @@ def _award(standard: Standard, path: Path, award: Award) -> Iterator[Found]:
     if award.limit is not None:
         name = "per_point_above" if award.per_point_above is not None else "per_point_below"
         yield from _fits((*path, name), award.limit, kind)
-        yield from _point(path, award, award.point, kind)
+        yield from _point(standard, path, award, award.point, kind)
     elif kind not in _COUNTED:
-        what = f"按件计分要用数量指标，“{award.measure}”是{kind.value}。"
+        what = f"按件计分要用数量指标，“{measure_text(standard, award)}”是{kind.value}。"
         yield Found("STD043", (*path, "measure"), what, "比率每高一个百分点得几分时，写 per_point_above。")
 
 
-def _point(path: Path, call: MeasureCall, point: Quantity, kind: MeasureKind) -> Iterator[Found]:
+def _point(standard: Standard, path: Path, call: MeasureCall, point: Quantity, kind: MeasureKind) -> Iterator[Found]:
     if point.value <= 0:
         yield Found("STD042", (*path, "point"), f"point 要大于 0，不能是 {point}。")
     elif point.percent != (kind is MeasureKind.SHARE):
         unit = "百分比，例如 1%" if kind is MeasureKind.SHARE else "数字，例如 1"
-        yield Found("STD042", (*path, "point"), f"“{call.measure}”是{kind.value}，point 要写{unit}。")
+        yield Found("STD042", (*path, "point"), f"“{measure_text(standard, call)}”是{kind.value}，point 要写{unit}。")
 
 
 def _deduction(standard: Standard, path: Path, element: Deduction) -> Iterator[Found]:
     if element.each_case_of is not None:
         kind = kind_of(standard, element.each_case_of)
         if kind is not None and kind not in _COUNTED:
-            what = f"每例扣分要用数量指标，“{element.each_case_of.measure}”是{kind.value}。"
+            what = f"每例扣分要用数量指标，“{measure_text(standard, element.each_case_of)}”是{kind.value}。"
             yield Found("STD043", (*path, "each_case_of", "measure"), what, "比率用 per_point_below 等。")
     if element.of is None or (kind := kind_of(standard, element.of)) is None:
         return
@@ -120,7 +124,7 @@ def _deduction(standard: Standard, path: Path, element: Deduction) -> Iterator[F
         for index, step in enumerate(element.stepped):
             yield from _fits((*path, "stepped", index, "short_by_at_least"), step.short_by_at_least, kind)
     else:
-        yield from _point(path, element.of, element.point, kind)
+        yield from _point(standard, path, element.of, element.point, kind)
 
 
 def _fits(path: Path, limit: Limit | None, kind: MeasureKind, bands: Bands | None = None) -> Iterator[Found]:
