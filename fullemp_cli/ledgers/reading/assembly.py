@@ -153,7 +153,8 @@ def _persons(work: _Assembly, part: Part, role: Role, numbers: Sequence[int]) ->
     table, count = part.table, len(part.indices)
     names = part.pick(role.name) if role.name in table.values else [""] * count
     identities = part.pick(role.identity) if role.identity in table.values else [NO_NUMBER] * count
-    prefix = f"{table.source.file}▸{table.source.sheet}▸{role.person}▸"
+    column = table.source.columns.get(role.name, 0)  # two persons may stand in one row
+    prefix = f"{table.source.file}▸{table.source.sheet}▸{role.person}▸{column}▸"
     persons: list[Person | None] = []
     of = work.register.person
     for name, identity, number in zip(names, identities, numbers, strict=True):

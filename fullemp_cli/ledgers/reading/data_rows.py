@@ -1,13 +1,23 @@
-"""Which rows of a table are data: not blank ones, totals, notes and signatures. Blank rows never end the data."""
+"""Which rows of a table are data: not blank ones, totals, sections and notes. Blank rows never end the data."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.ledgers.reading.layout import Table
+from fullemp_cli.ledgers.reading.row_kinds import (
+    OF_PERSONS,
+    SUSPECTS,
+    LeftOut,
+    is_example,
+    is_note,
+    is_numbering,
+    is_section,
+    is_total,
+)
 from fullemp_cli.ledgers.reading.text import folded, text_of
 from fullemp_cli.opening.grid import Merge, Value
 
@@ -30,73 +40,148 @@ KEYS: dict[Ledger, tuple[str, ...]] = {
 }
 """What makes a row a fact: the data end where these end."""
 
-_PERSONS = frozenset({Ledger.LABOUR_FORCE, Ledger.UNEMPLOYED, Ledger.HARDSHIP, Ledger.POVERTY_LABOUR})
-_TOTAL = re.compile(
-    r"(?:本[页月季年]度?|本表|当[月页])?(?:合计|小计|总计|共计|累计|总数)(?![一-龥]).*|(?:合计|总计|共计)共?\d+.*"
-)
-_NOTE = re.compile(
-    r"(?:填报|填表|填写|制表|审核|审批|复核|核对|负责人|经办人|联系人|联系电话|电话|单位|社区|报送|报表|说明|注|备注|附注|附|"
-    r"注意|代码|录入|机构)[^:]{0,14}:.*|(?:填表|填报|填写)说明.*|\(?(?:盖章|公章|签名|签字)\)?.*|注意事项.*|以下(?:空白|无正文)|第\d+页.*"
-)
-_EXAMPLE = frozenset({"例", "示例", "样例", "填写示例", "例如", "填表示例", "例:张三", "示例行"})
-_CODES = "(（" + "".join(map(chr, (*range(0x2460, 0x249C), *range(0x3251, 0x3260), *range(0x32B1, 0x32C0))))
-_LONGEST_NAME, _LONGEST_TITLE = 20, 60
+_NUMBERS = ("身份证号", "户主身份证号", "就业人员身份证号", "负责人身份证号", "在岗人员身份证号")
+
+
+_SMALLEST_NUMBER = 100_000
+_NUMBER = re.compile(r"'?[\dXx×*.Ee+-]{6,}")
 
 
 @dataclass(frozen=True, slots=True)
 class DataRows:
     """The rows of a table by their offset from its first: those that are data, and the others that hold something.
 
-    `notes`: the texts of notes, code lists and signatures; `unread`: rows with values but nothing that makes a fact.
+    `left_out`: offset → why it is none. `notes`: the texts of notes, code lists and signatures. A row of another block
+    beside this one is in neither.
     """
 
     data: list[int]
     notes: list[str]
-    unread: list[int]
+    left_out: dict[int, LeftOut] = field(default_factory=dict)
+
+    @property
+    def unread(self) -> list[int]:
+        """Rows with values but nothing that makes a fact."""
+        return [offset for offset, why in self.left_out.items() if why is LeftOut.UNREAD]
 
 
 def data_rows(
-    ledger: Ledger, table: Table, rows: Sequence[Sequence[Value]], columns: Columns, own: Columns
+    ledger: Ledger,
+    table: Table,
+    rows: Sequence[Sequence[Value]],
+    columns: Columns,
+    own: Columns,
+    merges: Sequence[Merge] = (),
 ) -> DataRows:
     """Sort the rows of a table. `own`: the columns before merged cells were filled down; a row without anything of its
     own is not a row."""
     keys = [columns[name] for name in KEYS[ledger] if name in columns]
-    found: list[int] = []
-    notes: list[str] = []
-    unread: list[int] = []
+    numbers = [columns[name] for name in _NUMBERS if name in columns]
     filled_in, repeats = [*own.values()], table.repeats
+    across = _merged_across(table, merges)
+    width = len(table.cells)
+    found = DataRows([], [])
     for offset in range(table.last - table.first + 1):
-        row = rows[table.first - 1 + offset]
+        number = table.first + offset
+        whole = rows[number - 1]
+        row = whole[table.left - 1 : table.right] if table.beside_others else whole
         first = _first_filled(row)
-        if first is None or (repeats and table.first + offset in repeats):
+        if first is None and not table.beside_others:
             continue
-        if not isinstance(first, str) or first[0] in _SUSPECTS or ":" in first or "：" in first or len(first) > 12:
-            # Only these can be anything but data; nearly every row goes past here.
-            if _is_note(ledger, row):
-                notes.append(" ".join(text for value in row if (text := text_of(value))))
+        if repeats and number in repeats:
+            if not table.block:
+                found.left_out[offset] = LeftOut.PAGE
+            continue
+        keyed = any(_holds(values[offset]) for values in keys)
+        numbered = any(_is_number(values[offset]) for values in numbers)
+        if not numbered or (offset == 0 and is_numbering(whole)):
+            # What is no fact has no number; nearly every row goes past here.
+            why = _other_row(ledger, table, row, whole, offset, keys, across.get(number, 0), width)
+            if why is not None:
+                if why is LeftOut.NOTE:
+                    found.notes.append(" ".join(text for value in whole if (text := text_of(value))))
+                if first is not None and (not table.block or _first_filled(whole[: table.left - 1]) is None):
+                    found.left_out[offset] = why
                 continue
-            if _is_total(row) or (offset == 0 and _is_numbering(row)):
-                continue
-        if any(_holds(values[offset]) for values in keys):
+        if keyed:
             if own is columns or any(values[offset] is not None for values in filled_in):
-                found.append(offset)
-        elif any(_holds(values[offset]) for values in filled_in):
-            unread.append(offset)
-    if ledger in _PERSONS and found:
-        # In the midst of the data a row with several values is somebody whose name is lost; below it, anything.
-        lost = [
-            offset
-            for offset in unread
-            if offset < found[-1] and sum(1 for values in own.values() if text_of(values[offset])) > 1
-        ]
-        if lost:
-            found = sorted({*found, *lost})
-            unread = [offset for offset in unread if offset not in set(lost)]
-    return DataRows(found, notes, unread)
+                found.data.append(offset)
+            else:
+                found.left_out[offset] = LeftOut.MERGED
+        elif any(_holds(values[offset]) for values in filled_in) or (
+            first is not None and not table.block and len([value for value in row if _holds(value)]) > 1
+        ):
+            found.left_out[offset] = LeftOut.UNREAD
+    return _with_lost_names(ledger, found, own)
+
+
+def _with_lost_names(ledger: Ledger, found: DataRows, own: Columns) -> DataRows:
+    """In the midst of the data a row with several values is somebody whose name is lost; below it, anything."""
+    if ledger not in OF_PERSONS or not found.data:
+        return found
+    lost = [
+        offset
+        for offset in found.unread
+        if offset < found.data[-1] and sum(1 for values in own.values() if text_of(values[offset])) > 1
+    ]
+    if not lost:
+        return found
+    left_out = {offset: why for offset, why in found.left_out.items() if offset not in set(lost)}
+    return DataRows(sorted({*found.data, *lost}), found.notes, left_out)
+
+
+def _other_row(
+    ledger: Ledger,
+    table: Table,
+    row: Sequence[Value],
+    whole: Sequence[Value],
+    offset: int,
+    keys: Sequence[Sequence[Value]],
+    merged_over: int,
+    width: int,
+) -> LeftOut | None:
+    """Why a row without a number is no fact, or None. A total or a note may begin left of this block."""
+    if offset == 0 and is_numbering(whole):
+        return LeftOut.NUMBERING
+    for cells in (row, whole) if table.beside_others else (row,):
+        first = _first_filled(cells)
+        if first is None:
+            continue
+        if not isinstance(first, str) or first[0] in SUSPECTS or ":" in first or "：" in first or len(first) > 12:
+            if is_example(cells):
+                return LeftOut.EXAMPLE
+            if is_note(ledger, cells) and not is_total(cells):
+                return LeftOut.NOTE
+        if is_total(cells):
+            return LeftOut.TOTAL
+    if ledger is not Ledger.CHECKLIST and is_section(
+        ledger, row, [values[offset] for values in keys], merged_over, width
+    ):
+        return LeftOut.SECTION
+    return None
+
+
+def _merged_across(table: Table, merges: Sequence[Merge]) -> dict[int, int]:
+    """Row → over how many columns of the table a cell is merged that stands in that row alone."""
+    found: dict[int, int] = {}
+    for merge in merges:
+        if merge.top == merge.bottom and table.first <= merge.top <= table.last and merge.right > merge.left:
+            columns = sum(merge.left <= cell.column <= merge.right for cell in table.cells)
+            found[merge.top] = max(found.get(merge.top, 0), columns)
+    return found
 
 
 def _holds(value: Value) -> bool:
     return value is not None and (value.__class__ is not str or text_of(value) != "")
+
+
+def _is_number(value: Value) -> bool:
+    """Whether a cell holds a number of somebody, right or wrong: 合计 in that column is none."""
+    if value is None or isinstance(value, bool):
+        return False
+    if isinstance(value, int | float):
+        return value >= _SMALLEST_NUMBER
+    return isinstance(value, str) and bool(_NUMBER.fullmatch(folded(value)))
 
 
 def _first_filled(row: Sequence[Value]) -> Value:
@@ -105,45 +190,6 @@ def _first_filled(row: Sequence[Value]) -> Value:
         if value is not None and (value.__class__ is not str or (value := str(value).lstrip())):
             return value
     return None
-
-
-def _first_text(row: Sequence[Value]) -> str | None:
-    first = _first_filled(row)
-    return first if isinstance(first, str) else None
-
-
-_SUSPECTS = frozenset("第机合小总共累本当填制审复核负经联电单社报说注备附代录(（盖公签以例示样甲") | frozenset(_CODES)
-
-
-def _is_total(row: Sequence[Value]) -> bool:
-    first = _first_text(row)
-    if first is None or first.lstrip()[:1] not in _SUSPECTS:
-        return False
-    key = folded(first)
-    return bool(_TOTAL.fullmatch(key)) or key in _EXAMPLE
-
-
-def _is_note(ledger: Ledger, row: Sequence[Value]) -> bool:
-    first = _first_text(row)
-    if first is None:
-        return False
-    if first.lstrip()[:1] in _SUSPECTS and _NOTE.fullmatch(folded(first)):
-        return True
-    filled = len(row) - row.count(None)
-    if filled > 2:
-        return False
-    longest = _LONGEST_NAME if ledger in _PERSONS else _LONGEST_TITLE
-    if ":" in first or "：" in first or len(first) > longest:
-        return ledger is not Ledger.CHECKLIST
-    return first.lstrip()[:1] in _CODES and len(first) > 4
-
-
-def _is_numbering(row: Sequence[Value]) -> bool:
-    """A row under the heading that numbers the columns: 1 2 3 …, or 甲 乙 1 2 …"""
-    values = [text_of(value) for value in row if value is not None]
-    numbers = [int(value) for value in values if value.isascii() and value.isdigit()]
-    rest = [value for value in values if not (value.isascii() and value.isdigit())]
-    return len(numbers) > 2 and numbers == list(range(1, len(numbers) + 1)) and set(rest) <= set("甲乙丙丁")
 
 
 def filled_down(

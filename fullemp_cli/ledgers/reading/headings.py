@@ -15,6 +15,7 @@ from fullemp_cli.ledgers.reading.text import heading_core, heading_key
 from fullemp_cli.ledgers.synonyms import COMMUNITY_COLUMN, COMMUNITY_NAMES, FLAGS, GROUPS, NOT_COLUMNS, SYNONYMS
 from fullemp_cli.ledgers.vocabulary import EmploymentForm, ServiceKind
 from fullemp_cli.ledgers.words import member_in
+from fullemp_cli.people.identity_number import mask_within
 
 
 class How(Enum):
@@ -37,17 +38,21 @@ class How(Enum):
 
 @dataclass(frozen=True, slots=True)
 class HeadingCell:
-    """A heading as it stands: its column (from 1), its text, and the text of the group above it, or ''."""
+    """A heading as it stands: its column (from 1), its text, and the text of the group above it, or ''.
+
+    `outer`: the groups above that group, the nearest first.
+    """
 
     column: int
     text: str
     group: str = ""
+    outer: tuple[str, ...] = ()
 
     @property
     def written(self) -> str:
-        """Group and heading as one text."""
+        """Group and heading as one text, an identity number among them masked."""
         label = " ".join(self.text.split())
-        return f"{' '.join(self.group.split())}▸{label}" if self.group else label
+        return mask_within(f"{' '.join(self.group.split())}▸{label}" if self.group else label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,19 @@ def looks_known(text: str) -> bool:
     return heading_key(text) in keys or heading_core(text) in keys
 
 
+_ORDINAL_BEHIND = re.compile(r"(.+?)(?:[(]?(?:\d{1,2}|[一二三四五六甲乙丙丁])[)]?)")
+_ORDINAL_WITHIN = re.compile(r"(?<=成员|人员)(?:\d{1,2}|[一二三四五六])(?=[一-龥])")
+
+
+def without_number(core: str) -> str:
+    """姓名2, 姓名(二), 成员2姓名 without the number; as it is where it is a heading itself, or that leaves none."""
+    if looks_known(core):
+        return core
+    plain = _ORDINAL_WITHIN.sub("", core)
+    found = _ORDINAL_BEHIND.fullmatch(plain)
+    return next((one for one in (plain, found[1] if found else "") if one and looks_known(one)), core)
+
+
 def read_headings(
     ledger: Ledger, cells: Iterable[HeadingCell], mapped: Mapping[str, str] | None = None
 ) -> tuple[HeadingReading, ...]:
@@ -117,8 +135,9 @@ def _read(ledger: Ledger, cell: HeadingCell, mapped: Mapping[str, str]) -> Headi
             name = mapped[candidate]
             return HeadingReading(cell, name or None, How.MAPPED if name else How.NOT_READ)
     known = known_headings(ledger)
-    if group and (reading := _read_in_group(ledger, cell, group, key, core)):
-        return reading
+    for above in (group, *map(heading_core, cell.outer)):
+        if above and (reading := _read_in_group(ledger, cell, above, key, core)):
+            return reading
     if reading := _read_wide(ledger, cell, core, ""):
         return reading
     for candidate in (key, core):

@@ -1,24 +1,25 @@
-"""Where the tables of a sheet stand: their headings (one row or two, with groups) and the titles above them."""
+"""Where the tables of a sheet stand: their headings and the titles above them."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
 
-from fullemp_cli.ledgers.reading.headings import HeadingCell, looks_known
+from fullemp_cli.ledgers.reading.heading_rows import Spans, heading_rows
+from fullemp_cli.ledgers.reading.headings import HeadingCell, looks_known, without_number
 from fullemp_cli.ledgers.reading.text import heading_core, text_of
-from fullemp_cli.ledgers.synonyms import GROUPS, NOT_COLUMNS
-from fullemp_cli.ledgers.vocabulary import EmploymentForm
-from fullemp_cli.ledgers.words import member_in
-from fullemp_cli.opening.grid import Merge, Sheet, Value
+from fullemp_cli.ledgers.synonyms import FLAGS
+from fullemp_cli.opening.grid import Sheet, Value
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table of a sheet. Rows count from 1: heading rows, then everything up to `last`, notes under the data included.
 
-    `title`: the text of the short lines above the heading. `repeats`: rows further down that print the heading, and the
-    title above it, once more on a new page.
+    `title`: the text of the short lines above the heading, from row `title_from` on. `repeats`: rows further down that
+    print the heading, and the title above it, once more on a new page. Of tables that stand beside each other (`block`
+    0, 1, …) each has the columns from `left` to `right`, None for all that follow; `own` is the first that is not
+    shared with the others.
     """
 
     heading: tuple[int, int]  # first and last heading row
@@ -27,6 +28,16 @@ class Table:
     first: int
     last: int
     repeats: frozenset[int] = frozenset()
+    title_from: int = 1
+    left: int = 1
+    right: int | None = None
+    block: int = 0
+    own: int = 1
+
+    @property
+    def beside_others(self) -> bool:
+        """Whether another table stands beside it under the same heading rows."""
+        return self.block > 0 or self.right is not None
 
 
 _TITLE_LINES = 4
@@ -38,12 +49,14 @@ def find_tables(sheet: Sheet) -> list[Table]:
     found: list[_Found] = []
     probe: tuple[int, Value] | None = None
     floor, at, short = 0, 0, True
+    spans = Spans(sheet.merges)
     while at < len(rows):
         row = rows[at]
         # Below the first heading, another one comes after a short line, or repeats the first on a new page.
         suspect = short or (probe is not None and probe[0] < len(row) and row[probe[0]] == probe[1])
         if suspect and is_heading(row):
-            start, end, cells = _heading_at(sheet, at, floor)
+            heading = heading_rows(rows, at, floor, spans)
+            start, end, cells = heading.start, heading.end, heading.cells
             if found and cells == found[-1].cells:
                 found[-1].repeats.update(range(_page_title_above(rows, start, found[-1].title), end + 1))
             else:
@@ -63,6 +76,7 @@ def find_tables(sheet: Sheet) -> list[Table]:
             one.end + 2,
             found[number].title_from if number < len(found) else len(rows),
             frozenset(index + 1 for index in one.repeats),
+            one.title_from + 1,
         )
         for number, one in enumerate(found, 1)
     ]
@@ -85,8 +99,12 @@ def is_heading(row: list[Value]) -> bool:
     texts = [value for value in row if isinstance(value, str) and value and not value.isspace()]
     if len(texts) < 2 or sum(isinstance(value, int | float) for value in row) > len(texts):
         return False
-    known = sum(len(text) <= 40 and looks_known(text) for text in texts)
-    return known >= 2 and 3 * known >= len(texts)
+    known = [text for text in texts if len(text) <= 40 and looks_known(without_number(heading_core(text)))]
+    return len(known) >= 2 and 3 * len(known) >= len(texts) and not all(heading_core(text) in _VALUES for text in known)
+
+
+_VALUES = frozenset(key for flags in FLAGS.values() for key in flags) | {"户主", "家庭成员", "登记失业", "登记失业人员"}
+"""Headings that are values of other columns as well: a row of nothing else (户主 … 低保 … 登记失业) is somebody."""
 
 
 def _probe(row: list[Value]) -> tuple[int, Value] | None:
@@ -94,90 +112,6 @@ def _probe(row: list[Value]) -> tuple[int, Value] | None:
         if isinstance(value, str) and looks_known(value):
             return index, value
     return None
-
-
-def _heading_at(sheet: Sheet, at: int, floor: int) -> tuple[int, int, tuple[HeadingCell, ...]]:
-    rows = sheet.rows
-    across = _merged_across(sheet.merges, {at - 1, at, at + 1})
-    if at + 1 < len(rows) and _is_second_row(rows[at], rows[at + 1], across.get(at, {})):
-        return at, at + 1, _cells(rows[at], rows[at + 1], across.get(at, {}))
-    if at - 1 >= floor and _is_group_row(rows[at - 1], rows[at], across.get(at - 1, {})):
-        return at - 1, at, _cells(rows[at - 1], rows[at], across.get(at - 1, {}))
-    cells = tuple(HeadingCell(index + 1, text) for index, value in enumerate(rows[at]) if (text := text_of(value)))
-    return at, at, cells
-
-
-def _merged_across(merges: tuple[Merge, ...], wanted: set[int]) -> dict[int, dict[int, int]]:
-    """Row index → first column index → last column index of the merges that span columns."""
-    found: dict[int, dict[int, int]] = {}
-    for merge in merges:
-        if merge.right > merge.left and merge.top - 1 in wanted:
-            found.setdefault(merge.top - 1, {})[merge.left - 1] = merge.right - 1
-    return found
-
-
-def _texts(row: list[Value], width: int) -> list[str]:
-    return [text_of(row[index]) if index < len(row) else "" for index in range(width)]
-
-
-def _is_second_row(upper: list[Value], lower: list[Value], across: dict[int, int]) -> bool:
-    """Whether the row under a heading belongs to it: labels under groups, nothing under plain headings."""
-    width = max(len(upper), len(lower))
-    above, below = _texts(upper, width), _texts(lower, width)
-    labels = [index for index in range(width) if below[index]]
-    if not labels or any(not isinstance(lower[index], str) or len(below[index]) > 20 for index in labels):
-        return False
-    for index in labels:
-        plain = above[index] and index not in across and not (index + 1 < width and not above[index + 1])
-        if plain and looks_known(above[index]):
-            return False
-    return 2 * sum(_is_label(below[index]) for index in labels) >= len(labels)
-
-
-def _is_label(text: str) -> bool:
-    core = heading_core(text)
-    if looks_known(text) or core in NOT_COLUMNS or member_in(EmploymentForm, core) is not None:
-        return True
-    return any(core in labels.split() for group in GROUPS.values() for labels in group.values())
-
-
-def _is_group_row(upper: list[Value], lower: list[Value], across: dict[int, int]) -> bool:
-    """Whether the row above a heading holds its groups: short texts, merged across or all of them worded like groups."""
-    texts = [(index, text) for index, value in enumerate(upper) if (text := text_of(value))]
-    if len(texts) < 2 or any(len(text) > 20 or ":" in text or "：" in text for _, text in texts):
-        return False
-    if not all(isinstance(upper[index], str) for index, _ in texts):
-        return False
-    width = sum(1 for value in lower if value is not None)
-    spans = any(index in across and across[index] - index + 1 < width for index, _ in texts)
-    return spans or all(_is_group(text) for _, text in texts)
-
-
-_GROUP_ENDINGS = ("信息", "情况", "记录", "资料", "状况", "服务", "类型", "内容", "季度")
-
-
-def _is_group(text: str) -> bool:
-    core = heading_core(text)
-    return core.endswith(_GROUP_ENDINGS) or core in NOT_COLUMNS or looks_known(text)
-
-
-def _cells(upper: list[Value], lower: list[Value], across: dict[int, int]) -> tuple[HeadingCell, ...]:
-    width = max(len(upper), len(lower))
-    above, below = _texts(upper, width), _texts(lower, width)
-    cells: list[HeadingCell] = []
-    group, group_end = "", -1
-    for index in range(width):
-        if above[index]:
-            group, group_end = above[index], across.get(index, width if not across else index)
-            if not across.get(index) and index + 1 < width and not above[index + 1] and below[index + 1]:
-                group_end = width  # merges are unknown, or this group's is: it reaches to the next text
-        elif index > group_end:
-            group = ""
-        if below[index]:
-            cells.append(HeadingCell(index + 1, below[index], group))
-        elif above[index]:
-            cells.append(HeadingCell(index + 1, above[index]))
-    return tuple(cells)
 
 
 def _title_above(rows: list[list[Value]], start: int, floor: int) -> tuple[int, str]:

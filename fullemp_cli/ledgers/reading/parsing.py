@@ -62,7 +62,7 @@ def parse_table(
     at = {str(r.name): r.cell.column for r in readings if r.how in _SINGLE}
     own: dict[str, list[Value]] = {name: list(cells[number - 1][window]) for name, number in at.items()}
     raw = filled_down(table, at, own, sheet.merges)
-    sorted_rows = data_rows(ledger, table, sheet.rows, raw, own or raw)
+    sorted_rows = data_rows(ledger, table, sheet.rows, raw, own or raw, sheet.merges)
     data = sorted_rows.data
     numbers = [table.first + offset for offset in data]
     legends = legends_by_column(

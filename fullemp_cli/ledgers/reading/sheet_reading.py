@@ -20,6 +20,7 @@ from fullemp_cli.ledgers.reading.layout import Table, find_tables
 from fullemp_cli.ledgers.reading.parsed import ParsedTable
 from fullemp_cli.ledgers.reading.parsing import parse_table
 from fullemp_cli.ledgers.reading.recognition import Names, Recognised, ledgers_named, recognise
+from fullemp_cli.ledgers.reading.side_by_side import blocks
 from fullemp_cli.ledgers.reading.understanding import SheetUnderstanding
 from fullemp_cli.ledgers.service_kinds import with_kind_from_title
 from fullemp_cli.opening.grid import Sheet, Value, Workbook
@@ -82,7 +83,7 @@ def _read_sheet(
             read.understanding.append(SheetUnderstanding(file, sheet.name, Ledger.COMMUNITY, row_count=len(described)))
             return
     recognised = []
-    for table in find_tables(sheet):
+    for table in _blocks(sheet):
         names = Names(table.title, sheet.name, stem)
         found = recognise(table.cells, names, mapping.columns, fixed)
         if found:
@@ -96,6 +97,10 @@ def _read_sheet(
     cells: Sequence[Sequence[Value]] = list(zip_longest(*sheet.rows))
     for table, found in recognised:
         _read_table(read, sheet, table, found, cells, today, mapping)
+
+
+def _blocks(sheet: Sheet) -> list[Table]:
+    return [block for table in find_tables(sheet) for block in blocks(table, sheet.rows)]
 
 
 def _read_table(

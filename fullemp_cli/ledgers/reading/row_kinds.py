@@ -1,0 +1,139 @@
+"""What a row that is no fact may be: a total, a section that names a group, a note, a line that numbers the columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+
+from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.reading.text import folded, text_of
+from fullemp_cli.opening.grid import Value
+
+OF_PERSONS = frozenset({Ledger.LABOUR_FORCE, Ledger.UNEMPLOYED, Ledger.HARDSHIP, Ledger.POVERTY_LABOUR})
+
+
+class LeftOut(Enum):
+    """Why a row that holds something is no fact. The value is what the receipt says."""
+
+    TOTAL = "合计、小计行"
+    SECTION = "分组行"
+    NOTE = "说明、签名行"
+    EXAMPLE = "示例行"
+    NUMBERING = "列号行"
+    PAGE = "重复的表头"
+    MERGED = "合并单元格的下半"
+    UNREAD = "没有姓名、号码等关键内容"
+
+
+_TOTAL_WORDS = "合计|小计|总计|共计|累计|总数"
+_TOTAL = re.compile(
+    rf"(?:[一-龥\d]{{0,10}})?(?:{_TOTAL_WORDS})(?![一-龥]).*|(?:合计|总计|共计|小计|总数|总人数|合计人数|共)(?:人数)?共?(?:有)?\d+.*"
+    rf"|(?:{_TOTAL_WORDS})(?:人数|户数|数)?"
+)
+_NOTE = re.compile(
+    r"(?:填报|填表|填写|制表|审核|审批|复核|核对|负责人|经办人|联系人|联系电话|电话|单位|社区|报送|报表|说明|注|备注|附注|附|"
+    r"注意|代码|录入|机构)[^:]{0,14}:.*|(?:填表|填报|填写)说明.*|\(?(?:盖章|公章|签名|签字)\)?.*|注意事项.*|以下(?:空白|无正文)|第\d+页.*"
+)
+_EXAMPLE = frozenset({"例", "示例", "样例", "填写示例", "例如", "填表示例", "例:张三", "示例行"})
+_CODES = "(（" + "".join(map(chr, (*range(0x2460, 0x249C), *range(0x3251, 0x3260), *range(0x32B1, 0x32C0))))
+_LONGEST_NAME, _LONGEST_TITLE = 20, 60
+
+_NUMERAL = r"(?:\d{1,4}|[一二三四五六七八九十百]{1,4}|[甲乙丙丁A-Za-z])"
+_UNIT = (
+    "村民小组|居民小组|村民组|居民组|生产队|自然村|自然屯|小组|组|队|网格|微网格|片区|片|栋|幢|号楼|楼|单元|门|弄|巷|区块|责任区|"
+    "月份|月|季度|批次|批|期|户|类"
+)
+_LIST_NUMBER = rf"(?:[一二三四五六七八九十]+[、.]|[(]?{_NUMERAL}[)、.])?"  # 一、第一网格
+_ASIDE = r"(?:[(\[].{0,16}[)\]]|[:].{0,16}|共?\d+[人户名])?"
+_SECTION = re.compile(
+    rf"{_LIST_NUMBER}[一-龥]{{0,6}}?(?:20\d\d年)?第?{_NUMERAL}(?:{_UNIT})(?:{_NUMERAL}?(?:{_UNIT}))?{_ASIDE}"
+)
+_PLACE = re.compile(
+    rf"{_LIST_NUMBER}[一-龥]{{1,8}}(?:村民小组|居民小组|村民组|居民组|生产队|自然村|网格|片区|小区|家园|花苑|公寓){_ASIDE}"
+)
+_SERIAL = re.compile(r"\d+|[一二三四五六七八九十]{1,3}")
+_AREA = re.compile(r"[一-龥]{2,8}(?:村|路|街|巷|弄|片|区|里|苑|园|庄|屯|寨|湾|坊|楼)")
+_SHORTEST_AREA = 4
+"""A text of three characters may be a name: 李家村 is read as somebody without a number, and said."""
+
+
+def is_total(row: Sequence[Value]) -> bool:
+    """Whether a row's first text, or the one after a serial number, is a word for a total."""
+    for value in _first_two(row):
+        if isinstance(value, str) and not _SUSPECT_TOTALS.isdisjoint(value) and _TOTAL.fullmatch(folded(value)):
+            return True
+    return False
+
+
+_SUSPECT_TOTALS = frozenset("计数共")
+
+
+def is_example(row: Sequence[Value]) -> bool:
+    """Whether a row shows how to fill in the form."""
+    return any(isinstance(value, str) and folded(value) in _EXAMPLE for value in _first_two(row)[:1])
+
+
+def _first_two(row: Sequence[Value]) -> list[Value]:
+    found: list[Value] = []
+    for value in row:
+        if value is not None and (value.__class__ is not str or str(value).strip()):
+            found.append(value)
+            if len(found) == 2:
+                break
+    return found
+
+
+SUSPECTS = frozenset("第机合小总共累本当填制审复核负经联电单社报说注备附代录(（盖公签以例示样甲") | frozenset(_CODES)
+"""Nearly every note begins with one of these characters."""
+
+
+def is_note(ledger: Ledger, row: Sequence[Value]) -> bool:
+    """Whether a row is a sentence, a signature, a printed code list."""
+    first = next(iter(_first_two(row)), None)
+    if not isinstance(first, str):
+        return False
+    first = first.lstrip()
+    if first[:1] in SUSPECTS and _NOTE.fullmatch(folded(first)):
+        return True
+    if sum(value is not None for value in row) > 2:
+        return False
+    longest = _LONGEST_NAME if ledger in OF_PERSONS else _LONGEST_TITLE
+    if ":" in first or "：" in first or len(first) > longest:
+        return ledger is not Ledger.CHECKLIST
+    return first[:1] in _CODES and len(first) > 4
+
+
+def is_numbering(row: Sequence[Value]) -> bool:
+    """A row under the heading that numbers the columns: 1 2 3 …, or 甲 乙 1 2 …"""
+    values = [text_of(value) for value in row if value is not None]
+    numbers = [int(value) for value in values if value.isascii() and value.isdigit()]
+    rest = [value for value in values if not (value.isascii() and value.isdigit())]
+    return len(numbers) > 2 and numbers == list(range(1, len(numbers) + 1)) and set(rest) <= set("甲乙丙丁")
+
+
+def is_section(ledger: Ledger, row: Sequence[Value], keys: Sequence[Value], merged_over: int, width: int) -> bool:
+    """Whether a row names a group (第1村民小组, 3号楼, 2网格) and nobody.
+
+    `keys`: the cells that name what the row is about; `merged_over`: over how many of the table's columns its first
+    text is merged; `width`: how many there are. A text merged over most of the table is a section whatever it says; one
+    that stands alone is one if it reads like a part of a community, a name being no such thing.
+    """
+    if sum(value is not None for value in row) > 8:
+        return False
+    texts = [text for value in row if (text := text_of(value))]
+    if not texts or len(texts) > 3:
+        return False
+    first = texts[1] if len(texts) > 1 and _SERIAL.fullmatch(texts[0]) else texts[0]
+    if merged_over > 1 and (merged_over >= 3 or merged_over >= width) and len(texts) == 1:
+        return True
+    if any(text != first and ":" not in folded(text) for value in keys if (text := text_of(value))):
+        return False  # somebody of that group
+    key = folded(first)
+    if _SECTION.fullmatch(key):
+        return True
+    if ledger not in OF_PERSONS:
+        return False  # a business may be called 幸福家园
+    return bool(_PLACE.fullmatch(key)) or (
+        len(texts) == 1 and len(key) >= _SHORTEST_AREA and bool(_AREA.fullmatch(key))
+    )

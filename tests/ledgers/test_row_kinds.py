@@ -1,0 +1,106 @@
+"""Rows within the data that are nobody: sections, totals; and names that only look like them."""
+
+from __future__ import annotations
+
+import pytest
+
+from fullemp_cli.opening.grid import Merge, Value
+from tests.ledgers.books import codes, facts, sheet
+from tests.ledgers.people import identity
+
+A, B, C = identity("19800101", 1), identity("19810202", 2), identity("19820303", 3)
+_: None = None
+
+
+def names(*rows: list[Value], merges: list[Merge] | None = None, headings: list[Value] | None = None) -> list[str]:
+    read = facts(sheet("劳动力", headings or ["姓名", "身份证号", "就业状态"], *rows, merges=merges or ()))
+    assert read.labour
+    return [row.name for row in read.labour.rows]
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        *(
+            "第1村民小组",
+            "2组",
+            "3号楼",
+            "2网格",
+            "第一网格",
+            "一、东风村民小组",
+            "（二）第二网格",
+            "3幢2单元",
+            "十二组（35户）",
+        ),
+        *("幸福小区", "河西片区", "第三网格：网格员李四", "东风第二村民小组", "2026年3月", "第一季度", "王家湾村"),
+    ],
+)
+def test_sections_alone_in_their_rows(section: str) -> None:
+    assert names(["赵一", A, "就业"], [section, _, _], ["钱二", B, "失业"]) == ["赵一", "钱二"]
+
+
+def test_sections_with_a_serial_column() -> None:
+    rows: list[list[Value]] = [["1组"], [1, "赵一", A, "就业"], [_, "2组"], ["三", "第三网格"], [2, "钱二", B, "失业"]]
+    assert names(*rows, headings=["序号", "姓名", "身份证号", "就业状态"]) == ["赵一", "钱二"]
+
+
+def test_a_text_merged_over_the_table_is_a_section_whatever_it_says() -> None:
+    assert names(["退役军人", _, _], ["赵一", A, "就业"], merges=[Merge(2, 1, 2, 3)]) == ["赵一"]
+
+
+@pytest.mark.parametrize("name", ["赵组", "李村", "何楼", "东方片", "周三", "组三儿"])
+def test_a_name_alone_is_somebody(name: str) -> None:
+    assert names(["赵一", A, "就业"], [name, _, _]) == ["赵一", name]
+
+
+def test_somebody_of_a_group_is_no_section() -> None:
+    headings: list[Value] = ["组别", "姓名", "身份证号", "就业状态"]
+    assert names(["1组", "赵一", _, _], ["2组", "钱二", B, _], headings=headings) == ["赵一", "钱二"]
+
+
+@pytest.mark.parametrize(
+    "total",
+    [
+        ["小计", _, "2人"],
+        [_, "小 计", 2],
+        [3, "本组小计", "2"],
+        ["1组小计：2人"],
+        ["共2人"],
+        ["总人数2"],
+        ["第一网格合计", "2人"],
+    ],
+)
+def test_totals_within_the_data(total: list[Value]) -> None:
+    headings: list[Value] = ["序号", "姓名", "身份证号", "就业状态"]
+    assert names([1, "赵一", A, "就业"], total, [2, "钱二", B, "失业"], headings=headings) == ["赵一", "钱二"]
+
+
+def test_a_numbered_person_is_never_a_total_or_section() -> None:
+    assert names(["王小计", A, "就业"], ["丁一组", B, "就业"], ["共三", C, "就业"]) == ["王小计", "丁一组", "共三"]
+
+
+def test_a_row_of_values_after_a_section_is_no_heading() -> None:
+    """户主, 低保, 登记失业 are headings somewhere: a row of them is still somebody."""
+    headings: list[Value] = ["姓名", "身份证号", "与户主关系", "家庭类别", "就业状态", "人员类别"]
+    rows: list[list[Value]] = [["1组"], ["赵一", A, "户主", "低保", "登记失业", "残疾人"]]
+    assert names(*rows, headings=headings) == ["赵一"]
+
+
+def test_months_part_the_services_of_a_year() -> None:
+    read = facts(
+        sheet(
+            "走访记录",
+            ["走访时间", "姓名", "身份证号", "走访人"],
+            ["1月", _, _, _],
+            ["2026-01-02", "赵一", A, "钱经办"],
+            ["二月份"],
+            ["2026-02-03", "赵一", A, "钱经办"],
+        )
+    )
+    assert read.services and len(read.services.rows) == 2
+    assert not {"DATE001", "ROW008"} & set(codes(read))
+
+
+def test_a_business_may_be_called_like_a_place() -> None:
+    read = facts(sheet("市场主体", ["名称", "成立日期"], ["幸福家园", _], ["阳光公寓", "2026-01-02"]))
+    assert read.businesses and [row.title for row in read.businesses.rows] == ["幸福家园", "阳光公寓"]
