@@ -220,10 +220,12 @@ def plan(
         for line in plan_view(made, single=target is None and tier is None):
             shown.print(line)
     if out is not None:
+        from fullemp_cli.reports.kept.keeping import save_keeping
         from fullemp_cli.reports.plan_workbook import plan_workbook
-        from fullemp_cli.reports.saving import save
 
-        save(out, plan_workbook(made, facts.community.name, loaded.standard.title, show_ids=show_ids))
+        content = plan_workbook(made, facts.community.name, loaded.standard.title, show_ids=show_ids)
+        if notice := save_keeping(out, content).notice:
+            stderr_console().print(notice, soft_wrap=True)
         stderr_console().print(f"已写出 {out}", soft_wrap=True)
 
 

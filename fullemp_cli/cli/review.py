@@ -56,10 +56,10 @@ def review(
         raise Refusal("REV905", "--seed 只用于抽查。", where="--seed", hint="请与 --sample 一起用，例如 --sample 5%。")
 
     from fullemp_cli.findings import Severity
+    from fullemp_cli.reports.kept.keeping import save_keeping
     from fullemp_cli.reports.review import comparison_workbook
     from fullemp_cli.reports.review.collecting import collect_sheets
     from fullemp_cli.reports.review.review_json import review_text
-    from fullemp_cli.reports.saving import save
 
     said = stderr_console()
     read = collect_sheets(sheets)
@@ -75,6 +75,8 @@ def review(
     every = [*(found for sheet in read.sheets for found in sheet.findings), *findings]
     if json:
         write_json(review_text(read.sheets, findings, refused, read.passed_over).rstrip("\n"))
+    if read.aside:
+        said.print(f"旁边已有新表、没有读的旧表（审核内容已转到新表）：{'、'.join(read.aside[:8])}", soft_wrap=True)
     if not quiet:
         from fullemp_cli.cli.review_view import review_view
 
@@ -86,7 +88,8 @@ def review(
 
         said.print(findings_view(every))
     if out is not None:
-        save(out, comparison_workbook(read.sheets, findings))
+        if notice := save_keeping(out, comparison_workbook(read.sheets, findings)).notice:
+            said.print(notice, soft_wrap=True)
         if not quiet:
             said.print(f"已写出 {out}", soft_wrap=True)
     if refused or any(found.severity is Severity.ERROR for found in every):

@@ -33,7 +33,7 @@ def spot_check(
     """Draw the list and write it. Refusal SPOT001: the share cannot be read; RES011: no results; SPOT003: the file is
     there already with something else in it."""
     from fullemp_cli.cli.console import console, stderr_console, write_json
-    from fullemp_cli.reports.saving import save
+    from fullemp_cli.reports.kept.keeping import save_keeping
     from fullemp_cli.reports.spot_check_list import spot_check_text, spot_check_workbook
 
     wanted = _share(share)
@@ -58,7 +58,8 @@ def spot_check(
                 where=out.name,
                 hint="请换一个文件名；确定要覆盖的，加 --force。",
             )
-        save(out, content)
+        if notice := save_keeping(out, content).notice:
+            said.print(notice, soft_wrap=True)
     if json:
         write_json(spot_check_text(drawn).rstrip("\n"))
     if not quiet:

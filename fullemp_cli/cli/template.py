@@ -39,8 +39,8 @@ def template(
     例：fullemp template --standard 台州 --out 台账.xlsx
     """
     from fullemp_cli.cli.console import stderr_console
+    from fullemp_cli.reports.kept.keeping import save_keeping
     from fullemp_cli.reports.ledger_workbook.fact_sheets import unread_cells
-    from fullemp_cli.reports.saving import save
     from fullemp_cli.reports.template_workbook.workbook import template_workbook
     from fullemp_cli.standards.loader import load_standard
 
@@ -57,7 +57,9 @@ def template(
     content = template_workbook(standards, every=every, facts=facts)
     if not force and _holds_something_else(out, content):
         raise Refusal("TPL004", "这个文件已经有了，没有覆盖：里面可能有填好的内容。", where=str(out), hint=_REPLACE)
-    save(out, content)
+    kept = save_keeping(out, content)
+    if kept.notice:
+        stderr_console().print(kept.notice, soft_wrap=True)
     if not quiet:
         said = stderr_console()
         said.print(f"已写出 {out}", soft_wrap=True)

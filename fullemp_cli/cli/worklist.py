@@ -44,8 +44,9 @@ def worklist(
     from fullemp_cli.planning.targets import target_day
     from fullemp_cli.planning.worklist import default_until, with_entries
     from fullemp_cli.planning.worklist import worklist as listed
+    from fullemp_cli.reports.kept.keeping import save_keeping
     from fullemp_cli.reports.naming import safe_name
-    from fullemp_cli.reports.saving import refuse_input, save
+    from fullemp_cli.reports.saving import refuse_input
     from fullemp_cli.reports.worklist_workbook import worklist_workbook
     from fullemp_cli.run.community_run import chosen_period, read_facts, result_folder
 
@@ -69,7 +70,9 @@ def worklist(
         scores = prospect(facts, rules, looked, day).baseline
         made = with_entries(made, answers_due(facts, rules, scores, day))
     path = out or result_folder(ledger) / f"{safe_name(facts.community.name)}-工作单.xlsx"
-    save(path, worklist_workbook(made, show_ids=show_ids))
+    kept = save_keeping(path, worklist_workbook(made, show_ids=show_ids))
+    if kept.notice:
+        stderr_console().print(kept.notice, soft_wrap=True)
     if json:
         write_json(_json(made, show_ids=show_ids))
     if not quiet:

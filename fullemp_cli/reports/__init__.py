@@ -1,1 +1,1 @@
-"""What is shown, printed and handed in, made of assessments and their standards. No ledger is opened here."""
+"""What leaves the program: sheets, forms, pages; and what people have typed into them, which outlives the next run."""

@@ -23,6 +23,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from fullemp_cli.errors import Refusal
 from fullemp_cli.people.near_files import near_files
 from fullemp_cli.reports.archive import repacked
+from fullemp_cli.reports.kept.document import stamp_document
 from fullemp_cli.reports.provenance import provenance
 from fullemp_cli.reports.template_files import template_path
 from fullemp_cli.results.assessment import Assessment
@@ -134,6 +135,7 @@ def recommendation_form(assessment: Assessment, standard: Standard, template: Pa
     properties.comments = fields.values["出处"][:255]
     properties.created = properties.modified = datetime.combine(assessment.period.as_of, time())
     properties.revision = 1
+    stamp_document(document.docx, fields.values["出处"])
     stream = BytesIO()
     document.save(stream)
     return FilledForm(repacked(stream.getvalue()), fields.notices)

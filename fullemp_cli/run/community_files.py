@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fullemp_cli.errors import Refusal
-from fullemp_cli.reports.naming import OutputKind, output_name
-from fullemp_cli.reports.reviewed_sheets import set_aside_sheets, to_write
-from fullemp_cli.reports.saving import OutputFile, save_all
+from fullemp_cli.reports.kept.keeping import aside_notices, save_all_keeping
+from fullemp_cli.reports.naming import OutputKind, output_name, safe_name
+from fullemp_cli.reports.saving import OutputFile
 from fullemp_cli.reports.template_files import template_path
 from fullemp_cli.results.assessment import Assessment
 from fullemp_cli.results.result_json import masked, result_text
@@ -21,14 +21,12 @@ OWN_FORM_AS_PDF = (
     "推荐表的 PDF 和 HTML 用程序自带的表样，不用自己的模板；要照模板的 PDF，请在 WPS 中打开推荐表 .docx 另存为 PDF。"
 )
 
-SET_ASIDE = "{} 是填过审核内容的旧评分表，评分结果变了，已另出新表；请核对后转填，再把旧表移走。"
-
 
 @dataclass(frozen=True, slots=True)
 class Written:
     """Files written, those that could not be, and notices for the user (建设成效 is blank …).
 
-    `files` has a scoring sheet too that stays as reviewers left it.
+    `files` has a file too that stays as a person left it.
     """
 
     files: tuple[Path, ...] = ()
@@ -93,7 +91,7 @@ def write_files(
 ) -> Written:
     """Writes every file, each whole or not at all; one that cannot be made or written does not stop the others.
 
-    A scoring sheet into which reviewers have written is never overwritten (`reviewed_sheets`).
+    What a person typed into one of them is never lost (`reports.kept`).
 
     `form`: the recommendation template (`chosen_form`); None: the product's own. Identity numbers are masked in all
     files unless `show_ids`.
@@ -101,11 +99,11 @@ def write_files(
     shown = assessment if show_ids else masked(assessment)
     notices: list[str] = []
     refused: list[Refusal] = []
-    files, staying = to_write(folder, _made(shown, standard, form, notices, refused), refused)
-    saved = save_all(folder, files)
-    written = [*saved.written, *staying]
+    saved = save_all_keeping(folder, _made(shown, standard, form, notices, refused))
+    written = list(saved.written)
     refused += saved.refused
-    notices += map(SET_ASIDE.format, set_aside_sheets(folder, standard.id))
+    notices += saved.notices
+    notices += list(aside_notices(folder, f"-{safe_name(standard.id, nameless='standard')}-", saved.notices))
     if pdf:
         from fullemp_cli.reports.pdf import pdf_files
 

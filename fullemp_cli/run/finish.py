@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from fullemp_cli import __version__
 from fullemp_cli.errors import Refusal
-from fullemp_cli.reports.reviewed_sheets import set_aside_sheets
+from fullemp_cli.reports.kept.keeping import standing_aside
+from fullemp_cli.reports.naming import safe_name
 from fullemp_cli.reports.saving import save
 from fullemp_cli.results.assessment import Program, StandardName
 from fullemp_cli.run.discovery import Discovery
@@ -84,7 +85,8 @@ def _counted(state: StateFolder, run: RunRecord) -> RunRecord:
         folder = first.setdefault(name, (place.folder, result.standard))
         if folder[1] == result.standard and folder[0] != place.folder:
             same.setdefault(name, [folder[0]]).append(place.folder)
-        aside += (f"{place.folder}/{sheet}" for sheet in set_aside_sheets(result.folder, result.standard))
+        mine = f"-{safe_name(result.standard, nameless='standard')}-"
+        aside += (f"{place.folder}/{name}" for name in standing_aside(result.folder, mine))
         communities += last != (last := (result.source, place.folder))
     failed = sum(1 for _ in iter_failures(state.out))
     return run.model_copy(
@@ -102,7 +104,7 @@ def _set_aside(sheets: Sequence[str]) -> Iterator[str]:
     if sheets:
         shown = "、".join(sheets[:_SHOWN]) + ("……" if len(sheets) > _SHOWN else "")
         yield (
-            f"有 {len(sheets)} 份填过审核内容的旧评分表，评分结果变了，已另出新表；旧表改名保存，请核对后转填，再把旧表移走："
+            f"有 {len(sheets)} 份有人填写过的旧文件（评分表、推荐表），结果变了，已另出新的；旧的改名保存，请核对转填后移走："
             f"{shown}"
         )
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from fullemp_cli import __version__
 from fullemp_cli.errors import Refusal
-from fullemp_cli.reports.reviewed_sheets import is_reviewed, is_scoring_sheet_name, set_aside
+from fullemp_cli.reports.kept.keeping import COMPLETED, is_touched, set_aside
 from fullemp_cli.run.sources import file_digest
 from fullemp_cli.run.state import Record
 
@@ -104,12 +104,12 @@ def _is_whole(folder: Path, result: str, sha256: str, files: tuple[str, ...]) ->
 def remove_files(out: Path, files: tuple[str, ...]) -> None:
     """Removes files that an earlier run wrote for the same source, and folders that are empty without them.
 
-    A scoring sheet into which reviewers have written is set aside instead.
+    One into which a person has typed is set aside instead.
     """
     for name in files:
         path = out / name
         with suppress(OSError, Refusal):
-            if is_scoring_sheet_name(path.name) and is_reviewed(path):
+            if path.suffix.lower() in COMPLETED and is_touched(path):
                 set_aside(path)
             else:
                 path.unlink()

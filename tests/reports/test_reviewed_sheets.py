@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from fullemp_cli.errors import Refusal
-from fullemp_cli.reports import reviewed_sheets
+from fullemp_cli.reports.kept import keeping
 from fullemp_cli.reports.review import Level, read_reviewed_sheet
 from fullemp_cli.results.assessment import Assessment
 from fullemp_cli.run.community_files import write_files
@@ -53,12 +53,14 @@ def test_it_is_set_aside_where_a_new_one_says_something_else(tmp_path: Path) -> 
     assert name == f"{sheet.stem}-填过审核.xlsx"
     assert (tmp_path / name).read_bytes() == before
     assert read_reviewed_sheet(tmp_path / name).spoken(Level.COUNTY) == 1
-    assert read_reviewed_sheet(sheet).spoken(Level.COUNTY) == 0
+    assert read_reviewed_sheet(sheet).items[0].points(Level.COUNTY) == 2  # and stands in the new one too
     assert len(notices) == 1 and name in notices[0]
     typed(sheet, "F5", "没有佐证材料")  # a reason alone is a reviewer's word too
     _, notices = write(tmp_path, assessment("taizhou"))
     assert others(sheet) == [name, f"{sheet.stem}-填过审核2.xlsx"]
     assert len(notices) == 2
+    (first, *_) = read_reviewed_sheet(sheet).items
+    assert [str(first.points(Level.COUNTY)), first.marks[Level.COUNTY].reason] == ["2", "没有佐证材料"]
 
 
 def test_a_sheet_in_which_nobody_has_written_is_replaced(tmp_path: Path) -> None:
@@ -85,7 +87,7 @@ def test_one_that_cannot_be_set_aside_is_not_replaced(tmp_path: Path, monkeypatc
     def held(path: Path, new: Path) -> Path:  # noqa: ARG001
         raise Refusal("OUT001", "文件正被其他程序打开。", where=path.name)
 
-    monkeypatch.setattr(reviewed_sheets, "rename", held)
+    monkeypatch.setattr(keeping, "rename", held)
     written = write_files(tmp_path, assessment("taizhou", still_open=True), standard("taizhou"))
     assert [refusal.code for refusal in written.refused] == ["OUT001"]
     assert sheet not in written.files

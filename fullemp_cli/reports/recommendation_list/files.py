@@ -7,10 +7,11 @@ from pathlib import Path
 
 from fullemp_cli.errors import Refusal
 from fullemp_cli.reports.browser import print_to_pdf
+from fullemp_cli.reports.kept.keeping import aside_notices, save_all_keeping
 from fullemp_cli.reports.naming import OutputKind, output_name, safe_name
 from fullemp_cli.reports.pdf import required_browser
 from fullemp_cli.reports.recommendation_list import recommendation_json, workbook
-from fullemp_cli.reports.saving import OutputFile, save_all
+from fullemp_cli.reports.saving import OutputFile
 from fullemp_cli.results.assessment import Assessment
 from fullemp_cli.results.decision import Ranked
 from fullemp_cli.results.recommendation_list import RecommendationList
@@ -37,7 +38,10 @@ def write_recommendation(
         OutputFile(recommendation_json.NAME, recommendation_json.recommendation_text(record).encode("utf-8")),
         *(OutputFile(name, content) for name, content in forms.items()),
     ]
-    saved = save_all(folder, files)
+    saved = save_all_keeping(folder, files)
+    notices += saved.notices
+    for place in sorted({folder, *((folder / name).parent for name in forms)}):
+        notices += list(aside_notices(place, "", saved.notices))
     notices += _left_over(folder, set(forms))
     if pdf and form is not None and forms:
         notices.append(OWN_FORM_AS_PDF)

@@ -23,10 +23,10 @@ from fullemp_cli.results.recommending import CountyList
 NAME = "推荐汇总表.xlsx"
 
 _LIST = (
-    ListColumn("县（市、区）", 12),
+    ListColumn("县（市、区）", 12, key=True),
     ListColumn("名次", 7, CENTRED),
-    ListColumn("社区（村）", 18),
-    ListColumn("街道（乡镇）", 14),
+    ListColumn("社区（村）", 18, key=True),
+    ListColumn("街道（乡镇）", 14, key=True),
     ListColumn("得分", 13, CENTRED),
     ListColumn("得分来自", 14, CENTRED),
     ListColumn("认定", 9, CENTRED),
@@ -36,7 +36,7 @@ _LIST = (
     ListColumn("原因", 34),
 )
 _COUNTIES = (
-    ListColumn("县（市、区）", 16),
+    ListColumn("县（市、区）", 16, key=True),
     ListColumn("认定数", 9, CENTRED),
     ListColumn("认定数来自", 16, CENTRED),
     ListColumn("名额", 8, CENTRED),
@@ -53,7 +53,7 @@ def recommendation_workbook(record: RecommendationList) -> bytes:
     """The bytes of the workbook. The same record gives the same bytes."""
     stream = BytesIO()
     facts = list_provenance(record)
-    with new_book(stream) as book:
+    with new_book(stream, of_rows=True) as book:
         book.set_properties(
             {
                 "title": "推荐汇总表",

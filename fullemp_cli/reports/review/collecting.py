@@ -8,6 +8,7 @@ from pathlib import Path
 
 from fullemp_cli.errors import Refusal
 from fullemp_cli.opening import Limits, spreadsheet_files
+from fullemp_cli.reports.kept.keeping import current_name
 from fullemp_cli.reports.naming import OutputKind
 from fullemp_cli.reports.review.reading import read_reviewed_sheet
 from fullemp_cli.results.reviewed_marks import ReviewedSheet
@@ -19,11 +20,15 @@ _FOREIGN = "REV901"
 
 @dataclass(frozen=True, slots=True)
 class CollectedSheets:
-    """The sheets in the order of the paths, why some files could not be read, and workbooks that are something else."""
+    """The sheets in the order of the paths, why some files could not be read, and workbooks that are something else.
+
+    `aside`: sheets of an earlier result that stand beside the sheet which took their place; they were not read.
+    """
 
     sheets: tuple[ReviewedSheet, ...]
     refused: tuple[Refusal, ...]
     passed_over: tuple[str, ...]
+    aside: tuple[str, ...] = ()
 
 
 def collect_sheets(paths: Sequence[Path], limits: Limits | None = None) -> CollectedSheets:
@@ -35,7 +40,11 @@ def collect_sheets(paths: Sequence[Path], limits: Limits | None = None) -> Colle
     sheets: list[ReviewedSheet] = []
     refused: list[Refusal] = []
     passed_over: list[str] = []
+    aside: list[str] = []
     for path, given in _files(paths, refused):
+        if not given and (current := current_name(path.name)) and (path.parent / current).is_file():
+            aside.append(path.name)
+            continue
         try:
             sheets.append(read_reviewed_sheet(path, limits))
         except Refusal as refusal:
@@ -43,7 +52,7 @@ def collect_sheets(paths: Sequence[Path], limits: Limits | None = None) -> Colle
                 passed_over.append(path.name)
             else:
                 refused.append(refusal)
-    return CollectedSheets(tuple(sheets), tuple(refused), tuple(passed_over))
+    return CollectedSheets(tuple(sheets), tuple(refused), tuple(passed_over), tuple(aside))
 
 
 def _files(paths: Sequence[Path], refused: list[Refusal]) -> Iterator[tuple[Path, bool]]:

@@ -12,6 +12,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from fullemp_cli.reports.provenance import Provenance
+from fullemp_cli.reports.scoring_sheet.book import StampedBook
 from fullemp_cli.reports.scoring_sheet.cells import write_merged, write_value
 from fullemp_cli.reports.scoring_sheet.page import Columns, height_of, set_row_height, set_up_page
 from fullemp_cli.reports.scoring_sheet.styles import HEADING, LINE, NOTE, TEXT, TITLE, Look, Styles
@@ -22,11 +23,12 @@ Value = str | Fraction | int
 
 @dataclass(frozen=True, slots=True)
 class ListColumn:
-    """A column: heading, share of the page's width, how its cells look."""
+    """A column: heading, share of the page's width, how its cells look; `key`: it tells the row from others."""
 
     heading: str
     share: int
     look: Look = TEXT
+    key: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class Listing:
         )
         self.last = len(columns) - 1
         self.row = 0
+        self._keys = book.keys if isinstance(book, StampedBook) else {}
+        self._key_columns = tuple(at for at, column in enumerate(columns) if column.key)
         self._heading: tuple[int, int] | None = None
 
     def title(self, text: str) -> None:
@@ -88,6 +92,8 @@ class Listing:
         """Write rows; a cell too long for the highest possible row goes on in the rows below. Gives how many rows."""
         first = self.row
         for values in rows:
+            if self._key_columns:
+                self._keys[self.sheet.get_name(), self.row] = "|".join(str(values[at]) for at in self._key_columns)
             self._write(values)
         return self.row - first
 

@@ -18,25 +18,25 @@ from fullemp_cli.reports.scoring_sheet.styles import CENTRED, Styles
 
 _PEOPLE = (
     ListColumn("最迟", 9, CENTRED),
-    ListColumn("姓名", 8),
-    ListColumn("身份证号", 15),
+    ListColumn("姓名", 8, key=True),
+    ListColumn("身份证号", 15, key=True),
     ListColumn("地址", 14),
     ListColumn("电话", 11),
-    ListColumn("事由", 25),
-    ListColumn("要做什么", 20),
+    ListColumn("事由", 25, key=True),
+    ListColumn("要做什么", 20, key=True),
     ListColumn("经办人", 7),
     ListColumn("台账位置", 14),
     ListColumn("办结", 5, CENTRED),
 )
 _ANSWERS = (
-    ListColumn("编号", 8, CENTRED),
+    ListColumn("编号", 8, CENTRED, key=True),
     ListColumn("要回答的", 50),
     ListColumn("要做什么", 30),
     ListColumn("办结", 5, CENTRED),
 )
 _CORRECTIONS = (
-    ListColumn("位置", 26),
-    ListColumn("问题", 40),
+    ListColumn("位置", 26, key=True),
+    ListColumn("问题", 40, key=True),
     ListColumn("怎样改", 30),
     ListColumn("办结", 5, CENTRED),
 )
@@ -51,7 +51,7 @@ def worklist_workbook(worklist: Worklist, *, show_ids: bool = False) -> bytes:
     """
     stream = BytesIO()
     facts = Provenance(f"fullemp {__version__}", "工作单（内部资料）", f"截至 {worklist.now}", f"到 {worklist.until}")
-    with new_book(stream) as book:
+    with new_book(stream, of_rows=True) as book:
         book.set_properties(
             {"title": f"{worklist.community} 工作单（内部资料）", "created": datetime.combine(worklist.now, time())}
         )

@@ -29,6 +29,7 @@ def texts(content: bytes) -> dict[str, list[str]]:
     return {
         sheet.title: [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None]
         for sheet in book
+        if sheet.sheet_state == "visible"
     }
 
 
