@@ -13,7 +13,7 @@ from fullemp_cli.errors import ExitCode, Refusal
 if TYPE_CHECKING:
     from fullemp_cli.reports.check.check_json import CheckReport
     from fullemp_cli.run.ledger_check import CheckedLedger
-    from fullemp_cli.standards.loader import LoadedStandard
+    from fullemp_cli.standards.source_file import LoadedStandard
 
 
 def check(

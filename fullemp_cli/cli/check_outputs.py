@@ -76,9 +76,9 @@ def write_outputs(outputs: CheckOutputs, checked: Sequence[CheckedLedger]) -> Wr
         content = converted_workbook([community.facts for community in checked[0].communities])
         _write(outputs.convert, content, inputs, outputs, written)
     if outputs.mapping is not None:
-        from fullemp_cli.ledgers.mapping import write_mapping
+        from fullemp_cli.ledgers.mapping_draft import mapping_draft
 
-        _write(outputs.mapping, write_mapping(checked[0].book).encode("utf-8"), inputs, outputs, written)
+        _write(outputs.mapping, mapping_draft(checked[0].book).encode("utf-8"), inputs, outputs, written)
     return written
 
 

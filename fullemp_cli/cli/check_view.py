@@ -16,9 +16,9 @@ from rich.text import Text
 from fullemp_cli.cli.console import Paragraph
 from fullemp_cli.findings import KINDS, Finding, FindingKind, Severity
 from fullemp_cli.findings.page import sections, severity_word
+from fullemp_cli.findings.place import column_letter
 from fullemp_cli.ledgers.reading.headings import HeadingReading, How
 from fullemp_cli.ledgers.reading.understanding import SheetUnderstanding
-from fullemp_cli.opening.grid import column_letter
 
 if TYPE_CHECKING:
     from rich.table import Table

@@ -48,7 +48,7 @@ def completion(
 
 def standard_names(incomplete: str) -> list[tuple[str, str]]:
     """The built-in standards whose id or place begins like what was typed, each with the other of the two."""
-    from fullemp_cli.standards.loader import builtin_paths, places
+    from fullemp_cli.standards.library import builtin_paths, places
 
     named = {id: place for place, id in places().items()}
     found = [(id, named.get(id, "")) for id in builtin_paths() if id.startswith(incomplete)]

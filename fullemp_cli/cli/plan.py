@@ -23,8 +23,8 @@ from fullemp_cli.planning.what_if import WhatIf
 from fullemp_cli.planning.wording import Named
 from fullemp_cli.reports.phrases import interval_words
 from fullemp_cli.results.assessment import TierResult, Total
+from fullemp_cli.results.scores import Scores
 from fullemp_cli.rules.quantities import decimal_text
-from fullemp_cli.scoring.verdict import Scores
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from fullemp_cli.errors import Refusal
 from fullemp_cli.run.community_run import LedgerRequest
-from fullemp_cli.standards.loader import LoadedStandard
+from fullemp_cli.standards.source_file import LoadedStandard
 
 if TYPE_CHECKING:
     from fullemp_cli.run.resume import Settings

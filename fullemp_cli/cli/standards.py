@@ -67,7 +67,7 @@ def check(standard: StandardArgument, json: options.JsonOption = False) -> None:
     from fullemp_cli.cli.standards_view import check_json, check_view
     from fullemp_cli.scoring.standard_cases import run_cases
     from fullemp_cli.standards.checker import check_standard
-    from fullemp_cli.standards.loader import find_standard
+    from fullemp_cli.standards.library import find_standard
 
     path = find_standard(standard)
     checked = check_standard(path)

@@ -14,10 +14,10 @@ from fullemp_cli.errors import Refusal
 from fullemp_cli.rules.quantities import decimal_text
 from fullemp_cli.scoring.standard_cases import CaseReport
 from fullemp_cli.standards.explained import Explained, explain_criteria, explain_items, recognition_text
-from fullemp_cli.standards.loader import LoadedStandard
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.nearest import nearest
 from fullemp_cli.standards.problems import StandardProblem, errors
+from fullemp_cli.standards.source_file import LoadedStandard
 
 if TYPE_CHECKING:
     from rich.console import Group

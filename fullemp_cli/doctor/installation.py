@@ -82,7 +82,7 @@ def own_files() -> Diagnosis:
     """The standards and the templates, which a broken copy of the program may lack."""
     from fullemp_cli.errors import Refusal
     from fullemp_cli.reports.template_files import template_path
-    from fullemp_cli.standards.loader import builtin_paths
+    from fullemp_cli.standards.library import builtin_paths
 
     name = "标准和模板"
     try:

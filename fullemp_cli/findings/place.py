@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-
-from fullemp_cli.opening.grid import column_letter
+from functools import cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +34,13 @@ class Source:
             if column is not None:
                 return Place(self.file, self.sheet, f"{column_letter(column)}{row}")
         return Place(self.file, self.sheet, str(row) if row else "")
+
+
+@cache
+def column_letter(column: int) -> str:
+    """1 → A, 27 → AA, as a spreadsheet names its columns."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters

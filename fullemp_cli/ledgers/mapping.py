@@ -27,7 +27,7 @@ from fullemp_cli.ledgers.words import member_in, words_of
 from fullemp_cli.people.near_files import near_files
 
 if TYPE_CHECKING:
-    from fullemp_cli.ledgers.reading.book import LedgerBook
+    pass
 
 SHEETS, HEADINGS, VALUES, EVERY, IGNORE = "工作表", "表头", "值", "全部", "不读"
 
@@ -194,10 +194,3 @@ def _nearest(text: str, known: Any) -> str:
 
     near = get_close_matches(text, list(known), n=3, cutoff=0.4)
     return f"，最接近的是 {'、'.join(near)}" if near else f"，可写 {'、'.join(list(known)[:12])}"
-
-
-def write_mapping(book: LedgerBook) -> str:
-    """A mapping file started from what was understood (as comments) and what was not (to be filled in)."""
-    from fullemp_cli.ledgers.mapping_draft import mapping_draft
-
-    return mapping_draft(book)

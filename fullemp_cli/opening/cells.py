@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from fullemp_cli.findings.place import column_letter
 from fullemp_cli.opening.faults import FileFault
-from fullemp_cli.opening.grid import CellTrouble, Merge, Sheet, Value, column_letter
+from fullemp_cli.opening.grid import CellTrouble, Merge, Sheet, Value
 from fullemp_cli.opening.limits import Guard
 
 STRAY_CELLS = 20  # so few cells, or 1 % of the sheet, far away from it are left out; more of them are a table

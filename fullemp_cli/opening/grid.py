@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import Enum
-from functools import cache
 
 Value = str | int | float | bool | date | datetime | time | timedelta | None
 """One cell: None is blank. A number that the file stores as a number is int or float; a date cell is date/datetime."""
@@ -57,13 +56,3 @@ class Workbook:
     format: str  # xlsx, xlsb, xls, ods, csv, html, spreadsheetml
     sheets: tuple[Sheet, ...]
     notes: tuple[str, ...] = ()
-
-
-@cache
-def column_letter(column: int) -> str:
-    """1 → A, 27 → AA, as a spreadsheet names its columns."""
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

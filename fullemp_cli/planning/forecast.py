@@ -16,10 +16,10 @@ from fullemp_cli.ledgers.vocabulary import ServiceKind
 from fullemp_cli.measures.period import Parameters, Period
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.planning.levers.visits_due import missed_quarters
+from fullemp_cli.results.scores import Scores
 from fullemp_cli.rules.conditions import MeasureCall
 from fullemp_cli.scoring.assess import assess_ground
 from fullemp_cli.scoring.ledger_evidence import LedgerGround
-from fullemp_cli.scoring.verdict import Scores
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.traversal import parts_of
 

@@ -10,10 +10,10 @@ from fullemp_cli.planning.search.demand import Demand
 from fullemp_cli.planning.search.formulas import NO, Conditions, Formula
 from fullemp_cli.planning.search.gains import Gain, Gains, Sum
 from fullemp_cli.planning.search.lever_effects import PullOf
+from fullemp_cli.results.scores import Scores
 from fullemp_cli.rules.conditions import Condition
 from fullemp_cli.rules.marks import ZERO
 from fullemp_cli.scoring.items import ScoredItem, score_item
-from fullemp_cli.scoring.verdict import Scores
 from fullemp_cli.standards.model import Standard
 
 

@@ -18,7 +18,7 @@ from fullemp_cli.planning.ways import Way, best_of_each, told_apart, ways
 from fullemp_cli.planning.wording import Named, group_of, named, sentence_of
 from fullemp_cli.results.assessment import TierResult, Total
 from fullemp_cli.results.differences import Change, changes
-from fullemp_cli.scoring.verdict import Scores
+from fullemp_cli.results.scores import Scores
 from fullemp_cli.standards.nearest import nearest
 
 

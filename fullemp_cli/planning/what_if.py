@@ -35,7 +35,7 @@ from fullemp_cli.planning.actions import Action, Attest, Job, Notice, Post, Serv
 from fullemp_cli.planning.forecast import Prospect
 from fullemp_cli.planning.search.cheapest import done
 from fullemp_cli.results.differences import Change, changes
-from fullemp_cli.scoring.verdict import Scores
+from fullemp_cli.results.scores import Scores
 from fullemp_cli.standards.questions import known_answer_ids
 
 _YAML = (".yaml", ".yml")

@@ -20,8 +20,8 @@ from fullemp_cli.measures.themes.household_visits import households_to_visit
 from fullemp_cli.people.calendar import add_months, quarter_of
 from fullemp_cli.people.identity_number import mask
 from fullemp_cli.planning.levers.visits_due import missed_quarters
+from fullemp_cli.results.scores import Scores
 from fullemp_cli.scoring.ledger_evidence import read_answers
-from fullemp_cli.scoring.verdict import Scores
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.questions import Question, QuestionKind, questions_of
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from fullemp_cli.errors import Refusal
 from fullemp_cli.reports.form_table import FormTable, form_table
 from fullemp_cli.reports.html_templates import page_environment
-from fullemp_cli.reports.provenance import provenance
 from fullemp_cli.reports.recommendation import recommendation_fields
 from fullemp_cli.results.assessment import Assessment
+from fullemp_cli.results.provenance import provenance
 from fullemp_cli.standards.form import CellContent
 from fullemp_cli.standards.model import Standard
 

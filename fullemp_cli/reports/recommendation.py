@@ -24,9 +24,9 @@ from fullemp_cli.errors import Refusal
 from fullemp_cli.people.near_files import near_files
 from fullemp_cli.reports.archive import repacked
 from fullemp_cli.reports.kept.document import stamp_document
-from fullemp_cli.reports.provenance import provenance
 from fullemp_cli.reports.template_files import template_path
 from fullemp_cli.results.assessment import Assessment
+from fullemp_cli.results.provenance import provenance
 from fullemp_cli.standards.form import Recommendation
 from fullemp_cli.standards.model import Standard
 

@@ -15,10 +15,10 @@ from xlsxwriter import Workbook
 
 import fullemp_cli
 from fullemp_cli.people.identity_number import mask_within
-from fullemp_cli.reports.provenance import Provenance
 from fullemp_cli.reports.scoring_sheet.book import new_book
 from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Listing, Value
 from fullemp_cli.reports.scoring_sheet.styles import CENTRED, REASON, REVIEWER, Styles
+from fullemp_cli.results.provenance import Provenance
 from fullemp_cli.results.spot_check import CommunitySample, LedgerRow
 from fullemp_cli.rules.quantities import decimal_text
 from fullemp_cli.scoring.evidence import AGAINST_CAP, SUPPORT_CAP

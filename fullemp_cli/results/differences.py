@@ -18,11 +18,11 @@ from fractions import Fraction
 from fullemp_cli.people.identity_number import mask_within
 from fullemp_cli.results.assessment import Basis, CriterionResult, DeductionResult, Evidence, ItemResult
 from fullemp_cli.results.comparison import Person, Persons
+from fullemp_cli.results.scores import Scores
+from fullemp_cli.rules.bounds_text import bounds_text
 from fullemp_cli.rules.models import Bands
 from fullemp_cli.rules.quantities import decimal_text
 from fullemp_cli.rules.wording import percent_text, points_text, ratio_text
-from fullemp_cli.scoring.verdict import Scores
-from fullemp_cli.standards.describe import bounds_text
 from fullemp_cli.standards.model import Standard
 
 

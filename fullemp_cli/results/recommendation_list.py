@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 import fullemp_cli
-from fullemp_cli.findings import Severity
-from fullemp_cli.reports.provenance import Provenance
-from fullemp_cli.reports.recommendation_list.collecting import Collected, Input, digest_of
+from fullemp_cli.errors import Refusal
+from fullemp_cli.findings import Finding, Severity
 from fullemp_cli.results.decision import Ranked
+from fullemp_cli.results.provenance import Provenance
 from fullemp_cli.results.recognition import RewardBound, line_words
 from fullemp_cli.results.recommending import CountyList
-from fullemp_cli.standards.loader import LoadedStandard
+from fullemp_cli.results.standing import CommunityId, Standing
 from fullemp_cli.standards.model import PassMark
+from fullemp_cli.standards.source_file import LoadedStandard
 
 _SHOWN = 12
 
@@ -95,3 +97,40 @@ def list_provenance(record: RecommendationList) -> Provenance:
         as_of=f"截至 {dates[-1] if dates else '不明'}" + ("等" if len(dates) > 1 else ""),
         inputs=f"输入 {len(record.inputs)} 份 {digest_of(record.inputs)[:_SHOWN]}",
     )
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A community that is not ranked, and why."""
+
+    community: CommunityId
+    reason: str
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file that was read: its name and the SHA-256 of its bytes."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """The standings in the order of their counties, streets and names, and everything that must be said beside them.
+
+    `others`: how many results and sheets of other standards were passed over.
+    """
+
+    standings: tuple[Standing, ...]
+    left_out: tuple[LeftOut, ...]
+    findings: tuple[Finding, ...]
+    refused: tuple[Refusal, ...]
+    inputs: tuple[Input, ...]
+    others: int
+
+
+def digest_of(inputs: Sequence[Input]) -> str:
+    """One SHA-256 (hex) over the names and digests of the inputs."""
+    return sha256("\n".join(f"{one.sha256}  {one.name}" for one in inputs).encode()).hexdigest()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from fullemp_cli.findings.catalogue import finding
+from fullemp_cli.rules.answers import number, yes_no
 from fullemp_cli.rules.comparison import bound_asks, within
 from fullemp_cli.rules.conditions import (
     AllOf,
@@ -25,7 +26,6 @@ from fullemp_cli.rules.evidence_source import Ground, exact
 from fullemp_cli.rules.outcome import How, Outcome, combine, count_holding, known_by
 from fullemp_cli.rules.quantities import Quantity, decimal_text
 from fullemp_cli.rules.wording import comparison_text, measured_text, percent_text
-from fullemp_cli.scoring.answers import number, yes_no
 
 
 def evaluate(condition: Condition, ground: Ground) -> Outcome:

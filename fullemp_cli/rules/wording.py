@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from fullemp_cli.measures.measure import Measure, MeasureKind
+from fullemp_cli.rules.bounds_text import bounds_text, broken_text
 from fullemp_cli.rules.conditions import Comparison
 from fullemp_cli.rules.quantities import decimal_text
-from fullemp_cli.standards.describe import bounds_text, broken_text
 
 
 def percent_text(value: Fraction) -> str:

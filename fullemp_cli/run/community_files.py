@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from fullemp_cli.errors import Refusal
@@ -11,27 +10,13 @@ from fullemp_cli.reports.kept.keeping import aside_notices, save_all_keeping
 from fullemp_cli.reports.naming import OutputKind, output_name, safe_name
 from fullemp_cli.reports.saving import OutputFile
 from fullemp_cli.reports.template_files import template_path
+from fullemp_cli.reports.written import OWN_FORM_AS_PDF, Written
 from fullemp_cli.results.assessment import Assessment
 from fullemp_cli.results.result_json import masked, result_text
-from fullemp_cli.standards.loader import LoadedStandard, builtin_paths
+from fullemp_cli.standards.library import builtin_paths
 from fullemp_cli.standards.model import Standard
+from fullemp_cli.standards.source_file import LoadedStandard
 from fullemp_cli.standards.templates import find_template
-
-OWN_FORM_AS_PDF = (
-    "推荐表的 PDF 和 HTML 用程序自带的表样，不用自己的模板；要照模板的 PDF，请在 WPS 中打开推荐表 .docx 另存为 PDF。"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """Files written, those that could not be, and notices for the user (建设成效 is blank …).
-
-    `files` has a file too that stays as a person left it.
-    """
-
-    files: tuple[Path, ...] = ()
-    refused: tuple[Refusal, ...] = ()
-    notices: tuple[str, ...] = ()
 
 
 def check_form(form: Path | None, standards: Sequence[LoadedStandard]) -> None:

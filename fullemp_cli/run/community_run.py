@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fullemp_cli.results.assessment import Assessment
-from fullemp_cli.standards.loader import LoadedStandard
+from fullemp_cli.standards.source_file import LoadedStandard
 
 if TYPE_CHECKING:
     from fullemp_cli.ledgers.facts import Facts

@@ -13,12 +13,11 @@ from dataclasses import dataclass
 from enum import IntEnum
 from struct import Struct
 
-from fullemp_cli.findings.place import Source
+from fullemp_cli.findings.place import Source, column_letter
 from fullemp_cli.ledgers.facts import Facts, HardshipRow, Row, ServiceRow
 from fullemp_cli.measures.period import Period
 from fullemp_cli.measures.populations.services import is_visit
 from fullemp_cli.measures.situation import Situation
-from fullemp_cli.opening.grid import column_letter
 
 TRACE = Struct(">16sIHBHIHI")
 """digest · source · community of the source · kind · sheet · row · count · detail; sorts by digest."""

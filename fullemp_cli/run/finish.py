@@ -15,7 +15,7 @@ from fullemp_cli.run.failures import Failure
 from fullemp_cli.run.resume import Settings
 from fullemp_cli.run.state import StateFolder
 from fullemp_cli.run.stored_results import RunRecord, SkippedPath, SourceLine, iter_failures, iter_results
-from fullemp_cli.standards.loader import LoadedStandard
+from fullemp_cli.standards.source_file import LoadedStandard
 
 _SHOWN = 5
 

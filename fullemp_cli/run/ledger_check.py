@@ -12,7 +12,7 @@ from fullemp_cli.findings import Finding, Severity
 from fullemp_cli.opening.grid import Value
 from fullemp_cli.people.identity_number import mask
 from fullemp_cli.run.community_run import LedgerRequest, assess_facts
-from fullemp_cli.standards.loader import LoadedStandard
+from fullemp_cli.standards.source_file import LoadedStandard
 
 if TYPE_CHECKING:
     from fullemp_cli.ledgers.facts import Facts

@@ -24,7 +24,7 @@ from fullemp_cli.run.source_run import failed_source, run_source, trace_source
 from fullemp_cli.run.source_task import SourceOutcome, SourceTask
 from fullemp_cli.run.state import StateFolder, remove_temporary_files
 from fullemp_cli.run.stored_results import RunRecord
-from fullemp_cli.standards.loader import LoadedStandard
+from fullemp_cli.standards.source_file import LoadedStandard
 
 
 class Observer(Protocol):

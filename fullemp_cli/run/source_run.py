@@ -32,7 +32,8 @@ from fullemp_cli.run.state import (
     write_record,
 )
 from fullemp_cli.run.worker_process import collecting_seldom, community_written
-from fullemp_cli.standards.loader import LoadedStandard, load_standard
+from fullemp_cli.standards.loader import load_standard
+from fullemp_cli.standards.source_file import LoadedStandard
 
 if TYPE_CHECKING:
     from fullemp_cli.ledgers.reading.book import LedgerBook

@@ -11,16 +11,16 @@ from pathlib import Path
 from fullemp_cli.errors import Refusal
 from fullemp_cli.people.identity_number import mask_within
 from fullemp_cli.reports.naming import safe_name
-from fullemp_cli.reports.provenance import Provenance
 from fullemp_cli.reports.saving import save
 from fullemp_cli.reports.summary.brief import read_line
 from fullemp_cli.reports.summary.content import AcrossLine, BatchSummary, CommunityLine, NotScored, columns_of
 from fullemp_cli.reports.summary.explanations import ExplanationBook
 from fullemp_cli.reports.summary.ranking import by_tiers, ranked
+from fullemp_cli.results.provenance import Provenance
 from fullemp_cli.run.across_report import AcrossHint
 from fullemp_cli.run.failures import Failure
 from fullemp_cli.run.stored_results import RunRecord, iter_failures, iter_hints, iter_results, read_run
-from fullemp_cli.standards.loader import LoadedStandard
+from fullemp_cli.standards.source_file import LoadedStandard
 
 MOST_HINTS = 2000
 """Hints that the summaries list; all of them stand in the state folder and in the JSON of the run."""

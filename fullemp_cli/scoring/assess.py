@@ -17,11 +17,12 @@ from fullemp_cli.results.assessment import (
     StandardName,
     Total,
 )
+from fullemp_cli.results.scores import Scores
 from fullemp_cli.rules.evidence_source import Ground
 from fullemp_cli.scoring import verdict as criteria
 from fullemp_cli.scoring.items import findings_of, item_results, score_item, section_gates, total_of
 from fullemp_cli.scoring.ledger_evidence import LedgerGround
-from fullemp_cli.scoring.verdict import Scores, verdict_of
+from fullemp_cli.scoring.verdict import verdict_of
 from fullemp_cli.standards.model import Standard
 
 

@@ -30,11 +30,11 @@ from fullemp_cli.rules.conditions import Argument, Frozen, MeasureCall
 from fullemp_cli.rules.evidence_source import Answered
 from fullemp_cli.rules.quantities import Mark
 from fullemp_cli.scoring.stated import stated_measure
-from fullemp_cli.standards.loader import read_bytes
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.naming import kind_of
 from fullemp_cli.standards.problems import StandardProblem
 from fullemp_cli.standards.source import Node, parse
+from fullemp_cli.standards.source_file import read_bytes
 from fullemp_cli.standards.translation import translate
 
 Value = str | int | Decimal | None

@@ -12,6 +12,7 @@ from fractions import Fraction
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.results.assessment import DeductionResult, GateResult, ItemResult, Status, Total
 from fullemp_cli.rules import methods
+from fullemp_cli.rules.answers import self_mark, yes_no
 from fullemp_cli.rules.evidence_source import Ground
 from fullemp_cli.rules.marks import ZERO, Marks
 from fullemp_cli.rules.methods import group
@@ -20,7 +21,6 @@ from fullemp_cli.rules.models import Group, Judged, Method
 from fullemp_cli.rules.outcome import How
 from fullemp_cli.rules.quantities import decimal_text
 from fullemp_cli.rules.wording import asks_text, measured_text, points_text
-from fullemp_cli.scoring.answers import self_mark, yes_no
 from fullemp_cli.scoring.evidence import basis_of, evidence_of
 from fullemp_cli.standards.model import Item, Reading, Standard
 

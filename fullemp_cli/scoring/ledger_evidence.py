@@ -19,7 +19,7 @@ from fullemp_cli.measures.situation import Situation
 from fullemp_cli.rules.conditions import MeasureCall
 from fullemp_cli.rules.evidence_source import Answered
 from fullemp_cli.scoring.stated import stated_measure
-from fullemp_cli.standards.loader import same_place
+from fullemp_cli.standards.library import same_place
 from fullemp_cli.standards.model import UNSTATED, Standard
 from fullemp_cli.standards.questions import known_answer_ids
 

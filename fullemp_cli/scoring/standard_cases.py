@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from fullemp_cli.measures.declared.model import DeclaredStated
+from fullemp_cli.results.scores import Scores
 from fullemp_cli.rules.conditions import Condition, FactCondition, MeasureCall, Target
 from fullemp_cli.rules.models import Deduction
 from fullemp_cli.rules.quantities import Mark, decimal_text
@@ -26,14 +27,14 @@ from fullemp_cli.scoring.cases import (
     measure_of,
     read_case_file,
 )
-from fullemp_cli.scoring.verdict import Scores
-from fullemp_cli.standards.loader import LoadedStandard, cases_path
+from fullemp_cli.standards.library import cases_path
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.nearest import nearest
 from fullemp_cli.standards.problems import StandardProblem, errors, problem
 from fullemp_cli.standards.questions import known_answer_ids
 from fullemp_cli.standards.reach import can_be_open, reach_of_item
 from fullemp_cli.standards.source import Node
+from fullemp_cli.standards.source_file import LoadedStandard
 from fullemp_cli.standards.traversal import items_of, parts_of
 
 _CODES = {"full": "STD083", "zero": "STD084", "undecided": "STD085"}

@@ -1,20 +1,16 @@
 """What follows from the total: passed or not, and the grade; both stay undecided while an interval lies across.
 
-The marks of one community under one standard, before they are dressed as an assessment.
-
 Criteria, tiers, vetoes and gates: met, not met, or not known.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from fullemp_cli.findings import Finding
 from fullemp_cli.results.assessment import (
     CriterionResult,
     GateResult,
-    ItemResult,
     Status,
     TierResult,
     Total,
@@ -30,23 +26,6 @@ from fullemp_cli.rules.wording import asks_text
 from fullemp_cli.scoring.evidence import basis_of, evidence_of
 from fullemp_cli.scoring.items import reading_text
 from fullemp_cli.standards.model import Criterion, Grade, PassMark, Standard, Tier
-
-NO_VERDICT = Verdict()
-
-
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """Everything that the standard says of the ground; `total` is None for a standard of criteria."""
-
-    total: Total | None
-    items: tuple[ItemResult, ...] = ()
-    criteria: tuple[CriterionResult, ...] = ()
-    tiers: tuple[TierResult, ...] = ()
-    vetoes: tuple[VetoResult, ...] = ()
-    gates: tuple[GateResult, ...] = ()
-    verdict: Verdict = NO_VERDICT
-    findings: tuple[Finding, ...] = ()
-
 
 _APPLIES = {True: "适用", False: "不适用", None: "尚不能确定"}
 

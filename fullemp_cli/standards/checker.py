@@ -10,12 +10,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from fullemp_cli.standards.checks import bounds, identities, layout, marks, measures, recognition, sums, tags, wording
-from fullemp_cli.standards.checks import bounds as directions
 from fullemp_cli.standards.checks.found import Found
-from fullemp_cli.standards.loader import LoadedStandard, Source, read_source
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.problems import StandardProblem, errors, problem
 from fullemp_cli.standards.source import Node, path_text
+from fullemp_cli.standards.source_file import LoadedStandard, Source, read_source
 from fullemp_cli.standards.translation import locate, translate
 
 Check = Callable[[Standard], Iterator[Found]]
@@ -25,8 +24,8 @@ _OF_PARTS: tuple[Check, ...] = (
     marks.check_marks,
     bounds.check_bounds,
     bounds.check_bands,
-    directions.check_directions,
-    directions.check_cases_in_vain,
+    bounds.check_directions,
+    bounds.check_cases_in_vain,
     measures.check_calls,
     measures.check_declared,
     measures.check_units,

@@ -4,72 +4,26 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from fullemp_cli.measures.catalogue import CATALOGUE
+from fullemp_cli.rules.bounds_text import bounds_text, broken_text
 from fullemp_cli.rules.conditions import (
     AllOf,
     AnswerCondition,
     AnyOf,
     AtLeastOf,
     CommunityKindCondition,
-    Comparison,
     Condition,
     FactCondition,
     LedgerCondition,
-    Limit,
     MeasureCondition,
     Not,
     NumberCondition,
-    OtherMeasure,
     RecordedCondition,
-    Target,
 )
 from fullemp_cli.rules.quantities import Quantity
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.naming import measure_text, unit_of
 
-_BOUNDS = {"at_least": "达到", "more_than": "超过", "at_most": "不超过", "less_than": "低于", "equals": "等于"}
-_BROKEN = {
-    "at_least": "未达到",
-    "more_than": "未超过",
-    "at_most": "超过",
-    "less_than": "不低于",
-    "equals": "不等于",
-}
 _NOBODY = {"met": "视为达到", "unmet": "视为未达到", "open": "待定"}
-
-
-def limit_text(limit: Limit, unit: str = "") -> str:
-    """`95%`, `5 人`, or the target from outside: 社区基本情况“全县登记失业率”加 1%."""
-    if isinstance(limit, Quantity):
-        return str(limit) if limit.percent or not unit else f"{limit} {unit}"
-    return _target_text(limit)
-
-
-def _target_text(target: Target | OtherMeasure) -> str:
-    times = f"的 {target.times} 倍" if target.times is not None and not target.times.percent else ""
-    if target.times is not None and target.times.percent:
-        times = f"的 {target.times}"
-    plus = ""
-    if target.plus is not None:
-        less = target.plus.value < 0
-        size = Quantity(abs(target.plus.value), target.plus.percent)
-        plus = f"{'减' if less else '加'} {size}"
-    if isinstance(target, OtherMeasure):
-        described = CATALOGUE.get(target.measure)
-        return f"“{target.title or (described.title if described else target.measure)}”{times}{plus}"
-    return f"社区基本情况“{target.fact}”{times}{plus}"
-
-
-def bounds_text(comparison: Comparison, unit: str = "") -> str:
-    """`达到 95%`, `超过 2 人且不超过 5 人`."""
-    return "且".join(f"{_BOUNDS[name]} {limit_text(limit, unit)}" for name, limit in comparison.bounds.items())
-
-
-def broken_text(comparison: Comparison, unit: str = "") -> str:
-    """What a value does that does not keep it: `未达到 95%`, `超过 3 人`; of two bounds `不符合“达到 80%且低于 90%”`."""
-    if len(comparison.bounds) > 1:
-        return f"不符合“{bounds_text(comparison, unit)}”"
-    return "".join(f"{_BROKEN[name]} {limit_text(limit, unit)}" for name, limit in comparison.bounds.items())
 
 
 def condition_text(condition: Condition, standard: Standard) -> str:

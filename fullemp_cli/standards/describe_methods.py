@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Literal, assert_never
 
 from fullemp_cli.measures.measure import MeasureKind
+from fullemp_cli.rules.bounds_text import bounds_text, limit_text
 from fullemp_cli.rules.conditions import Condition, MeasureCall
 from fullemp_cli.rules.models import (
     AllOrNothing,
@@ -25,7 +26,7 @@ from fullemp_cli.rules.models import (
     Steps,
 )
 from fullemp_cli.rules.quantities import Quantity, decimal_text
-from fullemp_cli.standards.describe import bounds_text, condition_text, failing_text, limit_text
+from fullemp_cli.standards.describe import condition_text, failing_text
 from fullemp_cli.standards.model import Item, Standard
 from fullemp_cli.standards.naming import kind_of, measure_text, unit_of
 

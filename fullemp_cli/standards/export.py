@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from fullemp_cli.errors import Refusal
-from fullemp_cli.standards.loader import cases_path, find_standard, read_bytes
+from fullemp_cli.standards.library import cases_path, find_standard
 from fullemp_cli.standards.source import decode
+from fullemp_cli.standards.source_file import read_bytes
 
 _STANDARD = """\
 # 由 fullemp standards export {name} 导出。改成本地标准的步骤：

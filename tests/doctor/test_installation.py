@@ -55,5 +55,5 @@ def test_a_package_that_does_not_load(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_programs_own_files(monkeypatch: pytest.MonkeyPatch) -> None:
     assert own_files().state is State.GOOD
-    monkeypatch.setattr("fullemp_cli.standards.loader.builtin_paths", dict)
+    monkeypatch.setattr("fullemp_cli.standards.library.builtin_paths", dict)
     assert own_files().state is State.MISSING

@@ -8,7 +8,8 @@ import pytest
 
 from fullemp_cli.errors import Refusal
 from fullemp_cli.ledgers.catalogue import Ledger
-from fullemp_cli.ledgers.mapping import Mapping, load_mapping, write_mapping
+from fullemp_cli.ledgers.mapping import Mapping, load_mapping
+from fullemp_cli.ledgers.mapping_draft import mapping_draft
 from fullemp_cli.ledgers.vocabulary import EmploymentForm
 from tests.ledgers.books import book, codes, sheet
 from tests.ledgers.people import identity
@@ -96,7 +97,7 @@ def test_a_started_mapping_is_valid_and_changes_nothing(tmp_path: Path) -> None:
         sheet("其他", ["甲", "乙"], ["1", "2"]),
     )
     read = book(*sheets)
-    text = write_mapping(read)
+    text = mapping_draft(read)
     assert "登记失业曰期" in text and "星座" in text and "其他" in text and A not in text
     mapping = load(tmp_path, text)
     assert mapping.columns[Ledger.UNEMPLOYED]["登记失业曰期"] == "登记失业日期"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from fullemp_cli.results.differences import changes
+from fullemp_cli.results.scores import Scores
 from fullemp_cli.scoring.assess import assess_ground
-from fullemp_cli.scoring.verdict import Scores
 from fullemp_cli.standards.model import Standard
 from tests.scoring.grounds import GivenGround, share
 from tests.scoring.test_assess_ground import STANDARD

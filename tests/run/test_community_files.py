@@ -12,7 +12,9 @@ from docx import Document
 from fullemp_cli.errors import Refusal
 from fullemp_cli.reports.template_files import template_path
 from fullemp_cli.run.community_files import check_form, chosen_form, write_files
-from fullemp_cli.standards.loader import LoadedStandard, builtin_paths, load_standard
+from fullemp_cli.standards.library import builtin_paths
+from fullemp_cli.standards.loader import load_standard
+from fullemp_cli.standards.source_file import LoadedStandard
 from tests.reports.assessments import assessment
 
 

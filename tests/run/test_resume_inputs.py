@@ -15,7 +15,8 @@ from fullemp_cli.reports import recommendation
 from fullemp_cli.reports.template_files import template_path
 from fullemp_cli.run import community_files
 from fullemp_cli.run.run import run_batch
-from fullemp_cli.standards.loader import builtin_paths, load_standard
+from fullemp_cli.standards.library import builtin_paths
+from fullemp_cli.standards.loader import load_standard
 from tests.run.ledgers import Counter, HereEngine, simple, tree, workbook
 
 FORM = "taizhou-recommendation.docx"

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from fullemp_cli.results.scores import Scores
 from fullemp_cli.scoring.assess import assess_ground
-from fullemp_cli.scoring.verdict import Scores
 from fullemp_cli.standards.model import Standard
 from tests.scoring.grounds import GivenGround, count, share
 

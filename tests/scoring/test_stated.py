@@ -16,9 +16,9 @@ from fullemp_cli.scoring.cases import CaseGround, Given
 from fullemp_cli.scoring.stated import stated_measure
 from fullemp_cli.standards.checker import check_source
 from fullemp_cli.standards.explained import explain_items
-from fullemp_cli.standards.loader import read_source
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.questions import QuestionKind, questions_of
+from fullemp_cli.standards.source_file import read_source
 from tests.scoring.grounds import GivenGround
 from tests.standards.small_standard import check_text, write
 

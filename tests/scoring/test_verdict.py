@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
+from fullemp_cli.results.scores import Scores
 from fullemp_cli.scoring.assess import assess_ground
 from fullemp_cli.scoring.cases import CaseGround, Given
-from fullemp_cli.scoring.verdict import Scores
 from fullemp_cli.standards.checker import check_source
 from fullemp_cli.standards.explained import recognition_text
-from fullemp_cli.standards.loader import read_source
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.questions import questions_of
+from fullemp_cli.standards.source_file import read_source
 from tests.standards.small_standard import write
 
 HEAD = """\

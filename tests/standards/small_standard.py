@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from fullemp_cli.standards.checker import CheckedStandard, check_source
-from fullemp_cli.standards.loader import read_source
+from fullemp_cli.standards.source_file import read_source
 
 SMALL = """\
 schema: fullemp.standard/1

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from fullemp_cli.scoring.standard_cases import CaseReport, CaseResult, run_cases
-from fullemp_cli.standards.loader import builtin_paths, load_standard
+from fullemp_cli.standards.library import builtin_paths
+from fullemp_cli.standards.loader import load_standard
 
 REPORTS: dict[str, CaseReport] = {id: run_cases(load_standard(id)) for id in builtin_paths()}
 CASES = [pytest.param(case, id=f"{id}: {case.name}") for id, report in REPORTS.items() for case in report.results]

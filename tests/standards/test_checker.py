@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from fullemp_cli.standards.checker import check_source, check_standard
-from fullemp_cli.standards.loader import builtin_paths, read_source
+from fullemp_cli.standards.library import builtin_paths
 from fullemp_cli.standards.problems import KINDS, errors
+from fullemp_cli.standards.source_file import read_source
 from tests.standards.small_standard import SMALL, changed, check_text, write
 
 

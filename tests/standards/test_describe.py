@@ -9,7 +9,8 @@ import pytest
 from fullemp_cli.standards.describe import condition_text
 from fullemp_cli.standards.describe_methods import item_text
 from fullemp_cli.standards.explained import explain_criteria, explain_items, recognition_text
-from fullemp_cli.standards.loader import builtin_paths, load_standard
+from fullemp_cli.standards.library import builtin_paths
+from fullemp_cli.standards.loader import load_standard
 from fullemp_cli.standards.model import Standard
 from tests.standards.small_standard import SMALL, write
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from fullemp_cli.errors import Refusal
-from fullemp_cli.standards.loader import builtin_paths, cases_path, find_standard, load_standard
+from fullemp_cli.standards.library import builtin_paths, cases_path, find_standard
+from fullemp_cli.standards.loader import load_standard
 from tests.standards.small_standard import SMALL, changed, write
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from fullemp_cli.standards.checker import check_source
-from fullemp_cli.standards.loader import read_source
 from fullemp_cli.standards.problems import StandardProblem
+from fullemp_cli.standards.source_file import read_source
 
 EXAMPLE = (Path(__file__).parents[2] / "docs" / "standards" / "example" / "district.yaml").read_text(encoding="utf-8")
 

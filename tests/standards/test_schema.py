@@ -11,7 +11,7 @@ import jsonschema
 import pydantic
 import pytest
 
-from fullemp_cli.standards.loader import builtin_paths
+from fullemp_cli.standards.library import builtin_paths
 from fullemp_cli.standards.schema import SCHEMA_PATH, schema_text, standard_schema
 from fullemp_cli.standards.source import parse
 from tests.standards.small_standard import SMALL, changed

@@ -9,13 +9,13 @@ from itertools import pairwise
 from typing import Any
 
 from fullemp_cli.findings import Finding, finding
-from fullemp_cli.findings.place import Place
+from fullemp_cli.findings.place import Place, column_letter
 from fullemp_cli.ledgers.catalogue import COMMUNITY_ENTRIES, Column
 from fullemp_cli.ledgers.columns import Understanding, understand
 from fullemp_cli.ledgers.facts import Community, Fact
 from fullemp_cli.ledgers.reading.communities import Institution, community_kind
 from fullemp_cli.ledgers.reading.text import heading_core, heading_key, text_of
-from fullemp_cli.opening.grid import Sheet, Value, column_letter
+from fullemp_cli.opening.grid import Sheet, Value
 
 _SYNONYMS = {
     "社区（村）名称": "社区(村)名称 社区名称 村名称 名称 所属社区 村(居)名称 社区(村)",

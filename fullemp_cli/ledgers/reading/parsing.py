@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Any
 
 from fullemp_cli.findings import Finding, finding
-from fullemp_cli.findings.place import Place, Source
+from fullemp_cli.findings.place import Place, Source, column_letter
 from fullemp_cli.ledgers.catalogue import COLUMNS, Column, ColumnKind, Ledger
 from fullemp_cli.ledgers.columns import Understanding, understand, words_by_key
 from fullemp_cli.ledgers.reading.cell_findings import date_findings, identity_findings, required_findings
@@ -24,7 +24,7 @@ from fullemp_cli.ledgers.reading.text import heading_core, heading_key, text_of
 from fullemp_cli.ledgers.reading.ticked import flagged_tags, ticked_column
 from fullemp_cli.ledgers.reading.wide_services import services_across
 from fullemp_cli.ledgers.synonyms import COMMUNITY_COLUMN
-from fullemp_cli.opening.grid import CellTrouble, Sheet, Value, column_letter
+from fullemp_cli.opening.grid import CellTrouble, Sheet, Value
 
 _SINGLE = (How.EXACT, How.SYNONYM, How.MAPPED, How.NEAR_MISS)
 

@@ -141,7 +141,7 @@ def _read_table(
 
 
 def _heading_findings(file: str, sheet: str, table: Table, found: Recognised) -> list[Finding]:
-    from fullemp_cli.opening.grid import column_letter
+    from fullemp_cli.findings.place import column_letter
 
     said = []
     for reading in found.readings:

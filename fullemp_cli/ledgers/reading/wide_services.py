@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from fullemp_cli.findings import finding
-from fullemp_cli.findings.place import Place, Source
+from fullemp_cli.findings.place import Place, Source, column_letter
 from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.ledgers.reading.dates import DateProblem, read_date
 from fullemp_cli.ledgers.reading.headings import HeadingReading, How
@@ -16,7 +16,7 @@ from fullemp_cli.ledgers.reading.layout import Table
 from fullemp_cli.ledgers.reading.parsed import ParsedTable
 from fullemp_cli.ledgers.reading.text import text_of
 from fullemp_cli.ledgers.vocabulary import ServiceKind
-from fullemp_cli.opening.grid import Value, column_letter
+from fullemp_cli.opening.grid import Value
 
 _SEVERAL = re.compile(r"[、，,;；\n]+")
 _DETAILS = {"服务内容": "content", "服务方式": "manner", "服务结果": "outcome", "经办人": "officer"}

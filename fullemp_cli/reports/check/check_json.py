@@ -11,10 +11,10 @@ from typing import Any
 from fullemp_cli import __version__
 from fullemp_cli.errors import Refusal
 from fullemp_cli.findings import Finding
+from fullemp_cli.findings.place import column_letter
 from fullemp_cli.ledgers.facts import InputFile
 from fullemp_cli.ledgers.reading.headings import HeadingReading, How
 from fullemp_cli.ledgers.reading.understanding import SheetUnderstanding
-from fullemp_cli.opening.grid import column_letter
 from fullemp_cli.people.identity_number import mask_within
 
 SCHEMA = "fullemp.check/1"

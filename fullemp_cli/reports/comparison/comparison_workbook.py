@@ -15,12 +15,12 @@ from fullemp_cli import __version__
 from fullemp_cli.people.identity_number import mask_within
 from fullemp_cli.reports.comparison.outcome import ComparisonOutcome
 from fullemp_cli.reports.phrases import interval_words, mark_words, met_words
-from fullemp_cli.reports.provenance import Provenance
 from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Value
 from fullemp_cli.reports.scoring_sheet.styles import CENTRED, DEFAULT_FONT, LINE, Styles
 from fullemp_cli.reports.summary.summary_listing import SummaryListing
 from fullemp_cli.results.assessment import Total
 from fullemp_cli.results.comparison import CAUSE_WORDS, CommunityChange, ComparedSide, ItemChange, Persons
+from fullemp_cli.results.provenance import Provenance
 
 _PLACE = (ListColumn("社区（村）", 18), ListColumn("街道（乡镇）", 13), ListColumn("县（市、区）", 12))
 _OVERVIEW = (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
-from fullemp_cli.opening.grid import column_letter
+from fullemp_cli.findings.place import column_letter
 from fullemp_cli.reports.archive import repacked
 
 CellAt = tuple[int, int, int]

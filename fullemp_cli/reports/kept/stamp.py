@@ -16,7 +16,8 @@ from typing import Any
 
 from xlsxwriter import Workbook as Book
 
-from fullemp_cli.opening.grid import Sheet, Value, Workbook, column_letter
+from fullemp_cli.findings.place import column_letter
+from fullemp_cli.opening.grid import Sheet, Value, Workbook
 
 TEXT = "fullemp text"
 FORMULAS = "fullemp formulas"

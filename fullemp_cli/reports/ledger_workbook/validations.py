@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import assert_never
 
-from fullemp_cli.opening.grid import column_letter
+from fullemp_cli.findings.place import column_letter
 from fullemp_cli.reports.ledger_workbook.entry_rules import Amount, Choice, Day, Identity, Rule, WholeNumber
 
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2100, 12, 31)

@@ -4,51 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 
 from fullemp_cli.errors import Refusal
 from fullemp_cli.findings import Finding
-from fullemp_cli.reports.provenance import inputs_digest
 from fullemp_cli.reports.recommendation_list.reviewed_standing import has_spoken, reviewed_standing, what_was_written
 from fullemp_cli.reports.review import MadeFrom, ReviewedSheet, check_results, check_standard
 from fullemp_cli.reports.review.collecting import collect_sheets
 from fullemp_cli.results.assessment import Assessment
+from fullemp_cli.results.provenance import inputs_digest
+from fullemp_cli.results.recommendation_list import Collected, Input, LeftOut
 from fullemp_cli.results.result_files import ResultFile, ResultTree
 from fullemp_cli.results.standing import CommunityId, Standing, standing_of
-from fullemp_cli.standards.loader import LoadedStandard
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A community that is not ranked, and why."""
-
-    community: CommunityId
-    reason: str
-    files: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """A file that was read: its name and the SHA-256 of its bytes."""
-
-    name: str
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class Collected:
-    """The standings in the order of their counties, streets and names, and everything that must be said beside them.
-
-    `others`: how many results and sheets of other standards were passed over.
-    """
-
-    standings: tuple[Standing, ...]
-    left_out: tuple[LeftOut, ...]
-    findings: tuple[Finding, ...]
-    refused: tuple[Refusal, ...]
-    inputs: tuple[Input, ...]
-    others: int
+from fullemp_cli.standards.source_file import LoadedStandard
 
 
 @dataclass(slots=True)
@@ -177,8 +145,3 @@ def _nothing(paths: Sequence[Path], loaded: LoadedStandard, others: int, refused
         where="、".join(str(path) for path in paths[:3]),
         hint="请给出 fullemp score 或 batch 写出的结果所在的文件夹，并核对 --standard。",
     )
-
-
-def digest_of(inputs: Sequence[Input]) -> str:
-    """One SHA-256 (hex) over the names and digests of the inputs."""
-    return sha256("\n".join(f"{one.sha256}  {one.name}" for one in inputs).encode()).hexdigest()

@@ -12,11 +12,11 @@ from fullemp_cli.reports.naming import OutputKind, output_name, safe_name
 from fullemp_cli.reports.pdf import required_browser
 from fullemp_cli.reports.recommendation_list import recommendation_json, workbook
 from fullemp_cli.reports.saving import OutputFile
+from fullemp_cli.reports.written import OWN_FORM_AS_PDF, Written
 from fullemp_cli.results.assessment import Assessment
 from fullemp_cli.results.decision import Ranked
 from fullemp_cli.results.recommendation_list import RecommendationList
 from fullemp_cli.results.result_json import masked, read_assessments
-from fullemp_cli.run.community_files import OWN_FORM_AS_PDF, Written
 
 FORMS = "推荐表"
 """The folder of the forms, with one for each county."""

@@ -13,8 +13,8 @@ from fullemp_cli.errors import Refusal
 from fullemp_cli.ledgers.reading.communities import comparable_community
 from fullemp_cli.opening import open_workbook
 from fullemp_cli.opening.grid import Sheet, Value, Workbook
-from fullemp_cli.reports.recommendation_list.collecting import Input
 from fullemp_cli.results.recognition import RecognisedByCounty
+from fullemp_cli.results.recommendation_list import Input
 from fullemp_cli.results.standing import CommunityId
 
 _HEADINGS = (

@@ -10,13 +10,13 @@ from io import BytesIO
 from xlsxwriter import Workbook
 
 from fullemp_cli.people.identity_number import mask_within
-from fullemp_cli.reports.provenance import Provenance
 from fullemp_cli.reports.recommendation_list.marks_words import place_words, reason_words, score_words
 from fullemp_cli.reports.scoring_sheet.book import new_book
 from fullemp_cli.reports.scoring_sheet.findings_sheet import SEVERITY_WORDS
 from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Listing, Value
 from fullemp_cli.reports.scoring_sheet.styles import CENTRED, Styles
 from fullemp_cli.results.decision import Decision, Ranked
+from fullemp_cli.results.provenance import Provenance
 from fullemp_cli.results.recommendation_list import RecommendationList, list_provenance, reward_totals, reward_words
 from fullemp_cli.results.recommending import CountyList
 

@@ -13,11 +13,11 @@ from xlsxwriter import Workbook
 import fullemp_cli
 from fullemp_cli.findings import Finding
 from fullemp_cli.reports.phrases import mark_words
-from fullemp_cli.reports.provenance import Provenance
 from fullemp_cli.reports.scoring_sheet.book import new_book
 from fullemp_cli.reports.scoring_sheet.findings_sheet import SEVERITY_WORDS
 from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Listing, Value
 from fullemp_cli.reports.scoring_sheet.styles import CENTRED, Styles
+from fullemp_cli.results.provenance import Provenance
 from fullemp_cli.results.reviewed_marks import Level, ReviewedItem, ReviewedSheet
 
 _TOTALS = (

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from fullemp_cli.findings import Finding, finding
-from fullemp_cli.findings.place import Place
-from fullemp_cli.opening.grid import Sheet, Value, column_letter
+from fullemp_cli.findings.place import Place, column_letter
+from fullemp_cli.opening.grid import Sheet, Value
 from fullemp_cli.people.identity_number import mask_within
 from fullemp_cli.reports.review.identity import MadeSheet, text
 from fullemp_cli.results.reviewed_marks import Level, ReviewMark

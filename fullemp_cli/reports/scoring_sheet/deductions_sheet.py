@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from xlsxwriter import Workbook
 
 from fullemp_cli.reports.composition import deciding_items
-from fullemp_cli.reports.provenance import Provenance
 from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Listing
 from fullemp_cli.reports.scoring_sheet.styles import CENTRED, Styles
 from fullemp_cli.results.assessment import Assessment, CriterionResult, Evidence, ItemResult
+from fullemp_cli.results.provenance import Provenance
 from fullemp_cli.rules.quantities import decimal_text
 
 NAME = "扣分明细"

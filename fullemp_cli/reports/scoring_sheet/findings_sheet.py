@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from xlsxwriter import Workbook
 
-from fullemp_cli.reports.provenance import Provenance
 from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Listing
 from fullemp_cli.reports.scoring_sheet.styles import CENTRED, Styles
 from fullemp_cli.results.assessment import Assessment
+from fullemp_cli.results.provenance import Provenance
 
 NAME = "数据问题"
 SEVERITY_WORDS = {"error": "错误", "warning": "警告", "hint": "提示"}

@@ -9,8 +9,8 @@ from xlsxwriter import Workbook
 
 from fullemp_cli.reports.form_table import FormTable
 from fullemp_cli.reports.phrases import mark_words
-from fullemp_cli.reports.provenance import inputs_digest
 from fullemp_cli.results.assessment import Assessment
+from fullemp_cli.results.provenance import inputs_digest
 from fullemp_cli.rules.quantities import decimal_text
 
 NAME = "fullemp"

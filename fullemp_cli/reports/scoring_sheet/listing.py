@@ -11,12 +11,12 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from fullemp_cli.reports.provenance import Provenance
 from fullemp_cli.reports.scoring_sheet.book import StampedBook
 from fullemp_cli.reports.scoring_sheet.cells import write_merged, write_value
 from fullemp_cli.reports.scoring_sheet.page import Columns, height_of, set_row_height, set_up_page
 from fullemp_cli.reports.scoring_sheet.styles import HEADING, LINE, NOTE, TEXT, TITLE, Look, Styles
 from fullemp_cli.reports.text_width import line_count
+from fullemp_cli.results.provenance import Provenance
 
 Value = str | Fraction | int
 

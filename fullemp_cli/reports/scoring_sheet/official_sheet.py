@@ -11,7 +11,6 @@ from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
 from fullemp_cli.reports.form_table import REVIEWED, FormTable, TableCell
-from fullemp_cli.reports.provenance import Provenance
 from fullemp_cli.reports.scoring_sheet.cells import protect, reviewers_total, validate_marks, write_merged
 from fullemp_cli.reports.scoring_sheet.identity_sheet import open_total_formula
 from fullemp_cli.reports.scoring_sheet.listing import pieces
@@ -19,6 +18,7 @@ from fullemp_cli.reports.scoring_sheet.page import Columns, set_row_height, set_
 from fullemp_cli.reports.scoring_sheet.styles import HEADING, LINE, SUBTITLE, TITLE, Look, Styles
 from fullemp_cli.reports.text_width import width
 from fullemp_cli.results.assessment import Assessment
+from fullemp_cli.results.provenance import Provenance
 from fullemp_cli.standards.form import CellContent
 
 NAME = "评分表"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from xlsxwriter.worksheet import Worksheet
 
-from fullemp_cli.reports.provenance import Provenance
 from fullemp_cli.reports.text_width import line_count
+from fullemp_cli.results.provenance import Provenance
 
 _A4 = 9
 _SIDE, _TOP, _BOTTOM = 0.47, 0.5, 0.6

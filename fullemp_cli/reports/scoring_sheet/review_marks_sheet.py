@@ -10,13 +10,13 @@ from xlsxwriter.utility import xl_range
 
 from fullemp_cli.reports.form_table import FormTable
 from fullemp_cli.reports.phrases import mark_words, met_words
-from fullemp_cli.reports.provenance import Provenance
 from fullemp_cli.reports.scoring_sheet.cells import protect, reviewers_total, validate_marks, write_value
 from fullemp_cli.reports.scoring_sheet.identity_sheet import open_total_formula
 from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Listing, Value
 from fullemp_cli.reports.scoring_sheet.page import set_row_height
 from fullemp_cli.reports.scoring_sheet.styles import CENTRED, HEADING, REASON, REVIEWER, Styles
 from fullemp_cli.results.assessment import Assessment
+from fullemp_cli.results.provenance import Provenance
 
 NAME = "审核表"
 LEVELS = ("县级", "市级")

@@ -8,7 +8,6 @@ from io import BytesIO
 from xlsxwriter import Workbook
 
 from fullemp_cli.reports.form_table import form_table
-from fullemp_cli.reports.provenance import inputs_digest, provenance
 from fullemp_cli.reports.scoring_sheet.basis_sheet import write_basis_sheet
 from fullemp_cli.reports.scoring_sheet.book import new_book
 from fullemp_cli.reports.scoring_sheet.deductions_sheet import write_deductions_sheet
@@ -18,6 +17,7 @@ from fullemp_cli.reports.scoring_sheet.official_sheet import write_official_shee
 from fullemp_cli.reports.scoring_sheet.review_marks_sheet import write_review_marks_sheet
 from fullemp_cli.reports.scoring_sheet.styles import Styles
 from fullemp_cli.results.assessment import Assessment
+from fullemp_cli.results.provenance import inputs_digest, provenance
 from fullemp_cli.standards.model import Standard
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
-from fullemp_cli.reports.provenance import Provenance
+from fullemp_cli.results.provenance import Provenance
 from fullemp_cli.standards.model import Standard
 
 

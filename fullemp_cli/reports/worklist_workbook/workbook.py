@@ -11,10 +11,10 @@ from xlsxwriter import Workbook
 from fullemp_cli import __version__
 from fullemp_cli.people.identity_number import mask_within
 from fullemp_cli.planning.worklist import Entry, List, Worklist
-from fullemp_cli.reports.provenance import Provenance
 from fullemp_cli.reports.scoring_sheet.book import new_book
 from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Listing
 from fullemp_cli.reports.scoring_sheet.styles import CENTRED, Styles
+from fullemp_cli.results.provenance import Provenance
 
 _PEOPLE = (
     ListColumn("最迟", 9, CENTRED),

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from fullemp_cli.measures.measure import Measure
+from fullemp_cli.rules.bounds_text import limit_text
 from fullemp_cli.rules.comparison import limit_asks, limit_value
 from fullemp_cli.rules.evidence_source import Ground
 from fullemp_cli.rules.marks import Marks, multiples
 from fullemp_cli.rules.methods.deduction import distance_text, started
 from fullemp_cli.rules.models import Award
 from fullemp_cli.rules.wording import measured_text, points_text
-from fullemp_cli.standards.describe import limit_text
 
 
 @dataclass(frozen=True, slots=True)

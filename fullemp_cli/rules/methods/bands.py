@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Literal
 
 from fullemp_cli.measures.measure import Measure
+from fullemp_cli.rules.bounds_text import bounds_text, broken_text, limit_text
 from fullemp_cli.rules.comparison import bound_asks, limit_asks, limit_value, within
 from fullemp_cli.rules.evidence_source import Ground
 from fullemp_cli.rules.marks import Marks
@@ -14,7 +15,6 @@ from fullemp_cli.rules.methods.result import MethodResult
 from fullemp_cli.rules.models import Band, Bands
 from fullemp_cli.rules.outcome import known_by
 from fullemp_cli.rules.wording import measured_text, percent_text
-from fullemp_cli.standards.describe import bounds_text, broken_text, limit_text
 
 
 def evaluate(method: Bands, ground: Ground) -> MethodResult:

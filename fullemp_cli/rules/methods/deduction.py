@@ -6,6 +6,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from fullemp_cli.measures.measure import Measure, MeasureKind
+from fullemp_cli.rules.bounds_text import limit_text
 from fullemp_cli.rules.comparison import limit_asks, limit_value
 from fullemp_cli.rules.evidence_source import Ground
 from fullemp_cli.rules.holding import evaluate as evaluate_condition
@@ -14,7 +15,6 @@ from fullemp_cli.rules.methods.result import Deducted
 from fullemp_cli.rules.models import Deduction
 from fullemp_cli.rules.outcome import Outcome, known_by
 from fullemp_cli.rules.wording import measured_text, percent_text, ratio_text
-from fullemp_cli.standards.describe import limit_text
 
 
 def evaluate(element: Deduction, most: Fraction, ground: Ground) -> tuple[Deducted, Outcome]:

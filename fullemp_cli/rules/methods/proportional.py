@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from fullemp_cli.measures.measure import Measure
+from fullemp_cli.rules.bounds_text import limit_text
 from fullemp_cli.rules.comparison import limit_asks, limit_value
 from fullemp_cli.rules.evidence_source import Ground
 from fullemp_cli.rules.marks import Marks
@@ -12,7 +13,6 @@ from fullemp_cli.rules.methods.result import MethodResult
 from fullemp_cli.rules.models import Proportional
 from fullemp_cli.rules.outcome import known_by
 from fullemp_cli.rules.wording import measured_text
-from fullemp_cli.standards.describe import limit_text
 
 
 def evaluate(method: Proportional, full: Fraction, ground: Ground) -> MethodResult:

@@ -15,11 +15,11 @@ from docx import Document
 
 from fullemp_cli.reports.kept import keeping
 from fullemp_cli.reports.kept.keeping import is_touched, save_keeping, stands_aside
-from fullemp_cli.reports.provenance import Provenance
 from fullemp_cli.reports.scoring_sheet.book import new_book
 from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Listing
 from fullemp_cli.reports.scoring_sheet.styles import Styles
 from fullemp_cli.results.assessment import Assessment
+from fullemp_cli.results.provenance import Provenance
 from fullemp_cli.run.community_files import write_files
 from tests.reports.assessments import COMMUNITY, assessment, standard
 

@@ -12,7 +12,6 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from fullemp_cli.errors import Refusal
-from fullemp_cli.reports.provenance import inputs_digest
 from fullemp_cli.reports.review import (
     Level,
     MadeFrom,
@@ -26,6 +25,7 @@ from fullemp_cli.reports.review import (
 )
 from fullemp_cli.reports.scoring_sheet import scoring_sheet
 from fullemp_cli.results.assessment import CommunityName
+from fullemp_cli.results.provenance import inputs_digest
 from fullemp_cli.results.standing import CommunityId
 from tests.reports.assessments import STANDARD_IDS, assessment, standard
 

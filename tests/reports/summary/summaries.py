@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from fullemp_cli.reports.provenance import Provenance
 from fullemp_cli.reports.summary.brief import read_line
 from fullemp_cli.reports.summary.content import AcrossLine, BatchSummary, NotScored, columns_of
 from fullemp_cli.reports.summary.explanations import ExplanationBook
 from fullemp_cli.reports.summary.ranking import by_tiers, ranked
 from fullemp_cli.results.assessment import Assessment
+from fullemp_cli.results.provenance import Provenance
 from fullemp_cli.results.result_json import result_text
 from tests.reports.assessments import COMMUNITY, assessment, standard
 
