@@ -13,6 +13,7 @@ from fullemp_cli.opening.limits import MEGABYTE, Guard
 _PIECE = 256 * 1024
 _ENCRYPTED_FLAG = 0x1
 _NEVER_UNPACKED = ("xl/media/", "Pictures/", "word/media/", "ppt/media/")
+_OF_NO_ACCOUNT = (*_NEVER_UNPACKED, "docProps/", "Thumbnails/")
 _MAX_PARTS = 50_000
 _FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, RuntimeError)
 
@@ -29,13 +30,26 @@ class Archive:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (*_FAULTS, IndexError, KeyError) as error:
             raise FileFault.DAMAGED.refusal(guard.name, "压缩包不完整") from error
-        self._parts = {info.filename.replace("\\", "/").lstrip("/"): info for info in self._zip.infolist()}
+        self._parts = self._listed()
         self._folded: dict[str, str] = {}
         for name in self._parts:
             self._folded.setdefault(name.casefold(), name)
         if len(self._folded) < len(self._parts):
             guard.note("文件内部有只差大小写的重名部件，已按登记的名称读取。")
         self._check_size()
+
+    def _listed(self) -> dict[str, zipfile.ZipInfo]:
+        """The parts by name. Two of one name that differ: one program reads the first, another the last, so that
+        nobody can say what the workbook is; that is refused. Two that are the same are one."""
+        listed: dict[str, zipfile.ZipInfo] = {}
+        for info in self._zip.infolist():
+            name = info.filename.replace("\\", "/").lstrip("/")
+            other = listed.setdefault(name, info)
+            if other is info or name.endswith("/") or name.startswith(_OF_NO_ACCOUNT):
+                continue
+            if (other.CRC, other.file_size) != (info.CRC, info.file_size):
+                self._guard.refuse(FileFault.DAMAGED, f"压缩包里有两个不同的“{name[:60]}”，无法断定以哪个为准")
+        return listed
 
     def _check_size(self) -> None:
         limits = self._guard.limits

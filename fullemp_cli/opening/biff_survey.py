@@ -12,7 +12,11 @@ from fullemp_cli.opening.grid import CellTrouble, Merge
 from fullemp_cli.opening.limits import Guard
 
 _BOF, _EOF, _FILEPASS, _CODEPAGE, _BOUNDSHEET, _MERGES, _BOOLERR = 0x809, 0x0A, 0x2F, 0x42, 0x85, 0xE5, 0x205
-_FORMULAS = frozenset((0x06, 0x206, 0x406))
+_FONT, _STYLE, _STRINGS, _SHARED_STRING = 0x31, 0xE0, 0xFC, 0xFD
+_STRUCK_THROUGH = 0x0008
+_NO_FONT = 4  # fonts are counted 0, 1, 2, 3, 5, 6 …
+_OLD_FORMULAS = frozenset((0x206, 0x406))
+_FORMULAS = _OLD_FORMULAS | {0x06}
 _CELLS = frozenset((0x203, 0x204, 0xFD, 0x27E, 0xBD, 0xD6, _BOOLERR)) | _FORMULAS
 _MULTIPLE_NUMBERS = 0xBD
 _WORKSHEET = 0
@@ -31,16 +35,25 @@ class SheetRecords:
     columns: int = 0
     merges: list[Merge] = field(default_factory=list)
     troubles: dict[tuple[int, int], CellTrouble] = field(default_factory=dict)
+    struck: set[tuple[int, int]] = field(default_factory=set)
 
 
 @dataclass(slots=True)
 class BiffSurvey:
-    """A workbook stream: its version (0x500, 0x600; 0 when older), its declared code page, its worksheets in order."""
+    """A workbook stream: its version (0x500, 0x600; 0 when older), its declared code page, its worksheets in order.
+
+    `old_formulas`: has formulas in records of older versions. `damage`: what shows that it is not whole, or "".
+    """
 
     version: int = 0
     code_page: int | None = None
     encrypted: bool = False
+    old_formulas: bool = False
+    damage: str = ""
     sheets: list[SheetRecords] = field(default_factory=list)
+    strings: int = 0
+    fonts: list[bool] = field(default_factory=list)  # whether each is struck through
+    styles: list[int] = field(default_factory=list)  # the font of each
 
     @property
     def is_biff8(self) -> bool:
@@ -50,77 +63,120 @@ class BiffSurvey:
     def largest_area(self) -> int:
         return max((sheet.rows * sheet.columns for sheet in self.sheets), default=0)
 
+    def struck_styles(self) -> frozenset[int]:
+        """The numbers of the cell styles whose font is struck through."""
+        struck = {at + (at >= _NO_FONT) for at, is_struck in enumerate(self.fonts) if is_struck}
+        return frozenset(at for at, font in enumerate(self.styles) if font in struck) if struck else frozenset()
+
 
 def survey_biff(stream: bytes, guard: Guard) -> BiffSurvey:
-    """What the records say. Never fails: the walk ends where the records end to make sense."""
+    """What the records say. Never fails: the walk ends where the records end to make sense, and `damage` says so."""
     survey = BiffSurvey()
     at = 0
     while (record := _record(stream, at)) is not None:
         kind, data, at = record
-        if kind == _BOF and len(data) >= 2:
-            survey.version = survey.version or struct.unpack_from("<H", data)[0]
-        elif kind == _FILEPASS:
-            survey.encrypted = True
-        elif kind == _CODEPAGE and len(data) >= 2:
-            survey.code_page = struct.unpack_from("<H", data)[0]
-        elif kind == _BOUNDSHEET and len(data) >= 6:
-            start, state, sheet_kind = struct.unpack_from("<IBB", data)
-            if sheet_kind == _WORKSHEET:
-                survey.sheets.append(SheetRecords(start, bool(state & 3)))
-        elif kind == _EOF:
+        if kind == _EOF:
             break
-    for sheet in survey.sheets:
-        _walk_sheet(stream, sheet, guard)
+        _look_at_global(kind, data, survey)
+    else:
+        survey.damage = "工作簿没有写完"
+    struck = survey.struck_styles()
+    for number, sheet in enumerate(survey.sheets, 1):
+        if not survey.encrypted and not _Walk(stream, sheet, survey, struck).run(guard):
+            survey.damage = survey.damage or f"第 {number} 张工作表没有写完"
     return survey
 
 
+def _look_at_global(kind: int, data: bytes, survey: BiffSurvey) -> None:
+    if kind == _BOF and len(data) >= 2:
+        survey.version = survey.version or struct.unpack_from("<H", data)[0]
+    elif kind == _FILEPASS:
+        survey.encrypted = True
+    elif kind == _CODEPAGE and len(data) >= 2:
+        survey.code_page = struct.unpack_from("<H", data)[0]
+    elif kind == _BOUNDSHEET and len(data) >= 6:
+        start, state, sheet_kind = struct.unpack_from("<IBB", data)
+        if sheet_kind == _WORKSHEET:
+            survey.sheets.append(SheetRecords(start, bool(state & 3)))
+    elif kind == _FONT and len(data) >= 4:
+        survey.fonts.append(bool(struct.unpack_from("<H", data, 2)[0] & _STRUCK_THROUGH))
+    elif kind == _STYLE and len(data) >= 2:
+        survey.styles.append(struct.unpack_from("<H", data)[0])
+    elif kind == _STRINGS and len(data) >= 8:
+        survey.strings = struct.unpack_from("<I", data, 4)[0]
+
+
 def _record(stream: bytes, at: int) -> tuple[int, bytes, int] | None:
+    """The record there: its kind, its data, where the next one starts. None where there is no whole one."""
     if at + 4 > len(stream):
         return None
     kind, size = struct.unpack_from("<HH", stream, at)
-    if kind == 0 and size == 0:
+    if (kind == 0 and size == 0) or at + 4 + size > len(stream):
         return None
     return kind, stream[at + 4 : at + 4 + size], at + 4 + size
 
 
-def _walk_sheet(stream: bytes, sheet: SheetRecords, guard: Guard) -> None:
-    at, depth, count, end = sheet.start, 0, 0, len(stream) - 4
-    unpack = struct.Struct("<HH").unpack_from
-    while at <= end:
-        kind, size = unpack(stream, at)
-        count += 1
-        if count % _CLOCK_EVERY == 0:
-            guard.check_time()
-        if kind == _BOF:
-            depth += 1  # a chart inside the sheet has its own beginning and end
-        elif kind == _EOF:
-            depth -= 1
-            if depth <= 0:
-                return
-        elif depth == 1 and size >= 6 and kind in _CELLS:
-            _look_at_cell(kind, stream[at + 4 : at + 4 + size], sheet)
-        elif depth == 1 and kind == _MERGES:
-            _add_merges(stream[at + 4 : at + 4 + size], sheet)
-        elif kind == 0 and size == 0:
+@dataclass(slots=True)
+class _Walk:
+    """The walk over the records of one sheet."""
+
+    stream: bytes
+    sheet: SheetRecords
+    survey: BiffSurvey
+    struck: frozenset[int]
+
+    def run(self, guard: Guard) -> bool:
+        """Whether the sheet is there from its beginning to its end."""
+        stream, sheet = self.stream, self.sheet
+        at, depth, count, end = sheet.start, 0, 0, len(stream) - 4
+        unpack = struct.Struct("<HH").unpack_from
+        while at <= end:
+            kind, size = unpack(stream, at)
+            count += 1
+            if count % _CLOCK_EVERY == 0:
+                guard.check_time()
+            if (kind == 0 and size == 0) or at + 4 + size > len(stream) or (count == 1 and kind != _BOF):
+                return False
+            if kind == _BOF:
+                depth += 1  # a chart inside the sheet has its own beginning and end
+            elif kind == _EOF:
+                depth -= 1
+                if depth <= 0:
+                    return True
+            elif depth == 1 and size >= 6 and kind in _CELLS:
+                self._look_at_cell(kind, stream[at + 4 : at + 4 + size])
+            elif depth == 1 and kind == _MERGES:
+                _add_merges(stream[at + 4 : at + 4 + size], sheet)
+            at += 4 + size
+        return False
+
+    def _look_at_cell(self, kind: int, data: bytes) -> None:
+        sheet = self.sheet
+        row, column = struct.unpack_from("<HH", data)
+        last = struct.unpack_from("<H", data, len(data) - 2)[0] if kind == _MULTIPLE_NUMBERS else column
+        if row >= sheet.rows:
+            sheet.rows = row + 1
+        if last >= sheet.columns:
+            sheet.columns = last + 1
+        if self.struck:
+            self._look_for_struck(row, column, last, data)
+        if kind == _SHARED_STRING:
+            if len(data) >= 10 and struct.unpack_from("<I", data, 6)[0] >= self.survey.strings:
+                self.survey.damage = "有的单元格没有了文字"
             return
-        at += 4 + size
+        if kind in _OLD_FORMULAS:
+            self.survey.old_formulas = True
+        if kind == _BOOLERR and len(data) >= 8:
+            is_error = data[7] != 0
+        else:
+            is_error = kind in _FORMULAS and len(data) >= 14 and data[12:14] == b"\xff\xff" and data[6] == _ERROR_RESULT
+        if is_error:
+            sheet.troubles[row + 1, column + 1] = CellTrouble.ERROR
 
-
-def _look_at_cell(kind: int, data: bytes, sheet: SheetRecords) -> None:
-    if len(data) < 6:
-        return
-    row, column = struct.unpack_from("<HH", data)
-    last = struct.unpack_from("<H", data, len(data) - 2)[0] if kind == _MULTIPLE_NUMBERS else column
-    if row >= sheet.rows:
-        sheet.rows = row + 1
-    if last >= sheet.columns:
-        sheet.columns = last + 1
-    if kind == _BOOLERR and len(data) >= 8:
-        is_error = data[7] != 0
-    else:
-        is_error = kind in _FORMULAS and len(data) >= 14 and data[12:14] == b"\xff\xff" and data[6] == _ERROR_RESULT
-    if is_error:
-        sheet.troubles[row + 1, column + 1] = CellTrouble.ERROR
+    def _look_for_struck(self, row: int, column: int, last: int, data: bytes) -> None:
+        for number in range(column, min(last, column + (len(data) - 6) // 6) + 1):
+            if struct.unpack_from("<H", data, 4 + 6 * (number - column))[0] in self.struck:
+                self.sheet.struck.add((row + 1, number + 1))
 
 
 def _add_merges(data: bytes, sheet: SheetRecords) -> None:

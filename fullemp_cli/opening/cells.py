@@ -12,6 +12,7 @@ from fullemp_cli.opening.limits import Guard
 STRAY_CELLS = 20  # so few cells, or 1 % of the sheet, far away from it are left out; more of them are a table
 PADDING = 100_000  # blank cells that a sheet may always be padded with; beyond that, four for each cell put
 LARGE_MERGE = 100_000  # a merge of more cells is cut to the part of the sheet that holds something
+_CLOCK_EVERY = 1024
 
 
 class CellStore:
@@ -26,6 +27,7 @@ class CellStore:
         self.hidden = False
         self.merges: list[Merge] = []
         self.troubles: dict[tuple[int, int], CellTrouble] = {}
+        self.struck: set[tuple[int, int]] = set()
         self._guard = guard
         self._rows: dict[int, list[Value]] = {}
         self._far: dict[int, dict[int, Value]] = {}  # row → column → value: cells that would need too much padding
@@ -72,7 +74,7 @@ class CellStore:
                 row.extend([None] * (column - len(row)))
                 row[column - 1] = value
             rows.append(row)
-        return tidy_sheet(self.name, rows, self.hidden, self.merges, self.troubles, self._guard)
+        return tidy_sheet(self.name, rows, self.hidden, self.merges, self.troubles, self._guard, self.struck)
 
     def _cut_strays(self) -> None:
         limit = self._guard.limits.max_area
@@ -139,8 +141,12 @@ def tidy_sheet(
     merges: Iterable[Merge],
     troubles: dict[tuple[int, int], CellTrouble],
     guard: Guard,
+    struck: Iterable[tuple[int, int]] = (),
 ) -> Sheet:
-    """The sheet as `grid` promises it: nothing under a merge but its top left cell, no blank tail. Changes `rows`."""
+    """The sheet as `grid` promises it: nothing under a merge but its top left cell, no blank tail. Changes `rows`.
+
+    Merges that lie wholly beyond the cells hold nothing and are left out; of `struck`, cells without a value.
+    """
     kept = _clear_merged(rows, merges, troubles, guard)
     for row in rows:
         while row and row[-1] is None:
@@ -148,40 +154,52 @@ def tidy_sheet(
     while rows and not rows[-1]:
         rows.pop()
     guard.check_rows(len(rows), name)
-    return Sheet(name, rows, hidden, tuple(kept), troubles)
+    with_value = frozenset(
+        (row, column)
+        for row, column in struck
+        if row <= len(rows) and column <= len(rows[row - 1]) and rows[row - 1][column - 1] is not None
+    )
+    return Sheet(name, rows, hidden, tuple(kept), troubles, with_value)
 
 
 def _clear_merged(
     rows: list[list[Value]], merges: Iterable[Merge], troubles: dict[tuple[int, int], CellTrouble], guard: Guard
 ) -> list[Merge]:
-    kept = []
     width = max(map(len, rows), default=0)
+    holding = [merge for merge in merges if merge.top <= len(rows) and merge.left <= width]
+    troubled: dict[int, list[int]] = {}
+    for at, column in troubles:
+        troubled.setdefault(at, []).append(column)
     # Merges of a sound file do not overlap, so together they cover the sheet once; overlapping ones would cost
-    # their product.
+    # their product. Where they do, the small ones, which are the likely ones, go first.
     effort = 2 * len(rows) * width + 10_000
-    for merge in merges:
-        bottom, right = min(merge.bottom, len(rows)), min(merge.right, width)
-        effort -= max(0, bottom - merge.top + 1) + 1
+    if sum(_cells(merge, len(rows), width) for merge in holding) > effort:
+        holding.sort(key=lambda merge: _cells(merge, len(rows), width))
+    kept = []
+    for count, merge in enumerate(holding):
+        if count % _CLOCK_EVERY == 0:
+            guard.check_time()
+        effort -= _cells(merge, len(rows), width)
         if effort < 0:
             guard.note("合并单元格互相重叠，多余的已忽略。")
             break
+        bottom, right = min(merge.bottom, len(rows)), min(merge.right, width)
         for number in range(merge.top, bottom + 1):
             row = rows[number - 1]
             start = merge.left + 1 if number == merge.top else merge.left
             for column in range(start, min(right, len(row)) + 1):
-                effort -= 1
                 row[column - 1] = None
+            for column in troubled.get(number, ()):
+                if start <= column <= right:
+                    troubles.pop((number, column), None)
         if (merge.bottom - merge.top + 1) * (merge.right - merge.left + 1) > LARGE_MERGE:
-            merge = Merge(merge.top, merge.left, max(bottom, merge.top), max(right, merge.left))
+            merge = Merge(merge.top, merge.left, bottom, right)
             if (merge.top, merge.left) == (merge.bottom, merge.right):
                 continue
         kept.append(merge)
-    if troubles and kept:
-        for address in [a for a in troubles if _covered(a, kept)]:
-            del troubles[address]
     return kept
 
 
-def _covered(address: tuple[int, int], merges: list[Merge]) -> bool:
-    row, column = address
-    return any(m.top <= row <= m.bottom and m.left <= column <= m.right and address != (m.top, m.left) for m in merges)
+def _cells(merge: Merge, rows: int, width: int) -> int:
+    """How many cells of the sheet a merge covers."""
+    return (min(merge.bottom, rows) - merge.top + 1) * (min(merge.right, width) - merge.left + 1)

@@ -16,6 +16,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _UTF8_LETTER = re.compile(rb"[\xc3-\xf4][\x80-\xbf]+")
+_LONE_LETTER = re.compile(rb"(?<![\x80-\xff])[\xa0-\xff](?![\x80-\xff])")
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x19\x7f]")
 _PIECE = MEGABYTE
 _SAMPLE = 256 * 1024
@@ -35,8 +36,12 @@ class Encoding:
         return "replace" if self.damaged else "strict"
 
 
-def tell_encoding(data: bytes, guard: Guard) -> Encoding:
-    """The encoding of a text. Refuses bytes that are no text; a text with few damaged places is read with a note."""
+def tell_encoding(data: bytes, guard: Guard, *, declared_latin: bool = False) -> Encoding:
+    """The encoding of a text. Refuses bytes that are no text; a text with few damaged places is read with a note.
+
+    `declared_latin`: the text says that it is ISO-8859-1 or its like. That is believed only of what is not Chinese in
+    another encoding: servers put that word on everything.
+    """
     for mark, name in _MARKS:
         if data.startswith(mark):
             return Encoding(name, len(mark), damaged=name != "utf-8" or not _decodes(data[len(mark) :], name))
@@ -50,11 +55,19 @@ def tell_encoding(data: bytes, guard: Guard) -> Encoding:
         return Encoding("utf-8")
     if _mostly(data, "utf-8", len(_UTF8_LETTER.findall(sample))):
         return _with_damage(Encoding("utf-8", damaged=True), guard)
-    if _decodes(data, "gb18030"):
+    if _decodes(data, "gb18030") and not (declared_latin and _looks_western(sample)):
         return Encoding("gb18030")
+    if declared_latin and _looks_western(sample):
+        return Encoding("cp1252", damaged=True)  # what browsers take ISO-8859-1 for
     if _mostly(data, "gb18030", sum(byte > 0x80 for byte in sample) // 2):
         return _with_damage(Encoding("gb18030", damaged=True), guard)
-    raise FileFault.NOT_A_SPREADSHEET.refusal(guard.name)
+    raise FileFault.NOT_A_SPREADSHEET.refusal(guard.name, "文字编码无法识别")
+
+
+def _looks_western(sample: bytes) -> bool:
+    """Whether the letters beyond ASCII stand alone between others, as é does and no byte of a Chinese letter."""
+    high = sum(byte > 0x7F for byte in sample)
+    return sum(map(len, _LONE_LETTER.findall(sample))) * 2 > high
 
 
 def _with_damage(encoding: Encoding, guard: Guard) -> Encoding:

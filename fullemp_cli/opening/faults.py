@@ -40,6 +40,7 @@ class FileFault(Enum):
     )
     LOCKED = ("FILE011", "文件打不开：没有权限，或正被别的程序占用。", "请关闭正在使用它的程序，核对权限后重试。")
     UNREADABLE = ("FILE012", "文件读不出来。", "请核对磁盘、网络共享或移动存储是否正常，把文件拷到本机后重试。")
+    FOREIGN_TABLE = ("FILE015", "这种格式的表格读不了。", "请用 WPS 或 Excel 打开，另存为 .xlsx 后重试。")
 
     @property
     def code(self) -> str:

@@ -35,6 +35,7 @@ class Sheet:
     """One sheet. `rows[i][j]` is the cell in row i+1, column j+1 of the file: addresses never shift.
 
     Trailing blank rows and columns are cut; rows may differ in length. Only the top left cell of a merge has a value.
+    `struck`: the cells with a value that is wholly struck through (删除线), by the cell's style or its text's.
     """
 
     name: str
@@ -42,13 +43,15 @@ class Sheet:
     hidden: bool = False
     merges: tuple[Merge, ...] = ()
     troubles: dict[tuple[int, int], CellTrouble] = field(default_factory=dict)  # (row, column), from 1
+    struck: frozenset[tuple[int, int]] = frozenset()  # (row, column), from 1
 
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
     """A file as read: its name (without folder), its digest, its true format, its sheets in order.
 
-    `notes` are sentences for the user about the reading itself (an odd encoding guessed, a damaged part skipped).
+    `notes` are sentences for the user about the reading itself (an odd encoding guessed, a damaged part skipped),
+    `doubts` those that say that a part of the file is likely to be lacking.
     """
 
     name: str
@@ -56,3 +59,4 @@ class Workbook:
     format: str  # xlsx, xlsb, xls, ods, csv, html, spreadsheetml
     sheets: tuple[Sheet, ...]
     notes: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()

@@ -69,13 +69,15 @@ class Limits:
 class Guard:
     """The limits of one reading, with the name to complain under and the time it must end.
 
-    A reader calls `check_time` every now and then and collects in `notes` what the user should know.
+    A reader calls `check_time` every now and then and collects in `notes` what the user should know, in `doubts` what
+    makes it likely that something of the file is lacking.
     """
 
     name: str
     limits: Limits
     ends: float
     notes: list[str] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
 
     @classmethod
     def starting_now(cls, name: str, limits: Limits) -> Guard:
@@ -103,6 +105,10 @@ class Guard:
     def note(self, sentence: str) -> None:
         if sentence not in self.notes:
             self.notes.append(sentence)
+
+    def doubt(self, sentence: str) -> None:
+        if sentence not in self.doubts:
+            self.doubts.append(sentence)
 
 
 def _of_sheet(sheet: str) -> str:

@@ -37,13 +37,16 @@ def parse_events(
     end: Callable[[str], None] | None = None,
     text: Callable[[str], None] | None = None,
     encoding: str | None = None,
+    namespaces: bool = False,
 ) -> None:
     """Feeds the pieces to the handlers; names reach them as written, with prefix (`local_name` strips it).
+
+    With `namespaces`, a name is its namespace, a blank and the local name, whatever prefix the writer chose.
 
     A document type is refused: spreadsheets have none, and entities are how small XML grows large. Broken XML is
     refused as damaged; the clock is looked at between pieces.
     """
-    parser = expat.ParserCreate(encoding)
+    parser = expat.ParserCreate(encoding, " ") if namespaces else expat.ParserCreate(encoding)
     parser.buffer_text = True
     parser.StartElementHandler = start
     if end is not None:

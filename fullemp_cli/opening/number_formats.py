@@ -18,6 +18,13 @@ _ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 _BUILT_IN_ELAPSED = 46
 _DAY_1900 = datetime(1899, 12, 30)
 _DAY_1904 = datetime(1904, 1, 1)
+_NAMED = frozenset(f"{length} {kind}" for length in ("General", "Long", "Medium", "Short") for kind in ("Date", "Time"))
+_NAMED_NUMBERS = frozenset(
+    (
+        *("General", "General Number", "Currency", "Euro Currency", "Fixed", "Standard", "Percent", "Scientific"),
+        *("Yes/No", "True/False", "On/Off"),
+    )
+)
 _LAST_SERIAL = 2_958_466
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?)?Z?")
 
@@ -37,6 +44,17 @@ def shown_by(format_id: int, codes: dict[int, str]) -> Shown:
         if format_id == _BUILT_IN_ELAPSED:
             return Shown.ELAPSED
         return Shown.MOMENT if format_id in BUILT_IN_DATES else Shown.NUMBER
+    return _shown_by_code(code)
+
+
+def shown_by_name(name: str) -> Shown:
+    """What a format shows that is given by its English name (SpreadsheetML), or by its code."""
+    if name in _NAMED:
+        return Shown.MOMENT
+    return Shown.NUMBER if name in _NAMED_NUMBERS else _shown_by_code(name)
+
+
+def _shown_by_code(code: str) -> Shown:
     first = _NO_LETTERS.sub("", code).split(";")[0]
     if _ELAPSED.search(first):
         return Shown.ELAPSED

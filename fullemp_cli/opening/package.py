@@ -75,11 +75,14 @@ def read_package(archive: Archive, workbook: str, guard: Guard) -> Package:
         elif relation.kind == "styles":
             package.styles = archive.find(relation.part)
 
+    inside: list[str] = []  # newer programs repeat names of the workbook in extensions, where they mean other things
+
     def start(tag: str, attributes: Attributes) -> None:
         name = local_name(tag)
-        if name == "workbookPr":
-            package.date1904 = attributes.get("date1904", "0") in ("1", "true", "on")
-        elif name == "sheet":
+        inside.append(name)
+        if inside == ["workbook", "workbookPr"]:
+            package.date1904 |= attributes.get("date1904", "0").strip().lower() in ("1", "true", "on")
+        elif inside == ["workbook", "sheets", "sheet"]:
             own = local_attributes(attributes)
             relation = relations.get(own.get("id", ""))
             if relation is not None and relation.kind not in ("worksheet", "xlIntlMacrosheet", "xlMacrosheet"):
@@ -88,5 +91,8 @@ def read_package(archive: Archive, workbook: str, guard: Guard) -> Package:
             hidden = own.get("state", "visible") in ("hidden", "veryHidden")
             package.sheets.append(SheetEntry(own.get("name", ""), part, hidden))
 
-    parse_events(archive.pieces(workbook), guard, start=start)
+    def end(_: str) -> None:
+        inside.pop()
+
+    parse_events(archive.pieces(workbook), guard, start=start, end=end)
     return package

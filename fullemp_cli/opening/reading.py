@@ -33,7 +33,7 @@ def open_workbook(path: Path, limits: Limits | None = None) -> Workbook:
     except Exception as error:  # whatever a broken file can do to a reader is a refusal of that file
         raise FileFault.READER_FAILED.refusal(guard.name) from error
     digest = hashlib.sha256(data).hexdigest()
-    return Workbook(path.name, digest, contents.format.value, sheets, tuple(guard.notes))
+    return Workbook(path.name, digest, contents.format.value, sheets, tuple(guard.notes), tuple(guard.doubts))
 
 
 def _read_bytes(path: Path, guard: Guard) -> bytes:

@@ -171,4 +171,6 @@ def read_in_child(file_format: FileFormat, data: bytes, guard: Guard) -> tuple[S
         raise reply.refusal
     for note in reply.notes:
         guard.note(note)
+    for doubt in reply.doubts:
+        guard.doubt(doubt)
     return reply.sheets

@@ -25,10 +25,11 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The sheets and the notes on the reading, or the refusal."""
+    """The sheets, the notes and doubts on the reading, or the refusal."""
 
     sheets: tuple[Sheet, ...] = ()
     notes: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
     refusal: Refusal | None = None
 
 
@@ -37,7 +38,7 @@ def answer(request: Request) -> Reply:
     guard = Guard.starting_now(request.name, request.limits)
     try:
         sheets = _read(request, guard)
-        return Reply(sheets, tuple(guard.notes))
+        return Reply(sheets, tuple(guard.notes), tuple(guard.doubts))
     except Refusal as refusal:
         return Reply(refusal=refusal)
     except MemoryError:

@@ -9,7 +9,7 @@ not; it may say the opposite of one that is, which costs only time.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from fullemp_cli.opening.addresses import column_number, merge_of
@@ -45,6 +45,7 @@ _OTHER_CELL = re.compile(rb"[<:]c(?![a-z])|\n[^ </A\n]")  # no address, or one t
 _MISREAD = re.compile(rb"<!|<v(?:&#|-|(?:nan|AaA|AAA|Aan|inf|Anf)(?:inity)?</v)")
 _FORMULA = re.compile(rb"<f(?!ormula|irst|ilter)")
 _NARROW = 26
+_MOST_COLUMNS = 16_384
 _SHORT = 99_999
 _WIDE_REFERENCE = re.compile(rb' r="([A-Z]{2,})[0-9]')
 _CELL_WITH_CONTENT = re.compile(rb'<c r="([A-Z]+)([0-9]+)"(?!(?: s="[0-9]+")?\s*/>)')
@@ -54,6 +55,8 @@ _FORMULA_WITHOUT_VALUE = re.compile(
     rb'<c r="([A-Z]+)([0-9]+)"([^>/]*)>\s*<f(?:>|\s[^>]*[^>/]>)[^<]*</f>\s*(?:<v\s*/>|<v>\s*</v>|</c>)'
     rb'|<c r="([A-Z]+)([0-9]+)"([^>/]*)>\s*<f(?:\s[^>]*)?/>\s*(?:<v\s*/>|<v>\s*</v>|</c>)'
 )
+_STYLED = re.compile(rb'<c r="([A-Z]+)([0-9]+)"([^>/]*)>(?:<v>([0-9]+)</v>)?')
+_STYLE = re.compile(rb'\ss="([0-9]{1,9})"')
 _MERGE = re.compile(rb'<mergeCell\s[^>]*?ref="([A-Z0-9:]+)"')
 
 
@@ -83,6 +86,8 @@ def survey_sheet(xml: bytes, max_area: int) -> Survey | None:
     columns = _NARROW
     if b"\nA" in kinds:
         columns = max(column_number(letters.decode()) for letters in {b"Z", *_WIDE_REFERENCE.findall(data)})
+        if columns > _MOST_COLUMNS:
+            return None
     far_down = b"A000000" in data.translate(*_NUMBERS)
     if (far_down or _SHORT * columns > max_area) and _area_with_content(data) > max_area:
         return None
@@ -94,6 +99,16 @@ def survey_sheet(xml: bytes, max_area: int) -> Survey | None:
     if _FORMULA.search(kinds):
         troubles.update(_addresses(_without_result(data), CellTrouble.UNCACHED))
     return Survey(_merges_after_data(xml), troubles)
+
+
+def struck_cells(xml: bytes, styles: frozenset[int], strings: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """The cells of an ordinary sheet that are struck through: their style is, or the shared string they hold."""
+    wanted = {b"%d" % style for style in styles}
+    texts = {b"%d" % string for string in strings}
+    for letters, row, attributes, value in _STYLED.findall(xml):
+        style = _STYLE.search(attributes)
+        if (style is not None and style[1] in wanted) or (value in texts and b't="s"' in attributes):
+            yield int(row), column_number(letters.decode())
 
 
 def _plain_document(xml: bytes) -> bool:

@@ -14,7 +14,7 @@ from python_calamine import CalamineWorkbook, SheetTypeEnum
 from fullemp_cli.opening import compound_file
 from fullemp_cli.opening.biff_survey import BiffSurvey, survey_biff
 from fullemp_cli.opening.cells import CellStore, tidy_sheet
-from fullemp_cli.opening.compound_file import CompoundFile, CompoundFileDamaged
+from fullemp_cli.opening.compound_file import CompoundFile, CompoundFileDamaged, compound_file_of
 from fullemp_cli.opening.faults import FileFault
 from fullemp_cli.opening.grid import Sheet, Value
 from fullemp_cli.opening.limits import Guard
@@ -33,8 +33,11 @@ def read_xls(data: bytes, guard: Guard) -> tuple[Sheet, ...]:
     survey = survey_biff(stream, guard)
     if survey.encrypted:
         guard.refuse(FileFault.ENCRYPTED)
-    if survey.is_biff8 and survey.code_page in (None, _UTF16) and survey.largest_area <= _ORDINARY_AREA:
-        sheets = _read_with_calamine(data, survey, guard)
+    if survey.damage:
+        guard.refuse(FileFault.DAMAGED, f"内容不完整，{survey.damage}")
+    ordinary = survey.is_biff8 and survey.code_page in (None, _UTF16) and not survey.old_formulas
+    if ordinary and survey.largest_area <= _ORDINARY_AREA:
+        sheets = _read_with_calamine(compound_file_of("Workbook", stream), survey, guard)
         if sheets is not None:
             return sheets
     return read_with_xlrd(stream, survey, guard)
@@ -48,7 +51,7 @@ def _workbook_stream(data: bytes, guard: Guard) -> bytes:
         stream = file.stream("Workbook") or file.stream("Book")
     except CompoundFileDamaged as error:
         raise FileFault.DAMAGED.refusal(guard.name, "内部结构不完整") from error
-    if not stream:
+    if stream is None:
         guard.refuse(FileFault.DAMAGED, "里面没有工作簿")
     return stream
 
@@ -67,7 +70,7 @@ def _read_with_calamine(data: bytes, survey: BiffSurvey, guard: Guard) -> tuple[
     sheets = []
     for name, records, table in zip(names, survey.sheets, tables, strict=True):
         rows: list[list[Value]] = [[None if value == "" else value for value in row] for row in table]
-        sheets.append(tidy_sheet(name, rows, records.hidden, records.merges, records.troubles, guard))
+        sheets.append(tidy_sheet(name, rows, records.hidden, records.merges, records.troubles, guard, records.struck))
     return tuple(sheets)
 
 
@@ -106,6 +109,7 @@ def _sheet(sheet: xlrd.sheet.Sheet, at: int, date_mode: int, survey: BiffSurvey,
                 store.put(row + 1, column, bool(value))
     if at < len(survey.sheets):
         store.merges = survey.sheets[at].merges
+        store.struck = survey.sheets[at].struck
         for (row, column), trouble in survey.sheets[at].troubles.items():
             store.trouble(row, column, trouble)
     return store.finish()

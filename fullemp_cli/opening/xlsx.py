@@ -22,10 +22,11 @@ from fullemp_cli.opening.grid import Sheet, Value
 from fullemp_cli.opening.limits import MEGABYTE, Guard
 from fullemp_cli.opening.package import Package, read_package
 from fullemp_cli.opening.sheet_stream import SheetStream
-from fullemp_cli.opening.sheet_survey import Survey, survey_sheet
+from fullemp_cli.opening.sheet_survey import Survey, struck_cells, survey_sheet
 
 _ORDINARY_BYTES = 64 * MEGABYTE  # of sheets, strings and styles together; more goes cell by cell
 _ORDINARY_AREA = 4_000_000  # cells; calamine takes 32 bytes for each, filled or not
+_STRIKE = b"strike"
 _COUNT = re.compile(rb'\s(?:uniqueCount|count)\s*=\s*(?:"[^"]*"|\'[^\']*\')')
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -44,8 +45,8 @@ def read_xlsx(archive: Archive, workbook: str, guard: Guard) -> tuple[Sheet, ...
     for entry in package.sheets:
         if entry.part is None:
             guard.note(f"工作表「{entry.name}」的内容缺失，按空表处理。")
-    ordinary = _Ordinary(archive, package, guard)
     stream = SheetStream(archive, package, guard)
+    ordinary = _Ordinary(archive, package, guard, stream)
     return tuple(ordinary.take(at) or stream.read(entry) for at, entry in enumerate(package.sheets))
 
 
@@ -56,6 +57,10 @@ class _Ordinary:
     archive: Archive
     package: Package
     guard: Guard
+    stream: SheetStream
+    _struck_styles: frozenset[int] = frozenset()
+    _struck_strings: frozenset[int] = frozenset()
+    _struck: dict[int, frozenset[tuple[int, int]]] = field(default_factory=dict)
     _surveys: dict[int, Survey] = field(default_factory=dict)
     _rows: dict[int, list[list[Value]]] = field(default_factory=dict)
 
@@ -70,7 +75,8 @@ class _Ordinary:
             return None
         entry, survey = self.package.sheets[at], self._surveys[at]
         rows = self._rows.pop(at)
-        return tidy_sheet(entry.name, rows, entry.hidden, survey.merges, survey.troubles, self.guard)
+        struck = self._struck.pop(at, frozenset())
+        return tidy_sheet(entry.name, rows, entry.hidden, survey.merges, survey.troubles, self.guard, struck)
 
     def _rebuild(self) -> io.BytesIO:
         made = io.BytesIO()
@@ -84,6 +90,7 @@ class _Ordinary:
                 xml = self.archive.read(part) if left >= 0 else b""
                 if not xml or b"<!DOCTYPE" in xml[:2048] or b"\x00" in xml[:2048]:
                     return made
+                self._look_for_struck(name, xml)
                 # calamine reserves as many strings as the file claims to have: four thousand million abort it
                 out.writestr(
                     name, _COUNT.sub(b"", xml[:2048]) + xml[2048:] if "Strings" in name else _COUNT.sub(b"", xml)
@@ -97,11 +104,19 @@ class _Ordinary:
                 if survey is not None:
                     left -= len(xml)
                     self._surveys[at] = survey
+                    if self._struck_styles or self._struck_strings:
+                        self._struck[at] = frozenset(struck_cells(xml, self._struck_styles, self._struck_strings))
                     out.writestr(f"xl/worksheets/sheet{at}.xml", xml)
             out.writestr("_rels/.rels", _PACKAGE_RELATIONS)
             out.writestr("xl/workbook.xml", _workbook_xml(self._surveys, self.package.date1904))
             out.writestr("xl/_rels/workbook.xml.rels", _relations_xml(self._surveys, shared))
         return made
+
+    def _look_for_struck(self, name: str, xml: bytes) -> None:
+        if _STRIKE in xml and "styles" in name:
+            self._struck_styles = self.stream.styles.struck
+        elif _STRIKE in xml:
+            self._struck_strings = self.stream.strings.struck
 
     def _read(self, rebuilt: io.BytesIO) -> None:
         rebuilt.seek(0)

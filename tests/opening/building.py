@@ -157,7 +157,7 @@ def xlsb_parts() -> dict[str, str | bytes]:
             rec(3, cell(2) + b"\x2a"),
         )
     )
-    merge = rec(177, struct.pack("<I", 1)) + rec(176, struct.pack("<4I", 3, 4, 0, 1)) + rec(178)
+    merge = rec(177, struct.pack("<I", 1)) + rec(176, struct.pack("<4I", 0, 0, 0, 1)) + rec(178)
     bundle = rec(156, struct.pack("<II", 0, 1) + text("r1") + text("甲"))
     bundle += rec(156, struct.pack("<II", 1, 2) + text("r2") + text("乙"))
     related = "".join(
@@ -173,17 +173,24 @@ def xlsb_parts() -> dict[str, str | bytes]:
     }
 
 
+_NAMESPACES = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{space}:1.0"'
+    for name, space in (
+        *((name, name) for name in ("office", "table", "style", "text", "presentation", "chart")),
+        ("draw", "drawing"),
+    )
+)
 ODS_HEAD = (
-    '<?xml version="1.0"?><office:document-content '
-    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
-    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
-    'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
-    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:automatic-styles>'
+    f'<?xml version="1.0"?><office:document-content {_NAMESPACES}><office:automatic-styles>'
     '<style:style style:name="ta2" style:family="table"><style:table-properties table:display="false"/></style:style>'
-    "</office:automatic-styles><office:body><office:spreadsheet>"
 )
 
 
-def ods(tables: str) -> bytes:
-    content = ODS_HEAD + tables + "</office:spreadsheet></office:body></office:document-content>"
-    return archive({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": content})
+def ods_content(tables: str, styles: str = "") -> str:
+    head = ODS_HEAD + styles + "</office:automatic-styles><office:body><office:spreadsheet>"
+    return head + tables + "</office:spreadsheet></office:body></office:document-content>"
+
+
+def ods(tables: str, styles: str = "") -> bytes:
+    mimetype = "application/vnd.oasis.opendocument.spreadsheet"
+    return archive({"mimetype": mimetype, "content.xml": ods_content(tables, styles)})

@@ -43,7 +43,7 @@ SOUND = archive(xlsx_parts(SHEET))
         (archive(xlsx_parts(SHEET[:-30])), "FILE006"),
         (archive(xlsx_parts()), "FILE006"),
         (archive(xlsx_parts("<!DOCTYPE a [<!ENTITY b 'c'>]>" + SHEET.partition("?>")[2])), "FILE006"),
-        (compound_file({"Workbook": b"nonsense"}), "FILE008"),
+        (compound_file({"Workbook": b"nonsense"}), "FILE006"),
     ],
 )
 def test_refused_with_its_code(refused: Refuser, data: bytes, code: str) -> None:

@@ -28,7 +28,7 @@ from .conftest import Opener
 
 BUSY = """
 import sys
-from fullemp_cli.opening import child
+from fullemp_cli.opening import reading_child as child
 child.answer = lambda request: pow(7, 10**9)  # native code that lets no thread have a turn
 child.main()
 """

@@ -91,7 +91,7 @@ def test_xlsb(opened: Opener) -> None:
     book = opened(archive(xlsb_parts()), "表.xlsb")
     sheet = book.sheets[0]
     assert (book.format, sheet.name, sheet.rows) == ("xlsb", "甲", [[], ["张三", 2.5]])
-    assert (sheet.merges, sheet.troubles) == ((Merge(4, 1, 5, 2),), {(2, 3): CellTrouble.ERROR})
+    assert (sheet.merges, sheet.troubles) == ((Merge(1, 1, 1, 2),), {(2, 3): CellTrouble.ERROR})
     assert (book.sheets[1].name, book.sheets[1].hidden) == ("乙", True)
 
 

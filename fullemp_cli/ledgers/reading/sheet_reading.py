@@ -42,6 +42,7 @@ def read_workbook(workbook: Workbook, today: date, mapping: UserMapping) -> Read
     """Recognise and parse every sheet. Hidden sheets are skipped, and said, unless a mapping file names them."""
     read = ReadWorkbook(InputFile(workbook.name, workbook.sha256))
     read.findings += [finding("LED006", Place(workbook.name, ""), note) for note in workbook.notes]
+    read.findings += [finding("LED009", Place(workbook.name, ""), doubt) for doubt in workbook.doubts]
     for sheet in workbook.sheets:
         fixed = mapping.ledger_of(workbook.name, sheet.name)
         if mapping.ignores(workbook.name, sheet.name):
