@@ -65,8 +65,8 @@ def template(
         said.print(f"已写出 {out}", soft_wrap=True)
         if facts is not None and (unread := unread_cells(facts)):
             said.print(
-                f"上一期台账有 {unread} 处看不懂的内容，新台账里写作“无法识别”，请改正；"
-                f"原来写的什么，用 fullemp check {last} 逐处查看。",
+                f"上一期台账有 {unread} 处看不懂的内容，新台账里照原样写着，请改正；"
+                f"在哪里，用 fullemp check {last} 逐处查看。",
                 soft_wrap=True,
             )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from fullemp_cli.ledgers import vocabulary
+from fullemp_cli.people.identity_number import Sex
 
 INSTRUCTIONS = "填写说明"
 """The sheet of the canonical workbook that is no ledger: how the others are filled in."""
@@ -47,6 +48,10 @@ class Column:
     """A canonical column: its heading, the field of the row class that holds it, how its values are read.
 
     `required`: every row should have it (a blank is a finding). `vocabulary`: the enum of a WORD column.
+    `persons`: a number of persons, where 0 is a blank. `key`: it tells who or which household, and has no worlds.
+    `blank`, `none`: words that are blank, or say that there is none, here and not elsewhere. `about`: what somebody has,
+    for columns in which a denial of it is *none* (`nothing.is_none`). `has_blank`: False where a blank is not
+    understood (养老保险). `decided_by`: a column of the same row beside whose understood value this one, not understood, changes nothing.
     """
 
     name: str
@@ -54,6 +59,18 @@ class Column:
     kind: ColumnKind
     required: bool = False
     vocabulary: type[Enum] | None = None
+    persons: bool = False
+    key: bool = False
+    blank: str = ""
+    none: str = ""
+    about: str = ""
+    has_blank: bool = True
+    decided_by: str = ""
+
+    @property
+    def zero_is_blank(self) -> bool:
+        """Whether 0, 无 and 暂无 are blank: of a date, a number of persons, a key."""
+        return self.persons or self.key or self.kind in (ColumnKind.DATE, ColumnKind.IDENTITY)
 
 
 _T, _I, _D, _Y, _H, _N, _M, _W = (
@@ -67,30 +84,39 @@ _T, _I, _D, _Y, _H, _N, _M, _W = (
     ColumnKind.WORD,
 )
 
+_NOT_YET, _STILL = "未就业 否 × ✗ ✘", "至今 长期"  # as 就业日期; as an ending
+_CERTIFICATE = "国家 职业 执业 从业 技能 技术 专业 资格 等级 证书 证件 证 号 及 和 或"
+_PERMIT = "就业 创业 失业 登记 证 号 号码 编号 证书"
+_HARDSHIP = (
+    "就业 援助 对象 困难 人员 群体 类别 类型 家庭 户 4050 大龄 残疾 残疾人 低保 零就业 "
+    "零就业家庭 长期失业 连续失业一年以上 失地 脱贫"
+)
+_FORM = "就业 工作 上班 业"
+
 COLUMNS: dict[Ledger, tuple[Column, ...]] = {
     Ledger.LABOUR_FORCE: (
         Column("姓名", "name", _T, required=True),
         Column("身份证号", "identity", _I, required=True),
-        Column("性别", "sex", _T),
+        Column("性别", "sex", _W, vocabulary=Sex),
         Column("出生日期", "birth_date", _D),
         Column("年龄", "age", _N),
-        Column("户编号", "household", _T),
+        Column("户编号", "household", _T, key=True),
         Column("与户主关系", "relation", _T),
         Column("户籍", "residence", _W, vocabulary=vocabulary.Residence),
         Column("文化程度", "education", _T),
-        Column("联系电话", "phone", _T),
+        Column("联系电话", "phone", _T, key=True),
         Column("劳动能力", "able", _H),
         Column("就业愿望", "willing", _H),
         Column("就业状态", "status", _W, vocabulary=vocabulary.EmploymentStatus),
-        Column("就业形式", "form", _W, vocabulary=vocabulary.EmploymentForm),
+        Column("就业形式", "form", _W, vocabulary=vocabulary.EmploymentForm, about=_FORM),
         Column("就业单位", "employer", _T),
-        Column("就业日期", "employed_on", _D),
-        Column("职业资格", "qualification", _T),
-        Column("养老保险", "pension", _W, vocabulary=vocabulary.Pension),
-        Column("家庭类别", "household_tags", _M),
+        Column("就业日期", "employed_on", _D, blank=_NOT_YET, decided_by="status"),
+        Column("职业资格", "qualification", _T, about=_CERTIFICATE),
+        Column("养老保险", "pension", _W, vocabulary=vocabulary.Pension, has_blank=False),
+        Column("家庭类别", "household_tags", _M, none="一般户 一般家庭 普通户 普通家庭"),
         Column("人员类别", "tags", _M),
         Column("是否录入信息系统", "in_system", _Y),
-        Column("就业创业证号", "certificate", _T),
+        Column("就业创业证号", "certificate", _T, about=_PERMIT),
     ),
     Ledger.UNEMPLOYED: (
         Column("姓名", "name", _T, required=True),
@@ -101,45 +127,45 @@ COLUMNS: dict[Ledger, tuple[Column, ...]] = {
         Column("失业原因", "cause", _T),
         Column("劳动能力", "able", _H),
         Column("就业愿望", "willing", _H),
-        Column("困难类别", "hardship_tags", _M),
-        Column("就业日期", "employed_on", _D),
-        Column("就业形式", "form", _W, vocabulary=vocabulary.EmploymentForm),
+        Column("困难类别", "hardship_tags", _M, about=_HARDSHIP),
+        Column("就业日期", "employed_on", _D, blank=_NOT_YET),
+        Column("就业形式", "form", _W, vocabulary=vocabulary.EmploymentForm, about=_FORM),
         Column("就业单位", "employer", _T),
-        Column("注销日期", "cancelled_on", _D),
+        Column("注销日期", "cancelled_on", _D, blank=_STILL),
         Column("注销原因", "cancellation", _W, vocabulary=vocabulary.Ending),
         Column("服务需求", "service_wish", _T),
         Column("是否享受失业保险待遇", "insurance_benefit", _Y),
-        Column("就业创业证号", "certificate", _T),
+        Column("就业创业证号", "certificate", _T, about=_PERMIT),
         Column("是否录入信息系统", "in_system", _Y),
     ),
     Ledger.HARDSHIP: (
         Column("姓名", "name", _T, required=True),
         Column("身份证号", "identity", _I, required=True),
-        Column("困难类别", "hardship_tags", _M),
+        Column("困难类别", "hardship_tags", _M, about=_HARDSHIP),
         Column("认定日期", "recognised_on", _D, required=True),
-        Column("就业日期", "employed_on", _D),
-        Column("就业形式", "form", _W, vocabulary=vocabulary.EmploymentForm),
-        Column("退出日期", "withdrawn_on", _D),
+        Column("就业日期", "employed_on", _D, blank=_NOT_YET),
+        Column("就业形式", "form", _W, vocabulary=vocabulary.EmploymentForm, about=_FORM),
+        Column("退出日期", "withdrawn_on", _D, blank=_STILL),
         Column("退出原因", "withdrawal", _W, vocabulary=vocabulary.Ending),
     ),
     Ledger.POVERTY_LABOUR: (
         Column("姓名", "name", _T, required=True),
         Column("身份证号", "identity", _I, required=True),
-        Column("户编号", "household", _T),
+        Column("户编号", "household", _T, key=True),
         Column("就业状态", "status", _W, vocabulary=vocabulary.EmploymentStatus),
-        Column("就业日期", "employed_on", _D),
-        Column("就业形式", "form", _W, vocabulary=vocabulary.EmploymentForm),
+        Column("就业日期", "employed_on", _D, blank=_NOT_YET),
+        Column("就业形式", "form", _W, vocabulary=vocabulary.EmploymentForm, about=_FORM),
     ),
     Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS: (
-        Column("户编号", "household", _T),
+        Column("户编号", "household", _T, key=True),
         Column("户主姓名", "head_name", _T, required=True),
         Column("户主身份证号", "head_identity", _I, required=True),
-        Column("劳动力人数", "labour_count", _N),
+        Column("劳动力人数", "labour_count", _N, persons=True),
         Column("认定日期", "recognised_on", _D, required=True),
         Column("就业人员姓名", "member_name", _T),
         Column("就业人员身份证号", "member_identity", _I),
-        Column("就业日期", "employed_on", _D),
-        Column("退出日期", "withdrawn_on", _D),
+        Column("就业日期", "employed_on", _D, blank=_NOT_YET),
+        Column("退出日期", "withdrawn_on", _D, blank=_STILL),
         Column("退出原因", "withdrawal", _W, vocabulary=vocabulary.Ending),
     ),
     Ledger.SERVICES: (
@@ -158,7 +184,7 @@ COLUMNS: dict[Ledger, tuple[Column, ...]] = {
         Column("负责人姓名", "name", _T),
         Column("负责人身份证号", "identity", _I),
         Column("成立日期", "founded_on", _D, required=True),
-        Column("带动就业人数", "jobs", _N),
+        Column("带动就业人数", "jobs", _N, persons=True),
         Column("状态", "status", _W, vocabulary=vocabulary.BusinessStatus),
     ),
     Ledger.PUBLIC_POSTS: (
@@ -167,20 +193,20 @@ COLUMNS: dict[Ledger, tuple[Column, ...]] = {
         Column("在岗人员姓名", "name", _T),
         Column("在岗人员身份证号", "identity", _I),
         Column("上岗日期", "taken_on", _D),
-        Column("离岗日期", "left_on", _D),
+        Column("离岗日期", "left_on", _D, blank=_STILL),
     ),
     Ledger.VACANCIES: (
         Column("发布日期", "on", _D, required=True),
         Column("用人单位", "employer", _T, required=True),
         Column("岗位", "post", _T),
-        Column("人数", "places", _N),
+        Column("人数", "places", _N, persons=True),
         Column("发布渠道", "channel", _T),
     ),
     Ledger.HIRINGS: (
         Column("日期", "on", _D),
         Column("用人单位", "employer", _T, required=True),
         Column("岗位", "post", _T),
-        Column("招用人数", "hired", _N),
+        Column("招用人数", "hired", _N, persons=True),
     ),
     Ledger.REPORTS: (
         Column("日期", "on", _D, required=True),
@@ -210,7 +236,7 @@ COMMUNITY_ENTRIES: tuple[Column, ...] = (
     Column("评估期止", "period_end", _D),
     Column("地址", "address", _T),
     Column("联系人", "contact", _T),
-    Column("联系电话", "phone", _T),
+    Column("联系电话", "phone", _T, key=True),
     Column("建设成效", "achievements", _T),
     Column("参加职工基本养老保险人数", "employee_pension_total", _N),
     Column("参加城乡居民基本养老保险人数", "resident_pension_total", _N),

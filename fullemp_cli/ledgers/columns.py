@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from typing import Any, TypeVar, assert_never
@@ -11,12 +11,14 @@ from typing import Any, TypeVar, assert_never
 from fullemp_cli.ledgers.catalogue import Column, ColumnKind
 from fullemp_cli.ledgers.reading.dates import DateProblem, read_date
 from fullemp_cli.ledgers.reading.legends import Legend, codes_in, decoded
+from fullemp_cli.ledgers.reading.nothing import NONE_TEXT, is_blank, is_none, tags_in
 from fullemp_cli.ledgers.reading.text import folded, text_of
-from fullemp_cli.ledgers.reading.values import count_in, parts_of, tags_in, yes_no_in
-from fullemp_cli.ledgers.vocabulary import ServiceKind
-from fullemp_cli.ledgers.words import household_tag, member_in, nearest_word, unknown_member
+from fullemp_cli.ledgers.reading.values import MOST, count_in, parts_of, yes_no_in
+from fullemp_cli.ledgers.unread import ANY_COUNT, ANY_DAY, Could, DayWithin, Unread, any_word, yes_or_no
+from fullemp_cli.ledgers.vocabulary import EmploymentForm, ServiceKind
+from fullemp_cli.ledgers.words import household_tag, member_in, nearest_word
 from fullemp_cli.opening.grid import Value
-from fullemp_cli.people.identity_number import Sex, mask_within, read_identity_number
+from fullemp_cli.people.identity_number import mask_within, read_identity_number
 
 T = TypeVar("T")
 
@@ -32,10 +34,17 @@ class Trouble:
 
 @dataclass(slots=True)
 class Understood:
-    """A column as understood: one value a row, and what is to be said of some raw values."""
+    """A column as understood: one value a row, what is to be said of some raw values, and of which kind they are.
+
+    A raw value is blank (`blank`), says that there is none (`none`), was not understood (`unread`), else understood. A
+    blank of a column that has no blank (养老保险) is in `blank` and in `unread`.
+    """
 
     values: list[Any]
-    troubles: dict[Value, Trouble]
+    troubles: dict[Value, Trouble] = field(default_factory=dict)
+    unread: dict[Value, Unread] = field(default_factory=dict)
+    blank: set[Value] = field(default_factory=set)
+    none: set[Value] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +69,36 @@ class _Cache(dict[Value, T]):
 
 
 def understand(column: Column, raw: Sequence[Value], by: Understanding) -> Understood:
-    """A column's values: str, IdentityNumber, date, bool, int, frozenset or enum, None (or '') where not recorded."""
-    troubles: dict[Value, Trouble] = {}
-    reader = _reader(column, by, troubles)
+    """A column's values: str, IdentityNumber, date, bool, int, frozenset or enum.
+
+    Blank and not understood is None, '' or the empty set, and of 服务类型 其他.
+    """
+    found = Understood([])
+    reader = _reader(column, by, found)
     if by.legend or by.words:
         inner = reader
 
         def reader(value: Value) -> Any:
             replaced = _replaced(value, by)
             understood = inner(replaced)
-            if replaced != value and replaced in troubles:
-                troubles[value] = troubles.pop(replaced)
-            elif by.legend and replaced is value and value in troubles and codes_in(value):
-                troubles[value] = Trouble("WORD005", f"{column.name}的代码“{_shown(value)}”不在本表的代码说明里")
+            if replaced != value:
+                _carry_over(found, replaced, value)
+            elif by.legend and value in found.troubles and codes_in(value):
+                found.troubles[value] = Trouble("WORD005", f"{column.name}的代码“{_shown(value)}”不在本表的代码说明里")
             return understood
 
-    return Understood(list(map(_Cache(reader).__getitem__, raw)), troubles)
+    found.values = list(map(_Cache(reader).__getitem__, raw))
+    return found
+
+
+def _carry_over(found: Understood, replaced: Value, value: Value) -> None:
+    """What was found out about the word that stands for a raw value holds for that value."""
+    for known in (found.troubles, found.unread):
+        if replaced in known:
+            known[value] = known[replaced]  # type: ignore[assignment]  # the same dictionary on both sides
+    for kind in (found.blank, found.none):
+        if replaced in kind:
+            kind.add(value)
 
 
 def _replaced(value: Value, by: Understanding) -> Value:
@@ -84,27 +107,79 @@ def _replaced(value: Value, by: Understanding) -> Value:
     return decoded(value, by.legend) if by.legend else value
 
 
-def _reader(column: Column, by: Understanding, troubles: dict[Value, Trouble]) -> Callable[[Value], Any]:
+def could_be(column: Column) -> Could | None:
+    """What a cell of the column could hold that was not understood; None where every text is understood, and of keys."""
+    match column.kind:
+        case ColumnKind.DATE:
+            return ANY_DAY
+        case ColumnKind.YES_NO | ColumnKind.HAVE:
+            return yes_or_no()
+        case ColumnKind.COUNT:
+            return ANY_COUNT
+        case ColumnKind.WORD:
+            assert column.vocabulary is not None, "a WORD column has a vocabulary"
+            return any_word(column.vocabulary, blank=column.has_blank)
+        case ColumnKind.TEXT | ColumnKind.TAGS | ColumnKind.IDENTITY:
+            return None
+        case _:
+            assert_never(column.kind)
+
+
+def default_of(column: Column) -> Any:
+    """What the field of a blank cell holds: None, '', the empty set; a service without a kind is 其他."""
+    if column.kind is ColumnKind.TEXT:
+        return ""
+    if column.kind is ColumnKind.TAGS:
+        return frozenset()
+    return ServiceKind.OTHER if column.vocabulary is ServiceKind else None
+
+
+def _reader(column: Column, by: Understanding, found: Understood) -> Callable[[Value], Any]:
+    read = _value_reader(column, by, found)
+    default = default_of(column)
+    zero, besides = column.zero_is_blank, column.blank
+    could = could_be(column)
+    identity = column.kind is ColumnKind.IDENTITY
+    none = NONE_TEXT if column.kind is ColumnKind.TEXT else EmploymentForm.NONE if column.vocabulary else default
+
+    def reader(value: Value) -> Any:
+        if value is None or isinstance(value, str | int | float):
+            text = text_of(value)
+            if is_blank(text, zero=zero, besides=besides):
+                found.blank.add(value)
+                if not column.has_blank and could is not None:
+                    found.unread[value] = Unread("", could)
+                return read(None) if identity else default
+            if column.about and is_none(text, column.about, column.none):
+                found.none.add(value)
+                return none
+        return read(value)
+
+    return reader
+
+
+def _value_reader(column: Column, by: Understanding, found: Understood) -> Callable[[Value], Any]:
+    """The reader of a cell that is neither blank nor none."""
     match column.kind:
         case ColumnKind.TEXT:
-            return _sex if column.field == "sex" else text_of
+            return text_of
         case ColumnKind.IDENTITY:
             return lambda value: read_identity_number(
                 value if isinstance(value, str | int | float) and not isinstance(value, bool) else text_of(value),
                 today=by.today,
             )
         case ColumnKind.DATE:
-            return lambda value: _date(column, value, troubles)
+            return lambda value: _date(column, value, found)
         case ColumnKind.YES_NO | ColumnKind.HAVE:
-            return lambda value: _yes_no(column, value, troubles)
+            return lambda value: _yes_no(column, value, found)
         case ColumnKind.COUNT:
-            return lambda value: _count(column, value, troubles)
+            return lambda value: _count(column, value, found)
         case ColumnKind.TAGS:
-            return lambda value: _tags(column, value)
+            return lambda value: _tags(column, value, found)
         case ColumnKind.WORD:
             assert column.vocabulary is not None, "a WORD column has a vocabulary"
             vocabulary = column.vocabulary
-            return lambda value: _word(column, vocabulary, value, troubles)
+            return lambda value: _word(column, vocabulary, value, found)
         case _:
             assert_never(column.kind)
 
@@ -114,66 +189,78 @@ def _shown(value: Value) -> str:
     return text if len(text) <= 30 else text[:30] + "…"
 
 
-def _sex(value: Value) -> Sex | None:
-    text = folded(text_of(value))
-    return Sex.MALE if text[:1] == "男" else Sex.FEMALE if text[:1] == "女" else None
+def _not_understood(column: Column, value: Value, found: Understood, code: str, why: str, hint: str = "") -> None:
+    found.troubles[value] = Trouble(code, f"{column.name}“{_shown(value)}”{why}", hint)
+    could = could_be(column)
+    if could is not None:
+        found.unread[value] = Unread(mask_within(" ".join(text_of(value).split()))[:_LONGEST_KEPT], could)
 
 
-def _date(column: Column, value: Value, troubles: dict[Value, Trouble]) -> date | None:
+_LONGEST_KEPT = 200
+
+
+def _date(column: Column, value: Value, found: Understood) -> date | None:
     read = read_date(value)
     match read.problem:
         case None:
             pass
         case DateProblem.UNREADABLE:
-            troubles[value] = Trouble("DATE001", f"{column.name}“{_shown(value)}”看不懂，或没有这一天")
+            _not_understood(column, value, found, "DATE001", "看不懂，或没有这一天")
         case DateProblem.AMBIGUOUS:
-            troubles[value] = Trouble("DATE005", f"{column.name}“{_shown(value)}”有两种读法")
+            _not_understood(column, value, found, "DATE005", "有两种读法")
         case DateProblem.MONTH_ONLY:
-            troubles[value] = Trouble("DATE002", f"{column.name}“{_shown(value)}”只写到月，按 {read.day} 计算")
+            message = f"{column.name}“{_shown(value)}”只写到月，按 {read.day} 计算"
+            found.troubles[value] = Trouble("DATE002", message)
         case _:
             assert_never(read.problem)
+    if read.span is not None and value in found.unread:
+        found.unread[value] = Unread(found.unread[value].text, DayWithin(*read.span))
     return read.day
 
 
-def _yes_no(column: Column, value: Value, troubles: dict[Value, Trouble]) -> bool | None:
-    text = text_of(value)
-    answer = yes_no_in(text)
-    if text and answer is None:
-        troubles[value] = Trouble("WORD003", f"{column.name}“{_shown(value)}”看不懂")
+def _yes_no(column: Column, value: Value, found: Understood) -> bool | None:
+    answer = yes_no_in(text_of(value))
+    if answer is None:
+        _not_understood(column, value, found, "WORD003", "看不懂")
     return answer
 
 
-def _count(column: Column, value: Value, troubles: dict[Value, Trouble]) -> int | None:
+def _count(column: Column, value: Value, found: Understood) -> int | None:
     text = text_of(value)
-    count = count_in(text.removesuffix("周岁").removesuffix("岁"))
-    if text and count is None and text != "无":
-        troubles[value] = Trouble("WORD004", f"{column.name}“{_shown(value)}”不是整数")
+    if column.name == "年龄":
+        text = text.removesuffix("周岁").removesuffix("岁")
+    count = count_in(text)
+    if count is None:
+        _not_understood(column, value, found, "WORD004", f"不是 0 到 {MOST} 的整数")
     return count
 
 
-def _tags(column: Column, value: Value) -> frozenset[str]:
-    tags = tags_in(text_of(value))
+def _tags(column: Column, value: Value, found: Understood) -> frozenset[str]:
+    tags = tags_in(text_of(value), column.about, column.none)
+    if not tags:
+        found.none.add(value)
     return frozenset(map(household_tag, tags)) if column.field == "household_tags" else tags
 
 
-def _word(column: Column, vocabulary: type[Enum], value: Value, troubles: dict[Value, Trouble]) -> Enum | None:
+def _word(column: Column, vocabulary: type[Enum], value: Value, found: Understood) -> Enum | None:
     text = text_of(value)
-    if not text:
-        return ServiceKind.OTHER if vocabulary is ServiceKind else None  # a service without a kind is 其他
     member = member_in(vocabulary, text)
     if member is not None:
+        if member is EmploymentForm.NONE:
+            found.none.add(value)
         return member
     parts = parts_of(text)
-    members = [found for part in parts if (found := member_in(vocabulary, part)) is not None] if len(parts) > 1 else []
+    members = [known for part in parts if (known := member_in(vocabulary, part)) is not None] if len(parts) > 1 else []
     if members:
         if len(set(members)) > 1 or len(members) < len(parts):
-            troubles[value] = Trouble("WORD002", f"{column.name}“{_shown(value)}”有几个值，按“{members[0].value}”计算")
+            message = f"{column.name}“{_shown(value)}”有几个值，按“{members[0].value}”计算"
+            found.troubles[value] = Trouble("WORD002", message)
         return members[0]
     near = nearest_word(vocabulary, text)
     hint = f"最接近的词是“{near}”，如是请改成这个词。" if near else ""
-    unknown = unknown_member(vocabulary)
-    troubles[value] = Trouble("WORD001", f"{column.name}“{_shown(value)}”不认识，按“{unknown.value}”处理", hint)
-    return unknown
+    _not_understood(column, value, found, "WORD001", "不认识", hint)
+    default: Enum | None = default_of(column)
+    return default
 
 
 def words_by_key(words: Mapping[str, str]) -> dict[str, str]:

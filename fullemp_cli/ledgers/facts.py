@@ -29,6 +29,7 @@ from fullemp_cli.ledgers.reading.fact_rows import (
     VacancyRow,
     row_place,
 )
+from fullemp_cli.ledgers.unread import ALL_READ, Unread
 
 __all__ = [
     "NO_SOURCE",
@@ -107,6 +108,7 @@ class Community:
     employee_pension_total: int | None = None
     resident_pension_total: int | None = None
     entries: Mapping[str, Fact] = field(default_factory=dict)
+    unread: Mapping[str, Unread] = ALL_READ  # fields whose 内容 was not understood
 
     def number(self, name: str) -> Decimal | None:
         """The number written under that 项目 (a trailing % divides by 100), or None where there is none.

@@ -9,7 +9,7 @@
     编码: 不读
 值:
   就业形式:
-    打零工: 灵活就业
+    跑运输: 灵活就业
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ def mapping_draft(book: LedgerBook) -> str:
     lines += ["", f"{HEADINGS}:"]
     for ledger in Ledger:
         lines += _headings(ledger, [sheet for sheet in book.understanding if sheet.ledger is ledger])
-    lines += ["", f"{VALUES}:", "  # 就业形式:", "  #   打零工: 灵活就业", *_values(book)]
+    lines += ["", f"{VALUES}:", "  # 就业形式:", "  #   跑运输: 灵活就业", *_values(book)]
     return "\n".join(lines) + "\n"
 
 

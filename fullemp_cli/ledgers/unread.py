@@ -52,7 +52,7 @@ ANY_COUNT, ANY_DAY = AnyCount(), AnyDay()
 @cache
 def any_word(vocabulary: type[Enum], *, blank: bool = True) -> OneOf:
     """Every member of a closed vocabulary, and None for blank unless the column has no blank (养老保险)."""
-    members = tuple(member for member in vocabulary if member.name != "UNKNOWN")
+    members = tuple(vocabulary)
     return OneOf((*members, None) if blank else members)
 
 

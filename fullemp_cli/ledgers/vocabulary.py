@@ -1,6 +1,7 @@
 """The closed vocabularies of a ledger (ledger.md, Values). The value of a member is its canonical Chinese word.
 
-A word that none of the lists knows becomes `UNKNOWN` and a finding: it is neither blank nor any known state.
+A word that none of the lists knows is no member: the cell was not understood (`unread.py`), which is neither blank nor
+any known state.
 """
 
 from __future__ import annotations
@@ -30,7 +31,6 @@ class EmploymentStatus(_Word):
     EMIGRATED = "出国定居"
     DECEASED = "死亡"
     MOVED_AWAY = "迁出"
-    UNKNOWN = "无法识别"
 
     @property
     def gone(self) -> bool:
@@ -68,12 +68,11 @@ class EmploymentForm(_Word):
     MIGRANT_WORK = "外出务工"
     OTHER = "其他"
     NONE = "无"
-    UNKNOWN = "无法识别"
 
     @property
     def is_work(self) -> bool:
-        """A known form that is work."""
-        return self is not EmploymentForm.NONE and self is not EmploymentForm.UNKNOWN
+        """Whether it is work."""
+        return self is not EmploymentForm.NONE
 
 
 class Residence(_Word):
@@ -81,7 +80,6 @@ class Residence(_Word):
 
     LOCAL = "本辖区"
     OUTSIDE = "外来"
-    UNKNOWN = "无法识别"
 
 
 class HouseholdRegistration(_Word):
@@ -89,7 +87,6 @@ class HouseholdRegistration(_Word):
 
     URBAN = "城镇"
     RURAL = "农村"
-    UNKNOWN = "无法识别"
 
 
 class Pension(_Word):
@@ -98,7 +95,6 @@ class Pension(_Word):
     EMPLOYEE = "职工"
     RESIDENT = "居民"
     NONE = "未参保"
-    UNKNOWN = "无法识别"
 
 
 class Ending(_Word):
@@ -140,7 +136,6 @@ class BusinessStatus(_Word):
 
     OPEN = "存续"
     CLOSED = "注销"
-    UNKNOWN = "无法识别"
 
 
 class MediaLevel(_Word):
@@ -150,4 +145,3 @@ class MediaLevel(_Word):
     CITY = "市级"
     PROVINCE = "省级"
     NATIONAL = "国家级"
-    UNKNOWN = "无法识别"

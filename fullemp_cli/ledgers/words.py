@@ -17,6 +17,7 @@ from fullemp_cli.ledgers.vocabulary import (
     Residence,
     ServiceKind,
 )
+from fullemp_cli.people.identity_number import Sex
 
 _Form, _Status, _Kind = EmploymentForm, EmploymentStatus, ServiceKind
 
@@ -25,7 +26,7 @@ _LISTS: dict[type[Enum], dict[Enum, str]] = {
         _Form.EMPLOYER: "单位就业 机关事业单位 公有制企业 非公有制企业 派遣就业 劳务派遣 企业就业 单位招用 用人单位就业",
         _Form.INDIVIDUAL_BUSINESS: "个体经营 个体工商户 从事个体经营 个体户 个体",
         _Form.OWN_BUSINESS: "自主创业 自主就业 创办企业",
-        _Form.FLEXIBLE: "灵活就业",
+        _Form.FLEXIBLE: "灵活就业 打零工 零工 打工 散工",
         _Form.PUBLIC_POST: "公益性岗位 公益性岗位安置 公益型岗位就业 公益专岗 公益性岗位就业 公益岗位 公益岗 公益型岗位 "
         "乡村公益性岗位 城镇公益性岗位",
         _Form.FARMING: "务农 从事农业 农业",
@@ -47,13 +48,16 @@ _LISTS: dict[type[Enum], dict[Enum, str]] = {
         _Status.DECEASED: "死亡 去世 已死亡 已故 病故",
         _Status.MOVED_AWAY: "迁出 户口迁出 已迁出 户籍迁出",
     },
+    Sex: {Sex.MALE: "男 男性", Sex.FEMALE: "女 女性"},
     Residence: {
-        Residence.LOCAL: "本辖区 本地 本社区 本村 辖区 户籍 本辖区户籍 本地户籍 常住户籍 户籍人口 本市 本区 本县 辖区户籍",
-        Residence.OUTSIDE: "外来 外地 非本辖区 流动 外来人口 流动人口 外来人员 外地户籍 非本地 非户籍 外来务工",
+        Residence.LOCAL: "本辖区 本地 本社区 本村 辖区 户籍 本辖区户籍 本地户籍 常住户籍 户籍人口 本市 本区 本县 辖区户籍 "
+        "本街道 本镇 本乡 常住",
+        Residence.OUTSIDE: "外来 外地 非本辖区 流动 外来人口 流动人口 外来人员 外地户籍 非本地 非户籍 外来务工 外省 外市 "
+        "外县 暂住",
     },
     HouseholdRegistration: {
-        HouseholdRegistration.URBAN: "城镇 非农 非农业 城镇户口 城镇户籍 非农户口 非农业户口 本地城镇 外地城镇 城市",
-        HouseholdRegistration.RURAL: "农村 农业 农村户口 农村户籍 农业户口 本地农村 外地农村 乡村",
+        HouseholdRegistration.URBAN: "城镇 非农 非农业 城镇户口 城镇户籍 非农户口 非农业户口 本地城镇 外地城镇 城市 居民",
+        HouseholdRegistration.RURAL: "农村 农业 农村户口 农村户籍 农业户口 本地农村 外地农村 乡村 农",
     },
     Pension: {
         Pension.EMPLOYEE: "职工 企业职工基本养老保险 城镇职工 机关事业 职工基本养老保险 职工养老保险 企业职工 职工养老 "
@@ -101,7 +105,7 @@ _LISTS: dict[type[Enum], dict[Enum, str]] = {
         "自主创业 个体经营 创办企业 从事个体经营 有稳定收入 已实现就业 公益性岗位 就业成功 成功就业",
         Ending.OUT_OF_LABOUR_FORCE: "退休 养老待遇 丧失劳动能力 入学 入伍 判刑 死亡 迁出 升学 参军 服兵役 服刑 户口迁出 "
         "出国定居 移居境外 享受养老待遇 达到退休年龄 达到法定退休年龄 去世",
-        Ending.OTHER: "终止就业要求 拒绝服务 失去联系 失联 其他 其它 期满 到期 不符合条件 自愿退出",
+        Ending.OTHER: "终止就业要求 拒绝服务 失去联系 失联 其他 其它 期满 到期 不符合条件 不再符合条件 自愿退出 超龄",
     },
 }
 
@@ -161,11 +165,6 @@ def _ending_in(key: str) -> Ending | None:
     if ending is Ending.INTO_WORK and any(negation in key for negation in _NEGATIONS):
         return None
     return ending
-
-
-def unknown_member(vocabulary: type[E]) -> E:
-    """What an unknown word counts as: UNKNOWN, or OTHER where the vocabulary has that instead."""
-    return vocabulary["UNKNOWN"] if "UNKNOWN" in vocabulary.__members__ else vocabulary["OTHER"]
 
 
 def words_of(vocabulary: type[Enum]) -> tuple[str, ...]:

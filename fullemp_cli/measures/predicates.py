@@ -9,14 +9,15 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
-from fullemp_cli.ledgers.facts import LabourRow, SpellRow
+from fullemp_cli.ledgers.facts import LabourRow, PovertyLabourRow, SpellRow
+from fullemp_cli.ledgers.reading.nothing import NONE_TEXT
 from fullemp_cli.ledgers.vocabulary import EmploymentForm, EmploymentStatus, HouseholdRegistration, Residence
 from fullemp_cli.people.calendar import add_months
 from fullemp_cli.people.identity_number import Sex
 from fullemp_cli.people.working_age import WomenRetireFrom, full_years, is_working_age, working_age_depends_on_choice
 
-NOT_GIVEN = frozenset({"", "无", "否", "没有", "未取得", "未办理", "/", "\\", "-", "—", "——"})
-"""Texts that say that there is none (职业资格, 就业创业证号)."""
+NOT_GIVEN = frozenset({"", NONE_TEXT})
+"""A text that is blank, and what reading makes of every word that says that there is none (职业资格, 就业创业证号)."""
 
 _GONE = tuple(status for status in EmploymentStatus if status.gone)
 _INACTIVE = tuple(status for status in EmploymentStatus if status.inactive)
@@ -26,7 +27,7 @@ _OLDEST = 150
 
 def given(text: str) -> bool:
     """Whether a text is given and does not say 无."""
-    return text.strip() not in NOT_GIVEN
+    return text not in NOT_GIVEN
 
 
 def says_tag(tags: frozenset[str], *words: str) -> bool:
@@ -39,8 +40,7 @@ def is_employed(
 ) -> bool:
     """就业: the status is an employed word; with the status blank, a known form is given.
 
-    Where they contradict each other the status decides. An unknown word is not employment, nor is one that begins
-    after the as-of date.
+    Where they contradict each other the status decides. What begins after the as-of date is not employment yet.
     """
     if employed_on is not None and employed_on > as_of:
         return False
@@ -49,18 +49,24 @@ def is_employed(
     return status is EmploymentStatus.EMPLOYED
 
 
+def works(row: LabourRow | PovertyLabourRow, as_of: date) -> bool:
+    """`is_employed` of a row; where its status was not understood, the form does not stand in for it."""
+    form = None if "status" in row.unread else row.form
+    return is_employed(row.status, form, row.employed_on, as_of)
+
+
 def is_local(residence: Residence | None) -> bool:
-    """辖区户籍: not 外来; blank or unknown counts as local."""
+    """辖区户籍: not 外来; blank counts as local."""
     return residence is not Residence.OUTSIDE
 
 
 def is_gone(status: EmploymentStatus | None) -> bool:
-    """死亡, 迁出, 出国定居: counted nowhere. Blank or unknown is not gone."""
+    """死亡, 迁出, 出国定居: counted nowhere. Blank is not gone."""
     return status in _GONE
 
 
 def is_inactive(status: EmploymentStatus | None) -> bool:
-    """在学, 入伍, 服刑, 退休, 丧失劳动能力, 料理家务. Blank or unknown is not inactive."""
+    """在学, 入伍, 服刑, 退休, 丧失劳动能力, 料理家务. Blank is not inactive."""
     return status in _INACTIVE
 
 
@@ -70,7 +76,7 @@ def is_able_and_willing(able: bool | None, willing: bool | None) -> bool:
 
 
 def is_urban(registration: HouseholdRegistration | None) -> bool:
-    """城镇: 户籍性质 is not 农村; blank or unknown counts as urban."""
+    """城镇: 户籍性质 is not 农村; blank counts as urban."""
     return registration is not HouseholdRegistration.RURAL
 
 

@@ -44,7 +44,7 @@ def ledger(folder: Path, name: str = "临江社区.xlsx", number: str = A) -> Pa
     page.append(["临江社区失业人员管理台账"])
     page.append(["对象名称", "身份证号码", "失业登记时间", "就业去向", "星座"])
     page.append(["赵一", number, date(2026, 1, 2), None, "白羊"])
-    page.append(["钱二", B, date(2026, 1, 3), "打零工", "金牛"])
+    page.append(["钱二", B, date(2026, 1, 3), "跑运输", "金牛"])
     path = folder / name
     book.save(path)
     return path
@@ -175,8 +175,8 @@ def test_a_mapping_is_begun_filled_in_and_used(tmp_path: Path) -> None:
     fullemp("临江社区.xlsx", "--write-mapping", "映射.yaml", folder=tmp_path)
     draft = tmp_path / "映射.yaml"
     text = draft.read_text("utf-8")
-    assert load_mapping(draft).columns == {} and '"星座":\n' in text and '"打零工":' in text
-    filled = text.replace('"星座":', '"星座": 不读').replace('"打零工":', '"打零工": 灵活就业')
+    assert load_mapping(draft).columns == {} and '"星座":\n' in text and '"跑运输":' in text
+    filled = text.replace('"星座":', '"星座": 不读').replace('"跑运输":', '"跑运输": 灵活就业')
     draft.write_text(filled, "utf-8")
     done = fullemp("临江社区.xlsx", "--mapping", "映射.yaml", "--json", folder=tmp_path)
     codes = json.loads(done.stdout)["counts"]["codes"]

@@ -53,7 +53,7 @@ def test_what_could_not_be_read_last_year_is_said(
     assert _run(monkeypatch, "--standard", "taizhou", "--from", str(SAMPLE), "--out", str(out)) == 0
     said = capsys.readouterr().err
     cells = [cell.value for sheet in load_workbook(out) for row in sheet.iter_rows() for cell in row]
-    assert cells.count("无法识别") == 1 and "1 处看不懂" in said and "fullemp check" in said
+    assert cells.count("跑运输") == 1 and "1 处看不懂" in said and "fullemp check" in said
     assert _run(monkeypatch, "--standard", "taizhou", "--out", str(tmp_path / "空白.xlsx")) == 0
     assert "看不懂" not in capsys.readouterr().err
 

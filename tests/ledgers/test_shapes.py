@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from fullemp_cli.ledgers.catalogue import Ledger
-from fullemp_cli.ledgers.vocabulary import EmploymentForm, EmploymentStatus, Ending, ServiceKind
+from fullemp_cli.ledgers.unread import any_word
+from fullemp_cli.ledgers.vocabulary import EmploymentForm, Ending, ServiceKind
 from fullemp_cli.opening.grid import CellTrouble, Merge, Sheet
 from tests.ledgers.books import book, codes, facts, sheet
 from tests.ledgers.people import identity
@@ -114,7 +115,8 @@ def test_legend_codes_differ_by_column() -> None:
         EmploymentForm.FARMING,
         Ending.OTHER,
     )
-    assert (third.form, third.cancellation) == (EmploymentForm.FLEXIBLE, Ending.OTHER)
+    assert (third.form, third.cancellation) == (EmploymentForm.FLEXIBLE, None)
+    assert third.unread["cancellation"].could == any_word(Ending)
     assert first.cancellation_text == "死亡"
     assert codes(read) == ["WORD005"]
 
@@ -232,22 +234,23 @@ def test_rows_that_are_only_the_lower_half_of_merged_cells_are_no_rows() -> None
     assert read.unemployed and [row.name for row in read.unemployed.rows] == ["赵一", "钱二"]
 
 
-def test_error_cells_are_unknown_and_said() -> None:
+def test_error_cells_are_blank_formulas_without_a_result_not_understood() -> None:
     grid = sheet(
         "劳动力", ["姓名", "身份证号", "就业状态", "就业形式"], ["赵一", A, None, "务农"], ["钱二", B, None, "务农"]
     )
     troubled = Sheet(grid.name, grid.rows, troubles={(2, 3): CellTrouble.ERROR, (3, 3): CellTrouble.UNCACHED})
     read = facts(troubled)
-    assert read.labour and [row.status for row in read.labour.rows] == [EmploymentStatus.UNKNOWN] * 2
+    assert read.labour and [row.status for row in read.labour.rows] == [None, None]
+    assert [list(row.unread) for row in read.labour.rows] == [[], ["status"]]
     assert [code for code in codes(read) if code.startswith("CELL")] == ["CELL001", "CELL002"]
     assert {found.cell for found in read.findings if found.code.startswith("CELL")} == {"C2", "C3"}
 
 
 def test_missing_blank_and_recorded_columns() -> None:
-    read = facts(sheet("劳动力", ["姓名", "身份证号", "就业状态", "养老保险"], ["赵一", A, "就业", None]))
+    read = facts(sheet("劳动力", ["姓名", "身份证号", "就业状态", "户籍"], ["赵一", A, "就业", None]))
     assert read.labour
-    assert read.labour.has("养老保险") and not read.labour.has("职业资格")
-    assert read.labour.blank_columns == {"养老保险"}
+    assert read.labour.has("户籍") and not read.labour.has("职业资格")
+    assert read.labour.blank_columns == {"户籍"}
     assert "COL002" in codes(read)
 
 

@@ -46,7 +46,7 @@ def _latest_spells(facts: Facts) -> list[SpellRow]:
 
 def _still_unemployed(spell: SpellRow, labour: LabourRow) -> Iterator[Finding]:
     works = labour.status is EmploymentStatus.EMPLOYED or (
-        labour.status is None and labour.form is not None and labour.form.is_work
+        labour.status is None and "status" not in labour.unread and labour.form is not None and labour.form.is_work
     )
     if works:
         message = f"“{spell.name}”的失业登记没有结束，劳动力台账（第 {labour.row} 行）却是就业"

@@ -61,7 +61,7 @@ def _rows(table: Table[R] | None) -> tuple[R, ...]:
 
 
 def _status_against_form(row: LabourRow | PovertyLabourRow) -> Iterator[Finding]:
-    if row.status is None or row.status is EmploymentStatus.UNKNOWN or row.form is None:
+    if row.status is None or row.form is None:
         return
     works = row.status is EmploymentStatus.EMPLOYED
     if row.form.is_work and not works:

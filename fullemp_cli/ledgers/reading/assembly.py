@@ -21,10 +21,12 @@ from fullemp_cli.ledgers.facts import (
     SpellRow,
     Table,
 )
-from fullemp_cli.ledgers.reading.parsed import ParsedTable
+from fullemp_cli.ledgers.reading.parsed import Part
 from fullemp_cli.ledgers.reading.persons import NO_NUMBER, REGISTERS, PersonRegister, differing_names, match_finding
 from fullemp_cli.ledgers.reading.split_spells import with_reemployment
+from fullemp_cli.ledgers.reading.unread_rows import unread_of
 from fullemp_cli.ledgers.rows import build_rows
+from fullemp_cli.ledgers.unread import UnreadCells
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +55,6 @@ _NOT_FIELDS = frozenset({"identity", "head_identity", "member_identity"})
 
 
 @dataclass(slots=True)
-class Part:
-    """The rows of a parsed table that belong to one community."""
-
-    table: ParsedTable
-    indices: Sequence[int]
-
-    def pick(self, name: str) -> list[Any]:
-        """A field's values in these rows."""
-        values = self.table.values[name]
-        return values if len(self.indices) == len(values) else [values[index] for index in self.indices]
-
-
-@dataclass(slots=True)
 class _Assembly:
     parts: Sequence[Part]
     community: str
@@ -91,7 +80,11 @@ def assemble(
     second = [part for part in parts if part.table.reemployment]
     if second:
         # Without a first half these rows have no spells to go to, and each is said.
-        rows = [row for part in second for row in _rows(work, Ledger.UNEMPLOYED, part)]
+        rows = [
+            row
+            for part in second
+            for row in _rows(work, part, unread_of(Ledger.UNEMPLOYED, [part], part.table.columns).rows[0])
+        ]
         joined = with_reemployment(tables.get("unemployed"), [row for row in rows if isinstance(row, SpellRow)])
         tables["unemployed"] = joined.table
         work.findings += joined.findings
@@ -101,8 +94,9 @@ def assemble(
 
 
 def _table(work: _Assembly, ledger: Ledger, parts: Sequence[Part]) -> Table[Any]:
-    rows: list[Row] = [row for part in parts for row in _rows(work, ledger, part)]
     columns = frozenset().union(*(part.table.columns for part in parts))
+    kept = unread_of(ledger, parts, columns)
+    rows: list[Row] = [row for part, unread in zip(parts, kept.rows, strict=True) for row in _rows(work, part, unread)]
     blank = {
         name
         for name in columns
@@ -114,8 +108,13 @@ def _table(work: _Assembly, ledger: Ledger, parts: Sequence[Part]) -> Table[Any]
             continue
         place = Place(parts[0].table.source.file, parts[0].table.source.sheet)
         work.findings.append(finding("COL002", place, f"{ledger.value}的“{name}”整列空白"))
+    for name, count in kept.columns.items():
+        place = Place(parts[0].table.source.file, parts[0].table.source.sheet)
+        message = f"{ledger.value}的“{name}”写了 {count} 格，一格也看不懂，按没有这一列处理"
+        work.findings.append(finding("COL007", place, message))
     sources = tuple(dict.fromkeys(part.table.source for part in parts))
-    return Table(ledger, tuple(rows), columns, frozenset(blank), sources)
+    columns -= kept.columns.keys() | kept.absent
+    return Table(ledger, tuple(rows), columns, frozenset(blank & columns), sources, frozenset(kept.columns))
 
 
 _TOLD_BY_THE_NUMBER = ("性别", "出生日期", "年龄")
@@ -136,11 +135,13 @@ def _is_missed(ledger: Ledger, entry: Column) -> bool:
     return entry.required or entry.kind is not ColumnKind.TEXT or entry.name in ("职业资格", "就业创业证号")
 
 
-def _rows(work: _Assembly, ledger: Ledger, part: Part) -> list[Row]:
-    table, count = part.table, len(part.indices)
+def _rows(work: _Assembly, part: Part, unread: Sequence[UnreadCells]) -> list[Row]:
+    table, count, ledger = part.table, len(part.indices), part.table.ledger
     columns: dict[str, Any] = {name: part.pick(name) for name in table.values if name not in _NOT_FIELDS}
     numbers = [table.numbers[index] for index in part.indices]
     columns |= {"source": [table.source] * count, "row": numbers, "community": [work.community] * count}
+    if unread:
+        columns["unread"] = unread
     for role in ROLES.get(ledger, ()):
         columns[role.person] = _persons(work, part, role, numbers)
     if ledger in (Ledger.LABOUR_FORCE, Ledger.POVERTY_LABOUR):

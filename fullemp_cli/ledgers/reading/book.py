@@ -10,7 +10,7 @@ from fullemp_cli.findings import Finding, finding
 from fullemp_cli.findings.place import Place
 from fullemp_cli.ledgers.checks.contradictions import contradictions
 from fullemp_cli.ledgers.facts import Community, Facts, InputFile
-from fullemp_cli.ledgers.reading.assembly import Part, assemble
+from fullemp_cli.ledgers.reading.assembly import assemble
 from fullemp_cli.ledgers.reading.communities import (
     CommunityNames,
     Institution,
@@ -19,7 +19,7 @@ from fullemp_cli.ledgers.reading.communities import (
     is_community_name,
 )
 from fullemp_cli.ledgers.reading.community_sheet import ReadCommunity, completed
-from fullemp_cli.ledgers.reading.parsed import ParsedTable
+from fullemp_cli.ledgers.reading.parsed import ParsedTable, Part
 from fullemp_cli.ledgers.reading.understanding import SheetUnderstanding
 
 

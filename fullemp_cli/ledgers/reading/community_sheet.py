@@ -15,6 +15,7 @@ from fullemp_cli.ledgers.columns import Understanding, understand
 from fullemp_cli.ledgers.facts import Community, Fact
 from fullemp_cli.ledgers.reading.communities import Institution, community_kind
 from fullemp_cli.ledgers.reading.text import heading_core, heading_key, text_of
+from fullemp_cli.ledgers.unread import Unread, UnreadCells
 from fullemp_cli.opening.grid import Sheet, Value
 
 _SYNONYMS = {
@@ -125,6 +126,7 @@ def _table(file: str, sheet: Sheet, index: int, today: date) -> list[ReadCommuni
 def _from_entries(file: str, sheet: str, entries: _Entries, today: date) -> ReadCommunity:
     facts: dict[str, Fact] = {}
     known: dict[str, Any] = {}
+    unread: dict[str, Unread] = {}
     findings: list[Finding] = []
     for label, value, row, at in entries:
         name = entry_named(label) or " ".join(label.split())
@@ -137,17 +139,21 @@ def _from_entries(file: str, sheet: str, entries: _Entries, today: date) -> Read
             continue
         facts[name] = Fact(name, text_of(value), place)
         if entry := _ENTRY.get(name):
-            known[entry.field] = _understood(entry, value, place, today, findings)
+            known[entry.field], cell = _understood(entry, value, place, today, findings)
+            if cell is not None:
+                unread[entry.field] = cell
     if not known.get("kind"):
         known["kind"] = community_kind(str(known.get("name") or ""))
-    return ReadCommunity(Community(**known, entries=facts), findings)
+    return ReadCommunity(Community(**known, entries=facts, unread=UnreadCells(unread)), findings)
 
 
-def _understood(entry: Column, value: Value, place: Place, today: date, findings: list[Finding]) -> Any:
+def _understood(
+    entry: Column, value: Value, place: Place, today: date, findings: list[Finding]
+) -> tuple[Any, Unread | None]:
     understood = understand(entry, [value], Understanding(today))
     for trouble in understood.troubles.values():
         findings.append(finding(trouble.code, place, trouble.message, trouble.hint))
-    return understood.values[0]
+    return understood.values[0], understood.unread.get(value)
 
 
 def completed(community: Community, institution: Institution | None) -> Community:

@@ -23,10 +23,14 @@ class DateProblem(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ReadDate:
-    """A date as read. `day` is None where blank (no problem) or not understood (a problem)."""
+    """A date as read. `day` is None where blank (no problem) or not understood (a problem).
+
+    `span`: the first and the last day that an UNREADABLE date can be, where it says that much (2019年).
+    """
 
     day: date | None
     problem: DateProblem | None = None
+    span: tuple[date, date] | None = None
 
 
 BLANK = ReadDate(None)

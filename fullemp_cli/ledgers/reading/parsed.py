@@ -10,6 +10,7 @@ from fullemp_cli.findings import Finding
 from fullemp_cli.findings.place import Source
 from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.ledgers.reading.communities import Institution
+from fullemp_cli.ledgers.unread import Unread
 from fullemp_cli.opening.grid import Value
 
 
@@ -18,8 +19,9 @@ class ParsedTable:
     """Columnar: every list has one entry a data row.
 
     `numbers`: the rows' numbers in the sheet. `values`: field of the row class → typed values. `raw`: canonical heading
-    → raw cells. `communities`: 所属社区 as written, '' where blank; None where the table has no such column.
-    `findings`: with the index of the row they are about, or None for the whole table.
+    → raw cells, None where blank. `unread`: index of a row → its fields that were not understood. `communities`: 所属社区
+    as written, '' where blank; None where the table has no such column. `findings`: with the index of the row they are
+    about, or None for the whole table.
     """
 
     ledger: Ledger
@@ -30,9 +32,27 @@ class ParsedTable:
     communities: list[str] | None = None
     institution: Institution | None = None
     reemployment: bool = False
+    unread: dict[int, dict[str, Unread]] = field(default_factory=dict)
     findings: list[tuple[int | None, Finding]] = field(default_factory=list)
+
+    def add_unread(self, index: int, name: str, cell: Unread) -> None:
+        """Note that a field of a row was not understood."""
+        self.unread.setdefault(index, {})[name] = cell
 
     @property
     def columns(self) -> frozenset[str]:
         """The canonical headings that the table has."""
         return frozenset(self.raw)
+
+
+@dataclass(slots=True)
+class Part:
+    """The rows of a parsed table that belong to one community."""
+
+    table: ParsedTable
+    indices: Sequence[int]
+
+    def pick(self, name: str) -> list[Any]:
+        """A field's values in these rows."""
+        values = self.table.values[name]
+        return values if len(self.indices) == len(values) else [values[index] for index in self.indices]

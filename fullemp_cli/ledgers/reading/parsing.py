@@ -5,26 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
-from typing import Any
 
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.findings.place import Place, Source, column_letter
 from fullemp_cli.ledgers.catalogue import COLUMNS, Column, ColumnKind, Ledger
-from fullemp_cli.ledgers.columns import Understanding, understand, words_by_key
+from fullemp_cli.ledgers.columns import Understanding, could_be, understand, words_by_key
 from fullemp_cli.ledgers.reading.cell_findings import date_findings, identity_findings, required_findings
 from fullemp_cli.ledgers.reading.data_rows import data_rows, filled_down
 from fullemp_cli.ledgers.reading.headings import HeadingReading, How
 from fullemp_cli.ledgers.reading.household_members import carry_households_down
 from fullemp_cli.ledgers.reading.layout import Table
 from fullemp_cli.ledgers.reading.legends import Legend, decoded, legends_by_column, legends_in
+from fullemp_cli.ledgers.reading.nothing import ditto_filled, tags_in
 from fullemp_cli.ledgers.reading.parsed import ParsedTable
 from fullemp_cli.ledgers.reading.recognition import Recognised
 from fullemp_cli.ledgers.reading.text import heading_core, heading_key, text_of
 from fullemp_cli.ledgers.reading.ticked import flagged_tags, ticked_column
 from fullemp_cli.ledgers.reading.wide_services import services_across
 from fullemp_cli.ledgers.synonyms import COMMUNITY_COLUMN
+from fullemp_cli.ledgers.unread import OneOf, Unread
 from fullemp_cli.opening.grid import CellTrouble, Sheet, Value
+from fullemp_cli.people.identity_number import mask_within
 
 _SINGLE = (How.EXACT, How.SYNONYM, How.MAPPED, How.NEAR_MISS)
 
@@ -72,16 +73,20 @@ def parse_table(
     picked: dict[str, Sequence[Value]] = {name: [values[offset] for offset in data] for name, values in raw.items()}
     if any(picked[name] != [own[name][offset] for offset in data] for name in picked):
         shapes.append("合并单元格")
+    repeated = ditto_filled(picked)
     carried = carry_households_down(picked) if ledger is Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS else []
     source = Source(file, sheet.name, {entries[name].field: number for name, number in at.items() if name in entries})
     parsed = ParsedTable(ledger, source, numbers, {}, picked, reemployment=recognised.reemployment)
     one_hot = [reading for reading in readings if reading.how is How.ONE_HOT]
+    boxes: list[tuple[int, Column, Unread]] = []
     if one_hot:
         shapes.append("一栏一值")
-        _add_ticked(parsed, one_hot, cells, table, data)
+        boxes = _add_ticked(parsed, one_hot, cells, table, data, entries)
     for name, entry in entries.items():
         if name in picked:
             _add_column(parsed, entry, Understanding(today, legends.get(name), words_by_key(words.get(name, {}))))
+    for index, entry, cell in boxes:
+        parsed.add_unread(index, entry.field, cell)
     for reading in (reading for reading in readings if reading.how is How.FLAG):
         _add_flag(parsed, entries[str(reading.name)], reading, cells, table, data)
     if COMMUNITY_COLUMN in picked:
@@ -90,6 +95,8 @@ def parse_table(
     parsed.findings += required_findings(parsed, entries.values())
     parsed.findings += identity_findings(parsed, entries.values())
     parsed.findings += date_findings(parsed, entries.values(), today)
+    for name, rows in repeated.items():
+        parsed.findings.append((None, _repeated(parsed, name, entries.get(name), rows)))
     if carried:
         message = f"{len(carried)} 行只写了成员，户的信息按上一行读入（第 {numbers[carried[0]]} 行起）"
         parsed.findings.append((None, finding("LED004", source.place(numbers[carried[0]]), message)))
@@ -134,10 +141,24 @@ def _add_column(parsed: ParsedTable, entry: Column, by: Understanding) -> None:
                 trouble = understood.troubles[value]
                 place = parsed.source.place(parsed.numbers[index], entry.field)
                 parsed.findings.append((index, finding(trouble.code, place, trouble.message, trouble.hint)))
+    if understood.unread:
+        for index, value in enumerate(raw):
+            if value in understood.unread:
+                parsed.add_unread(index, entry.field, understood.unread[value])
+    if understood.blank - {None}:
+        parsed.raw[entry.name] = [None if value in understood.blank else value for value in raw]
 
 
 def _decoded_text(value: Value, legend: Legend | None) -> str:
     return text_of(decoded(value, legend)) if legend else text_of(value)
+
+
+def _repeated(parsed: ParsedTable, name: str, entry: Column | None, marks: Mapping[int, str]) -> Finding:
+    numbers = [parsed.numbers[index] for index in marks]
+    shown = "、".join(map(str, numbers[:8])) + ("…" if len(numbers) > 8 else "")
+    place = parsed.source.place(numbers[0], entry.field if entry else "")
+    written = "、".join(f"“{mark}”" for mark in dict.fromkeys(marks.values()))
+    return finding("WORD009", place, f"{name}写{written}的 {len(numbers)} 格（第 {shown} 行），按上一行读入")
 
 
 def _add_ticked(
@@ -146,8 +167,13 @@ def _add_ticked(
     cells: Sequence[Sequence[Value]],
     table: Table,
     data: Sequence[int],
-) -> None:
-    """Columns that are values: what is ticked becomes the value of the column, unless that is written as well."""
+    entries: Mapping[str, Column],
+) -> list[tuple[int, Column, Unread]]:
+    """Columns that are values: what is ticked becomes the value of the column, unless that is written as well.
+
+    The boxes that were not understood: index of the row, column, and what the column could hold for one of them.
+    """
+    boxes: list[tuple[int, Column, Unread]] = []
     for name in dict.fromkeys(str(reading.name) for reading in readings):
         columns = {r: [cells[r.cell.column - 1][table.first - 1 + o] for o in data] for r in readings if r.name == name}
         ticked, troubles = ticked_column(columns)
@@ -157,10 +183,10 @@ def _add_ticked(
             for written, value in zip(direct or [None] * len(ticked), ticked, strict=True)
         ]
         first = next(iter(columns))
-        field = next((entry.field for entry in COLUMNS[parsed.ledger] if entry.name == name), "")
-        if direct is None and field:
+        entry = entries.get(name)
+        if direct is None and entry is not None:
             parsed.source = Source(
-                parsed.source.file, parsed.source.sheet, {**parsed.source.columns, field: first.cell.column}
+                parsed.source.file, parsed.source.sheet, {**parsed.source.columns, entry.field: first.cell.column}
             )
         for index, reading, text in troubles:
             place = Place(
@@ -170,6 +196,11 @@ def _add_ticked(
             )
             message = f"{name}的“{reading.value}”一栏填了“{text}”，看不懂"
             parsed.findings.append((index, finding("WORD003", place, message)))
+            if entry is not None:
+                others = tags_in(text_of(parsed.raw[name][index]), entry.about, entry.none)
+                could = could_be(entry) or OneOf((others, others | {reading.value}))
+                boxes.append((index, entry, Unread(mask_within(text), could)))
+    return boxes
 
 
 def _add_flag(
@@ -180,17 +211,21 @@ def _add_flag(
     table: Table,
     data: Sequence[int],
 ) -> None:
-    raw = [cells[reading.cell.column - 1][table.first - 1 + offset] for offset in data]
+    column: dict[str, Sequence[Value]] = {
+        "": [cells[reading.cell.column - 1][table.first - 1 + offset] for offset in data]
+    }
+    ditto_filled(column)
+    raw = column[""]
     before = parsed.values.get(entry.field) or [frozenset()] * len(raw)
     parsed.values[entry.field] = [
-        flagged_tags(value, tags, reading.value, only_if_none=reading.value == "不明")
+        flagged_tags(value, tags, reading.value, entry, only_if_none=reading.value == "不明")
         for value, tags in zip(raw, before, strict=True)
     ]
     parsed.raw.setdefault(entry.name, raw)
 
 
 def _add_cell_troubles(parsed: ParsedTable, sheet: Sheet, entries: Mapping[str, Column], at: Mapping[str, int]) -> None:
-    """Error cells and formulas without a result: a finding, and a word that is unknown rather than blank."""
+    """Error cells, which are blank, and formulas without a result, which could be anything that the column holds."""
     if not sheet.troubles:
         return
     index_of = {number: index for index, number in enumerate(parsed.numbers)}
@@ -203,10 +238,14 @@ def _add_cell_troubles(parsed: ParsedTable, sheet: Sheet, entries: Mapping[str, 
         message = f"{entry.name}是公式，文件里没有它的结果" if uncached else f"{entry.name}是错误值"
         place = Place(parsed.source.file, parsed.source.sheet, f"{column_letter(number)}{row}")
         parsed.findings.append((index, finding("CELL002" if uncached else "CELL001", place, message)))
-        vocabulary: type[Enum] | None = entry.vocabulary
-        if vocabulary is not None and "UNKNOWN" in vocabulary.__members__:
-            values: list[Any] = parsed.values[entry.field]
-            values[index] = vocabulary["UNKNOWN"]
+        could = could_be(entry)
+        if could is None and entry.about and entry.kind is ColumnKind.TEXT:
+            could = OneOf(("", _SOMETHING))
+        if uncached and could is not None:
+            parsed.add_unread(index, entry.field, Unread(_SOMETHING, could))
+
+
+_SOMETHING = "公式没有结果"
 
 
 def _unread(source: Source, table: Table, offsets: Sequence[int]) -> Finding:

@@ -107,7 +107,7 @@ def is_note(ledger: Ledger, row: Sequence[Value]) -> bool:
 def is_numbering(row: Sequence[Value]) -> bool:
     """A row under the heading that numbers the columns: 1 2 3 …, or 甲 乙 1 2 …"""
     values = [text_of(value) for value in row if value is not None]
-    numbers = [int(value) for value in values if value.isascii() and value.isdigit()]
+    numbers = [int(value) for value in values if len(value) < 4 and value.isascii() and value.isdigit()]
     rest = [value for value in values if not (value.isascii() and value.isdigit())]
     return len(numbers) > 2 and numbers == list(range(1, len(numbers) + 1)) and set(rest) <= set("甲乙丙丁")
 

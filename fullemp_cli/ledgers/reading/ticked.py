@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from fullemp_cli.ledgers.catalogue import Column
 from fullemp_cli.ledgers.reading.headings import HeadingReading
+from fullemp_cli.ledgers.reading.nothing import is_blank, tags_in
 from fullemp_cli.ledgers.reading.text import folded, text_of
-from fullemp_cli.ledgers.reading.values import tags_in, yes_no_in
+from fullemp_cli.ledgers.reading.values import yes_no_in
 from fullemp_cli.opening.grid import Value
 
 
@@ -22,7 +24,7 @@ def ticked_column(
     troubles: list[tuple[int, HeadingReading, str]] = []
     for reading, values in columns.items():
         for index, value in enumerate(values):
-            if value is None or not (text := text_of(value)):
+            if value is None or is_blank(text := text_of(value)):
                 continue
             answer = yes_no_in(text)
             if answer or folded(text) == reading.value:
@@ -32,15 +34,19 @@ def ticked_column(
     return ["、".join(words) if words else None for words in chosen], troubles
 
 
-def flagged_tags(value: Value, tags: frozenset[str], flag: str, *, only_if_none: bool) -> frozenset[str]:
+def flagged_tags(
+    value: Value, tags: frozenset[str], flag: str, column: Column, *, only_if_none: bool
+) -> frozenset[str]:
     """`tags` with what a 是/否 column adds: `flag` for 是; a category written there instead of 是 is taken as written.
 
     `only_if_none`: 是 tells nothing new where a category is known (就业困难 是 beside 困难类别 残疾).
     """
     text = text_of(value)
-    answer = yes_no_in(text)
-    if answer is False or not text:
+    if is_blank(text):
         return tags
+    answer = yes_no_in(text)
     if answer is None:
-        return tags | tags_in(text)
-    return tags if only_if_none and tags else tags | {flag}
+        return tags | tags_in(text, column.about, column.none)
+    if answer is False or (only_if_none and tags):
+        return tags
+    return tags | {flag}

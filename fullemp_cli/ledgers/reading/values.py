@@ -36,6 +36,10 @@ class Number:
     percent: bool = False
 
 
+_MOST_DIGITS = 20
+MOST = 99_999
+"""A greater number of persons, households or things is not believed: no community has it."""
+
 _NUMBER = re.compile(
     r"(?P<number>[-+]?(?:\d[\d,]*(?:\.\d+)?|\.\d+))(?P<percent>%)?(?P<unit>m2|(?![百千万亿])[^\d.,%+\-/~至]{0,8})"
 )
@@ -48,6 +52,8 @@ def number_in(text: str) -> Number | None:
         # 5-3 or 3至5 is no number, nor is the 2 of 5%2.
         return None
     digits = found["number"]
+    if len(digits) > _MOST_DIGITS:
+        return None  # nothing that is counted or measured; a number of an identity card, or a key held down
     if "," in digits and not re.fullmatch(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", digits):
         return None
     try:
@@ -64,22 +70,16 @@ def decimal_in(text: str) -> Decimal | None:
 
 
 def count_in(value: Value) -> int | None:
-    """A whole number of persons, households or things, 0 or more; None where blank or not such a number."""
+    """A whole number of persons, households or things, 0 to `MOST`; None where blank or not such a number."""
     number = decimal_in(text_of(value))
-    if number is None or number < 0 or number != number.to_integral_value():
+    if number is None or not 0 <= number <= MOST or number != number.to_integral_value():
         return None
     return int(number)
 
 
 _SEPARATORS = re.compile(r"[、,，;；/|\n\r]+|\s{1,}")
-_NO_TAGS = frozenset({"", "无", "否", "暂无", "不是"})
 
 
 def parts_of(text: str) -> tuple[str, ...]:
     """The values of a cell that joins several by 、，, ; or a line break, in order, without blanks in them."""
     return tuple(part for part in map(folded, _SEPARATORS.split(text)) if part)
-
-
-def tags_in(text: str) -> frozenset[str]:
-    """The values of a many-valued cell; 无 and blank give none."""
-    return frozenset(part for part in parts_of(text) if part not in _NO_TAGS)

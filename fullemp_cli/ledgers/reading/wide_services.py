@@ -13,10 +13,14 @@ from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.ledgers.reading.dates import DateProblem, read_date
 from fullemp_cli.ledgers.reading.headings import HeadingReading, How
 from fullemp_cli.ledgers.reading.layout import Table
+from fullemp_cli.ledgers.reading.nothing import is_blank
 from fullemp_cli.ledgers.reading.parsed import ParsedTable
 from fullemp_cli.ledgers.reading.text import text_of
+from fullemp_cli.ledgers.reading.values import yes_no_in
+from fullemp_cli.ledgers.unread import ANY_DAY, Unread
 from fullemp_cli.ledgers.vocabulary import ServiceKind
 from fullemp_cli.opening.grid import Value
+from fullemp_cli.people.identity_number import mask_within
 
 _SEVERAL = re.compile(r"[、，,;；\n]+")
 _DETAILS = {"服务内容": "content", "服务方式": "manner", "服务结果": "outcome", "经办人": "officer"}
@@ -33,7 +37,7 @@ def services_across(
     """The services whose dates stand across the columns of a table; None where it has no such column.
 
     What the table says of a person (姓名, 身份证号), and on a service ledger 服务内容 and 经办人, holds for each visit.
-    A cell that is no date is a service without a date, and a finding.
+    A cell that is no date is a service on a day that was not understood, and a finding.
     """
     for reading in (reading for reading in readings if reading.how is How.COUNT_ONLY):
         place = Place(
@@ -63,6 +67,8 @@ def services_across(
                 if day and day > today:
                     message = f"“{reading.cell.text}”的日期 {day} 在今天以后"
                     visits.findings.append((len(visits.numbers), finding("DATE003", at, message)))
+                if day is None:
+                    visits.add_unread(len(visits.numbers), "on", Unread(_shown(cells, reading, row), ANY_DAY))
                 visits.numbers.append(row + 1)
                 columns["on"].append(day)
                 columns["kind"].append(ServiceKind(reading.value))
@@ -89,13 +95,17 @@ def services_across(
     return visits
 
 
+def _shown(cells: Sequence[Sequence[Value]], reading: HeadingReading, row: int) -> str:
+    return mask_within(" ".join(text_of(cells[reading.cell.column - 1][row]).split()))
+
+
 def _blankable(value: Any) -> Value:
     return value if isinstance(value, str | date) or value is None else str(getattr(value, "text", value))
 
 
 def _days(value: Value, reading: HeadingReading) -> list[tuple[date | None, tuple[str, str] | None]]:
-    """The dates in a cell, each with what has to be said of it (code, sentence); none for a blank cell."""
-    if value is None or not text_of(value):
+    """The dates in a cell, each with what has to be said of it (code, sentence); none for a cell that is blank or 否."""
+    if value is None or is_blank(text := text_of(value), zero=True) or yes_no_in(text) is False:
         return []
     whole = read_date(value)
     parts: list[Value] = [value]

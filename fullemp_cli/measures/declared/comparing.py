@@ -26,9 +26,12 @@ def value_of(described: Column, row: Row) -> object:
 
 
 def compared(condition: ColumnCondition, ledger: Ledger, row: Row, period: Period) -> Truth:
-    """Whether the condition holds for that row of that ledger; not known where the ledger has no such column."""
+    """Whether the condition holds for that row of that ledger; not known where the ledger has no such column,
+    and where the cell was not understood."""
     described = column(ledger, condition.column)
     if described is None:
+        return None
+    if described.field in row.unread:
         return None
     value = value_of(described, row)
     blank = value is None or value == "" or value == frozenset()
@@ -44,7 +47,7 @@ def compared(condition: ColumnCondition, ledger: Ledger, row: Row, period: Perio
         return not _has_tag(value, condition.lacks_tag)
     if condition.in_period is not None:
         return period.contains(value if isinstance(value, date) else None) is condition.in_period
-    if blank or (isinstance(value, Enum) and value.name == "UNKNOWN"):
+    if blank:
         return None
     if isinstance(value, date):
         return _dated(condition, value, event_of(condition.within, ledger, row), period)

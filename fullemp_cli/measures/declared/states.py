@@ -27,7 +27,7 @@ class State:
 def _employed(row: Row, situation: Situation) -> Truth:
     if not isinstance(row, LabourRow | PovertyLabourRow):
         return None
-    return predicates.is_employed(row.status, row.form, row.employed_on, situation.period.as_of)
+    return predicates.works(row, situation.period.as_of)
 
 
 def _local(row: Row, _: Situation) -> Truth:

@@ -12,12 +12,12 @@ from fullemp_cli.measures.predicates import (
     birth_of,
     depends_on_choice,
     is_able_and_willing,
-    is_employed,
     is_gone,
     is_inactive,
     is_local,
     is_of_working_age,
     sex_of,
+    works,
 )
 from fullemp_cli.people.identity_number import Sex
 
@@ -60,7 +60,7 @@ def labour_persons(rows: Iterable[LabourRow], period: Period, parameters: Parame
                 is_of_working_age(birth, sex, as_of, parameters.women_retire_from),
                 sex is Sex.FEMALE and depends_on_choice(birth, sex, as_of),
                 is_able_and_willing(row.able, row.willing) and not is_inactive(row.status),
-                is_employed(row.status, row.form, row.employed_on, as_of),
+                works(row, as_of),
             )
         )
     return tuple(persons)

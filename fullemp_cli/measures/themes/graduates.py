@@ -6,7 +6,7 @@ from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.measures.evidence import case_of, day
 from fullemp_cli.measures.measure import MeasureKind
 from fullemp_cli.measures.populations.services import is_placement
-from fullemp_cli.measures.predicates import is_employed, is_gone, is_graduate
+from fullemp_cli.measures.predicates import is_gone, is_graduate, works
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.specification import Arguments, MeasureSpec, Need, Result
 
@@ -20,10 +20,7 @@ def graduates_placed(situation: Situation, _: Arguments) -> Result:
         for key, row in situation.labour_by_person.items()
         if is_graduate(row)
         and not is_gone(row.status)
-        and (
-            key in placed
-            or (period.contains(row.employed_on) and is_employed(row.status, row.form, row.employed_on, period.as_of))
-        )
+        and (key in placed or (period.contains(row.employed_on) and works(row, period.as_of)))
     ]
     return Result(
         count=len(rows),

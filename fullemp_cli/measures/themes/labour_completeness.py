@@ -14,7 +14,7 @@ _COLUMNS = ("姓名", "身份证号", "户籍", "文化程度", "劳动能力", 
 
 def blanks(row: LabourRow) -> list[str]:
     """The columns of the survey (调查数据) that are not filled for a person."""
-    status = row.status is not None or row.form is not None
+    status = row.status is not None or row.form is not None or "status" in row.unread
     survey = row.residence is not None and row.education and row.able is not None and row.willing is not None
     if survey and status and row.name and row.person.known:
         return []  # nearly everybody

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fullemp_cli.ledgers.catalogue import Ledger
-from fullemp_cli.ledgers.vocabulary import EmploymentStatus
 from fullemp_cli.measures.evidence import FIND_WORK, REGISTER_WORK, labour_case
 from fullemp_cli.measures.measure import Case, MeasureKind
 from fullemp_cli.measures.populations.labour_force import LabourPerson
@@ -36,10 +35,10 @@ def _not_employed(one: LabourPerson, situation: Situation) -> Case:
     row = one.row
     if row.employed_on is not None and row.employed_on > situation.period.as_of:
         return labour_case(one, "就业日期在截止日期之后", "核对就业日期", "employed_on")
+    if "status" in row.unread:
+        return labour_case(one, "就业状态看不懂", "核对就业状态", "status")
     if row.status is None and row.form is None:
         return labour_case(one, "就业状态、就业形式均未填写", "核实就业情况；已就业的填写就业状态", "status", "form")
-    if row.status is EmploymentStatus.UNKNOWN:
-        return labour_case(one, "就业状态无法识别", "核对就业状态", "status")
     if row.status is None:
         return labour_case(one, "就业状态未填写，就业形式不是就业", "核实就业情况", "form")
     remedy = f"{FIND_WORK}；已就业的{REGISTER_WORK}" if row.form is not None and row.form.is_work else FIND_WORK
@@ -78,7 +77,7 @@ SPECS = (
         "就业状态不是在学、入伍、服刑、退休、丧失劳动能力、料理家务，"
         "也不是死亡、迁出、出国定居的人员。同一人两行的，只计第一行。",
         formula="就业人数 ÷ 上述人员数。就业状态为就业类词语的为就业；就业状态空白的，"
-        "就业形式为已知形式（不是“无”）的为就业；两者矛盾时以就业状态为准；无法识别的词语和截止日期之后的就业日期不算就业。",
+        "就业形式为已知形式（不是“无”）的为就业；两者矛盾时以就业状态为准；截止日期之后的就业日期不算就业。",
         origin="台人社发〔2019〕52号 附件1 第1项；法定劳动年龄依《国务院关于渐进式延迟法定退休年龄的办法》。",
         note="就业 {n} 人 ÷ " + WHO + " {d} 人",
         function=overall_employment_rate,

@@ -10,11 +10,11 @@ from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.specification import Arguments, MeasureSpec, Need, Parameter, Result
 
 ALL = "全部"
-_LEVELS = tuple(level.value for level in MediaLevel if level is not MediaLevel.UNKNOWN)
+_LEVELS = tuple(level.value for level in MediaLevel)
 
 
 def media_reports(situation: Situation, arguments: Arguments) -> Result:
-    """Reports in the period of these levels; one whose level is blank or unknown is of no level."""
+    """Reports in the period of these levels; one whose level is blank is of no level."""
     levels = set(arguments.words("level"))
     rows = [row for row in situation.reports if ALL in levels or (row.level and row.level.value in levels)]
     return Result(
@@ -28,12 +28,12 @@ def media_reports(situation: Situation, arguments: Arguments) -> Result:
                 row,
                 None,
                 row.medium,
-                "级别未填写或无法识别，不能计入任何一级",
+                "级别未填写或看不懂，不能计入任何一级",
                 "核对级别：县级、市级、省级、国家级",
                 "level",
             )
             for row in situation.reports
-            if row.level is None or row.level is MediaLevel.UNKNOWN
+            if row.level is None
         ),
         note=f"评估期内{'、'.join(arguments.words('level'))}媒体报道 {{c}} 篇",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fullemp_cli.measures.predicates import is_employed, is_gone, is_graduate, is_urban
+from fullemp_cli.measures.predicates import is_gone, is_graduate, is_urban, works
 from fullemp_cli.measures.themes.hardship_employment import EVERYBODY, willing_hardship_persons
 from fullemp_cli.people.calendar import add_months
 from fullemp_cli.planning.actions import ActionKind, Job
@@ -87,9 +87,7 @@ def graduates_placed(prospect: Prospect, _: MeasureCall) -> Lever:
         (
             Unit(tuple(one for one in jobs(prospect, row.person) if isinstance(one, Job)))
             for row in rows
-            if is_graduate(row)
-            and not is_gone(row.status)
-            and not is_employed(row.status, row.form, row.employed_on, prospect.by)
+            if is_graduate(row) and not is_gone(row.status) and not works(row, prospect.by)
         ),
         ActionKind.JOB,
     )

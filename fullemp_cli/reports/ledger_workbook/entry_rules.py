@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from fullemp_cli.ledgers.catalogue import Column, ColumnKind, Ledger
+from fullemp_cli.ledgers.catalogue import Column, ColumnKind
 from fullemp_cli.ledgers.vocabulary import Ending
 
 
@@ -68,20 +68,14 @@ _SUGGESTED: dict[str, str] = {
     "发布渠道": "宣传栏 微信群 现场招聘会 网站 广播",
 }
 
-_CLOSED: dict[tuple[Ledger, str], str] = {
-    (Ledger.LABOUR_FORCE, "性别"): "男 女",
-}
-
 TEXT_COLUMNS = frozenset(
     {"户编号", "联系电话", "就业创业证号", "统一社会信用代码", "项目编号", "标准", "岗位名称", "名称"}
 )
 """Texts that Excel would turn into numbers or dates (8.1 → 8月1日), beside the identity numbers."""
 
 
-def rule_of(ledger: Ledger, column: Column) -> Rule | None:
+def rule_of(column: Column) -> Rule | None:
     """The rule of a column, None for plain text."""
-    if (ledger, column.name) in _CLOSED:
-        return Choice(tuple(_CLOSED[ledger, column.name].split()))
     match column.kind:
         case ColumnKind.IDENTITY:
             return Identity()
@@ -104,7 +98,7 @@ def _words(column: Column) -> Choice:
     assert column.vocabulary is not None
     if column.vocabulary is Ending:  # the members are meanings, offices write reasons
         return Choice(tuple(_ENDING_WORDS.split()), open_ended=True)
-    return Choice(tuple(str(member.value) for member in column.vocabulary if member.name != "UNKNOWN"))
+    return Choice(tuple(str(member.value) for member in column.vocabulary))
 
 
 def is_text(column: Column) -> bool:

@@ -1,6 +1,6 @@
 """Typed facts as canonical sheets: what was understood, written so that reading it gives the same facts again.
 
-A word that no vocabulary knows is written 无法识别: what it was stands in the findings. The number of a row that was
+A cell that was not understood is written as it was, so that it is not understood again. The number of a row that was
 matched by its name is that of the person found; of a damaged one only what is left is written, as 3.31002E+17.
 """
 
@@ -13,12 +13,10 @@ from decimal import Decimal
 from enum import Enum
 
 from fullemp_cli.ledgers.catalogue import COLUMNS, COMMUNITY_ENTRIES, Column, ColumnKind, Ledger
+from fullemp_cli.ledgers.columns import could_be
 from fullemp_cli.ledgers.facts import Community, Facts, Person, R, Row, Table
-from fullemp_cli.ledgers.vocabulary import EmploymentStatus
 from fullemp_cli.reports.ledger_workbook.sheet import COMMUNITY_COLUMNS, CanonicalSheet, Cell
 
-UNREAD = EmploymentStatus.UNKNOWN.value
-"""What a word that no vocabulary knows becomes, whatever the column."""
 COMMUNITY_COLUMN = Column("所属社区", "community", ColumnKind.TEXT)
 _BESIDES: dict[Ledger, tuple[Column, ...]] = {
     Ledger.UNEMPLOYED: (
@@ -47,9 +45,9 @@ def sheets_of(facts: Facts, *, with_community_column: bool = False) -> list[Cano
 
 
 def unread_cells(facts: Facts) -> int:
-    """How many cells `sheets_of` writes as 无法识别: words of the old ledgers that somebody must write anew."""
-    cells = (cell for sheet in sheets_of(facts) for row in sheet.rows for cell in row)
-    return sum(cell == UNREAD for cell in cells)
+    """How many cells of the old ledgers were not understood and must be written anew by somebody."""
+    tables = (table for ledger in COLUMNS if (table := facts.table(ledger)) is not None)
+    return sum(bool(cell.text) for table in tables for row in table.rows for cell in row.unread.values())
 
 
 def table_sheet(table: Table[R], *, every_column: bool = False, with_community_column: bool = False) -> CanonicalSheet:
@@ -89,6 +87,9 @@ def _cells(row: Row, columns: tuple[Column, ...]) -> tuple[Cell, ...]:
 
 
 def _value(row: Row, column: Column) -> Cell:
+    unread = row.unread.get(column.field) if row.unread else None
+    if unread is not None and unread.text and could_be(column) is not None:
+        return unread.text
     if column.field in _PERSON_FIELDS:
         return _identity(getattr(row, _PERSON_FIELDS[column.field]))
     if column.field in _TEXT_FIELDS:

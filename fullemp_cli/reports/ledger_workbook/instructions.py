@@ -37,7 +37,7 @@ def instructions_for(sheets: Iterable[CanonicalSheet]) -> Iterator[Instruction]:
         if sheet.ledger is Ledger.COMMUNITY:
             continue
         for column in sheet.columns:
-            rule = rule_of(sheet.ledger, column)
+            rule = rule_of(column)
             words = f"可选：{'、'.join(rule.words)}。" if isinstance(rule, Choice) and len(rule.words) > 2 else ""
             note = note_of(sheet.ledger, column) + words
             if note or column.required:

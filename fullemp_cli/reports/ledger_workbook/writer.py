@@ -155,7 +155,7 @@ def _write_heading(page: Any, at: int, ledger: Ledger, column: Column, styles: S
 def _validate_column(page: Any, at: int, sheet: CanonicalSheet, column: Column) -> None:
     if any(guided == at for _, guided in sheet.guides):
         return  # its cells have rules of their own
-    rule = rule_of(sheet.ledger, column)
+    rule = rule_of(column)
     if rule is not None:
         page.data_validation(1, at, LAST_ROW, at, validation_of(rule, column.name, 1, at))
 

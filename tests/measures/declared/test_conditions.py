@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from fullemp_cli.ledgers.unread import Unread, any_word
 from fullemp_cli.ledgers.vocabulary import EmploymentForm, EmploymentStatus, HouseholdRegistration, ServiceKind
 from fullemp_cli.people.identity_number import Sex
 from tests.measures.builders import business, day, household, labour, person, recognition, service, spell, stranger
 from tests.measures.declared.measures import declared, holds
 
 FLEXIBLE = labour(form=EmploymentForm.FLEXIBLE)
-UNKNOWN = labour(form=EmploymentForm.UNKNOWN)
+UNREAD = labour(form=None, unread={"form": Unread("跑运输", any_word(EmploymentForm))})
 BLANK = labour(form=None)
 
 
@@ -23,7 +24,8 @@ BLANK = labour(form=None)
         ("{column: 就业形式, equals: 灵活就业}", FLEXIBLE, True),
         ("{column: 就业形式, equals: 单位就业}", FLEXIBLE, False),
         ("{column: 就业形式, equals: 单位就业}", BLANK, None),
-        ("{column: 就业形式, equals: 单位就业}", UNKNOWN, None),
+        ("{column: 就业形式, equals: 单位就业}", UNREAD, None),
+        ("{column: 就业形式, blank: true}", UNREAD, None),
         ("{column: 就业形式, not_equals: 单位就业}", FLEXIBLE, True),
         ("{column: 就业形式, not_equals: 单位就业}", BLANK, None),
         ("{column: 就业形式, one_of: [灵活就业, 务农]}", FLEXIBLE, True),

@@ -19,7 +19,6 @@ S = EmploymentStatus
         pytest.param(person(), {}, True, id="in work"),
         pytest.param(person(), {"status": S.UNEMPLOYED}, True, id="unemployed"),
         pytest.param(person(), {"status": None}, True, id="status blank"),
-        pytest.param(person(), {"status": S.UNKNOWN}, True, id="status unknown"),
         *[
             pytest.param(person(), {"status": status}, False, id=status.value)
             for status in (S.STUDYING, S.MILITARY_SERVICE, S.IMPRISONED, S.RETIRED, S.INCAPACITATED, S.HOUSEKEEPING)

@@ -165,7 +165,7 @@ def test_media_reports_by_level() -> None:
     rows += [
         report(None, MediaLevel.COUNTY),
         report("2025-12-31", MediaLevel.COUNTY),
-        report("2026-03-01", MediaLevel.UNKNOWN),
+        report("2026-03-01", None),
     ]
     assert measured("media_reports", {"level": "县级"}, reports=rows).count == 2
     assert measured("media_reports", {"level": ["县级", "市级"]}, reports=rows).count == 3

@@ -8,6 +8,7 @@ import pytest
 
 from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.ledgers.facts import Community, LabourRow
+from fullemp_cli.ledgers.unread import Unread, any_word
 from fullemp_cli.ledgers.vocabulary import BusinessStatus, EmploymentForm, EmploymentStatus, Pension, Residence
 from tests.measures.builders import business, day, labour, measured, person, share, stranger, table
 
@@ -207,7 +208,11 @@ def test_completeness_names_what_lacks(row: LabourRow, lacks: str) -> None:
         ({"employed_on": day("2026-10-01")}, "就业日期在截止日期之后", "核对就业日期"),
         ({"status": None}, "就业状态、就业形式均未填写", "核实就业情况；已就业的填写就业状态"),
         ({"status": None, "form": F.NONE}, "就业状态未填写，就业形式不是就业", "核实就业情况"),
-        ({"status": S.UNKNOWN, "form": F.FLEXIBLE}, "就业状态无法识别", "核对就业状态"),
+        (
+            {"status": None, "form": F.FLEXIBLE, "unread": {"status": Unread("跑运输", any_word(S))}},
+            "就业状态看不懂",
+            "核对就业状态",
+        ),
         (IDLE, "就业状态为失业", "推荐就业，就业后办理就业登记"),
         ({**IDLE, "form": F.NONE}, "就业状态为失业", "推荐就业，就业后办理就业登记"),
         (

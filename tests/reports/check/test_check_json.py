@@ -18,7 +18,7 @@ _NUMBER = identity("19800101", 1)
 def report() -> CheckReport:
     head = ["姓名", "身份证号", "登记失业日期", "就业渠道", "星座"]
     read = book(
-        sheet("失业人员", ["失业人员管理台账"], head, ["赵一", _NUMBER, "2026-01-02", "打零工", "白羊"]),
+        sheet("失业人员", ["失业人员管理台账"], head, ["赵一", _NUMBER, "2026-01-02", "跑运输", "白羊"]),
         sheet("Sheet2", ["随便写写"]),
     )
     return CheckReport(

@@ -1,0 +1,116 @@
+"""What a cell says when it says nothing: the words for *blank* and for *none*, in this one place (definitions.md).
+
+Which of them hold in a column belongs to the column (`catalogue.Column`); whether a cell is blank, none, understood or
+not is decided once, when it is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, MutableMapping, Sequence
+from functools import cache
+
+from fullemp_cli.ledgers.reading.text import PLACEHOLDERS, folded
+from fullemp_cli.ledgers.reading.values import parts_of
+from fullemp_cli.opening.grid import Value
+
+NONE_TEXT = "无"
+"""What a text column holds where the cell says that there is none, whatever its words were."""
+
+_ERRORS = "#N/A #REF! #VALUE! #DIV/0! #NAME? #NULL! #NUM! #SPILL! #CALC!"
+_BLANK = f"不详 未知 待查 待补 待核实 待定 空 空白 未填 未填写 (空) (空白) N/A NULL {_ERRORS}"
+_ZERO = "无 暂无"  # and 0, where a column means a date, a number of persons or a key
+_NUMBER_ZERO = re.compile(r"0+(?:\.0+)?")
+_NONE = "0 × ✗ ✘ ✕ ☒ X N NO FALSE 否 暂无 办理中 正在办理 申领中 未办 待办"
+_DITTO: frozenset[Value] = frozenset({"同上", "同 上", "同上 ", " 同上", "〃", "同前", "″", "''", '"', "“", "”"})
+
+
+def ditto_filled(columns: MutableMapping[str, Sequence[Value]]) -> dict[str, dict[int, str]]:
+    """Fill the cells that stand for the one above them (同上, 〃) with what that says; the marks by index, by column.
+
+    A ditto mark in the first row stands for nothing and is left.
+    """
+    filled: dict[str, dict[int, str]] = {}
+    for name, raw in columns.items():
+        marks = _DITTO.intersection(raw)
+        if not marks:
+            continue
+        values = list(raw)
+        rows = {index: str(raw[index]).strip() for index in range(1, len(values)) if values[index] in marks}
+        for index in rows:
+            values[index] = values[index - 1]
+        if rows:
+            columns[name] = values
+            filled[name] = rows
+    return filled
+
+
+_LONGEST_BLANK = 8
+
+
+def _keys(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(folded(word).upper() for word in words)
+
+
+_BLANK_KEYS = _keys(_BLANK.split())
+_ZERO_KEYS = _keys(_ZERO.split())
+_NONE_KEYS = _keys(_NONE.split())
+
+
+def is_blank(text: str, *, zero: bool = False, besides: str = "") -> bool:
+    """Whether a cell's text is a word for nothing.
+
+    `zero`: the column means a date, a number of persons or a key, where 0, 无 and 暂无 are what a formula or a clerk
+    leaves in place of nothing. `besides`: further words of this column, separated by blanks.
+    """
+    if len(text) > _LONGEST_BLANK:
+        return False
+    key = folded(text).upper()
+    if key in PLACEHOLDERS or key in _BLANK_KEYS or not key.strip("?"):
+        return True
+    if zero and (key in _ZERO_KEYS or _NUMBER_ZERO.fullmatch(key) is not None):
+        return True
+    return bool(besides) and key in _besides(besides)
+
+
+@cache
+def _besides(words: str) -> frozenset[str]:
+    return _keys(words.split())
+
+
+def is_none(text: str, about: str, besides: str = "") -> bool:
+    """Whether a cell of a column of what somebody has says that there is none: 无, 0, ×, 未取得, 没有证书, 非困难人员.
+
+    `about`: the words of what the column is about, separated by blanks; a denial of anything else (无损检测员) is had.
+    `besides`: further words of this column. Of several things in one cell (无职业资格、无技能等级) all must be denied.
+    """
+    if _says_none(folded(text).upper(), about, besides):
+        return True
+    parts = parts_of(text)
+    return len(parts) > 1 and all(_says_none(part.upper(), about, besides) for part in parts)
+
+
+def tags_in(text: str, about: str = "", besides: str = "") -> frozenset[str]:
+    """The values of a many-valued cell without those that are blank or say that there is none (see `is_none`)."""
+    return frozenset(
+        part for part in parts_of(text) if not is_blank(part) and not _says_none(part.upper(), about, besides)
+    )
+
+
+def _says_none(key: str, about: str, besides: str) -> bool:
+    return (
+        key in _NONE_KEYS
+        or _NUMBER_ZERO.fullmatch(key) is not None
+        or (bool(besides) and key in _besides(besides))
+        or _denial(about).fullmatch(key) is not None
+    )
+
+
+_NEGATION = "(?:尚|暂|并|均|目前|从)?(?:没有?|无|未|非|不)"
+_VERB = "(?:曾|再|能)?(?:持有?|取得|获得?|办理?|申领|领取?|考取?|拥?有|具备|评定|属于?|是|认定为?|纳入)?"
+
+
+@cache
+def _denial(about: str) -> re.Pattern[str]:
+    nouns = sorted(map(re.escape, _keys(f"任何 相关 的 {about}".split())), key=len, reverse=True)
+    return re.compile(rf"{_NEGATION}{_VERB}(?:{'|'.join(nouns)})*")

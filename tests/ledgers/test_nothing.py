@@ -1,0 +1,144 @@
+"""Words for blank and for none (definitions.md, *Blank, none, not understood*)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from fullemp_cli.ledgers.catalogue import Ledger, column
+from fullemp_cli.ledgers.reading.nothing import ditto_filled, is_blank, is_none, tags_in
+from fullemp_cli.opening.grid import Value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "不详",
+        "未知",
+        "待查",
+        "待补",
+        "待核实",
+        "待定",
+        "空",
+        "—",
+        "/",
+        "?",
+        "？？",
+        "N/A",
+        "null",
+        "#N/A",
+        "#REF!",
+    ],
+)
+def test_words_for_nothing_are_blank_in_every_column(text: str) -> None:
+    assert is_blank(text)
+
+
+@pytest.mark.parametrize("text", ["0", "00", "０", "0.0", "无", "暂无"])
+def test_zero_is_blank_only_of_dates_numbers_of_persons_and_keys(text: str) -> None:
+    assert is_blank(text, zero=True)
+    assert not is_blank(text)
+
+
+@pytest.mark.parametrize("text", ["10", "3人", "张三", "不明", "已就业", "N", "×", "否"])
+def test_other_words_are_not_blank(text: str) -> None:
+    assert not is_blank(text, zero=True)
+
+
+def about(ledger: Ledger, name: str) -> str:
+    found = column(ledger, name)
+    assert found is not None and found.about
+    return found.about
+
+
+CERTIFICATE = about(Ledger.LABOUR_FORCE, "职业资格")
+PERMIT = about(Ledger.LABOUR_FORCE, "就业创业证号")
+HARDSHIP = about(Ledger.HARDSHIP, "困难类别")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "无",
+        "0",
+        "×",
+        "N",
+        "否",
+        "暂无",
+        "办理中",
+        "无证",
+        "无证书",
+        "无职业资格",
+        "无职业资格证书",
+        "未持证",
+        "未取得",
+        "未取得证书",
+        "没有证书",
+        "没有职业资格证",
+        "暂未取得",
+        "尚未取得职业技能等级证书",
+        "未办",
+        "不持证",
+        "没有",
+        "无技能等级证书、无职业资格",
+    ],
+)
+def test_certificates_that_are_not_had(text: str) -> None:
+    assert is_none(text, CERTIFICATE)
+
+
+@pytest.mark.parametrize(
+    "text", ["无损检测员", "无人机驾驶员", "无线电调试工", "未成年人保育员证", "初级工", "电工证", "高级（三级）", "1"]
+)
+def test_certificates_that_are_had(text: str) -> None:
+    assert not is_none(text, CERTIFICATE)
+
+
+@pytest.mark.parametrize(
+    "text", ["无", "未办", "未办理", "没有", "未领取", "暂无", "无就业创业证", "办理中", "×", "N", "0"]
+)
+def test_permits_that_are_not_had(text: str) -> None:
+    assert is_none(text, PERMIT)
+
+
+@pytest.mark.parametrize("text", ["3310990020260001", "有", "已办理"])
+def test_permits_that_are_had(text: str) -> None:
+    assert not is_none(text, PERMIT)
+
+
+@pytest.mark.parametrize(
+    "text", ["非困难人员", "无困难", "不属于", "不属于困难人员", "非就业困难人员", "否", "不是", "0", "×", "非4050人员"]
+)
+def test_denials_of_a_hardship_make_no_hardship_person(text: str) -> None:
+    assert is_none(text, HARDSHIP)
+    assert tags_in(text, HARDSHIP) == frozenset()
+
+
+def test_several_values_of_a_cell_lose_those_that_say_nothing() -> None:
+    assert tags_in("残疾、无困难，不详;低保", HARDSHIP) == {"残疾", "低保"}
+    assert tags_in("无业人员", HARDSHIP) == {"无业人员"}
+    assert tags_in("一般户", none_words()) == {"一般户"} and tags_in("一般户", besides=none_words()) == frozenset()
+
+
+def none_words() -> str:
+    found = column(Ledger.LABOUR_FORCE, "家庭类别")
+    assert found is not None
+    return found.none
+
+
+def test_ditto_is_the_cell_above() -> None:
+    columns: dict[str, Sequence[Value]] = {
+        "就业状态": ["就业", "同上", "〃", "失业", "同上"],
+        "姓名": ["甲", "乙", "丙", "丁", "戊"],
+    }
+    assert ditto_filled(columns) == {"就业状态": {1: "同上", 2: "〃", 4: "同上"}}
+    assert columns["就业状态"] == ["就业", "就业", "就业", "失业", "失业"]
+
+
+def test_a_ditto_mark_in_the_first_row_stands_for_nothing() -> None:
+    columns: dict[str, Sequence[Value]] = {"户编号": ["同上", "同上", "2"]}
+    assert ditto_filled(columns) == {"户编号": {1: "同上"}}
+    assert columns["户编号"] == ["同上", "同上", "2"]
