@@ -9,6 +9,11 @@ def main() -> None:
     """The entry point. An old Python or a package that is not there is said in one sentence, never a traceback."""
     if sys.version_info < (3, 11):  # noqa: UP036  # run from a checkout, nobody else says so
         _refuse("fullemp 要 Python 3.11 或更新的版本，这里是 %d.%d。" % sys.version_info[:2])  # noqa: UP031
+    if sys.argv[1:2] == ["--reading-process"]:  # a program that is one file, started again by itself
+        from fullemp_cli.opening.reading_child import main as read
+
+        read()
+        return
     # pydantic would look through every installed package for plugins of its own; nobody else's code belongs in here.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:

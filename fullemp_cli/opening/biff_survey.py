@@ -116,6 +116,14 @@ def _record(stream: bytes, at: int) -> tuple[int, bytes, int] | None:
     return kind, stream[at + 4 : at + 4 + size], at + 4 + size
 
 
+def end_of_records(stream: bytes) -> int:
+    """Where the last record of a stream ends; what follows fills up its last sector."""
+    at = 0
+    while (record := _record(stream, at)) is not None:
+        at = record[2]
+    return at
+
+
 @dataclass(slots=True)
 class _Walk:
     """The walk over the records of one sheet."""

@@ -41,7 +41,11 @@ _ODS = "application/vnd.oasis.opendocument.spreadsheet"
 
 
 class FileFormat(Enum):
-    """The formats that are read. The values are what `Workbook.format` says."""
+    """The formats that are read. The values are what `Workbook.format` says.
+
+    `ENCRYPTED` is a workbook of one of the others under a password; it is opened where that is the one that Excel and
+    WPS try by themselves, and is then called what it is.
+    """
 
     XLSX = "xlsx"
     XLSB = "xlsb"
@@ -50,6 +54,7 @@ class FileFormat(Enum):
     CSV = "csv"
     HTML = "html"
     SPREADSHEETML = "spreadsheetml"
+    ENCRYPTED = "encrypted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +131,7 @@ def _of_compound_file(data: bytes, guard: Guard) -> Contents:
     except CompoundFileDamaged as error:
         raise FileFault.DAMAGED.refusal(guard.name, "内部结构不完整") from error
     if "encryptedpackage" in names:
-        guard.refuse(FileFault.ENCRYPTED)
+        return Contents(FileFormat.ENCRYPTED)
     if not names & {"workbook", "book"}:
         guard.refuse(FileFault.NOT_A_SPREADSHEET, f"是{_DOCUMENT}" if "worddocument" in names else "")
     return Contents(FileFormat.XLS)

@@ -16,6 +16,7 @@ VARIABLE = "FULLEMP_LIMITS"
 """An environment variable: how many times the usual limits a file may cost, for ledgers that really are that large."""
 
 _MOST_TIMES = 20
+_PATIENCE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,9 @@ class Limits:
 
     `max_unpacked_bytes` bounds the file itself and what its archive unpacks to; `max_ratio` bounds unpacked :
     packed on any part over `ratio_floor_bytes`; `max_cells` counts cells that hold something; `max_area` is the
-    rectangle, in cells, that the cells of a sheet may span; `seconds` is wall clock; `memory_bytes` bounds the
-    reading process.
+    rectangle, in cells, that the cells of a sheet may span; `seconds` is processor time (a busy computer must not
+    refuse an honest file), with a wall clock of `_PATIENCE` times as much as the last resort; `memory_bytes` bounds
+    the reading process.
     """
 
     max_rows: int = 1_048_576
@@ -37,6 +39,11 @@ class Limits:
     ratio_floor_bytes: int = 10 * MEGABYTE
     seconds: float = 20.0
     memory_bytes: int = 1000 * MEGABYTE
+
+    @property
+    def wall_seconds(self) -> float:
+        """How long to wait for a reading that uses no processor time: a disk or a network share that hangs."""
+        return _PATIENCE * self.seconds
 
     @classmethod
     def chosen(cls, environment: Mapping[str, str] | None = None) -> Limits:
@@ -67,7 +74,8 @@ class Limits:
 
 @dataclass(slots=True)
 class Guard:
-    """The limits of one reading, with the name to complain under and the time it must end.
+    """The limits of one reading, with the name to complain under and the times it must end: `ends` on the clock,
+    `processor_ends` in the processor time of the thread that reads.
 
     A reader calls `check_time` every now and then and collects in `notes` what the user should know, in `doubts` what
     makes it likely that something of the file is lacking.
@@ -76,20 +84,31 @@ class Guard:
     name: str
     limits: Limits
     ends: float
+    processor_ends: float
     notes: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
 
     @classmethod
     def starting_now(cls, name: str, limits: Limits) -> Guard:
-        return cls(name, limits, time.monotonic() + limits.seconds)
+        return cls(name, limits, time.monotonic() + limits.wall_seconds, time.thread_time() + limits.seconds)
 
     @property
     def seconds_left(self) -> float:
         return self.ends - time.monotonic()
 
     def check_time(self) -> None:
+        if time.thread_time() > self.processor_ends:
+            raise self.too_slow()
         if time.monotonic() > self.ends:
-            self.refuse(FileFault.TOO_SLOW, f"限 {self.limits.seconds:g} 秒")
+            raise self.too_late()
+
+    def too_slow(self) -> Refusal:
+        """The refusal of a file that takes too much work."""
+        return self.refusal(FileFault.TOO_SLOW, f"处理器用时超过 {self.limits.seconds:g} 秒")
+
+    def too_late(self) -> Refusal:
+        """The refusal of a file that does not come to an end, whatever it waits for."""
+        return self.refusal(FileFault.TOO_SLOW, f"等了 {self.limits.wall_seconds:g} 秒还没有读完，电脑或网络盘可能太忙")
 
     def check_rows(self, rows: int, sheet: str = "") -> None:
         if rows > self.limits.max_rows:
@@ -99,8 +118,12 @@ class Guard:
         if cells > self.limits.max_cells:
             self.refuse(FileFault.OVER_LIMITS, _of_sheet(sheet) + f"有内容的单元格超过 {self.limits.max_cells} 个")
 
+    def refusal(self, fault: FileFault, detail: str = "") -> Refusal:
+        """The error to raise for this file."""
+        return fault.refusal(self.name, detail)
+
     def refuse(self, fault: FileFault, detail: str = "") -> NoReturn:
-        raise fault.refusal(self.name, detail)
+        raise self.refusal(fault, detail)
 
     def note(self, sentence: str) -> None:
         if sentence not in self.notes:

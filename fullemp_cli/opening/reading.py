@@ -13,6 +13,9 @@ from fullemp_cli.opening.faults import FileFault, missing
 from fullemp_cli.opening.grid import Sheet, Workbook
 from fullemp_cli.opening.limits import MEGABYTE, Guard, Limits
 
+READ_APART = frozenset((FileFormat.XLS, FileFormat.XLSB, FileFormat.ENCRYPTED))
+"""The formats whose readers can abort, loop or fill the memory: they are read in a process of their own."""
+
 
 def open_workbook(path: Path, limits: Limits | None = None) -> Workbook:
     """The workbook in a file, whatever its format, ending and state.
@@ -24,8 +27,7 @@ def open_workbook(path: Path, limits: Limits | None = None) -> Workbook:
     guard = Guard.starting_now(path.name, limits or Limits.chosen())
     data = _read_bytes(path, guard)
     try:
-        contents = tell_format(data, guard)
-        sheets = _read_sheets(contents, data, guard)
+        file_format, sheets = _read_sheets(tell_format(data, guard), data, guard)
     except (Refusal, KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
     except (MemoryError, RecursionError) as error:
@@ -33,7 +35,7 @@ def open_workbook(path: Path, limits: Limits | None = None) -> Workbook:
     except Exception as error:  # whatever a broken file can do to a reader is a refusal of that file
         raise FileFault.READER_FAILED.refusal(guard.name) from error
     digest = hashlib.sha256(data).hexdigest()
-    return Workbook(path.name, digest, contents.format.value, sheets, tuple(guard.notes), tuple(guard.doubts))
+    return Workbook(path.name, digest, file_format.value, sheets, tuple(guard.notes), tuple(guard.doubts))
 
 
 def _read_bytes(path: Path, guard: Guard) -> bytes:
@@ -61,7 +63,22 @@ def _read_bytes(path: Path, guard: Guard) -> bytes:
     return data
 
 
-def _read_sheets(contents: Contents, data: bytes, guard: Guard) -> tuple[Sheet, ...]:
+def _read_sheets(contents: Contents, data: bytes, guard: Guard) -> tuple[FileFormat, tuple[Sheet, ...]]:
+    if contents.format in READ_APART:
+        from fullemp_cli.opening.reading_process import done_apart
+        from fullemp_cli.opening.reading_task import FileReading
+
+        read = done_apart(FileReading(guard.name, guard.limits, contents.format, data), guard)
+        for note in read.notes:
+            guard.note(note)
+        for doubt in read.doubts:
+            guard.doubt(doubt)
+        return read.format, read.sheets
+    return contents.format, read_here(contents, data, guard)
+
+
+def read_here(contents: Contents, data: bytes, guard: Guard) -> tuple[Sheet, ...]:
+    """The sheets of a file whose format may be read in this process (all but `READ_APART`)."""
     # Imported here, each only for its own format: a run that reads xlsx pays for nothing else.
     match contents.format:
         case FileFormat.XLSX:
@@ -69,10 +86,6 @@ def _read_sheets(contents: Contents, data: bytes, guard: Guard) -> tuple[Sheet, 
 
             assert contents.archive is not None
             return read_xlsx(contents.archive, contents.part, guard)
-        case FileFormat.XLS | FileFormat.XLSB:
-            from fullemp_cli.opening.reading_process import read_in_child
-
-            return read_in_child(contents.format, data, guard)
         case FileFormat.ODS:
             from fullemp_cli.opening.ods import read_ods
 
@@ -89,5 +102,7 @@ def _read_sheets(contents: Contents, data: bytes, guard: Guard) -> tuple[Sheet, 
             from fullemp_cli.opening.spreadsheetml import read_spreadsheetml
 
             return read_spreadsheetml(data, guard)
+        case FileFormat.XLS | FileFormat.XLSB | FileFormat.ENCRYPTED:
+            raise AssertionError("read apart")
         case _:
             assert_never(contents.format)

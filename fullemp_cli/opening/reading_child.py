@@ -1,8 +1,9 @@
 """The process that reads what could bring a program down: `python -m fullemp_cli.opening.reading_child`.
 
-It takes pickled `Request`s from its standard input and answers each with a pickled `Reply` on its standard output,
-until the input ends. Its parent (`warden`) watches the clock and its memory and kills it on breach. It does not outlive
-its parent, not even in the middle of a file.
+It takes pickled tasks from its standard input and answers each with a pickled `Reply` on its standard output, until
+the input ends. Its parent (`reading_process`) watches its processor time, its memory and the clock and kills it on
+breach. It does not outlive its parent, not even in the middle of a file. A program that is one file starts itself again
+with `ARGUMENT` in place of this module.
 """
 
 from __future__ import annotations
@@ -15,19 +16,21 @@ import sys
 from typing import BinaryIO
 
 from fullemp_cli.opening.limits import Limits
-from fullemp_cli.opening.reading_task import Request, answer
+from fullemp_cli.opening.reading_task import Task, reply_to
+
+ARGUMENT = "--reading-process"
 
 
 def serve(requests: BinaryIO, replies: BinaryIO) -> None:
     """Answers requests until their stream ends."""
     while True:
         try:
-            request: Request = pickle.load(requests)
+            task: Task[object] = pickle.load(requests)
         except EOFError:
             return
-        _bound_ourselves(request.limits)
-        reply = answer(request)
-        del request
+        _bound_ourselves(task.limits)
+        reply = reply_to(task)
+        del task
         pickle.dump(reply, replies, protocol=pickle.HIGHEST_PROTOCOL)
         replies.flush()
 
@@ -76,8 +79,8 @@ else:
 
 def main() -> None:
     """Keeps standard output for the replies: nothing that a library prints may get in between."""
-    if len(sys.argv) > 1:
-        _end_with_parent(int(sys.argv[1]))
+    if sys.argv[-1].isdecimal():
+        _end_with_parent(int(sys.argv[-1]))
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     sys.stdout = io.StringIO()

@@ -1,4 +1,4 @@
-"""Keeps the child process: starts it once, sends it the suspicious files, watches it, kills it on breach.
+"""Keeps the reading process: starts it once, sends it the suspicious files, watches it, kills it on breach.
 
 A pipe and pickle instead of `multiprocessing`, because workers of a process pool may have no children of that kind.
 """
@@ -9,6 +9,7 @@ import atexit
 import contextlib
 import os
 import pickle
+import signal
 import subprocess
 import sys
 import threading
@@ -16,12 +17,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
-from fullemp_cli.opening.contents import FileFormat
+from fullemp_cli.errors import Refusal
 from fullemp_cli.opening.faults import FileFault
-from fullemp_cli.opening.grid import Sheet
 from fullemp_cli.opening.limits import Guard
-from fullemp_cli.opening.process_memory import resident_bytes
-from fullemp_cli.opening.reading_task import Reply, Request, answer
+from fullemp_cli.opening.process_use import processor_seconds, resident_bytes
+from fullemp_cli.opening.reading_child import ARGUMENT
+from fullemp_cli.opening.reading_task import Answer, Reply, Task, reply_to
 
 _LOOK_EVERY = 0.02  # seconds; the worst known file takes 1 GB a second
 _MODULE = "fullemp_cli.opening.reading_child"
@@ -33,8 +34,8 @@ _LIFELINE = sys.platform == "linux"
 _ROOT = Path(__file__).resolve().parents[2]
 
 
-class Child:
-    """One child process. Not for two threads at once."""
+class ReadingProcess:
+    """One process that does tasks. Not for two threads at once."""
 
     def __init__(self, command: Sequence[str]) -> None:
         paths = [str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
@@ -63,40 +64,51 @@ class Child:
         """Whether it lives and is ours; after a fork it belongs to the process that started it."""
         return self._owner == os.getpid() and self._process.poll() is None
 
-    def ask(self, request: Request, guard: Guard) -> Reply:
-        """Its answer; raises `FILE008`, `FILE009` or `FILE010` (and the child is dead) when there is none."""
-        replies: list[Reply] = []
-        talk = threading.Thread(target=self._talk, args=(request, replies), daemon=True)
+    def ask(self, task: Task[Answer], guard: Guard) -> Reply[Answer]:
+        """Its answer; raises `FILE008`, `FILE009` or `FILE010` (and the process is dead) when there is none."""
+        replies: list[Reply[Answer]] = []
+        talk = threading.Thread(target=self._talk, args=(task, replies), daemon=True)
         talk.start()
         try:
-            fault = self._watch(talk, guard)
+            breach = self._watch(talk, guard)
         except BaseException:  # interrupted: nobody will read the answer
             self.kill()
             raise
         if replies:
             return replies[0]
+        breach = breach or self._reason_of_death(guard)
         self.kill()
         talk.join(1)
-        raise (fault or FileFault.READER_FAILED).refusal(guard.name)
+        raise breach
 
-    def _watch(self, talk: threading.Thread, guard: Guard) -> FileFault | None:
+    def _watch(self, talk: threading.Thread, guard: Guard) -> Refusal | None:
+        began = processor_seconds(self._process.pid) or 0.0
         while True:
             talk.join(_LOOK_EVERY)
             if not talk.is_alive():
                 return None
             used = resident_bytes(self._process.pid)
             if used is not None and used > guard.limits.memory_bytes:
-                return FileFault.TOO_MUCH_MEMORY
+                return guard.refusal(FileFault.TOO_MUCH_MEMORY)
+            if (processor_seconds(self._process.pid) or 0.0) - began > guard.limits.seconds:
+                return guard.too_slow()
             if guard.seconds_left <= 0:
-                return FileFault.TOO_SLOW
+                return guard.too_late()
 
-    def _talk(self, request: Request, replies: list[Reply]) -> None:
+    def _reason_of_death(self, guard: Guard) -> Refusal:
+        """Why it answers no more: the system ends a process whose processor time is over before we have looked."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            if sys.platform != "win32" and self._process.wait(1) == -signal.SIGXCPU:
+                return guard.too_slow()
+        return guard.refusal(FileFault.READER_FAILED)
+
+    def _talk(self, task: Task[Answer], replies: list[Reply[Answer]]) -> None:
         assert self._process.stdin is not None and self._process.stdout is not None
-        # A child that dies closes its pipes: no reply is the answer.
+        # A process that dies closes its pipes: no reply is the answer.
         with contextlib.suppress(Exception):
-            pickle.dump(request, self._process.stdin, protocol=pickle.HIGHEST_PROTOCOL)
+            pickle.dump(task, self._process.stdin, protocol=pickle.HIGHEST_PROTOCOL)
             self._process.stdin.flush()
-            replies.append(cast(Reply, pickle.load(self._process.stdout)))
+            replies.append(cast(Reply[Answer], pickle.load(self._process.stdout)))
 
     def kill(self) -> None:
         if self._owner != os.getpid():
@@ -117,60 +129,63 @@ class Child:
             self._lifeline = -1
 
 
-class Warden:
-    """Lends out children; one that answered is kept for the next file, one that failed is replaced."""
+class ReadingProcesses:
+    """Lends out reading processes; one that answered is kept for the next task, one that failed is replaced."""
 
     def __init__(self, command: Sequence[str] | None = None) -> None:
-        # -P: a file of the user's folder must not pass for a module of the child.
-        self._command = command or (sys.executable, "-P", "-m", _MODULE)
-        self._idle: list[Child] = []
+        self._command = command or _own_command()
+        self._idle: list[ReadingProcess] = []
         self._lock = threading.Lock()
 
-    def read(self, request: Request, guard: Guard) -> Reply:
-        child = self._take()
-        reply = child.ask(request, guard)
+    def do(self, task: Task[Answer], guard: Guard) -> Reply[Answer]:
+        process = self._take()
+        reply = process.ask(task, guard)
         with self._lock:
-            self._idle.append(child)
+            self._idle.append(process)
         return reply
 
-    def _take(self) -> Child:
+    def _take(self) -> ReadingProcess:
         with self._lock:
             while self._idle:
-                child = self._idle.pop()
-                if child.usable:
-                    return child
-                child.kill()
-        return Child(self._command)
+                process = self._idle.pop()
+                if process.usable:
+                    return process
+                process.kill()
+        return ReadingProcess(self._command)
 
     def close(self) -> None:
-        """Ends the children that wait."""
+        """Ends the processes that wait."""
         with self._lock:
             while self._idle:
                 self._idle.pop().kill()
 
 
-_warden = Warden()
-atexit.register(_warden.close)
+def _own_command() -> tuple[str, ...]:
+    if getattr(sys, "frozen", False):  # a program that is one file has no Python beside it: it starts itself again
+        return (sys.executable, ARGUMENT)
+    # -P: a file of the user's folder must not pass for a module of the process.
+    return (sys.executable, "-P", "-m", _MODULE)
 
 
-def read_in_child(file_format: FileFormat, data: bytes, guard: Guard) -> tuple[Sheet, ...]:
-    """The sheets of a file that must not be read in this process.
+_processes = ReadingProcesses()
+atexit.register(_processes.close)
 
-    Where no Python can be started (a frozen program, an embedded one), the file is read here: the guards against
-    loops and far cells still hold, those against a reader that aborts do not.
+
+def done_apart(task: Task[Answer], guard: Guard | None = None) -> Answer:
+    """The answer to a task that must not be done in this process: it may loop, fill the memory or abort.
+
+    Raises its `Refusal`, or `FILE008`, `FILE009`, `FILE010` when it cost more than its limits allow. Where no process
+    can be started at all (Python within another program), it is done here: the guards against loops and far cells
+    still hold, those against a reader that aborts do not.
     """
-    request = Request(guard.name, file_format, data, guard.limits)
-    if getattr(sys, "frozen", False) or not sys.executable:
-        reply = answer(request)
+    guard = guard or Guard.starting_now(task.name, task.limits)
+    if not sys.executable:
+        reply = reply_to(task)
     else:
         try:
-            reply = _warden.read(request, guard)
+            reply = _processes.do(task, guard)
         except OSError as error:
             raise FileFault.READER_FAILED.refusal(guard.name, "无法启动读取进程") from error
     if reply.refusal is not None:
         raise reply.refusal
-    for note in reply.notes:
-        guard.note(note)
-    for doubt in reply.doubts:
-        guard.doubt(doubt)
-    return reply.sheets
+    return cast(Answer, reply.answer)

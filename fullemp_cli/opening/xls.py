@@ -12,9 +12,10 @@ import xlrd
 from python_calamine import CalamineWorkbook, SheetTypeEnum
 
 from fullemp_cli.opening import compound_file
-from fullemp_cli.opening.biff_survey import BiffSurvey, survey_biff
+from fullemp_cli.opening.biff_survey import BiffSurvey, end_of_records, survey_biff
 from fullemp_cli.opening.cells import CellStore, tidy_sheet
 from fullemp_cli.opening.compound_file import CompoundFile, CompoundFileDamaged, compound_file_of
+from fullemp_cli.opening.default_password import without_password
 from fullemp_cli.opening.faults import FileFault
 from fullemp_cli.opening.grid import Sheet, Value
 from fullemp_cli.opening.limits import Guard
@@ -22,6 +23,7 @@ from fullemp_cli.opening.number_formats import Shown, value_of_serial
 
 _ORDINARY_AREA = 4_000_000
 _UTF16 = 1200
+_SMALLEST_STREAM = 4096
 _KEPT_CODE_PAGES = frozenset((932, 949, 950, 1361, 10001, 10002, 10003))
 """East Asian code pages that are believed; all others of a BIFF5 file are taken for Chinese (GB18030), because
 Chinese programs of that age wrote 1252, 936 or none at all into the same files."""
@@ -32,7 +34,8 @@ def read_xls(data: bytes, guard: Guard) -> tuple[Sheet, ...]:
     stream = _workbook_stream(data, guard)
     survey = survey_biff(stream, guard)
     if survey.encrypted:
-        guard.refuse(FileFault.ENCRYPTED)
+        stream = _without_password(stream, guard)
+        survey = survey_biff(stream, guard)
     if survey.damage:
         guard.refuse(FileFault.DAMAGED, f"内容不完整，{survey.damage}")
     ordinary = survey.is_biff8 and survey.code_page in (None, _UTF16) and not survey.old_formulas
@@ -54,6 +57,17 @@ def _workbook_stream(data: bytes, guard: Guard) -> bytes:
     if stream is None:
         guard.refuse(FileFault.DAMAGED, "里面没有工作簿")
     return stream
+
+
+def _without_password(stream: bytes, guard: Guard) -> bytes:
+    # What fills up the stream has to be whole records of nothing, or msoffcrypto stumbles over its end.
+    end = end_of_records(stream)
+    filled = stream[:end] + bytes(max(0, _SMALLEST_STREAM - end) // 4 * 4 + 4)
+    plain = without_password(compound_file_of("Workbook", filled), guard)
+    try:
+        return CompoundFile(plain).stream("Workbook") or b""
+    except CompoundFileDamaged as error:
+        raise FileFault.DAMAGED.refusal(guard.name, "内部结构不完整") from error
 
 
 def _read_with_calamine(data: bytes, survey: BiffSurvey, guard: Guard) -> tuple[Sheet, ...] | None:

@@ -17,6 +17,9 @@ def main(kind: str) -> None:
         while True:
             eaten.append(bytearray(b"x" * 20_000_000))
             time.sleep(0.005)
+    elif kind == "compute":
+        while True:
+            pass
     elif kind == "abort":
         os.abort()
     elif kind == "babble":

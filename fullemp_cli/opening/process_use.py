@@ -1,4 +1,4 @@
-"""How much memory another process uses, on the systems where it can be asked without a further package."""
+"""How much memory and processor time another process uses, where it can be asked without a further package."""
 
 from __future__ import annotations
 
@@ -14,6 +14,18 @@ def resident_bytes(process_id: int) -> int | None:
     try:
         fields = Path(f"/proc/{process_id}/statm").read_text(encoding="ascii").split()
         return int(fields[1]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError, IndexError):
+        return None
+
+
+def processor_seconds(process_id: int) -> float | None:
+    """Seconds of processor time used so far, its own and the system's for it; None where that cannot be told."""
+    if sys.platform == "win32":
+        return _processor_on_windows(process_id)
+    try:
+        after_name = Path(f"/proc/{process_id}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2]
+        fields = after_name.split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
     except (OSError, ValueError, IndexError):
         return None
 
@@ -55,5 +67,22 @@ if sys.platform == "win32":
                 return None
             # Committed memory grows at once, the working set only as it is touched: take the larger.
             return max(int(counters.WorkingSetSize), int(counters.PagefileUsage))
+        finally:
+            kernel.CloseHandle(handle)
+
+    def _processor_on_windows(process_id: int) -> float | None:
+        kernel = ctypes.WinDLL("kernel32")
+        kernel.OpenProcess.restype = wintypes.HANDLE
+        kernel.OpenProcess.argtypes = (wintypes.DWORD, wintypes.BOOL, wintypes.DWORD)
+        kernel.GetProcessTimes.argtypes = (wintypes.HANDLE, *[ctypes.POINTER(wintypes.FILETIME)] * 4)
+        kernel.CloseHandle.argtypes = (wintypes.HANDLE,)
+        handle = kernel.OpenProcess(_QUERY, False, process_id)
+        if not handle:
+            return None
+        times = [wintypes.FILETIME() for _ in range(4)]  # of its start, its end, in the system, its own
+        try:
+            if not kernel.GetProcessTimes(handle, *map(ctypes.byref, times)):
+                return None
+            return sum((time.dwHighDateTime << 32) + time.dwLowDateTime for time in times[2:]) / 10_000_000
         finally:
             kernel.CloseHandle(handle)
