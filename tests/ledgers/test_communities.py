@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from fullemp_cli.errors import Refusal
-from fullemp_cli.ledgers.reading.communities import CommunityNames, Institution, community_in_file_name, institution_in
+from fullemp_cli.ledgers.reading.communities import (
+    CommunityNames,
+    Institution,
+    community_in_file_name,
+    community_in_title,
+    institution_in,
+)
 from fullemp_cli.opening.grid import Sheet
 from tests.ledgers.books import book, codes, sheet
 from tests.ledgers.people import identity
@@ -220,3 +226,31 @@ def test_entries_the_program_does_not_know_are_kept() -> None:
     assert community.number("没有的项目") is None
     assert str(community.period_start) == "2026-01-01"
     assert community.employee_pension_total == 1173
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("北门社区第一网格劳动力摸底表", "北门社区"),
+        ("2026年示例市示例区示例街道北门社区劳动力台账", "北门社区"),
+        ("台账三 北门社区", "北门社区"),
+        ("劳动力台账（张家村）", "张家村"),
+        ("全县农村劳动力资源台账", ""),
+        ("创建充分就业社区工作台账", ""),
+        ("示例街道社区就业台账", ""),
+        ("乡村公益性岗位台账", ""),
+        ("村民小组劳动力", ""),
+    ],
+)
+def test_a_community_in_a_title(title: str, name: str) -> None:
+    assert community_in_title(title) == name
+
+
+def test_titles_name_the_communities_of_a_workbook() -> None:
+    rows = [["姓名", "身份证号", "就业状态"], ["赵一", identity("19800101", 1), "就业"]]
+    one = book(sheet("Sheet1", ["北门社区第一网格劳动力摸底表"], *rows), name="台账1115.xlsx")
+    assert one.communities == ("北门社区",) and one.facts().community.kind == "社区"
+    two = book(sheet("1", ["北门社区劳动力"], *rows), sheet("南门社区", *rows), name="台账.xlsx")
+    assert two.communities == ("北门社区", "南门社区")
+    labour = two.facts("南门社区").labour
+    assert labour and len(labour.rows) == 1

@@ -82,6 +82,27 @@ def community_in_file_name(name: str) -> str:
     return others.pop() if len(others) == 1 else ""
 
 
+_GENERIC = re.compile(
+    r"(?:农|乡|行政|自然|贫困|脱贫|中心|试点|重点|文明|帮扶|驻|进|入|下|全|各|本|我|该)村$"
+    r"|(?:县|市|区|镇|乡|街道|城|本|各|我|全|该|智慧|文明|进|入|下|农村|城市|城镇)社区$"
+)
+"""Words in titles that end as names of communities do: 全县农村劳动力, 街道社区."""
+
+
+def community_in_title(text: str) -> str:
+    """The community that a title or a sheet's name says (北门社区第一网格劳动力摸底表 → 北门社区, without the places
+    that hold it); '' where it says none."""
+    lines = [line for line in text.splitlines() if "社区" in line or "村" in line or "居委会" in line]
+    # 台账三 北门社区: word for word first; 北 门 社 区 is one word.
+    for piece in [piece for line in lines for piece in (*line.split(), line)]:
+        name = community_in_file_name(piece)
+        parts = _PARTS.match(name) if name else None
+        name = (parts["community"] or "") if parts else name
+        if name and len(name) > 2 and not _GENERIC.search(name) and not _NO_NAMES.search(name):
+            return name
+    return ""
+
+
 def _named_first(text: str) -> str:
     found = _IN_FILE_NAME.match(text)
     if not found:

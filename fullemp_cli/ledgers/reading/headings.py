@@ -111,7 +111,7 @@ def read_headings(
 ) -> tuple[HeadingReading, ...]:
     """What each heading means on this ledger. `mapped`: heading key → column, or '' for not to be read; it wins."""
     readings = [_read(ledger, cell, mapped or {}) for cell in cells]
-    readings = _with_ticked_forms(ledger, readings)
+    readings = _with_visits(ledger, _with_ticked_forms(ledger, readings))
     return tuple(_without_repetition(readings))
 
 
@@ -232,6 +232,39 @@ def _with_ticked_forms(ledger: Ledger, readings: Sequence[HeadingReading]) -> li
         if reading in forms
         else reading
         for reading in readings
+    ]
+
+
+_ON_REGISTERS = frozenset(
+    {Ledger.LABOUR_FORCE, Ledger.UNEMPLOYED, Ledger.HARDSHIP, Ledger.POVERTY_LABOUR, Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS}
+)
+_DATED_ONCE = re.compile(rf"(?:{_SERVICE_WORDS})+(?:时间|日期)")
+_VISIT_WORDS = re.compile("走访|家访|上门|入户|慰问|电话")
+_VISIT_FIELDS = ("服务内容", "服务方式", "服务结果", "经办人")
+
+
+def _with_visits(ledger: Ledger, readings: Sequence[HeadingReading]) -> list[HeadingReading]:
+    """走访时间 on a register is a visit of each person, as 走访时间1 is; 走访内容 and 走访人 belong to its visits."""
+    if ledger not in _ON_REGISTERS:
+        return list(readings)
+    services = known_headings(Ledger.SERVICES)
+    found: list[HeadingReading] = []
+    for reading in readings:
+        core = heading_core(reading.cell.text)
+        unclaimed = reading.how in (How.ELSEWHERE, How.UNKNOWN) and len(core) <= _LONGEST_VISIT_HEADING
+        if unclaimed and _VISIT_WORDS.search(core) and (services.get(core) == "日期" or _DATED_ONCE.fullmatch(core)):
+            kind = ServiceKind.PHONE_CALL if "电话" in core else ServiceKind.VISIT
+            reading = replace(reading, how=How.VISIT, value=kind.value)
+        found.append(reading)
+    if not any(reading.how is How.VISIT and not reading.visit for reading in found):
+        return found
+    return [
+        replace(reading, name=name, how=How.VISIT_DETAIL)
+        if reading.how is How.ELSEWHERE
+        and (name := services.get(core := heading_core(reading.cell.text))) in _VISIT_FIELDS
+        and _VISIT_WORDS.search(core)
+        else reading
+        for reading in found
     ]
 
 

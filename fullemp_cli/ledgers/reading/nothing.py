@@ -22,7 +22,9 @@ _BLANK = f"不详 未知 待查 待补 待核实 待定 空 空白 未填 未填
 _ZERO = "无 暂无"  # and 0, where a column means a date, a number of persons or a key
 _NUMBER_ZERO = re.compile(r"0+(?:\.0+)?")
 _NONE = "0 × ✗ ✘ ✕ ☒ X N NO FALSE 否 暂无 办理中 正在办理 申领中 未办 待办"
-_DITTO: frozenset[Value] = frozenset({"同上", "同 上", "同上 ", " 同上", "〃", "同前", "″", "''", '"', "“", "”"})
+_DITTO: frozenset[Value] = frozenset(
+    {"同上", "同 上", "同上 ", " 同上", "〃", "同前", "″", "''", '"', "“", "”", "〞", "＂"}
+)
 
 
 def ditto_filled(columns: MutableMapping[str, Sequence[Value]]) -> dict[str, dict[int, str]]:

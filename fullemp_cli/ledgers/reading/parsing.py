@@ -13,6 +13,7 @@ from fullemp_cli.ledgers.columns import Understanding, could_be, understand, wor
 from fullemp_cli.ledgers.reading.cell_findings import date_findings, identity_findings, required_findings
 from fullemp_cli.ledgers.reading.data_rows import data_rows, filled_down
 from fullemp_cli.ledgers.reading.headings import HeadingReading, How
+from fullemp_cli.ledgers.reading.household_keys import complete_households
 from fullemp_cli.ledgers.reading.household_members import carry_households_down
 from fullemp_cli.ledgers.reading.layout import Table
 from fullemp_cli.ledgers.reading.legends import Legend, decoded, legends_by_column, legends_in
@@ -74,8 +75,8 @@ def parse_table(
     if any(picked[name] != [own[name][offset] for offset in data] for name in picked):
         shapes.append("合并单元格")
     repeated = ditto_filled(picked)
-    carried = carry_households_down(picked) if ledger is Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS else []
     source = Source(file, sheet.name, {entries[name].field: number for name, number in at.items() if name in entries})
+    carried = carry_households_down(ledger, picked)
     parsed = ParsedTable(ledger, source, numbers, {}, picked, reemployment=recognised.reemployment)
     one_hot = [reading for reading in readings if reading.how is How.ONE_HOT]
     boxes: list[tuple[int, Column, Unread]] = []
@@ -87,6 +88,8 @@ def parse_table(
             _add_column(parsed, entry, Understanding(today, legends.get(name), words_by_key(words.get(name, {}))))
     for index, entry, cell in boxes:
         parsed.add_unread(index, entry.field, cell)
+    if ledger is Ledger.LABOUR_FORCE:
+        complete_households(parsed, today)
     for reading in (reading for reading in readings if reading.how is How.FLAG):
         _add_flag(parsed, entries[str(reading.name)], reading, cells, table, data)
     if COMMUNITY_COLUMN in picked:

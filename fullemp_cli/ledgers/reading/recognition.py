@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from fullemp_cli.ledgers.catalogue import Ledger
-from fullemp_cli.ledgers.reading.headings import HeadingCell, HeadingReading, How, read_headings
-from fullemp_cli.ledgers.reading.text import folded
+from fullemp_cli.ledgers.reading.headings import HeadingCell, HeadingReading, How, known_headings, read_headings
+from fullemp_cli.ledgers.reading.text import folded, heading_core
 
 _NAMES: tuple[tuple[Ledger, str], ...] = (
     (Ledger.SERVICES, "走访|服务记录|服务台[账帐]|就业服务|跟踪服务|回访|帮扶|联系记录|援助记录"),
@@ -72,7 +72,29 @@ _TELLING: dict[Ledger, frozenset[str]] = {
 }
 """What tells a ledger from the others; with none of these and no name for it, a table is not taken for that ledger."""
 
-_TELLING_WEIGHT, _TITLE, _SHEET, _FILE = 6, 18, 15, 12  # a plain heading weighs 2, an unknown one takes 1 away
+_OF_ANYBODY_WORDS = (
+    "性别 出生日期 年龄 文化程度 联系电话 地址 户编号 户主姓名 户主身份证号 就业单位 就业创业证号 是否录入信息系统 劳动能力 "
+    "就业愿望 所属社区 户籍性质"
+)
+_OF_ANYBODY = frozenset(_OF_ANYBODY_WORDS.split())
+"""Columns that any list of persons may have: they speak for no ledger and against none."""
+
+_MISSED = 6
+_WITHOUT: dict[Ledger, frozenset[str]] = {
+    Ledger.SERVICES: frozenset({"日期"}),
+    Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS: frozenset({"认定日期", "劳动力人数", "退出日期"}),
+}
+"""A ledger that lacks every one of these is hardly that ledger."""
+
+_TELLING_WEIGHT, _TITLE, _SHEET, _FILE = 6, 6, 5, 4  # a plain heading weighs 2, an unknown one takes 1 away
+_SUB_REGISTER = 18
+"""精准扶贫劳动力 has no column that 劳动力 has not: there the name decides."""
+
+_REGISTERS = frozenset({Ledger.LABOUR_FORCE, Ledger.UNEMPLOYED, Ledger.HARDSHIP, Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS})
+_MEMBER_WORDS = "成员姓名 家庭成员姓名 成员 家庭成员 成员身份证号 成员身份证号码 家庭成员身份证号"
+_RELATION_WORDS = "与户主关系 与户主的关系 户主关系 家庭关系"
+_MEMBERS = frozenset(map(heading_core, _MEMBER_WORDS.split()))
+_RELATION = frozenset(map(heading_core, _RELATION_WORDS.split()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,29 +108,76 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """The ledger that a table is, and what its headings mean there."""
+    """The ledger that a table is, and what its headings mean there. `against`: the ledger that the nearest name says."""
 
     ledger: Ledger
     readings: tuple[HeadingReading, ...]
     reemployment: bool = False
+    against: Ledger | None = None
 
 
 def recognise(
     cells: Sequence[HeadingCell], names: Names, mapped: Mapping[Ledger, Mapping[str, str]], fixed: Ledger | None = None
 ) -> Recognised | None:
-    """The ledger whose columns these headings are, or None. `fixed`: a mapping file says which."""
-    best: tuple[int, Recognised] | None = None
+    """The ledger whose columns these headings are, or None. `fixed`: a mapping file says which.
+
+    The columns decide. A title or a name adds less than two telling columns do, and nothing to a ledger of which
+    another reads every column and more.
+    """
     unmapped = _unmapped(tuple(cells))
     said = [(ledgers_named(text), weight) for text, weight in _weighed(names)]
+    if fixed is None and _lists_members(cells):
+        fixed = Ledger.LABOUR_FORCE
+    scored: dict[Ledger, tuple[int, tuple[HeadingReading, ...]]] = {}
     for ledger in [fixed] if fixed else list(_ANCHORS):
         if ledger not in _ANCHORS:
             continue
         own = mapped.get(ledger)
         readings = read_headings(ledger, cells, own) if own else unmapped[ledger]
         score = _score(ledger, readings, said) if fixed is None else 1
-        if score > 0 and (best is None or score > best[0]):
-            best = score, Recognised(ledger, readings, _is_reemployment(ledger, names, readings))
-    return best[1] if best else None
+        if score > 0:
+            scored[ledger] = score, readings
+    left = [ledger for ledger in scored if not any(_outweighs(other, ledger, scored, names) for other in scored)]
+    best = max(left, key=lambda ledger: scored[ledger][0], default=None)
+    if best is None:
+        return None
+    readings = scored[best][1]
+    near = next((named for text in (names.title, names.sheet) if (named := ledgers_named(text))), ())
+    against = near[0] if near and best not in near and Ledger.COMMUNITY not in near else None
+    return Recognised(best, readings, _is_reemployment(best, names, readings), against)
+
+
+def _lists_members(cells: Sequence[HeadingCell]) -> bool:
+    """成员姓名 and 与户主关系: a household's members one a row, which is 劳动力 whatever else the sheet has."""
+    cores = {heading_core(cell.text) for cell in cells}
+    grouped = {heading_core(cell.text) for cell in cells if "成员" in cell.group}
+    return bool(cores & _RELATION) and (bool(cores & _MEMBERS) or "姓名" in grouped)
+
+
+_Scored = Mapping[Ledger, tuple[int, tuple[HeadingReading, ...]]]
+
+
+def _outweighs(one: Ledger, other: Ledger, scored: _Scored, names: Names) -> bool:
+    """Whether `one` reads every column that `other` does, and a telling one besides: no name makes up for that.
+
+    劳动力, which has nearly every column of a person, outweighs the services only.
+    """
+    if one is other or other is Ledger.POVERTY_LABOUR or one not in _REGISTERS:
+        return False
+    if one is Ledger.LABOUR_FORCE and other is not Ledger.SERVICES:
+        return False
+    if any(names_reemployment(text) for text in (names.title, names.sheet, names.file)):
+        return False
+    mine, its = (_columns_read(scored[ledger][1]) for ledger in (one, other))
+    telling = {r.cell.column for r in scored[one][1] if r.name in _TELLING[one]}
+    return its < mine and bool(telling - its)
+
+
+def _columns_read(readings: Sequence[HeadingReading]) -> set[int]:
+    return {r.cell.column for r in readings if r.how not in _NOT_READ}
+
+
+_NOT_READ = frozenset({How.UNKNOWN, How.ELSEWHERE, How.REPEATED, How.NOT_READ, How.COUNT_ONLY})
 
 
 @lru_cache(maxsize=256)  # the communities of a county keep their ledgers under the same headings
@@ -128,17 +197,40 @@ def _weighed(names: Names) -> tuple[tuple[str, int], ...]:
 def _score(ledger: Ledger, readings: Sequence[HeadingReading], said: _Named) -> int:
     found = {reading.name for reading in readings if reading.name and reading.how is not How.REPEATED}
     visits = any(reading.how in (How.VISIT, How.COUNT_ONLY) for reading in readings)
-    unknown = sum(reading.how in (How.UNKNOWN, How.ELSEWHERE) for reading in readings)
+    unknown = sum(
+        reading.how in (How.UNKNOWN, How.ELSEWHERE) and not _is_of_anybody(reading.cell.text) for reading in readings
+    )
     named = _named(ledger, said)
     telling = len(found & _TELLING[ledger]) + (visits and ledger is Ledger.SERVICES)
     if not found & _ANCHORS[ledger] or not (named or telling) or len(found) + visits < (2 if named else 3):
         return 0
-    return 2 * len(found) + (_TELLING_WEIGHT - 2) * telling + named - unknown
+    counted = len(found - _OF_ANYBODY - _visit_details(readings)) + _visit_columns(readings, ledger)
+    missed = _MISSED if ledger in _WITHOUT and not visits and not found & _WITHOUT[ledger] else 0
+    return max(1, 2 * counted + (_TELLING_WEIGHT - 2) * telling + named - unknown - missed)
+
+
+def _visit_details(readings: Sequence[HeadingReading]) -> set[str | None]:
+    return {reading.name for reading in readings if reading.how is How.VISIT_DETAIL}
+
+
+def _visit_columns(readings: Sequence[HeadingReading], ledger: Ledger) -> int:
+    """How many columns of a register tell of visits: they are read there too."""
+    if ledger is Ledger.SERVICES:
+        return len(_visit_details(readings))
+    return sum(reading.how in (How.VISIT, How.VISIT_DETAIL) for reading in readings)
+
+
+@lru_cache(maxsize=4096)
+def _is_of_anybody(text: str) -> bool:
+    core = heading_core(text)
+    return any(known_headings(ledger).get(core) in _OF_ANYBODY for ledger in (Ledger.LABOUR_FORCE, Ledger.UNEMPLOYED))
 
 
 def _named(ledger: Ledger, said: _Named) -> int:
     for named, weight in said:
         if named:  # the nearest name that says anything decides
+            if ledger is Ledger.POVERTY_LABOUR and named[0] is ledger:
+                return _SUB_REGISTER
             return 0 if ledger not in named else weight if named[0] is ledger else weight // 2
     return 0
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import zip_longest
 from pathlib import PurePath
@@ -13,7 +13,7 @@ from fullemp_cli.findings.place import Place
 from fullemp_cli.ledgers.catalogue import INSTRUCTIONS, Ledger
 from fullemp_cli.ledgers.facts import InputFile
 from fullemp_cli.ledgers.mapping import Mapping as UserMapping
-from fullemp_cli.ledgers.reading.communities import institution_above
+from fullemp_cli.ledgers.reading.communities import Institution, community_in_title, institution_above
 from fullemp_cli.ledgers.reading.community_sheet import ReadCommunity, read_community_sheet
 from fullemp_cli.ledgers.reading.headings import How
 from fullemp_cli.ledgers.reading.layout import Table, find_tables
@@ -117,12 +117,19 @@ def _read_table(
     parsed = parse_table(file, sheet, table, found, cells, today, mapping.values_of(found.ledger))
     above = sheet.rows[max(0, table.heading[0] - 8) : table.heading[0] - 1]
     institution = institution_above(above) or institution_above([[note] for note in parsed.notes])
+    if institution is None or not institution.community:
+        named = community_in_title(table.title) or community_in_title(sheet.name)
+        if named:
+            institution = replace(institution or Institution(), community=named)
     for part in (parsed.main, parsed.visits):
         if part is not None:
             part.institution = institution
             read.tables.append(part)
     if parsed.main.ledger is Ledger.SERVICES:
         with_kind_from_title(parsed.main, f"{table.title} {sheet.name} {PurePath(file).stem}", found.readings)
+    if found.against is not None:
+        message = f"名称像“{found.against.value}”，栏目是“{found.ledger.value}”的，按“{found.ledger.value}”读入"
+        read.findings.append(finding("LED010", Place(file, sheet.name), message))
     numbers = parsed.main.numbers
     read.findings += _heading_findings(file, sheet.name, table, found)
     read.understanding.append(
