@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from fullemp_cli.findings.place import Place
 from fullemp_cli.ledgers.facts import Person, Row, row_place
+from fullemp_cli.measures.possible import Possible
 
 
 class MeasureKind(Enum):
@@ -67,6 +68,8 @@ class Measure:
     `attested`: somebody filled the number in, no ledger proves it. `joining`: how it is made of the measures of
     parts (`measures/combining.py`); a WHOLE one has `join`, which looks at what each part `held`. `sentence`: the note
     with {n}, {d} and {c} for its numbers, from which the note of a whole is made.
+    `possible`: the values that it could have, where cells that it asks for were not understood; the numbers are then
+    those of the worst. `unknown`: these cells.
     """
 
     key: str
@@ -89,6 +92,8 @@ class Measure:
     sentence: str = ""
     join: Callable[[Sequence[Measure]], Measure] | None = field(default=None, compare=False, repr=False)
     held: object = field(default=None, compare=False, repr=False)
+    possible: Possible | None = None
+    unknown: tuple[Case, ...] = ()
 
     @property
     def known(self) -> bool:

@@ -39,7 +39,14 @@ class Quarter:
 
 
 def add_months(day: date, months: int) -> date:
-    """`day` plus `months` (may be negative), the day clipped to the month's end: 31 August + 6 = 28 or 29 February."""
+    """`day` plus `months` (may be negative), the day clipped to the month's end: 31 August + 6 = 28 or 29 February.
+
+    A day that is not known (`measures/worlds`) says itself what it is some months later.
+    """
+    later = getattr(day, "plus_months", None)
+    if later is not None:
+        shifted: date = later(months)
+        return shifted
     years, month = divmod(day.month - 1 + months, 12)
     year = day.year + years
     if day.day <= _SHORTEST:

@@ -49,14 +49,20 @@ class Household:
 
 def households(rows: Iterable[HouseholdRow], start: date) -> tuple[Household, ...]:
     """All recognitions, in the order of the ledger."""
-    groups: dict[tuple[str, date | None], list[HouseholdRow]] = {}
+    groups: dict[tuple[str, date | str | None], list[HouseholdRow]] = {}
     for row in rows:
-        groups.setdefault((_key(row), row.recognised_on), []).append(row)
+        groups.setdefault((_key(row), _recognition(row)), []).append(row)
     return tuple(_household(key, group, start) for (key, _), group in groups.items())
 
 
 def _key(row: HouseholdRow) -> str:
     return f"户{row.household}" if row.household else row.head.key
+
+
+def _recognition(row: HouseholdRow) -> date | str | None:
+    """What rows of one recognition have alike: its 认定日期, as it is written where it was not understood."""
+    unread = row.unread.get("recognised_on")
+    return row.recognised_on if unread is None else unread.text
 
 
 def _household(key: str, rows: list[HouseholdRow], start: date) -> Household:

@@ -1,0 +1,167 @@
+"""Components in all their worlds: what a measure gives in each, once for all that look alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from fullemp_cli.ledgers.facts import Facts, LabourRow, PovertyLabourRow, Row
+from fullemp_cli.measures.measure import Joining, Measure
+from fullemp_cli.measures.situation import Situation
+from fullemp_cli.measures.worlds.choices import Choices, TooManyWorlds, outcomes
+from fullemp_cli.measures.worlds.components import Component, Split, tables_of
+from fullemp_cli.measures.worlds.days import Timeline
+from fullemp_cli.measures.worlds.looks import Looks, born_days
+from fullemp_cli.measures.worlds.rows import Asked, Cell, Frame, World, may_be_absent, open_row
+
+Function = Callable[[Situation], Measure]
+
+LIMIT = 10_000
+"""More worlds of one component than these are not tried."""
+
+Given = tuple[object, ...]
+"""What a measure gives, as far as it makes a difference to the whole."""
+
+
+@dataclass(slots=True)
+class Explored:
+    """The worlds of components that look alike: by what they give a measure of it and the answers that lead there; the
+    cells that were asked for. `bounded`: there are more worlds than were tried."""
+
+    given: dict[Given, tuple[Measure, list[int]]] = field(default_factory=dict)
+    cells: set[Cell] = field(default_factory=set)
+    bounded: bool = False
+
+    @property
+    def decided(self) -> bool:
+        """Whether all worlds give the same."""
+        return len(self.given) == 1 and not self.bounded
+
+
+@dataclass(slots=True)
+class Lot:
+    """Components that look alike, and their worlds."""
+
+    explored: Explored
+    components: list[Component]
+
+
+class Exploring:
+    """The components of one measure, explored. `asked`: every field that the measure was seen to ask for."""
+
+    def __init__(self, function: Function, situation: Situation, looks: Looks) -> None:
+        self.asked: set[Asked] = set()
+        self._function = function
+        self._situation = situation
+        self._looks = looks
+        self._known: list[tuple[Component, Explored]] = []
+
+    def explore(self, parts: Split, still_apart: Callable[[], bool]) -> list[Lot] | None:
+        """The components in lots that look alike; None as soon as they are not `still_apart`: the measure asked for what
+        binds more rows together."""
+        while True:
+            asked = frozenset(self.asked)
+            known = {self._looks.of(component, asked): explored for component, explored in self._known}
+            lots: dict[object, Lot] = {}
+            for component in parts.components:
+                look = self._looks.of(component, asked)
+                lot = lots.get(look)
+                if lot is None:
+                    explored = known.get(look)
+                    if explored is None:
+                        explored = self._explored(component)
+                        self._known.append((component, explored))
+                    lots[look] = lot = Lot(explored, [])
+                lot.components.append(component)
+                if len(self.asked) > len(asked):
+                    break  # what looked alike so far may differ in what is asked for now
+            else:
+                return list(lots.values())
+            if not still_apart():
+                self._known = []
+                return None
+
+    def world_of(self, component: Component, answers: Sequence[int]) -> dict[Cell, Any]:
+        """What the cells of a component hold in the world of these answers."""
+        run = Run(self._function, self._situation, component, self._marks(component), set())
+        run(Choices(list(answers)))
+        return run.world.settled()
+
+    def _explored(self, component: Component) -> Explored:
+        explored = Explored()
+        run = Run(self._function, self._situation, component, self._marks(component), self.asked)
+        try:
+            for measure, answers in outcomes(run, LIMIT):
+                explored.given.setdefault(given_by(measure), (measure, answers))
+                explored.cells.update(run.world.held)
+        except TooManyWorlds:
+            explored.bounded = True
+        return explored
+
+    def _marks(self, component: Component) -> list[int]:
+        marks = self._looks.days
+        if any("birth_date" in row.unread for row in component.rows):
+            born = born_days(self._situation.period.as_of)
+            marks = sorted({*marks, *born})
+        return marks
+
+
+class Run:
+    """The measure of a component, in the world that its choices make."""
+
+    def __init__(
+        self, function: Function, situation: Situation, component: Component, marks: Sequence[int], asked: set[Asked]
+    ) -> None:
+        self._function = function
+        self._situation = situation
+        self._component = component
+        self._marks = marks
+        self.world = World(Choices(), Timeline(Choices(), ()))
+        self._frame = Frame(asked, self.world)
+        self._rows = [open_row(row, number, self._frame) for number, row in enumerate(component.rows)]
+        self._doubted = [number for number, row in enumerate(component.rows) if may_be_absent(row)]
+        self._facts = None if self._doubted else self._facts_of(range(len(self._rows)))
+
+    def __call__(self, choices: Choices) -> Measure:
+        self.world = self._frame.world = World(choices, Timeline(choices, self._marks))
+        facts = self._facts or self._facts_of(self._present())
+        return self._function(replace(self._situation, facts=facts))
+
+    def _present(self) -> list[int]:
+        absent = [number for number in self._doubted if self.world.word_is_right(number)]
+        for number in absent:
+            heir = self._heir(number, absent)
+            if heir is not None:
+                self.world.held[heir, "duplicate"] = False
+        return [number for number in range(len(self._rows)) if number not in absent]
+
+    def _heir(self, number: int, absent: Sequence[int]) -> int | None:
+        """The second row of a person, which is the first where the first is not there."""
+        row = self._component.rows[number]
+        if not isinstance(row, LabourRow | PovertyLabourRow) or row.duplicate:
+            return None
+        return next(
+            (
+                at
+                for at, other in enumerate(self._component.rows)
+                if isinstance(other, type(row)) and other.person.key == row.person.key and at not in (number, *absent)
+            ),
+            None,
+        )
+
+    def _facts_of(self, numbers: Sequence[int]) -> Facts:
+        tables = tables_of(self._situation.facts)
+        rows: dict[str, list[Row]] = {name: [] for name in tables}
+        for number in numbers:
+            rows[self._component.tables[number]].append(self._rows[number])
+        changed: dict[str, Any] = {name: replace(table, rows=tuple(rows[name])) for name, table in tables.items()}
+        return replace(self._situation.facts, **changed)
+
+
+def given_by(measure: Measure) -> Given:
+    """What the measure of a part gives to that of the whole."""
+    numbers = (measure.missing, measure.numerator, measure.denominator, measure.count, measure.empty)
+    if measure.joining is not Joining.WHOLE:
+        return numbers
+    return (*numbers, tuple(case.name for case in measure.against), tuple(case.name for case in measure.support))

@@ -1,0 +1,163 @@
+"""A measure in the worst of its worlds, with the values that it could have and those on whom it hangs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from fullemp_cli.ledgers.facts import Facts, Row
+from fullemp_cli.measures.combining import combine, noted
+from fullemp_cli.measures.measure import Joining, Measure
+from fullemp_cli.measures.possible import WITHOUT_END, Point, Possible, is_endless
+from fullemp_cli.measures.situation import Situation
+from fullemp_cli.measures.worlds.components import tables_of
+from fullemp_cli.measures.worlds.exploring import Explored, Exploring, Function, Given, Lot, given_by
+from fullemp_cli.measures.worlds.rows import Cell, settled_row
+from fullemp_cli.measures.worlds.summing import (
+    Class,
+    chosen_pairs,
+    least,
+    of_points,
+    outer_points,
+    summed_counts,
+    summed_pairs,
+)
+from fullemp_cli.measures.worlds.unknown import unknown_cases, with_unknown
+
+_MONTHS = 24
+"""Periods of a person that can be missed, at most."""
+
+Settled = list[tuple[Lot, list[Row | None]]]
+"""Each component's lot, and its rows in one world."""
+
+
+def in_worst_world(
+    function: Function, situation: Situation, exploring: Exploring, closed: Measure, lots: Sequence[Lot], *, fewer: bool
+) -> Measure:
+    """The measure in the world of its lowest value (`fewer`: its highest), and all the values that are possible where
+    these are several. Its cases are those of every world; those on whom it hangs stand in `unknown`."""
+    possible, chosen = _values(closed, lots, fewer=fewer)
+    settled, facts = _settled(situation.facts, exploring, lots, chosen)
+    measure = function(replace(situation, facts=facts))
+    if possible is None:
+        return measure
+    measure = at_point(measure, possible.highest if fewer else possible.lowest)
+    of_doubt: set[int] = set()
+    for lot, rows in settled:
+        if not lot.explored.decided:
+            sure = _always(lot.explored)
+            of_doubt |= {id(row) for number, row in enumerate(rows) if row is not None and number not in sure}
+    measure = replace(
+        measure,
+        against=tuple(case for case in measure.against if id(case.row) not in of_doubt),
+        support=tuple(case for case in measure.support if id(case.row) not in of_doubt),
+    )
+    return with_unknown(measure, possible, unknown_cases(lots))
+
+
+def at_point(measure: Measure, point: Point) -> Measure:
+    """The measure with this value; it stays what it is where the value has no end."""
+    if is_endless(point):
+        return measure
+    if isinstance(point, tuple):
+        return noted(replace(measure, numerator=point[0], denominator=point[1]))
+    return noted(replace(measure, count=point, empty=point is None))
+
+
+def _values(closed: Measure, lots: Sequence[Lot], *, fewer: bool) -> tuple[Possible | None, list[Given]]:
+    """The values that the whole could have, None where there is only one; and for each lot what it gives in the worst."""
+    if closed.joining is Joining.WHOLE or any(
+        measure.joining is Joining.WHOLE for lot in lots for measure, _ in lot.explored.given.values()
+    ):
+        return _joined(closed, lots, fewer=fewer)
+    whole = point_of(closed)
+    points = [{point_of(measure): given for given, (measure, _) in lot.explored.given.items()} for lot in lots]
+    bounded = any(lot.explored.bounded for lot in lots)
+    classes: list[Class] = []
+    for lot, own in zip(lots, points, strict=True):
+        outer = outer_points(whole, len(lot.components[0].rows), _MONTHS) if lot.explored.bounded else frozenset()
+        classes.append((outer.union(own), len(lot.components)))
+    chosen: Sequence[Point]
+    if isinstance(whole, tuple):
+        possible = summed_pairs(whole, classes)
+        # With nobody in any world every lot gives the same.
+        chosen = chosen_pairs(whole, classes, best=fewer) or [next(iter(own)) for own in points]
+    elif any(measure.joining is Joining.LEAST for measure in _all(closed, lots)):
+        possible = least(whole, classes)
+        chosen = [_end(own, fewer=fewer) for own in points]
+    else:
+        possible = summed_counts(whole or 0, classes)
+        chosen = [_end(own, fewer=fewer) for own in points]
+    takes = [own.get(point, next(iter(own.values()))) for own, point in zip(points, chosen, strict=True)]
+    return (replace(possible, bounded=possible.bounded or bounded) if possible.several else None), takes
+
+
+def _all(closed: Measure, lots: Sequence[Lot]) -> list[Measure]:
+    return [closed, *(measure for lot in lots for measure, _ in lot.explored.given.values())]
+
+
+def _end(points: Mapping[Point, Given], *, fewer: bool) -> Point:
+    counts = [point for point in points if isinstance(point, int) and point < WITHOUT_END]
+    if not counts:
+        return next(iter(points))
+    return max(counts) if fewer else min(counts)
+
+
+def point_of(measure: Measure) -> Point:
+    """The value of a measure that is known."""
+    if measure.denominator is not None:
+        return min(measure.numerator or 0, WITHOUT_END), measure.denominator
+    return None if measure.empty else min(measure.count or 0, WITHOUT_END)
+
+
+def _joined(closed: Measure, lots: Sequence[Lot], *, fewer: bool) -> tuple[Possible | None, list[Given]]:
+    """Measures that join their parts themselves: every way to join them, as far as it makes a difference."""
+    reached: dict[Given, tuple[Measure, list[Given]]] = {given_by(closed): (closed, [])}
+    for lot in lots:
+        for once in range(len(lot.components)):
+            further: dict[Given, tuple[Measure, list[Given]]] = {}
+            for measure, takes in reached.values():
+                for given, (own, _) in lot.explored.given.items():
+                    joined = combine([measure, own])
+                    further.setdefault(given_by(joined), (joined, [*takes, given] if not once else takes))
+            if once and further.keys() == reached.keys():
+                break
+            reached = further
+    ends = sorted(reached.values(), key=lambda one: one[0].count or 0, reverse=fewer)
+    possible = of_points(point_of(measure) for measure, _ in reached.values())
+    bounded = any(lot.explored.bounded for lot in lots)
+    return (replace(possible, bounded=bounded) if possible.several else None), ends[0][1]
+
+
+def _settled(facts: Facts, exploring: Exploring, lots: Sequence[Lot], chosen: Sequence[Given]) -> tuple[Settled, Facts]:
+    """The rows of every component in the world in which its lot gives what is chosen, and the facts with them."""
+    found: Settled = []
+    instead: dict[int, Row | None] = {}
+    for lot, given in zip(lots, chosen, strict=True):
+        _, answers = lot.explored.given[given]
+        held: dict[Cell, Any] | None = None
+        for component in lot.components:
+            if held is None or any(hasattr(value, "isoformat") for value in held.values()):
+                held = exploring.world_of(component, answers)
+            rows = [settled_row(row, number, held) for number, row in enumerate(component.rows)]
+            found.append((lot, rows))
+            instead.update((id(row), new) for row, new in zip(component.rows, rows, strict=True) if new is not row)
+    changed: dict[str, Any] = {}
+    for name, table in tables_of(facts).items():
+        rows_then = (instead.get(id(row), row) for row in table.rows)
+        changed[name] = replace(table, rows=tuple(row for row in rows_then if row is not None))
+    return found, replace(facts, **changed)
+
+
+def _always(explored: Explored) -> set[int]:
+    """The numbers of the rows that are a case, against or for, whatever the component gives."""
+    common: set[int] | None = None
+    for measure, _ in explored.given.values():
+        numbers = {
+            case.row.__dict__["number"]
+            for case in (*measure.against, *measure.support)
+            if case.row is not None and hasattr(case.row, "__dict__")
+        }
+        common = numbers if common is None else common & numbers
+    return common or set()

@@ -1,0 +1,1 @@
+"""Measures over all the worlds of cells that were not understood."""
