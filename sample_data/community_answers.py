@@ -7,6 +7,7 @@ from dataclasses import replace
 from fullemp_cli.ledger.catalogue import COLUMNS, Ledger
 from fullemp_cli.outputs.ledger_workbook.sheet import CanonicalSheet, Cell
 from fullemp_cli.outputs.template_workbook.checklist_sheet import checklist_sheet
+
 from fullemp_cli.standards.loader import load_standard
 from fullemp_cli.standards.questions import QuestionKind, questions_of
 

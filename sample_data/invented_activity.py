@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from fullemp_cli.ledger.catalogue import Ledger
 from invented_households import TODAY, Population
 from invented_people import Chance
 from invented_registers import PUBLIC_POST, Plan, Registers
-
-from fullemp_cli.ledger.catalogue import Ledger
 
 _POSTS = "社区保洁员 社区巡防员 垃圾分类督导员 公共设施维护员"
 _TRADES = "便利店 早餐店 服装加工坊 五金店 水果行 修理铺 网店"

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from invented_households import TODAY, Population
-from invented_people import Chance, InventedPerson, PeopleMaker
-
 from fullemp_cli.ledger.catalogue import Ledger
 from fullemp_cli.outputs.ledger_workbook.sheet import Cell
+from invented_households import TODAY, Population
+from invented_people import Chance, InventedPerson, PeopleMaker
 
 Rows = list[dict[str, Cell]]
 YEAR = date(2026, 1, 1)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from fullemp_cli.ledger.catalogue import Ledger
 from invented_households import TODAY
 from invented_people import Chance
 from invented_registers import YEAR, Plan, Registers, add_service
-
-from fullemp_cli.ledger.catalogue import Ledger
 
 _QUARTERS = tuple(
     (date(2026, month, 1), min(date(2026, month + 2, 28), TODAY - timedelta(days=1))) for month in (1, 4, 7, 10)

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from fullemp_cli.measures.measure import Joining, Measure
+from fullemp_cli.measures.possible import WITHOUT_END, Point, is_endless
 
 
 def combine(values: Sequence[Measure]) -> Measure:
@@ -50,6 +51,22 @@ def noted(measure: Measure) -> Measure:
         return measure
     note = measure.sentence.format(n=measure.numerator, d=measure.denominator, c=measure.count)
     return replace(measure, note=note)
+
+
+def point_of(measure: Measure) -> Point:
+    """The value of a measure that is known."""
+    if measure.denominator is not None:
+        return min(measure.numerator or 0, WITHOUT_END), measure.denominator
+    return None if measure.empty else min(measure.count or 0, WITHOUT_END)
+
+
+def at_point(measure: Measure, point: Point) -> Measure:
+    """The measure with this value instead; its note stays what it is where the value has no end."""
+    if isinstance(point, tuple):
+        changed = replace(measure, numerator=point[0], denominator=point[1])
+    else:
+        changed = replace(measure, count=point, empty=point is None)
+    return changed if is_endless(point) else noted(changed)
 
 
 def _least(values: Sequence[Measure]) -> Measure:

@@ -54,14 +54,16 @@ class Possible:
 
     `points` and `slices` are all of them. `lowest` and `highest` are those of the lowest and the highest value, equal
     where only one value and nobody are possible, None where there is nobody in every world; `highest` stands for no
-    upper end where `is_endless`. `bounded`: the true values lie among these, which may be more.
-    `unknown`: how many persons or rows they hang on. `words`: what was not understood, 3 人的就业状态看不懂.
+    upper end where `is_endless`. `best`: that of the two which is the better one. `bounded`: the true values lie among
+    these, which may be more. `unknown`: how many persons or rows they hang on. `words`: what was not understood,
+    3 人的就业状态看不懂.
     """
 
     points: frozenset[Point]
     slices: tuple[Slice, ...] = ()
     lowest: Point = None
     highest: Point = None
+    best: Point = None
     bounded: bool = False
     unknown: int = 0
     words: str = ""

@@ -1,4 +1,4 @@
-"""The assessment (`fullemp.assessment/1`): the one record that everything after scoring reads.
+"""The assessment (`fullemp.assessment/2`): the one record that everything after scoring reads.
 
 The field names are those of the JSON. Marks are exact and written as decimal strings; dates as YYYY-MM-DD. Its JSON
 Schema is generated from these classes (`fullemp_cli/results/assessment.schema.json`).
@@ -89,8 +89,25 @@ class Total(Part):
     max: Points
 
 
+class BestShare(Part):
+    """The best that a share or ratio could be."""
+
+    numerator: int
+    denominator: int
+
+
+class BestCount(Part):
+    """The best that a count could be."""
+
+    count: int
+
+
 class Basis(Part):
-    """What was measured: a share or ratio, or a count; all null without data."""
+    """What was measured: a share or ratio, or a count; all null without data.
+
+    Where cells were not understood the numbers are what is secured, `best` is the best that is still possible (null
+    where nothing bounds it), `unknown` how many persons or rows that hangs on; `bounded`: the best is only a bound.
+    """
 
     measure: str
     title: str = ""
@@ -100,6 +117,9 @@ class Basis(Part):
     unit: str = ""
     kind: str = ""
     source: str = ""
+    best: BestShare | BestCount | None = None
+    bounded: bool = False
+    unknown: int = 0
 
 
 class DeductionResult(Part):
@@ -116,7 +136,7 @@ class DeductionResult(Part):
 class Evidence(Part):
     """A row behind a mark. `id` is masked unless the user asked otherwise."""
 
-    role: Literal["against", "for"]
+    role: Literal["against", "unknown", "for"]
     file: str
     sheet: str
     cell: str
@@ -213,12 +233,14 @@ class FindingResult(Part):
     cell: str
     message: str
     hint: str
+    items: tuple[str, ...] = Field(default=(), description="ids of the items and criteria whose marks it holds open")
+    open: Points = Field(default=Fraction(0), description="how many marks are open for it")
 
 
 class Assessment(Part):
     """The result of one community under one standard."""
 
-    schema_: Literal["fullemp.assessment/1"] = Field(default="fullemp.assessment/1", alias="schema")
+    schema_: Literal["fullemp.assessment/2"] = Field(default="fullemp.assessment/2", alias="schema")
     program: Program
     standard: StandardName
     ledger: LedgerName

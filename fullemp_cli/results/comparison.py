@@ -40,7 +40,7 @@ class Cause(Part):
 class Person(Part):
     """A row behind a mark: who (the number masked, also where the result shows it), where, why."""
 
-    role: Literal["against", "for"]
+    role: Literal["against", "unknown", "for"]
     name: str
     id: str
     file: str

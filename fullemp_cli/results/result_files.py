@@ -1,4 +1,4 @@
-"""Reading every result (`fullemp.assessment/1`) under some paths, one by one: a city has thousands of them."""
+"""Reading every result (`fullemp.assessment/2`) under some paths, one by one: a city has thousands of them."""
 
 from __future__ import annotations
 

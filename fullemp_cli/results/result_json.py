@@ -1,4 +1,4 @@
-"""The assessment as JSON text, and back (`fullemp.assessment/1`)."""
+"""The assessment as JSON text, and back (`fullemp.assessment/2`)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from fullemp_cli.errors import Refusal
 from fullemp_cli.people.identity_number import mask_within
 from fullemp_cli.results.assessment import Assessment
 
-SCHEMA = "fullemp.assessment/1"
+SCHEMA = "fullemp.assessment/2"
+_READ = ("fullemp.assessment/1", SCHEMA)  # of the first one nothing is missing but what it did not know
 _KIND = "fullemp.assessment/"
 
 
@@ -98,14 +99,14 @@ def _not_json(path: Path) -> Refusal:
 
 def _read_one(path: Path, raw: object) -> Assessment:
     schema = raw.get("schema") if isinstance(raw, dict) else None
-    if schema != SCHEMA:
+    if not isinstance(raw, dict) or schema not in _READ:
         if isinstance(schema, str) and schema.startswith(_KIND):
             what, hint = f"由另一版本的程序写出（{schema[:40]}，本程序读 {SCHEMA}）。", "请用本程序重新评分。"
         else:
             what, hint = "是 JSON，但不是评估结果。", "请给出 fullemp 写出的 -评估结果.json。"
         raise Refusal("RES003", what, where=path.name, hint=hint)
     try:
-        return Assessment.model_validate(raw)
+        return Assessment.model_validate({**raw, "schema": SCHEMA})
     except ValidationError as error:
         places = ["→".join(map(str, fault["loc"])) for fault in error.errors(include_url=False)[:3]]
         raise Refusal(

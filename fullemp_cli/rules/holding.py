@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import assert_never
 
 from fullemp_cli.findings.catalogue import finding
@@ -26,10 +27,20 @@ from fullemp_cli.rules.evidence_source import Ground, exact
 from fullemp_cli.rules.outcome import How, Outcome, combine, count_holding, known_by
 from fullemp_cli.rules.quantities import Quantity, decimal_text
 from fullemp_cli.rules.wording import comparison_text, measured_text, percent_text
+from fullemp_cli.rules.worlds import check_text, open_measures, worlds
 
 
 def evaluate(condition: Condition, ground: Ground) -> Outcome:
-    """Whether the condition holds, is not met, or is not known."""
+    """Whether the condition holds, is not met, or is not known: in every world of its measures the same, else not known."""
+    outcome = _evaluate(condition, ground)
+    if outcome.holds is None:
+        truths = {_evaluate(condition, world).holds for world in worlds(condition, ground)}
+        if len(truths) == 1:
+            return replace(outcome, holds=truths.pop(), asks=())
+    return outcome
+
+
+def _evaluate(condition: Condition, ground: Ground) -> Outcome:
     match condition:
         case MeasureCondition():
             return _measured(condition, ground)
@@ -62,6 +73,20 @@ def evaluate(condition: Condition, ground: Ground) -> Outcome:
 
 def _measured(condition: MeasureCondition, ground: Ground) -> Outcome:
     measure = ground.measure(condition)
+    holds, asks = _compared(condition, ground)
+    if len({holds, *(_compared(condition, world)[0] for world in worlds(condition, ground))}) > 1:
+        holds, asks = None, (check_text(open_measures(condition, ground).values()),)
+    compared = measure.known and not measure.nobody and not measure.empty
+    verdict = f"，{comparison_text(condition, holds)}" if compared else ""
+    limits = condition.bounds.values()
+    measures = (measure, *(ground.measure(limit) for limit in limits if isinstance(limit, OtherMeasure)))
+    seen = "；".join([measured_text(measure) + verdict, *map(measured_text, measures[1:])])
+    return Outcome(holds, known_by(measures), seen, measures, asks)
+
+
+def _compared(condition: MeasureCondition, ground: Ground) -> tuple[bool | None, tuple[str, ...]]:
+    """Whether the measure keeps the bounds, and what would make it known."""
+    measure = ground.measure(condition)
     holds: bool | None
     asks: tuple[str, ...] = ()
     if not measure.known:
@@ -77,12 +102,7 @@ def _measured(condition: MeasureCondition, ground: Ground) -> Outcome:
         holds = within(measure.value, condition, ground)
         if holds is None:
             asks = bound_asks(condition, ground)
-    compared = measure.known and not measure.nobody and not measure.empty
-    verdict = f"，{comparison_text(condition, holds)}" if compared else ""
-    limits = condition.bounds.values()
-    measures = (measure, *(ground.measure(limit) for limit in limits if isinstance(limit, OtherMeasure)))
-    seen = "；".join([measured_text(measure) + verdict, *map(measured_text, measures[1:])])
-    return Outcome(holds, known_by(measures), seen, measures, asks)
+    return holds, asks
 
 
 def _recorded(condition: RecordedCondition, ground: Ground) -> Outcome:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
+from fullemp_cli.measures.combining import at_point, point_of
 from fullemp_cli.measures.measure import Measure, MeasureKind
+from fullemp_cli.measures.possible import is_endless
 from fullemp_cli.rules.bounds_text import bounds_text, broken_text
 from fullemp_cli.rules.conditions import Comparison
 from fullemp_cli.rules.quantities import decimal_text
@@ -40,9 +42,24 @@ def measured_text(measure: Measure) -> str:
     if not measure.known:
         lacks = "、".join(measure.missing) or "台账"
         return f"{measure.title}无数据（缺 {lacks}）"
-    if measure.nobody:
-        return f"{measure.title} {value_text(measure)}，没有适用对象"
-    return f"{measure.title} {value_text(measure)}"
+    nobody = "，没有适用对象" if measure.nobody else ""
+    return f"{measure.title} {value_text(measure)}{nobody}{unknown_text(measure)}"
+
+
+def unknown_text(measure: Measure) -> str:
+    """`，另有 3 人的就业状态看不懂，最高 227/229（99.12%）`; nothing where all was understood."""
+    possible = measure.possible
+    if possible is None:
+        return ""
+    fewer = possible.best == possible.lowest and possible.best != possible.highest
+    end = "最低" if fewer else "最高"
+    if is_endless(possible.best):
+        best = "，最高没有上限"
+    elif possible.best == point_of(measure):
+        best = "，也可能没有适用对象" if possible.nobody else ""
+    else:
+        best = f"，{end} {value_text(at_point(measure, possible.best))}"
+    return f"，另有 {possible.words}{best}"
 
 
 def comparison_text(comparison: Comparison, holds: bool | None) -> str:

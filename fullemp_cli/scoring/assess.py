@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from fractions import Fraction
+
 from fullemp_cli import __version__
 from fullemp_cli.findings import Finding
 from fullemp_cli.ledgers.facts import Facts
@@ -9,8 +12,10 @@ from fullemp_cli.measures.period import Period
 from fullemp_cli.results.assessment import (
     Assessment,
     CommunityName,
+    CriterionResult,
     FindingResult,
     InputDigest,
+    ItemResult,
     LedgerName,
     PeriodDates,
     Program,
@@ -19,6 +24,7 @@ from fullemp_cli.results.assessment import (
 )
 from fullemp_cli.results.scores import Scores
 from fullemp_cli.rules.evidence_source import Ground
+from fullemp_cli.rules.marks import ZERO
 from fullemp_cli.scoring import verdict as criteria
 from fullemp_cli.scoring.items import findings_of, item_results, score_item, section_gates, total_of
 from fullemp_cli.scoring.ledger_evidence import LedgerGround
@@ -94,11 +100,32 @@ def assess(
         vetoes=scores.vetoes,
         gates=scores.gates,
         verdict=scores.verdict,
-        findings=tuple(map(_finding, dict.fromkeys(found))),
+        findings=_findings(found, scores),
     )
 
 
-def _finding(found: Finding) -> FindingResult:
+def _findings(found: Iterable[Finding], scores: Scores) -> tuple[FindingResult, ...]:
+    """Each finding once, those first on which the most marks hang."""
+    hanging = _hanging(scores)
+    each = [_finding(one, *hanging.get((one.file, one.sheet, one.cell), ((), ZERO))) for one in dict.fromkeys(found)]
+    return tuple(sorted(each, key=lambda one: -one.open))
+
+
+def _hanging(scores: Scores) -> dict[tuple[str, str, str], tuple[tuple[str, ...], Fraction]]:
+    """By the place of a cell that was not understood: the items and criteria that it holds open, with their open marks."""
+    found: dict[tuple[str, str, str], tuple[tuple[str, ...], Fraction]] = {}
+    held: list[tuple[ItemResult | CriterionResult, Fraction]] = [
+        (item, item.open) for item in scores.items if item.open
+    ]
+    held += [(criterion, ZERO) for criterion in scores.criteria if criterion.met is None]
+    for result, open_marks in held:
+        for place in {(row.file, row.sheet, row.cell) for row in result.evidence if row.role == "unknown"}:
+            ids, marks = found.get(place, ((), ZERO))
+            found[place] = (*ids, *(() if result.id in ids else (result.id,))), marks + open_marks
+    return found
+
+
+def _finding(found: Finding, items: tuple[str, ...], open_marks: Fraction) -> FindingResult:
     return FindingResult(
         code=found.code,
         severity=found.severity.value,
@@ -107,4 +134,6 @@ def _finding(found: Finding) -> FindingResult:
         cell=found.cell,
         message=found.message,
         hint=found.hint,
+        items=items,
+        open=open_marks,
     )

@@ -6,15 +6,17 @@ from collections.abc import Iterable
 from typing import Literal
 
 from fullemp_cli.measures.measure import Case, Measure
+from fullemp_cli.measures.possible import Possible, is_endless
 from fullemp_cli.people.identity_number import mask
-from fullemp_cli.results.assessment import Basis, Evidence
+from fullemp_cli.results.assessment import Basis, BestCount, BestShare, Evidence
 
 AGAINST_CAP = 200
 SUPPORT_CAP = 20
 
 
 def basis_of(measure: Measure) -> Basis:
-    """The numbers of a measure."""
+    """The numbers of a measure, and the best that they could be."""
+    possible = measure.possible
     return Basis(
         measure=measure.key,
         title=measure.title,
@@ -24,7 +26,20 @@ def basis_of(measure: Measure) -> Basis:
         unit=measure.unit,
         kind=measure.kind.name.lower(),
         source=measure.note,
+        best=None if possible is None else _best(possible),
+        bounded=possible is not None and possible.bounded,
+        unknown=0 if possible is None else possible.unknown,
     )
+
+
+def _best(possible: Possible) -> BestShare | BestCount | None:
+    """The best value; None of nobody, and where there is no end."""
+    point = possible.best
+    if point is None or is_endless(point):
+        return None
+    if isinstance(point, tuple):
+        return BestShare(numerator=point[0], denominator=point[1])
+    return BestCount(count=point)
 
 
 def distinct(measures: Iterable[Measure]) -> tuple[Measure, ...]:
@@ -33,22 +48,26 @@ def distinct(measures: Iterable[Measure]) -> tuple[Measure, ...]:
 
 
 def evidence_of(measures: Iterable[Measure], *, show_ids: bool, lost: bool) -> tuple[tuple[Evidence, ...], int]:
-    """Rows against (only where marks were not given) and for; and how many there are in all."""
+    """Cells that were not understood, all of them; rows against (only where marks were not given) and for; and how many
+    there are in all."""
     against: list[Case] = []
     support: list[Case] = []
+    unknown: dict[tuple[int, tuple[str, ...]], Case] = {}
     for measure in distinct(measures):
         against += measure.against
         support += measure.support
+        unknown.update({(id(case.row), case.fields): case for case in measure.unknown})
     if not lost:
         against = []
     rows = [
+        *(_row("unknown", case, show_ids) for case in unknown.values()),
         *(_row("against", case, show_ids) for case in against[:AGAINST_CAP]),
         *(_row("for", case, show_ids) for case in support[:SUPPORT_CAP]),
     ]
-    return tuple(rows), len(against) + len(support)
+    return tuple(rows), len(unknown) + len(against) + len(support)
 
 
-def _row(role: Literal["against", "for"], case: Case, show_ids: bool) -> Evidence:
+def _row(role: Literal["against", "unknown", "for"], case: Case, show_ids: bool) -> Evidence:
     number = case.person.key if case.person is not None and case.person.known else ""
     place = case.place
     return Evidence(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.findings.place import Place
@@ -16,6 +18,9 @@ from fullemp_cli.measures.declared.model import DeclaredStated
 from fullemp_cli.measures.measure import Case, Measure
 from fullemp_cli.measures.period import Parameters, Period
 from fullemp_cli.measures.situation import Situation
+from fullemp_cli.measures.worlds.asking import times_of, words_of
+from fullemp_cli.measures.worlds.engine import Worlds
+from fullemp_cli.people.calendar import add_months
 from fullemp_cli.rules.conditions import MeasureCall
 from fullemp_cli.rules.evidence_source import Answered
 from fullemp_cli.scoring.stated import stated_measure
@@ -33,6 +38,7 @@ class LedgerGround:
     def __init__(self, situation: Situation, standard: Standard, answers: dict[str, Answered]) -> None:
         self._situation = situation
         self._declared: dict[str, DeclaredMeasure] = {measure.id: measure for measure in standard.measures}
+        self._worlds = Worlds(situation)
         self._measures: dict[str, Measure] = {}
         self._answers = answers
         self._findings: list[Finding] = []
@@ -73,10 +79,8 @@ class LedgerGround:
             if isinstance(declared, DeclaredStated):
                 found, findings = stated_measure(declared, self)
                 self._findings += findings
-            elif declared is not None:
-                found = compute_declared(declared, self._situation)
             else:
-                found = compute(call.measure, self._situation, call.with_)
+                found = measured(self._worlds, call, declared)
             self._measures[key] = found
             if not found.attested:
                 self._note(found)
@@ -101,6 +105,24 @@ class LedgerGround:
     def answer(self, id: str) -> Answered | None:
         """The first answer to that id."""
         return self._answers.get(id)
+
+
+def measured(worlds: Worlds, call: MeasureCall, declared: DeclaredMeasure | None) -> Measure:
+    """The measure of a call over all worlds of a situation, built in or declared."""
+    if declared is not None:
+        return worlds.measured(
+            lambda situation: compute_declared(declared, situation),
+            times=[time.last_day for time in times_of(declared)],
+            worded=words_of(declared),
+            fewer=getattr(declared, "better", "more") == "fewer",
+        )
+    months = [value for value in call.with_.values() if isinstance(value, int) and not isinstance(value, bool)]
+    times = [partial(_months_later, number) for number in months]
+    return worlds.measured(lambda situation: compute(call.measure, situation, call.with_), times=times)
+
+
+def _months_later(months: int, day: date) -> date:
+    return add_months(day, months)
 
 
 def _listed(cases: Iterable[Case]) -> Iterator[Finding]:

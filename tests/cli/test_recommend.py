@@ -225,7 +225,7 @@ def test_what_cannot_be_ranked_is_said_and_the_rest_is_ranked(
     other = other.model_copy(update={"standard": other.standard.model_copy(update={"sha256": "00" * 32})})
     write_result(folder, other)
     write_result(folder, result("甲社区", id="quangang"))
-    (folder / "坏-评估结果.json").write_text('{"schema": "fullemp.assessment/1", "total": 3}', encoding="utf-8")
+    (folder / "坏-评估结果.json").write_text('{"schema": "fullemp.assessment/2", "total": 3}', encoding="utf-8")
     (folder / "别的.json").write_text("{}", encoding="utf-8")
     assert run(monkeypatch, "recommend", folder, "--standard", "taizhou", "--out", tmp_path / "推荐") == 1
     found = json.loads((tmp_path / "推荐/推荐结果.json").read_text(encoding="utf-8"))

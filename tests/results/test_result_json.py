@@ -19,7 +19,7 @@ from fullemp_cli.results.result_json import (
 )
 from tests.reports.assessments import STANDARD_IDS, assessment
 
-SCHEMA_FILE = Path(fullemp_cli.__file__).parent / "scoring" / "assessment.schema.json"
+SCHEMA_FILE = Path(fullemp_cli.__file__).parent / "results" / "assessment.schema.json"
 NUMBER = "331002199001011234"
 
 
@@ -98,7 +98,7 @@ def broken(change: dict[str, Any]) -> str:
         ('{"a": 1}', "RES003", "不是评估结果"),
         ("[1]", "RES003", "不是评估结果"),
         ("[]", "RES003", "不是评估结果"),
-        (broken({"schema": "fullemp.assessment/2"}), "RES003", "另一版本"),
+        (broken({"schema": "fullemp.assessment/3"}), "RES003", "另一版本"),
         (broken({"items": "x"}), "RES004", "items"),
         (broken({"more": 1}), "RES004", "more"),
     ],

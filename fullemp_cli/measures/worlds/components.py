@@ -11,13 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from fullemp_cli.ledgers.facts import TABLE_FIELDS, Facts, Person, Row, Table
-from fullemp_cli.measures.worlds.rows import AGAINST, Asked
-
-PERSONS = ("person", "head", "member")
-"""The fields that say whom a row is about."""
-
-HOUSEHOLD = "household"
-TIES = frozenset({*PERSONS, HOUSEHOLD, "head_name"})
+from fullemp_cli.measures.worlds.rows import AGAINST, HOUSEHOLD, PERSONS, Asked
 
 _Place = tuple[str, int]
 
@@ -63,14 +57,12 @@ def split(facts: Facts, asked: frozenset[Asked]) -> Split:
     ]
     if not doubtful:
         return Split(facts, ())
-    bound: dict[str, list[str]] = {}
-    for kind, field in asked:
-        if field in TIES:
-            bound.setdefault(kind.__name__, []).append(field)
+    fields = {field for _, field in asked}
+    bound = [*(PERSONS if fields.intersection(PERSONS) else ()), *(HOUSEHOLD if fields.intersection(HOUSEHOLD) else ())]
     holders: dict[str, list[_Place]] = {}
     for name, table in tables.items():
         for at, row in enumerate(table.rows):
-            for tie in ties(row, bound.get(type(row).__name__, ())):
+            for tie in ties(row, bound):
                 holders.setdefault(tie, []).append((name, at))
     taken: dict[_Place, None] = {}
     components = []
@@ -95,27 +87,27 @@ def is_open(row: Row, asked: frozenset[Asked]) -> bool:
 
 
 def ties(row: Row, fields: Sequence[str]) -> Iterator[str]:
-    """What binds a row to others: its persons, its household, by the name of its head where it has no number."""
+    """What binds a row to others, of these fields: its persons, its household, by number or by the name of its head."""
     for field in fields:
-        value: Person | str | None = getattr(row, field)
+        value: Person | str | None = getattr(row, field, None)
         if isinstance(value, Person):
             yield value.key
         elif value:
-            yield f"{'户' if field == HOUSEHOLD else '户主'}{value}"
+            yield f"{field} {value}"
 
 
 def _reached(
     first: _Place,
     tables: Mapping[str, Table[Row]],
     holders: Mapping[str, Sequence[_Place]],
-    bound: Mapping[str, Sequence[str]],
+    bound: Sequence[str],
 ) -> list[_Place]:
     found = {first: None}
     waiting = [first]
     while waiting:
         name, at = waiting.pop()
         row = tables[name].rows[at]
-        for tie in ties(row, bound.get(type(row).__name__, ())):
+        for tie in ties(row, bound):
             for other in holders[tie]:
                 if other not in found:
                     found[other] = None

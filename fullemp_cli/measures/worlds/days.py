@@ -97,34 +97,38 @@ class Timeline:
 
 
 class OpenDay(date):
-    """An unknown day of a world, `months` after the day that the cell holds. Compared, it decides; printed, it says so."""
+    """An unknown day of a world, so many months and then days after the day that the cell holds. Compared, it decides;
+    printed, it says so."""
 
     _line: Timeline
     number: int
     _months: int
+    _days: int
 
     @classmethod
-    def of(cls, line: Timeline, number: int, months: int = 0) -> OpenDay:
-        """The day of that number."""
+    def of(cls, line: Timeline, number: int, months: int = 0, days: int = 0) -> OpenDay:
+        """The day of that number, so much later."""
         day = cls(2000, 1, 1)
-        day._line, day.number, day._months = line, number, months
+        day._line, day.number, day._months, day._days = line, number, months, days
         return day
 
-    def plus_months(self, months: int) -> OpenDay:
+    def plus_months(self, months: int) -> date:
         """The day so many months later, which is as unknown."""
-        return OpenDay.of(self._line, self.number, self._months + months)
+        if self._months or self._days:
+            return add_months(self.known(), months)
+        return OpenDay.of(self._line, self.number, months)
 
     def known(self) -> date:
         """To the day, for whoever must calculate with it."""
         day = date.fromordinal(self._line.fix(self.number))
-        return add_months(day, self._months) if self._months else day
+        return (add_months(day, self._months) if self._months else day) + timedelta(self._days)
 
     def _at_most(self, other: date, strictly: bool) -> bool:
         if isinstance(other, OpenDay):
             if not self._months and not other._months and other._line is self._line:
-                return self._line.at_most(self.number, other.number, -int(strictly))
+                return self._line.at_most(self.number, other.number, other._days - self._days - int(strictly))
             other = other.known()
-        limit = other.toordinal() - int(strictly)
+        limit = other.toordinal() - self._days - int(strictly)
         if self._months:
             limit = _latest_with(self._months, limit)
         return self._line.at_most(self.number, 0, limit)
@@ -177,11 +181,13 @@ class OpenDay(date):
         return self.known().weekday()
 
     def __add__(self, other: timedelta) -> Any:
-        return self.known() + other
+        return OpenDay.of(self._line, self.number, self._months, self._days + other.days)
 
     __radd__ = __add__
 
     def __sub__(self, other: Any) -> Any:
+        if isinstance(other, timedelta):
+            return self + -other
         return self.known() - (other.known() if isinstance(other, OpenDay) else other)
 
     def __rsub__(self, other: Any) -> Any:

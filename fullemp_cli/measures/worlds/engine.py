@@ -10,7 +10,8 @@ measured in each of its worlds by the same function; components that look alike 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -18,11 +19,21 @@ from fullemp_cli.ledgers.facts import Facts
 from fullemp_cli.measures.combining import combine
 from fullemp_cli.measures.measure import Measure, MeasureKind
 from fullemp_cli.measures.situation import Situation
-from fullemp_cli.measures.worlds.components import TIES, Split, split, tables_of
+from fullemp_cli.measures.worlds.components import Split, split, tables_of
 from fullemp_cli.measures.worlds.exploring import Exploring, Function, Lot
-from fullemp_cli.measures.worlds.looks import Looks
-from fullemp_cli.measures.worlds.rows import AGAINST, Asked, NotUnderstood, guarded_row
+from fullemp_cli.measures.worlds.looks import Later, Looks
+from fullemp_cli.measures.worlds.rows import AGAINST, TIES, Asked, NotUnderstood, Watch, as_written, watched_row
 from fullemp_cli.measures.worlds.worst import in_worst_world
+from fullemp_cli.people.calendar import add_months
+
+
+@dataclass(frozen=True, slots=True)
+class _Apart:
+    """The ledgers taken apart; `rest` is what is measured once, whose rows tell `watch` what binds them."""
+
+    parts: Split
+    rest: Situation
+    watch: Watch
 
 
 class Worlds:
@@ -31,49 +42,54 @@ class Worlds:
     def __init__(self, situation: Situation) -> None:
         self._situation = situation
         self._unread = _unread_fields(situation.facts)
-        self._splits: dict[frozenset[Asked], tuple[Split, Situation]] = {}
+        self._known: dict[frozenset[Asked], _Apart] = {}
 
     def measured(
         self,
         function: Function,
         *,
-        months: Sequence[int] = (1,),
+        times: Sequence[Later] = (),
         worded: frozenset[str] = frozenset(),
         fewer: bool = False,
     ) -> Measure:
         """The measure as it is in the worst world, with the values that are possible where these are several.
 
-        `function` measures a situation of which all is understood. `months`: those that it adds to a date; `worded`: the
-        text fields whose very words it asks for. `fewer`: it ought to be low (a share; cases always ought).
+        `function` measures a situation of which all is understood. `times`: those that it lets run from a day; `worded`:
+        the text fields whose very words it asks for. `fewer`: it ought to be low (a share; cases always ought).
         """
         situation = self._situation
         if not self._unread:
             return function(situation)
-        exploring = Exploring(function, situation, Looks(situation.period, months, worded))
+        exploring = Exploring(function, situation, Looks(situation.period, (_month_later, *times), worded))
         closed, lots = self._taken_apart(function, exploring)
         lacking = [value for lot in lots for value, _ in lot.explored.given.values() if value.missing]
         if closed.missing or lacking:
-            return combine([closed, *lacking[:1]])
+            return as_written(combine([closed, *lacking[:1]]))
         if not lots:
-            return closed
+            return as_written(closed)
         return in_worst_world(
             function, situation, exploring, closed, lots, fewer=fewer or closed.kind is MeasureKind.CASES
         )
 
     def _taken_apart(self, function: Function, exploring: Exploring) -> tuple[Measure, list[Lot]]:
         """The measure of what was understood, and the worlds of the rest: taken apart again whenever the measure turns
-        out to ask for more that was not understood, or that binds rows together."""
+        out to ask for more that was not understood, or for what binds rows together."""
         while True:
             relevant = self._relevant(exploring.asked)
-            parts, rest = self._split(relevant)
+            apart = self._apart(relevant)
+            apart.watch.asked = exploring.asked
             try:
-                closed = function(rest)
+                # Populations that an earlier measure made would not ask again for what binds rows together.
+                closed = function(replace(apart.rest) if apart.parts.components else apart.rest)
             except NotUnderstood as more:
                 exploring.asked.add(more.asked)
                 continue
-            lots = exploring.explore(parts, partial(self._still, relevant, exploring.asked))
-            if lots is not None:
-                return closed, lots
+            if not apart.parts.components:
+                return closed, []
+            if self._still(relevant, exploring.asked):
+                lots = exploring.explore(apart.parts, partial(self._still, relevant, exploring.asked))
+                if lots is not None:
+                    return closed, lots
 
     def _still(self, relevant: frozenset[Asked], asked: set[Asked]) -> bool:
         return self._relevant(asked) == relevant
@@ -81,17 +97,21 @@ class Worlds:
     def _relevant(self, asked: Iterable[Asked]) -> frozenset[Asked]:
         return frozenset(one for one in asked if one[1] in TIES or one in self._unread)
 
-    def _split(self, relevant: frozenset[Asked]) -> tuple[Split, Situation]:
-        if relevant not in self._splits:
-            parts = split(self._situation.facts, relevant)
-            guarded: dict[str, Any] = {
-                name: replace(
-                    table, rows=tuple(guarded_row(row) if row.unread or row.against else row for row in table.rows)
-                )
+    def _apart(self, relevant: frozenset[Asked]) -> _Apart:
+        if relevant not in self._known:
+            parts, watch = split(self._situation.facts, relevant), Watch()
+            watched: dict[str, Any] = {
+                name: replace(table, rows=tuple(watched_row(row, watch) for row in table.rows))
                 for name, table in tables_of(parts.closed).items()
             }
-            self._splits[relevant] = parts, replace(self._situation, facts=replace(parts.closed, **guarded))
-        return self._splits[relevant]
+            rest = replace(self._situation, facts=replace(parts.closed, **watched))
+            self._known[relevant] = _Apart(parts, rest, watch)
+        return self._known[relevant]
+
+
+def _month_later(day: date) -> date:
+    """The time in which a household is to be helped."""
+    return add_months(day, 1)
 
 
 def _unread_fields(facts: Facts) -> frozenset[Asked]:

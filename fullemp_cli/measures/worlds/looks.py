@@ -8,20 +8,20 @@ whether there is one. Only the fields count that the measure asks for.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 
 from fullemp_cli.ledgers.facts import Person, Row
 from fullemp_cli.measures.period import Period
-from fullemp_cli.measures.worlds.components import HOUSEHOLD, Component
-from fullemp_cli.measures.worlds.rows import Asked
+from fullemp_cli.measures.worlds.components import Component
+from fullemp_cli.measures.worlds.rows import HOUSEHOLD, Asked
 from fullemp_cli.people.calendar import add_months
 from fullemp_cli.people.identity_number import Sex
 from fullemp_cli.people.working_age import WomenRetireFrom, full_years, is_working_age
 
 _NOTES = frozenset(
-    {"name", "head_name", "member_name", "content", "officer", "employer", "title", "address", "phone", "service_wish"}
+    {"name", "member_name", "content", "officer", "employer", "title", "address", "phone", "service_wish"}
 )
 """Texts of which a measure asks only whether they are there, unless its file says a word of them."""
 
@@ -29,16 +29,19 @@ _NEAR = 3  # days: so many different ones may lie between two days that a compon
 """Nearer than this the number of days between two matters, as an unknown one may lie there."""
 
 
-def marked_days(period: Period, months: Iterable[int]) -> list[int]:
+Later = Callable[[date], date]
+"""A time that a measure lets run from a day: the day on which it ends."""
+
+
+def marked_days(period: Period) -> list[int]:
     """The days, as ordinals, next to which an answer may change: the ends of the period, the as-of date, those of each
-    month, and all these so many months before."""
+    month."""
     days = {period.start, period.end, period.last, period.as_of}
     month = add_months(period.start.replace(day=1), -5)  # a half year may have begun so long before the period
     while month <= period.as_of:
         days.add(month)
         month = add_months(month, 1)
-    shifted = {add_months(day, -number) for day in (period.start, period.last, period.as_of) for number in months}
-    ordinals = {day.toordinal() for day in days | shifted}
+    ordinals = {day.toordinal() for day in days}
     return sorted(ordinals | {at + 1 for at in ordinals} | {at - 1 for at in ordinals})
 
 
@@ -62,12 +65,13 @@ def born_days(as_of: date) -> list[int]:
 
 
 class Looks:
-    """How components look to one measure at one as-of date. `worded`: fields whose very words the measure asks for."""
+    """How components look to one measure at one as-of date. `times`: those that the measure lets run; `worded`: the
+    fields whose very words it asks for."""
 
-    def __init__(self, period: Period, months: Sequence[int], worded: frozenset[str]) -> None:
-        self.days = marked_days(period, months)
+    def __init__(self, period: Period, times: Sequence[Later], worded: frozenset[str]) -> None:
+        self.days = marked_days(period)
         self._as_of = period.as_of
-        self._months = tuple(months)
+        self._times = tuple(times)
         self._worded = worded
 
     def of(self, component: Component, asked: frozenset[Asked]) -> tuple[object, ...]:
@@ -91,7 +95,7 @@ class Looks:
                 elif isinstance(value, date):
                     look.append(len(days))
                     days.append(value)
-                elif isinstance(value, str) and field == HOUSEHOLD:
+                elif isinstance(value, str) and field in HOUSEHOLD:
                     look.append(households.setdefault(value, len(households)) if value else "")
                 elif isinstance(value, str) and field in _NOTES and field not in self._worded:
                     look.append(bool(value.strip()))
@@ -101,16 +105,15 @@ class Looks:
         return tuple(look)
 
     def _lying(self, days: Sequence[date]) -> Iterable[object]:
-        """How the days lie to the marked ones and, with the months that a measure adds, to each other."""
-        for day in days:
-            at = day.toordinal()
+        """How the days, and those on which a time ends that runs from them, lie to the marked ones and to each other."""
+        shifted = [day for one in days for day in (one, *(later(one) for later in self._times))]
+        ordinals = [day.toordinal() for day in shifted]
+        for at in ordinals:
             index = bisect_left(self.days, at)
             before = at - self.days[index - 1] if index else _NEAR
             after = self.days[index] - at if index < len(self.days) else _NEAR
             yield index, min(before, _NEAR), min(after, _NEAR)
         if len(days) > 1:
-            shifted = [day for one in days for day in (one, *(add_months(one, number) for number in self._months))]
-            ordinals = [day.toordinal() for day in shifted]
             for index, one in enumerate(ordinals):
                 for other in ordinals[:index]:
                     yield max(-_NEAR, min(_NEAR, one - other))

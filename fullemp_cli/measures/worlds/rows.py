@@ -7,12 +7,13 @@ two components that agree in those have the same worlds, whatever else they hold
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import MISSING, dataclass, field, fields, replace
 from typing import Any
 
 from fullemp_cli.ledgers.facts import HardshipRow, LabourRow, PovertyLabourRow, Row, SpellRow
 from fullemp_cli.ledgers.unread import Against, AnyCount, AnyDay, Could, DayWithin, OneOf
 from fullemp_cli.ledgers.vocabulary import EmploymentStatus, Ending
+from fullemp_cli.measures.measure import Case, Measure
 from fullemp_cli.measures.possible import WITHOUT_END
 from fullemp_cli.measures.worlds.choices import Choices
 from fullemp_cli.measures.worlds.days import ANY_TIME, OpenDay, Timeline
@@ -20,6 +21,15 @@ from fullemp_cli.measures.worlds.days import ANY_TIME, OpenDay, Timeline
 PLAIN = frozenset({"source", "row", "community", "unread", "against"})
 """What says where a row stands and what is odd in it: no number rests on it."""
 
+
+PERSONS = ("person", "head", "member")
+"""The fields that say whom a row is about."""
+
+HOUSEHOLD = ("household", "head_name")
+"""The fields that say to which household a row belongs."""
+
+TIES = frozenset({*PERSONS, *HOUSEHOLD})
+"""What binds rows together."""
 
 AGAINST = "against"
 """In place of a field: whether the word against a row is right."""
@@ -102,11 +112,39 @@ def open_row(row: Row, number: int, frame: Frame) -> Row:
     return opened  # type: ignore[no-any-return]
 
 
-def guarded_row(row: Row) -> Row:
-    """The row of which nothing may be asked that was not understood (NotUnderstood)."""
-    guarded: Any = object.__new__(_class_of(type(row), _guarding))
-    guarded.__dict__["written"] = row
-    return guarded  # type: ignore[no-any-return]
+@dataclass(slots=True)
+class Watch:
+    """Which ties were asked for of rows that are measured once for all."""
+
+    asked: set[Asked] = field(default_factory=set)
+
+
+def watched_row(row: Row, watch: Watch) -> Row:
+    """The row, which tells when it is asked for what binds it to others; of which nothing may be asked that was not
+    understood (NotUnderstood)."""
+    doubtful = row.unread or row.against is not None
+    watched: Any = object.__new__(_class_of(type(row), _guarding if doubtful else _telling))
+    watched.__dict__.update(written=row, watch=watch)
+    if not doubtful:
+        for one in row.__dataclass_fields__:
+            if one not in TIES:
+                object.__setattr__(watched, one, getattr(row, one))
+    return watched  # type: ignore[no-any-return]
+
+
+def as_written(measure: Measure) -> Measure:
+    """The measure with the rows themselves in its cases, in place of watched ones."""
+
+    def plain(case: Case) -> Case:
+        own = getattr(case.row, "__dict__", None)
+        return case if own is None else case._replace(row=own["written"])
+
+    return replace(
+        measure,
+        against=tuple(map(plain, measure.against)),
+        support=tuple(map(plain, measure.support)),
+        dependent=tuple(map(plain, measure.dependent)),
+    )
 
 
 _FieldOf = Callable[[type[Row], str], property]
@@ -116,7 +154,7 @@ _classes: dict[tuple[type[Row], _FieldOf], type[Row]] = {}
 def _class_of(kind: type[Row], field_of: _FieldOf) -> type[Row]:
     """A class of rows of that class, each of whose fields is looked up in its own way; made once."""
     if (kind, field_of) not in _classes:
-        names = [one.name for one in fields(kind)]
+        names = [one.name for one in fields(kind) if field_of is not _telling or one.name in TIES]
         members: dict[str, Any] = {name: _plain(name) if name in PLAIN else field_of(kind, name) for name in names}
         members |= {"__eq__": object.__eq__, "__hash__": object.__hash__, "__doc__": kind.__doc__}
         _classes[kind, field_of] = type(kind.__name__, (kind,), members)
@@ -128,7 +166,8 @@ def _plain(name: str) -> property:
 
 
 def _asking(kind: type[Row], name: str) -> property:
-    asked = (kind, name)
+    asked, blank = (kind, name), kind.__dataclass_fields__[name].default
+    blank = None if blank is MISSING else blank
 
     def ask(self: Any) -> Any:
         own = self.__dict__
@@ -142,7 +181,20 @@ def _asking(kind: type[Row], name: str) -> property:
             said = own["saying"][name]
             return frame.world.holds(at, said) if isinstance(said, DayWithin) else said
         unread = written.unread.get(name) if written.unread else None
-        return getattr(written, name) if unread is None else frame.world.holds(at, unread.could)
+        if unread is None:
+            return getattr(written, name)
+        held[at] = value = frame.world.holds(at, unread.could)
+        if value is None:
+            held[at] = value = blank
+        return value
+
+    return property(ask)
+
+
+def _telling(kind: type[Row], name: str) -> property:
+    def ask(self: Any) -> Any:
+        self.__dict__["watch"].asked.add((kind, name))
+        return getattr(self.__dict__["written"], name)
 
     return property(ask)
 
@@ -150,6 +202,8 @@ def _asking(kind: type[Row], name: str) -> property:
 def _guarding(kind: type[Row], name: str) -> property:
     def ask(self: Any) -> Any:
         written: Row = self.__dict__["written"]
+        if name in TIES:
+            self.__dict__["watch"].asked.add((kind, name))
         if written.against is not None:
             raise NotUnderstood((kind, AGAINST))
         if name in written.unread:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from fullemp_cli.ledgers.facts import Facts, Row
-from fullemp_cli.measures.combining import combine, noted
+from fullemp_cli.measures.combining import at_point, combine, point_of
 from fullemp_cli.measures.measure import Joining, Measure
-from fullemp_cli.measures.possible import WITHOUT_END, Point, Possible, is_endless
+from fullemp_cli.measures.possible import WITHOUT_END, Point, Possible
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.worlds.components import tables_of
 from fullemp_cli.measures.worlds.exploring import Explored, Exploring, Function, Given, Lot, given_by
@@ -42,6 +42,7 @@ def in_worst_world(
     measure = function(replace(situation, facts=facts))
     if possible is None:
         return measure
+    possible = replace(possible, best=possible.lowest if fewer else possible.highest)
     measure = at_point(measure, possible.highest if fewer else possible.lowest)
     of_doubt: set[int] = set()
     for lot, rows in settled:
@@ -54,15 +55,6 @@ def in_worst_world(
         support=tuple(case for case in measure.support if id(case.row) not in of_doubt),
     )
     return with_unknown(measure, possible, unknown_cases(lots))
-
-
-def at_point(measure: Measure, point: Point) -> Measure:
-    """The measure with this value; it stays what it is where the value has no end."""
-    if is_endless(point):
-        return measure
-    if isinstance(point, tuple):
-        return noted(replace(measure, numerator=point[0], denominator=point[1]))
-    return noted(replace(measure, count=point, empty=point is None))
 
 
 def _values(closed: Measure, lots: Sequence[Lot], *, fewer: bool) -> tuple[Possible | None, list[Given]]:
@@ -102,13 +94,6 @@ def _end(points: Mapping[Point, Given], *, fewer: bool) -> Point:
     if not counts:
         return next(iter(points))
     return max(counts) if fewer else min(counts)
-
-
-def point_of(measure: Measure) -> Point:
-    """The value of a measure that is known."""
-    if measure.denominator is not None:
-        return min(measure.numerator or 0, WITHOUT_END), measure.denominator
-    return None if measure.empty else min(measure.count or 0, WITHOUT_END)
 
 
 def _joined(closed: Measure, lots: Sequence[Lot], *, fewer: bool) -> tuple[Possible | None, list[Given]]:

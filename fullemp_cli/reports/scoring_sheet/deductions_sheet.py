@@ -61,6 +61,10 @@ def _rows(
     for row in result.evidence:
         if row.role == "against" and row not in elsewhere:
             yield (result.id, result.title, row.name, row.id, row.reason, row.remedy, row.file, row.sheet, row.cell)
+    for row in result.evidence:
+        if row.role == "unknown" and row not in elsewhere and (not isinstance(result, ItemResult) or result.open):
+            reason = f"看不懂，分数待定：{row.reason}"
+            yield (result.id, result.title, row.name, row.id, reason, row.remedy, row.file, row.sheet, row.cell)
     if result.evidence_count > len(result.evidence):
         left = result.evidence_count - len(result.evidence)
         yield (
@@ -84,5 +88,5 @@ def _without_rows(item: ItemResult) -> Iterator[Sequence[str]]:
             still_open = f"，另有 {decimal_text(deduction.open)} 分待定" if deduction.open else ""
             reason = f"{deduction.reason}{count}：{decimal_text(deduction.points)} 分{still_open}"
             yield (deduction.id, item.title, "", "", reason, "", "", "", "")
-    if not item.deductions and not any(row.role == "against" for row in item.evidence):
+    if not item.deductions and not any(row.role != "for" for row in item.evidence):
         yield (item.id, item.title, "", "", item.explanation, item.next_step, "", "", "")

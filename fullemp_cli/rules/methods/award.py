@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from fullemp_cli.measures.measure import Measure
@@ -13,6 +13,7 @@ from fullemp_cli.rules.marks import Marks, multiples
 from fullemp_cli.rules.methods.deduction import distance_text, started
 from fullemp_cli.rules.models import Award
 from fullemp_cli.rules.wording import measured_text, points_text
+from fullemp_cli.rules.worlds import check_text, open_measures, worlds
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,21 @@ class Awarded:
 
 
 def evaluate(award: Award, most: Fraction, ground: Ground) -> Awarded:
-    """At most `most` or the award's own cap; while a value is not known, every number of units is possible."""
+    """At most `most` or the award's own cap, in every world of its measures; while a value is not known, every number of
+    units is possible."""
+    awarded = _evaluate(award, most, ground)
+    marks = awarded.marks
+    for world in worlds(award, ground):
+        marks = marks.join(_evaluate(award, most, world).marks)
+    if marks == awarded.marks:
+        return awarded
+    asks = (check_text(open_measures(award, ground).values()), *awarded.asks)
+    return replace(
+        awarded, marks=marks, sentence=f"{awarded.sentence.removesuffix(str(awarded.marks))}{marks}", asks=asks
+    )
+
+
+def _evaluate(award: Award, most: Fraction, ground: Ground) -> Awarded:
     measure = ground.measure(award)
     most = most if award.cap is None else min(award.cap, most)
     if award.limit is not None:

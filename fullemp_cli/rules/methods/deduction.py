@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from math import ceil, floor
 
@@ -15,10 +16,23 @@ from fullemp_cli.rules.methods.result import Deducted
 from fullemp_cli.rules.models import Deduction
 from fullemp_cli.rules.outcome import Outcome, known_by
 from fullemp_cli.rules.wording import measured_text, percent_text, ratio_text
+from fullemp_cli.rules.worlds import check_text, open_measures, worlds
 
 
 def evaluate(element: Deduction, most: Fraction, ground: Ground) -> tuple[Deducted, Outcome]:
-    """What the element takes (at most `most`, or its own cap), and what that was seen from."""
+    """What the element takes (at most `most`, or its own cap) in every world of its measures, and what that was seen
+    from."""
+    deducted, outcome = _evaluate(element, most, ground)
+    off = deducted.off
+    for world in worlds(element, ground):
+        off = off.join(_evaluate(element, most, world)[0].off)
+    if off.decided or off == deducted.off:
+        return deducted, outcome
+    asks = outcome.asks or (check_text(open_measures(element, ground).values()),)
+    return replace(deducted, off=off, count=None), replace(outcome, holds=None, asks=asks)
+
+
+def _evaluate(element: Deduction, most: Fraction, ground: Ground) -> tuple[Deducted, Outcome]:
     if element.at_most is not None:
         most = min(most, element.at_most)
     if element.unless is not None:

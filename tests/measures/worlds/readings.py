@@ -25,7 +25,7 @@ from fullemp_cli.ledgers.unread import (
     any_word,
     yes_or_no,
 )
-from fullemp_cli.ledgers.vocabulary import Pension
+from fullemp_cli.ledgers.vocabulary import Pension, ServiceKind
 from fullemp_cli.measures.period import Period
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.people.calendar import add_months
@@ -111,6 +111,8 @@ def read(ledgers: dict[str, Any], cells: Sequence[Cell], values: Sequence[Any]) 
     """The ledgers with these values in the cells; written as before, so that rows stay as alike as they were."""
     changed = {name: list(rows) if isinstance(rows, list) else rows for name, rows in ledgers.items()}
     for (name, number, field), value in zip(cells, values, strict=True):
+        if value is None and field == "kind":
+            value = ServiceKind.OTHER  # what a blank 服务类型 is
         changed[name][number] = replace(changed[name][number], **{field: value})
     return changed
 

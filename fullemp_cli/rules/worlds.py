@@ -1,0 +1,140 @@
+"""A rule in every world: what it gives for each of the values that its measures could have.
+
+An item that looks at one measure has exactly the marks of that measure's values; where several measures are joined,
+each takes its values by itself (definitions.md, *Possible worlds*).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from itertools import product
+from math import prod
+
+from pydantic import BaseModel
+
+from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.measures.combining import at_point
+from fullemp_cli.measures.measure import Measure
+from fullemp_cli.rules.comparison import limit_value
+from fullemp_cli.rules.conditions import MeasureCall, Target
+from fullemp_cli.rules.evidence_source import Answered, Ground
+from fullemp_cli.rules.quantities import Quantity
+
+MANY = 5_000
+"""More combinations of values than these are not tried: then each part of the rule is looked at by itself."""
+
+
+CHECK = "核对看不懂的"
+"""How the request begins that cells be looked at."""
+
+
+def check_text(measures: Iterable[Measure]) -> str:
+    """核对看不懂的 3 格."""
+    cells = {(id(case.row), case.fields) for measure in measures for case in measure.unknown}
+    return f"{CHECK} {len(cells)} 格"
+
+
+class OneWorld:
+    """The ground with some measures at one of their values. Implements `Ground`."""
+
+    def __init__(self, ground: Ground, measures: Mapping[str, Measure]) -> None:
+        self._ground = ground
+        self.measures = measures
+
+    @property
+    def community_kind(self) -> str:
+        """As the ground has it."""
+        return self._ground.community_kind
+
+    def measure(self, call: MeasureCall) -> Measure:
+        """The measure of this world, else that of the ground."""
+        found = self.measures.get(_key(call))
+        return self._ground.measure(call) if found is None else found
+
+    def keeps(self, ledger: Ledger) -> bool:
+        """As the ground has it."""
+        return self._ground.keeps(ledger)
+
+    def fact(self, name: str) -> Decimal | None:
+        """As the ground has it."""
+        return self._ground.fact(name)
+
+    def answer(self, id: str) -> Answered | None:
+        """As the ground has it."""
+        return self._ground.answer(id)
+
+
+def worlds(rule: BaseModel, ground: Ground) -> list[OneWorld]:
+    """The ground in every world that makes a difference to the rule, the one of the worst values first; none where all
+    its measures have one value, or where there are too many."""
+    measures = open_measures(rule, ground)
+    if not measures:
+        return []
+    lines = sorted(set(_lines(rule, ground)))
+    values = []
+    for measure in measures.values():
+        assert measure.possible is not None
+        tried = [at_point(measure, point) for point in measure.possible.tried(lines)]
+        values.append([measure, *(one for one in tried if one != measure)])
+    if prod(map(len, values)) > MANY:
+        return []
+    return [OneWorld(ground, dict(zip(measures, chosen, strict=True))) for chosen in product(*values)]
+
+
+def open_measures(rule: BaseModel, ground: Ground) -> dict[str, Measure]:
+    """The measures of the rule that have several values and are not at one of them, each once."""
+    here = ground.measures if isinstance(ground, OneWorld) else {}
+    found: dict[str, Measure] = {}
+    for call in _calls(rule):
+        key = _key(call)
+        if key not in here and key not in found:
+            measure = ground.measure(call)
+            if measure.possible is not None:
+                found[key] = measure
+    return found
+
+
+def _key(call: MeasureCall) -> str:
+    return f"{call.measure} {sorted(call.with_.items())}"
+
+
+_found: dict[int, tuple[BaseModel, tuple[MeasureCall, ...]]] = {}
+"""The calls of the rules that were looked at, which do not change; the rule itself is kept, so that none takes its number."""
+
+
+def _calls(rule: BaseModel) -> tuple[MeasureCall, ...]:
+    known = _found.get(id(rule))
+    if known is None:
+        known = _found[id(rule)] = rule, tuple(part for part in _parts(rule) if isinstance(part, MeasureCall))
+    return known[1]
+
+
+def _parts(value: object) -> Iterator[object]:
+    if isinstance(value, BaseModel):
+        yield value
+        for name in type(value).model_fields:
+            yield from _parts(getattr(value, name))
+    elif isinstance(value, list | tuple):
+        for entry in value:
+            yield from _parts(entry)
+    elif isinstance(value, dict):
+        for entry in value.values():
+            yield from _parts(entry)
+    elif isinstance(value, Quantity):
+        yield value
+
+
+def _lines(rule: BaseModel, ground: Ground) -> Iterator[Fraction]:
+    """The values at which the rule may change what it gives."""
+    for part in _parts(rule):
+        if isinstance(part, Quantity):
+            yield part.value
+        elif isinstance(part, Target):
+            target = limit_value(part, ground)
+            if target is not None:
+                yield target
+                for other in _parts(rule):
+                    if isinstance(other, Quantity):
+                        yield target * other.value
