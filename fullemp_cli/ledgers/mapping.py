@@ -24,6 +24,7 @@ from fullemp_cli.ledgers.catalogue import COLUMNS, ColumnKind, Ledger
 from fullemp_cli.ledgers.reading.text import folded, heading_key
 from fullemp_cli.ledgers.synonyms import COMMUNITY_COLUMN
 from fullemp_cli.ledgers.words import member_in, words_of
+from fullemp_cli.opening.plain_file import WRITTEN_BY_HAND, plain_text
 from fullemp_cli.people.near_files import near_files
 
 if TYPE_CHECKING:
@@ -69,13 +70,21 @@ def load_mapping(path: Path) -> Mapping:
     from yamlcore import CoreLoader
 
     try:
-        text = path.read_text("utf-8-sig")
+        text = plain_text(path, WRITTEN_BY_HAND)
     except FileNotFoundError:
         near = near_files(path, (".yaml", ".yml"))
         raise Refusal("MAP001", "没有这个映射文件。", where=path.name, hint=f"{near}请核对路径。") from None
-    except (OSError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError:
         raise Refusal(
-            "MAP001", "映射文件读不了，应是 UTF-8 编码的文本。", where=path.name, hint=type(error).__name__
+            "MAP001",
+            "映射文件读不了，应是 UTF-8 编码的文本。",
+            where=path.name,
+            hint="请在记事本或 WPS 里另存为 UTF-8 编码。",
+        ) from None
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise Refusal(
+            "MAP001", f"映射文件打不开（{reason}）。", where=path.name, hint="请核对 --mapping 的文件。"
         ) from None
     try:
         loader = CoreLoader(text)
@@ -83,6 +92,10 @@ def load_mapping(path: Path) -> Mapping:
             node = loader.get_single_node()
         finally:
             loader.dispose()
+    except RecursionError:
+        raise Refusal(
+            "MAP002", "层次太深，不是映射文件。", where=path.name, hint="请用 check --write-mapping 生成。"
+        ) from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f"第 {mark.line + 1} 行" if mark else ""

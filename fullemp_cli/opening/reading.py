@@ -44,7 +44,7 @@ def _read_bytes(path: Path, guard: Guard) -> bytes:
         if stat.S_ISDIR(state.st_mode):
             guard.refuse(FileFault.FOLDER)
         if not stat.S_ISREG(state.st_mode):
-            guard.refuse(FileFault.NOT_A_SPREADSHEET)  # a pipe or a device could be read for ever
+            guard.refuse(FileFault.NOT_A_SPREADSHEET, "不是普通文件，是管道或设备")  # it could be read for ever
         limit = guard.limits.max_unpacked_bytes
         if state.st_size > limit:
             guard.refuse(FileFault.OVER_LIMITS, f"文件超过 {limit / MEGABYTE:g} MB")

@@ -29,6 +29,7 @@ from fullemp_cli.ledgers.reading.text import text_of
 from fullemp_cli.ledgers.vocabulary import EmploymentForm, ServiceKind
 from fullemp_cli.ledgers.words import member_in
 from fullemp_cli.opening.grid import Sheet
+from fullemp_cli.opening.plain_file import WRITTEN_BY_HAND, plain_text
 from fullemp_cli.people.identity_number import mask, read_identity_number
 from fullemp_cli.people.names import comparable_name
 from fullemp_cli.planning.actions import Action, Attest, Job, Notice, Post, Service, Visit
@@ -87,15 +88,20 @@ def _of_yaml(path: Path) -> Iterator[Supposition]:
     from yamlcore import CoreLoader
 
     try:
-        loader = CoreLoader(path.read_text("utf-8-sig"))
+        loader = CoreLoader(plain_text(path, WRITTEN_BY_HAND))
         try:
             root = loader.get_single_node()
         finally:
             loader.dispose()
     except FileNotFoundError as error:
         raise Refusal("PLAN010", "没有这个文件", where=str(path), hint="请核对路径。") from error
-    except (OSError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
         raise Refusal("PLAN010", "读不出来，应是 UTF-8 编码的文本", where=path.name) from error
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise Refusal("PLAN010", f"打不开（{reason}）", where=path.name, hint="请核对文件。") from error
+    except RecursionError as error:
+        raise Refusal("PLAN010", "层次太深，看不懂", where=path.name, hint="请照 docs/plan.md 的样子写。") from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f"第 {mark.line + 1} 行" if mark else ""

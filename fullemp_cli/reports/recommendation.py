@@ -21,6 +21,7 @@ from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
 
 from fullemp_cli.errors import Refusal
+from fullemp_cli.opening.plain_file import MADE_BY_PROGRAM, plain_bytes
 from fullemp_cli.people.near_files import near_files
 from fullemp_cli.reports.archive import repacked
 from fullemp_cli.reports.kept.document import stamp_document
@@ -181,10 +182,12 @@ def _environment() -> _Environment:
 
 def _read(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return plain_bytes(path, MADE_BY_PROGRAM)
     except OSError as error:
         lacking = isinstance(error, FileNotFoundError)
-        reason, near = ("没有这个文件", near_files(path, (".docx",))) if lacking else ("读不出来", "")
+        reason, near = (
+            ("没有这个文件", near_files(path, (".docx",))) if lacking else (f"读不出来（{error.strerror}）", "")
+        )
         raise Refusal(
             "FORM003", f"推荐表模板{reason}。", where=str(path), hint=f"{near}请放在标准文件旁边，或用 --form 给出。"
         ) from error

@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from fullemp_cli.errors import Refusal
+from fullemp_cli.opening.plain_file import MADE_BY_PROGRAM, plain_bytes
 from fullemp_cli.people.identity_number import mask_within
 from fullemp_cli.results.assessment import Assessment
 
@@ -75,11 +76,12 @@ def read_assessments(path: Path) -> tuple[Assessment, ...]:
     with parts that cannot be understood (the first ones named).
     """
     try:
-        content = path.read_bytes()
+        content = plain_bytes(path, MADE_BY_PROGRAM)
         # PowerShell 5 saves what a program prints as UTF-16.
         text = content.decode("utf-16" if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig")
     except OSError as error:
-        reason = "没有这个文件" if isinstance(error, FileNotFoundError) else "读不出来"
+        missing = isinstance(error, FileNotFoundError)
+        reason = "没有这个文件" if missing else f"读不出来（{error.strerror or type(error).__name__}）"
         raise Refusal("RES001", f"{reason}。", where=str(path), hint="请检查路径。") from error
     except UnicodeDecodeError as error:
         raise _not_json(path) from error

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fullemp_cli.errors import Refusal
+from fullemp_cli.opening.plain_file import WRITTEN_BY_HAND, plain_bytes
 from fullemp_cli.standards.extending import extend
 from fullemp_cli.standards.library import ENDINGS, find_standard
 from fullemp_cli.standards.model import Standard
@@ -89,7 +90,7 @@ def _base(path: Path, wanted: Node, problems: list[StandardProblem]) -> Path | N
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file; refused with a sentence when it cannot be read."""
     try:
-        return path.read_bytes()
+        return plain_bytes(path, WRITTEN_BY_HAND)
     except OSError as error:
         raise Refusal(
             "STD092", "文件打不开。", where=str(path), hint=f"系统提示：{error.strerror or error}。"

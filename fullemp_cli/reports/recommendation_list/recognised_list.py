@@ -13,6 +13,7 @@ from fullemp_cli.errors import Refusal
 from fullemp_cli.ledgers.reading.communities import comparable_community
 from fullemp_cli.opening import open_workbook
 from fullemp_cli.opening.grid import Sheet, Value, Workbook
+from fullemp_cli.opening.plain_file import MADE_BY_PROGRAM, plain_bytes
 from fullemp_cli.results.recognition import RecognisedByCounty
 from fullemp_cli.results.recommendation_list import Input
 from fullemp_cli.results.standing import CommunityId
@@ -74,7 +75,7 @@ def _opened(file: Path) -> Workbook:
     except Refusal:
         if file.suffix.lower() not in (".txt", ".csv") or not file.is_file():
             raise
-        content = file.read_bytes()
+        content = plain_bytes(file, MADE_BY_PROGRAM)
         text = _text(content)
         if text is None:
             raise

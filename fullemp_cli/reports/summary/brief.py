@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from fullemp_cli.errors import Refusal
+from fullemp_cli.opening.plain_file import MADE_BY_PROGRAM, plain_bytes
 from fullemp_cli.people.identity_number import mask_within
 from fullemp_cli.reports.summary.content import Cell, CellState, Column, CommunityLine
 from fullemp_cli.reports.summary.explanations import ExplanationBook
@@ -124,7 +125,7 @@ def read_line(
     not a result of this program.
     """
     try:
-        brief = _Brief.model_validate_json(path.read_bytes())
+        brief = _Brief.model_validate_json(plain_bytes(path, MADE_BY_PROGRAM))
     except OSError as error:
         raise Refusal("RES001", "评估结果读不出来。", where=str(path), hint="请重新运行 fullemp batch。") from error
     except ValidationError as error:
