@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Any, TypeVar, assert_never
 
 from fullemp_cli.ledgers.catalogue import Column, ColumnKind
-from fullemp_cli.ledgers.reading.dates import DateProblem, read_date
+from fullemp_cli.ledgers.reading.dates import DateProblem, read_date, with_year
 from fullemp_cli.ledgers.reading.legends import Legend, codes_in, decoded
 from fullemp_cli.ledgers.reading.nothing import NONE_TEXT, is_blank, is_none, tags_in
 from fullemp_cli.ledgers.reading.text import folded, text_of
@@ -49,11 +49,13 @@ class Understood:
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """What a column's cells are read with: today, its code list, and the user's own words for values (key → word)."""
+    """What a column's cells are read with: today, its code list, the user's own words for values (key → word), and the
+    year that the names around the table say, for dates without one."""
 
     today: date
     legend: Legend | None = None
     words: Mapping[str, str] | None = None
+    year: int | None = None
 
 
 class _Cache(dict[Value, T]):
@@ -169,7 +171,7 @@ def _value_reader(column: Column, by: Understanding, found: Understood) -> Calla
                 today=by.today,
             )
         case ColumnKind.DATE:
-            return lambda value: _date(column, value, found)
+            return lambda value: _date(column, value, found, by.year)
         case ColumnKind.YES_NO | ColumnKind.HAVE:
             return lambda value: _yes_no(column, value, found)
         case ColumnKind.COUNT:
@@ -199,13 +201,23 @@ def _not_understood(column: Column, value: Value, found: Understood, code: str, 
 _LONGEST_KEPT = 200
 
 
-def _date(column: Column, value: Value, found: Understood) -> date | None:
+def _date(column: Column, value: Value, found: Understood, year: int | None) -> date | None:
     read = read_date(value)
+    day = read.day
     match read.problem:
         case None:
             pass
+        case DateProblem.UNREADABLE if read.span is not None:
+            _not_understood(column, value, found, "DATE009", f"只知道在 {read.span[0]} 到 {read.span[1]} 之间")
         case DateProblem.UNREADABLE:
             _not_understood(column, value, found, "DATE001", "看不懂，或没有这一天")
+        case DateProblem.NO_YEAR:
+            day = with_year(read.month_day, year) if read.month_day and year else None
+            if day is None:
+                _not_understood(column, value, found, "DATE001", "没有写年份，看不懂是哪一年")
+            else:
+                message = f"{column.name}“{_shown(value)}”没有写年份，按标题或名称里的 {year} 年读作 {day}"
+                found.troubles[value] = Trouble("DATE008", message)
         case DateProblem.AMBIGUOUS:
             _not_understood(column, value, found, "DATE005", "有两种读法")
         case DateProblem.MONTH_ONLY:
@@ -215,7 +227,7 @@ def _date(column: Column, value: Value, found: Understood) -> date | None:
             assert_never(read.problem)
     if read.span is not None and value in found.unread:
         found.unread[value] = Unread(found.unread[value].text, DayWithin(*read.span))
-    return read.day
+    return day
 
 
 def _yes_no(column: Column, value: Value, found: Understood) -> bool | None:

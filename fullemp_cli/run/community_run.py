@@ -49,7 +49,15 @@ def read_facts(request: LedgerRequest) -> Facts:
     book = read_ledger(
         request.path, today=request.today, answers=request.answers, mapping=mapping, limits=request.limits
     )
-    return book.facts(request.community)
+    return in_period(book.facts(request.community), request)
+
+
+def in_period(facts: Facts, request: LedgerRequest) -> Facts:
+    """The facts with what only the period tells: the year of dates that have none. Refusal (PERIOD…) as scoring."""
+    from fullemp_cli.ledgers.reading.yearless import with_period_year
+
+    period = chosen_period(facts, request)
+    return with_period_year(facts, period.start, period.end)
 
 
 def assess_community(request: LedgerRequest, standards: Sequence[LoadedStandard]) -> tuple[Assessed, ...]:

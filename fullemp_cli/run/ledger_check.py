@@ -49,6 +49,7 @@ def check_ledger(request: LedgerRequest, standards: Sequence[LoadedStandard] = (
     from fullemp_cli.ledgers.checks.community_names import community_names
     from fullemp_cli.ledgers.mapping import load_mapping
     from fullemp_cli.ledgers.reading.reading import book_of, open_ledger
+    from fullemp_cli.ledgers.reading.yearless import with_period_year
     from fullemp_cli.opening import open_workbook
 
     mapping = load_mapping(request.mapping) if request.mapping is not None else None
@@ -61,12 +62,13 @@ def check_ledger(request: LedgerRequest, standards: Sequence[LoadedStandard] = (
     for one in book.communities if request.community is None else (request.community,):
         facts = book.facts(one)
         period, said = _inspected(facts, request, standards)
+        if period is not None:
+            facts = with_period_year(facts, period.start, period.end)
         communities.append(CheckedCommunity(facts, period))
         found += said
+    found += [one for community in communities for one in community.facts.findings]
     if request.community is None:
-        found += book.findings
-    else:
-        found += communities[0].facts.findings
+        found += book.unplaced
     placed = [each if each.file else replace(each, file=_file_of(each.sheet, book) or name) for each in found]
     ordered = _in_order(dict.fromkeys(placed), book)
     shown = _with_numbers(ordered, opened) if request.show_ids else ordered
@@ -77,6 +79,7 @@ def _inspected(
     facts: Facts, request: LedgerRequest, standards: Sequence[LoadedStandard]
 ) -> tuple[Period | None, list[Finding]]:
     from fullemp_cli.ledgers.checks.inspection import inspect_facts
+    from fullemp_cli.ledgers.reading.yearless import with_period_year
     from fullemp_cli.measures.assessment_period import choose_period
 
     try:
@@ -85,6 +88,7 @@ def _inspected(
         if request.period is not None or request.as_of is not None or standards:
             raise
         return None, inspect_facts(facts, today=request.today)
+    facts = with_period_year(facts, period.start, period.end)
     said = [*found, *inspect_facts(facts, today=request.today, as_of=period.as_of)]
     for assessed in assess_facts(facts, request, standards):
         said += [

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from fullemp_cli.errors import Refusal
 from fullemp_cli.people.identity_number import mask_within
 from fullemp_cli.reports.naming import OutputKind, output_name
-from fullemp_cli.run.community_run import assess_facts, chosen_period
+from fullemp_cli.run.community_run import assess_facts, chosen_period, in_period
 from fullemp_cli.run.community_traces import TraceCollector, Traces
 from fullemp_cli.run.failures import Failure
 from fullemp_cli.run.result_folders import community_folders
@@ -155,7 +155,7 @@ class _Work:
     ) -> CommunityRecord:
         from fullemp_cli.run.community_files import chosen_form, write_files
 
-        facts = book.facts(name)
+        facts = in_period(book.facts(name), self.task.request)
         (assessed,) = assess_facts(facts, self.task.request, [standard])
         written = write_files(
             self.out / folder,
@@ -272,6 +272,6 @@ def _traces(task: SourceTask, book: LedgerBook) -> Traces:
     given = frozenset(map(file_digest, filter(None, [task.settings.answers])))
     collector = TraceCollector(task.trace_key or b"", task.number, given)
     for name in book.communities:
-        facts = book.facts(name)
+        facts = in_period(book.facts(name), task.request)
         collector.add(facts, chosen_period(facts, task.request))
     return collector.traces()

@@ -69,6 +69,11 @@ class LedgerBook:
         every = [one for name in self.communities for one in self.facts(name).findings]
         return tuple(dict.fromkeys(every + self._unplaced))
 
+    @property
+    def unplaced(self) -> tuple[Finding, ...]:
+        """What was found of rows that belong to no community."""
+        return tuple(self._unplaced)
+
     def facts(self, community: str | None = None) -> Facts:
         """The facts of one community; without a name, of the only one.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
@@ -19,18 +20,21 @@ class DateProblem(Enum):
     UNREADABLE = "unreadable"  # 看不懂或不存在
     AMBIGUOUS = "ambiguous"  # 有两种读法
     MONTH_ONLY = "month"  # 只写到月，按第一天
+    NO_YEAR = "no year"  # 3月5日：没有写年份
 
 
 @dataclass(frozen=True, slots=True)
 class ReadDate:
     """A date as read. `day` is None where blank (no problem) or not understood (a problem).
 
-    `span`: the first and the last day that an UNREADABLE date can be, where it says that much (2019年).
+    `span`: the first and the last day that an UNREADABLE date can be, where it says that much (2019年). `month_day`: of a
+    date with NO_YEAR.
     """
 
     day: date | None
     problem: DateProblem | None = None
     span: tuple[date, date] | None = None
+    month_day: tuple[int, int] | None = None
 
 
 BLANK = ReadDate(None)
@@ -49,10 +53,20 @@ _EIGHT = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _SIX = re.compile(r"(\d{4})(\d\d)")
 _NUMBER = re.compile(r"\d+(?:\.0+)?")
 _SHORT_YEAR = re.compile(r"\d{1,2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}")
+_TWO_DIGIT_YEAR = re.compile(r"(\d\d)(?:年(\d{1,2})月(?:份|(\d{1,2})[日号]?)?|[-/.](\d{1,2})[-/.](\d{1,2}))")
+_THIS_CENTURY, _LAST_CENTURY = range(31), range(50, 100)  # 26.3.5, 88.3.5; nobody can tell what 40.3.5 is
+_NOTE_BEHIND = re.compile(r"(.*\d[日号]?)\s*[(\[]([^()\[\]\d]{1,12})[)\]]")
+_DOUBT = re.compile("约|大概|左右|前后|可能|预计|拟|计划|农历|阴历|旧历|待|不详|未|[?？]")
+_MONTH_DAY = re.compile(r"(\d{1,2})月(\d{1,2})[日号]?")
+_YEAR = re.compile(r"(\d{4}|\d\d(?=年))(?:年度?)?(上半年|下半年|年?初|年?中|年?底|年?末|第?[1-4]季度?)?")
+_PART_OF_MONTH = re.compile(r"(\d{4})[-/.年](\d{1,2})月?份?(上旬|中旬|下旬|初|中|底|末)")
 _CLOCK = re.compile(r"[\sT]+\d{1,2}[:时]\d{1,2}(?:[:分]\d{1,2}(?:\.\d+)?秒?)?Z?$")
 _WEEKDAY = re.compile(r"[(]?(?:星期|周|礼拜)[一二三四五六日天][)]?$")
-_CHINESE = re.compile(
-    r"([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月(?:([一二三四五六七八九十]{1,3})[日号])?"
+_CHINESE_YEAR = re.compile(
+    r"[〇零○一二三四五六七八九]{4}(?=年)|(?<![〇零○一二三四五六七八九])[〇零○一二三四五六七八九]{2}(?=年)"
+)
+_CHINESE_PART = re.compile(
+    r"[一二三四五六七八九十]{1,3}(?=[月日号])|(?<=月)[一二三四五六七八九十]{1,3}$|[一二三四](?=季度)"
 )
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 
@@ -78,24 +92,96 @@ def _read_text(raw: str) -> ReadDate:
     if text in PLACEHOLDERS or text in _NOTHING:
         return BLANK
     text = _WEEKDAY.sub("", _CLOCK.sub("", text)).strip()
+    if found := _NOTE_BEHIND.fullmatch(text):  # 2026-03-05（补登）, but not （约）
+        if _DOUBT.search(found[2]):
+            return _UNREADABLE
+        text = found[1]
     if found := _FULL.fullmatch(text):  # before blanks go: 2024 1 2 must not become 202412
         return _made(*found.groups())
     if found := _MONTH.fullmatch(text):
         return _made_month(*found.groups())
-    text = without_blanks(text)
+    text = _with_digits(without_blanks(text))
     if found := _FULL.fullmatch(text) or _EIGHT.fullmatch(text):
         return _made(*found.groups())
     if found := _MONTH.fullmatch(text) or _SIX.fullmatch(text):
         return _made_month(*found.groups())
+    if span := _span(text):
+        return ReadDate(None, DateProblem.UNREADABLE, span)
     if _NUMBER.fullmatch(text):
         return _read_number(float(text))
-    if found := _CHINESE.fullmatch(text):
-        year, month, day = found.groups()
-        month_number = _chinese_number(month)
-        if day is None:
-            return _made_month(year.translate(_DIGITS), str(month_number))
-        return _made(year.translate(_DIGITS), str(month_number), str(_chinese_number(day)))
+    if found := _TWO_DIGIT_YEAR.fullmatch(text):
+        return _read_two_digit_year(found)
+    if found := _MONTH_DAY.fullmatch(text):
+        month, day = int(found[1]), int(found[2])
+        real = _made("2024", found[1], found[2]).day is not None  # a leap year: 29 February may be meant
+        return ReadDate(None, DateProblem.NO_YEAR, month_day=(month, day)) if real else _UNREADABLE
     return _AMBIGUOUS if _SHORT_YEAR.fullmatch(text) else _UNREADABLE
+
+
+def _with_digits(text: str) -> str:
+    """Chinese numerals of a year, a month, a day as digits: 2026年三月五日, 二〇二六年三月, 三月五日."""
+    if text.isascii():
+        return text
+    text = _CHINESE_YEAR.sub(lambda found: found[0].translate(_DIGITS), text)
+    return _CHINESE_PART.sub(lambda found: str(_chinese_number(found[0])), text)
+
+
+def _read_two_digit_year(found: re.Match[str]) -> ReadDate:
+    """26.3.5 and 26年3月; 3/4/26 and 08.3.5 could be other days as well."""
+    short, month, day, plain_month, plain_day = found.groups()
+    if int(short) in _THIS_CENTURY:
+        year = f"20{short}"
+    elif int(short) in _LAST_CENTURY:
+        year = f"19{short}"
+    else:
+        return _AMBIGUOUS
+    if plain_month:
+        return _made(year, plain_month, plain_day) if int(short) > 12 else _AMBIGUOUS
+    return _made(year, month, day) if day else _made_month(year, month)
+
+
+_QUARTERS = {str(number): (3 * number - 2, 3 * number) for number in range(1, 5)}
+_PARTS_OF_YEAR = {
+    "": (1, 12),
+    "上半年": (1, 6),
+    "下半年": (7, 12),
+    "初": (1, 3),
+    "中": (5, 8),
+    "底": (10, 12),
+    "末": (10, 12),
+}
+_PARTS_OF_MONTH = {
+    "上旬": (1, 10),
+    "初": (1, 10),
+    "中旬": (11, 20),
+    "中": (11, 20),
+    "下旬": (21, 31),
+    "底": (21, 31),
+    "末": (21, 31),
+}
+
+
+def _span(text: str) -> tuple[date, date] | None:
+    """The days that 2019年, 2026年上半年, 2015年底, 2026年3月上旬 leave open; None where it is no such text."""
+    if found := _PART_OF_MONTH.fullmatch(text):
+        year, month = int(found[1]), int(found[2])
+        first, last = _PARTS_OF_MONTH[found[3]]
+        return _days(year, month, first, month, last)
+    found = _YEAR.fullmatch(text)
+    if not found:
+        return None
+    part = found[2] or ""
+    digits = re.sub(r"\D", "", part)
+    first, last = _QUARTERS[digits] if digits else _PARTS_OF_YEAR[part.removeprefix("年") if len(part) == 2 else part]
+    year = int(found[1]) if len(found[1]) == 4 else 2000 + int(found[1]) if int(found[1]) in _THIS_CENTURY else 0
+    return _days(year, first, 1, last, 31)
+
+
+def _days(year: int, month: int, day: int, last_month: int, last_day: int) -> tuple[date, date] | None:
+    if not (_EARLIEST < year <= _LATEST and 1 <= month <= 12):
+        return None
+    end = date(year, last_month, min(last_day, monthrange(year, last_month)[1]))
+    return date(year, month, day), end
 
 
 def _read_number(number: int | float) -> ReadDate:
@@ -106,6 +192,8 @@ def _read_number(number: int | float) -> ReadDate:
         return _believed(_SERIAL_EPOCH + timedelta(days=whole))
     text = text_of(number)
     if whole == number:
+        if span := _span(text):
+            return ReadDate(None, DateProblem.UNREADABLE, span)
         if found := _EIGHT.fullmatch(text):
             return _made(*found.groups())
         if found := _SIX.fullmatch(text):
@@ -135,6 +223,23 @@ def _made(year: str, month: str, day: str) -> ReadDate:
 def _made_month(year: str, month: str) -> ReadDate:
     made = _made(year, month, "1")
     return ReadDate(made.day, DateProblem.MONTH_ONLY) if made.day else made
+
+
+def with_year(month_day: tuple[int, int], year: int) -> date | None:
+    """The day that a date without a year is in that year; None for 29 February of most."""
+    return _made(str(year), str(month_day[0]), str(month_day[1])).day
+
+
+_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)|(?<![〇零○一二三四五六七八九])([〇零○一二三四五六七八九]{4})年")
+
+
+def year_named(text: str) -> int | None:
+    """The year that a title or a name says, if it says exactly one."""
+    found = {
+        int((digits or chinese).translate(_DIGITS))
+        for digits, chinese in _YEARS.findall(unicodedata.normalize("NFKC", text))
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def _believed(day: date) -> ReadDate:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePath
 
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.findings.place import Place, Source, column_letter
@@ -12,6 +13,7 @@ from fullemp_cli.ledgers.catalogue import COLUMNS, Column, ColumnKind, Ledger
 from fullemp_cli.ledgers.columns import Understanding, could_be, understand, words_by_key
 from fullemp_cli.ledgers.reading.cell_findings import date_findings, identity_findings, required_findings
 from fullemp_cli.ledgers.reading.data_rows import data_rows, filled_down
+from fullemp_cli.ledgers.reading.dates import year_named
 from fullemp_cli.ledgers.reading.headings import HeadingReading, How
 from fullemp_cli.ledgers.reading.household_keys import complete_households
 from fullemp_cli.ledgers.reading.household_members import carry_households_down
@@ -70,6 +72,7 @@ def parse_table(
     legends = legends_by_column(
         legends_in([*table.title.splitlines(), *sorted_rows.notes]), _names_of_headings(readings)
     )
+    year = next((found for text in (table.title, sheet.name, PurePath(file).stem) if (found := year_named(text))), None)
     shapes = ["再就业"] if recognised.reemployment else []
     picked: dict[str, Sequence[Value]] = {name: [values[offset] for offset in data] for name, values in raw.items()}
     if any(picked[name] != [own[name][offset] for offset in data] for name in picked):
@@ -85,7 +88,8 @@ def parse_table(
         boxes = _add_ticked(parsed, one_hot, cells, table, data, entries)
     for name, entry in entries.items():
         if name in picked:
-            _add_column(parsed, entry, Understanding(today, legends.get(name), words_by_key(words.get(name, {}))))
+            by = Understanding(today, legends.get(name), words_by_key(words.get(name, {})), year)
+            _add_column(parsed, entry, by)
     for index, entry, cell in boxes:
         parsed.add_unread(index, entry.field, cell)
     if ledger is Ledger.LABOUR_FORCE:
@@ -105,7 +109,7 @@ def parse_table(
         parsed.findings.append((None, finding("LED004", source.place(numbers[carried[0]]), message)))
     if sorted_rows.unread:
         parsed.findings.append((None, _unread(source, table, sorted_rows.unread)))
-    visits = services_across(parsed, readings, cells, data, table, today)
+    visits = services_across(parsed, readings, cells, data, table, today, year)
     if any(reading.how is How.VISIT for reading in readings):
         shapes.append("宽表")
     if legends:

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, assert_never
 
 from fullemp_cli.findings import finding
 from fullemp_cli.findings.place import Place, Source, column_letter
 from fullemp_cli.ledgers.catalogue import Ledger
-from fullemp_cli.ledgers.reading.dates import DateProblem, read_date
+from fullemp_cli.ledgers.reading.dates import DateProblem, read_date, with_year
 from fullemp_cli.ledgers.reading.headings import HeadingReading, How
 from fullemp_cli.ledgers.reading.layout import Table
 from fullemp_cli.ledgers.reading.nothing import is_blank
 from fullemp_cli.ledgers.reading.parsed import ParsedTable
 from fullemp_cli.ledgers.reading.text import text_of
 from fullemp_cli.ledgers.reading.values import yes_no_in
-from fullemp_cli.ledgers.unread import ANY_DAY, Unread
+from fullemp_cli.ledgers.unread import ANY_DAY, DayWithin, Unread
 from fullemp_cli.ledgers.vocabulary import ServiceKind
 from fullemp_cli.opening.grid import Value
 from fullemp_cli.people.identity_number import mask_within
@@ -33,11 +33,12 @@ def services_across(
     data: Sequence[int],
     table: Table,
     today: date,
+    year: int | None = None,
 ) -> ParsedTable | None:
     """The services whose dates stand across the columns of a table; None where it has no such column.
 
     What the table says of a person (姓名, 身份证号), and on a service ledger 服务内容 and 经办人, holds for each visit.
-    A cell that is no date is a service on a day that was not understood, and a finding.
+    A cell that is no date is a service on a day that was not understood, and a finding. `year`: of dates without one.
     """
     for reading in (reading for reading in readings if reading.how is How.COUNT_ONLY):
         place = Place(
@@ -60,15 +61,15 @@ def services_across(
     for index, offset in enumerate(data):
         row = table.first - 1 + offset
         for reading in dated:
-            for day, trouble in _days(cells[reading.cell.column - 1][row], reading):
+            for day, trouble, unread in _days(cells[reading.cell.column - 1][row], reading, year):
                 at = Place(source.file, source.sheet, f"{column_letter(reading.cell.column)}{row + 1}")
                 if trouble:
                     visits.findings.append((len(visits.numbers), finding(trouble[0], at, trouble[1])))
                 if day and day > today:
                     message = f"“{reading.cell.text}”的日期 {day} 在今天以后"
                     visits.findings.append((len(visits.numbers), finding("DATE003", at, message)))
-                if day is None:
-                    visits.add_unread(len(visits.numbers), "on", Unread(_shown(cells, reading, row), ANY_DAY))
+                if unread is not None:
+                    visits.add_unread(len(visits.numbers), "on", unread)
                 visits.numbers.append(row + 1)
                 columns["on"].append(day)
                 columns["kind"].append(ServiceKind(reading.value))
@@ -95,34 +96,45 @@ def services_across(
     return visits
 
 
-def _shown(cells: Sequence[Sequence[Value]], reading: HeadingReading, row: int) -> str:
-    return mask_within(" ".join(text_of(cells[reading.cell.column - 1][row]).split()))
-
-
 def _blankable(value: Any) -> Value:
     return value if isinstance(value, str | date) or value is None else str(getattr(value, "text", value))
 
 
-def _days(value: Value, reading: HeadingReading) -> list[tuple[date | None, tuple[str, str] | None]]:
-    """The dates in a cell, each with what has to be said of it (code, sentence); none for a cell that is blank or 否."""
+_Visit = tuple[date | None, tuple[str, str] | None, Unread | None]
+
+
+def _days(value: Value, reading: HeadingReading, year: int | None) -> list[_Visit]:
+    """The dates in a cell, each with what has to be said of it (code, sentence), and what it could be where it was not
+    understood; none for a cell that is blank or 否."""
     if value is None or is_blank(text := text_of(value), zero=True) or yes_no_in(text) is False:
         return []
     whole = read_date(value)
     parts: list[Value] = [value]
     if whole.problem is DateProblem.UNREADABLE and isinstance(value, str) and _SEVERAL.search(value):
         parts = [part for part in _SEVERAL.split(value) if part.strip()]
-    found: list[tuple[date | None, tuple[str, str] | None]] = []
-    for part in parts:
-        read = read_date(part)
-        what = f"“{reading.cell.text}”的“{text_of(part)[:30]}”"
-        match read.problem:
-            case DateProblem.UNREADABLE:
-                found.append((None, ("DATE001", f"{what}不是日期，这次服务没有日期")))
-            case DateProblem.AMBIGUOUS:
-                found.append((None, ("DATE005", f"{what}有两种读法，这次服务没有日期")))
-            case DateProblem.MONTH_ONLY:
-                found.append((read.day, ("DATE002", f"{what}只写到月，按 {read.day} 计算")))
-            case None:
-                if read.day is not None:
-                    found.append((read.day, None))
-    return found
+    return [visit for part in parts if (visit := _day(part, reading, year)) is not None]
+
+
+def _day(part: Value, reading: HeadingReading, year: int | None) -> _Visit | None:
+    read = read_date(part)
+    shown = mask_within(" ".join(text_of(part).split()))
+    what = f"“{reading.cell.text}”的“{shown[:30]}”"
+    unread = Unread(shown, DayWithin(*read.span) if read.span is not None else ANY_DAY)
+    match read.problem:
+        case DateProblem.UNREADABLE if read.span is not None:
+            return None, ("DATE009", f"{what}只知道在 {read.span[0]} 到 {read.span[1]} 之间"), unread
+        case DateProblem.UNREADABLE:
+            return None, ("DATE001", f"{what}不是日期，这次服务没有日期"), unread
+        case DateProblem.AMBIGUOUS:
+            return None, ("DATE005", f"{what}有两种读法，这次服务没有日期"), unread
+        case DateProblem.NO_YEAR:
+            day = with_year(read.month_day, year) if read.month_day and year else None
+            if day is None:
+                return None, ("DATE001", f"{what}没有写年份，看不懂是哪一年"), unread
+            return day, ("DATE008", f"{what}没有写年份，按标题或名称里的 {year} 年读作 {day}"), None
+        case DateProblem.MONTH_ONLY:
+            return read.day, ("DATE002", f"{what}只写到月，按 {read.day} 计算"), None
+        case None:
+            return None if read.day is None else (read.day, None, None)
+        case _:
+            assert_never(read.problem)

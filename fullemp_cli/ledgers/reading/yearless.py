@@ -1,0 +1,74 @@
+"""Dates without a year (3月5日) that no title or name gave one: the year of the assessment period, where that is sure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from fullemp_cli.findings import Finding, finding
+from fullemp_cli.ledgers.catalogue import COLUMNS, ColumnKind
+from fullemp_cli.ledgers.facts import TABLE_FIELDS, Facts, Row, Table, row_place
+from fullemp_cli.ledgers.reading.dates import read_date, with_year
+from fullemp_cli.ledgers.unread import ALL_READ, AnyDay, UnreadCells
+
+
+def with_period_year(facts: Facts, start: date, end: date) -> Facts:
+    """The facts with such dates in the period's year, each said by a hint in place of the error that was made of it.
+
+    Only where the period lies in one year and no legible date of that column lies outside it; any other stays not
+    understood.
+    """
+    if start.year != end.year:
+        return facts
+    changed: dict[str, Table[Row]] = {}
+    findings: dict[tuple[str, str, str], Finding] = {}
+    for ledger, columns in COLUMNS.items():
+        table = facts.table(ledger)
+        if table is None or not any(row.unread for row in table.rows):
+            continue
+        for column in columns:
+            if column.kind is ColumnKind.DATE:
+                table = _dated(table, column.name, column.field, (start, end), findings)
+        if table is not facts.table(ledger):
+            changed[TABLE_FIELDS[ledger]] = table
+    if not changed:
+        return facts
+    said = tuple(
+        findings.get((one.file, one.sheet, one.cell), one) if one.code == "DATE001" else one for one in facts.findings
+    )
+    tables: dict[str, Any] = changed
+    return replace(facts, **tables, findings=said)
+
+
+def _dated(
+    table: Table[Row],
+    name: str,
+    field: str,
+    period: tuple[date, date],
+    findings: dict[tuple[str, str, str], Finding],
+) -> Table[Row]:
+    rows = list(table.rows)
+    days: dict[int, date] = {}
+    for index, row in enumerate(rows):
+        cell = row.unread.get(field)
+        if cell is None or not isinstance(cell.could, AnyDay):
+            continue
+        month_day = read_date(cell.text).month_day
+        day = with_year(month_day, period[0].year) if month_day else None
+        if day is not None:
+            days[index] = day
+    if not days:
+        return table
+    if any(day is not None and not period[0] <= day <= period[1] for row in rows for day in [getattr(row, field)]):
+        return table
+    for index, day in days.items():
+        row = rows[index]
+        text = row.unread[field].text
+        left = {other: cell for other, cell in row.unread.items() if other != field}
+        read: dict[str, Any] = {field: day, "unread": UnreadCells(left) if left else ALL_READ}
+        rows[index] = replace(row, **read)
+        place = row_place(row, field)
+        message = f"{name}“{text}”没有写年份，按评估期的 {day.year} 年读作 {day}"
+        findings[place.file, place.sheet, place.cell] = finding("DATE008", place, message)
+    return replace(table, rows=tuple(rows), unread_columns=table.unread_columns - {name})
