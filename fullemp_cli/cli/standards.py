@@ -138,6 +138,40 @@ def export(
     stderr_console().print(f"已写出 {out}", soft_wrap=True)
 
 
+@app.command("draft")
+def draft(
+    document: Annotated[
+        Path | None,
+        typer.Argument(metavar="[文件]", help="公布的考核表：.docx、.xlsx、.xls、.html、.txt，有文字的 .pdf"),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="文件", help="草稿写到哪个 .yaml 文件；不写则与原文件同名")
+    ] = None,
+    apply: Annotated[
+        Path | None,
+        typer.Option("--apply", metavar="核对表", help="把填好的核对表收回标准文件；这时 文件 可写标准文件"),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="文件已经有了也覆盖")] = False,
+) -> None:
+    """把公布的考核表读成标准文件的草稿：原文、分值、大项照抄，评分方法从字句里读出，逐处写明把握，由人核对。
+
+    同时写出核对表（.核对.xlsx）：一行一项，写 对 或改成什么，再用 --apply 收回。猜的不计分；没有核对完的，所有输出都写“草稿”。
+
+    例：fullemp standards draft 考核标准.docx --out mine.yaml
+    """
+    from fullemp_cli.cli import standards_draft
+    from fullemp_cli.errors import Refusal
+
+    if apply is not None:
+        standards_draft.apply(apply, document)
+    elif document is not None:
+        standards_draft.draft(document, out, force=force)
+    else:
+        raise Refusal(
+            "STD110", "没有写要读的文件。", hint="例如 fullemp standards draft 考核标准.docx --out mine.yaml。"
+        )
+
+
 @app.command("schema")
 def schema() -> None:
     """输出标准文件的 JSON Schema，供编辑器自动补全和检查。

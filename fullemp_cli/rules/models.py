@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from fullemp_cli.rules.conditions import Comparison, Condition, Frozen, Limit, MeasureCall
+from fullemp_cli.rules.drafting import Draftable
 from fullemp_cli.rules.quantities import Mark, Quantity
 
 
@@ -121,7 +122,7 @@ class Steps(Frozen):
         return self
 
 
-class Deduction(Frozen):
+class Deduction(Draftable):
     """One element that only deducts. Exactly one way of deducting:
 
     `unless` / `if`: `points` once, when the condition does not / does hold · `each_case_of`: `points` for every case

@@ -9,7 +9,18 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from fullemp_cli.standards.checks import bounds, identities, layout, marks, measures, recognition, sums, tags, wording
+from fullemp_cli.standards.checks import (
+    bounds,
+    drafts,
+    identities,
+    layout,
+    marks,
+    measures,
+    recognition,
+    sums,
+    tags,
+    wording,
+)
 from fullemp_cli.standards.checks.found import Found
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.problems import StandardProblem, errors, problem
@@ -43,6 +54,7 @@ _OF_THE_WHOLE: tuple[Check, ...] = (
     recognition.check_tiers,
     recognition.check_grades,
     recognition.check_recognition,
+    drafts.check_draft,
 )
 _LISTS = ("items", "criteria", "vetoes", "gates", "measures", "sections", "tiers", "grades", "readings")
 _STAND_INS: dict[str, object] = {

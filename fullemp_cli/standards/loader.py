@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from fullemp_cli.errors import Refusal
+from fullemp_cli.standards.draft_state import as_draft
 from fullemp_cli.standards.library import builtin_paths, find_standard
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.problems import StandardProblem, errors
@@ -20,7 +22,8 @@ _SHOWN_PROBLEMS = 8
 def load_standard(wanted: str) -> LoadedStandard:
     """The standard of that id, place name (台州, 台州市) or file.
 
-    A file of the user's own is checked as `fullemp standards check` does. Refused (exit 2): unknown, with the nearest
+    A file of the user's own is checked as `fullemp standards check` does; while it is a draft it is given as one, without
+    what would judge (`as_draft`). Refused (exit 2): unknown, with the nearest
     names; unreadable; invalid, with every line.
     """
     path = find_standard(wanted)
@@ -40,7 +43,7 @@ def load_standard(wanted: str) -> LoadedStandard:
     checked = check_source(source)
     if checked.loaded is None:
         raise _invalid(path, checked.problems)
-    return checked.loaded
+    return replace(checked.loaded, standard=as_draft(checked.loaded.standard))
 
 
 def _invalid(path: Path, problems: list[StandardProblem]) -> Refusal:

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from fullemp_cli.measures.declared import DeclaredMeasure
 from fullemp_cli.rules.conditions import Condition, Frozen, MeasureCall
+from fullemp_cli.rules.drafting import Draftable
 from fullemp_cli.rules.models import Method
 from fullemp_cli.rules.quantities import Mark, Quantity
 from fullemp_cli.standards.form import Form, Recommendation
@@ -39,7 +40,7 @@ class Section(Frozen):
     at_least: Mark | None = Field(default=None, description="本部分得分至少这么多（含）才能合格")
 
 
-class Item(Frozen):
+class Item(Draftable):
     """An item (项目): a row, or a part of one, that carries marks; with `max` 0 one that only takes them (减分项).
 
     `text`: the official wording, verbatim; `rule`: the official scoring rule where the source has it in a column of
@@ -75,7 +76,7 @@ class Item(Frozen):
         return next((method for key, method in self.method_by_kind.items() if key == kind), self.method)
 
 
-class Criterion(Frozen):
+class Criterion(Draftable):
     """A criterion (评定标准): met, not met or not known. Of every tier (`when`), or with a condition for each tier."""
 
     id: str
@@ -99,7 +100,7 @@ class Tier(Frozen):
     reward: int | None = Field(default=None, ge=0, description="奖补金额（元）")
 
 
-class Veto(Frozen):
+class Veto(Draftable):
     """一票否决: when it applies the community is out; it changes no mark."""
 
     id: str
@@ -110,7 +111,7 @@ class Veto(Frozen):
     when: Condition
 
 
-class Gate(Frozen):
+class Gate(Draftable):
     """准入条件: what must hold before a score counts for recognition; it changes no mark."""
 
     id: str

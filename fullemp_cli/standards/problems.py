@@ -173,6 +173,24 @@ _KINDS = (
     ProblemKind("STD094", "没有样例可以导出", "样例文件应与标准文件同名，以 .cases.yaml 结尾。"),
     ProblemKind("STD095", "目标文件已经存在", "换一个文件名，或加 --force 覆盖。"),
     ProblemKind("STD096", "没有这个项目", "用 fullemp standards show 看有哪些编号。"),
+    ProblemKind(
+        "STD097",
+        "草稿还没有核对完",
+        "由文件读成的草稿，draft 写着 把握大、请核对、请人写 的地方都要由人看过，看过后删去 draft、why、proposals；"
+        "剩下一处，所有输出都写“草稿”，不作评定。",
+        _WARNING,
+    ),
+    ProblemKind(
+        "STD110",
+        "不能读成草稿",
+        "可以读 .docx、.xlsx、.xls、.html、.txt 和有文字的 .pdf；扫描件先识别成文字，.doc 先另存为 .docx。",
+    ),
+    ProblemKind("STD111", "没有找到考核表", "考核表要有表头（项目、内容、分值、评分标准）；没有表的，标准要逐条编号。"),
+    ProblemKind(
+        "STD112",
+        "核对表不能收回",
+        "核对表要与标准文件对应；在“对/改成”一栏写 对、建议的指标的序号、评判、是否，或方法。",
+    ),
 )
 KINDS: dict[str, ProblemKind] = {kind.code: kind for kind in _KINDS}
 

@@ -1,0 +1,226 @@
+"""What a person wrote into the confirming workbook (核对表), taken back into the standard file.
+
+In 对/改成: 对 (it is read rightly) · the number of a proposed measure · 评判 (a person gives the marks) · 是否 (a
+question answered by 是 or 否) · a method as the file writes it, {kind: …} · blank: not looked at yet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from fullemp_cli.measures.catalogue import CATALOGUE
+from fullemp_cli.measures.measure import MeasureKind
+from fullemp_cli.standards.draft.result import Plain
+
+RIGHT = frozenset(("对", "对的", "是", "√", "✓", "正确", "ok", "OK", "Y", "y"))
+_DRAFT_KEYS = ("draft", "why", "proposals")
+_CASES = (MeasureKind.CASES,)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A row of the workbook: the id of a part, and what was written beside it; `place` for messages."""
+
+    id: str
+    word: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """How many parts were confirmed and changed, how many rows stay open, and what could not be understood."""
+
+    confirmed: int
+    changed: int
+    open: int
+    misunderstood: tuple[str, ...]
+
+
+def apply_verdicts(standard: Plain, verdicts: Iterable[Verdict]) -> Applied:
+    """Changes the standard in place. A verdict that is not understood changes nothing and is told."""
+    parts = {str(part["id"]): part for part in _confirmable(standard)}
+    confirmed = changed = left = 0
+    wrong: list[str] = []
+    for one in verdicts:
+        word = one.word.strip()
+        part = parts.get(one.id)
+        if part is None:
+            wrong.append(f"{one.place}：标准文件里没有编号“{one.id}”。")
+        elif not word:
+            left += 1
+        elif word in RIGHT:
+            _confirm(part)
+            confirmed += 1
+        else:
+            try:
+                _change(part, word)
+            except _NotUnderstoodError as error:
+                wrong.append(f"{one.place}：{error}")
+                continue
+            _confirm(part)
+            changed += 1
+    _drop_unused(standard)
+    return Applied(confirmed, changed, left, tuple(wrong))
+
+
+class _NotUnderstoodError(Exception):
+    """What was written cannot be done; the message says why."""
+
+
+def _confirmable(standard: Plain) -> Iterator[Plain]:
+    def below(parts: list[Any]) -> Iterator[Plain]:
+        for part in parts:
+            yield part
+            yield from (one for one in part.get("method", {}).get("deductions", []) if "draft" in one)
+            yield from below(part.get("parts", []))
+
+    for key in ("items", "criteria", "vetoes", "gates"):
+        yield from below(standard.get(key, []))
+
+
+def _confirm(part: Plain) -> None:
+    for key in _DRAFT_KEYS:
+        part.pop(key, None)
+    for element in part.get("method", {}).get("deductions", []):
+        for key in _DRAFT_KEYS:
+            element.pop(key, None)
+    for below in part.get("parts", []):
+        _confirm(below)
+
+
+def _change(part: Plain, word: str) -> None:
+    number = re.fullmatch(r"(?:指标)?\s*(\d{1,2})", word)
+    if number:
+        proposals = part.get("proposals", [])
+        at = int(number[1])
+        if not 1 <= at <= len(proposals):
+            raise _NotUnderstoodError(f"“{word}”不是所列指标的序号（共 {len(proposals)} 个）。")
+        proposal = proposals[at - 1]
+        _wire(part, {"measure": proposal["measure"], **({"with": proposal["with"]} if proposal.get("with") else {})})
+    elif "method" not in part and "when" not in part:
+        raise _NotUnderstoodError(f"这一行只能写“对”或指标的序号，不能写“{word[:20]}”。")
+    elif word in ("评判", "由人评", "酌情", "judged"):
+        _set(part, {"kind": "judged", "from": 0, "to": part.get("max", 0)})
+    elif word in ("是否", "是或否", "是/否", "清单"):
+        question = {"answer": part["id"], "text": part.get("title", "")}
+        if "method" in part:
+            _set(part, {"kind": "all_or_nothing", "when": question})
+        else:
+            part["when"] = question
+    else:
+        _set(part, _written(word))
+
+
+def _written(word: str) -> Plain:
+    try:
+        method = yaml.safe_load(word)
+    except yaml.YAMLError:
+        method = None
+    if not isinstance(method, dict) or "kind" not in method:
+        raise _NotUnderstoodError(
+            f"看不懂“{word[:30]}”。写 对、指标的序号、评判、是否，或方法 {{kind: …}}（见 docs/standards/methods）。"
+        )
+    return method
+
+
+def _set(part: Plain, method: Plain) -> None:
+    if "method" not in part:
+        raise _NotUnderstoodError("评定标准没有得分方法，请改标准文件里的 when。")
+    part["method"] = method
+    if method.get("kind") != "group":
+        part.pop("parts", None)
+
+
+def _wire(part: Plain, call: Plain) -> None:
+    """Puts the measure where a figure was to be stated, or a question to be answered."""
+    kind = CATALOGUE[call["measure"]].kind if call["measure"] in CATALOGUE else None
+    if "each_case_of" in part:
+        part["each_case_of"] = call
+    elif "of" in part and "method" not in part:
+        part["of"] = call
+    elif "if" in part:
+        part.pop("if")
+        part |= _broken(part, call, kind)
+    elif "method" not in part:
+        for tier, when in part.get("tiers", {}).items():
+            part["tiers"][tier] = _held(when, call, kind)
+        if "when" in part:
+            part["when"] = _held(part["when"], call, kind)
+    else:
+        _wire_method(part, part["method"], call, kind)
+
+
+def _wire_method(part: Plain, method: Plain, call: Plain, kind: MeasureKind | None) -> None:
+    match method["kind"]:
+        case "bands" | "proportional":
+            rest = {key: value for key, value in method.items() if key not in ("kind", "measure", "with")}
+            part["method"] = {"kind": method["kind"], **call, **rest}
+        case "all_or_nothing":
+            method["when"] = _held(method["when"], call, kind)
+        case "deduct":
+            if len(method["deductions"]) != 1:
+                raise _NotUnderstoodError("这一项有几个扣分要素，请在各要素自己的一行里选指标。")
+            _wire(method["deductions"][0], call)
+        case "per_unit":
+            for award in method["awards"]:
+                award.pop("with", None)
+                award |= call
+        case "steps":
+            for step in method["steps"]:
+                if "number" in step.get("when", {}) or ("answer" in step.get("when", {}) and kind in _CASES):
+                    step["when"] = _held(step["when"], call, kind)
+        case other:
+            raise _NotUnderstoodError(f"{other} 不看指标，不能接上去；请写方法 {{kind: …}}。")
+
+
+def _held(when: Plain, call: Plain, kind: MeasureKind | None) -> Plain:
+    """The condition with the measure: the bounds that the words have, else what the measure's kind says."""
+    bounds = {
+        key: value for key, value in when.items() if key in ("at_least", "at_most", "more_than", "less_than", "equals")
+    }
+    if bounds:
+        return {**call, **bounds}
+    if kind in _CASES:
+        return {**call, "at_most": 0}
+    if kind is MeasureKind.COUNT:
+        asked = {"answer": when.get("answer", ""), "text": when.get("text", "")}
+        return {"recorded": {**call, "at_least": 1}, **asked}
+    raise _NotUnderstoodError("这个指标是比率，原文没有界限；请写方法 {kind: …}。")
+
+
+def _broken(part: Plain, call: Plain, kind: MeasureKind | None) -> Plain:
+    if kind in _CASES:
+        return {"if": {**call, "at_least": 1}}
+    if kind is MeasureKind.COUNT:
+        return {"unless": {"recorded": {**call, "at_least": 1}, "answer": part["id"], "text": part["title"]}}
+    raise _NotUnderstoodError("这个指标是比率，不能用在这个扣分要素里。")
+
+
+def _drop_unused(standard: Plain) -> None:
+    """Stated figures that nothing asks for any more."""
+    listed = standard.get("measures", [])
+    used = set(_measures_in({key: value for key, value in standard.items() if key != "measures"}))
+    kept = [
+        one for one in listed if one["id"] in used or one.get("kind") != "stated" or not one["id"].startswith("stated_")
+    ]
+    if kept:
+        standard["measures"] = kept
+    else:
+        standard.pop("measures", None)
+
+
+def _measures_in(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, below in value.items():
+            if key == "measure" and isinstance(below, str):
+                yield below
+            elif key != "proposals":
+                yield from _measures_in(below)
+    elif isinstance(value, list):
+        for below in value:
+            yield from _measures_in(below)

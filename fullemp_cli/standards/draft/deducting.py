@@ -1,0 +1,134 @@
+"""Rules that start from the maximum and take marks off: 每少一户扣1分, 未录入的扣3分, 低于60%的不得分."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from fullemp_cli.standards.draft.bounds import bounds_in
+from fullemp_cli.standards.draft.phrases import Kind, Phrase
+from fullemp_cli.standards.draft.result import Drafted, Plain, Sure, judged, mark
+from fullemp_cli.standards.draft.stating import figure, short
+from fullemp_cli.standards.draft.wording import Wording
+
+_UNIT = re.compile(
+    r"(?:每|一|1|\d)(?:少|缺|有|发生|出现|低|漏|季度|月)*[^,。;]{0,10}?(人次|人|户|个|次|场|篇|项|期|名|家|例|起|处|条|类|本|份)"
+)
+
+
+def deducted(
+    id: str, title: str, said: Wording, full: Fraction, asked: Wording | None, phrases: list[Phrase]
+) -> Drafted:
+    """扣分制; with a base below the maximum and marks to gain, 基准分加减."""
+    offs = [one for one in phrases if one.kind is Kind.OFF]
+    gets = [one for one in phrases if one.kind is Kind.GET]
+    base = [one for one in gets if not one.each]
+    zeros = [one for one in phrases if one.kind is Kind.ZERO]
+    figures: list[Plain] = []
+    readings: list[Plain] = []
+    elements: list[Plain] = []
+    loose = False
+    subject = ""
+    for n, one in enumerate(offs, 1):
+        own = f"{id}.{n}"
+        name = short(one.lead, 40) or short(asked or said, 40) or title
+        point = one.point
+        if point is not None:
+            limit = _limit(one, base, asked, point.limit)
+            if limit is None:
+                return judged(full, said.said, Sure.WRITE, "按百分点扣分，但没有写从多少起扣")
+            words = re.split(r"每|不到|低于|未达|不足|高于|超过", one.lead.said)[0].strip("，,")
+            subject = (
+                subject
+                or short(Wording.of(words), 30)
+                or (short(base[0].lead.part(0, base[0].bounds[-1].start)) if base and base[0].bounds else "")
+                or title
+            )
+            number = next((figure_ for figure_ in figures if figure_.get("percent")), None)
+            if number is None:
+                number = figure(own, subject, "%", fewer=not point.below)
+                figures.append(number)
+            size = {} if point.size == 1 else {"point": f"{mark(point.size)}%"}
+            key = "per_point_below" if point.below else "per_point_above"
+            elements.append(
+                {
+                    "id": own,
+                    "title": name,
+                    "points": mark(one.marks),
+                    "of": {"measure": number["id"]},
+                    key: f"{mark(limit)}%",
+                    **size,
+                }
+            )
+            readings = [
+                {
+                    "reading": "不足一个百分点的按一个百分点扣",
+                    "because": "草稿的读法，请核对：原文没有写零头怎样算，从严",
+                }
+            ]
+        elif one.each:
+            found = _UNIT.search(one.lead.norm)
+            number = figure(own, name, found[1] if found else "项", fewer=True)
+            figures.append(number)
+            elements.append(
+                {"id": own, "title": name, "points": mark(one.marks), "each_case_of": {"measure": number["id"]}}
+            )
+        else:
+            elements.append({"id": own, "title": name, "points": mark(one.marks), "if": {"answer": own, "text": name}})
+        if one.marks > full:
+            return judged(full, said.said, Sure.WRITE, f"扣 {mark(one.marks)} 分超过满分 {mark(full)} 分")
+    method: Plain = {"kind": "deduct", "deductions": elements}
+    caps = [one for one in phrases if one.kind is Kind.CAP]
+    if caps and len(offs) == 1 and caps[-1].marks < full:
+        elements[0]["at_most"] = mark(caps[-1].marks)
+    for zero in zeros:
+        below = next((bound for bound in zero.bounds if bound.unit == "%"), None)
+        shares = [one for one in figures if one.get("percent")]
+        if below is not None and shares:
+            method["zero_if"] = {"measure": shares[0]["id"], **below.keys()}
+        elif zero.lead.said and not zero.lead.norm.startswith("否则"):
+            method["zero_if"] = {"answer": f"{id}.0", "text": short(zero.lead, 60)}
+            loose = True
+    awards = [one for one in gets if one.each]
+    if awards and base and base[0].marks <= full:
+        method = _from_base(method, awards, base[0], figures, full)
+        loose = True
+    elif awards or (base and base[0].marks != full) or len(base) > 1:
+        loose = True
+    judging = any(one.kind is Kind.JUDGED for one in phrases)
+    unsure = loose or judging or bool(readings) or len(bounds_in(said.norm)) > 3
+    why = f"从满分 {mark(full)} 分扣起，{len(elements)} 个要素"
+    why += "；件数先由社区填报，请选指标" if figures else ""
+    why += "；原文还有“酌情”，请核对" if judging else ""
+    return Drafted(method, Sure.LOOK if unsure else Sure.SURE, why, said.said, figures=figures, readings=readings)
+
+
+def _limit(one: Phrase, base: list[Phrase], asked: Wording | None, said: Fraction | None) -> Fraction | None:
+    """From where points are counted: what the phrase says, its lead, the bound that gives full marks, what is asked."""
+    if said is not None:
+        return said
+    for bounds in (one.bounds, *(get.bounds for get in base), bounds_in(asked.norm) if asked is not None else []):
+        for bound in bounds:
+            if bound.unit == "%":
+                value = bound.high if bound.high is not None else bound.low
+                if value is not None:
+                    return value
+    return None
+
+
+def _from_base(method: Plain, awards: list[Phrase], base: Phrase, figures: list[Plain], full: Fraction) -> Plain:
+    listed: list[Plain] = []
+    number = next((one for one in figures if one.get("percent")), None)
+    for one in awards:
+        point = one.point
+        if point is None or number is None:
+            continue
+        limit = _limit(one, [base], None, point.limit)
+        if limit is not None:
+            key = "per_point_below" if point.below else "per_point_above"
+            listed.append({"measure": number["id"], "points": mark(one.marks), key: f"{mark(limit)}%"})
+    if not listed or base.marks >= full:
+        return method
+    return {"kind": "from_base", "base": mark(base.marks), "awards": listed} | {
+        key: value for key, value in method.items() if key != "kind"
+    }

@@ -1,0 +1,136 @@
+"""The fixed phrases of scoring rules, found in wording like islands: 得3分, （2分）, 扣1分, 酌情, 最多5分, 不得分 …
+
+达95%，得3分，98%以上得5分。        GET 3 (lead 达95%), GET 5 (lead 98%以上)
+每少一户扣1分，扣完为止。           OFF 1, each (lead 每少一户), FLOOR
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+
+from fullemp_cli.standards.draft.bounds import Bound, Point, bounds_in, point_in
+from fullemp_cli.standards.draft.wording import Wording, number_of
+
+_N = r"(?P<n>\d+(?:\.\d+)?|[一二两三四五六七八九十](?=分))"
+
+
+class Kind(Enum):
+    """What a phrase does."""
+
+    GET = "得"
+    OFF = "扣"
+    CAP = "最多"
+    FLOOR = "扣完为止"
+    ZERO = "不得分"
+    FULL = "满分"
+    MINIMUM = "累计不足"
+    JUDGED = "酌情"
+    RANGE = "几到几分"
+    SHARE = "按比例"
+
+
+_PHRASES: tuple[tuple[Kind, str], ...] = (
+    (Kind.MINIMUM, rf"(?:以上[^,。;]{{0,8}})?(?:累计|合计|总)(?:得分)?(?:不足|不满|低于|未达|少于|"
+     rf"达不到)(?:到)?{_N}分(?:的)?,?(?:本项|该项|此项|整项)?(?:得0分|为0分|计0分|记0分|不得分|不计分|不给分)"),
+    (Kind.RANGE, r"(?:酌情|视情况?|分别|可)?(?:得|给|扣|计|加|评|减|记)?(?P<low>\d+(?:\.\d+)?)分?~+(?P<n>\d+(?:\.\d+)?)分"),
+    (Kind.CAP, rf"(?:累计|合计|本项|该项|此项|总分)?(?:最多|最高|至多|上限|封顶|不超过|不得超过|以)(?:可|不超过|只|累计)?(?:得|"
+     rf"加|扣|计|为|给|减|记)?(?:分)?{_N}分(?:为限|为止|封顶|为上限)?(?!的)"),
+    (Kind.CAP, rf"(?:加|得|扣|计)满{_N}分(?:为止|止)|{_N}分封顶".replace("(?P<n>", "(?P<m>", 1)),
+    (Kind.FLOOR, r"(?:扣|减)(?:完|光|尽|至0分|到0分|满)(?:该项|本项)?(?:分|分数|分值)?(?:为止)?|直至扣完|(?:加|得)完为止|加满为止"),
+    (Kind.JUDGED, r"(?:可|应|予以|给予)?(?:酌情|酌|视情|视情况|视情节|视情节轻重|视完成情况|根据[^,。;]{1,16}(?:情况|程度|效果|"
+     r"质量))(?:予以|给予|适当)?(?:的)?(?:给|扣|得|加|评|减|打|赋|计|记|酌情)+(?:减|除)?(?:相应)?分?(?!\d)"),
+    (Kind.SHARE, r"(?:按|依)(?:照)?(?:实际|完成|所占|相应|任务|目标|其)*(?:完成)?(?:比例|比率|占比|完成率|百分比)(?:折算|计算|"
+     r"相应|同比例|换算)?(?:得|给|计|赋|扣|记|打|算)分?"),
+    (Kind.ZERO, r"(?:该|本|此|整)?项?(?:一律|均|则|就)?(?:不得分|不给分|不计分|不予计分|不予得分|不记分|得0分|为0分|计0分|"
+     r"记0分|不予加分|得零分|记零分|(?<![\d.])0分)"),
+    (Kind.FULL, r"(?:得|给|计|记|评)(?:该项|本项)?满分"),
+    (Kind.OFF, rf"(?:各|均|分别|再|倒|每项|一次性)?(?:扣|减)(?:除|减|掉|去)?(?:该项|本项|总分)?{_N}分"),
+    (Kind.GET, rf"(?:可|各|均|分别|再|另|则)?(?:得|给|计|记|加|奖励|奖|赋|打|给予)(?:基础分|基本分|起评分|予)?{_N}分"),
+    (Kind.GET, rf"\((?:计|得|加|共|满分|分值)?{_N}分\)"),
+    (Kind.GET, rf"(?<=[%以上下内到的者次个人户场家名篇项及达:为~,好般差秀异良格、\)]){_N}分"),
+)  # fmt: skip
+_COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _PHRASES)
+
+_EACH = re.compile(
+    r"每(?!户至少|人至少|月至少|季度至少|年至少|季至少|半年至少|户都|人都|季度[^,。;]{0,6}以上|月[^,。;]{0,6}以上|年[^,。;]{0,8}以上)"
+    r"(?:少|缺|低|高|多|增|减|超|有|发生|出现|发现|举办|开展|新增|推荐|培训|组织|成功|帮扶|带动|提供|落实|完成|查|漏|差|降|"
+    r"下降|提高|发布|\d|一|两|项|例|起|次|人|户|篇|场|个|处|类|条|名|家|期|季度[^,。;]{0,4}少|月[^,。;]{0,4}少|"
+    r"年[^,。;]{0,4}少|人少|项少)"
+)
+_ONE_OF = re.compile(
+    r"(?:少|缺|无|未|漏|有|错|不|差|其中)[^,。;]{0,14}?(?:一|1)(?:项|处|次|例|起|户|人|个|类|本|份|天|条|名|场|期|篇|季度|季|"
+     r"月)(?:的|者|服务|信息|内容|台账|制度)*[,，]?$"
+    r"|(?:一|1)(?:项|处|例|起)(?:的)?,?$|每项,?$|逐项,?$"
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase at its place. `lead`: the words before it, from the phrase before or the sentence's beginning; `marks`
+    its number; `each`: it counts for every case; `point`: for every point of a rate; `bounds` those of its lead."""
+
+    kind: Kind
+    start: int
+    end: int
+    marks: Fraction
+    lead: Wording
+    sentence: int
+    low: Fraction | None = None
+    each: bool = False
+    bracket: bool = False
+    depth: int = 0
+
+    @property
+    def bounds(self) -> list[Bound]:
+        """The bounds that its lead names."""
+        return bounds_in(self.lead.norm)
+
+    @property
+    def point(self) -> Point | None:
+        """每低1个百分点, where its lead says so."""
+        return point_in(self.lead.norm)
+
+
+def phrases_in(wording: Wording) -> list[Phrase]:
+    """All phrases, from left to right; where two overlap, the one that stands first in the list of kinds."""
+    norm = wording.norm
+    taken = [False] * len(norm)
+    spans: list[tuple[int, int, Kind, re.Match[str]]] = []
+    for kind, pattern in _COMPILED:
+        for found in pattern.finditer(norm):
+            if not any(taken[found.start() : found.end()]):
+                taken[found.start() : found.end()] = [True] * (found.end() - found.start())
+                spans.append((found.start(), found.end(), kind, found))
+    spans.sort(key=lambda span: span[0])
+    phrases: list[Phrase] = []
+    sentence, last = 0, 0
+    for start, end, kind, found in spans:
+        between = norm[last:start]
+        cut = max(between.rfind("。"), between.rfind(";"), between.rfind("!"))
+        if cut >= 0:
+            sentence += 1
+        lead = wording.part(last + cut + 1, start)
+        groups = found.groupdict()
+        text = groups.get("n") or groups.get("m") or ""
+        low = Fraction(groups["low"]) if groups.get("low") else None
+        each = bool(_EACH.search(lead.norm) or _ONE_OF.search(lead.norm)) or "每项" in found[0]
+        depth = norm[:start].count("(") - norm[:start].count(")")
+        phrases.append(
+            Phrase(kind, start, end, _marks(text), lead, sentence, low, each, found[0].startswith("("), depth)
+        )
+        last = end
+    return phrases
+
+
+def _marks(text: str) -> Fraction:
+    if not text:
+        return Fraction(0)
+    return Fraction(text) if text[0].isdecimal() else Fraction(number_of(text))
+
+
+def all_marks(wording: Wording) -> int:
+    """How many N分 the words have, whatever they do: a reading is sure only if it has used them all."""
+    return len(re.findall(r"\d+(?:\.\d+)?分(?!钟|类|别|析|之|为|公司|支|级)", wording.norm))

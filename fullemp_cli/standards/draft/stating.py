@@ -1,0 +1,55 @@
+"""What is wired without a guess: a question to answer, a number to state."""
+
+from __future__ import annotations
+
+import re
+
+from fullemp_cli.standards.draft.bounds import bounds_in
+from fullemp_cli.standards.draft.result import Plain
+from fullemp_cli.standards.draft.wording import Wording
+
+_LEAD = re.compile(r"^(?:\d{1,2}[.、]|[（(]\d{1,2}[)）]|[①-⑳]|其中|且|并且|并|对|凡|如|若|查阅相关资料|该项|本项)+")
+_PLAIN_UNITS = frozenset(("平方米", "平米", "㎡", "小时", "万元", "元", "岁"))
+
+
+def short(words: Wording, limit: int = 40) -> str:
+    """The words as a title: without number and punctuation, cut at a comma where they are long."""
+    text = _LEAD.sub("", words.said).strip("，,。；;：:、的")
+    text = re.sub(r"[（(]\d+(?:\.\d+)?分[)）]|[，,]?(?:可|各)?[得给计扣]\d+(?:\.\d+)?分$", "", text).strip(
+        "，,。；;：:、的"
+    )
+    if len(text) > limit:
+        cut = max(text.rfind("，", 0, limit), text.rfind("、", 0, limit))
+        text = text[: cut if cut > limit // 2 else limit]
+    return text
+
+
+def figure(id: str, title: str, unit: str, *, fewer: bool = False) -> Plain:
+    """A stated figure (填报数): the number of 工作清单 `id`, for methods that count or compare."""
+    declared: Plain = {
+        "id": f"stated_{re.sub(r'[^0-9A-Za-z]', '_', id)}",
+        "title": title or id,
+        "kind": "stated",
+        "number": id,
+    }
+    if unit == "%":
+        declared["percent"] = True
+    elif unit and unit != ":":
+        declared["unit"] = unit
+    if fewer:
+        declared["better"] = "fewer"
+    return declared
+
+
+def answered(id: str, words: Wording, title: str) -> Plain:
+    """A question answered by 是 or 否."""
+    return {"answer": id, "text": short(words, 80) or title}
+
+
+def condition(id: str, words: Wording) -> Plain:
+    """A number against its bound where the words end with one, else a question."""
+    found = bounds_in(words.norm)
+    if len(found) == 1 and found[0].unit and found[0].unit != ":" and len(words.norm[found[0].end :]) <= 8:
+        unit = {"平方米": "㎡", "平米": "㎡"}.get(found[0].unit, found[0].unit)
+        return {"number": id, "text": short(words, 80), "unit": unit, **found[0].keys()}
+    return answered(id, words, "")

@@ -1,0 +1,47 @@
+"""The one measure that is wired: a rate whose very name stands before the bound. All others are proposed."""
+
+from __future__ import annotations
+
+import re
+
+from fullemp_cli.standards.draft.result import Drafted, Plain, Sure
+
+_NAMED: dict[str, Plain] = {
+    "总体就业率": {"measure": "overall_employment_rate"},
+    "登记失业人员就业率": {"measure": "registered_unemployed_employment_rate"},
+    "就业困难人员就业率": {"measure": "hardship_employment_rate"},
+    "有劳动能力和就业愿望的就业困难人员就业率": {
+        "measure": "hardship_employment_rate",
+        "with": {"among": "able_and_willing"},
+    },
+}
+"""Names that mean one measure and nothing else."""
+_BEFORE_THE_BOUND = re.compile(r"^(?:\d+[.、]|[①-⑳]|\(\d+\))?([一-鿿]+?)(?:达到?|不低于|控制在|要?达到)?\d+(?:\.\d+)?%")
+
+
+def wire_by_name(drafted: Drafted, title: str, text: str) -> None:
+    """Puts the measure in the place of the stated figure, where the title or the words before the bound are its name."""
+    said = "".join(text.split())
+    found = _BEFORE_THE_BOUND.match(said.split("\n")[-1])
+    names = [found[1]] if found else []
+    call = next((_NAMED[name] for name in [*names, title] if name in _NAMED), None)
+    if call is None:
+        return
+    method = drafted.method
+    if method["kind"] == "bands" and drafted.figures and drafted.figures[0].get("percent"):
+        _replace(method, call)
+    elif method["kind"] == "all_or_nothing" and method["when"].get("unit") == "%":
+        bounds = {key: value for key, value in method["when"].items() if key not in ("number", "text", "unit")}
+        method["when"] = {**call, **bounds}
+    else:
+        return
+    drafted.figures.clear()
+    drafted.why = drafted.why.replace("；所看的数先由社区填报，请选指标", "") + "；指标按名称选定，请核对"
+    if drafted.sure is Sure.SURE:
+        drafted.sure = Sure.LOOK
+
+
+def _replace(method: Plain, call: Plain) -> None:
+    rest = {key: value for key, value in method.items() if key not in ("kind", "measure")}
+    method.clear()
+    method |= {"kind": "bands", **call, **rest}
