@@ -8,23 +8,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, time
-from functools import cache, lru_cache
-from io import BytesIO
 from pathlib import Path
-from typing import Any
-from zipfile import BadZipFile
-
-from docx.opc.exceptions import PackageNotFoundError
-from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError
-from jinja2.sandbox import SandboxedEnvironment
 
 from fullemp_cli.errors import Refusal
+from fullemp_cli.opening.limits import Limits
 from fullemp_cli.opening.plain_file import MADE_BY_PROGRAM, plain_bytes
 from fullemp_cli.people.near_files import near_files
-from fullemp_cli.reports.archive import repacked
-from fullemp_cli.reports.kept.document import stamp_document
+from fullemp_cli.reports.form_filling import FormFilling, done_under_limits, own_tags
 from fullemp_cli.reports.template_files import template_path
 from fullemp_cli.results.assessment import Assessment
 from fullemp_cli.results.provenance import provenance
@@ -118,37 +108,35 @@ class FilledForm:
 def recommendation_form(assessment: Assessment, standard: Standard, template: Path | None = None) -> FilledForm:
     """The form of that community, for a standard that has one. `template`: the office's own .docx.
 
-    Refusal FORM001 (no template), FORM002 (建设成效 too long), FORM003 (not a .docx), FORM004 (unknown or missing tags)
-    or FORM005 (a tag that cannot be read). The same assessment and template give the same bytes.
+    Refusal FORM001 (no template), FORM002 (建设成效 too long), FORM003 (not a .docx), FORM004 (unknown or missing tags),
+    FORM005 (a tag that cannot be read) or FORM007 (anything else that is wrong in the template). The same assessment
+    and template give the same bytes.
     """
     if standard.recommendation is None:
         raise Refusal("FORM006", f"标准 {standard.id} 没有推荐表。", hint="只有规定了推荐表的标准才能填写。")
     fields = recommendation_fields(assessment, standard.recommendation)
+    own = template is not None
     path = template or template_path(standard.recommendation.template)
-    document = checked_template(path) if template is not None else _opened(path.name, _read(path))
-    try:
-        document.render(dict(fields.values), jinja_env=_environment(), autoescape=True)
-    except TemplateError as error:
-        raise _unreadable_tag(path, error) from error
-    properties = document.docx.core_properties
-    properties.title = f"{assessment.community.name} {standard.recommendation.title}".strip()[:255]
-    properties.author = properties.last_modified_by = fields.values["出处"].partition(" · ")[0]
-    properties.comments = fields.values["出处"][:255]
-    properties.created = properties.modified = datetime.combine(assessment.period.as_of, time())
-    properties.revision = 1
-    stamp_document(document.docx, fields.values["出处"])
-    stream = BytesIO()
-    document.save(stream)
-    return FilledForm(repacked(stream.getvalue()), fields.notices)
+    filling = FormFilling(
+        name=path.name,
+        limits=Limits.chosen(),
+        content=checked_template(path) if own else _read(path),
+        values=dict(fields.values),
+        title=f"{assessment.community.name} {standard.recommendation.title}".strip(),
+        source=fields.values["出处"],
+        as_of=assessment.period.as_of,
+        own=own,
+    )
+    return FilledForm(done_under_limits(filling) if own else filling.answer(), fields.notices)
 
 
-def checked_template(path: Path) -> DocxTemplate:
-    """The template, ready to fill, once it is known that every tag of the form is in it and no other.
+def checked_template(path: Path) -> bytes:
+    """An office's own template, once it is known that every tag of the form is in it and no other.
 
-    Refusal FORM003, FORM004 or FORM005 as `recommendation_form`.
+    Refusal FORM003, FORM004, FORM005 or FORM007 as `recommendation_form`.
     """
     content = _read(path)
-    tags = _tags(path.name, content)
+    tags = own_tags(path.name, content)
     unknown = sorted(tags - {*REQUIRED, *OPTIONAL})
     missing = [tag for tag in REQUIRED if tag not in tags]
     if unknown or missing:
@@ -160,24 +148,7 @@ def checked_template(path: Path) -> DocxTemplate:
             where=path.name,
             hint=f"必须有 {'、'.join(REQUIRED)}，可以有 {'、'.join(OPTIONAL)}，写作 {{{{ 社区名称 }}}}。",
         )
-    return _opened(path.name, content)
-
-
-class _Environment(SandboxedEnvironment):
-    """Jinja's sandbox, which compiles each text of a template once: docxtpl hands them over for every form anew."""
-
-    def __init__(self) -> None:
-        super().__init__(autoescape=True, undefined=StrictUndefined)
-        self._compiled = lru_cache(maxsize=32)(super().from_string)
-
-    def from_string(self, source: Any, *arguments: Any, **options: Any) -> Template:
-        """The template of that source."""
-        return self._compiled(source, *arguments, **options)
-
-
-@cache
-def _environment() -> _Environment:
-    return _Environment()
+    return content
 
 
 def _read(path: Path) -> bytes:
@@ -191,34 +162,3 @@ def _read(path: Path) -> bytes:
         raise Refusal(
             "FORM003", f"推荐表模板{reason}。", where=str(path), hint=f"{near}请放在标准文件旁边，或用 --form 给出。"
         ) from error
-
-
-@lru_cache(maxsize=4)  # a batch fills one template a thousand times
-def _tags(name: str, content: bytes) -> frozenset[str]:
-    try:
-        return frozenset(_opened(name, content).get_undeclared_template_variables(jinja_env=_environment()))
-    except TemplateSyntaxError as error:
-        raise _unreadable_tag(Path(name), error) from error
-
-
-def _opened(name: str, content: bytes) -> DocxTemplate:
-    template = DocxTemplate(BytesIO(content))
-    try:
-        template.init_docx()
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, SyntaxError) as error:
-        raise Refusal(
-            "FORM003",
-            "推荐表模板不是 .docx 文档（也不能带宏、不能加密）。",
-            where=name,
-            hint="请在 WPS 或 Word 中另存为 .docx 后再用。",
-        ) from error
-    return template
-
-
-def _unreadable_tag(path: Path, error: TemplateError) -> Refusal:
-    return Refusal(
-        "FORM005",
-        f"推荐表模板里有写错的标签（{error.message or '无法识别'}）。",
-        where=path.name,
-        hint="标签写作 {{ 社区名称 }}，两边各两个花括号，中间不能断开。",
-    )
