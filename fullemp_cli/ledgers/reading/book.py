@@ -9,7 +9,7 @@ from fullemp_cli.errors import Refusal
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.findings.place import Place
 from fullemp_cli.ledgers.checks.contradictions import contradictions
-from fullemp_cli.ledgers.facts import Community, Facts, InputFile
+from fullemp_cli.ledgers.facts import Community, Facts, InputFile, UnreadBlock
 from fullemp_cli.ledgers.reading.assembly import assemble
 from fullemp_cli.ledgers.reading.communities import (
     CommunityNames,
@@ -37,6 +37,7 @@ class LedgerBook:
     understanding: tuple[SheetUnderstanding, ...]
     files: tuple[InputFile, ...]
     reading_findings: Sequence[Finding]
+    unread_blocks: tuple[UnreadBlock, ...] = ()
     communities: tuple[str, ...] = ()
     _names: CommunityNames = field(default_factory=CommunityNames)
     _facts: dict[str, Facts] = field(default_factory=dict)
@@ -118,7 +119,8 @@ class LedgerBook:
             parts.append(Part(table, indices))
             findings += [said for index, said in table.findings if index is None or index in chosen]
         facts = assemble(self._community(name), name, parts, findings, self.files)
-        return replace(facts, findings=tuple(dict.fromkeys((*facts.findings, *contradictions(facts)))))
+        every = tuple(dict.fromkeys((*facts.findings, *contradictions(facts))))
+        return replace(facts, findings=every, unread_blocks=self.unread_blocks)
 
     def _rows_of(self, table: ParsedTable, name: str) -> Sequence[int] | None:
         """The rows of a table that belong to a community; None where the whole table belongs to another."""

@@ -64,6 +64,7 @@ def book_of(
         described=[community for one in read for community in one.communities],
         understanding=tuple(sheet for one in read for sheet in one.understanding),
         files=tuple(one.file for one in read),
+        unread_blocks=tuple(block for one in read for block in one.blocks),
         reading_findings=[*said, *(found for one in read for found in one.findings)],
     )
 

@@ -11,8 +11,9 @@ from pathlib import PurePath
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.findings.place import Place
 from fullemp_cli.ledgers.catalogue import INSTRUCTIONS, Ledger
-from fullemp_cli.ledgers.facts import InputFile
+from fullemp_cli.ledgers.facts import InputFile, UnreadBlock
 from fullemp_cli.ledgers.mapping import Mapping as UserMapping
+from fullemp_cli.ledgers.reading.cards import shape_of_persons
 from fullemp_cli.ledgers.reading.communities import Institution, community_in_title, institution_above
 from fullemp_cli.ledgers.reading.community_sheet import ReadCommunity, read_community_sheet
 from fullemp_cli.ledgers.reading.headings import How
@@ -22,6 +23,13 @@ from fullemp_cli.ledgers.reading.parsing import parse_table
 from fullemp_cli.ledgers.reading.recognition import Names, Recognised, ledgers_named, recognise
 from fullemp_cli.ledgers.reading.side_by_side import blocks
 from fullemp_cli.ledgers.reading.understanding import SheetUnderstanding
+from fullemp_cli.ledgers.reading.unread_blocks import (
+    block_of_table,
+    block_without_heading,
+    blocks_beside,
+    may_be_a_ledger,
+    named_ledger,
+)
 from fullemp_cli.ledgers.service_kinds import with_kind_from_title
 from fullemp_cli.opening.grid import Sheet, Value, Workbook
 from fullemp_cli.people.identity_number import mask_within
@@ -36,6 +44,14 @@ class ReadWorkbook:
     communities: list[ReadCommunity] = field(default_factory=list)
     understanding: list[SheetUnderstanding] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    blocks: list[UnreadBlock] = field(default_factory=list)
+
+    def add_block(self, block: UnreadBlock, code: str = "LED011") -> None:
+        """Note a block that was seen and not read, and say so."""
+        self.blocks.append(block)
+        whose = f"可能是{block.ledger.value}的人" if block.ledger else "不知是哪本台账的人"
+        message = f"{block.why}，{block.rows} 行没有读入（{whose}），因此定不下来的分列为待定"
+        self.findings.append(finding(code, block.place, message))
 
 
 def read_workbook(workbook: Workbook, today: date, mapping: UserMapping) -> ReadWorkbook:
@@ -83,21 +99,54 @@ def _read_sheet(
                 read.findings += one.findings
             read.understanding.append(SheetUnderstanding(file, sheet.name, Ledger.COMMUNITY, row_count=len(described)))
             return
-    recognised = []
+    if fixed is None and (shape := shape_of_persons(sheet.rows)):
+        _skip(read, sheet, shape)
+        read.add_block(
+            UnreadBlock(named_ledger(sheet.name, stem), Place(file, sheet.name), shape, len(sheet.rows)), "LED012"
+        )
+        return
+    recognised, others = [], []
     for table in _blocks(sheet):
-        names = Names(table.title, sheet.name, stem)
-        found = recognise(table.cells, names, mapping.columns, fixed)
+        found = recognise(table.cells, Names(table.title, sheet.name, stem), mapping.columns, fixed)
         if found:
             recognised.append((table, found))
+        else:
+            others.append(table)
     if not recognised:
-        _skip(read, sheet, "怎样填写的说明" if sheet.name == INSTRUCTIONS else "没有认出台账的表头")
-        if ledgers_named(sheet.name) and Ledger.COMMUNITY not in ledgers_named(sheet.name):
-            message = f"工作表“{sheet.name}”的名字像台账，但没有认出表头，没有读入"
-            read.findings.append(finding("LED003", Place(file, sheet.name), message))
+        _not_recognised(read, sheet, others, stem)
         return
     cells: Sequence[Sequence[Value]] = list(zip_longest(*sheet.rows))
     for table, found in recognised:
         _read_table(read, sheet, table, found, cells, today, mapping)
+    for table in others:
+        if may_be_a_ledger(sheet, [table]) and (
+            block := block_of_table(file, sheet, table, named_ledger(table.title, sheet.name))
+        ):
+            read.add_block(block)
+    whose = named_ledger(*(table.title for table, _ in recognised), sheet.name)
+    for block in blocks_beside(file, sheet, sorted([*others, *(t for t, _ in recognised)], key=_from_the_top), whose):
+        read.add_block(block)
+
+
+def _from_the_top(table: Table) -> tuple[int, int]:
+    return table.heading[0], table.block
+
+
+def _not_recognised(read: ReadWorkbook, sheet: Sheet, tables: Sequence[Table], stem: str) -> None:
+    """A sheet in which no ledger was found: a block of persons, or none of ours."""
+    file = read.file.name
+    instructions = sheet.name == INSTRUCTIONS
+    block = None
+    if not instructions and (not tables or may_be_a_ledger(sheet, tables)):
+        block = block_without_heading(
+            file, sheet, named_ledger(sheet.name, stem) if not tables else named_ledger(sheet.name)
+        )
+    _skip(read, sheet, "怎样填写的说明" if instructions else "没有认出台账的表头")
+    if block is not None:
+        read.add_block(block)
+    elif ledgers_named(sheet.name) and Ledger.COMMUNITY not in ledgers_named(sheet.name):
+        message = f"工作表“{sheet.name}”的名字像台账，但没有认出表头，没有读入"
+        read.findings.append(finding("LED003", Place(file, sheet.name), message))
 
 
 def _blocks(sheet: Sheet) -> list[Table]:

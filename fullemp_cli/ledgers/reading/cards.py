@@ -1,0 +1,77 @@
+"""Sheets that hold persons in a shape that is not read: a card a person, and a table lying on its side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.reading.headings import known_headings
+from fullemp_cli.ledgers.reading.identity_cells import looks_like_number
+from fullemp_cli.ledgers.reading.text import heading_core, text_of
+from fullemp_cli.opening.grid import Value
+
+CARDS = "一人一张的卡片（一人一表），不是一人一行的台账"
+SIDEWAYS = "横竖颠倒的表（表头在左边，一人一列），不是一人一行的台账"
+_ROWS_LOOKED_AT, _COLUMNS_LOOKED_AT = 60, 12
+_FEWEST_LABELS = 3
+_LARGEST_GAP = 3
+
+
+@cache
+def _labels() -> dict[str, str]:
+    """The headings of what a person has → their column."""
+    found: dict[str, str] = {}
+    for ledger in (Ledger.HARDSHIP, Ledger.UNEMPLOYED, Ledger.LABOUR_FORCE):
+        found |= {key: name for key, name in known_headings(ledger).items() if name != "所属社区"}
+    return found
+
+
+def shape_of_persons(rows: Sequence[Sequence[Value]]) -> str:
+    """CARDS or SIDEWAYS where the sheet is one, else ''.
+
+    Labels (姓名, 身份证号, 就业状态 …) stand under each other, what they say to the right of each, and somebody's number is
+    there: a page of instructions has none.
+    """
+    places: dict[int, list[tuple[int, str]]] = {}
+    for number, row in enumerate(rows[:_ROWS_LOOKED_AT]):
+        for index, value in enumerate(row[:_COLUMNS_LOOKED_AT]):
+            name = _label(value)
+            if name and not (index + 1 < len(row) and _label(row[index + 1])):
+                places.setdefault(index, []).append((number, name))
+    for column, found in places.items():
+        run = _longest_run(found)
+        if len({name for _, name in run}) < _FEWEST_LABELS:
+            continue
+        first, last = run[0][0], run[-1][0]
+        beside = {name for at in places.values() for number, name in at if first <= number <= last}
+        if not {"姓名", "身份证号"} <= beside:
+            continue
+        numbers = [_numbers(rows[number]) for number in range(first, min(last + 1, len(rows)))]
+        if max(numbers, default=0) > 1:
+            return SIDEWAYS
+        if sum(numbers):
+            one_column = sum(len(_longest_run(other)) >= _FEWEST_LABELS for other in places.values()) == 1
+            wide = max(len([v for v in rows[number] if text_of(v)]) for number in range(first, last + 1)) > 3
+            return SIDEWAYS if one_column and wide and column == min(places) else CARDS
+    return ""
+
+
+def _label(value: Value) -> str:
+    return _labels().get(heading_core(value), "") if isinstance(value, str) and len(value) < 20 else ""
+
+
+def _longest_run(found: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The longest run of labels that stand near each other and do not begin anew."""
+    best: list[tuple[int, str]] = []
+    run: list[tuple[int, str]] = []
+    for number, name in found:
+        if run and (number - run[-1][0] > _LARGEST_GAP or name in {other for _, other in run}):
+            run = []
+        run.append((number, name))
+        best = max(best, list(run), key=len)
+    return best
+
+
+def _numbers(row: Sequence[Value]) -> int:
+    return sum(looks_like_number(value) for value in row)
