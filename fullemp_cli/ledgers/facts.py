@@ -1,4 +1,4 @@
-"""Facts: everything that the ledgers of one community say, ledger by ledger (`fact_rows.py` has the rows)."""
+"""Facts: everything that the ledgers of one community say, ledger by ledger (`kinds/` has the rows)."""
 
 from __future__ import annotations
 
@@ -10,30 +10,25 @@ from typing import Generic, TypeVar
 
 from fullemp_cli.findings import Finding
 from fullemp_cli.findings.place import Place, Source
-from fullemp_cli.ledgers.catalogue import Ledger
-from fullemp_cli.ledgers.reading.fact_rows import (
-    NO_SOURCE,
-    AnswerRow,
-    BusinessRow,
-    HardshipRow,
-    HiringRow,
-    HouseholdRow,
-    LabourRow,
-    Person,
-    PostRow,
-    PovertyLabourRow,
-    ReportRow,
-    Row,
-    ServiceRow,
-    SpellRow,
-    VacancyRow,
-    row_place,
-)
+from fullemp_cli.ledgers.declaration import Ledger
+from fullemp_cli.ledgers.kinds import EVERY
+from fullemp_cli.ledgers.kinds.businesses import BusinessRow
+from fullemp_cli.ledgers.kinds.checklist import AnswerRow
+from fullemp_cli.ledgers.kinds.hardship import HardshipRow
+from fullemp_cli.ledgers.kinds.hirings import HiringRow
+from fullemp_cli.ledgers.kinds.labour_force import LabourRow
+from fullemp_cli.ledgers.kinds.poverty_labour import PovertyLabourRow
+from fullemp_cli.ledgers.kinds.public_posts import PostRow
+from fullemp_cli.ledgers.kinds.reports import ReportRow
+from fullemp_cli.ledgers.kinds.services import ServiceRow
+from fullemp_cli.ledgers.kinds.unemployed import SpellRow
+from fullemp_cli.ledgers.kinds.vacancies import VacancyRow
+from fullemp_cli.ledgers.kinds.zero_employment_households import HouseholdRow
+from fullemp_cli.ledgers.rows import NO_SOURCE, Person, Row, row_place
 from fullemp_cli.ledgers.unread import ALL_READ, Unread
 
 __all__ = [
     "NO_SOURCE",
-    "ROW_CLASSES",
     "TABLE_FIELDS",
     "AnswerRow",
     "BusinessRow",
@@ -166,40 +161,21 @@ class Facts:
     hirings: Table[HiringRow] | None = None
     reports: Table[ReportRow] | None = None
     answers: Table[AnswerRow] | None = None
+    others: Mapping[str, Table[Row]] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     files: tuple[InputFile, ...] = ()
     unread_blocks: tuple[UnreadBlock, ...] = ()
 
     def table(self, ledger: Ledger) -> Table[Row] | None:
         """The table of that ledger, for code that works on any of them (general measures, checks)."""
-        return getattr(self, TABLE_FIELDS[ledger], None)
+        return getattr(self, ledger.table) if ledger.table else self.others.get(ledger.name)
+
+    @property
+    def tables(self) -> tuple[Table[Row], ...]:
+        """The ledgers that are there, in the order of the canonical workbook."""
+        known = [getattr(self, name) for name in TABLE_FIELDS.values()]
+        return (*(table for table in known if table is not None), *self.others.values())
 
 
-TABLE_FIELDS: dict[Ledger, str] = {
-    Ledger.LABOUR_FORCE: "labour",
-    Ledger.UNEMPLOYED: "unemployed",
-    Ledger.HARDSHIP: "hardship",
-    Ledger.POVERTY_LABOUR: "poverty",
-    Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS: "households",
-    Ledger.SERVICES: "services",
-    Ledger.BUSINESSES: "businesses",
-    Ledger.PUBLIC_POSTS: "posts",
-    Ledger.VACANCIES: "vacancies",
-    Ledger.HIRINGS: "hirings",
-    Ledger.REPORTS: "reports",
-    Ledger.CHECKLIST: "answers",
-}
-ROW_CLASSES: dict[Ledger, type[Row]] = {
-    Ledger.LABOUR_FORCE: LabourRow,
-    Ledger.UNEMPLOYED: SpellRow,
-    Ledger.HARDSHIP: HardshipRow,
-    Ledger.POVERTY_LABOUR: PovertyLabourRow,
-    Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS: HouseholdRow,
-    Ledger.SERVICES: ServiceRow,
-    Ledger.BUSINESSES: BusinessRow,
-    Ledger.PUBLIC_POSTS: PostRow,
-    Ledger.VACANCIES: VacancyRow,
-    Ledger.HIRINGS: HiringRow,
-    Ledger.REPORTS: ReportRow,
-    Ledger.CHECKLIST: AnswerRow,
-}
+TABLE_FIELDS: dict[Ledger, str] = {ledger: ledger.table for ledger in EVERY if ledger.table}
+"""The ledgers that the program comes with → the attribute of `Facts` that holds each."""

@@ -20,8 +20,9 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from fullemp_cli.errors import Refusal
-from fullemp_cli.ledgers.catalogue import COLUMNS, ColumnKind, Ledger
+from fullemp_cli.ledgers.declaration import ColumnKind, Ledger
 from fullemp_cli.ledgers.reading.text import folded, heading_key
+from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 from fullemp_cli.ledgers.synonyms import COMMUNITY_COLUMN
 from fullemp_cli.ledgers.words import member_in, words_of
 from fullemp_cli.opening.plain_file import WRITTEN_BY_HAND, plain_text
@@ -55,7 +56,7 @@ class Mapping:
 
     def values_of(self, ledger: Ledger) -> MappingOf[str, MappingOf[str, str]]:
         """Column → value → value, of the columns of a ledger."""
-        names = {entry.name for entry in COLUMNS.get(ledger, ())}
+        names = {entry.name for entry in ledger.columns}
         return {name: words for name, words in self.values.items() if name in names}
 
 
@@ -64,7 +65,7 @@ def _names(file: str, sheet: str) -> tuple[str, ...]:
     return tuple(map(folded, (f"{base}▸{sheet}", sheet, base, PurePath(base).stem)))
 
 
-def load_mapping(path: Path) -> Mapping:
+def load_mapping(path: Path, registry: Registry = BUILT_IN) -> Mapping:
     """A mapping file, checked. Refusal (MAP001 unreadable, MAP002 with every mistake and its line)."""
     import yaml
     from yamlcore import CoreLoader
@@ -100,7 +101,7 @@ def load_mapping(path: Path) -> Mapping:
         mark = getattr(error, "problem_mark", None)
         line = f"第 {mark.line + 1} 行" if mark else ""
         raise Refusal("MAP002", f"{line}不是有效的 YAML。", where=path.name, hint="请检查冒号、缩进和引号。") from None
-    checker = _Checker()
+    checker = _Checker(registry)
     mapping = checker.mapping(node) if node is not None else Mapping()
     if checker.mistakes:
         raise Refusal("MAP002", "；".join(checker.mistakes) + "。", where=path.name, hint="请改正后再试。")
@@ -110,7 +111,8 @@ def load_mapping(path: Path) -> Mapping:
 class _Checker:
     """Walks the YAML nodes, so that every mistake is told with its line."""
 
-    def __init__(self) -> None:
+    def __init__(self, registry: Registry) -> None:
+        self.registry = registry
         self.mistakes: list[str] = []
 
     def mapping(self, node: Any) -> Mapping:
@@ -134,21 +136,17 @@ class _Checker:
     def _ledger(self, node: Any) -> Ledger | None:
         if node.value == IGNORE:
             return None
-        try:
-            return Ledger(node.value)
-        except ValueError:
-            self._say(node, f"没有台账“{node.value}”{_nearest(node.value, [entry.value for entry in Ledger])}")
-            return None
+        if node.value in self.registry:
+            return self.registry[node.value]
+        self._say(node, f"没有台账“{node.value}”{_nearest(node.value, [ledger.name for ledger in self.registry])}")
+        return None
 
     def _headings(self, ledger_node: Any, headings: Any, columns: dict[Ledger, dict[str, str]]) -> None:
         every = ledger_node.value == EVERY
         ledger = None if every else self._ledger(ledger_node)
-        ledgers = list(COLUMNS) if every else [ledger] if ledger else []
+        ledgers = list(self.registry.of_rows) if every else [ledger] if ledger else []
         for heading, column in self._texts(headings, ledger_node.value):
-            allowed = {
-                owner: {entry.name for entry in COLUMNS.get(owner, ())} | {COMMUNITY_COLUMN, IGNORE}
-                for owner in ledgers
-            }
+            allowed = {owner: {entry.name for entry in owner.columns} | {COMMUNITY_COLUMN, IGNORE} for owner in ledgers}
             owners = [owner for owner in ledgers if column.value in allowed[owner]]
             if ledgers and not owners:
                 names = sorted(set().union(*allowed.values()))
@@ -158,9 +156,9 @@ class _Checker:
                 columns.setdefault(owner, {})[heading_key(heading.value)] = name
 
     def _values(self, column: Any, words: Any, values: dict[str, dict[str, str]]) -> None:
-        entries = [entry for owned in COLUMNS.values() for entry in owned if entry.name == column.value]
+        entries = [entry for owner in self.registry.of_rows for entry in owner.columns if entry.name == column.value]
         if not entries:
-            names = sorted({entry.name for owned in COLUMNS.values() for entry in owned})
+            names = sorted({entry.name for owner in self.registry.of_rows for entry in owner.columns})
             self._say(column, f"没有“{column.value}”这一列{_nearest(column.value, names)}")
             return
         for written, word in self._texts(words, column.value):

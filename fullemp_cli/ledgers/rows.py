@@ -1,15 +1,70 @@
-"""Columns of typed values → rows of a typed row class, built a column at a time."""
+"""The rows of the ledgers: what every row has, and rows built a column at a time (`kinds/` has one class a ledger).
+
+Conventions, for every row class:
+
+* `None` is *not recorded* (blank or not understood); it is never false and never zero. Three-valued: True, False, None.
+* A cell that was not understood stands in `unread` by the name of its field, with all that it could hold; the field
+  itself has the default of a blank. A cell that is blank does not stand there, but for 养老保险.
+* A date that is missing or cannot be read is None; the finding was made when it was read.
+* `person` is who the row is about: the same `key` on two rows is the same person (definitions.md, Persons).
+* `source` and `row` say where the row stands; `row_place(row, "field")` gives the cell.
+"""
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, dataclass, fields
+from datetime import date
 from functools import cache
 from itertools import repeat
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from fullemp_cli.ledgers.facts import Row
+from fullemp_cli.findings.place import Place, Source
+from fullemp_cli.ledgers.unread import ALL_READ, Against, Unread
+from fullemp_cli.people.identity_number import Sex
+
+NO_SOURCE = Source("", "")
+
+
+class Person(NamedTuple):
+    """Who a row is about.
+
+    `key`: the normalised identity number of the person (of the row itself, or of the one person of that name), or a
+    key of the row's own where neither is usable: then the row is a person of its own (`known` is False).
+    `birth`, `sex`: from the identity number that `key` rests on (of a damaged number its first 14 digits).
+    `written`: of a person of the row's own, the number as far as it can be read; else ''.
+    A tuple, as every row of a register makes one.
+    """
+
+    key: str
+    name: str
+    birth: date | None = None
+    sex: Sex | None = None
+    known: bool = True
+    written: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """What every row has: its source, its row number in the sheet (from 1) and its community (所属社区, or '').
+
+    `unread`: the fields whose cells were not understood, nothing for nearly every row. Keys are never there: who a row
+    is about and which household it belongs to is settled on what is written. `against`: a word that stands against the
+    row as a whole.
+    """
+
+    source: Source = NO_SOURCE
+    row: int = 0
+    community: str = ""
+    unread: Mapping[str, Unread] = ALL_READ
+    against: Against | None = None
+
+
+def row_place(row: Row, *fields: str) -> Place:
+    """Where the first of these fields of the row stands, else the row."""
+    return row.source.place(row.row, *fields)
+
 
 R = TypeVar("R", bound=Row)
 

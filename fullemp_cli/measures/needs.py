@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.kinds import EVERY
 from fullemp_cli.measures.specification import Need
 
 LABOUR_FORCE = Need(Ledger.LABOUR_FORCE)
@@ -23,4 +24,4 @@ BOTH_REGISTERS = (Need(Ledger.UNEMPLOYED, (("登记失业日期",),)), Need(Ledg
 """失业人员 and 就业困难人员: one is enough."""
 
 REGISTERS = frozenset({Ledger.UNEMPLOYED, Ledger.HARDSHIP})
-EVERY_LEDGER = frozenset(Ledger)
+EVERY_LEDGER = frozenset(EVERY)

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
-from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.ledger_names import LedgerName
 from fullemp_cli.rules.quantities import Quantity
 
 Argument = str | int | bool | list[str]
@@ -124,7 +124,7 @@ class NumberCondition(Comparison):
 class LedgerCondition(Frozen):
     """The community keeps that ledger: there but empty is kept, a missing sheet is not."""
 
-    ledger: Ledger = Field(description="台账名称，例如“失业人员”")
+    ledger: LedgerName = Field(description="台账名称，例如“失业人员”")
 
 
 class RecordedCondition(Frozen):

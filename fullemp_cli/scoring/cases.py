@@ -23,6 +23,7 @@ from pydantic import Field, ValidationError
 
 from fullemp_cli.findings.place import Place
 from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.ledger_names import LedgerName
 from fullemp_cli.measures.catalogue import CATALOGUE
 from fullemp_cli.measures.declared.model import DeclaredStated
 from fullemp_cli.measures.measure import Measure, MeasureKind
@@ -65,7 +66,7 @@ class Given(Frozen):
     answers: dict[str, str | int | Decimal | GivenAnswer] = Field(
         default_factory=dict, description="清单编号 → 是、否、数字，或 {结论, 自评分, 佐证材料}"
     )
-    ledgers: list[Ledger] = Field(default_factory=list, description="有哪些台账")
+    ledgers: list[LedgerName] = Field(default_factory=list, description="有哪些台账")
     facts: dict[str, str | int | Decimal] = Field(default_factory=dict, description="社区基本情况：项目 → 数字或百分比")
     kind: Literal["社区", "村", ""] = Field(default="社区", description="社区、村，或空（未写明）")
 

@@ -8,7 +8,6 @@ from fullemp_cli.ledgers.catalogue import COLUMNS, Ledger
 from fullemp_cli.ledgers.reading.headings import HeadingCell, HeadingReading, How, known_headings, read_headings
 from fullemp_cli.ledgers.reading.near_misses import near_misses
 from fullemp_cli.ledgers.reading.recognition import Names, ledgers_named, recognise
-from fullemp_cli.ledgers.synonyms import SYNONYMS
 
 
 def read(ledger: Ledger, *headings: str) -> tuple[HeadingReading, ...]:
@@ -25,7 +24,6 @@ def names(ledger: Ledger, *headings: str) -> list[str | None]:
 
 @pytest.mark.parametrize("ledger", list(COLUMNS), ids=lambda ledger: ledger.name)
 def test_every_canonical_column_is_known(ledger: Ledger) -> None:
-    assert set(SYNONYMS[ledger]) >= {entry.name for entry in COLUMNS[ledger]}
     canonical = [entry.name for entry in COLUMNS[ledger]]
     assert names(ledger, *canonical) == canonical
 
@@ -102,7 +100,7 @@ def test_different_things_are_no_misspellings(ledger: Ledger, heading: str) -> N
 
 
 def test_no_synonym_is_a_near_miss_of_another_column() -> None:
-    for ledger in SYNONYMS:
+    for ledger in COLUMNS:
         known = known_headings(ledger)
         for key, name in known.items():
             near = {known[other] for other in near_misses(key, known)} - {name}

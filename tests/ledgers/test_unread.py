@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from fullemp_cli.ledgers.reading.fact_rows import LabourRow, Person
+from fullemp_cli.ledgers.facts import LabourRow, Person
 from fullemp_cli.ledgers.rows import build_rows
 from fullemp_cli.ledgers.unread import ALL_READ, ANY_DAY, Against, DayWithin, Unread, UnreadCells, any_word, yes_or_no
 from fullemp_cli.ledgers.vocabulary import EmploymentStatus, Ending, Pension

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.findings.place import Place
-from fullemp_cli.ledgers.catalogue import COLUMNS, Ledger
+from fullemp_cli.ledgers.declaration import Ledger
 from fullemp_cli.ledgers.facts import Facts, Row, row_place
 
 _BLANK_CODES = frozenset({"ID006", "ROW003", "ROW008", "DATE007", "WORD006"})
@@ -19,45 +18,18 @@ _FEWEST = 3
 _ROWS_SHOWN = 8
 
 
-def _blank(field: str) -> Callable[[Any], bool]:
-    return lambda row: not getattr(row, field)
-
-
-def _unknown(field: str) -> Callable[[Any], bool]:
-    return lambda row: getattr(row, field) is None
-
-
-_COUNTED: dict[Ledger, tuple[tuple[str, str, Callable[[Any], bool]], ...]] = {
-    Ledger.LABOUR_FORCE: (
-        ("就业状态", "status", lambda row: row.status is None and row.form is None),
-        ("户编号", "household", _blank("household")),
-        ("养老保险", "pension", _unknown("pension")),
-        ("是否录入信息系统", "in_system", _unknown("in_system")),
-    ),
-    Ledger.UNEMPLOYED: (
-        ("户籍性质", "registration", _unknown("registration")),
-        ("是否录入信息系统", "in_system", _unknown("in_system")),
-    ),
-    Ledger.HARDSHIP: (("困难类别", "hardship_tags", _blank("hardship_tags")),),
-    Ledger.BUSINESSES: (("带动就业人数", "jobs", _unknown("jobs")),),
-    Ledger.PUBLIC_POSTS: (("上岗日期", "taken_on", lambda row: row.person is not None and row.taken_on is None),),
-}
-"""Ledger → column, field, and when a row lacks it. Columns in which a blank is an ordinary answer are not here."""
-
-
 def completeness(facts: Facts) -> Iterator[Finding]:
     """One finding for each column of each sheet in which several cells are blank, with how many of how many.
 
     A column that a sheet has not, and one that is wholly blank, were said when it was read.
     """
     yield from _required(facts)
-    for ledger, columns in _COUNTED.items():
-        table = facts.table(ledger)
-        if table is None:
-            continue
-        for name, field, lacks in columns:
-            if name in table.columns and name not in table.blank_columns:
-                yield from _counted(ledger, name, field, [row for row in table.rows if lacks(row)], len(table.rows))
+    for table in facts.tables:
+        for column in table.ledger.columns:
+            if column.lacks is None or column.name not in table.columns - table.blank_columns:
+                continue
+            lacking = [row for row in table.rows if column.lacks(row)]
+            yield from _counted(table.ledger, column.name, column.field, lacking, len(table.rows))
 
 
 def _counted(ledger: Ledger, name: str, field: str, lacking: list[Row], count: int) -> Iterator[Finding]:
@@ -70,8 +42,7 @@ def _counted(ledger: Ledger, name: str, field: str, lacking: list[Row], count: i
 def _required(facts: Facts) -> Iterator[Finding]:
     counts = {
         (source.file, source.sheet): sum(row.source is source for row in table.rows)
-        for ledger in COLUMNS
-        if (table := facts.table(ledger)) is not None
+        for table in facts.tables
         for source in table.sources
     }
     blanks: dict[tuple[str, str, str], list[Finding]] = {}

@@ -6,18 +6,16 @@ from collections.abc import Iterator
 from datetime import date
 
 from fullemp_cli.findings import Finding, finding
-from fullemp_cli.ledgers.catalogue import COLUMNS, ColumnKind
+from fullemp_cli.ledgers.declaration import ColumnKind
 from fullemp_cli.ledgers.facts import Facts, row_place
 
 
 def later_dates(facts: Facts, as_of: date, today: date) -> Iterator[Finding]:
     """One finding a column of a ledger that holds dates after `as_of`, up to `today`: later ones were said one by one
     when they were read, as they cannot be right."""
-    for ledger, columns in COLUMNS.items():
-        table = facts.table(ledger)
-        if table is None or as_of >= today:
-            continue
-        for column in columns:
+    for table in facts.tables if as_of < today else ():
+        ledger = table.ledger
+        for column in ledger.columns:
             if column.kind is not ColumnKind.DATE:
                 continue
             field = column.field

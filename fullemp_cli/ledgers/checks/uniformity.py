@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from fullemp_cli.findings import Finding, finding
-from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.declaration import Ledger
 from fullemp_cli.ledgers.facts import Facts, LabourRow, Row, ServiceRow, row_place
 from fullemp_cli.ledgers.vocabulary import ServiceKind
 from fullemp_cli.people.names import comparable_name
@@ -24,22 +24,13 @@ SAME_PHONE = 5
 VISITS_A_DAY = 30
 """So many different persons visited by one worker on one day: one every sixteen minutes of eight hours."""
 
-_DATES: dict[Ledger, tuple[tuple[str, str], ...]] = {
-    Ledger.LABOUR_FORCE: (("就业日期", "employed_on"),),
-    Ledger.UNEMPLOYED: (("登记失业日期", "registered_on"), ("就业日期", "employed_on"), ("注销日期", "cancelled_on")),
-    Ledger.HARDSHIP: (("认定日期", "recognised_on"), ("就业日期", "employed_on")),
-    Ledger.POVERTY_LABOUR: (("就业日期", "employed_on"),),
-    Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS: (("认定日期", "recognised_on"), ("就业日期", "employed_on")),
-    Ledger.SERVICES: (("日期", "on"),),
-}
-
 
 def uniformity(facts: Facts) -> Iterator[Finding]:
     """One date or one sentence for nearly everybody, one telephone for many, one worker with too many visits a day."""
-    for ledger, columns in _DATES.items():
-        table = facts.table(ledger)
-        for name, field in columns if table is not None else ():
-            yield from _one_date(ledger, name, field, table.rows if table else ())
+    for table in facts.tables:
+        for column in table.ledger.columns:
+            if column.event:
+                yield from _one_date(table.ledger, column.name, column.field, table.rows)
     services = facts.services.rows if facts.services else ()
     yield from _one_sentence(services)
     yield from _visits_a_day(services)

@@ -8,11 +8,9 @@ from typing import Any
 
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.findings.place import Place, Source
-from fullemp_cli.ledgers.catalogue import COLUMNS, Column, ColumnKind, Ledger
 from fullemp_cli.ledgers.columns import is_blank_column
+from fullemp_cli.ledgers.declaration import Column, ColumnKind, Ledger, Role, RowIs
 from fullemp_cli.ledgers.facts import (
-    ROW_CLASSES,
-    TABLE_FIELDS,
     Community,
     Facts,
     InputFile,
@@ -21,37 +19,13 @@ from fullemp_cli.ledgers.facts import (
     SpellRow,
     Table,
 )
+from fullemp_cli.ledgers.kinds import EVERY
 from fullemp_cli.ledgers.reading.parsed import Part
-from fullemp_cli.ledgers.reading.persons import NO_NUMBER, REGISTERS, PersonRegister, differing_names, match_finding
+from fullemp_cli.ledgers.reading.persons import NO_NUMBER, PersonRegister, differing_names, match_finding
 from fullemp_cli.ledgers.reading.split_spells import with_reemployment
 from fullemp_cli.ledgers.reading.unread_rows import unread_of
 from fullemp_cli.ledgers.rows import build_rows
 from fullemp_cli.ledgers.unread import UnreadCells
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """Somebody whom a row names: the row class's field, and the parsed fields of their number and name."""
-
-    person: str
-    identity: str
-    name: str
-    optional: bool = False  # None where the row names nobody
-    required_number: bool = True
-
-
-ROLES: dict[Ledger, tuple[Role, ...]] = {
-    **dict.fromkeys(REGISTERS, (Role("person", "identity", "name"),)),
-    Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS: (
-        Role("head", "head_identity", "head_name"),
-        Role("member", "member_identity", "member_name", optional=True, required_number=False),
-    ),
-    Ledger.SERVICES: (Role("person", "identity", "name", optional=True, required_number=False),),
-    Ledger.BUSINESSES: (Role("person", "identity", "name", optional=True, required_number=False),),
-    Ledger.PUBLIC_POSTS: (Role("person", "identity", "name", optional=True, required_number=False),),
-}
-
-_NOT_FIELDS = frozenset({"identity", "head_identity", "member_identity"})
 
 
 @dataclass(slots=True)
@@ -69,28 +43,34 @@ def assemble(
     """The facts of one community. `findings`: those already made about it."""
     work = _Assembly(parts, name, list(findings))
     for part in parts:
-        if part.table.ledger in REGISTERS and not part.table.reemployment and "identity" in part.table.values:
+        if part.table.ledger.register and not part.table.reemployment and "identity" in part.table.values:
             names = part.pick("name") if "name" in part.table.values else [""] * len(part.indices)
             work.register.add(names, part.pick("identity"))
     tables: dict[str, Any] = {}
-    for ledger in Ledger:
+    others: dict[str, Table[Any]] = {}
+    own_kinds = dict.fromkeys(part.table.ledger for part in parts)
+    for ledger in dict.fromkeys((*(known for known in EVERY if known in own_kinds), *own_kinds)):
         own = [part for part in parts if part.table.ledger is ledger and not part.table.reemployment]
         if own:
-            tables[TABLE_FIELDS[ledger]] = _table(work, ledger, own)
+            made = _table(work, ledger, own)
+            if ledger.table:
+                tables[ledger.table] = made
+            else:
+                others[ledger.name] = made
     second = [part for part in parts if part.table.reemployment]
     if second:
         # Without a first half these rows have no spells to go to, and each is said.
         rows = [
             row
             for part in second
-            for row in _rows(work, part, unread_of(Ledger.UNEMPLOYED, [part], part.table.columns).rows[0])
+            for row in _rows(work, part, unread_of(part.table.ledger, [part], part.table.columns).rows[0])
         ]
         joined = with_reemployment(tables.get("unemployed"), [row for row in rows if isinstance(row, SpellRow)])
         tables["unemployed"] = joined.table
         work.findings += joined.findings
         if joined.table is None:
             del tables["unemployed"]
-    return Facts(community=community, **tables, findings=tuple(work.findings), files=tuple(files))
+    return Facts(community=community, **tables, others=others, findings=tuple(work.findings), files=tuple(files))
 
 
 def _table(work: _Assembly, ledger: Ledger, parts: Sequence[Part]) -> Table[Any]:
@@ -103,7 +83,7 @@ def _table(work: _Assembly, ledger: Ledger, parts: Sequence[Part]) -> Table[Any]
         if rows and all(name not in p.table.raw or is_blank_column(p.table.raw[name], p.indices) for p in parts)
     }
     numbered = "身份证号" in columns - blank
-    for name in sorted(blank & {entry.name for entry in COLUMNS[ledger] if _is_missed(ledger, entry)}):
+    for name in sorted(blank & {entry.name for entry in ledger.columns if _is_missed(ledger, entry)}):
         if numbered and name in _TOLD_BY_THE_NUMBER:
             continue
         place = Place(parts[0].table.source.file, parts[0].table.source.sheet)
@@ -123,31 +103,25 @@ _TOLD_BY_THE_NUMBER = ("性别", "出生日期", "年龄")
 
 def _is_missed(ledger: Ledger, entry: Column) -> bool:
     """Whether a wholly blank column is worth a word: those that something is counted by."""
-    if ledger is Ledger.CHECKLIST or entry.name in (
-        "就业日期",
-        "注销日期",
-        "退出日期",
-        "注销原因",
-        "退出原因",
-        "离岗日期",
-    ):
-        return False  # blank is an ordinary answer
-    return entry.required or entry.kind is not ColumnKind.TEXT or entry.name in ("职业资格", "就业创业证号")
+    if ledger.row is RowIs.ANSWER or entry.ordinary_blank:
+        return False
+    return entry.required or entry.kind is not ColumnKind.TEXT or bool(entry.about)
 
 
 def _rows(work: _Assembly, part: Part, unread: Sequence[UnreadCells]) -> list[Row]:
     table, count, ledger = part.table, len(part.indices), part.table.ledger
-    columns: dict[str, Any] = {name: part.pick(name) for name in table.values if name not in _NOT_FIELDS}
+    numbers_of = {role.identity for role in ledger.people}
+    columns: dict[str, Any] = {name: part.pick(name) for name in table.values if name not in numbers_of}
     numbers = [table.numbers[index] for index in part.indices]
     columns |= {"source": [table.source] * count, "row": numbers, "community": [work.community] * count}
     if unread:
         columns["unread"] = unread
-    for role in ROLES.get(ledger, ()):
+    for role in ledger.people:
         columns[role.person] = _persons(work, part, role, numbers)
-    if ledger in (Ledger.LABOUR_FORCE, Ledger.POVERTY_LABOUR):
+    if ledger.first_counts:
         columns["duplicate"] = _duplicates(work, ledger, columns["person"], table.source, numbers)
-    row_class = ROW_CLASSES[ledger]
-    return build_rows(row_class, count, columns)
+    assert ledger.row_class is not None, "only ledgers with rows are parsed"
+    return build_rows(ledger.row_class, count, columns)
 
 
 def _persons(work: _Assembly, part: Part, role: Role, numbers: Sequence[int]) -> list[Person | None]:

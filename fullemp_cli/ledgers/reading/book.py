@@ -21,6 +21,7 @@ from fullemp_cli.ledgers.reading.communities import (
 from fullemp_cli.ledgers.reading.community_sheet import ReadCommunity, completed
 from fullemp_cli.ledgers.reading.parsed import ParsedTable, Part
 from fullemp_cli.ledgers.reading.understanding import SheetUnderstanding
+from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 
 
 @dataclass(slots=True)
@@ -39,6 +40,7 @@ class LedgerBook:
     reading_findings: Sequence[Finding]
     unread_blocks: tuple[UnreadBlock, ...] = ()
     communities: tuple[str, ...] = ()
+    registry: Registry = BUILT_IN
     _names: CommunityNames = field(default_factory=CommunityNames)
     _facts: dict[str, Facts] = field(default_factory=dict)
     _unplaced: list[Finding] = field(default_factory=list)

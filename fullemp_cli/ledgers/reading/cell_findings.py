@@ -7,7 +7,8 @@ from datetime import date
 from typing import assert_never
 
 from fullemp_cli.findings import Finding, finding
-from fullemp_cli.ledgers.catalogue import Column, ColumnKind, Ledger
+from fullemp_cli.ledgers.declaration import Column, ColumnKind
+from fullemp_cli.ledgers.kinds.services import SERVICES
 from fullemp_cli.ledgers.reading.parsed import ParsedTable
 from fullemp_cli.people.identity_number import IdentityNumber, IdentityProblem, Sex
 
@@ -17,7 +18,7 @@ IndexedFinding = tuple[int | None, Finding]
 def required_findings(parsed: ParsedTable, entries: Iterable[Column]) -> list[IndexedFinding]:
     """Required columns that the table lacks, and blank cells in those that it has (numbers: `identity_findings`)."""
     found: list[IndexedFinding] = []
-    services = parsed.ledger is Ledger.SERVICES
+    services = parsed.ledger is SERVICES
     for entry in entries:
         if not entry.required or (parsed.reemployment and entry.kind is ColumnKind.DATE):
             continue

@@ -18,23 +18,8 @@ from fullemp_cli.ledgers.reading.text import heading_core, heading_key, text_of
 from fullemp_cli.ledgers.unread import Unread, UnreadCells
 from fullemp_cli.opening.grid import Sheet, Value
 
-_SYNONYMS = {
-    "社区（村）名称": "社区(村)名称 社区名称 村名称 名称 所属社区 村(居)名称 社区(村)",
-    "类型": "类型 社区类型 社区或村",
-    "街道（乡镇）": "街道(乡镇) 街道 乡镇 所属街道 所属乡镇 街道(乡、镇) 镇(街道) 所属街道(乡镇) 乡镇(街道)",
-    "县（市、区）": "县(市、区) 区县 县区 县 区 所属县区 县(市区) 区(市、县)",
-    "市": "市 地市 设区市 所属市",
-    "评估期起": "评估期起 评估期开始 评估期开始日期 评估开始日期",
-    "评估期止": "评估期止 评估期结束 评估期结束日期 评估结束日期",
-    "地址": "地址 社区地址 办公地址 详细地址",
-    "联系人": "联系人 联系人姓名",
-    "联系电话": "联系电话 电话 联系方式 手机 手机号 手机号码",
-    "建设成效": "建设成效 主要成效 建设成效(300字以内)",
-    "参加职工基本养老保险人数": "参加职工基本养老保险人数 职工基本养老保险人数 参加职工养老保险人数 职工养老保险参保人数",
-    "参加城乡居民基本养老保险人数": "参加城乡居民基本养老保险人数 城乡居民基本养老保险人数 参加居民养老保险人数 居民养老保险参保人数",
-}
 _ENTRY = {entry.name: entry for entry in COMMUNITY_ENTRIES}
-_KNOWN = {heading_key(word): name for name, words in _SYNONYMS.items() for word in (name, *words.split())}
+_KNOWN = {heading_key(word): entry.name for entry in COMMUNITY_ENTRIES for word in (entry.name, *entry.also.split())}
 _ITEM = frozenset({"项目", "指标", "名目"})
 _CONTENT = frozenset({"内容", "填写内容", "情况", "数值"})
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.declaration import Ledger
+from fullemp_cli.ledgers.kinds.checklist import CHECKLIST
 from fullemp_cli.ledgers.reading.layout import Table
 from fullemp_cli.ledgers.reading.row_kinds import (
-    OF_PERSONS,
     SUSPECTS,
     LeftOut,
     is_example,
@@ -23,22 +23,6 @@ from fullemp_cli.opening.grid import Merge, Value
 
 Columns = Mapping[str, Sequence[Value]]
 """Canonical heading → the raw cells of the table's rows, one a row from `Table.first` on."""
-
-KEYS: dict[Ledger, tuple[str, ...]] = {
-    Ledger.LABOUR_FORCE: ("姓名", "身份证号"),
-    Ledger.UNEMPLOYED: ("姓名", "身份证号"),
-    Ledger.HARDSHIP: ("姓名", "身份证号"),
-    Ledger.POVERTY_LABOUR: ("姓名", "身份证号"),
-    Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS: ("户编号", "户主姓名", "户主身份证号", "就业人员姓名", "就业人员身份证号"),
-    Ledger.SERVICES: ("姓名", "身份证号", "日期"),
-    Ledger.BUSINESSES: ("名称", "负责人姓名", "负责人身份证号"),
-    Ledger.PUBLIC_POSTS: ("岗位名称", "开发日期", "在岗人员姓名", "在岗人员身份证号"),
-    Ledger.VACANCIES: ("用人单位", "岗位", "发布日期"),
-    Ledger.HIRINGS: ("用人单位", "岗位", "日期"),
-    Ledger.REPORTS: ("媒体名称", "标题", "日期"),
-    Ledger.CHECKLIST: ("项目编号", "项目内容"),
-}
-"""What makes a row a fact: the data end where these end."""
 
 _NUMBERS = ("身份证号", "户主身份证号", "就业人员身份证号", "负责人身份证号", "在岗人员身份证号")
 
@@ -75,7 +59,7 @@ def data_rows(
 ) -> DataRows:
     """Sort the rows of a table. `own`: the columns before merged cells were filled down; a row without anything of its
     own is not a row."""
-    keys = [columns[name] for name in KEYS[ledger] if name in columns]
+    keys = [columns[name] for name in ledger.makes_row if name in columns]
     numbers = [columns[name] for name in _NUMBERS if name in columns]
     filled_in, repeats = [*own.values()], table.repeats
     across = _merged_across(table, merges)
@@ -117,7 +101,7 @@ def data_rows(
 
 def _with_lost_names(ledger: Ledger, found: DataRows, own: Columns) -> DataRows:
     """In the midst of the data a row with several values is somebody whose name is lost; below it, anything."""
-    if ledger not in OF_PERSONS or not found.data:
+    if not ledger.register or not found.data:
         return found
     lost = [
         offset
@@ -154,9 +138,7 @@ def _other_row(
                 return LeftOut.NOTE
         if is_total(cells):
             return LeftOut.TOTAL
-    if ledger is not Ledger.CHECKLIST and is_section(
-        ledger, row, [values[offset] for values in keys], merged_over, width
-    ):
+    if ledger is not CHECKLIST and is_section(ledger, row, [values[offset] for values in keys], merged_over, width):
         return LeftOut.SECTION
     return None
 

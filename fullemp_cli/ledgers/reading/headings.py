@@ -10,9 +10,11 @@ from enum import Enum
 from functools import cache, lru_cache
 
 from fullemp_cli.ledgers.catalogue import ColumnKind, Ledger, column
+from fullemp_cli.ledgers.kinds import EVERY
+from fullemp_cli.ledgers.kinds.services import SERVICES
 from fullemp_cli.ledgers.reading.near_misses import near_misses
 from fullemp_cli.ledgers.reading.text import heading_core, heading_key
-from fullemp_cli.ledgers.synonyms import COMMUNITY_COLUMN, COMMUNITY_NAMES, FLAGS, GROUPS, NOT_COLUMNS, SYNONYMS
+from fullemp_cli.ledgers.synonyms import COMMUNITY_COLUMN, COMMUNITY_NAMES, GROUPS, NOT_COLUMNS
 from fullemp_cli.ledgers.vocabulary import EmploymentForm, ServiceKind
 from fullemp_cli.ledgers.words import member_in
 from fullemp_cli.people.identity_number import mask_within
@@ -75,16 +77,16 @@ _COMMUNITY_KEYS = {heading_key(name): COMMUNITY_COLUMN for name in COMMUNITY_NAM
 def known_headings(ledger: Ledger) -> _Known:
     """Every heading key of a ledger → its canonical column."""
     known = dict(_COMMUNITY_KEYS)
-    for name, words in SYNONYMS.get(ledger, {}).items():
-        known |= {heading_key(word): name for word in words.split()}
-    return known | {name: name for name in SYNONYMS.get(ledger, {})}
+    for name, words in ledger.headings.items():
+        known |= {heading_key(word): name for word in words}
+    return known | {name: name for name in ledger.headings}
 
 
 @lru_cache(maxsize=1)
 def all_heading_keys() -> frozenset[str]:
     """Every heading key of any ledger: what makes a row look like a heading."""
-    keys = {key for ledger in SYNONYMS for key in known_headings(ledger)}
-    return frozenset(keys | {key for flags in FLAGS.values() for key in flags} - NOT_COLUMNS)
+    keys = {key for ledger in EVERY if ledger.row_class is not None for key in known_headings(ledger)}
+    return frozenset(keys | {key for ledger in EVERY for key in ledger.flags} - NOT_COLUMNS)
 
 
 def looks_known(text: str) -> bool:
@@ -144,7 +146,7 @@ def _read(ledger: Ledger, cell: HeadingCell, mapped: Mapping[str, str]) -> Headi
         if candidate in known:
             name = known[candidate]
             return HeadingReading(cell, name, How.EXACT if candidate == name else How.SYNONYM)
-        if flag := FLAGS.get(ledger, {}).get(candidate):
+        if flag := ledger.flags.get(candidate):
             return HeadingReading(cell, flag[0], How.FLAG, flag[1])
     if key in NOT_COLUMNS or core in NOT_COLUMNS:
         return HeadingReading(cell, None, How.NOT_READ)
@@ -169,7 +171,7 @@ def _read_in_group(ledger: Ledger, cell: HeadingCell, group: str, key: str, core
         return reading
     for word in sorted((word for word in GROUPS if word in group), key=len, reverse=True):
         for name, labels in GROUPS[word].items():
-            if (key in labels.split() or core in labels.split()) and name in SYNONYMS.get(ledger, {}):
+            if (key in labels.split() or core in labels.split()) and name in ledger.headings:
                 return HeadingReading(cell, name, How.SYNONYM)
     return None
 
@@ -186,9 +188,7 @@ def _read_wide(ledger: Ledger, cell: HeadingCell, core: str, under: str) -> Head
         return None
     if not under:
         return HeadingReading(cell, None, How.VISIT, kind.value)
-    name = known_headings(Ledger.SERVICES).get(under) or {"内容": "服务内容", "方式": "服务方式", "人员": "经办人"}.get(
-        under
-    )
+    name = known_headings(SERVICES).get(under) or {"内容": "服务内容", "方式": "服务方式", "人员": "经办人"}.get(under)
     if name == "日期":
         return HeadingReading(cell, None, How.VISIT, kind.value, visit=core)
     if name in ("服务内容", "服务方式", "服务结果", "经办人"):
@@ -209,7 +209,7 @@ def _visit_kind(ledger: Ledger, core: str) -> ServiceKind | None:
         kind = ServiceKind.PHONE_CALL
     if kind is None and named and not _DATED.search(named):
         return None
-    if ledger is not Ledger.SERVICES and not (named and (kind or _DATED.search(named))):
+    if ledger is not SERVICES and not (named and (kind or _DATED.search(named))):
         return None  # 第一季度 of a register may be anything
     return kind or ServiceKind.VISIT
 
@@ -235,9 +235,6 @@ def _with_ticked_forms(ledger: Ledger, readings: Sequence[HeadingReading]) -> li
     ]
 
 
-_ON_REGISTERS = frozenset(
-    {Ledger.LABOUR_FORCE, Ledger.UNEMPLOYED, Ledger.HARDSHIP, Ledger.POVERTY_LABOUR, Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS}
-)
 _DATED_ONCE = re.compile(rf"(?:{_SERVICE_WORDS})+(?:时间|日期)")
 _VISIT_WORDS = re.compile("走访|家访|上门|入户|慰问|电话")
 _VISIT_FIELDS = ("服务内容", "服务方式", "服务结果", "经办人")
@@ -245,9 +242,9 @@ _VISIT_FIELDS = ("服务内容", "服务方式", "服务结果", "经办人")
 
 def _with_visits(ledger: Ledger, readings: Sequence[HeadingReading]) -> list[HeadingReading]:
     """走访时间 on a register is a visit of each person, as 走访时间1 is; 走访内容 and 走访人 belong to its visits."""
-    if ledger not in _ON_REGISTERS:
+    if not ledger.of_people:
         return list(readings)
-    services = known_headings(Ledger.SERVICES)
+    services = known_headings(SERVICES)
     found: list[HeadingReading] = []
     for reading in readings:
         core = heading_core(reading.cell.text)

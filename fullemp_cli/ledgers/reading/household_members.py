@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import MutableMapping, Sequence
 
-from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.declaration import Ledger
+from fullemp_cli.ledgers.kinds import LABOUR_FORCE, ZERO_EMPLOYMENT_HOUSEHOLDS
 from fullemp_cli.ledgers.reading.household_keys import HEAD_NAME, HEAD_NUMBER
 from fullemp_cli.ledgers.reading.text import text_of
 from fullemp_cli.opening.grid import Value
 
 _HOUSEHOLD = {
-    Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS: ("户编号", HEAD_NAME, HEAD_NUMBER, "认定日期"),
-    Ledger.LABOUR_FORCE: ("户编号", HEAD_NAME, HEAD_NUMBER),
+    ZERO_EMPLOYMENT_HOUSEHOLDS: ("户编号", HEAD_NAME, HEAD_NUMBER, "认定日期"),
+    LABOUR_FORCE: ("户编号", HEAD_NAME, HEAD_NUMBER),
 }
 _CARRIED = {
-    Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS: ("劳动力人数", "退出日期", "退出原因"),
-    Ledger.LABOUR_FORCE: (),
+    ZERO_EMPLOYMENT_HOUSEHOLDS: ("劳动力人数", "退出日期", "退出原因"),
+    LABOUR_FORCE: (),
 }
 _MEMBER = {
-    Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS: ("就业人员姓名", "就业人员身份证号"),
-    Ledger.LABOUR_FORCE: ("姓名", "身份证号"),
+    ZERO_EMPLOYMENT_HOUSEHOLDS: ("就业人员姓名", "就业人员身份证号"),
+    LABOUR_FORCE: ("姓名", "身份证号"),
 }
 _RELATION = "与户主关系"
 _HEADS = frozenset({"", "户主", "本人", "户主本人"})
@@ -38,14 +39,14 @@ def carry_households_down(ledger: Ledger, columns: MutableMapping[str, Sequence[
     relations = columns.get(_RELATION)
     if not household or not members:
         return []
-    if ledger is Ledger.LABOUR_FORCE and (relations is None or not {HEAD_NAME, HEAD_NUMBER} & columns.keys()):
+    if ledger is LABOUR_FORCE and (relations is None or not {HEAD_NAME, HEAD_NUMBER} & columns.keys()):
         return []
     completed = [
         index
         for index in range(1, len(members[0]))
         if any(text_of(values[index]) for values in members)
         and not any(text_of(values[index]) for values in household)
-        and (ledger is not Ledger.LABOUR_FORCE or relations is None or text_of(relations[index]) not in _HEADS)
+        and (ledger is not LABOUR_FORCE or relations is None or text_of(relations[index]) not in _HEADS)
     ]
     if completed:
         for name in (name for name in (*_HOUSEHOLD[ledger], *_CARRIED[ledger]) if name in columns):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from fullemp_cli.ledgers.kinds import EVERY
 from fullemp_cli.ledgers.reading.heading_rows import Spans, heading_rows
 from fullemp_cli.ledgers.reading.headings import HeadingCell, looks_known, without_number
 from fullemp_cli.ledgers.reading.text import heading_core, text_of
-from fullemp_cli.ledgers.synonyms import FLAGS
 from fullemp_cli.opening.grid import Sheet, Value
 
 
@@ -103,7 +103,7 @@ def is_heading(row: list[Value]) -> bool:
     return len(known) >= 2 and 3 * len(known) >= len(texts) and not all(heading_core(text) in _VALUES for text in known)
 
 
-_VALUES = frozenset(key for flags in FLAGS.values() for key in flags) | {"户主", "家庭成员", "登记失业", "登记失业人员"}
+_VALUES = frozenset(key for ledger in EVERY for key in ledger.flags) | {"户主", "家庭成员", "登记失业", "登记失业人员"}
 """Headings that are values of other columns as well: a row of nothing else (户主 … 低保 … 登记失业) is somebody."""
 
 

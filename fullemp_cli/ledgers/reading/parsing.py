@@ -9,8 +9,9 @@ from pathlib import PurePath
 
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.findings.place import Place, Source, column_letter
-from fullemp_cli.ledgers.catalogue import COLUMNS, Column, ColumnKind, Ledger
 from fullemp_cli.ledgers.columns import Understanding, could_be, understand, words_by_key
+from fullemp_cli.ledgers.declaration import Column, ColumnKind
+from fullemp_cli.ledgers.kinds import LABOUR_FORCE, SERVICES
 from fullemp_cli.ledgers.reading.cell_findings import date_findings, identity_findings, required_findings
 from fullemp_cli.ledgers.reading.data_rows import data_rows, filled_down
 from fullemp_cli.ledgers.reading.dates import year_named
@@ -31,13 +32,6 @@ from fullemp_cli.opening.grid import CellTrouble, Sheet, Value
 from fullemp_cli.people.identity_number import mask_within
 
 _SINGLE = (How.EXACT, How.SYNONYM, How.MAPPED, How.NEAR_MISS)
-
-EXTRA_COLUMNS: dict[Ledger, tuple[Column, ...]] = {
-    Ledger.UNEMPLOYED: (Column("联系电话", "phone", ColumnKind.TEXT), Column("地址", "address", ColumnKind.TEXT)),
-}
-"""Columns that a ledger may have beyond those of the canonical sheet."""
-
-_TEXT_TWINS = {"cancellation": "cancellation_text", "withdrawal": "withdrawal_text"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +56,7 @@ def parse_table(
     """Understand a table. `cells`: the sheet's columns, of equal length. `words`: column → the user's value → value."""
     ledger, readings = recognised.ledger, recognised.readings
     window = slice(table.first - 1, table.last)
-    entries = {entry.name: entry for entry in (*COLUMNS[ledger], *EXTRA_COLUMNS.get(ledger, ()))}
+    entries = {entry.name: entry for entry in (*ledger.columns, *ledger.besides)}
     at = {str(r.name): r.cell.column for r in readings if r.how in _SINGLE}
     own: dict[str, list[Value]] = {name: list(cells[number - 1][window]) for name, number in at.items()}
     raw = filled_down(table, at, own, sheet.merges)
@@ -92,7 +86,7 @@ def parse_table(
             _add_column(parsed, entry, by)
     for index, entry, cell in boxes:
         parsed.add_unread(index, entry.field, cell)
-    if ledger is Ledger.LABOUR_FORCE:
+    if ledger is LABOUR_FORCE:
         complete_households(parsed, today)
     for reading in (reading for reading in readings if reading.how is How.FLAG):
         _add_flag(parsed, entries[str(reading.name)], reading, cells, table, data)
@@ -114,7 +108,7 @@ def parse_table(
         shapes.append("宽表")
     if legends:
         shapes.append("代码")
-    if ledger is Ledger.SERVICES and visits is not None and "日期" not in picked:
+    if ledger is SERVICES and visits is not None and "日期" not in picked:
         visits.findings = [
             (None, found) for _, found in parsed.findings if found.code not in ("DATE007", "WORD006")
         ] + visits.findings
@@ -140,7 +134,7 @@ def _add_column(parsed: ParsedTable, entry: Column, by: Understanding) -> None:
     raw = parsed.raw[entry.name]
     understood = understand(entry, raw, by)
     parsed.values[entry.field] = understood.values
-    if twin := _TEXT_TWINS.get(entry.field):
+    if twin := parsed.ledger.wordings.get(entry.field):
         parsed.values[twin] = [_decoded_text(value, by.legend) for value in raw]
     if understood.troubles:
         for index, value in enumerate(raw):

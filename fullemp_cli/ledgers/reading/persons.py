@@ -6,13 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.findings.place import Place
-from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.ledgers.facts import Person
 from fullemp_cli.people.identity_number import IdentityNumber
 from fullemp_cli.people.names import comparable_name
-
-REGISTERS = frozenset({Ledger.LABOUR_FORCE, Ledger.UNEMPLOYED, Ledger.HARDSHIP, Ledger.POVERTY_LABOUR})
-"""The ledgers on which a name with a usable number must stand for a row without one to be matched by that name."""
 
 NO_NUMBER = IdentityNumber("", None, None, None, (), None)
 

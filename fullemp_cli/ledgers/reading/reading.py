@@ -10,10 +10,11 @@ from pathlib import Path
 from fullemp_cli.errors import Refusal
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.findings.place import Place
-from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.kinds.checklist import CHECKLIST
 from fullemp_cli.ledgers.mapping import Mapping
 from fullemp_cli.ledgers.reading.book import LedgerBook
 from fullemp_cli.ledgers.reading.sheet_reading import ReadWorkbook, read_workbook
+from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 from fullemp_cli.opening import Limits, copies, open_workbook, spreadsheet_files
 from fullemp_cli.opening.grid import Workbook
 
@@ -29,16 +30,24 @@ def read_ledger(
     answers: Path | None = None,
     mapping: Mapping | None = None,
     limits: Limits | None = None,
+    registry: Registry = BUILT_IN,
 ) -> LedgerBook:
     """Read and understand a ledger. The files are only read.
 
-    `today` decides what lies in the future; `answers` is a workbook whose 工作清单 comes before the ledger's own.
+    `registry`: the ledgers that a sheet may be; `today` decides what lies in the future; `answers` is a
+    workbook whose 工作清单 comes before the ledger's own.
     Refusal: what `open_workbook` refuses; LEDGER001 where no ledger is found; LEDGER003 where `answers` has no 工作清单.
     """
     opened = open_ledger(path, limits)
     extra = open_workbook(answers, limits) if answers is not None else None
     return book_of(
-        path.name or str(path), opened.workbooks, today=today, answers=extra, mapping=mapping, said=opened.said
+        path.name or str(path),
+        opened.workbooks,
+        today=today,
+        answers=extra,
+        mapping=mapping,
+        said=opened.said,
+        registry=registry,
     )
 
 
@@ -50,14 +59,15 @@ def book_of(
     answers: Workbook | None = None,
     mapping: Mapping | None = None,
     said: Sequence[Finding] = (),
+    registry: Registry = BUILT_IN,
 ) -> LedgerBook:
     """`read_ledger` for workbooks that are open already."""
     mapping = mapping or Mapping()
-    read = [read_workbook(workbook, today, mapping) for workbook in workbooks]
+    read = [read_workbook(workbook, today, mapping, registry) for workbook in workbooks]
     if not any(one.tables or one.communities for one in read):
         raise _nothing_found(name, read)
     if answers is not None:
-        read.insert(0, _answers_only(read_workbook(answers, today, mapping)))
+        read.insert(0, _answers_only(read_workbook(answers, today, mapping, registry)))
     return LedgerBook(
         name=Path(name).stem if len(workbooks) == 1 else name,
         tables=[table for one in read for table in one.tables],
@@ -66,6 +76,7 @@ def book_of(
         files=tuple(one.file for one in read),
         unread_blocks=tuple(block for one in read for block in one.blocks),
         reading_findings=[*said, *(found for one in read for found in one.findings)],
+        registry=registry,
     )
 
 
@@ -123,7 +134,7 @@ def _loses_nothing(file: Path, refusal: Refusal) -> bool:
 
 
 def _answers_only(read: ReadWorkbook) -> ReadWorkbook:
-    tables = [table for table in read.tables if table.ledger is Ledger.CHECKLIST]
+    tables = [table for table in read.tables if table.ledger is CHECKLIST]
     if not tables:
         raise Refusal(
             "LEDGER003",
@@ -131,10 +142,10 @@ def _answers_only(read: ReadWorkbook) -> ReadWorkbook:
             where=read.file.name,
             hint="应有一张表，表头含 标准、项目编号、结论、自评分；可用 fullemp template 生成。",
         )
-    of_checklist = [sheet for sheet in read.understanding if sheet.ledger is Ledger.CHECKLIST]
+    of_checklist = [sheet for sheet in read.understanding if sheet.ledger is CHECKLIST]
     sheets = {sheet.sheet for sheet in of_checklist}
     findings = [found for found in read.findings if found.sheet in sheets]
-    return ReadWorkbook(read.file, tables, [], of_checklist, findings)
+    return ReadWorkbook(read.file, read.registry, tables, [], of_checklist, findings)
 
 
 def _nothing_found(name: str, read: Sequence[ReadWorkbook]) -> Refusal:

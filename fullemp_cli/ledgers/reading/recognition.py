@@ -7,33 +7,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.declaration import Ledger
+from fullemp_cli.ledgers.kinds import COMMUNITY, LABOUR_FORCE, SERVICES, UNEMPLOYED
 from fullemp_cli.ledgers.reading.headings import HeadingCell, HeadingReading, How, known_headings, read_headings
 from fullemp_cli.ledgers.reading.text import folded, heading_core
+from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 
-_NAMES: tuple[tuple[Ledger, str], ...] = (
-    (Ledger.SERVICES, "走访|服务记录|服务台[账帐]|就业服务|跟踪服务|回访|帮扶|联系记录|援助记录"),
-    (Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS, "零就业"),
-    (Ledger.HARDSHIP, "就业困难|困难人员|就业援助对象|困难群体"),
-    (Ledger.UNEMPLOYED, "失业人员|登记失业|失业登记|失业台[账帐]|新就业|就业人员实名制|再就业"),
-    (Ledger.POVERTY_LABOUR, "扶贫|脱贫|贫困|建档立卡"),
-    (Ledger.PUBLIC_POSTS, "公益性岗位|公益岗|公益专岗|公益型岗位"),
-    (Ledger.VACANCIES, "岗位信息|岗位发布|招聘信息|招聘岗位|空岗|岗位需求"),
-    (Ledger.HIRINGS, "用工信息|用工|招用工"),
-    (Ledger.REPORTS, "宣传|媒体|报道"),
-    (Ledger.BUSINESSES, "市场主体|个体工商户|创业实体|创业主体|企业名录|创业人员"),
-    (Ledger.CHECKLIST, "工作清单|自评清单|(?<!问题)清单"),
-    (Ledger.COMMUNITY, "基本情况|社区概况|社区信息|村情"),
-    (Ledger.LABOUR_FORCE, "劳动力|人力资源|全口径"),
-)
-_PATTERNS = tuple((ledger, re.compile(pattern)) for ledger, pattern in _NAMES)
 _REEMPLOYMENT = re.compile("再就业|新就业|就业人员实名制")
 
 
-def ledgers_named(text: str) -> tuple[Ledger, ...]:
+def ledgers_named(text: str, registry: Registry = BUILT_IN) -> tuple[Ledger, ...]:
     """The ledgers that a title, a sheet's or a file's name may mean, the likeliest first."""
     key = folded(text)
-    return tuple(ledger for ledger, pattern in _PATTERNS if pattern.search(key))
+    return registry.named(key)
 
 
 def names_reemployment(text: str) -> bool:
@@ -41,36 +27,6 @@ def names_reemployment(text: str) -> bool:
     key = folded(text)
     return bool(_REEMPLOYMENT.search(key)) and "困难" not in key
 
-
-_ANCHORS: dict[Ledger, frozenset[str]] = {
-    Ledger.LABOUR_FORCE: frozenset({"姓名", "身份证号"}),
-    Ledger.UNEMPLOYED: frozenset({"姓名", "身份证号"}),
-    Ledger.HARDSHIP: frozenset({"姓名", "身份证号"}),
-    Ledger.POVERTY_LABOUR: frozenset({"姓名", "身份证号"}),
-    Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS: frozenset({"户主姓名", "户主身份证号", "户编号"}),
-    Ledger.SERVICES: frozenset({"姓名", "身份证号"}),
-    Ledger.BUSINESSES: frozenset({"名称", "负责人姓名"}),
-    Ledger.PUBLIC_POSTS: frozenset({"岗位名称", "在岗人员姓名"}),
-    Ledger.VACANCIES: frozenset({"用人单位", "岗位"}),
-    Ledger.HIRINGS: frozenset({"用人单位", "岗位"}),
-    Ledger.REPORTS: frozenset({"媒体名称", "标题"}),
-    Ledger.CHECKLIST: frozenset({"项目编号", "项目内容"}),
-}
-_TELLING: dict[Ledger, frozenset[str]] = {
-    Ledger.LABOUR_FORCE: frozenset({"户籍", "家庭类别", "养老保险", "职业资格", "就业状态", "与户主关系", "人员类别"}),
-    Ledger.UNEMPLOYED: frozenset({"登记失业日期", "失业原因", "注销日期", "注销原因", "是否登记失业人员"}),
-    Ledger.HARDSHIP: frozenset({"认定日期", "困难类别", "退出日期"}),
-    Ledger.POVERTY_LABOUR: frozenset(),
-    Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS: frozenset({"户主姓名", "户主身份证号", "认定日期", "劳动力人数"}),
-    Ledger.SERVICES: frozenset({"日期", "服务类型", "服务方式", "服务内容"}),
-    Ledger.BUSINESSES: frozenset({"统一社会信用代码", "成立日期", "带动就业人数"}),
-    Ledger.PUBLIC_POSTS: frozenset({"开发日期", "上岗日期", "离岗日期"}),
-    Ledger.VACANCIES: frozenset({"发布日期", "发布渠道", "人数"}),
-    Ledger.HIRINGS: frozenset({"招用人数"}),
-    Ledger.REPORTS: frozenset({"媒体名称", "级别", "标题"}),
-    Ledger.CHECKLIST: frozenset({"项目编号", "结论", "自评分"}),
-}
-"""What tells a ledger from the others; with none of these and no name for it, a table is not taken for that ledger."""
 
 _OF_ANYBODY_WORDS = (
     "性别 出生日期 年龄 文化程度 联系电话 地址 户编号 户主姓名 户主身份证号 就业单位 就业创业证号 是否录入信息系统 劳动能力 "
@@ -80,17 +36,12 @@ _OF_ANYBODY = frozenset(_OF_ANYBODY_WORDS.split())
 """Columns that any list of persons may have: they speak for no ledger and against none."""
 
 _MISSED = 6
-_WITHOUT: dict[Ledger, frozenset[str]] = {
-    Ledger.SERVICES: frozenset({"日期"}),
-    Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS: frozenset({"认定日期", "劳动力人数", "退出日期"}),
-}
-"""A ledger that lacks every one of these is hardly that ledger."""
+"""What a ledger loses that lacks every column without which it is hardly that ledger."""
 
 _TELLING_WEIGHT, _TITLE, _SHEET, _FILE = 6, 6, 5, 4  # a plain heading weighs 2, an unknown one takes 1 away
 _SUB_REGISTER = 18
-"""精准扶贫劳动力 has no column that 劳动力 has not: there the name decides."""
+"""Of a ledger that has no column of its own (精准扶贫劳动力) the name decides."""
 
-_REGISTERS = frozenset({Ledger.LABOUR_FORCE, Ledger.UNEMPLOYED, Ledger.HARDSHIP, Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS})
 _MEMBER_WORDS = "成员姓名 家庭成员姓名 成员 家庭成员 成员身份证号 成员身份证号码 家庭成员身份证号"
 _RELATION_WORDS = "与户主关系 与户主的关系 户主关系 家庭关系"
 _MEMBERS = frozenset(map(heading_core, _MEMBER_WORDS.split()))
@@ -117,20 +68,24 @@ class Recognised:
 
 
 def recognise(
-    cells: Sequence[HeadingCell], names: Names, mapped: Mapping[Ledger, Mapping[str, str]], fixed: Ledger | None = None
+    cells: Sequence[HeadingCell],
+    names: Names,
+    mapped: Mapping[Ledger, Mapping[str, str]],
+    fixed: Ledger | None = None,
+    registry: Registry = BUILT_IN,
 ) -> Recognised | None:
     """The ledger whose columns these headings are, or None. `fixed`: a mapping file says which.
 
     The columns decide. A title or a name adds less than two telling columns do, and nothing to a ledger of which
     another reads every column and more.
     """
-    unmapped = _unmapped(tuple(cells))
-    said = [(ledgers_named(text), weight) for text, weight in _weighed(names)]
+    unmapped = _unmapped(tuple(cells), registry)
+    said = [(ledgers_named(text, registry), weight) for text, weight in _weighed(names)]
     if fixed is None and _lists_members(cells):
-        fixed = Ledger.LABOUR_FORCE
+        fixed = LABOUR_FORCE
     scored: dict[Ledger, tuple[int, tuple[HeadingReading, ...]]] = {}
-    for ledger in [fixed] if fixed else list(_ANCHORS):
-        if ledger not in _ANCHORS:
+    for ledger in (fixed,) if fixed else registry.of_rows:
+        if ledger.row_class is None:
             continue
         own = mapped.get(ledger)
         readings = read_headings(ledger, cells, own) if own else unmapped[ledger]
@@ -142,9 +97,9 @@ def recognise(
     if best is None:
         return None
     readings = scored[best][1]
-    near = next((named for text in (names.title, names.sheet) if (named := ledgers_named(text))), ())
-    against = near[0] if near and best not in near and Ledger.COMMUNITY not in near else None
-    return Recognised(best, readings, _is_reemployment(best, names, readings), against)
+    near = next((named for text in (names.title, names.sheet) if (named := ledgers_named(text, registry))), ())
+    against = near[0] if near and best not in near and COMMUNITY not in near else None
+    return Recognised(best, readings, _is_reemployment(best, names, readings, registry), against)
 
 
 def _lists_members(cells: Sequence[HeadingCell]) -> bool:
@@ -162,14 +117,14 @@ def _outweighs(one: Ledger, other: Ledger, scored: _Scored, names: Names) -> boo
 
     劳动力, which has nearly every column of a person, outweighs the services only.
     """
-    if one is other or other is Ledger.POVERTY_LABOUR or one not in _REGISTERS:
+    if one is other or other.name_decides or one.name_decides or not one.of_people:
         return False
-    if one is Ledger.LABOUR_FORCE and other is not Ledger.SERVICES:
+    if one is LABOUR_FORCE and other is not SERVICES:
         return False
     if any(names_reemployment(text) for text in (names.title, names.sheet, names.file)):
         return False
     mine, its = (_columns_read(scored[ledger][1]) for ledger in (one, other))
-    telling = {r.cell.column for r in scored[one][1] if r.name in _TELLING[one]}
+    telling = {r.cell.column for r in scored[one][1] if r.name in one.telling}
     return its < mine and bool(telling - its)
 
 
@@ -181,9 +136,9 @@ _NOT_READ = frozenset({How.UNKNOWN, How.ELSEWHERE, How.REPEATED, How.NOT_READ, H
 
 
 @lru_cache(maxsize=256)  # the communities of a county keep their ledgers under the same headings
-def _unmapped(cells: tuple[HeadingCell, ...]) -> Mapping[Ledger, tuple[HeadingReading, ...]]:
+def _unmapped(cells: tuple[HeadingCell, ...], registry: Registry) -> Mapping[Ledger, tuple[HeadingReading, ...]]:
     """What the headings mean on each ledger, as far as no mapping file says."""
-    return {ledger: read_headings(ledger, cells) for ledger in _ANCHORS}
+    return {ledger: read_headings(ledger, cells) for ledger in registry.of_rows}
 
 
 _Named = Sequence[tuple[tuple[Ledger, ...], int]]
@@ -201,11 +156,11 @@ def _score(ledger: Ledger, readings: Sequence[HeadingReading], said: _Named) -> 
         reading.how in (How.UNKNOWN, How.ELSEWHERE) and not _is_of_anybody(reading.cell.text) for reading in readings
     )
     named = _named(ledger, said)
-    telling = len(found & _TELLING[ledger]) + (visits and ledger is Ledger.SERVICES)
-    if not found & _ANCHORS[ledger] or not (named or telling) or len(found) + visits < (2 if named else 3):
+    telling = len(found & ledger.telling) + (visits and ledger is SERVICES)
+    if not found & ledger.anchors or not (named or telling) or len(found) + visits < (2 if named else 3):
         return 0
     counted = len(found - _OF_ANYBODY - _visit_details(readings)) + _visit_columns(readings, ledger)
-    missed = _MISSED if ledger in _WITHOUT and not visits and not found & _WITHOUT[ledger] else 0
+    missed = _MISSED if ledger.hardly_without and not visits and not found & ledger.hardly_without else 0
     return max(1, 2 * counted + (_TELLING_WEIGHT - 2) * telling + named - unknown - missed)
 
 
@@ -215,7 +170,7 @@ def _visit_details(readings: Sequence[HeadingReading]) -> set[str | None]:
 
 def _visit_columns(readings: Sequence[HeadingReading], ledger: Ledger) -> int:
     """How many columns of a register tell of visits: they are read there too."""
-    if ledger is Ledger.SERVICES:
+    if ledger is SERVICES:
         return len(_visit_details(readings))
     return sum(reading.how in (How.VISIT, How.VISIT_DETAIL) for reading in readings)
 
@@ -223,13 +178,13 @@ def _visit_columns(readings: Sequence[HeadingReading], ledger: Ledger) -> int:
 @lru_cache(maxsize=4096)
 def _is_of_anybody(text: str) -> bool:
     core = heading_core(text)
-    return any(known_headings(ledger).get(core) in _OF_ANYBODY for ledger in (Ledger.LABOUR_FORCE, Ledger.UNEMPLOYED))
+    return any(known_headings(ledger).get(core) in _OF_ANYBODY for ledger in (LABOUR_FORCE, UNEMPLOYED))
 
 
 def _named(ledger: Ledger, said: _Named) -> int:
     for named, weight in said:
         if named:  # the nearest name that says anything decides
-            if ledger is Ledger.POVERTY_LABOUR and named[0] is ledger:
+            if ledger.name_decides and named[0] is ledger:
                 return _SUB_REGISTER
             return 0 if ledger not in named else weight if named[0] is ledger else weight // 2
     return 0
@@ -238,13 +193,13 @@ def _named(ledger: Ledger, said: _Named) -> int:
 _OF_A_REGISTER = frozenset({"失业原因", "注销日期", "注销原因", "困难类别", "服务需求", "是否登记失业人员"})
 
 
-def _is_reemployment(ledger: Ledger, names: Names, readings: Sequence[HeadingReading]) -> bool:
-    if ledger is not Ledger.UNEMPLOYED:
+def _is_reemployment(ledger: Ledger, names: Names, readings: Sequence[HeadingReading], registry: Registry) -> bool:
+    if ledger is not UNEMPLOYED:
         return False
     found = {reading.name for reading in readings}
     if "登记失业日期" in found and len(found & _OF_A_REGISTER) > 1:
         return False  # 登记失业人员及再就业台账: the whole register under one name
     for text in (names.title, names.sheet, names.file):
-        if ledgers_named(text):
+        if ledgers_named(text, registry):
             return names_reemployment(text)
     return False

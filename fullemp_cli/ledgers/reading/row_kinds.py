@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 from enum import Enum
 
-from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.declaration import Ledger
+from fullemp_cli.ledgers.kinds.checklist import CHECKLIST
 from fullemp_cli.ledgers.reading.text import folded, text_of
 from fullemp_cli.opening.grid import Value
-
-OF_PERSONS = frozenset({Ledger.LABOUR_FORCE, Ledger.UNEMPLOYED, Ledger.HARDSHIP, Ledger.POVERTY_LABOUR})
 
 
 class LeftOut(Enum):
@@ -98,9 +97,9 @@ def is_note(ledger: Ledger, row: Sequence[Value]) -> bool:
         return True
     if sum(value is not None for value in row) > 2:
         return False
-    longest = _LONGEST_NAME if ledger in OF_PERSONS else _LONGEST_TITLE
+    longest = _LONGEST_NAME if ledger.register else _LONGEST_TITLE
     if ":" in first or "：" in first or len(first) > longest:
-        return ledger is not Ledger.CHECKLIST
+        return ledger is not CHECKLIST
     return first[:1] in _CODES and len(first) > 4
 
 
@@ -132,7 +131,7 @@ def is_section(ledger: Ledger, row: Sequence[Value], keys: Sequence[Value], merg
     key = folded(first)
     if _SECTION.fullmatch(key):
         return True
-    if ledger not in OF_PERSONS:
+    if not ledger.register:
         return False  # a business may be called 幸福家园
     return bool(_PLACE.fullmatch(key)) or (
         len(texts) == 1 and len(key) >= _SHORTEST_AREA and bool(_AREA.fullmatch(key))

@@ -10,8 +10,10 @@ from pathlib import PurePath
 
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.findings.place import Place
-from fullemp_cli.ledgers.catalogue import INSTRUCTIONS, Ledger
+from fullemp_cli.ledgers.catalogue import INSTRUCTIONS
+from fullemp_cli.ledgers.declaration import Ledger
 from fullemp_cli.ledgers.facts import InputFile, UnreadBlock
+from fullemp_cli.ledgers.kinds import COMMUNITY, SERVICES
 from fullemp_cli.ledgers.mapping import Mapping as UserMapping
 from fullemp_cli.ledgers.reading.cards import shape_of_persons
 from fullemp_cli.ledgers.reading.communities import Institution, community_in_title, institution_above
@@ -30,6 +32,7 @@ from fullemp_cli.ledgers.reading.unread_blocks import (
     may_be_a_ledger,
     named_ledger,
 )
+from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 from fullemp_cli.ledgers.service_kinds import with_kind_from_title
 from fullemp_cli.opening.grid import Sheet, Value, Workbook
 from fullemp_cli.people.identity_number import mask_within
@@ -40,6 +43,7 @@ class ReadWorkbook:
     """Everything that a workbook gives, before its rows are sorted by community."""
 
     file: InputFile
+    registry: Registry = BUILT_IN
     tables: list[ParsedTable] = field(default_factory=list)
     communities: list[ReadCommunity] = field(default_factory=list)
     understanding: list[SheetUnderstanding] = field(default_factory=list)
@@ -54,9 +58,9 @@ class ReadWorkbook:
         self.findings.append(finding(code, block.place, message))
 
 
-def read_workbook(workbook: Workbook, today: date, mapping: UserMapping) -> ReadWorkbook:
+def read_workbook(workbook: Workbook, today: date, mapping: UserMapping, registry: Registry = BUILT_IN) -> ReadWorkbook:
     """Recognise and parse every sheet. Hidden sheets are skipped, and said, unless a mapping file names them."""
-    read = ReadWorkbook(InputFile(workbook.name, workbook.sha256))
+    read = ReadWorkbook(InputFile(workbook.name, workbook.sha256), registry)
     read.findings += [finding("LED006", Place(workbook.name, ""), note) for note in workbook.notes]
     read.findings += [finding("LED009", Place(workbook.name, ""), doubt) for doubt in workbook.doubts]
     for sheet in workbook.sheets:
@@ -79,7 +83,7 @@ def _skip(read: ReadWorkbook, sheet: Sheet, why: str) -> None:
 def _skip_hidden(read: ReadWorkbook, workbook: Workbook, sheet: Sheet, mapping: UserMapping) -> None:
     _skip(read, sheet, "隐藏的工作表")
     names = Names("", sheet.name, "")
-    if any(recognise(table.cells, names, mapping.columns) for table in find_tables(sheet)):
+    if any(recognise(table.cells, names, mapping.columns, registry=read.registry) for table in find_tables(sheet)):
         place = Place(workbook.name, sheet.name)
         read.findings.append(finding("LED001", place, f"隐藏的工作表“{sheet.name}”像是一本台账，没有读入"))
 
@@ -90,14 +94,15 @@ def _read_sheet(
     file = workbook.name
     stem = PurePath(file).stem
     single = sum(1 for other in workbook.sheets if other.rows and not other.hidden) == 1
-    named = Ledger.COMMUNITY in ledgers_named(sheet.name) or (single and Ledger.COMMUNITY in ledgers_named(stem))
-    if fixed in (None, Ledger.COMMUNITY):
-        described = read_community_sheet(file, sheet, today, named=named or fixed is Ledger.COMMUNITY)
+    said = ledgers_named(sheet.name, read.registry)
+    named = COMMUNITY in said or (single and COMMUNITY in ledgers_named(stem, read.registry))
+    if fixed in (None, COMMUNITY):
+        described = read_community_sheet(file, sheet, today, named=named or fixed is COMMUNITY)
         if described:
             read.communities += described
             for one in described:
                 read.findings += one.findings
-            read.understanding.append(SheetUnderstanding(file, sheet.name, Ledger.COMMUNITY, row_count=len(described)))
+            read.understanding.append(SheetUnderstanding(file, sheet.name, COMMUNITY, row_count=len(described)))
             return
     if fixed is None and (shape := shape_of_persons(sheet.rows)):
         _skip(read, sheet, shape)
@@ -107,7 +112,7 @@ def _read_sheet(
         return
     recognised, others = [], []
     for table in _blocks(sheet):
-        found = recognise(table.cells, Names(table.title, sheet.name, stem), mapping.columns, fixed)
+        found = recognise(table.cells, Names(table.title, sheet.name, stem), mapping.columns, fixed, read.registry)
         if found:
             recognised.append((table, found))
         else:
@@ -174,7 +179,7 @@ def _read_table(
         if part is not None:
             part.institution = institution
             read.tables.append(part)
-    if parsed.main.ledger is Ledger.SERVICES:
+    if parsed.main.ledger is SERVICES:
         with_kind_from_title(parsed.main, f"{table.title} {sheet.name} {PurePath(file).stem}", found.readings)
     if found.against is not None:
         message = f"名称像“{found.against.value}”，栏目是“{found.ledger.value}”的，按“{found.ledger.value}”读入"

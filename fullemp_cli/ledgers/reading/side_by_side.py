@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.kinds import EVERY, LABOUR_FORCE, SERVICES
 from fullemp_cli.ledgers.reading.headings import HeadingCell, known_headings, looks_known, without_number
 from fullemp_cli.ledgers.reading.layout import Table
 from fullemp_cli.ledgers.reading.text import heading_core, heading_key, text_of
@@ -91,7 +91,7 @@ def _from_their_beginning(cells: Sequence[HeadingCell], tokens: Sequence[_Token]
 @cache
 def _persons() -> Mapping[str, str]:
     """The headings of names and numbers of persons → 姓名, 身份证号."""
-    every = [known_headings(ledger) for ledger in (Ledger.SERVICES, Ledger.LABOUR_FORCE)]
+    every = [known_headings(ledger) for ledger in (SERVICES, LABOUR_FORCE)]
     return {key: name for known in every for key, name in known.items() if name in (_NAME, "身份证号")}
 
 
@@ -100,21 +100,13 @@ def _beginnings() -> frozenset[str]:
     """The headings of what a row is about, where that is no person."""
     return frozenset(
         key
-        for ledger, wanted in _ABOUT.items()
+        for ledger in EVERY
         for key, name in known_headings(ledger).items()
-        if name in wanted and key not in _persons()
+        if name in ledger.begins and key not in _persons()
     )
 
 
 _NAME = "姓名"
-_ABOUT = {
-    Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS: ("户主姓名",),
-    Ledger.BUSINESSES: ("名称",),
-    Ledger.PUBLIC_POSTS: ("岗位名称",),
-    Ledger.VACANCIES: ("用人单位",),
-    Ledger.REPORTS: ("媒体名称", "标题"),
-    Ledger.CHECKLIST: ("项目编号",),
-}
 
 
 def _token(cell: HeadingCell) -> _Token:

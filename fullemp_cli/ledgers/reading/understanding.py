@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.declaration import Ledger, RowIs
 from fullemp_cli.ledgers.reading.headings import HeadingReading, How
 
 
@@ -48,24 +48,8 @@ class SheetUnderstanding:
         """读到第 87 行，共 80 人 — or why the sheet was not read."""
         if self.ledger is None:
             return self.skipped
-        if self.ledger is Ledger.COMMUNITY:
-            return f"共 {self.row_count} 个社区"
+        if self.ledger.row is RowIs.ENTRY:
+            return f"共 {self.row_count} {self.ledger.unit}"
         if not self.row_count:
             return "没有数据行"
-        return f"读到第 {self.last_row} 行，共 {self.row_count} {_UNITS.get(self.ledger, '行')}"
-
-
-_UNITS = {
-    Ledger.LABOUR_FORCE: "人",
-    Ledger.UNEMPLOYED: "条登记",
-    Ledger.HARDSHIP: "人",
-    Ledger.POVERTY_LABOUR: "人",
-    Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS: "行",
-    Ledger.SERVICES: "次服务",
-    Ledger.BUSINESSES: "户",
-    Ledger.PUBLIC_POSTS: "个岗位",
-    Ledger.VACANCIES: "条",
-    Ledger.HIRINGS: "条",
-    Ledger.REPORTS: "篇",
-    Ledger.CHECKLIST: "项",
-}
+        return f"读到第 {self.last_row} 行，共 {self.row_count} {self.ledger.unit}"

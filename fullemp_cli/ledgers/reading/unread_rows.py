@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from fullemp_cli.ledgers.catalogue import COLUMNS, Column, Ledger
 from fullemp_cli.ledgers.columns import could_be
+from fullemp_cli.ledgers.declaration import Column, Ledger
 from fullemp_cli.ledgers.reading.parsed import Part
 from fullemp_cli.ledgers.unread import ALL_READ, DayWithin, Unread, UnreadCells
 
@@ -27,7 +27,7 @@ class UnreadOfLedger:
 
 def unread_of(ledger: Ledger, parts: Sequence[Part], columns: frozenset[str]) -> UnreadOfLedger:
     """The unread cells of a ledger's rows. `columns`: the canonical headings that any part has."""
-    entries = {entry.field: entry for entry in COLUMNS[ledger]}
+    entries = {entry.field: entry for entry in (*ledger.columns, *ledger.besides)}
     without_blank = [entry for entry in entries.values() if not entry.has_blank and entry.name in columns]
     absent = frozenset(entry.name for entry in without_blank if not any(_written(part, entry) for part in parts))
     left_out = {entry.field for entry in without_blank if entry.name in absent}

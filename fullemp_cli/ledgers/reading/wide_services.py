@@ -9,7 +9,7 @@ from typing import Any, assert_never
 
 from fullemp_cli.findings import finding
 from fullemp_cli.findings.place import Place, Source, column_letter
-from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.kinds.services import SERVICES
 from fullemp_cli.ledgers.reading.dates import DateProblem, read_date, with_year
 from fullemp_cli.ledgers.reading.headings import HeadingReading, How
 from fullemp_cli.ledgers.reading.layout import Table
@@ -50,8 +50,8 @@ def services_across(
         return None
     first = dated[0].cell.column
     source = Source(parsed.source.file, parsed.source.sheet, {**parsed.source.columns, "on": first})
-    visits = ParsedTable(Ledger.SERVICES, source, [], {}, {}, institution=parsed.institution)
-    names = ("name", "identity", *_DETAILS.values()) if parsed.ledger is Ledger.SERVICES else ("name", "identity")
+    visits = ParsedTable(SERVICES, source, [], {}, {}, institution=parsed.institution)
+    names = ("name", "identity", *_DETAILS.values()) if parsed.ledger is SERVICES else ("name", "identity")
     kept = [name for name in names if name in parsed.values]
     columns: dict[str, list[Any]] = {name: [] for name in (*kept, "on", "kind")}
     details = [reading for reading in readings if reading.how is How.VISIT_DETAIL]

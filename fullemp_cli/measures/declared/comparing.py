@@ -6,6 +6,7 @@ from datetime import date
 from enum import Enum
 
 from fullemp_cli.ledgers.catalogue import Column, ColumnKind, Ledger, column
+from fullemp_cli.ledgers.declaration import ledger_of
 from fullemp_cli.ledgers.facts import Row
 from fullemp_cli.ledgers.reading.values import yes_no_in
 from fullemp_cli.ledgers.words import member_in
@@ -14,13 +15,11 @@ from fullemp_cli.measures.declared.states import Truth
 from fullemp_cli.measures.period import Period
 from fullemp_cli.measures.predicates import given, says_tag
 
-_PERSONS = {"identity": "person", "head_identity": "head", "member_identity": "member"}
-
 
 def value_of(described: Column, row: Row) -> object:
     """The value of a column in a row; of 身份证号 only whether it is usable, never the number."""
     if described.kind is ColumnKind.IDENTITY:
-        person = getattr(row, _PERSONS[described.field], None)
+        person = getattr(row, ledger_of(type(row)).person_of(described))
         return "可用" if person is not None and person.known else ""
     return getattr(row, described.field)
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
-from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.ledger_names import LedgerName
 from fullemp_cli.people.calendar import add_months
 
 
@@ -73,7 +73,7 @@ class ColumnCondition(Frozen):
     """
 
     column: str = Field(description="规范列名，例如 就业形式")
-    ledger: Ledger | None = Field(default=None, description="这一列在哪本台账（默认：所统计的台账）")
+    ledger: LedgerName | None = Field(default=None, description="这一列在哪本台账（默认：所统计的台账）")
     equals: Word | None = Field(default=None, description="等于")
     not_equals: Word | None = Field(default=None, description="不等于")
     one_of: list[Word] | None = Field(default=None, min_length=1, description="是其中之一")

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, model_validator
 
-from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.ledger_names import LedgerName
 from fullemp_cli.measures.declared.conditions import Frozen, Interval, RowCondition
 
 Population = Literal[
@@ -26,7 +26,7 @@ Distinct = Literal["person", "row", "household", "day"]
 class Selection(Frozen):
     """Rows of a ledger, or a named population, of which every condition holds."""
 
-    ledger: Ledger | None = Field(default=None, description="台账名称")
+    ledger: LedgerName | None = Field(default=None, description="台账名称")
     population: Population | None = Field(default=None, description="人群")
     where: list[RowCondition] = Field(default_factory=list, description="须全部成立")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from fullemp_cli.ledgers.catalogue import Ledger, column
+from fullemp_cli.ledgers.registry import BUILT_IN
 from fullemp_cli.measures.declared.conditions import (
     AgeCondition,
     AllOf,
@@ -96,7 +97,7 @@ def _condition(condition: RowCondition, ledgers: Sequence[Ledger]) -> Iterator[t
                 yield from _columns(condition.served.within.of, ledgers)
         case MemberCondition():
             named = next((named for name, named in POPULATIONS.items() if name == condition.member_of), None)
-            yield from named.needs if named else ((Need(Ledger(condition.member_of)),),)
+            yield from named.needs if named else ((Need(BUILT_IN[condition.member_of]),),)
         case AllOf():
             yield from _conditions(condition.all_of, ledgers)
         case AnyOf():

@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary
 
 from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.ledgers.facts import HouseholdRow, LabourRow, Person, PovertyLabourRow, Row
+from fullemp_cli.ledgers.registry import BUILT_IN
 from fullemp_cli.measures.declared.model import Population, Selection
 from fullemp_cli.measures.needs import HARDSHIP, HOUSEHOLDS, UNEMPLOYED, UNEMPLOYED_WITH_ENDINGS
 from fullemp_cli.measures.populations.registers import UnemploymentState, latest_spell
@@ -140,4 +141,4 @@ def _members(name: str, situation: Situation) -> Iterator[Subject]:
     for population_name in POPULATIONS:
         if population_name == name:
             return population(population_name, situation)
-    return subjects(Selection(ledger=Ledger(name)), situation)
+    return subjects(Selection(ledger=BUILT_IN[name]), situation)

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from fullemp_cli.ledgers.catalogue import COLUMNS, Ledger
-from fullemp_cli.ledgers.facts import ROW_CLASSES, Person, Row
+from fullemp_cli.ledgers.catalogue import COLUMNS
+from fullemp_cli.ledgers.declaration import ledger_of
+from fullemp_cli.ledgers.facts import Person, Row
 from fullemp_cli.ledgers.unread import Against, AnyCount, AnyDay, Could, DayWithin, OneOf
 from fullemp_cli.measures.measure import Case, Measure
 from fullemp_cli.measures.possible import Possible
 from fullemp_cli.measures.worlds.exploring import Lot
 from fullemp_cli.measures.worlds.rows import AGAINST
 
-_LEDGERS: dict[type[Row], Ledger] = {kind: ledger for ledger, kind in ROW_CLASSES.items()}
 _WORDS_SHOWN = 4
 
 
@@ -54,7 +54,7 @@ def unknown_case(row: Row, field: str) -> Case | None:
 
 def column_name(kind: type[Row], field: str) -> str:
     """The heading of the column that holds that field."""
-    return next((one.name for one in COLUMNS[_LEDGERS[kind]] if one.field == field), field)
+    return next((one.name for one in COLUMNS[ledger_of(kind)] if one.field == field), field)
 
 
 def _against(against: Against) -> tuple[str, str]:

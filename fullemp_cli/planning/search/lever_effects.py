@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.kinds import EVERY
 from fullemp_cli.measures.catalogue import CATALOGUE
 from fullemp_cli.planning.forecast import Prospect
 from fullemp_cli.planning.levers.declared import is_better_fewer
@@ -88,5 +89,5 @@ class PullOf:
         found: set[Ledger] = set()
         for _, call in parts_of(self.prospect.standard, MeasureCall):
             spec = CATALOGUE.get(call.measure)
-            found |= set(spec.ledgers) if spec is not None else set(Ledger)
+            found |= set(spec.ledgers) if spec is not None else set(EVERY)
         return frozenset(found)

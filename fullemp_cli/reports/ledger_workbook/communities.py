@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from fullemp_cli.errors import Refusal
-from fullemp_cli.ledgers.catalogue import COLUMNS, COMMUNITY_ENTRIES, Column, ColumnKind, Ledger
+from fullemp_cli.ledgers.declaration import Column, ColumnKind
 from fullemp_cli.ledgers.facts import Facts, Row, Table
+from fullemp_cli.ledgers.kinds import EVERY
+from fullemp_cli.ledgers.kinds.community import COMMUNITY, COMMUNITY_ENTRIES
 from fullemp_cli.reports.ledger_workbook.fact_sheets import community_sheet, sheets_of, table_sheet
 from fullemp_cli.reports.ledger_workbook.sheet import CanonicalSheet, Cell
 from fullemp_cli.reports.ledger_workbook.writer import ledger_workbook
@@ -22,7 +24,8 @@ def converted_workbook(communities: Sequence[Facts]) -> bytes:
     """
     if len(communities) == 1:
         return ledger_workbook(sheets_of(communities[0]), with_instructions=False)
-    for ledger in COLUMNS:
+    ledgers = tuple(dict.fromkeys(table.ledger for facts in communities for table in facts.tables))
+    for ledger in ledgers:
         tables = [facts.table(ledger) for facts in communities]
         if len({table.columns if table is not None else None for table in tables}) > 1:
             raise Refusal(
@@ -31,7 +34,7 @@ def converted_workbook(communities: Sequence[Facts]) -> bytes:
                 hint="请用 --community 逐个转换。",
             )
     sheets = [_community_rows(communities)]
-    for ledger in COLUMNS:
+    for ledger in (*(known for known in EVERY if known in ledgers), *(own for own in ledgers if own not in EVERY)):
         present = [table for facts in communities if (table := facts.table(ledger)) is not None]
         if present:
             sheets.append(table_sheet(_joined(present), with_community_column=True))
@@ -50,7 +53,7 @@ def _community_rows(communities: Sequence[Facts]) -> CanonicalSheet:
     kinds = {entry.name: entry for entry in COMMUNITY_ENTRIES}
     columns = tuple(kinds.get(name) or Column(name, "content", ColumnKind.TEXT) for name in names)
     rows = tuple(tuple(one.get(name) for name in names) for one in entries)
-    return CanonicalSheet(Ledger.COMMUNITY, columns, rows)
+    return CanonicalSheet(COMMUNITY, columns, rows)
 
 
 def _pairs(sheet: CanonicalSheet) -> list[tuple[str, Cell]]:

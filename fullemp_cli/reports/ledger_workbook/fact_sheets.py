@@ -12,22 +12,13 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 
-from fullemp_cli.ledgers.catalogue import COLUMNS, COMMUNITY_ENTRIES, Column, ColumnKind, Ledger
 from fullemp_cli.ledgers.columns import could_be
+from fullemp_cli.ledgers.declaration import Column, ColumnKind, Ledger
 from fullemp_cli.ledgers.facts import Community, Facts, Person, R, Row, Table
+from fullemp_cli.ledgers.kinds.community import COMMUNITY, COMMUNITY_ENTRIES
 from fullemp_cli.reports.ledger_workbook.sheet import COMMUNITY_COLUMNS, CanonicalSheet, Cell
 
 COMMUNITY_COLUMN = Column("所属社区", "community", ColumnKind.TEXT)
-_BESIDES: dict[Ledger, tuple[Column, ...]] = {
-    Ledger.UNEMPLOYED: (
-        Column("联系电话", "phone", ColumnKind.TEXT),
-        Column("地址", "address", ColumnKind.TEXT),
-    ),
-}
-"""Columns that are read where an office has them, but are not in the template."""
-
-_PERSON_FIELDS = {"identity": "person", "head_identity": "head", "member_identity": "member"}
-_TEXT_FIELDS = {"cancellation": "cancellation_text", "withdrawal": "withdrawal_text"}
 _PLAIN = re.compile(r"-?(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,4})?")
 
 
@@ -37,29 +28,25 @@ def sheets_of(facts: Facts, *, with_community_column: bool = False) -> list[Cano
     A ledger that is missing gets no sheet: not recorded stays not recorded.
     """
     sheets = [community_sheet(facts.community)]
-    for ledger in COLUMNS:
-        table = facts.table(ledger)
-        if table is not None:
-            sheets.append(table_sheet(table, with_community_column=with_community_column))
+    sheets += [table_sheet(table, with_community_column=with_community_column) for table in facts.tables]
     return sheets
 
 
 def unread_cells(facts: Facts) -> int:
     """How many cells of the old ledgers were not understood and must be written anew by somebody."""
-    tables = (table for ledger in COLUMNS if (table := facts.table(ledger)) is not None)
-    return sum(bool(cell.text) for table in tables for row in table.rows for cell in row.unread.values())
+    return sum(bool(cell.text) for table in facts.tables for row in table.rows for cell in row.unread.values())
 
 
 def table_sheet(table: Table[R], *, every_column: bool = False, with_community_column: bool = False) -> CanonicalSheet:
     """One ledger with the columns that it has (or `every_column` of the canonical sheet and those it has besides)."""
     own = tuple(
         column
-        for column in COLUMNS[table.ledger]
-        if every_column or column.name in table.columns or _filled(table.rows, column)
+        for column in table.ledger.columns
+        if every_column or column.name in table.columns or _filled(table, column)
     )
-    besides = tuple(column for column in _BESIDES.get(table.ledger, ()) if _filled(table.rows, column))
+    besides = tuple(column for column in table.ledger.besides if _filled(table, column))
     columns = ((COMMUNITY_COLUMN,) if with_community_column else ()) + own + besides
-    return CanonicalSheet(table.ledger, columns, tuple(_cells(row, columns) for row in table.rows))
+    return CanonicalSheet(table.ledger, columns, tuple(_cells(table.ledger, row, columns) for row in table.rows))
 
 
 def community_sheet(community: Community, asked: Iterable[str] = ()) -> CanonicalSheet:
@@ -68,7 +55,7 @@ def community_sheet(community: Community, asked: Iterable[str] = ()) -> Canonica
     rows: list[tuple[Cell, ...]] = [(entry.name, _entry(community, entry)) for entry in COMMUNITY_ENTRIES]
     rows += [(name, _number_or_text(fact.text)) for name, fact in community.entries.items() if name not in known]
     rows += [(name, None) for name in dict.fromkeys(asked) if name not in known and name not in community.entries]
-    return CanonicalSheet(Ledger.COMMUNITY, COMMUNITY_COLUMNS, tuple(rows))
+    return CanonicalSheet(COMMUNITY, COMMUNITY_COLUMNS, tuple(rows))
 
 
 def _entry(community: Community, entry: Column) -> Cell:
@@ -78,24 +65,22 @@ def _entry(community: Community, entry: Column) -> Cell:
     return _cell(value, entry)
 
 
-def _filled(rows: Iterable[Row], column: Column) -> bool:
-    return any(_value(row, column) is not None for row in rows)
+def _filled(table: Table[R], column: Column) -> bool:
+    return any(_value(table.ledger, row, column) is not None for row in table.rows)
 
 
-def _cells(row: Row, columns: tuple[Column, ...]) -> tuple[Cell, ...]:
-    return tuple(_value(row, column) for column in columns)
+def _cells(ledger: Ledger, row: Row, columns: tuple[Column, ...]) -> tuple[Cell, ...]:
+    return tuple(_value(ledger, row, column) for column in columns)
 
 
-def _value(row: Row, column: Column) -> Cell:
+def _value(ledger: Ledger, row: Row, column: Column) -> Cell:
     unread = row.unread.get(column.field) if row.unread else None
     if unread is not None and unread.text and could_be(column) is not None:
         return unread.text
-    if column.field in _PERSON_FIELDS:
-        return _identity(getattr(row, _PERSON_FIELDS[column.field]))
-    if column.field in _TEXT_FIELDS:
-        text = getattr(row, _TEXT_FIELDS[column.field])
-        if text:
-            return str(text)
+    if person := ledger.person_of(column):
+        return _identity(getattr(row, person))
+    if (wording := ledger.wordings.get(column.field)) and (text := getattr(row, wording)):
+        return str(text)
     return _cell(getattr(row, column.field), column)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from fullemp_cli.ledgers.catalogue import Ledger
-from fullemp_cli.reports.ledger_workbook.column_notes import SHEETS, note_of
+from fullemp_cli.ledgers.declaration import RowIs
+from fullemp_cli.reports.ledger_workbook.column_notes import note_of
 from fullemp_cli.reports.ledger_workbook.entry_rules import Choice, rule_of
 from fullemp_cli.reports.ledger_workbook.sheet import CanonicalSheet
 
@@ -33,12 +33,12 @@ class Instruction:
 def instructions_for(sheets: Iterable[CanonicalSheet]) -> Iterator[Instruction]:
     """A line for each sheet (column '') and one for each of its columns about which something is to be said."""
     for sheet in sheets:
-        yield Instruction(sheet.ledger.value, "", False, SHEETS[sheet.ledger])
-        if sheet.ledger is Ledger.COMMUNITY:
+        yield Instruction(sheet.ledger.value, "", False, sheet.ledger.note)
+        if sheet.ledger.row is RowIs.ENTRY:
             continue
         for column in sheet.columns:
             rule = rule_of(column)
             words = f"可选：{'、'.join(rule.words)}。" if isinstance(rule, Choice) and len(rule.words) > 2 else ""
-            note = note_of(sheet.ledger, column) + words
+            note = note_of(column) + words
             if note or column.required:
                 yield Instruction(sheet.ledger.value, column.name, column.required, note)

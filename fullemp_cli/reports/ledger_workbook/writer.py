@@ -12,7 +12,7 @@ from io import BytesIO
 from typing import Any
 
 from fullemp_cli.ledgers.catalogue import INSTRUCTIONS, Column, ColumnKind, Ledger
-from fullemp_cli.reports.ledger_workbook.column_notes import SHEETS, note_of
+from fullemp_cli.reports.ledger_workbook.column_notes import note_of
 from fullemp_cli.reports.ledger_workbook.entry_rules import is_text, rule_of
 from fullemp_cli.reports.ledger_workbook.instruction_page import write_instructions
 from fullemp_cli.reports.ledger_workbook.sheet import CanonicalSheet, Cell, CellGuide
@@ -145,9 +145,9 @@ def _frozen_columns(sheet: CanonicalSheet) -> int:
 
 def _write_heading(page: Any, at: int, ledger: Ledger, column: Column, styles: Styles) -> None:
     page.write_string(0, at, f"{column.name}*" if column.required else column.name, styles.heading(column.required))
-    note = note_of(ledger, column)
+    note = note_of(column)
     if at == 0:
-        note = f"{SHEETS[ledger]}\n{note}".strip()
+        note = f"{ledger.note}\n{note}".strip()
     if note:
         _comment(page, 0, at, note)
 

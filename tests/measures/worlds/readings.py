@@ -11,7 +11,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from fullemp_cli.ledgers.catalogue import COLUMNS, ColumnKind
-from fullemp_cli.ledgers.facts import ROW_CLASSES, Row
+from fullemp_cli.ledgers.declaration import ledger_of
+from fullemp_cli.ledgers.facts import Row
 from fullemp_cli.ledgers.unread import (
     ANY_COUNT,
     ANY_DAY,
@@ -33,13 +34,11 @@ from fullemp_cli.people.calendar import add_months
 Cell = tuple[str, int, str]
 """A ledger, the number of a row, a field."""
 
-_LEDGERS = {kind: ledger for ledger, kind in ROW_CLASSES.items()}
-
 
 def could_hold(kind: type[Row]) -> dict[str, Could]:
     """What each field of a row could hold that has worlds."""
     found: dict[str, Could] = {}
-    for column in COLUMNS[_LEDGERS[kind]]:
+    for column in COLUMNS[ledger_of(kind)]:
         match column.kind:
             case ColumnKind.WORD:
                 assert column.vocabulary is not None

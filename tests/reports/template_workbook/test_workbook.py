@@ -11,6 +11,7 @@ from openpyxl.workbook import Workbook
 
 from fullemp_cli.ledgers.catalogue import COLUMNS, Ledger
 from fullemp_cli.ledgers.facts import Community, Facts, Person, ServiceRow, Table
+from fullemp_cli.ledgers.registry import BUILT_IN
 from fullemp_cli.reports.template_workbook.needs import entries_asked, ledgers_needed
 from fullemp_cli.reports.template_workbook.workbook import template_workbook
 from fullemp_cli.standards.loader import load_standard
@@ -50,7 +51,7 @@ def test_the_workbook_holds_exactly_the_sheets_that_the_standard_needs(id: str, 
 
 def test_all_asks_for_every_ledger() -> None:
     book = _opened(template_workbook([], every=True))
-    assert book.sheetnames == ["填写说明", *(ledger.value for ledger in Ledger)]
+    assert book.sheetnames == ["填写说明", *(ledger.value for ledger in BUILT_IN)]
 
 
 def test_two_standards_share_one_workbook() -> None:

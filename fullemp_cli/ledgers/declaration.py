@@ -1,0 +1,339 @@
+"""What a ledger is, said once: its row class is its declaration (`kinds/` has one module a ledger).
+
+    @ledger("失业人员", table="unemployed", row=RowIs.SPELL, unit="条登记", …)
+    @dataclass(frozen=True, slots=True, kw_only=True)
+    class SpellRow(Row):
+        name: str = text_column("姓名", also="人员姓名", needed=True)
+        person: Person = who("身份证号", named="姓名", needed=True)
+        registered_on: date | None = column("登记失业日期", also="失业登记时间", needed=True)
+
+How a column's cells are read follows from the type of its field: a date, 是/否, a whole number, a word of a closed
+vocabulary, several words, a text. Reading, recognising, checking, converting, templates, carry-over, the measures, the
+documents and the schema go through these declarations; none has a list of ledgers of its own.
+"""
+
+from __future__ import annotations
+
+import re
+import types
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from enum import Enum
+from typing import Any, ClassVar, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from fullemp_cli.ledgers.rows import Row
+
+R = TypeVar("R", bound=Row)
+Lacks = Callable[[Any], bool]
+
+
+class ColumnKind(Enum):
+    """How the values of a column are understood."""
+
+    TEXT = "文本"
+    IDENTITY = "身份证号"
+    DATE = "日期"
+    YES_NO = "是/否"
+    HAVE = "有/无"
+    COUNT = "数量"
+    TAGS = "可多值"
+    WORD = "固定词"
+
+
+class RowIs(Enum):
+    """What a row of a ledger is."""
+
+    PERSON = "人"  # the first row of a person counts
+    SPELL = "登记"  # of one person as many as there are
+    HOUSEHOLD = "户"
+    RECORD = "记录"  # something that was done, offered or published
+    ANSWER = "答复"
+    ENTRY = "项目"  # 项目 · 内容
+
+
+class Carry(Enum):
+    """What of a ledger goes into next year's workbook (结转)."""
+
+    GOES_ON = "goes on"  # what has not ended; without a rule of its own every row
+    OF_THE_YEAR = "of the year"  # nothing: the sheet stays, empty
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading, the field of the row class that holds it, how its values are read.
+
+    Headings: `also`, what offices call it, separated by blanks (its own name is always known). Values: `vocabulary`, the
+    enum of a WORD column · `persons`: a number of persons, where 0 is a blank · `key`: it tells who or which household,
+    and has no worlds · `blank`, `none`: words that are blank, or say that there is none, here and not elsewhere ·
+    `about`: what somebody has, where a denial of it is *none* (`nothing.is_none`) · `has_blank`: False where a blank is
+    not understood (养老保险) · `decided_by`: a field of the row beside whose understood value this one changes nothing.
+    The office: `required`, every row should have it · `note`: what the template says of it · `suggested`: words to
+    choose from, others are all right · `as_text`: a spreadsheet would make a number of it · `ordinary_blank`: a blank
+    is an ordinary answer · `lacks`: when a row is counted as one in which it is missing · `event`: one day for nearly
+    everybody is worth a word.
+    """
+
+    name: str
+    field: str
+    kind: ColumnKind
+    required: bool = False
+    vocabulary: type[Enum] | None = None
+    also: str = ""
+    persons: bool = False
+    key: bool = False
+    blank: str = ""
+    none: str = ""
+    about: str = ""
+    has_blank: bool = True
+    decided_by: str = ""
+    note: str = ""
+    suggested: str = ""
+    as_text: bool = False
+    ordinary_blank: bool = False
+    lacks: Lacks | None = None
+    event: bool = False
+
+    @property
+    def zero_is_blank(self) -> bool:
+        """Whether 0, 无 and 暂无 are blank: of a date, a number of persons, a key."""
+        return self.persons or self.key or self.kind in (ColumnKind.DATE, ColumnKind.IDENTITY)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Somebody whom a row names: the row class's field, and the parsed fields of their number and name.
+
+    `optional`: None where the row names nobody. `required_number`: a row without a number is worth a word.
+    """
+
+    person: str
+    identity: str
+    name: str
+    optional: bool = False
+    required_number: bool = True
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Ledger:
+    """A kind of ledger: a value, made by `@ledger` from its row class; two are the same only if they are one object.
+
+    `name`: its sheet and what everybody calls it. `row_class`: None for 社区基本情况, whose rows are 项目 · 内容.
+    `table`: the attribute of `Facts` that holds it, '' for a ledger that came with a registry of its own.
+    `columns`: those of the canonical sheet, in its order; `besides`: those that are read where an office has them.
+    `people`: whom a row names. `wordings`: a field of which another keeps the text as written.
+
+    Recognising: `named`, what a title or a sheet's name says of it, tried in the order of `rank`, those that say more
+    first · `anchors`: one of these columns must be there · `telling`: what tells it from other ledgers ·
+    `hardly_without`: without any of these it is hardly that ledger · `name_decides`: it has no column of its own ·
+    `makes_row`: a row without any of these is none · `begins`: the columns with which a second table beside the first
+    begins · `flags`: a 是/否 heading → the column that 是 gives a value, and the value · `aside`: headings that are read
+    to complete a row and are no column of it, with what offices call them.
+    `register`: a name on it with a usable number is a person for rows without one. `first_counts`: of two rows of a
+    person. `unit`, `note`: how its rows are counted, and what the template says of it.
+    """
+
+    name: str
+    row: RowIs
+    unit: str = "行"
+    note: str = ""
+    table: str = ""
+    row_class: type[Row] | None = None
+    columns: tuple[Column, ...] = ()
+    besides: tuple[Column, ...] = ()
+    people: tuple[Role, ...] = ()
+    wordings: Mapping[str, str] = field(default_factory=dict)
+    rank: int = 50
+    named: re.Pattern[str] | None = None
+    anchors: frozenset[str] = frozenset()
+    telling: frozenset[str] = frozenset()
+    makes_row: tuple[str, ...] = ()
+    begins: tuple[str, ...] = ()
+    hardly_without: frozenset[str] = frozenset()
+    name_decides: bool = False
+    flags: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    aside: Mapping[str, str] = field(default_factory=dict)
+    register: bool = False
+    first_counts: bool = False
+    carry: Carry = Carry.GOES_ON
+
+    COMMUNITY: ClassVar[Ledger]
+    LABOUR_FORCE: ClassVar[Ledger]
+    UNEMPLOYED: ClassVar[Ledger]
+    HARDSHIP: ClassVar[Ledger]
+    POVERTY_LABOUR: ClassVar[Ledger]
+    ZERO_EMPLOYMENT_HOUSEHOLDS: ClassVar[Ledger]
+    SERVICES: ClassVar[Ledger]
+    BUSINESSES: ClassVar[Ledger]
+    PUBLIC_POSTS: ClassVar[Ledger]
+    VACANCIES: ClassVar[Ledger]
+    HIRINGS: ClassVar[Ledger]
+    REPORTS: ClassVar[Ledger]
+    CHECKLIST: ClassVar[Ledger]
+
+    @property
+    def value(self) -> str:
+        """Its name."""
+        return self.name
+
+    @property
+    def of_people(self) -> bool:
+        """Whether it registers persons or households, not what was done for them."""
+        return self.register or self.row is RowIs.HOUSEHOLD
+
+    @property
+    def headings(self) -> dict[str, tuple[str, ...]]:
+        """Every column that is read, with all that offices call it."""
+        known = {entry.name: (entry.name, *entry.also.split()) for entry in (*self.columns, *self.besides)}
+        return known | {name: (name, *also.split()) for name, also in self.aside.items()}
+
+    def column(self, name: str) -> Column | None:
+        """Its column of that heading, or None."""
+        return next((entry for entry in (*self.columns, *self.besides) if entry.name == name), None)
+
+    def person_of(self, column: Column) -> str:
+        """The field of the person whose number the column holds, '' where it holds no number."""
+        return next((role.person for role in self.people if role.identity == column.field), "")
+
+    def __repr__(self) -> str:
+        return f"<Ledger {self.name}>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # A ledger that travels between processes is the one that the other process has under its name.
+        return _known_as, (self.name,)
+
+
+_MADE: dict[str, Ledger] = {}
+
+
+def _known_as(name: str) -> Ledger:
+    return _MADE[name]
+
+
+_COLUMN, _WHO, _WORDING = "column", "who", "wording"
+
+
+def column(name: str, *, default: Any = None, needed: bool = False, have: bool = False, **said: Any) -> Any:
+    """A column whose blank is `default`. `have`: 有/无 instead of 是/否; `besides`: not of the canonical sheet.
+
+    Everything else as `Column` says. The kind follows from the type of the field.
+    """
+    return field(default=default, metadata={_COLUMN: (name, needed, have, said)})
+
+
+def text_column(name: str, *, needed: bool = False, **said: Any) -> Any:
+    """A column of text: a blank is ''."""
+    return column(name, default="", needed=needed, **said)
+
+
+def tags_column(name: str, *, needed: bool = False, **said: Any) -> Any:
+    """A column that may hold several words: a blank is none."""
+    return column(name, default=frozenset(), needed=needed, **said)
+
+
+def who(name: str, *, named: str, needed: bool = False, optional: bool = False, **said: Any) -> Any:
+    """Somebody, by the column of their identity number; `named`: the field that holds their name.
+
+    `optional`: a row may name nobody, and a name alone is all right.
+    """
+    said = {_WHO: (named, optional), _COLUMN: (name, needed, False, said)}
+    return field(default=None, metadata=said) if optional else field(metadata=said)
+
+
+def wording(of: str) -> Any:
+    """The text of another field's cell, as written."""
+    return field(default="", metadata={_WORDING: of})
+
+
+def ledger(
+    name: str,
+    *,
+    row: RowIs,
+    named: str,
+    anchors: str,
+    telling: str = "",
+    makes_row: str,
+    begins: str = "",
+    hardly_without: str = "",
+    **said: Any,
+) -> Callable[[type[R]], type[R]]:
+    """Declares a ledger; `ledger_of(row_class)` is what it makes. Lists of headings are separated by blanks.
+
+    TypeError: a column named there is none of the class, or a field's type is none that a column can have.
+    """
+
+    def declare(row_class: type[R]) -> type[R]:
+        columns, besides, people = _columns_of(row_class)
+        made = Ledger(
+            name,
+            row,
+            row_class=row_class,
+            columns=tuple(columns),
+            besides=tuple(besides),
+            people=tuple(people),
+            wordings={
+                entry.metadata[_WORDING]: entry.name for entry in fields(row_class) if _WORDING in entry.metadata
+            },
+            named=re.compile(named),
+            anchors=frozenset(anchors.split()),
+            telling=frozenset(telling.split()),
+            makes_row=tuple(makes_row.split()),
+            begins=tuple(begins.split()),
+            hardly_without=frozenset(hardly_without.split()),
+            **said,
+        )
+        known = {entry.name for entry in (*columns, *besides)}
+        strange = {*made.anchors, *made.telling, *made.makes_row, *made.begins, *made.hardly_without} - known
+        if strange:
+            raise TypeError(f"{name} has no column {'、'.join(sorted(strange))}")
+        _OF_CLASS[row_class] = made
+        _MADE.setdefault(name, made)
+        return row_class
+
+    return declare
+
+
+_OF_CLASS: dict[type[Row], Ledger] = {}
+
+
+def ledger_of(row_class: type[Row]) -> Ledger:
+    """The ledger that a row class declares. KeyError: it declares none."""
+    return _OF_CLASS[row_class]
+
+
+def _columns_of(row_class: type[Row]) -> tuple[list[Column], list[Column], list[Role]]:
+    hints = get_type_hints(row_class)
+    columns: list[Column] = []
+    besides: list[Column] = []
+    people: list[Role] = []
+    for entry in fields(row_class):
+        if _COLUMN not in entry.metadata:
+            continue
+        heading, needed, have, said = entry.metadata[_COLUMN]
+        options = dict(said)
+        aside = options.pop("besides", False)
+        if _WHO in entry.metadata:
+            named, optional = entry.metadata[_WHO]
+            identity = "identity" if entry.name == "person" else f"{entry.name}_identity"
+            people.append(Role(entry.name, identity, named, optional, not optional))
+            made = Column(heading, identity, ColumnKind.IDENTITY, needed, **options)
+        else:
+            kind, vocabulary = _kind_of(hints[entry.name], have)
+            made = Column(heading, entry.name, kind, needed, vocabulary, **options)
+        (besides if aside else columns).append(made)
+    return columns, besides, people
+
+
+def _kind_of(hint: Any, have: bool) -> tuple[ColumnKind, type[Enum] | None]:
+    if get_origin(hint) in (Union, types.UnionType):
+        hint = next(one for one in get_args(hint) if one is not type(None))
+    if get_origin(hint) is frozenset:
+        return ColumnKind.TAGS, None
+    plain = {str: ColumnKind.TEXT, date: ColumnKind.DATE, int: ColumnKind.COUNT}
+    if hint in plain:
+        return plain[hint], None
+    if hint is bool:
+        return (ColumnKind.HAVE if have else ColumnKind.YES_NO), None
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return ColumnKind.WORD, hint
+    raise TypeError(f"a column cannot hold {hint}")
