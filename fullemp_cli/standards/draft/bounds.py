@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 _UNITS = (
-    "人次|平方米|平米|㎡|百分点|个工作日|小时|万元|人|户|个|次|场|名|家|篇|项|天|日|条|期|份|元|处|类|起|例|间|台|张|%"
+    "人次|平方米|平米|㎡|百分点|个工作日|小时|万元|"
+    "人|户|个|次|场|名|家|篇|项|天|日|条|期|份|元|处|类|种|起|例|间|台|张|批|件|所|支|样|%"
 )
 _V = rf"(\d+(?:\.\d+)?)({_UNITS})?"
 _TAIL = r"(?:\(含[^)]{0,6}\)|\(含\)|及|含)?"
 _RANGE = re.compile(
-    rf"(\d+(?:\.\d+)?)({_UNITS})?(?:\((含|不含)[^)]{{0,6}}\))?(?:~+|至|到|以上(?:至|到)?|,?(?:且)?(?:不足|低于|小于|不满|未达到?|不到|以下))(\d+(?:\.\d+)?)({_UNITS})(?:之间|以下|以内)?(?:\((含|不含)[^)]{{0,8}}\))?"
+    rf"(\d+(?:\.\d+)?)({_UNITS})?(?:\((含|不含)[^)]{{0,6}}\))?(?:~+|至|到|以上(?:至|到)?|(?:以上)?,?(?:且|但)?(?:不足|低于|小于|不满|未达到?|不到|以下))(\d+(?:\.\d+)?)({_UNITS})(?:之间|以下|以内)?(?:\((含|不含)[^)]{{0,8}}\))?"
 )
-_RATIO = re.compile(r"1:(\d+(?:\.\d+)?)")
+_RATIO = re.compile(r"1:(\d+(?:\.\d+)?)(以下|以内)?")
 _FORMS = (
     ("less_than", re.compile(rf"(?:低于|不足|少于|小于|不到|未达到?|不满|达不到|<|＜|未完成|没有达到)(?:本)?{_V}(?:以上)?")),
     ("at_most", re.compile(rf"(?:不超过|不高于|不多于|不大于|≤|控制在|未超过){_V}{_TAIL}(?:以内|以下|之内)?")),
@@ -26,6 +27,7 @@ _FORMS = (
     ("less_than", re.compile(rf"{_V}以下\(不含[^)]{{0,6}}\)")),
     ("at_most", re.compile(rf"{_V}{_TAIL}(?:以内|以下|及以下|之内)")),
     ("equals", re.compile(rf"(?:为|是|仅|只有)?{_V}(?=$|的$|的,$)")),
+    ("equals", re.compile(rf"^(?:有|仅有|仅|只有|设|配备)?{_V}(?=[一-鿿]{{1,4}}$)")),
 )  # fmt: skip
 _POINT = re.compile(
     r"每(?P<side>少|低|下降|降低|差|相差|减少|欠|超过|超出|超|高于|高|增加|提高|上升|增长|提升|降)(?:于?[^,。;\d]{0,12}?(?P<limit>\d+(?:\.\d+)?%))?"
@@ -101,7 +103,8 @@ def bounds_in(norm: str) -> list[Bound]:
         if unit in (None, "", high_unit):
             take(match, Bound(Fraction(low), Fraction(high), high_unit, low_mark == "不含", open_high))
     for match in _RATIO.finditer(norm):
-        take(match, Bound(Fraction(match[1]), None, ":"))
+        value = Fraction(match[1])
+        take(match, Bound(None, value, ":") if match[2] else Bound(value, None, ":"))
     for key, pattern in _FORMS:
         for match in pattern.finditer(norm):
             value, unit = Fraction(match[1]), match[2] or ""
@@ -129,3 +132,8 @@ def alike(bounds: Sequence[Bound]) -> bool:
     """Whether all are of one unit, a missing unit taken as that of the others."""
     units = {bound.unit for bound in bounds if bound.unit}
     return len(units) <= 1
+
+
+def without_point(norm: str) -> str:
+    """The words with 每低1个百分点 blanked out, as long as before."""
+    return _POINT.sub(lambda found: "。" * len(found[0]), norm)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
-from fullemp_cli.standards.draft.bounds import Bound, Point, bounds_in, point_in
+from fullemp_cli.standards.draft.bounds import Bound, Point, bounds_in, point_in, without_point
 from fullemp_cli.standards.draft.wording import Wording, number_of
 
 _N = r"(?P<n>\d+(?:\.\d+)?|[一二两三四五六七八九十](?=分))"
@@ -54,15 +54,17 @@ _PHRASES: tuple[tuple[Kind, str], ...] = (
 )  # fmt: skip
 _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _PHRASES)
 
+_COUNTED = r"人次|百分点|人|户|个|次|场|篇|项|期|名|家|例|起|处|条|类|种|批|件|份|宗|本|天|样|%"
+_NOT_LEAST = r"(?![^,。;]{0,8}(?:不少于|不低于|至少|以上|均|都))"
 _EACH = re.compile(
-    r"每(?!户至少|人至少|月至少|季度至少|年至少|季至少|半年至少|户都|人都|季度[^,。;]{0,6}以上|月[^,。;]{0,6}以上|年[^,。;]{0,8}以上)"
-    r"(?:少|缺|低|高|多|增|减|超|有|发生|出现|发现|举办|开展|新增|推荐|培训|组织|成功|帮扶|带动|提供|落实|完成|查|漏|差|降|"
-    r"下降|提高|发布|\d|一|两|项|例|起|次|人|户|篇|场|个|处|类|条|名|家|期|季度[^,。;]{0,4}少|月[^,。;]{0,4}少|"
-    r"年[^,。;]{0,4}少|人少|项少)"
+    rf"每{_NOT_LEAST}[一-鿿]{{0,8}}?(?:\d+(?:\.\d+)?|一|两)?(?:个)?(?:{_COUNTED})"
+    rf"|每{_NOT_LEAST}(?:少|缺|低|高|多|增|减|超|漏|差|降|下降|提高|发生|出现|发现)"
+    r"|每(?:季度|季|月|年|半年|人|户|项)[^,。;]{0,4}?(?<!不)(?:少|缺|漏)"
 )
 _ONE_OF = re.compile(
-    r"(?:少|缺|无|未|漏|有|错|不|差|其中)[^,。;]{0,14}?(?:一|1)(?:项|处|次|例|起|户|人|个|类|本|份|天|条|名|场|期|篇|季度|季|"
+    r"(?:(?<!不)少|缺|无|未|漏|有|错|不(?!少于|低于|超过)|差|其中|迟|误|晚|发现|发生|出现|查出)[^,。;]{0,14}?(?:一|1)(?:项|处|次|例|起|户|人|个|类|本|份|天|条|名|场|期|篇|季度|季|"
      r"月)(?:的|者|服务|信息|内容|台账|制度)*[,，]?$"
+    r"|(?:发现|发生|出现|查出)[^,。;]{0,4}(?:一|1)(?:项|处|次|例|起|户|人|个|类|件|宗)"
     r"|(?:一|1)(?:项|处|例|起)(?:的)?,?$|每项,?$|逐项,?$"
 )  # fmt: skip
 
@@ -85,8 +87,8 @@ class Phrase:
 
     @property
     def bounds(self) -> list[Bound]:
-        """The bounds that its lead names."""
-        return bounds_in(self.lead.norm)
+        """The bounds that its lead names; the size of a point is none."""
+        return bounds_in(without_point(self.lead.norm))
 
     @property
     def point(self) -> Point | None:

@@ -21,7 +21,9 @@ from fullemp_cli.standards.draft.wording import Wording, number_of
 _ABSENT = re.compile(
     r"^(?:\d[.、])?[^,。;]{0,6}(?:无|没有|未(?:发生|出现))|(?:未发生|未出现|没有发生|无[^,。;]{0,14}(?:事件|投诉|上访|人员|事故|案件))"
 )
-_SOME_OF = re.compile(r"([一二两三四五六七八九十\d]+)(?:个|大)?(?:项目|项|方面|类|种|条)(?:以上|及以上)?(?:的|者|,)*$")
+_SOME_OF = re.compile(
+    r"([一二两三四五六七八九十\d]+)(?:个|大)?(?:项目|项|方面|类|条)(?:[一-鿿]{0,4}(?:均|都|全部))?(?:开展|完成|达标|做到|达到|落实|具备|符合)?(?:以上|及以上)?(?:的|者|,)*$"
+)
 _GRADED = re.compile(
     r"(?:^|[,:为])(?:优秀|优|良好|良|好|较好|一般|中等|中|合格|基本合格|不合格|差|较差|显著|明显)(?:的|者|等次|,)*$"
 )
@@ -123,6 +125,8 @@ def _decided(
         return judged(full, said.said, Sure.SURE, "按等次给分，由人认定", one_of=marks)
     if len(plain_gets) > 1 and max(one.marks for one in plain_gets) == full:
         return _highest(id, said, full, plain_gets)
+    if judging and len(plain_gets) == 1 and not zeros:
+        return judged(full, what, Sure.LOOK, "原文有“酌情”，由人评；做到的给多少分请核对")
     if (len(plain_gets) == 1 and plain_gets[0].marks == full) or any(one.kind is Kind.FULL for one in phrases):
         one = plain_gets[0] if plain_gets else next(one for one in phrases if one.kind is Kind.FULL)
         return _all_or_nothing(id, title, one.lead, full, zeros, asked or one.lead)

@@ -1,0 +1,150 @@
+"""Numbered clauses without a table; what a person confirmed, taken back; what a draft may not do until then."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+import yaml
+from openpyxl import load_workbook
+from typer.testing import CliRunner
+
+from fullemp_cli.cli.main import app
+from fullemp_cli.standards.checker import check_standard
+from fullemp_cli.standards.draft.drafting import draft_document
+from fullemp_cli.standards.draft.text import read_text
+from fullemp_cli.standards.draft_state import unconfirmed
+from fullemp_cli.standards.loader import load_standard
+from tests.standards.draft.published import quangang, txt_of
+
+PROSE = """\
+甲市充分就业社区评定办法
+一、评定对象
+1.各区所有建制社区。
+2.每年评定一次。
+二、评定标准
+（一）平台建设
+1,社区公共就业服务平台应符合
+“
+六到位
+”
+要求,办公设施完各。
+2.工作人员 2名(含)以上,持证上岗。
+（二）量化指标
+市级充分就业社区:
+1.登记失业人员就业率95%以上;
+2.辖区内零就业家庭动态为零。
+星级充分就业社区：
+1.登记失业人员就业率97%以上;
+三、奖励办法
+1.给予2万元补助。
+"""
+
+
+def test_every_numbered_clause_of_the_standard_is_found_and_nothing_else() -> None:
+    made = draft_document(read_text(PROSE, "办法.txt"))
+    criteria = made.standard["criteria"]
+    assert [(one["id"], one["section"]) for one in criteria] == [
+        ("A1", "平台建设"),
+        ("A2", "平台建设"),
+        ("B1", "量化指标"),
+        ("B2", "量化指标"),
+        ("C1", "量化指标"),
+    ]
+    assert criteria[0]["text"] == "社区公共就业服务平台应符合“六到位”要求,办公设施完各。"
+    assert "识别错" in criteria[0]["why"]
+    assert criteria[2]["tiers"]["市级"] == {
+        "number": "B1",
+        "text": "登记失业人员就业率95%以上",
+        "unit": "%",
+        "at_least": "95%",
+    }
+    assert [one["name"] for one in made.standard["tiers"]] == ["市级", "星级"]
+    assert all(one["draft"] == "请核对" for one in criteria)
+    assert made.problems == ()
+
+
+@pytest.fixture
+def drafted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    source = tmp_path / "考核标准.txt"
+    source.write_bytes(txt_of(quangang()))
+    done = CliRunner().invoke(app, ["standards", "draft", str(source), "--out", "mine.yaml"])
+    assert done.exit_code == 0, done.output
+    assert "组织领导（15分）：各项之和 15 分，原文 15 分" in done.output
+    return tmp_path / "mine.yaml"
+
+
+def fill(path: Path, words: dict[str, str]) -> None:
+    book = load_workbook(path)
+    for row in book.worksheets[0].iter_rows(min_row=4):
+        row[-1].value = words.get(str(row[0].value), row[-1].value)
+    stream = BytesIO()
+    book.save(stream)
+    path.write_bytes(stream.getvalue())
+
+
+def test_until_all_is_confirmed_it_is_a_draft_and_judges_nothing(drafted: Path) -> None:
+    with drafted.open("a", encoding="utf-8") as file:
+        file.write("pass_mark: {at_least: 60, clause: 五}\nreward: {amount: 20000, condition: 验收合格, clause: 五}\n")
+    checked = check_standard(drafted)
+    assert [found.code for found in checked.problems] == ["STD097", "STD080"] or "STD097" in {
+        f.code for f in checked.problems
+    }
+    standard = load_standard(str(drafted)).standard
+    assert standard.title.startswith("【草稿，还有 ")
+    assert (standard.pass_mark, standard.reward, standard.grades) == (None, None, [])
+    assert standard.form is not None and "草稿" in standard.form.own_making
+    assert checked.standard is not None and checked.standard.pass_mark is not None, "the file itself stays as it is"
+
+
+def test_what_was_written_into_the_workbook_is_taken_back(drafted: Path) -> None:
+    book = drafted.with_name("mine.核对.xlsx")
+    fill(
+        book,
+        {
+            "1": "对",
+            "2": "对",
+            "3": "1",
+            "4": "评判",
+            "5": "{kind: judged, to: 10}",
+            "6.1": "1",
+            "6.2": "1",
+            "7": "好像对",
+        },
+    )
+    done = CliRunner().invoke(app, ["standards", "draft", "--apply", str(book)])
+    assert done.exit_code == 1, "one row was not understood"
+    assert "核对无误 2 处，改动 5 处" in done.output
+    assert "看不懂“好像对”" in done.output
+    items = {item["id"]: item for item in yaml.safe_load(drafted.read_text("utf-8"))["items"]}
+    assert all("draft" not in items[id] for id in ("1", "2", "3", "4", "5"))
+    assert items["3"]["method"]["when"] == {"measure": "unresolved_zero_employment_households", "at_most": 0}
+    assert items["4"]["method"] == {"kind": "judged", "from": 0, "to": 10}
+    assert items["6"]["method"]["deductions"][1]["each_case_of"] == {"measure": "hardship_contact_misses"}
+    left = check_standard(drafted).standard
+    assert left is not None
+    assert {id for _, id, _ in unconfirmed(left)} >= {"6", "7", "8"}
+
+
+def test_a_draft_whose_every_row_is_confirmed_is_a_standard_like_any_other(drafted: Path) -> None:
+    book = drafted.with_name("mine.核对.xlsx")
+    fill(book, {str(n): "对" for n in range(1, 9)})
+    done = CliRunner().invoke(app, ["standards", "draft", "--apply", str(book)])
+    assert done.exit_code == 0, done.output
+    assert "全部核对完了" in done.output
+    standard = load_standard(str(drafted)).standard
+    assert standard.title == "创建充分就业村（社区）考核评分标准表"
+    assert unconfirmed(standard) == []
+
+
+def test_a_workbook_that_is_none_and_a_file_that_is_there(drafted: Path) -> None:
+    from tests.standards.draft.published import xlsx_of
+
+    other = drafted.with_name("别的.xlsx")
+    other.write_bytes(xlsx_of(quangang()))
+    runner = CliRunner()
+    assert runner.invoke(app, ["standards", "draft", "--apply", str(other)]).exit_code != 0
+    again = runner.invoke(app, ["standards", "draft", str(drafted.with_name("考核标准.txt")), "--out", "mine.yaml"])
+    assert again.exit_code != 0
