@@ -116,6 +116,8 @@ def _rows(work: _Assembly, part: Part, unread: Sequence[UnreadCells]) -> list[Ro
     columns |= {"source": [table.source] * count, "row": numbers, "community": [work.community] * count}
     if unread:
         columns["unread"] = unread
+    if table.against:
+        columns["against"] = [table.against.get(index) for index in part.indices]
     for role in ledger.people:
         columns[role.person] = _persons(work, part, role, numbers)
     if ledger.first_counts:

@@ -10,7 +10,7 @@ from fullemp_cli.findings import Finding
 from fullemp_cli.findings.place import Source
 from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.ledgers.reading.communities import Institution
-from fullemp_cli.ledgers.unread import Unread
+from fullemp_cli.ledgers.unread import Against, Unread
 from fullemp_cli.opening.grid import Value
 
 
@@ -19,7 +19,8 @@ class ParsedTable:
     """Columnar: every list has one entry a data row.
 
     `numbers`: the rows' numbers in the sheet. `values`: field of the row class → typed values. `raw`: canonical heading
-    → raw cells, None where blank. `unread`: index of a row → its fields that were not understood. `communities`: 所属社区
+    → raw cells, None where blank. `unread`: index of a row → its fields that were not understood.
+    `against`: index of a row → a word that stands against it. `communities`: 所属社区
     as written, '' where blank; None where the table has no such column. `findings`: with the index of the row they are
     about, or None for the whole table.
     """
@@ -33,6 +34,7 @@ class ParsedTable:
     institution: Institution | None = None
     reemployment: bool = False
     unread: dict[int, dict[str, Unread]] = field(default_factory=dict)
+    against: dict[int, Against] = field(default_factory=dict)
     findings: list[tuple[int | None, Finding]] = field(default_factory=list)
 
     def add_unread(self, index: int, name: str, cell: Unread) -> None:

@@ -26,6 +26,7 @@ from fullemp_cli.ledgers.reading.recognition import Recognised
 from fullemp_cli.ledgers.reading.text import heading_core, heading_key, text_of
 from fullemp_cli.ledgers.reading.ticked import flagged_tags, ticked_column
 from fullemp_cli.ledgers.reading.wide_services import services_across
+from fullemp_cli.ledgers.reading.words_against import note_words_against
 from fullemp_cli.ledgers.synonyms import COMMUNITY_COLUMN
 from fullemp_cli.ledgers.unread import OneOf, Unread
 from fullemp_cli.opening.grid import CellTrouble, Sheet, Value
@@ -103,6 +104,7 @@ def parse_table(
         parsed.findings.append((None, finding("LED004", source.place(numbers[carried[0]]), message)))
     if sorted_rows.unread:
         parsed.findings.append((None, _unread(source, table, sorted_rows.unread)))
+    note_words_against(parsed, sheet, table, data)
     visits = services_across(parsed, readings, cells, data, table, today, year)
     if any(reading.how is How.VISIT for reading in readings):
         shapes.append("宽表")

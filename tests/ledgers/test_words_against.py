@@ -1,0 +1,117 @@
+"""Notes in 姓名 and 备注 and lines through rows: two worlds, never a decision; and notes that say nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from fullemp_cli.ledgers.facts import Facts
+from fullemp_cli.ledgers.reading.words_against import name_and_note, said_in
+from fullemp_cli.ledgers.vocabulary import EmploymentStatus
+from fullemp_cli.opening.grid import Value
+from tests.ledgers.books import book, codes, facts, sheet
+from tests.ledgers.people import identity
+
+A, B, C = identity("19800101", 1), identity("19810202", 2), identity("19820303", 3)
+S = EmploymentStatus
+
+
+@pytest.mark.parametrize(
+    ("note", "says"),
+    [
+        ("5月去世", S.DECEASED),
+        ("户口已迁出", S.MOVED_AWAY),
+        ("2026.3 入伍", S.MILITARY_SERVICE),
+        ("已退休，领取养老金", S.RETIRED),
+        ("低保；已就业", S.EMPLOYED),
+        ("失业", S.UNEMPLOYED),
+        ("在校生", S.STUDYING),
+        *(
+            (text, None)
+            for text in ("未迁出", "尚未退休", "拟退休", "未到退休年龄", "父亲5月去世", "孩子在校", "丈夫已退休")
+        ),
+        *((text, None) for text in ("退伍军人", "服刑期满释放", "大学毕业", "退休返聘", "迁出后又迁回", "电话已核实")),
+        *((text, None) for text in ("有就业意愿", "就业困难人员", "推荐就业", "组长", "是")),
+    ],
+)
+def test_what_a_note_says(note: str, says: EmploymentStatus | None) -> None:
+    assert said_in(note) is says
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        ("张三（已迁出）", "张三"),
+        ("张三【去世】", "张三"),
+        ("张三 已退休", "张三"),
+        ("张三（大）", "张三（大）"),
+        ("欧阳·张三", "欧阳·张三"),
+    ],
+)
+def test_the_name_without_its_note(cell: str, name: str) -> None:
+    assert name_and_note(cell)[0] == name
+
+
+def labour(*rows: list[Value]) -> Facts:
+    return facts(sheet("劳动力", ["姓名", "身份证号", "就业状态", "备注"], *rows))
+
+
+def test_a_note_against_the_row_stands_beside_it() -> None:
+    read = labour(
+        ["赵一（已迁出）", A, "就业", None], ["钱二", B, "就业", "5月去世"], ["孙三", C, "失业", "电话已核实"]
+    )
+    assert read.labour
+    first, second, third = read.labour.rows
+    assert first.name == "赵一" and first.status is S.EMPLOYED
+    assert first.against and (first.against.says, first.against.field) == (S.MOVED_AWAY, "name")
+    assert second.against and second.against.gone and second.against.field == ""
+    assert third.against is None
+    assert [found.cell for found in read.findings if found.code == "ROW011"] == ["A2", "D3"]
+
+
+def test_a_note_that_agrees_with_the_row_is_none() -> None:
+    read = labour(["赵一（已退休）", A, "退休", None], ["钱二", B, "就业", "已就业"])
+    assert read.labour and [row.against for row in read.labour.rows] == [None, None]
+
+
+def test_a_noted_name_is_matched_without_its_note() -> None:
+    read = facts(
+        sheet("劳动力", ["姓名", "身份证号", "就业状态"], ["赵一", A, "就业"]),
+        sheet("失业人员", ["姓名", "身份证号", "登记失业日期"], ["赵一（已去世）", None, "2026-01-02"]),
+    )
+    assert read.unemployed and read.unemployed.rows[0].person.key == A
+    assert read.unemployed.rows[0].against
+
+
+@pytest.mark.parametrize(
+    ("row", "against"),
+    [
+        (["赵一", A, "2026-01-02", "2026-03-04", None, None, "已就业"], False),
+        (["赵一", A, "2026-01-02", None, None, None, "已就业"], True),
+        (["赵一", A, "2026-01-02", None, "2026-03-04", "退休", "已退休"], False),
+        (["赵一", A, "2026-01-02", None, None, None, "已退休"], True),
+        (["赵一", A, "2026-01-02", None, None, None, "失业"], False),
+    ],
+)
+def test_a_spell_against_its_own_ending(row: list[Value], against: bool) -> None:
+    headings = ["姓名", "身份证号", "登记失业日期", "就业日期", "注销日期", "注销原因", "备注"]
+    read = facts(sheet("失业人员", headings, row))
+    assert read.unemployed and bool(read.unemployed.rows[0].against) is against
+
+
+def test_a_line_through_the_name_or_most_of_the_row() -> None:
+    grid = sheet(
+        "劳动力", ["姓名", "身份证号", "就业状态"], ["赵一", A, "就业"], ["钱二", B, "就业"], ["孙三", C, "就业"]
+    )
+    struck = replace(grid, struck=frozenset({(1, 1), (2, 1), (3, 3)}))
+    read = book(struck)
+    table = read.facts().labour
+    assert table and [bool(row.against) for row in table.rows] == [True, False, False]
+    assert table.rows[0].against and table.rows[0].against.says is None
+    assert "ROW011" in codes(read)
+
+
+def test_a_service_to_somebody_who_died_was_a_service() -> None:
+    read = facts(sheet("服务记录", ["日期", "姓名", "服务类型", "备注"], ["2026-01-02", "赵一", "走访", "5月去世"]))
+    assert read.services and read.services.rows[0].against is None
