@@ -3,77 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from difflib import get_close_matches
 from weakref import WeakKeyDictionary
 
+from fullemp_cli.measures.builtin import hardship, labour, posts, publicity, registers, services
+from fullemp_cli.measures.builtin.specification import MeasureSpec
+from fullemp_cli.measures.kinds.base import Declaration
 from fullemp_cli.measures.measure import Measure
 from fullemp_cli.measures.situation import Situation
-from fullemp_cli.measures.specification import Argument, Arguments, MeasureSpec, Need, Parameter, Result, missing
-from fullemp_cli.measures.themes import (
-    aid_target_services,
-    certificates,
-    contacts,
-    entrepreneurship,
-    fewest_services,
-    graduates,
-    hardship_employment,
-    hardship_public_posts,
-    household_visits,
-    labour_completeness,
-    ledgers_kept,
-    long_term_unemployment,
-    low_income_households,
-    overall_employment,
-    pension,
-    placements,
-    preparation,
-    public_posts,
-    publicity,
-    registered_employment,
-    registers,
-    services_given,
-    skills,
-    vacancies,
-    visits,
-    zero_employment_households,
-)
+from fullemp_cli.measures.special import employee_pension, ledgers_kept, low_income_households
+from fullemp_cli.measures.specification import Argument, Parameter
 
-CATALOGUE: Mapping[str, MeasureSpec] = {
-    spec.key: spec
-    for theme in (
-        overall_employment,
-        registered_employment,
-        hardship_employment,
-        low_income_households,
-        zero_employment_households,
-        skills,
-        entrepreneurship,
-        pension,
-        visits,
-        household_visits,
-        contacts,
-        fewest_services,
-        preparation,
-        registers,
-        long_term_unemployment,
-        public_posts,
-        hardship_public_posts,
-        certificates,
-        services_given,
-        aid_target_services,
-        placements,
-        graduates,
-        vacancies,
-        publicity,
-        labour_completeness,
-        ledgers_kept,
-    )
-    for spec in theme.SPECS
-}
+_THEMES = (
+    labour,
+    low_income_households,
+    employee_pension,
+    registers,
+    hardship,
+    services,
+    posts,
+    publicity,
+    ledgers_kept,
+)
+CATALOGUE: Mapping[str, MeasureSpec] = {spec.key: spec for theme in _THEMES for spec in theme.SPECS}
 """All built-in measures by key, in the order of the documents."""
 
 _computed: WeakKeyDictionary[Situation, dict[str, Measure]] = WeakKeyDictionary()
+
+
+def declaration(key: str, arguments: Mapping[str, Argument] | None = None) -> Declaration:
+    """The built-in measure of that key for these arguments, as a standard file would declare it.
+
+    ValueError with plain Chinese sentences where `call_problems` finds any.
+    """
+    problems = call_problems(key, arguments or {})
+    if problems:
+        raise ValueError("；".join(problems))
+    spec = CATALOGUE[key]
+    return spec.declared(spec.arguments(arguments))
 
 
 def compute(key: str, situation: Situation, arguments: Mapping[str, Argument] | None = None) -> Measure:
@@ -81,63 +48,15 @@ def compute(key: str, situation: Situation, arguments: Mapping[str, Argument] | 
 
     ValueError with plain Chinese sentences where `call_problems` finds any. Without data the measure says what lacks.
     """
-    problems = call_problems(key, arguments or {})
-    if problems:
-        raise ValueError("；".join(problems))
-    spec = CATALOGUE[key]
-    checked = Arguments({one.name: (arguments or {}).get(one.name, one.default or "") for one in spec.parameters})
     of_situation = _computed.setdefault(situation, {})
-    call = f"{key} {sorted(checked.values.items())}"
+    call = f"{key} {sorted((arguments or {}).items())}"
     if call not in of_situation:
-        of_situation[call] = _measure(spec, situation, spec.function(situation, checked))
+        found = declaration(key, arguments)
+        whole = f"{key} {sorted(CATALOGUE[key].arguments(arguments).values.items())}"
+        if whole not in of_situation:
+            of_situation[whole] = found.over(situation)
+        of_situation[call] = of_situation[whole]
     return of_situation[call]
-
-
-def _measure(spec: MeasureSpec, situation: Situation, result: Result) -> Measure:
-    facts = situation.facts
-    base = Measure(spec.key, spec.title, spec.kind, spec.unit)
-    lacks = missing(spec.needs, facts, result.certain_without) + result.missing
-    if lacks:
-        return replace(base, missing=lacks, note=f"没有数据：缺 {'、'.join(lacks)}", source=_source(spec, situation))
-    sentence = result.note or spec.note
-    absent = _absent(spec, situation) if result.adds else []
-    if absent:
-        sentence += f"（未提供{'、'.join(absent)}台账，按已有台账计）"
-    needs = [need for group in spec.needs for need in group]
-    return replace(
-        base,
-        numerator=result.numerator,
-        denominator=result.denominator,
-        count=result.count,
-        empty=result.empty,
-        against=result.against,
-        support=result.support,
-        dependent=result.dependent,
-        note=sentence.format(n=result.numerator, d=result.denominator, c=result.count),
-        warnings=(*result.warnings, *(blank for need in needs for blank in need.blank(facts)), *_choice(result)),
-        source=_source(spec, situation),
-        joining=result.joining,
-        sentence=sentence,
-        join=result.join,
-        held=result.held,
-    )
-
-
-def _absent(spec: MeasureSpec, situation: Situation) -> list[str]:
-    """The ledgers that would only have added and are not there."""
-    groups: list[tuple[Need, ...]] = [group for group in spec.needs if len(group) > 1]
-    only_add = [need.ledger for group in [*groups, spec.adds] for need in group]
-    return [ledger.value for ledger in dict.fromkeys(only_add) if situation.facts.table(ledger) is None]
-
-
-def _choice(result: Result) -> tuple[str, ...]:
-    if not result.dependent:
-        return ()
-    return (f"有 {len(result.dependent)} 名女性是否计入取决于退休年龄按 50 岁还是 55 岁，请逐人核对（MEA003）",)
-
-
-def _source(spec: MeasureSpec, situation: Situation) -> str:
-    return "、".join(ledger.value for ledger in spec.ledgers if situation.facts.table(ledger) is not None)
 
 
 def call_problems(key: str, arguments: Mapping[str, Argument]) -> list[str]:

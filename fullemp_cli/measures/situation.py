@@ -150,6 +150,11 @@ class Situation:
         return self.facts.posts.rows if self.facts.posts else ()
 
     @property
+    def created_posts(self) -> tuple[PostRow, ...]:
+        """公益性岗位 whose 开发日期 is in the period."""
+        return tuple(row for row in self.posts if self.period.contains(row.created_on))
+
+    @property
     def businesses(self) -> tuple[BusinessRow, ...]:
         """市场主体 that were founded by the as-of date, or on an unknown day."""
         table, as_of = self.facts.businesses, self.period.as_of

@@ -1,14 +1,12 @@
-"""What a measure is: its texts, the ledgers and columns that it needs, its parameters, and how it is computed."""
+"""What measures ask for: ledgers and columns, and the parameters of a call."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.ledgers.facts import Facts
-from fullemp_cli.measures.measure import Case, Joining, Measure, MeasureKind
-from fullemp_cli.measures.situation import Situation
 
 Argument = str | int | bool | list[str]
 
@@ -110,72 +108,3 @@ class Arguments:
         value = self.values[name]
         assert isinstance(value, str | list)
         return (value,) if isinstance(value, str) else tuple(value)
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What a measure's function finds, from the populations alone.
-
-    Either `numerator` and `denominator`, or `count`, or `empty` (a smallest number over nobody). `certain_without`:
-    ledgers that may be missing without a change, as the others already decide (nobody unemployed: nobody unprepared).
-    `adds`: whether the ledgers that only add matter to this call.
-    `note` replaces the measure's own sentence; in both {n}, {d} and {c} stand for the numbers. `missing`: what lacks
-    that the needs cannot say (a column that any one of several ledgers should have): then there is no data.
-    `joining`, `join`, `held`: as in `Measure`.
-    """
-
-    numerator: int | None = None
-    denominator: int | None = None
-    count: int | None = None
-    against: tuple[Case, ...] = ()
-    support: tuple[Case, ...] = ()
-    empty: bool = False
-    certain_without: frozenset[Ledger] = frozenset()
-    note: str = ""
-    warnings: tuple[str, ...] = ()
-    dependent: tuple[Case, ...] = ()
-    missing: tuple[str, ...] = ()
-    adds: bool = True
-    joining: Joining = Joining.SUM
-    join: Callable[[Sequence[Measure]], Measure] | None = None
-    held: object = None
-
-
-def cases(against: Iterable[Case], certain_without: frozenset[Ledger] = frozenset()) -> Result:
-    """The result of a measure of cases: their number."""
-    listed = tuple(against)
-    return Result(count=len(listed), against=listed, certain_without=certain_without)
-
-
-Function = Callable[[Situation, Arguments], Result]
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureSpec:
-    """A built-in measure, as the standards ask for it and the documents describe it (all texts Chinese).
-
-    `what`: what it measures · `who`: who counts · `formula` · `origin`: the source of the definition · `note`: the
-    sentence on how it was counted, with {n} ÷ {d} or {c} · `needs`, `adds`: ledgers that it needs, and those that
-    only add to it.
-    """
-
-    key: str
-    title: str
-    kind: MeasureKind
-    unit: str
-    what: str
-    who: str
-    formula: str
-    origin: str
-    note: str
-    function: Function
-    needs: Needs
-    adds: tuple[Need, ...] = ()
-    parameters: tuple[Parameter, ...] = ()
-
-    @property
-    def ledgers(self) -> tuple[Ledger, ...]:
-        """The ledgers that it may rest on, those that only add last."""
-        return tuple(
-            dict.fromkeys([*(need.ledger for group in self.needs for need in group), *(n.ledger for n in self.adds)])
-        )

@@ -15,8 +15,8 @@ from fullemp_cli.ledgers.facts import Facts, Person, Row, row_place
 from fullemp_cli.measures.period import Period
 from fullemp_cli.measures.populations.registers import RegisteredPerson
 from fullemp_cli.measures.populations.services import EMPLOYMENT_SERVICES
+from fullemp_cli.measures.populations.visited_homes import households_to_visit
 from fullemp_cli.measures.situation import Situation
-from fullemp_cli.measures.themes.household_visits import households_to_visit
 from fullemp_cli.people.calendar import add_months, quarter_of
 from fullemp_cli.people.identity_number import mask
 from fullemp_cli.planning.levers.visits_due import missed_quarters

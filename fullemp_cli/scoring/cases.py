@@ -25,7 +25,7 @@ from fullemp_cli.findings.place import Place
 from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.ledgers.ledger_names import LedgerName
 from fullemp_cli.measures.catalogue import CATALOGUE
-from fullemp_cli.measures.declared.model import DeclaredStated
+from fullemp_cli.measures.kinds import DeclaredStated
 from fullemp_cli.measures.measure import Measure, MeasureKind
 from fullemp_cli.rules.conditions import Argument, Frozen, MeasureCall
 from fullemp_cli.rules.evidence_source import Answered

@@ -13,8 +13,7 @@ from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.ledgers.facts import AnswerRow, Facts, row_place
 from fullemp_cli.ledgers.reading.text import folded
 from fullemp_cli.measures.catalogue import compute
-from fullemp_cli.measures.declared import DeclaredMeasure, compute_declared
-from fullemp_cli.measures.declared.model import DeclaredStated
+from fullemp_cli.measures.kinds import DeclaredMeasure, DeclaredStated
 from fullemp_cli.measures.measure import Case, Measure
 from fullemp_cli.measures.period import Parameters, Period
 from fullemp_cli.measures.situation import Situation
@@ -111,7 +110,7 @@ def measured(worlds: Worlds, call: MeasureCall, declared: DeclaredMeasure | None
     """The measure of a call over all worlds of a situation, built in or declared."""
     if declared is not None:
         return worlds.measured(
-            lambda situation: compute_declared(declared, situation),
+            declared.over,
             times=[time.last_day for time in times_of(declared)],
             worded=words_of(declared),
             fewer=getattr(declared, "better", "more") == "fewer",

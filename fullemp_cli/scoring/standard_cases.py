@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from fullemp_cli.measures.declared.model import DeclaredStated
+from fullemp_cli.measures.kinds import DeclaredStated
 from fullemp_cli.results.scores import Scores
 from fullemp_cli.rules.conditions import Condition, FactCondition, MeasureCall, Target
 from fullemp_cli.rules.models import Deduction

@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from fullemp_cli.findings import Finding
-from fullemp_cli.measures.declared.model import DeclaredStated
+from fullemp_cli.measures.kinds import DeclaredStated
 from fullemp_cli.measures.measure import Measure
 from fullemp_cli.rules.answers import number
 from fullemp_cli.rules.evidence_source import Ground, exact

@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from fullemp_cli.measures.declared import DeclaredMeasure
+from fullemp_cli.measures.kinds import DeclaredMeasure
 from fullemp_cli.rules.conditions import Condition, Frozen, MeasureCall
 from fullemp_cli.rules.drafting import Draftable
 from fullemp_cli.rules.models import Method

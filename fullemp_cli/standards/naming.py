@@ -10,8 +10,7 @@ from dataclasses import dataclass
 
 from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.measures.catalogue import CATALOGUE
-from fullemp_cli.measures.declared.model import DeclaredStated
-from fullemp_cli.measures.declared.needing import needs_of_declared
+from fullemp_cli.measures.kinds import DeclaredStated
 from fullemp_cli.measures.measure import MeasureKind
 from fullemp_cli.measures.specification import Argument, Need, Needs
 from fullemp_cli.rules.conditions import FactCondition, LedgerCondition, MeasureCall, Target
@@ -113,8 +112,8 @@ def _needs(standard: Standard, call: MeasureCall, title: str) -> MeasureNeeds:
     if isinstance(declared, DeclaredStated):
         place = f"工作清单（{declared.number}）" if declared.number else f"社区基本情况（{declared.fact}）"
         return MeasureNeeds(call.measure, title, (place,), ())
-    needs: Needs = needs_of_declared(declared) if declared is not None else spec.needs if spec is not None else ()
-    adds = spec.adds if declared is None and spec is not None else ()
+    needs: Needs = declared.needs() if declared is not None else spec.needs if spec is not None else ()
+    adds = declared.adds() if declared is not None else spec.adds if spec is not None else ()
     return MeasureNeeds(
         call.measure,
         title,

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from pydantic import BaseModel
 
-from fullemp_cli.measures.declared.model import DeclaredStated
+from fullemp_cli.measures.kinds import DeclaredStated
 from fullemp_cli.rules.conditions import AnswerCondition, MeasureCall, NumberCondition, RecordedCondition
 from fullemp_cli.rules.models import Check, CountedThing, Deduction, Judged, Step, Steps
 from fullemp_cli.rules.quantities import decimal_text

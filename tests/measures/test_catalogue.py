@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from fullemp_cli.ledgers.catalogue import COLUMNS
+from fullemp_cli.measures.builtin.specification import MeasureSpec
 from fullemp_cli.measures.catalogue import CATALOGUE, call_problems, compute
-from fullemp_cli.measures.specification import Argument, MeasureSpec
+from fullemp_cli.measures.specification import Argument
 from tests.measures.builders import labour, person, situation, spell
 
 NEEDED: dict[str, dict[str, Argument]] = {
@@ -22,7 +23,7 @@ class TestEverySpec:
     def test_texts_are_whole(self, spec: MeasureSpec) -> None:
         for text in (spec.what, spec.who, spec.formula, spec.origin):
             assert text.endswith("。"), text
-        assert spec.title and spec.unit and spec.note
+        assert spec.title and spec.unit and spec.sample.title
         assert CATALOGUE[spec.key] is spec
 
     def test_needs_name_columns_that_are(self, spec: MeasureSpec) -> None:

@@ -4,40 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from typing import Any
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import Phase, given, settings
 
-from fullemp_cli.ledgers.facts import BusinessRow, Community, PostRow, ReportRow, VacancyRow
-from fullemp_cli.ledgers.vocabulary import MediaLevel
 from fullemp_cli.measures.catalogue import CATALOGUE, compute
 from fullemp_cli.measures.combining import combine
 from fullemp_cli.measures.measure import Joining, Measure, MeasureKind
-from tests.measures.builders import situation
+from fullemp_cli.measures.situation import Situation
 from tests.measures.parts import parts_of
+from tests.measures.random_ledgers import situations
 from tests.measures.test_catalogue import NEEDED
-from tests.measures.test_properties import DAYS, LEDGERS, WHO
-
-OTHERS = st.fixed_dictionaries(
-    {
-        "businesses": st.lists(
-            st.builds(BusinessRow, person=st.none() | WHO, founded_on=DAYS, jobs=st.none() | st.integers(0, 9)),
-            max_size=4,
-        ),
-        "posts": st.lists(
-            st.builds(PostRow, person=st.none() | WHO, created_on=DAYS, taken_on=DAYS, left_on=DAYS), max_size=4
-        ),
-        "vacancies": st.lists(st.builds(VacancyRow, on=DAYS), max_size=4),
-        "reports": st.lists(st.builds(ReportRow, on=DAYS, level=st.none() | st.sampled_from(MediaLevel)), max_size=3),
-    }
-)
-TOTALS = st.sampled_from([None, Community(employee_pension_total=3, resident_pension_total=4)])
 
 
 def numbers(measure: Measure) -> tuple[object, ...]:
-    """What a measure says: its numbers, whether it is of nobody, what lacks, its sentence."""
-    return measure.numerator, measure.denominator, measure.count, measure.empty, measure.missing, measure.note
+    """What a measure says: its numbers, whether it is of nobody, what lacks (in whatever order), its sentence."""
+    lacks = frozenset(measure.missing)
+    return measure.numerator, measure.denominator, measure.count, measure.empty, lacks, "" if lacks else measure.note
 
 
 def listed(measure: Measure) -> Counter[tuple[object, ...]]:
@@ -46,13 +28,9 @@ def listed(measure: Measure) -> Counter[tuple[object, ...]]:
     return Counter((role, case.name, case.reason, case.remedy, str(case.place)) for role, case in cases)
 
 
-@given(LEDGERS, OTHERS, TOTALS, st.sets(st.sampled_from(["labour", "unemployed", "hardship", "services", "posts"])))
-@settings(max_examples=80, deadline=None)
-def test_the_whole_is_the_combination_of_its_parts(
-    ledgers: dict[str, Any], others: dict[str, Any], totals: Community | None, without: set[str]
-) -> None:
-    there = {name: rows for name, rows in {**ledgers, **others}.items() if name not in without}
-    whole = situation(community=totals, **there)
+@given(situations())
+@settings(max_examples=60, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+def test_the_whole_is_the_combination_of_its_parts(whole: Situation) -> None:
     parts = [replace(whole, facts=facts) for facts in parts_of(whole.facts)]
     for key in CATALOGUE:
         arguments = NEEDED.get(key)

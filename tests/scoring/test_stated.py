@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from fullemp_cli.measures.declared.model import DeclaredMeasure, DeclaredStated
+from fullemp_cli.measures.kinds import DeclaredMeasure, DeclaredStated
 from fullemp_cli.reports.template_workbook.needs import entries_asked
 from fullemp_cli.scoring.assess import assess_ground
 from fullemp_cli.scoring.cases import CaseGround, Given

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fullemp_cli.measures.builtin.specification import MeasureSpec
 from fullemp_cli.measures.catalogue import CATALOGUE
 from fullemp_cli.measures.measure import MeasureKind
-from fullemp_cli.measures.specification import MeasureSpec, Parameter
+from fullemp_cli.measures.specification import Parameter
 from fullemp_cli.rules.conditions import MeasureCall
 from fullemp_cli.standards.loader import each_builtin
 from fullemp_cli.standards.naming import argument_text

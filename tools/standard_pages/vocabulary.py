@@ -6,11 +6,11 @@ from fullemp_cli.findings.finding import Severity
 from fullemp_cli.ledgers.catalogue import COLUMNS, COMMUNITY_ENTRIES, Column, Ledger
 from fullemp_cli.ledgers.vocabulary import ServiceKind
 from fullemp_cli.ledgers.words import words_of
-from fullemp_cli.measures.declared.checking import _OPERATORS_OF_KIND as OPERATORS_OF_KIND
-from fullemp_cli.measures.declared.conditions import OPERATORS
-from fullemp_cli.measures.declared.states import STATES
-from fullemp_cli.measures.declared.subjects import POPULATIONS
+from fullemp_cli.measures.checking import _OPERATORS_OF_KIND as OPERATORS_OF_KIND
+from fullemp_cli.measures.conditions import OPERATORS
 from fullemp_cli.measures.specification import Needs
+from fullemp_cli.measures.states import STATES
+from fullemp_cli.measures.subjects import POPULATIONS
 from fullemp_cli.standards.problems import KINDS
 
 _ORDER = tuple(name for name in OPERATORS if name != "blank")

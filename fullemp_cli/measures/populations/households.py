@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from fullemp_cli.ledgers.facts import HouseholdRow, Person
+from fullemp_cli.measures.period import Period
 from fullemp_cli.measures.populations.endings import beginning, believed, earliest
 from fullemp_cli.people.calendar import add_months
 
@@ -45,6 +46,21 @@ class Household:
     def unresolved(self, as_of: date) -> bool:
         """Recognised by the as-of date, neither withdrawn nor solved by it."""
         return self.recognised_on <= as_of and not self.withdrawn_by(as_of) and not self.solved_by(as_of)
+
+
+def is_late(one: Household, period: Period) -> bool:
+    """Whether nobody of the household was in work within a month of the recognition.
+
+    Recognised before the period: whether it is still unresolved, past its deadline (动态消除).
+    """
+    past_deadline = period.as_of > one.deadline
+    if one.recognised_on < period.start:
+        return one.unresolved(period.as_of) and past_deadline
+    if not period.contains(one.recognised_on) or one.withdrawn_by(min(one.deadline, period.as_of)):
+        return False
+    if one.solved_by(period.as_of):
+        return not one.solved_by(one.deadline)
+    return past_deadline
 
 
 def households(rows: Iterable[HouseholdRow], start: date) -> tuple[Household, ...]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from fullemp_cli.ledgers.catalogue import COLUMNS
-from fullemp_cli.measures.declared import DeclaredMeasure
-from fullemp_cli.measures.declared.conditions import ColumnCondition, Within
+from fullemp_cli.measures.conditions import ColumnCondition, Within
+from fullemp_cli.measures.kinds import DeclaredMeasure
 
 
 def times_of(measure: DeclaredMeasure) -> tuple[Within, ...]:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from fullemp_cli.ledgers.facts import Person
 from fullemp_cli.ledgers.vocabulary import ServiceKind
-from fullemp_cli.measures.declared import DeclaredMeasure, compute_declared
-from fullemp_cli.measures.declared.model import DeclaredShare
+from fullemp_cli.measures.kinds import DeclaredMeasure, DeclaredShare
 from fullemp_cli.measures.measure import Measure, MeasureKind
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.planning.actions import Action, ActionKind, EmployeePension, Qualification, SystemEntry, kind_of
@@ -34,14 +33,14 @@ def declared_lever(prospect: Prospect, declared: DeclaredMeasure) -> Lever | Non
 
     Never `certain`: two deeds together may do what neither does alone.
     """
-    before = compute_declared(declared, prospect.situation)
+    before = declared.over(prospect.situation)
     sign = -1 if is_better_fewer(declared, before) else 1
     found: dict[str, list[Action]] = {}
     for count, (person, action) in enumerate(_trials(prospect)):
         if count >= _TRIALS:
             break
         facts = apply(prospect.facts, (action,), prospect.later, prospect.standard)
-        after = compute_declared(declared, replace_facts(prospect.situation, facts))
+        after = declared.over(replace_facts(prospect.situation, facts))
         if _gain(before, after) * sign > 0 and before.denominator == after.denominator:
             found.setdefault(person.key, []).append(action)
     units = tuple(Unit(tuple(actions)) for actions in found.values())

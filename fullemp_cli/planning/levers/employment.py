@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fullemp_cli.measures.builtin.hardship import EVERYBODY
 from fullemp_cli.measures.predicates import is_gone, is_graduate, is_urban, works
-from fullemp_cli.measures.themes.hardship_employment import EVERYBODY, willing_hardship_persons
 from fullemp_cli.people.calendar import add_months
 from fullemp_cli.planning.actions import ActionKind, Job
 from fullemp_cli.planning.levers.arguments import arguments_of
 from fullemp_cli.planning.levers.lever import Lever, Unit, cover
-from fullemp_cli.planning.levers.people import jobs
+from fullemp_cli.planning.levers.people import jobs, willing_hardship_persons
 from fullemp_cli.rules.conditions import MeasureCall
 
 if TYPE_CHECKING:

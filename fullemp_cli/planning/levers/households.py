@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from fullemp_cli.ledgers.facts import LabourRow
-from fullemp_cli.measures.populations.households import Household
-from fullemp_cli.measures.themes.zero_employment_households import is_late
+from fullemp_cli.measures.populations.households import Household, is_late
 from fullemp_cli.planning.actions import Action, ActionKind, HouseholdJob, Job
 from fullemp_cli.planning.levers.lever import Lever, Unit, cover
 from fullemp_cli.planning.levers.people import household_people, jobs

@@ -9,10 +9,12 @@ from weakref import WeakKeyDictionary
 
 from fullemp_cli.ledgers.facts import Person
 from fullemp_cli.ledgers.vocabulary import EmploymentForm, ServiceKind
+from fullemp_cli.measures.populations.hardship import HardshipPerson
 from fullemp_cli.measures.populations.households import Household
 from fullemp_cli.measures.populations.registers import latest_spell
 from fullemp_cli.measures.populations.services import is_complete_visit
 from fullemp_cli.measures.predicates import is_able_and_willing, is_gone, is_inactive
+from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.visit_intervals import intervals
 from fullemp_cli.planning.actions import Action, Job, Post, Service, Visit
 from fullemp_cli.rules.conditions import MeasureCall
@@ -140,3 +142,15 @@ def household_people(prospect: Prospect, one: Household) -> list[Person]:
             if labour.household == one.number:
                 found.setdefault(labour.person.key, labour.person)
     return [person for key, person in found.items() if key in one.members or one.number]
+
+
+def willing_hardship_persons(situation: Situation) -> tuple[HardshipPerson, ...]:
+    """Without those whose latest spell, or, not being on 失业人员, whose 劳动力 row says 无."""
+    return tuple(one for one in situation.present_hardship_persons if _able_and_willing(one, situation))
+
+
+def _able_and_willing(one: HardshipPerson, situation: Situation) -> bool:
+    key = one.person.key
+    latest = latest_spell(situation.spells.get(key, ()), situation.period.last)
+    row = latest.row if latest is not None else situation.labour_by_person.get(key)
+    return row is None or is_able_and_willing(row.able, row.willing)

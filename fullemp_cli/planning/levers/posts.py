@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fullemp_cli.measures.themes.public_posts import created_in_period
 from fullemp_cli.planning.actions import Action, ActionKind, Post
 from fullemp_cli.planning.levers.lever import Lever, Unit, cover, pool
 from fullemp_cli.planning.levers.people import jobs
@@ -35,7 +34,7 @@ def hardship_placed(prospect: Prospect, _: MeasureCall) -> Lever:
     situation = prospect.situation
     placed = {
         row.person.key
-        for row in created_in_period(situation)
+        for row in situation.created_posts
         if row.person is not None and situation.period.contains(row.taken_on)
     }
     return cover(

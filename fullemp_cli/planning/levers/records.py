@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from fullemp_cli.ledgers.facts import LabourRow, Person, SpellRow
 from fullemp_cli.ledgers.vocabulary import Pension, ServiceKind
+from fullemp_cli.measures.populations.served import served_persons
 from fullemp_cli.measures.predicates import given
-from fullemp_cli.measures.themes.certificates import served_persons
-from fullemp_cli.measures.themes.pension import totals
+from fullemp_cli.measures.special.employee_pension import totals
 from fullemp_cli.planning.actions import Action, ActionKind, EmployeePension, Qualification, Service, SystemEntry
 from fullemp_cli.planning.levers.lever import Lever, Unit, cover
 from fullemp_cli.planning.levers.people import jobs
@@ -76,8 +76,8 @@ def certificate_share(prospect: Prospect, _: MeasureCall) -> Lever | None:
     holders = {key for key, of_person in rows.items() if any(given(row.certificate) for row in of_person)}
     return cover(
         (
-            Unit((Service(prospect.same(person), ServiceKind.CERTIFICATE, day),))
-            for key, (person, _row, _why) in served_persons(prospect.situation).items()
+            Unit((Service(prospect.same(one.person), ServiceKind.CERTIFICATE, day),))
+            for key, one in served_persons(prospect.situation).items()
             if key not in holders and key in rows
         ),
         ActionKind.SERVICE,
@@ -105,8 +105,8 @@ def system_share(prospect: Prospect, _: MeasureCall) -> Lever | None:
     holders = {key for key, of_person in rows.items() if any(row.in_system is True for row in of_person)}
     return cover(
         (
-            Unit((SystemEntry(prospect.same(person), day),))
-            for key, (person, _row, _why) in served_persons(prospect.situation).items()
+            Unit((SystemEntry(prospect.same(one.person), day),))
+            for key, one in served_persons(prospect.situation).items()
             if key not in holders and key in rows
         ),
         ActionKind.SERVICE,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fullemp_cli.ledgers.facts import Person
 from fullemp_cli.ledgers.vocabulary import ServiceKind
 from fullemp_cli.measures.populations.households import Household
-from fullemp_cli.measures.themes.household_visits import households_to_visit
+from fullemp_cli.measures.populations.visited_homes import households_to_visit
 from fullemp_cli.measures.visit_intervals import intervals, regularly_visited
 from fullemp_cli.people.calendar import Quarter
 from fullemp_cli.planning.actions import Action, ActionKind, Job, Post, Service, Visit

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from fullemp_cli.measures.populations.hardship import HardshipPerson
 from fullemp_cli.measures.situation import Situation
-from fullemp_cli.measures.themes.contacts import is_due
 from fullemp_cli.people.calendar import Quarter
 
 
@@ -18,3 +17,10 @@ def missed_quarters(situation: Situation) -> Iterator[tuple[HardshipPerson, Quar
         for quarter in situation.quarters:
             if is_due(one, quarter) and not any(row.on and quarter.first <= row.on <= quarter.last for row in rows):
                 yield one, quarter
+
+
+def is_due(one: HardshipPerson, quarter: Quarter) -> bool:
+    """Recognised on or before the quarter's first day, not withdrawn by it and not in work on it."""
+    first = quarter.first
+    withdrawn = one.withdrawn_on is not None and one.withdrawn_on <= first
+    return one.recognised_on <= first and not withdrawn and not one.in_work(first)

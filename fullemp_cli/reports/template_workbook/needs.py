@@ -6,8 +6,7 @@ from collections.abc import Iterable
 
 from fullemp_cli.ledgers.catalogue import COLUMNS, Ledger
 from fullemp_cli.measures.catalogue import CATALOGUE
-from fullemp_cli.measures.declared.model import DeclaredStated
-from fullemp_cli.measures.declared.needing import needs_of_declared
+from fullemp_cli.measures.kinds import DeclaredStated
 from fullemp_cli.rules.conditions import FactCondition, LedgerCondition, MeasureCall, Target
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.traversal import parts_of
@@ -25,7 +24,7 @@ def ledgers_needed(standards: Iterable[Standard]) -> tuple[Ledger, ...]:
         for _, kept in parts_of(standard, LedgerCondition):
             needed.add(kept.ledger)
         for declared in standard.measures:
-            needed.update(need.ledger for group in needs_of_declared(declared) for need in group)
+            needed.update(need.ledger for group in declared.needs() for need in group)
     return tuple(ledger for ledger in COLUMNS if ledger in needed and ledger is not Ledger.CHECKLIST)
 
 

@@ -13,7 +13,7 @@ from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor
 
-from fullemp_cli.measures.declared.model import DeclaredShare
+from fullemp_cli.measures.kinds import DeclaredShare
 from fullemp_cli.measures.measure import MeasureKind
 from fullemp_cli.rules.conditions import (
     Comparison,

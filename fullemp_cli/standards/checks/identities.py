@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from fullemp_cli.measures.declared.model import DeclaredStated
+from fullemp_cli.measures.kinds import DeclaredStated
 from fullemp_cli.rules.conditions import AnswerCondition, NumberCondition, RecordedCondition
 from fullemp_cli.rules.models import Checklist, CountOf, Deduct, FromBase
 from fullemp_cli.standards.checks.found import Found

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fullemp_cli.measures.catalogue import CATALOGUE, call_problems
-from fullemp_cli.measures.declared import declared_problems
 from fullemp_cli.measures.measure import MeasureKind
 from fullemp_cli.rules.conditions import Limit, MeasureCall, MeasureCondition, NumberCondition, OtherMeasure
 from fullemp_cli.rules.models import Award, Bands, Deduction, Proportional
@@ -152,5 +151,5 @@ def _sentence(message: str) -> str:
 def check_declared(standard: Standard) -> Iterator[Found]:
     """STD044: columns, words, states and services of the standard's own measures."""
     for index, measure in enumerate(standard.measures):
-        for fault in declared_problems(measure):
+        for fault in measure.problems():
             yield Found("STD044", ("measures", index, *fault.path), _sentence(fault.message))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fullemp_cli.measures.declared.conditions import ColumnCondition
+from fullemp_cli.measures.conditions import ColumnCondition
 from fullemp_cli.standards.checks.found import Found
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.nearest import nearest

@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 from pydantic import TypeAdapter
 
-from fullemp_cli.measures.declared import DeclaredMeasure, compute_declared, declared_problems
+from fullemp_cli.measures.kinds import DeclaredMeasure
 from fullemp_cli.measures.measure import Measure
 from tests.measures.builders import situation
 
@@ -22,8 +22,8 @@ def declared(text: str) -> DeclaredMeasure:
 def measured(text: str, **ledgers: Any) -> Measure:
     """The measure over these ledgers; the declaration has no problem."""
     measure = declared(text)
-    assert declared_problems(measure) == []
-    return compute_declared(measure, situation(**ledgers))
+    assert list(measure.problems()) == []
+    return measure.over(situation(**ledgers))
 
 
 def holds(condition: str, row: Any, ledger: str = "劳动力", **more: Any) -> bool | None:

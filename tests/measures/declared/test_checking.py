@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from fullemp_cli.measures.declared import declared_problems
 from tests.measures.declared.measures import declared
 
 WHERE = "{kind: count, of: [{ledger: 劳动力, where: [%s]}]}"
@@ -64,16 +63,16 @@ WHERE = "{kind: count, of: [{ledger: 劳动力, where: [%s]}]}"
     ],
 )
 def test_problem(text: str, path: tuple[str | int, ...], words: list[str]) -> None:
-    (problem,) = declared_problems(declared(text))
+    (problem,) = declared(text).problems()
     assert problem.path == path
     assert all(word in problem.message for word in words), problem.message
 
 
 def test_all_problems_at_once() -> None:
     text = WHERE % "{is: 就也}, {column: 年令, at_least: 1}, {served: {kinds: [走方]}}"
-    assert len(declared_problems(declared(text))) == 3
+    assert len(list(declared(text).problems())) == 3
 
 
 def test_a_column_of_one_of_the_ledgers_of_a_population_is_enough() -> None:
     text = "{kind: count, of: [{population: 评估期就业困难人员, where: [{column: 登记失业日期, in_period: true}]}]}"
-    assert declared_problems(declared(text)) == []
+    assert list(declared(text).problems()) == []

@@ -9,9 +9,22 @@ from pydantic import ValidationError
 
 from fullemp_cli.ledgers.unread import Unread, any_word
 from fullemp_cli.ledgers.vocabulary import EmploymentForm, EmploymentStatus, HouseholdRegistration, ServiceKind
+from fullemp_cli.measures.worlds.engine import Worlds
 from fullemp_cli.people.identity_number import Sex
-from tests.measures.builders import business, day, household, labour, person, recognition, service, spell, stranger
+from tests.measures.builders import (
+    business,
+    day,
+    household,
+    labour,
+    person,
+    recognition,
+    service,
+    situation,
+    spell,
+    stranger,
+)
 from tests.measures.declared.measures import declared, holds
+from tests.measures.worlds.test_engine import values
 
 FLEXIBLE = labour(form=EmploymentForm.FLEXIBLE)
 UNREAD = labour(form=None, unread={"form": Unread("跑运输", any_word(EmploymentForm))})
@@ -24,8 +37,6 @@ BLANK = labour(form=None)
         ("{column: 就业形式, equals: 灵活就业}", FLEXIBLE, True),
         ("{column: 就业形式, equals: 单位就业}", FLEXIBLE, False),
         ("{column: 就业形式, equals: 单位就业}", BLANK, None),
-        ("{column: 就业形式, equals: 单位就业}", UNREAD, None),
-        ("{column: 就业形式, blank: true}", UNREAD, None),
         ("{column: 就业形式, not_equals: 单位就业}", FLEXIBLE, True),
         ("{column: 就业形式, not_equals: 单位就业}", BLANK, None),
         ("{column: 就业形式, one_of: [灵活就业, 务农]}", FLEXIBLE, True),
@@ -212,3 +223,17 @@ def test_membership() -> None:
 def test_what_is_not_a_condition(condition: str) -> None:
     with pytest.raises(ValidationError):
         declared(f"{{kind: count, of: [{{ledger: 劳动力, where: [{condition}]}}]}}")
+
+
+@pytest.mark.parametrize(
+    ("condition", "possible"),
+    [
+        ("{column: 就业形式, equals: 单位就业}", {0, 1}),
+        ("{column: 就业形式, blank: true}", {0, 1}),
+        ("{column: 就业形式, unreadable: true}", {1}),
+        ("{column: 就业单位, blank: true}", {1}),
+    ],
+)
+def test_a_cell_that_was_not_understood_may_hold_any_word(condition: str, possible: set[int]) -> None:
+    measure = declared(f"{{kind: count, of: [{{ledger: 劳动力, where: [{condition}]}}]}}")
+    assert values(Worlds(situation(labour=[UNREAD])).measured(measure.over)) == possible

@@ -18,8 +18,8 @@ from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.worlds.engine import Worlds
 from fullemp_cli.people.calendar import add_months
 from tests.measures.builders import situation
+from tests.measures.random_ledgers import OTHERS
 from tests.measures.test_catalogue import NEEDED
-from tests.measures.test_combining import OTHERS
 from tests.measures.test_properties import LEDGERS
 from tests.measures.worlds.readings import days_around, read, unreadable, values_of
 

@@ -1,0 +1,65 @@
+"""个案: how many of what ought not to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from fullemp_cli.measures.checking import Problem, distinct_problems, selection_problems
+from fullemp_cli.measures.kinds.base import UNCLEAR, Counting, quoted
+from fullemp_cli.measures.listing import deciding_cell
+from fullemp_cli.measures.measure import Joining, Measure, MeasureKind
+from fullemp_cli.measures.members import Member, gather, together
+from fullemp_cli.measures.selections import Selection
+from fullemp_cli.measures.situation import Situation
+from fullemp_cli.measures.wording import selections_in_words
+
+
+class DeclaredCases(Counting):
+    """个案: how many of what ought not to be."""
+
+    measure_kind: ClassVar[MeasureKind] = MeasureKind.CASES
+
+    kind: Literal["cases"]
+    of: list[Selection] = Field(min_length=1)
+
+    def selections(self) -> tuple[Selection, ...]:
+        """What ought not to be."""
+        return tuple(self.of)
+
+    def problems(self) -> Iterator[Problem]:
+        """What is wrong with its selections."""
+        yield from distinct_problems(("distinct",), self.distinct, self.of)
+        yield from selection_problems(("of",), self.of)
+        yield from super().problems()
+
+    def over(self, situation: Situation, /) -> Measure:
+        """The measure over one community."""
+        found = gather(self.of, self.distinct, situation)
+        return self.without_data(situation, found.lacks) if found.lacks else self._finish(found.members, situation)
+
+    def _joined(self, values: Sequence[Measure]) -> Measure:
+        held = [value.held for value in values if isinstance(value.held, tuple)]
+        return self._finish(together(one[0] for one in held), held[0][1])
+
+    def _finish(self, members: dict[str, Member], situation: Situation) -> Measure:
+        words = selections_in_words(self.of)
+        telling = self.telling(situation, words)
+        conditions = [condition for one in self.of for condition in reversed(one.where)]
+        included = [one for one in members.values() if one.belongs or self.unknown == "against"]
+        against = tuple(
+            telling.case(
+                one.first,
+                said="" if one.belongs else UNCLEAR,
+                about=partial(deciding_cell, conditions, one.first, situation, holding=True),
+            )
+            for one in self.in_order(included, situation)
+        )
+        measure = replace(self.base(situation), count=len(against), against=against)
+        if self.distinct == "day":
+            measure = replace(measure, joining=Joining.WHOLE, join=self._joined, held=(members, situation))
+        return self.told(measure, situation, self.sentence or f"{quoted(words)} {{c}} {self.unit}")

@@ -1,0 +1,172 @@
+"""比率: of those in a selection the share that a condition counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import ClassVar, Literal, NamedTuple
+
+from pydantic import Field, model_validator
+
+from fullemp_cli.measures.checking import Problem, condition_problems, distinct_problems, selection_problems
+from fullemp_cli.measures.conditions import RowCondition
+from fullemp_cli.measures.deciding import some
+from fullemp_cli.measures.kinds.base import UNCLEAR, Counting, quoted
+from fullemp_cli.measures.listing import deciding_cell
+from fullemp_cli.measures.measure import Joining, Measure, MeasureKind
+from fullemp_cli.measures.members import Member, all_hold, asked, gather, together
+from fullemp_cli.measures.needing import adds_of_conditions, needs_of_conditions
+from fullemp_cli.measures.selections import Selection
+from fullemp_cli.measures.situation import Situation
+from fullemp_cli.measures.specification import Need
+from fullemp_cli.measures.states import Truth
+from fullemp_cli.measures.subjects import ledgers_of, needs_of
+from fullemp_cli.measures.wording import conditions_in_words, selections_in_words
+
+
+class _Held(NamedTuple):
+    """What a part of the facts gives: who is looked at, and whether each is counted."""
+
+    members: dict[str, Member]
+    counted: dict[str, Truth]
+    situation: Situation
+
+
+class DeclaredShare(Counting):
+    """比率: of those in `of` the share for whom `counted` holds, or who also stand in `numerator`.
+
+    Nobody in `of`: 0 of 0. `better`: fewer for a rate that ought to be low (登记失业率).
+    """
+
+    measure_kind: ClassVar[MeasureKind] = MeasureKind.SHARE
+
+    kind: Literal["share"]
+    of: list[Selection] = Field(min_length=1, description="分母：合并，不重复")
+    counted: list[RowCondition] = Field(default_factory=list, description="分子：分母中还须成立的条件")
+    numerator: list[Selection] = Field(default_factory=list, description="分子：分母中同时属于这些的")
+    better: Literal["more", "fewer"] = "more"
+
+    @model_validator(mode="after")
+    def _one(self) -> DeclaredShare:
+        if bool(self.counted) == bool(self.numerator):
+            raise ValueError("要写 counted（条件）或 numerator（人群）中的一个")
+        return self
+
+    def selections(self) -> tuple[Selection, ...]:
+        """Denominator, then numerator."""
+        return (*self.of, *self.numerator)
+
+    def more_needs(self) -> Iterable[tuple[Need, ...]]:
+        """What the counted conditions need."""
+        return needs_of_conditions(self.counted, [ledger for one in self.of for ledger in ledgers_of(one)])
+
+    def more_adds(self) -> Iterable[Need]:
+        """What adds to the counted conditions."""
+        return adds_of_conditions(self.counted)
+
+    def problems(self) -> Iterator[Problem]:
+        """What is wrong with its selections and conditions."""
+        ledgers = tuple(dict.fromkeys(ledger for one in self.of for ledger in ledgers_of(one)))
+        yield from distinct_problems(("distinct",), self.distinct, self.of)
+        yield from selection_problems(("of",), self.of)
+        yield from selection_problems(("numerator",), self.numerator)
+        yield from condition_problems(("counted",), self.counted, ledgers)
+        yield from super().problems()
+
+    def _looked_at(self, situation: Situation) -> _Held | tuple[str, ...]:
+        """Who is looked at and who of them is counted; or what lacks to know."""
+        among = gather(self.of, self.distinct, situation)
+        base = tuple(group for one in self.of for group in needs_of(one))
+        ledgers = [ledger for one in self.of for ledger in ledgers_of(one)]
+        apart = asked(self.counted, ledgers, base, situation)
+        also = gather(self.numerator, self.distinct, situation)
+        own = {need.ledger for group in base for need in group}
+        lacks = [*among.lacks, *apart.own]
+        if among.members or among.somebody:
+            lacks += [*apart.elsewhere, *also.lacks]
+        else:
+            for one in self.numerator:  # what lacks of the very ledgers that are looked at
+                if own.issuperset(ledgers_of(one)):
+                    lacks += gather([one], self.distinct, situation).lacks
+        if lacks:
+            return tuple(lacks)
+        if self.numerator:
+            counted: dict[str, Truth] = {
+                key: also.members[key].belongs if key in also.members else False for key in among.members
+            }
+        else:
+            test = all_hold(self.counted, situation)
+            counted = {key: some(map(test, one.rows)) for key, one in among.members.items()}
+        return _Held(among.members, counted, situation)
+
+    def _joined(self, values: Sequence[Measure]) -> Measure:
+        """The measure of parts that may share a key (a day)."""
+        held = [value.held for value in values if isinstance(value.held, _Held)]
+        counted: dict[str, Truth] = {}
+        for one in held:
+            for key, truth in one.counted.items():
+                counted[key] = some((counted[key], truth)) if key in counted else truth
+        return self._finish(_Held(together(one.members for one in held), counted, held[0].situation))
+
+    def over(self, situation: Situation, /) -> Measure:
+        """The measure over one community."""
+        found = self._looked_at(situation)
+        return self._finish(found) if isinstance(found, _Held) else self.without_data(situation, found)
+
+    def _finish(self, held: _Held) -> Measure:
+        situation = held.situation
+        bad = self.better == "fewer"  # the truth of `counted` that makes the measure worse
+        words = conditions_in_words(self.counted) or selections_in_words(self.numerator)
+        telling = self.telling(situation, f"属于：{words}" if bad else f"不符合：{words}")
+        praising = self.telling_counted(situation, f"符合：{words}")
+        numerator = denominator = 0
+        against: list[tuple[Member, bool]] = []
+        support = []
+        for key, member in held.members.items():
+            counted = held.counted[key]
+            unclear = counted is None
+            if unclear or member.belongs is None:
+                if self.unknown == "leave_out":
+                    continue
+                counted = bad if unclear else counted
+                if member.belongs is None and counted is not bad:
+                    continue  # never for the community: who may not belong does not make it better
+            denominator += 1
+            numerator += bool(counted)
+            if bool(counted) is bad:
+                if self.lists != "for":
+                    against.append((member, unclear))
+            elif self.lists != "against":
+                support.append(member)
+        unclear_ones = {id(member) for member, unclear in against if unclear}
+
+        cases = tuple(
+            telling.case(
+                member.first,
+                said=UNCLEAR if id(member) in unclear_ones and not self.reasons else "",
+                about=partial(deciding_cell, self.counted, member.first, situation, holding=bad),
+            )
+            for member in self.in_order([member for member, _ in against], situation)
+        )
+        for_cases = tuple(
+            praising.case(
+                member.first,
+                about=partial(deciding_cell, self.counted, member.first, situation, holding=not bad),
+            )
+            for member in support
+        )
+        unit = self.unit
+        sentence = self.sentence or (
+            f"{quoted(words)} {{n}} {unit} ÷ {quoted(selections_in_words(self.of))} {{d}} {unit}"
+        )
+        measure = replace(
+            self.base(situation),
+            numerator=numerator,
+            denominator=denominator,
+            against=(*cases, *self.checks(situation)),
+            support=for_cases,
+        )
+        if self.distinct == "day":
+            measure = replace(measure, joining=Joining.WHOLE, join=self._joined, held=held)
+        return self.told(measure, situation, sentence)

@@ -1,0 +1,160 @@
+"""Who or what a measure counts: the rows of its selections, joined into members, each once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.measures.conditions import RowCondition
+from fullemp_cli.measures.deciding import holds, some
+from fullemp_cli.measures.needing import lacks_of_condition, needs_of_condition
+from fullemp_cli.measures.selections import Distinct, Selection
+from fullemp_cli.measures.situation import Situation
+from fullemp_cli.measures.specification import Needs, missing
+from fullemp_cli.measures.states import Truth
+from fullemp_cli.measures.subjects import Subject, ledgers_of, needs_of, subjects
+
+
+class Member(NamedTuple):
+    """What is counted once: its first row, all its rows, and whether it belongs."""
+
+    first: Subject
+    rows: tuple[Subject, ...]
+    belongs: Truth
+
+
+class Gathered(NamedTuple):
+    """The members by key, in the order of the ledgers, those left out of whom it is certain that they do not belong.
+
+    `lacks`: what lacks to know them, in Chinese; then there are no members, and `somebody` says whether any row could
+    be one.
+    """
+
+    members: dict[str, Member]
+    lacks: tuple[str, ...] = ()
+    somebody: bool = False
+
+
+class Asked(NamedTuple):
+    """Conditions apart: those that the ledgers can decide, and what lacks for the others.
+
+    `own`: what lacks of the very ledgers that are counted, which no absence of rows makes up for.
+    """
+
+    seeing: list[RowCondition]
+    own: tuple[str, ...]
+    elsewhere: tuple[str, ...]
+
+
+def asked(conditions: Iterable[RowCondition], ledgers: Sequence[Ledger], base: Needs, situation: Situation) -> Asked:
+    """The conditions on rows of `ledgers` that themselves need `base`, taken apart."""
+    known = {need.ledger for group in base for need in group} | set(ledgers)
+    seeing: list[RowCondition] = []
+    own: list[str] = []
+    elsewhere: list[str] = []
+    for condition in conditions:
+        blind = False
+        for group in needs_of_condition(condition, ledgers):
+            lacks = missing((group,), situation.facts)
+            blind |= bool(lacks)
+            (own if known.issuperset(need.ledger for need in group) else elsewhere).extend(lacks)
+        more = lacks_of_condition(condition, situation.facts)
+        own.extend(more)
+        if not blind and not more:
+            seeing.append(condition)
+    return Asked(seeing, tuple(own), tuple(elsewhere))
+
+
+def gather(selections: Iterable[Selection], distinct: Distinct, situation: Situation) -> Gathered:
+    """The members of the selections.
+
+    What a condition needs of another ledger may lack where no row is left for which it would have to be decided:
+    nobody unemployed, nobody unprepared, whatever 服务记录 would say.
+    """
+    members: dict[str, Member] = {}
+    lacks: list[str] = []
+    somebody = False
+    for selection in selections:
+        base = needs_of(selection)
+        apart = asked(selection.where, ledgers_of(selection), base, situation)
+        own = (*missing(base, situation.facts), *apart.own)
+        lacks += own
+        test = all_hold(apart.seeing, situation)
+        for subject in subjects(selection, situation):
+            belongs = test(subject)
+            if belongs is False:
+                continue
+            if own or apart.elsewhere:
+                lacks += apart.elsewhere
+                somebody = True
+                break
+            key = _key(subject, distinct)
+            if not key:
+                continue
+            known = members.get(key)
+            if known is None:
+                members[key] = Member(subject, (subject,), belongs)
+            else:
+                members[key] = Member(known.first, (*known.rows, subject), some((known.belongs, belongs)))
+    if lacks:
+        return Gathered({}, tuple(dict.fromkeys(lacks)), somebody or bool(members))
+    return Gathered(members)
+
+
+def all_hold(conditions: Sequence[RowCondition], situation: Situation) -> Callable[[Subject], Truth]:
+    """Whether every one of the conditions holds for a row: True if all do, False if one does not, else not known."""
+
+    def test(subject: Subject) -> Truth:
+        known = True
+        for condition in conditions:
+            truth = holds(condition, subject, situation)
+            if truth is False:
+                return False
+            known = known and truth is not None
+        return True if known else None
+
+    return test
+
+
+def _key(subject: Subject, distinct: Distinct) -> str:
+    if distinct == "row":
+        return f"{subject.ledger.value}{id(subject.row)}"
+    if distinct == "household":
+        number = getattr(subject.row, "household", "")
+        return f"户{number}" if number else subject.key
+    if distinct == "day":
+        on = getattr(subject.row, "on", None)
+        return f"{subject.ledger.value}{on.isoformat()}" if isinstance(on, date) else ""
+    return subject.key
+
+
+def together(parts: Iterable[dict[str, Member]]) -> dict[str, Member]:
+    """The members of several parts of the facts; one key in two of them (a day) is one member."""
+    joined: dict[str, Member] = {}
+    for members in parts:
+        for key, member in members.items():
+            known = joined.get(key)
+            if known is None:
+                joined[key] = member
+            else:
+                belongs = some((known.belongs, member.belongs))
+                joined[key] = Member(known.first, (*known.rows, *member.rows), belongs)
+    return joined
+
+
+def dependent(selections: Iterable[Selection], situation: Situation) -> Iterator[Subject]:
+    """The women whose counting depends on the standard's choice of the age at which they retire."""
+    from fullemp_cli.measures.subjects import POPULATIONS
+
+    tests = [
+        named.dependent
+        for selection in selections
+        if selection.population is not None and (named := POPULATIONS[selection.population]).dependent is not None
+    ]
+    if not tests:
+        return
+    for one in situation.labour_persons:
+        if one.depends and any(test(one) for test in tests if test is not None):
+            yield Subject(one.row.person.key, Ledger.LABOUR_FORCE, one.row, one.row.person, one)

@@ -1,0 +1,93 @@
+"""职工养老保险占比: of the two totals of 社区基本情况, else of the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import ClassVar
+
+from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.facts import Community
+from fullemp_cli.ledgers.vocabulary import Pension
+from fullemp_cli.measures.builtin.specification import MeasureSpec
+from fullemp_cli.measures.checking import Problem
+from fullemp_cli.measures.combining import noted
+from fullemp_cli.measures.measure import Case, Joining, Measure, MeasureKind
+from fullemp_cli.measures.situation import Situation
+from fullemp_cli.measures.special.base import Special
+from fullemp_cli.measures.specification import Need, Needs, missing
+
+
+def totals(community: Community) -> tuple[int, int] | None:
+    """The two totals of 社区基本情况 (职工, 居民), where both are given and not both 0; else None."""
+    employees, residents = community.employee_pension_total, community.resident_pension_total
+    if employees is None or residents is None or employees + residents == 0:
+        return None
+    return employees, residents
+
+
+class EmployeePensionShare(Special):
+    """职工 ÷ (职工 + 居民), of the community's totals or of local rows of any age."""
+
+    measure_kind: ClassVar[MeasureKind] = MeasureKind.SHARE
+
+    def needs(self) -> Needs:
+        """The column of the scheme."""
+        return ((Need(Ledger.LABOUR_FORCE, (("养老保险",),)),),)
+
+    def adds(self) -> tuple[Need, ...]:
+        """Nothing."""
+        return ()
+
+    def problems(self) -> Iterator[Problem]:
+        """None: it is not written in a file."""
+        return iter(())
+
+    def over(self, situation: Situation, /) -> Measure:
+        """The measure over one community: the same two totals in every part, else the rows of each."""
+        base = self.base(situation)
+        given = totals(situation.facts.community)
+        if given is not None:
+            return noted(
+                replace(
+                    base,
+                    numerator=given[0],
+                    denominator=sum(given),
+                    joining=Joining.WHOLE,
+                    join=lambda values: values[0],
+                    sentence="社区基本情况：参加职工基本养老保险 {n} 人 ÷ 参加职工和城乡居民基本养老保险 {d} 人",
+                )
+            )
+        lacks = missing(self.needs(), situation.facts)
+        if lacks:
+            return self.without_data(situation, lacks)
+        local = [one for one in situation.labour_persons if one.local]
+        employees = sum(one.row.pension is Pension.EMPLOYEE for one in local)
+        residents = [one.row for one in local if one.row.pension is Pension.RESIDENT]
+        remedy = "符合条件的引导参加职工基本养老保险"
+        return noted(
+            replace(
+                base,
+                numerator=employees,
+                denominator=employees + len(residents),
+                against=tuple(
+                    Case(row.name or row.person.name, "参加城乡居民基本养老保险", remedy, row.person, row, ("pension",))
+                    for row in residents
+                ),
+                sentence="劳动力台账（社区基本情况未填齐两项参保人数）：参加职工基本养老保险 {n} 人 ÷ "
+                "参加职工和城乡居民基本养老保险 {d} 人",
+            )
+        )
+
+
+SPECS = (
+    MeasureSpec(
+        title="职工基本养老保险占比",
+        what="参加基本养老保险的人中，参加职工基本养老保险的占多少。",
+        who="社区基本情况填有“参加职工基本养老保险人数”和“参加城乡居民基本养老保险人数”（不都为 0）的，以这两个数为准，"
+        "因为台账之外的人也参保；否则为劳动力台账中辖区户籍、不是死亡、迁出、出国定居的人员，不论年龄。",
+        formula="职工人数 ÷（职工人数 + 居民人数）。未参保和空白不计入。",
+        origin="台人社发〔2019〕52号 附件1 第4项。",
+        declared=lambda _: EmployeePensionShare(id="employee_pension_share", title="职工基本养老保险占比"),
+    ),
+)

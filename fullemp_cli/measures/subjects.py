@@ -1,0 +1,341 @@
+"""What a selection ranges over: the rows of a ledger, or the deciding rows of a named population."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from fullemp_cli.ledgers.catalogue import Ledger, column
+from fullemp_cli.ledgers.facts import HouseholdRow, LabourRow, Person, PovertyLabourRow, Row
+from fullemp_cli.ledgers.registry import BUILT_IN
+from fullemp_cli.measures.needs import (
+    BOTH_REGISTERS,
+    HARDSHIP,
+    HOUSEHOLDS,
+    SERVICES,
+    UNEMPLOYED,
+    UNEMPLOYED_WITH_ENDINGS,
+)
+from fullemp_cli.measures.populations.hardship import HardshipPerson
+from fullemp_cli.measures.populations.households import Household, is_late
+from fullemp_cli.measures.populations.labour_force import LabourPerson
+from fullemp_cli.measures.populations.registers import RegisteredPerson, UnemploymentState, latest_spell
+from fullemp_cli.measures.populations.served import served_persons
+from fullemp_cli.measures.populations.visited_homes import households_to_visit
+from fullemp_cli.measures.predicates import is_graduate
+from fullemp_cli.measures.selections import Population, Selection
+from fullemp_cli.measures.situation import Situation
+from fullemp_cli.measures.specification import Need, Needs
+
+
+class Subject(NamedTuple):
+    """One row under consideration: the ledger whose columns it has, its key, whom it is about.
+
+    `record`: what the population knows of it beside the row (`RegisteredPerson`, `HardshipPerson`, `Household` …).
+    """
+
+    key: str
+    ledger: Ledger
+    row: Row
+    person: Person | None
+    record: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A named population: the ledgers whose columns its rows have, what it needs, which ledgers only add to it.
+
+    `subjects`: its deciding rows. `dependent`: of the persons of 劳动力 those whose counting may depend on the age at
+    which women retire. `since`: the beginning by which those longest in it come first; None where it has none.
+    """
+
+    ledgers: tuple[Ledger, ...]
+    needs: Needs
+    text: str
+    subjects: Callable[[Situation], Iterator[Subject]]
+    adds: tuple[Need, ...] = ()
+    dependent: Callable[[LabourPerson], bool] | None = None
+    since: str = ""
+
+
+def _labour(keep: Callable[[LabourPerson], bool]) -> Callable[[Situation], Iterator[Subject]]:
+    def found(situation: Situation) -> Iterator[Subject]:
+        for one in situation.labour_persons:
+            if keep(one):
+                yield Subject(one.row.person.key, Ledger.LABOUR_FORCE, one.row, one.row.person, one)
+
+    return found
+
+
+def _force(keep: Callable[[LabourPerson], bool]) -> Callable[[Situation], Iterator[Subject]]:
+    def found(situation: Situation) -> Iterator[Subject]:
+        for one in situation.labour_force:
+            if keep(one):
+                yield Subject(one.row.person.key, Ledger.LABOUR_FORCE, one.row, one.row.person, one)
+
+    return found
+
+
+def _graduates(situation: Situation) -> Iterator[Subject]:
+    for key, row in situation.labour_by_person.items():
+        if is_graduate(row):
+            yield Subject(key, Ledger.LABOUR_FORCE, row, row.person)
+
+
+def _registered(persons: Iterable[RegisteredPerson]) -> Iterator[Subject]:
+    for one in persons:
+        yield Subject(one.person.key, Ledger.UNEMPLOYED, one.row, one.person, one)
+
+
+def _hardship(persons: Iterable[HardshipPerson], situation: Situation) -> Iterator[Subject]:
+    for one in persons:
+        ledger = Ledger.HARDSHIP if one.person.key in situation.recognitions else Ledger.UNEMPLOYED
+        yield Subject(one.person.key, ledger, one.row, one.person, one)
+
+
+def _on_either_register(situation: Situation) -> Iterator[Subject]:
+    seen = set()
+    for one in _registered(situation.registered_unemployed):
+        seen.add(one.key)
+        yield one
+    yield from (one for one in _hardship(situation.present_hardship_persons, situation) if one.key not in seen)
+
+
+def _homes(homes: Iterable[Household]) -> Iterator[Subject]:
+    for one in homes:
+        yield Subject(one.key, Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS, one.row, one.head, one)
+
+
+def _present_homes(situation: Situation) -> Iterator[Household]:
+    period = situation.period
+    for one in situation.households:
+        withdrawn_before = one.withdrawn_on is not None and one.withdrawn_on < period.start
+        if one.recognised_on <= period.as_of and not withdrawn_before:
+            yield one
+
+
+def _served(situation: Situation) -> Iterator[Subject]:
+    ledgers = {"SpellRow": Ledger.UNEMPLOYED, "HardshipRow": Ledger.HARDSHIP, "LabourRow": Ledger.LABOUR_FORCE}
+    for key, one in served_persons(situation).items():
+        yield Subject(key, ledgers.get(type(one.row).__name__, Ledger.SERVICES), one.row, one.person, one)
+
+
+_STATUS = ((Need(Ledger.LABOUR_FORCE, (("就业状态", "就业形式"),)),),)
+_LABOUR = ((Need(Ledger.LABOUR_FORCE),),)
+_ENDED = ((Need(HOUSEHOLDS.ledger, (("认定日期",), ("就业日期", "退出日期"))),),)
+_L, _U, _Z = (Ledger.LABOUR_FORCE,), (Ledger.UNEMPLOYED,), (Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS,)
+_BOTH = (Ledger.HARDSHIP, Ledger.UNEMPLOYED)
+_REGISTERED, _RECOGNISED = "登记失业日期", "认定日期"
+
+POPULATIONS: dict[Population, Named] = {
+    "劳动力台账人员": Named(
+        _L, _LABOUR, "劳动力台账中没有死亡、迁出、出国定居的人员（同一人计一次）", _labour(lambda _: True)
+    ),
+    "适龄劳动力": Named(
+        _L,
+        _LABOUR,
+        "法定劳动年龄内劳动力",
+        _labour(lambda one: one.working_age),
+        dependent=lambda _: True,
+    ),
+    "劳动力人口": Named(
+        _L,
+        _STATUS,
+        "辖区户籍、法定劳动年龄内、有劳动能力和就业愿望的人员",
+        _force(lambda _: True),
+        dependent=lambda one: one.local and one.active,
+    ),
+    "就业人员": Named(
+        _L,
+        _STATUS,
+        "劳动力人口中的就业人员",
+        _force(lambda one: one.employed),
+        dependent=lambda one: one.local and one.active,
+    ),
+    "可创业人员": Named(
+        _L,
+        _LABOUR,
+        "辖区户籍、有劳动能力的适龄人员",
+        _labour(lambda one: one.may_start_a_business and one.working_age),
+        dependent=lambda one: one.may_start_a_business,
+    ),
+    "高校毕业生": Named(
+        _L, ((Need(Ledger.LABOUR_FORCE, (("人员类别",),)),),), "劳动力台账中人员类别为高校毕业生的人员", _graduates
+    ),
+    "登记失业人员": Named(
+        _U,
+        ((UNEMPLOYED,),),
+        "评估期内登记失业人员",
+        lambda one: _registered(one.registered_unemployed),
+        since=_REGISTERED,
+    ),
+    "登记失业人员（含退出）": Named(
+        _U,
+        ((UNEMPLOYED,),),
+        "评估期内登记失业人员（期内已退出的也算）",
+        lambda one: _registered(one.registered_persons),
+        since=_REGISTERED,
+    ),
+    "已就业登记失业人员": Named(
+        _U,
+        ((UNEMPLOYED_WITH_ENDINGS,),),
+        "已就业的登记失业人员",
+        lambda situation: _registered(
+            one for one in situation.registered_unemployed if one.state is UnemploymentState.EMPLOYED
+        ),
+        since=_REGISTERED,
+    ),
+    "仍失业人员": Named(
+        _U,
+        ((UNEMPLOYED,),),
+        "截止日期仍失业的登记失业人员",
+        lambda one: _registered(one.still_unemployed),
+        since=_REGISTERED,
+    ),
+    "评估期就业困难人员": Named(
+        _BOTH,
+        (HARDSHIP,),
+        "评估期内就业困难人员",
+        lambda one: _hardship(one.present_hardship_persons, one),
+        since=_RECOGNISED,
+    ),
+    "评估期就业困难人员（含退出）": Named(
+        _BOTH,
+        (HARDSHIP,),
+        "评估期内就业困难人员（期内已退出的也算）",
+        lambda one: _hardship(one.hardship_persons, one),
+        since=_RECOGNISED,
+    ),
+    "登记失业人员和就业困难人员": Named(
+        (Ledger.UNEMPLOYED, Ledger.HARDSHIP),
+        (BOTH_REGISTERS,),
+        "评估期内登记失业人员和就业困难人员",
+        _on_either_register,
+    ),
+    "援助对象": Named(
+        _U,
+        ((UNEMPLOYED,),),
+        "援助对象",
+        lambda one: _registered(one.aid_targets),
+        adds=(HOUSEHOLDS, Need(Ledger.LABOUR_FORCE), Need(Ledger.HARDSHIP)),
+        since=_REGISTERED,
+    ),
+    "应持证人员": Named(
+        (Ledger.UNEMPLOYED, Ledger.HARDSHIP, Ledger.LABOUR_FORCE, Ledger.SERVICES),
+        ((UNEMPLOYED, Need(Ledger.LABOUR_FORCE)),),
+        "登记失业、就业困难、期内就业和享受补贴贷款的人员",
+        _served,
+        adds=(HARDSHIP[0], SERVICES),
+    ),
+    "评估期零就业家庭": Named(
+        _Z,
+        ((HOUSEHOLDS,),),
+        "评估期内零就业家庭",
+        lambda one: _homes(_present_homes(one)),
+        since=_RECOGNISED,
+    ),
+    "未消除零就业家庭": Named(
+        _Z,
+        _ENDED,
+        "截止日期未消除的零就业家庭",
+        lambda situation: _homes(one for one in situation.households if one.unresolved(situation.period.as_of)),
+        since=_RECOGNISED,
+    ),
+    "逾期零就业家庭": Named(
+        _Z,
+        _ENDED,
+        "未在认定后一个月内消除的零就业家庭",
+        lambda situation: _homes(one for one in situation.households if is_late(one, situation.period)),
+        since=_RECOGNISED,
+    ),
+    "应走访零就业家庭": Named(
+        _Z,
+        ((HOUSEHOLDS,),),
+        "零就业家庭",
+        lambda one: _homes(households_to_visit(one)),
+        adds=(Need(Ledger.LABOUR_FORCE),),
+        since=_RECOGNISED,
+    ),
+}
+JOINED = (Ledger.LABOUR_FORCE, Ledger.UNEMPLOYED, Ledger.HARDSHIP, Ledger.POVERTY_LABOUR)
+"""The ledgers with a deciding row for a person, on which a condition may look up a column."""
+
+
+def ledgers_of(selection: Selection) -> tuple[Ledger, ...]:
+    """The ledgers whose columns the rows of a selection may have."""
+    if selection.ledger is not None:
+        return (selection.ledger,)
+    assert selection.population is not None
+    return POPULATIONS[selection.population].ledgers
+
+
+def needs_of(selection: Selection) -> Needs:
+    """The ledgers and columns that a selection itself needs."""
+    if selection.ledger is not None:
+        return ((Need(selection.ledger),),)
+    assert selection.population is not None
+    return POPULATIONS[selection.population].needs
+
+
+def subjects(selection: Selection, situation: Situation) -> Iterator[Subject]:
+    """The rows of the selection, before its conditions; of two rows of a person on 劳动力 the first."""
+    if selection.population is not None:
+        yield from POPULATIONS[selection.population].subjects(situation)
+    elif selection.ledger is not None:
+        ledger = selection.ledger
+        table = situation.facts.table(ledger)
+        for number, row in enumerate(table.rows if table else ()):
+            if not (isinstance(row, LabourRow | PovertyLabourRow) and row.duplicate):
+                person = row.head if isinstance(row, HouseholdRow) else getattr(row, "person", None)
+                yield Subject(person.key if person else f"{ledger.value}{number}", ledger, row, person)
+
+
+def joined_row(person: Person, ledger: Ledger, situation: Situation) -> Row | None:
+    """The deciding row of a person on another ledger, or None."""
+    match ledger:
+        case Ledger.LABOUR_FORCE:
+            return situation.labour_by_person.get(person.key)
+        case Ledger.UNEMPLOYED:
+            spell = latest_spell(situation.spells.get(person.key, ()), situation.period.last)
+            return spell.row if spell else None
+        case Ledger.HARDSHIP:
+            recognition = situation.recognitions.get(person.key)
+            return recognition.row if recognition else None
+        case Ledger.POVERTY_LABOUR:
+            return situation.poverty_by_person.get(person.key)
+        case _:
+            return None
+
+
+def beginning_of(subject: Subject, name: str) -> date | None:
+    """The date of that column; of a registration or recognition the one from which it is taken to run."""
+    match subject.record:
+        case RegisteredPerson() if name == _REGISTERED:
+            return subject.record.registered_on
+        case HardshipPerson() | Household() if name == _RECOGNISED:
+            return subject.record.recognised_on
+        case _:
+            described = column(subject.ledger, name)
+            value = getattr(subject.row, described.field) if described else None
+            return value if isinstance(value, date) else None
+
+
+_keys: WeakKeyDictionary[Situation, dict[str, frozenset[str]]] = WeakKeyDictionary()
+
+
+def keys_of(name: str, situation: Situation) -> frozenset[str]:
+    """The keys of the persons of a population or ledger, found once for each situation."""
+    known = _keys.setdefault(situation, {})
+    if name not in known:
+        known[name] = frozenset(one.person.key for one in _members(name, situation) if one.person)
+    return known[name]
+
+
+def _members(name: str, situation: Situation) -> Iterator[Subject]:
+    for population_name, named in POPULATIONS.items():
+        if population_name == name:
+            return named.subjects(situation)
+    return subjects(Selection(ledger=BUILT_IN[name]), situation)

@@ -1,1 +1,0 @@
-"""The built-in measures, one small module a theme; each gives its `SPECS`."""
