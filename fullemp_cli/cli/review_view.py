@@ -15,7 +15,7 @@ from rich.text import Text
 from fullemp_cli.cli.console import Paragraph
 from fullemp_cli.findings import Finding
 from fullemp_cli.findings.page import severity_word
-from fullemp_cli.reports.phrases import interval_words, mark_words
+from fullemp_cli.reports.phrases import interval_words, mark_words, shown_points
 from fullemp_cli.reports.text_width import wrapped
 from fullemp_cli.results.reviewed_marks import Level, ReviewedItem, ReviewedSheet
 from fullemp_cli.rules.quantities import decimal_text
@@ -96,7 +96,7 @@ def _level_words(sheet: ReviewedSheet, level: Level) -> str:
     """The total; while only some items are reviewed, how many; `-` for nothing."""
     spoken, total = sheet.spoken(level), sheet.total(level)
     if total is not None:
-        return f"{decimal_text(total)} 分"
+        return f"{decimal_text(shown_points(total))} 分"
     return f"评了 {spoken}/{sheet.asked}" if spoken else "-"
 
 

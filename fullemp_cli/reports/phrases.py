@@ -26,8 +26,14 @@ def mark_words(points: Fraction, still_open: Fraction) -> str:
     return f"{decimal_text(points)}（另有待评 {decimal_text(still_open)} 分）"
 
 
+def shown_points(points: Fraction) -> Fraction:
+    """A converted mark as it is shown: two decimals, truncated, never rounded up."""
+    return Fraction(int(points * 100), 100)
+
+
 def interval_words(points: Fraction, still_open: Fraction) -> str:
-    """A mark as an interval: `83 分` or `83～95 分`."""
+    """A mark as an interval: `83 分` or `83～95 分`; two decimals of a converted one, truncated."""
+    points, still_open = shown_points(points), shown_points(points + still_open) - shown_points(points)
     if still_open == 0:
         return f"{decimal_text(points)} 分"
     return f"{decimal_text(points)}～{decimal_text(points + still_open)} 分"

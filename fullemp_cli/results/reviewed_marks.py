@@ -93,9 +93,31 @@ class SheetIdentity:
         return CommunityId(self.county, self.street, self.community)
 
 
+Span = tuple[Fraction, Fraction]
+"""Marks secured, and marks open beyond them."""
+NO_MARKS: Span = (Fraction(0), Fraction(0))
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewTotals:
+    """The totals as the standard adds up (groups, caps, minimums, bonus), on the scale to which it converts them.
+
+    `levels`: of each level that has given marks on every item. `highest`: each item by the highest level that has
+    spoken on it; `plain` the same without the bonus. `converted_to` None: the standard does not convert.
+    """
+
+    self: Span
+    levels: Mapping[Level, Fraction]
+    highest: Span
+    plain: Span
+    max: Fraction
+    converted_to: Fraction | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class ReviewedSheet:
-    """A scoring sheet read back. `items` is empty for a standard of criteria, whose rows are in `criteria`."""
+    """A scoring sheet read back. `items` is empty for a standard of criteria, whose rows are in `criteria`; items that
+    one row of the official table scores together are one item here (`9.1+9.2`) where a reviewer marked that row."""
 
     file: str
     sha256: str
@@ -103,14 +125,12 @@ class ReviewedSheet:
     items: tuple[ReviewedItem, ...]
     criteria: tuple[ReviewedItem, ...]
     findings: tuple[Finding, ...]
+    totals: ReviewTotals | None = None
 
     @property
-    def self_total(self) -> tuple[Fraction, Fraction]:
+    def self_total(self) -> Span:
         """Marks secured and open by the self-score."""
-        return (
-            sum((item.self_points for item in self.items), Fraction(0)),
-            sum((item.self_open for item in self.items), Fraction(0)),
-        )
+        return self.totals.self if self.totals else NO_MARKS
 
     def spoken(self, level: Level) -> int:
         """On how many items that level has given marks, or on how many criteria its conclusion."""
@@ -126,13 +146,11 @@ class ReviewedSheet:
     @property
     def total_max(self) -> Fraction:
         """Full marks with the bonus."""
-        return sum((item.max for item in self.items), Fraction(0))
+        return self.totals.max if self.totals else Fraction(0)
 
     def total(self, level: Level) -> Fraction | None:
         """The total of that level; None unless it has given marks on every item."""
-        if not self.items or self.spoken(level) < len(self.items):
-            return None
-        return sum((item.points(level) or Fraction(0) for item in self.items), Fraction(0))
+        return self.totals.levels.get(level) if self.totals else None
 
     @property
     def highest_level(self) -> Level | None:
@@ -140,10 +158,6 @@ class ReviewedSheet:
         return next((level for level in reversed(Level) if self.spoken(level)), None)
 
     @property
-    def highest_total(self) -> tuple[Fraction, Fraction]:
+    def highest_total(self) -> Span:
         """Marks secured and open, each item by the highest level that has spoken on it: what a ranking goes by."""
-        marks = [item.highest for item in self.items]
-        return (
-            sum((points for points, _ in marks), Fraction(0)),
-            sum((still_open for _, still_open in marks), Fraction(0)),
-        )
+        return self.totals.highest if self.totals else NO_MARKS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
@@ -86,21 +87,23 @@ class Standing:
         return f"{self.level.value}（评了 {self.spoken}/{self.asked} 项，其余从下一级）"
 
 
-def standing_of(assessment: Assessment, path: Path, inputs: str) -> Standing:
-    """The standing by the self-score."""
+def standing_of(
+    assessment: Assessment, path: Path, inputs: str, converted: Callable[[Fraction], Fraction] = Fraction
+) -> Standing:
+    """The standing by the self-score. `converted`: marks → the scale on which the standard draws its lines."""
     named = assessment.community
     out, reasons = _out(assessment)
-    total = Marks(assessment.total.points, assessment.total.open) if assessment.total is not None else None
     without = [item for item in assessment.top_items if not item.bonus]
-    plain = Marks(
-        sum((item.points for item in without), Fraction(0)), sum((item.open for item in without), Fraction(0))
-    )
+    points = sum((item.points for item in without), Fraction(0))
+    still_open = sum((item.open for item in without), Fraction(0))
+    total = assessment.total
+    plain = Marks(converted(points), converted(still_open))
     return Standing(
         community=CommunityId(named.county.strip(), named.street.strip(), named.name.strip()),
         level=ScoreLevel.SELF,
         spoken=0,
         asked=0,
-        total=total,
+        total=Marks(converted(total.points), converted(total.open)) if total is not None else None,
         plain=plain if total is not None else None,
         tiers=tuple(TierStanding(tier.name, tier.reached) for tier in assessment.tiers),
         out=out,

@@ -22,6 +22,7 @@ from fullemp_cli.rules.outcome import How
 from fullemp_cli.rules.quantities import decimal_text
 from fullemp_cli.rules.wording import asks_text, measured_text, points_text
 from fullemp_cli.scoring.evidence import basis_of, evidence_of
+from fullemp_cli.scoring.sums import SumRule
 from fullemp_cli.standards.model import Item, Reading, Standard
 
 
@@ -97,12 +98,7 @@ def _gaps_beside(item: Item, ground: Ground) -> tuple[Finding, ...]:
 
 def total_of(standard: Standard, scored: tuple[ScoredItem, ...]) -> Total:
     """The sum of the items, the bonus under its own cap. Full marks include the bonus."""
-    plain = [one.result.marks for one in scored if not one.item.bonus]
-    extra = [one.result.marks for one in scored if one.item.bonus]
-    most = standard.bonus.max if standard.bonus else ZERO
-    low = _sum(marks.low for marks in plain) + min(_sum(marks.low for marks in extra), most)
-    high = _sum(marks.high for marks in plain) + min(_sum(marks.high for marks in extra), most)
-    return Total(points=low, open=high - low, max=(standard.full_marks or ZERO) + most)
+    return SumRule.of(standard).of_items({one.item.id: one.result.marks for one in scored})
 
 
 def section_gates(standard: Standard, scored: tuple[ScoredItem, ...]) -> tuple[GateResult, ...]:

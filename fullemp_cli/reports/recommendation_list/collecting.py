@@ -16,6 +16,7 @@ from fullemp_cli.results.provenance import inputs_digest
 from fullemp_cli.results.recommendation_list import Collected, Input, LeftOut
 from fullemp_cli.results.result_files import ResultFile, ResultTree
 from fullemp_cli.results.standing import CommunityId, Standing, standing_of
+from fullemp_cli.scoring.sums import SumRule
 from fullemp_cli.standards.source_file import LoadedStandard
 
 
@@ -44,7 +45,8 @@ class _Search:
         if result.standard.id != self.loaded.standard.id:
             self.others += 1
             return
-        standing = standing_of(result, file.path, inputs_digest(result))
+        rule = SumRule.of(self.loaded.standard)
+        standing = standing_of(result, file.path, inputs_digest(result), rule.converted)
         self.inputs.add(Input(file.name, file.sha256))
         if result.standard.sha256 != self.loaded.sha256:
             self.left_out.append(

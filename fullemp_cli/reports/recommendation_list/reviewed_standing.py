@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from fractions import Fraction
+from collections.abc import Iterator
 
 from fullemp_cli.reports.review import Level, ReviewedItem, ReviewedSheet
 from fullemp_cli.results.standing import CommunityId, Marks, ScoreLevel, Standing, TierStanding
@@ -31,9 +30,6 @@ def reviewed_standing(sheet: ReviewedSheet, standard: Standard, by_self: Standin
     """The standing by that sheet. `by_self`: that of the community's result, which knows its vetoes, its form's facts
     and the tiers; without it vetoes and gates are not known."""
     level = sheet.highest_level
-    bonus = {item.id for top in standard.items if top.bonus for item in top.walk()}
-    total = Marks(*sheet.highest_total)
-    plain = [item.highest for item in sheet.items if item.id not in bonus]
     out, reasons = (by_self.out, by_self.out_reasons) if by_self else (False, ())
     if by_self is None and (standard.vetoes or standard.gates):
         out, reasons = None, (_UNKNOWN,)
@@ -43,8 +39,8 @@ def reviewed_standing(sheet: ReviewedSheet, standard: Standard, by_self: Standin
         level=_LEVELS[level] if level else ScoreLevel.SELF,
         spoken=sheet.spoken(level) if level else 0,
         asked=sheet.asked,
-        total=total if sheet.items else None,
-        plain=_sum(plain) if sheet.items else None,
+        total=Marks(*sheet.totals.highest) if sheet.totals else None,
+        plain=Marks(*sheet.totals.plain) if sheet.totals else None,
         tiers=tuple(_tiers(sheet, standard)),
         out=out,
         out_reasons=reasons,
@@ -59,12 +55,6 @@ def reviewed_standing(sheet: ReviewedSheet, standard: Standard, by_self: Standin
 def _community(sheet: ReviewedSheet) -> CommunityId:
     made = sheet.identity
     return CommunityId(made.county.strip(), made.street.strip(), made.community.strip())
-
-
-def _sum(marks: Sequence[tuple[Fraction, Fraction]]) -> Marks:
-    return Marks(
-        sum((points for points, _ in marks), Fraction(0)), sum((still_open for _, still_open in marks), Fraction(0))
-    )
 
 
 def _tiers(sheet: ReviewedSheet, standard: Standard) -> Iterator[TierStanding]:

@@ -12,13 +12,13 @@ from xlsxwriter import Workbook
 
 import fullemp_cli
 from fullemp_cli.findings import Finding
-from fullemp_cli.reports.phrases import mark_words
+from fullemp_cli.reports.phrases import mark_words, shown_points
 from fullemp_cli.reports.scoring_sheet.book import new_book
 from fullemp_cli.reports.scoring_sheet.findings_sheet import SEVERITY_WORDS
 from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Listing, Value
 from fullemp_cli.reports.scoring_sheet.styles import CENTRED, Styles
 from fullemp_cli.results.provenance import Provenance
-from fullemp_cli.results.reviewed_marks import Level, ReviewedItem, ReviewedSheet
+from fullemp_cli.results.reviewed_marks import Level, ReviewedItem, ReviewedSheet, Span
 
 _TOTALS = (
     ListColumn("社区（村）", 22),
@@ -103,16 +103,16 @@ def _total_row(sheet: ReviewedSheet) -> Sequence[Value]:
     levels: list[Value] = []
     for level in Level:
         total = sheet.total(level)
-        levels += ["" if total is None else total, f"{sheet.spoken(level)}/{len(sheet.items)}"]
+        levels += ["" if total is None else shown_points(total), f"{sheet.spoken(level)}/{len(sheet.items)}"]
     chosen = sheet.highest_level
     return (
         made.community,
         made.street,
         made.standard,
-        _mark(*sheet.self_total),
+        _total(sheet.self_total),
         *levels,
         chosen.value if chosen else "自评",
-        _mark(*sheet.highest_total),
+        _total(sheet.highest_total),
         sheet.file,
     )
 
@@ -148,6 +148,11 @@ def _item_rows(sheet: ReviewedSheet) -> Iterator[Sequence[Value]]:
             "",
             _reason(item, Level.CITY),
         )
+
+
+def _total(span: Span) -> Value:
+    low, high = shown_points(span[0]), shown_points(span[0] + span[1])
+    return _mark(low, high - low)
 
 
 def _mark(points: Fraction, still_open: Fraction) -> Value:

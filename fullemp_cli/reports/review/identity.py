@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -9,6 +10,7 @@ from fullemp_cli.errors import Refusal
 from fullemp_cli.opening.grid import Sheet, Value, Workbook
 from fullemp_cli.reports.scoring_sheet.identity_sheet import COLUMN_HEADINGS, ITEM_HEADINGS, ROW_HEADINGS, SCHEMA
 from fullemp_cli.results.reviewed_marks import SheetIdentity
+from fullemp_cli.scoring.sums import SumNode, SumRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,9 @@ class MadeSheet:
     items: dict[str, MadeItem]
     rows: tuple[MadeRow, ...]
     columns: tuple[MadeColumn, ...]
+    rule: SumRule
+    self_total: tuple[Fraction, Fraction] | None
+    has_id_heading: bool
 
 
 def read_identity(book: Workbook) -> MadeSheet:
@@ -87,6 +92,7 @@ def _foreign(book: Workbook) -> Refusal:
 
 def _made(book: Workbook, sheet: Sheet, facts: dict[str, str]) -> MadeSheet:
     try:
+        groups = {text(row[0]): text(row[1]) for row in _below(sheet, ITEM_HEADINGS)}
         items = {
             text(row[0]): MadeItem(
                 text(row[0]), text(row[2]), number(row[3]), number(row[4]), number(row[5]), text(row[6])
@@ -113,7 +119,27 @@ def _made(book: Workbook, sheet: Sheet, facts: dict[str, str]) -> MadeSheet:
         city=facts.get("city", ""),
         as_of=facts.get("as of", ""),
     )
-    return MadeSheet(identity, items, rows, columns)
+    own = (facts.get("total points", ""), facts.get("total open", ""))
+    return MadeSheet(
+        identity,
+        items,
+        rows,
+        columns,
+        SumRule.from_json(facts.get("sums", "")) or _plain_rule(items.values(), groups),
+        (Fraction(own[0]), Fraction(own[1])) if all(own) else None,
+        bool(facts.get("id heading")),
+    )
+
+
+def _plain_rule(items: Iterable[MadeItem], groups: Mapping[str, str]) -> SumRule:
+    """Of a sheet of an earlier version, which does not carry the rule: groups, each up to its full marks."""
+    every = list(items)
+
+    def node(item: MadeItem) -> SumNode:
+        return SumNode(item.id, item.max, parts=tuple(node(part) for part in every if groups.get(part.id) == item.id))
+
+    top = tuple(node(item) for item in every if not groups.get(item.id))
+    return SumRule(top, full_marks=sum((one.max for one in top), Fraction(0)))
 
 
 def _below(sheet: Sheet, headings: tuple[str, ...]) -> list[list[Value]]:

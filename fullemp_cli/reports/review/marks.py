@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from fullemp_cli.findings import Finding, finding
@@ -11,6 +11,7 @@ from fullemp_cli.findings.place import Place, column_letter
 from fullemp_cli.opening.grid import Sheet, Value
 from fullemp_cli.people.identity_number import mask_within
 from fullemp_cli.reports.review.identity import MadeSheet, text
+from fullemp_cli.reports.scoring_sheet.identity_sheet import ID_HEADING
 from fullemp_cli.results.reviewed_marks import Level, ReviewMark
 from fullemp_cli.rules.quantities import decimal_text
 
@@ -18,17 +19,41 @@ LEVELS = {"县级": Level.COUNTY, "考核": Level.COUNTY, "市级": Level.CITY}
 """The level of a reviewer's column: a district's 考核 stands for the county."""
 
 
+CONCLUSIONS = {
+    **dict.fromkeys(("达到", "达标", "是", "√", "✓", "✔", "☑", "合格", "符合", "通过"), True),
+    **dict.fromkeys(
+        ("未达到", "未达标", "不达标", "没有达到", "否", "×", "✗", "✘", "☒", "x", "X", "不合格", "不符合", "未通过"),
+        False,
+    ),
+}
+"""How reviewers write the conclusion on a criterion."""
+
+_TOTALS = frozenset(("合计", "总分", "总计", "小计", "得分合计"))
+
+
 class ReviewedRows:
     """The rows of one sheet of one file, found again by the ids hidden behind them."""
 
-    def __init__(self, file: str, sheet: Sheet, keys: Sequence[str]) -> None:
+    def __init__(self, file: str, sheet: Sheet, keys: Sequence[str], instead: Mapping[str, int] | None = None) -> None:
+        """`instead`: where each row stands by its words, for a sheet whose column of ids was deleted."""
         self.file, self.sheet = file, sheet
         self.findings: list[Finding] = []
-        self.id_column = self._id_column(set(keys))
-        self.rows = self._rows(keys)
+        self.ids_deleted = instead is not None and heading_place(sheet, ID_HEADING) is None
+        if self.ids_deleted and instead is not None:
+            self.id_column = -1
+            self.report("REV017", None, None, "隐藏的编号列不在了，按各行的文字对照读。")
+            self.rows = {key: instead[key] for key in keys if key in instead}
+            for key in keys:
+                if key not in self.rows:
+                    self.report("REV004", None, None, f"缺少项目 {key} 的行。")
+        else:
+            self.id_column = self._id_column(set(keys))
+            self.rows = self._rows(keys)
 
     def _id_column(self, keys: set[str]) -> int:
-        """The column with the most ids, the rightmost of equals: 序号 may hold the same texts."""
+        """The column under the hidden heading, else the one with the most ids, the rightmost of equals."""
+        if (place := heading_place(self.sheet, ID_HEADING)) is not None:
+            return place[1]
         counts: dict[int, int] = {}
         for row in self.sheet.rows:
             for j, value in enumerate(row):
@@ -71,7 +96,8 @@ class ReviewedRows:
         if key not in self.rows:
             return ReviewMark()
         row = self.rows[key]
-        written = mask_within(text(self.value(row, points_at)))
+        value = self.value(row, points_at)
+        written = mask_within(text(value))
         reason = mask_within(text(self.value(row, reason_at))) if reason_at is not None else ""
         place = self.place(row, points_at)
         if (row + 1, points_at + 1) in self.sheet.troubles:
@@ -79,12 +105,32 @@ class ReviewedRows:
         if not written:
             return ReviewMark(reason=reason, place=place)
         if most is None:
-            met = {"达到": True, "是": True, "未达到": False, "否": False}.get(written)
+            met = CONCLUSIONS.get("".join(unicodedata.normalize("NFKC", written).split()))
             if met is None:
                 self.report("REV003", row, points_at, f"项目 {key} 的结论“{written}”看不懂。")
             return ReviewMark(met=met, written=written, reason=reason, place=place)
         points = self._points(key, written, most, row, points_at)
+        if points is not None and isinstance(value, str):
+            said = decimal_text(points)
+            self.report(
+                "REV014",
+                row,
+                points_at,
+                f"项目 {key} 的审核分数“{written}”是文字，按 {said} 分读，表上的合计没有算它。",
+            )
         return ReviewMark(points, None, written, reason, place)
+
+    def strange_marks(self, columns: Mapping[Level, int], below: int) -> None:
+        """Find marks that stand in no row of the sheet: a row that somebody inserted. Totals are rows of ours."""
+        known = set(self.rows.values())
+        for at, row in enumerate(self.sheet.rows):
+            if at <= below or at in known or _is_total(row):
+                continue
+            for level, column in columns.items():
+                if written := mask_within(text(self.value(at, column))):
+                    words = "、".join(filter(None, map(text, row[:3])))
+                    said = f"这一行（{mask_within(words)}）" if words else "这一行"
+                    self.report("REV015", at, column, f"{said}不是原表的行，{level.value}写的“{written}”没有计入。")
 
     def _points(self, key: str, written: str, most: Fraction, row: int, column: int) -> Fraction | None:
         folded = unicodedata.normalize("NFKC", written).strip().removesuffix("分").strip()
@@ -101,6 +147,21 @@ class ReviewedRows:
         return points
 
 
+def _is_total(row: Sequence[Value]) -> bool:
+    words = {"".join(text(value).split()) for value in row[:3]}
+    return bool(words & _TOTALS) or any(word.startswith("折合") for word in words)
+
+
+def heading_place(sheet: Sheet, heading: str) -> tuple[int, int] | None:
+    """Row and column (from 0) of the cell that says just that."""
+    wanted = "".join(heading.split())
+    for i, row in enumerate(sheet.rows):
+        for j, value in enumerate(row):
+            if isinstance(value, str) and "".join(value.split()) == wanted:
+                return i, j
+    return None
+
+
 def heading_columns(sheet: Sheet, headings: Sequence[str], above: int) -> dict[str, int]:
     """In which column each of those headings stands, in the rows above that one."""
     found: dict[str, int] = {}
@@ -114,7 +175,7 @@ def heading_columns(sheet: Sheet, headings: Sequence[str], above: int) -> dict[s
 
 def official_columns(made: MadeSheet, rows: ReviewedRows) -> dict[Level, tuple[int, int | None]]:
     """Where the official table has each level's marks and reasons: as made, moved along with the hidden ids."""
-    moved = rows.id_column - len(made.columns)
+    moved = 0 if rows.ids_deleted else rows.id_column - len(made.columns)
     found: dict[Level, tuple[int, int | None]] = {}
     for column in made.columns:
         if column.content == "review_points" and column.level in LEVELS:

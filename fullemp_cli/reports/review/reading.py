@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -15,8 +16,10 @@ from fullemp_cli.reports.review.identity import MadeItem, MadeRow, MadeSheet, re
 from fullemp_cli.reports.review.marks import ReviewedRows, heading_columns, official_columns
 from fullemp_cli.reports.scoring_sheet import official_sheet, review_marks_sheet
 from fullemp_cli.reports.scoring_sheet.identity_sheet import WORDING, wording_digest
-from fullemp_cli.results.reviewed_marks import Level, ReviewedItem, ReviewedSheet, ReviewMark
+from fullemp_cli.results.reviewed_marks import Level, ReviewedItem, ReviewedSheet, ReviewMark, ReviewTotals, Span
+from fullemp_cli.rules.marks import Marks as Interval
 from fullemp_cli.rules.quantities import decimal_text
+from fullemp_cli.scoring.sums import JOINT, SumRule
 
 
 def read_reviewed_sheet(path: Path, limits: Limits | None = None) -> ReviewedSheet:
@@ -34,10 +37,13 @@ def read_reviewed_sheet(path: Path, limits: Limits | None = None) -> ReviewedShe
     items = tuple(
         _item(made.items[id], official.get(id, {}), own.get(id, {}), findings) for id in scored if id in made.items
     )
+    items = tuple(_joined(items, official))
     criteria = tuple(_criterion(book, key, marks) for key, marks in own.items() if "@" in key)
-    sheet = ReviewedSheet(book.name, book.sha256, made.identity, items, criteria, ())
-    findings += _partly_reviewed(sheet)
-    return ReviewedSheet(book.name, book.sha256, made.identity, items, criteria, tuple(findings))
+    sheet = ReviewedSheet(
+        book.name, book.sha256, made.identity, items, criteria, (), review_totals(made, items) if items else None
+    )
+    findings += (*_partly_reviewed(sheet), *_without_reason(sheet), *_below_minimum(sheet, made))
+    return replace(sheet, findings=tuple(findings))
 
 
 Marks = dict[str, Mapping[Level, ReviewMark]]
@@ -51,26 +57,45 @@ def _sheet(book: Workbook, name: str, findings: list[Finding]) -> Sheet | None:
 
 
 def _official(book: Workbook, made: MadeSheet, findings: list[Finding]) -> Marks:
-    """Marks from the official table; what it scores together is given to the row, item by item only where it is one."""
+    """Marks from the official table, by the items of each row: `9.1+9.2` for what it scores together."""
     sheet = _sheet(book, official_sheet.NAME, findings)
     if sheet is None:
         return {}
-    rows = ReviewedRows(book.name, sheet, [row.key for row in made.rows])
+    instead = _rows_by_words(sheet, made) if made.has_id_heading else None
+    rows = ReviewedRows(book.name, sheet, [row.key for row in made.rows], instead)
     _compare_rows(made, rows)
     marks: Marks = {}
     columns = official_columns(made, rows) if rows.rows else {}
     for row in made.rows:
         together = [made.items[id] for id in row.items if id in made.items]
-        if len(together) == 1:
-            most = together[0].max
-            marks[together[0].id] = {level: rows.mark(row.key, most, *at) for level, at in columns.items()}
+        if together:
+            most = sum((item.max for item in together), Fraction(0))
+            key = JOINT.join(item.id for item in together)
+            marks[key] = {level: rows.mark(row.key, most, *at) for level, at in columns.items()}
+    _strange(rows, {level: at[0] for level, at in columns.items()})
     findings += rows.findings
     return marks
 
 
+def _strange(rows: ReviewedRows, columns: Mapping[Level, int]) -> None:
+    if columns and rows.rows:
+        rows.strange_marks(columns, min(rows.rows.values()))
+
+
+def _rows_by_words(sheet: Sheet, made: MadeSheet) -> dict[str, int]:
+    """Where each row of the official table stands by its own words, as far as no two rows have the same."""
+    columns = [column.index - 1 for column in made.columns if column.content in WORDING]
+    found: dict[str, list[int]] = {}
+    for at, row in enumerate(sheet.rows):
+        words = tuple(filter(None, (text(row[column]) for column in columns if column < len(row))))
+        if words:
+            found.setdefault(wording_digest(words), []).append(at)
+    return {row.key: found[row.wording][0] for row in made.rows if len(found.get(row.wording, ())) == 1}
+
+
 def _compare_rows(made: MadeSheet, rows: ReviewedRows) -> None:
     """Find self-scores and wording that were changed since the sheet was made."""
-    moved = 0 if rows.id_column == len(made.columns) else rows.id_column - len(made.columns)
+    moved = 0 if rows.ids_deleted else rows.id_column - len(made.columns)
     for row in made.rows:
         if row.key not in rows.rows:
             continue
@@ -98,7 +123,8 @@ def _own(book: Workbook, made: MadeSheet, findings: list[Finding]) -> Marks:
     keys: Sequence[str] = [id for id in scored if id in made.items]
     if not keys:
         keys = list(dict.fromkeys(text(value) for row in sheet.rows for value in row if "@" in text(value)))
-    rows = ReviewedRows(book.name, sheet, list(dict.fromkeys(keys)))
+    instead = _rows_by_number(sheet, keys) if made.has_id_heading and made.items else None
+    rows = ReviewedRows(book.name, sheet, list(dict.fromkeys(keys)), instead)
     first = min(rows.rows.values(), default=len(sheet.rows))
     names = review_marks_sheet.headings(criteria=not made.items)
     at = heading_columns(sheet, [name for pair in names.values() for name in pair], first)
@@ -111,10 +137,22 @@ def _own(book: Workbook, made: MadeSheet, findings: list[Finding]) -> Marks:
             most = made.items[key].max if key in made.items else None
             mark = rows.mark(key, most, at[points], at.get(reason))
             marks[key] = {**marks.get(key, {}), Level(level): mark}
+    _strange(rows, {Level(level): at[points] for level, (points, _) in names.items() if points in at})
     if made.items:
         _compare_own_self(made, rows, heading_columns(sheet, ["自评"], first).get("自评"))
     findings += rows.findings
     return marks
+
+
+def _rows_by_number(sheet: Sheet, keys: Sequence[str]) -> dict[str, int]:
+    """Where each row of 审核表 stands by the number that is printed in it."""
+    column = heading_columns(sheet, ["编号"], len(sheet.rows)).get("编号", 0)
+    found: dict[str, int] = {}
+    for at, row in enumerate(sheet.rows):
+        key = text(row[column]) if column < len(row) else ""
+        if key in keys:
+            found.setdefault(key, at)
+    return found
 
 
 def _compare_own_self(made: MadeSheet, rows: ReviewedRows, column: int | None) -> None:
@@ -147,6 +185,96 @@ def _item(
         if chosen.written or reason:
             marks[level] = ReviewMark(chosen.points, None, chosen.written, reason, chosen.place)
     return ReviewedItem(made.id, made.title, made.max, made.points, made.open, made.self_words, marks)
+
+
+def _joined(items: Sequence[ReviewedItem], official: Marks) -> Iterator[ReviewedItem]:
+    """The items; those that one row of the official table scores together as one, where a reviewer marked that row."""
+    joint = {
+        key: marks for key, marks in official.items() if JOINT in key and any(mark.written for mark in marks.values())
+    }
+    by_id = {item.id: item for item in items}
+    members = {id: key for key in joint for id in key.split(JOINT)}
+    for item in items:
+        key = members.get(item.id)
+        if key is None:
+            yield item
+        elif key.startswith(item.id + JOINT):
+            parts = [by_id[id] for id in key.split(JOINT) if id in by_id]
+            points = sum((part.self_points for part in parts), Fraction(0))
+            still_open = sum((part.self_open for part in parts), Fraction(0))
+            yield ReviewedItem(
+                key,
+                "、".join(part.title for part in parts),
+                sum((part.max for part in parts), Fraction(0)),
+                points,
+                still_open,
+                mark_words(points, still_open),
+                {level: mark for level, mark in joint[key].items() if mark.written or mark.reason},
+            )
+
+
+def review_totals(made: MadeSheet, items: Sequence[ReviewedItem]) -> ReviewTotals:
+    """The totals of each level as the standard adds up, on the scale to which it converts them."""
+    rule = made.rule
+
+    def span(marks: Interval, scale: Callable[[Fraction], Fraction] = rule.converted) -> Span:
+        return scale(marks.low), scale(marks.high) - scale(marks.low)
+
+    highest = {item.id: _highest(item, rule) for item in items}
+    own = {item.id: Interval.between(item.self_points, item.self_points + item.self_open) for item in items}
+    by_self = Interval.between(made.self_total[0], sum(made.self_total)) if made.self_total else rule.total(own)
+    levels = {}
+    for level in Level:
+        given = {item.id: points for item in items if (points := item.points(level)) is not None}
+        if len(given) == len(items):
+            counted = {id: rule.counted(id, Interval.exactly(mark)) for id, mark in given.items()}
+            levels[level] = rule.converted(rule.total(counted).low)
+    return ReviewTotals(
+        self=span(by_self),
+        levels=levels,
+        highest=span(rule.total(highest)),
+        plain=span(rule.total(highest, with_bonus=False)),
+        max=rule.converted(rule.most),
+        converted_to=rule.converted_to,
+    )
+
+
+def _highest(item: ReviewedItem, rule: SumRule) -> Interval:
+    marks = Interval.between(item.highest[0], sum(item.highest))
+    reviewed = any(item.points(level) is not None or item.unreadable(level) for level in Level)
+    return rule.counted(item.id, marks) if reviewed else marks
+
+
+def _without_reason(sheet: ReviewedSheet) -> Iterator[Finding]:
+    """Marks that a level changed without saying why."""
+    for level in Level:
+        silent = []
+        for item in sheet.items:
+            mark = item.marks.get(level)
+            county = item.points(Level.COUNTY) if level is Level.CITY else None
+            below = county if county is not None else None if item.self_open else item.self_points
+            if mark is not None and mark.points is not None and below not in (None, mark.points) and not mark.reason:
+                silent.append(item.id)
+        if silent:
+            yield finding(
+                "REV016",
+                Place(sheet.file, ""),
+                f"{level.value}改了 {len(silent)} 项的分数，没有写原因：{'、'.join(silent)}。",
+            )
+
+
+def _below_minimum(sheet: ReviewedSheet, made: MadeSheet) -> Iterator[Finding]:
+    """Marks that the standard counts as nothing, because they stay below the minimum of their item."""
+    for item in sheet.items:
+        node = made.rule.node(item.id)
+        if node is None or node.minimum is None:
+            continue
+        for level in Level:
+            points = item.points(level)
+            if points and points < node.minimum:
+                place = item.marks[level].place or Place(sheet.file, "")
+                said = f"{decimal_text(points)} 分，累计不足 {decimal_text(node.minimum)} 分不得分，按 0 分计"
+                yield finding("REV018", place, f"项目 {item.id} 的{level.value}得分是 {said}。")
 
 
 def _criterion(book: Workbook, key: str, marks: Mapping[Level, ReviewMark]) -> ReviewedItem:

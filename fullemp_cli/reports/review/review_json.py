@@ -11,7 +11,8 @@ from fullemp_cli import __version__
 from fullemp_cli.errors import Refusal
 from fullemp_cli.findings import Finding
 from fullemp_cli.people.identity_number import mask_within
-from fullemp_cli.results.reviewed_marks import Level, ReviewedItem, ReviewedSheet
+from fullemp_cli.reports.phrases import shown_points
+from fullemp_cli.results.reviewed_marks import Level, ReviewedItem, ReviewedSheet, Span
 from fullemp_cli.rules.quantities import decimal_text
 
 SCHEMA = "fullemp.review/1"
@@ -83,10 +84,11 @@ def _sheet(sheet: ReviewedSheet) -> dict[str, Any]:
 def _totals(sheet: ReviewedSheet) -> dict[str, Any]:
     """`county` and `city` are null unless that level has given marks on every item; `used` is what a ranking uses."""
     return {
-        "max": decimal_text(sheet.total_max),
-        "self": _interval(*sheet.self_total),
-        **{key: _number(sheet.total(level)) for level, key in LEVEL_KEYS.items()},
-        "used": _interval(*sheet.highest_total),
+        "max": decimal_text(shown_points(sheet.total_max)),
+        "converted_to": _number(sheet.totals.converted_to if sheet.totals else None),
+        "self": _converted(sheet.self_total),
+        **{key: _number(sheet.total(level), shown=True) for level, key in LEVEL_KEYS.items()},
+        "used": _converted(sheet.highest_total),
     }
 
 
@@ -133,8 +135,13 @@ def _interval(points: Fraction, still_open: Fraction) -> dict[str, str]:
     return {"points": decimal_text(points), "open": decimal_text(still_open)}
 
 
-def _number(points: Fraction | None) -> str | None:
-    return None if points is None else decimal_text(points)
+def _converted(span: Span) -> dict[str, str]:
+    low, high = shown_points(span[0]), shown_points(span[0] + span[1])
+    return _interval(low, high - low)
+
+
+def _number(points: Fraction | None, *, shown: bool = False) -> str | None:
+    return None if points is None else decimal_text(shown_points(points) if shown else points)
 
 
 def _difference(higher: Fraction | None, lower: Fraction | None) -> str | None:

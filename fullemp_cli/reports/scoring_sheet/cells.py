@@ -51,10 +51,10 @@ def validate_marks(sheet: Worksheet, row: int, column: int, most: Fraction | Non
     )
 
 
-def reviewers_total(sheet: Worksheet, row: int, column: int, above: str, style: Format) -> None:
-    """The total of a reviewer's column. Its value is 0 until the reviewer has written something, and `style` must be
-    one that does not show a zero: what belongs to a reviewer is printed blank."""
-    sheet.write_formula(row, column, f"=SUM({above})", style, 0)
+def reviewers_total(sheet: Worksheet, row: int, column: int, formula: str, style: Format) -> None:
+    """The total of a reviewer's column, as the standard adds marks up. Its value is 0 until the reviewer has written
+    something, and `style` must be one that does not show a zero: what belongs to a reviewer is printed blank."""
+    sheet.write_formula(row, column, f"={formula}", style, 0)
 
 
 def protect(sheet: Worksheet) -> None:

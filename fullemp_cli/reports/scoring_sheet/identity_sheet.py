@@ -12,6 +12,7 @@ from fullemp_cli.reports.phrases import mark_words
 from fullemp_cli.results.assessment import Assessment
 from fullemp_cli.results.provenance import inputs_digest
 from fullemp_cli.rules.quantities import decimal_text
+from fullemp_cli.scoring.sums import SumRule
 
 NAME = "fullemp"
 SCHEMA = "fullemp.scoring-sheet/1"
@@ -19,21 +20,27 @@ ITEM_HEADINGS = ("item", "group", "title", "max", "points", "open", "self", "add
 ROW_HEADINGS = ("row", "items", "wording")
 COLUMN_HEADINGS = ("column", "content", "level", "heading")
 
+ID_HEADING = "fullemp 编号"
+"""Stands hidden above the ids behind the rows, so that a deleted column of ids is not taken for another."""
+
 WORDING: frozenset[str] = frozenset({"title", "text", "rule"})
 """The columns that hold the source's own words."""
 
 _FACTS = 24
 """Rows kept for the facts; the items begin below them."""
+_LONGEST_TEXT = 32_000
+"""No cell may hold more than 32,767 characters."""
 _ROWS_AT = 9
 """The column where the rows of the table begin, right of the items."""
 _COLUMNS_AT = 13
 """The column where the columns of the table begin, right of its rows."""
 
 
-def facts_of(assessment: Assessment) -> Iterator[tuple[str, str]]:
-    """The facts by name, as texts."""
+def facts_of(assessment: Assessment, sums: str = "") -> Iterator[tuple[str, str]]:
+    """The facts by name, as texts; `sums`: how the standard adds marks up (`scoring.sums`)."""
     total = assessment.total
     yield "schema", SCHEMA
+    yield "id heading", ID_HEADING
     yield "program", assessment.program.version
     yield "standard", assessment.standard.id
     yield "standard title", assessment.standard.title
@@ -52,6 +59,7 @@ def facts_of(assessment: Assessment) -> Iterator[tuple[str, str]]:
         yield "total points", decimal_text(total.points)
         yield "total open", decimal_text(total.open)
         yield "total max", decimal_text(total.max)
+    yield "sums", sums if len(sums) < _LONGEST_TEXT else ""
 
 
 def wording_digest(texts: tuple[str, ...]) -> str:
@@ -59,10 +67,10 @@ def wording_digest(texts: tuple[str, ...]) -> str:
     return sha256("|".join("".join(text.split()) for text in texts).encode()).hexdigest()[:16]
 
 
-def write_identity_sheet(book: Workbook, table: FormTable, assessment: Assessment) -> None:
+def write_identity_sheet(book: Workbook, table: FormTable, assessment: Assessment, rule: SumRule) -> None:
     """Add the sheet, hidden so that only a program sees it; it survives being saved by WPS, Excel or LibreOffice."""
     sheet = book.add_worksheet(NAME)
-    for row, (name, value) in enumerate(facts_of(assessment)):
+    for row, (name, value) in enumerate(facts_of(assessment, rule.as_json())):
         sheet.write_string(row, 0, name)
         sheet.write_string(row, 1, value)
     for column, heading in enumerate(ITEM_HEADINGS):
@@ -97,13 +105,3 @@ def printed_words(table: FormTable, row: int) -> tuple[str, ...]:
         for cell, column in zip(table.rows[row].cells, table.columns, strict=True)
         if column.content in WORDING and cell.rows and cell.text
     )
-
-
-def open_total_formula(assessment: Assessment) -> str:
-    """The total of a self-score with open marks, as a formula over the items of the hidden sheet."""
-    first, last = _FACTS + 2, _FACTS + 1 + len(assessment.items)
-
-    def over(column: str) -> str:
-        return f"ROUND(SUMPRODUCT({NAME}!${column}${first}:${column}${last},{NAME}!$H${first}:$H${last}),2)"
-
-    return f'={over("E")}&"（另有待评 "&{over("F")}&" 分）"'

@@ -3,37 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from fractions import Fraction
 from typing import assert_never
 
 from xlsxwriter import Workbook
-from xlsxwriter.utility import xl_range
+from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from fullemp_cli.reports.form_table import REVIEWED, FormTable, TableCell
 from fullemp_cli.reports.scoring_sheet.cells import protect, reviewers_total, validate_marks, write_merged
-from fullemp_cli.reports.scoring_sheet.identity_sheet import open_total_formula
+from fullemp_cli.reports.scoring_sheet.identity_sheet import ID_HEADING
 from fullemp_cli.reports.scoring_sheet.listing import pieces
 from fullemp_cli.reports.scoring_sheet.page import Columns, set_row_height, set_up_page
 from fullemp_cli.reports.scoring_sheet.styles import HEADING, LINE, SUBTITLE, TITLE, Look, Styles
 from fullemp_cli.reports.text_width import width
 from fullemp_cli.results.assessment import Assessment
 from fullemp_cli.results.provenance import Provenance
+from fullemp_cli.scoring.sums import JOINT, SumRule
 from fullemp_cli.standards.form import CellContent
 
 NAME = "评分表"
 
 
 def write_official_sheet(
-    book: Workbook, styles: Styles, facts: Provenance, table: FormTable, assessment: Assessment
+    book: Workbook, styles: Styles, facts: Provenance, table: FormTable, assessment: Assessment, rule: SumRule
 ) -> None:
     """Add the sheet. Only reviewers' cells are unlocked; an id stands hidden behind each row."""
-    _OfficialSheet(book.add_worksheet(NAME), styles, table, assessment).write(facts)
+    _OfficialSheet(book.add_worksheet(NAME), styles, table, assessment, rule).write(facts)
 
 
 class _OfficialSheet:
-    def __init__(self, sheet: Worksheet, styles: Styles, table: FormTable, assessment: Assessment) -> None:
-        self.sheet, self.styles, self.table, self.assessment = sheet, styles, table, assessment
+    def __init__(
+        self, sheet: Worksheet, styles: Styles, table: FormTable, assessment: Assessment, rule: SumRule
+    ) -> None:
+        self.sheet, self.styles, self.table, self.assessment, self.rule = sheet, styles, table, assessment, rule
         self.columns = Columns.sharing([column.width for column in table.columns], landscape=table.landscape)
         self.last = len(table.columns) - 1
         self.row = 0
@@ -49,6 +51,7 @@ class _OfficialSheet:
         for line in table.head:
             self._line(line, LINE)
         heading = self._headings()
+        self.sheet.write_string(heading[1], self.last + 1, ID_HEADING)
         first = self.row
         self._body()
         if table.total is not None:
@@ -185,23 +188,26 @@ class _OfficialSheet:
             look = replace(look, hides_zero=content == "review_points")
             style = self.styles[look]
             if content == "review_points":
-                reviewers_total(self.sheet, self.row, j, xl_range(first, j, last, j), style)
+                reviewers_total(self.sheet, self.row, j, self._formula(first, j), style)
             elif content == "self" and total is not None and not cell.text.isspace() and cell.text:
-                self._self_total(j, cell, xl_range(first, j, last, j), style, total.points)
+                self._self_total(j, cell, xl_range(first, j, last, j), style)
             else:
                 self.sheet.write_string(self.row, j, cell.text, style)
             height = max(height, self.columns.height(cell.text, j, j, self.size) + 4)
         set_row_height(self.sheet, self.row, height)
         self.row += 1
 
-    def _self_total(self, j: int, cell: TableCell, above: str, style: object, points: Fraction) -> None:
+    def _formula(self, first: int, column: int) -> str:
+        """The total of that column as the standard adds marks up, over the rows of the table."""
+        rows = {JOINT.join(row.items): first + i for i, row in enumerate(self.table.rows)}
+        return self.rule.formula(lambda key: xl_rowcol_to_cell(rows[key], column) if key in rows else None, list(rows))
+
+    def _self_total(self, j: int, cell: TableCell, above: str, style: object) -> None:
         in_column = [row.cells[j].number for row in self.table.rows]
         if cell.number is not None and sum(number or 0 for number in in_column) == cell.number:
             self.sheet.write_formula(self.row, j, f"=SUM({above})", style, float(cell.number))
         elif cell.number is not None:
             self.sheet.write_number(self.row, j, float(cell.number), style)
-        elif points:
-            self.sheet.write_formula(self.row, j, open_total_formula(self.assessment), style, cell.text)
         else:
             self.sheet.write_string(self.row, j, cell.text, style)
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
 from xlsxwriter import Workbook
-from xlsxwriter.utility import xl_range
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from fullemp_cli.reports.form_table import FormTable
-from fullemp_cli.reports.phrases import mark_words, met_words
+from fullemp_cli.reports.phrases import mark_words, met_words, shown_points
 from fullemp_cli.reports.scoring_sheet.cells import protect, reviewers_total, validate_marks, write_value
-from fullemp_cli.reports.scoring_sheet.identity_sheet import open_total_formula
+from fullemp_cli.reports.scoring_sheet.identity_sheet import ID_HEADING
 from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Listing, Value
 from fullemp_cli.reports.scoring_sheet.page import set_row_height
 from fullemp_cli.reports.scoring_sheet.styles import CENTRED, HEADING, REASON, REVIEWER, Styles
 from fullemp_cli.results.assessment import Assessment
 from fullemp_cli.results.provenance import Provenance
+from fullemp_cli.rules.quantities import decimal_text
+from fullemp_cli.scoring.sums import SumRule
 
 NAME = "审核表"
 LEVELS = ("县级", "市级")
@@ -43,56 +46,75 @@ def headings(*, criteria: bool) -> dict[str, tuple[str, str]]:
 
 
 def write_review_marks_sheet(
-    book: Workbook, styles: Styles, facts: Provenance, table: FormTable, assessment: Assessment
+    book: Workbook, styles: Styles, facts: Provenance, table: FormTable, assessment: Assessment, rule: SumRule
 ) -> None:
     """Add the sheet: reviewers' cells unlocked and validated, totals live, ids hidden behind the rows."""
     listing = Listing(book, NAME, styles, _COLUMNS)
     listing.title("审核表")
     listing.line("本表由程序自拟，不是官方表式，供县级、市级审核时填写得分和扣分原因；填好后可用 fullemp review 读回。")
     listing.line(f"社区（村）：{assessment.community.name}　　标准：{assessment.standard.title}")
+    heading = listing.row
     if assessment.total is None:
         _criteria(listing, assessment)
     else:
-        _items(listing, styles, table, assessment)
+        _items(listing, styles, table, assessment, rule)
+    listing.sheet.write_string(heading, listing.last + 1, ID_HEADING)
     listing.sheet.set_column(listing.last + 1, listing.last + 1, 8, None, {"hidden": True})
     listing.finish(facts)
     protect(listing.sheet)
 
 
-def _items(listing: Listing, styles: Styles, table: FormTable, assessment: Assessment) -> None:
+def _items(listing: Listing, styles: Styles, table: FormTable, assessment: Assessment, rule: SumRule) -> None:
     listing.heading()
-    first = listing.row
+    rows: dict[str, int] = {}
     scored = dict.fromkeys(id for row in table.rows for id in row.items)
     for item in (assessment.item(id) for id in scored):
         if item is None:
             continue
         self_mark: Value = item.points if not item.open else mark_words(item.points, item.open)
         listing.sheet.write_string(listing.row, listing.last + 1, item.id)
+        rows[item.id] = listing.row
         for column in _POINTS:
             validate_marks(listing.sheet, listing.row, column, item.max)
         listing.rows([(item.id, item.title, item.max, self_mark, "", "", "", "")])
-    _total(listing, styles, assessment, first)
+    _total(listing, styles, assessment, rule, rows)
 
 
-def _total(listing: Listing, styles: Styles, assessment: Assessment, first: int) -> None:
-    total, sheet, row, last = assessment.total, listing.sheet, listing.row, listing.row - 1
-    if total is None or last < first:
+def _total(listing: Listing, styles: Styles, assessment: Assessment, rule: SumRule, rows: Mapping[str, int]) -> None:
+    total, sheet = assessment.total, listing.sheet
+    if total is None or not rows:
         return
-    style = styles[HEADING]
-    texts: dict[int, str | Fraction] = {0: "", 1: "合计", 2: total.max, 5: "", 7: ""}
-    for column, text in texts.items():
-        write_value(sheet, row, column, text, style)
-    if not total.open:
-        sheet.write_formula(row, 3, f"=SUM({xl_range(first, 3, last, 3)})", style, float(total.points))
-    elif total.points:
-        words = mark_words(total.points, total.open)
-        sheet.write_formula(row, 3, open_total_formula(assessment), style, words)
-    else:
-        sheet.write_string(row, 3, mark_words(total.points, total.open), style)
+    style, blank_zero = styles[HEADING], styles[replace(HEADING, hides_zero=True)]
+    words = mark_words(total.points, total.open)
+
+    def formula(column: int) -> str:
+        return rule.formula(lambda id: xl_rowcol_to_cell(rows[id], column) if id in rows else None)
+
+    texts: dict[int, str | Fraction] = {0: "", 1: "合计", 2: total.max, 3: words if total.open else total.points}
+    for column, text in {**texts, 5: "", 7: ""}.items():
+        write_value(sheet, listing.row, column, text, style)
     for column in _POINTS:
-        blank_zero = styles[replace(HEADING, hides_zero=True)]
-        reviewers_total(sheet, row, column, xl_range(first, column, last, column), blank_zero)
-    set_row_height(sheet, row, listing.columns.height(mark_words(total.points, total.open), 3, 3, HEADING.size) + 4)
+        reviewers_total(sheet, listing.row, column, formula(column), blank_zero)
+    set_row_height(sheet, listing.row, listing.columns.height(words, 3, 3, HEADING.size) + 4)
+    listing.row += 1
+    if rule.converted_to is None:
+        return
+    low, high = (rule.converted(points) for points in (total.points, total.points + total.open))
+    low, high = shown_points(low), shown_points(high)
+    own: str | Fraction = low if low == high else mark_words(low, high - low)
+    texts = {
+        0: "",
+        1: f"折合 {decimal_text(rule.converted_to)} 分制",
+        2: shown_points(rule.converted(total.max)),
+        3: own,
+    }
+    for column, text in {**texts, 5: "", 7: ""}.items():
+        write_value(sheet, listing.row, column, text, style)
+    for column in _POINTS:
+        above = xl_rowcol_to_cell(listing.row - 1, column)
+        scale = f"{above}*{decimal_text(rule.converted_to)}/{decimal_text(rule.full_marks)}"
+        reviewers_total(sheet, listing.row, column, f"ROUNDDOWN({scale},2)", blank_zero)
+    set_row_height(sheet, listing.row, listing.columns.height(str(texts[1]), 1, 1, HEADING.size) + 4)
     listing.row += 1
 
 

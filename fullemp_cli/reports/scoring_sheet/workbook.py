@@ -18,6 +18,7 @@ from fullemp_cli.reports.scoring_sheet.review_marks_sheet import write_review_ma
 from fullemp_cli.reports.scoring_sheet.styles import Styles
 from fullemp_cli.results.assessment import Assessment
 from fullemp_cli.results.provenance import inputs_digest, provenance
+from fullemp_cli.scoring.sums import SumRule
 from fullemp_cli.standards.model import Standard
 
 
@@ -32,12 +33,13 @@ def scoring_sheet(assessment: Assessment, standard: Standard) -> bytes:
         styles = Styles(book)
         facts = provenance(assessment)
         table = form_table(assessment, standard)
-        write_official_sheet(book, styles, facts, table, assessment)
+        rule = SumRule.of(standard, assessment.community.kind)
+        write_official_sheet(book, styles, facts, table, assessment, rule)
         write_basis_sheet(book, styles, facts, assessment)
         write_deductions_sheet(book, styles, facts, assessment)
-        write_review_marks_sheet(book, styles, facts, table, assessment)
+        write_review_marks_sheet(book, styles, facts, table, assessment, rule)
         write_findings_sheet(book, styles, facts, assessment)
-        write_identity_sheet(book, table, assessment)
+        write_identity_sheet(book, table, assessment, rule)
     return stream.getvalue()
 
 
