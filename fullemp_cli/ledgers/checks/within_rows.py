@@ -50,10 +50,32 @@ def within_rows(facts: Facts) -> Iterator[Finding]:
             if known is not person:
                 message = f"“{person.name}”{person.recognised_on} 的认定与第 {known.row} 行重复，以后一行为准"
                 yield finding("DUP002", row_place(person, "name"), message)
+    yield from _two_heads(facts)
     for household in _rows(facts.households):
         yield from _endings(
             household, household.recognised_on, "认定日期", (("employed_on", "就业日期"), ("withdrawn_on", "退出日期"))
         )
+
+
+def _two_heads(facts: Facts) -> Iterator[Finding]:
+    """One 户编号 under two heads, on 零就业家庭 by 户主, on 劳动力 by 与户主关系."""
+    heads: dict[str, HouseholdRow] = {}
+    for household in _rows(facts.households):
+        first = heads.setdefault(household.household, household) if household.household else household
+        if first.head.key != household.head.key and (first.head.known or household.head.known):
+            message = f"户编号“{household.household}”有两个户主：“{first.head_name}”（第 {first.row} 行）和“{household.head_name}”"
+            yield finding("DUP007", row_place(household, "household", "head_name"), message)
+    own: dict[str, LabourRow] = {}
+    for person in _rows(facts.labour):
+        if (
+            person.household
+            and person.relation.strip() in ("户主", "本人（户主）", "户主本人")
+            and not person.duplicate
+        ):
+            known = own.setdefault(person.household, person)
+            if known.person.key != person.person.key:
+                message = f"户编号“{person.household}”有两个户主：“{known.name}”（第 {known.row} 行）和“{person.name}”"
+                yield finding("DUP007", row_place(person, "household", "name"), message)
 
 
 def _rows(table: Table[R] | None) -> tuple[R, ...]:

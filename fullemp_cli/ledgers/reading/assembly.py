@@ -22,6 +22,7 @@ from fullemp_cli.ledgers.facts import (
 from fullemp_cli.ledgers.kinds import EVERY
 from fullemp_cli.ledgers.reading.parsed import Part
 from fullemp_cli.ledgers.reading.persons import NO_NUMBER, PersonRegister, differing_names, match_finding
+from fullemp_cli.ledgers.reading.repeated_rows import without_repeats
 from fullemp_cli.ledgers.reading.split_spells import with_reemployment
 from fullemp_cli.ledgers.reading.unread_rows import unread_of
 from fullemp_cli.ledgers.rows import build_rows
@@ -74,6 +75,8 @@ def assemble(
 
 
 def _table(work: _Assembly, ledger: Ledger, parts: Sequence[Part]) -> Table[Any]:
+    parts, repeats = without_repeats(ledger, parts)
+    work.findings += repeats
     columns = frozenset().union(*(part.table.columns for part in parts))
     kept = unread_of(ledger, parts, columns)
     rows: list[Row] = [row for part, unread in zip(parts, kept.rows, strict=True) for row in _rows(work, part, unread)]

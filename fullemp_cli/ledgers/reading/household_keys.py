@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
+from fullemp_cli.findings import Finding, finding
 from fullemp_cli.ledgers.reading.parsed import ParsedTable
 from fullemp_cli.ledgers.reading.text import text_of
 from fullemp_cli.opening.grid import Value
@@ -30,9 +31,24 @@ def complete_households(parsed: ParsedTable, today: date) -> None:
         if name and tail:
             known.setdefault(comparable_name(name), set()).add(tail)
     households: Sequence[str] = parsed.values.get("household") or [""] * count
+    parsed.findings += _two_heads(parsed, households, names)
     parsed.values["household"] = [
         household or _key(name, tail, known) for household, name, tail in zip(households, names, tails, strict=True)
     ]
+
+
+def _two_heads(
+    parsed: ParsedTable, households: Sequence[str], names: Sequence[str]
+) -> Iterator[tuple[int | None, Finding]]:
+    """The rows that give a 户编号 another head than an earlier row does."""
+    first: dict[str, str] = {}
+    for index, (household, name) in enumerate(zip(households, names, strict=True)):
+        if not household or not name:
+            continue
+        head = first.setdefault(household, name)
+        if comparable_name(head) != comparable_name(name):
+            place = parsed.source.place(parsed.numbers[index], "household", "name")
+            yield index, finding("DUP007", place, f"户编号“{household}”有两个户主：“{head}”和“{name}”")
 
 
 def _key(name: str, tail: str, known: dict[str, set[str]]) -> str:

@@ -23,7 +23,9 @@ from fullemp_cli.ledgers.reading.legends import Legend, decoded, legends_by_colu
 from fullemp_cli.ledgers.reading.nothing import ditto_filled, tags_in
 from fullemp_cli.ledgers.reading.parsed import ParsedTable
 from fullemp_cli.ledgers.reading.recognition import Recognised
-from fullemp_cli.ledgers.reading.text import heading_core, heading_key, text_of
+from fullemp_cli.ledgers.reading.repeated_rows import COMPARED
+from fullemp_cli.ledgers.reading.side_by_side import SERIAL
+from fullemp_cli.ledgers.reading.text import folded, heading_core, heading_key, text_of
 from fullemp_cli.ledgers.reading.ticked import flagged_tags, ticked_column
 from fullemp_cli.ledgers.reading.wide_services import services_across
 from fullemp_cli.ledgers.reading.words_against import note_words_against
@@ -105,6 +107,8 @@ def parse_table(
     if sorted_rows.unread:
         parsed.findings.append((None, _unread(source, table, sorted_rows.unread)))
     note_words_against(parsed, sheet, table, data)
+    if ledger in COMPARED:
+        parsed.rest = _not_read(readings, cells, table, data)
     visits = services_across(parsed, readings, cells, data, table, today, year)
     if any(reading.how is How.VISIT for reading in readings):
         shapes.append("宽表")
@@ -116,6 +120,21 @@ def parse_table(
         ] + visits.findings
         return ParsedSheetTable(visits, None, tuple(shapes), tuple(sorted_rows.notes))
     return ParsedSheetTable(parsed, visits, tuple(shapes), tuple(sorted_rows.notes))
+
+
+def _not_read(
+    readings: Sequence[HeadingReading], cells: Sequence[Sequence[Value]], table: Table, data: Sequence[int]
+) -> list[tuple[tuple[str, str], ...]]:
+    """Heading and text of the cells of each row that no column takes, 序号 apart."""
+    others = [
+        (heading_core(reading.cell.text), cells[reading.cell.column - 1])
+        for reading in readings
+        if reading.how not in _SINGLE and heading_core(reading.cell.text) not in SERIAL
+    ]
+    return [
+        tuple((name, folded(text)) for name, values in others if (text := text_of(values[table.first - 1 + offset])))
+        for offset in data
+    ]
 
 
 def _names_of_headings(readings: Sequence[HeadingReading]) -> dict[str, str]:

@@ -20,7 +20,7 @@ from fullemp_cli.opening.grid import Value
 _ROLES = re.compile(
     "户主|成员|家属|配偶|就业人员|上岗人员|安置人员|负责人|法人|法定代表人|经营者|创业者|在岗|联系人|监护人|担保人|经办人|介绍人|服务人员"
 )
-_SERIAL = frozenset({"序号", "序", "编号"})
+SERIAL = frozenset({"序号", "序", "编号"})
 _Token = tuple[str, str]
 
 
@@ -34,9 +34,9 @@ def blocks(table: Table, rows: Sequence[Sequence[Value]]) -> list[Table]:
     starts = _starts(cells, tokens)
     if len(starts) < 2:
         return [table]
-    if all(tokens[at][1] in _SERIAL or cells[at].column - cells[at - 1].column > 1 for at in starts[1:]):
+    if all(tokens[at][1] in SERIAL or cells[at].column - cells[at - 1].column > 1 for at in starts[1:]):
         starts[0] = 0  # whole tables beside each other share nothing
-    shared = tuple(cell for cell, (_, core) in zip(cells[: starts[0]], tokens, strict=False) if core not in _SERIAL)
+    shared = tuple(cell for cell, (_, core) in zip(cells[: starts[0]], tokens, strict=False) if core not in SERIAL)
     found = []
     for number, start in enumerate(starts):
         end = starts[number + 1] if number + 1 < len(starts) else len(cells)
@@ -83,7 +83,7 @@ def _from_their_beginning(cells: Sequence[HeadingCell], tokens: Sequence[_Token]
             if cells[at].column - cells[at - 1].column > 1:  # an empty column parts the tables
                 starts[number] = at
                 break
-    if all(tokens[start - 1][1] in _SERIAL for start in starts[1:]):
+    if all(tokens[start - 1][1] in SERIAL for start in starts[1:]):
         starts[1:] = [start - 1 for start in starts[1:]]
     return starts
 
@@ -114,7 +114,7 @@ def _token(cell: HeadingCell) -> _Token:
     core = heading_core(cell.text)
     if not looks_known(cell.text):
         core = without_number(core)
-    what = _persons().get(core, "序号" if core in _SERIAL else core)
+    what = _persons().get(core, "序号" if core in SERIAL else core)
     texts = (cell.text if what != core else "", cell.group, *cell.outer)
     return next((found[0] for text in texts if (found := _ROLES.search(heading_key(text)))), ""), what
 

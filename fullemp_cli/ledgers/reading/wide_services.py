@@ -71,6 +71,7 @@ def services_across(
                 if unread is not None:
                     visits.add_unread(len(visits.numbers), "on", unread)
                 visits.numbers.append(row + 1)
+                visits.rest.append((("列", str(reading.cell.column)),))
                 columns["on"].append(day)
                 columns["kind"].append(ServiceKind(reading.value))
                 for name in kept:

@@ -1,0 +1,82 @@
+"""Rows that repeat another in every cell but 序号: services, businesses, reports and posts that name a holder are one;
+other posts, vacancies and hirings may well be alike, and are told (definitions.md, *Same person*)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fullemp_cli.findings import Finding, finding
+from fullemp_cli.findings.place import Source
+from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.reading.parsed import ParsedTable, Part
+from fullemp_cli.ledgers.reading.text import folded, text_of
+
+_ONE = frozenset({Ledger.SERVICES, Ledger.BUSINESSES, Ledger.REPORTS})
+_TOLD = frozenset({Ledger.PUBLIC_POSTS, Ledger.VACANCIES, Ledger.HIRINGS})
+COMPARED = _ONE | _TOLD
+_HOLDER = ("在岗人员姓名", "在岗人员身份证号")
+_Signature = tuple[tuple[str, str], ...]
+
+
+def without_repeats(ledger: Ledger, parts: Sequence[Part]) -> tuple[list[Part], list[Finding]]:
+    """The parts without the rows that are counted once, the first of each kept, and what is said of them.
+
+    Rows are compared on whatever sheet and in whatever file they stand, by what their cells say: columns that are not
+    read count as well, blanks and the order of columns do not.
+    """
+    if ledger not in COMPARED:
+        return list(parts), []
+    seen: dict[_Signature, tuple[Source, int]] = {}
+    left: list[Part] = []
+    said: list[Finding] = []
+    for part in parts:
+        kept = []
+        for index in part.indices:
+            signature = _signature(part.table, index)
+            here = part.table.source, part.table.numbers[index]
+            first = seen.setdefault(signature, here) if signature else here
+            one = first is not here and (ledger in _ONE or _has_holder(part.table, index))
+            if first is not here:
+                said.append(_finding(ledger, part.table, index, first, one=one))
+            if not one:
+                kept.append(index)
+        left.append(part if len(kept) == len(part.indices) else Part(part.table, kept))
+    return left, said
+
+
+def _signature(table: ParsedTable, index: int) -> _Signature:
+    cells = [
+        (name, text) for name, values in table.raw.items() if (text := folded(_text(table, name, values[index], index)))
+    ]
+    rest = table.rest[index] if table.rest else ()
+    return tuple(sorted([*cells, *rest])) if cells else ()
+
+
+def _text(table: ParsedTable, name: str, value: object, index: int) -> str:
+    """A cell as it is compared: one day is one day, however it is spelled."""
+    days = table.values.get(_DATE_FIELDS.get(name, ""))
+    day = days[index] if days else None
+    return day.isoformat() if day is not None and hasattr(day, "isoformat") else text_of(value)  # type: ignore[arg-type]
+
+
+_DATE_FIELDS = {
+    "日期": "on",
+    "发布日期": "on",
+    "成立日期": "founded_on",
+    "开发日期": "created_on",
+    "上岗日期": "taken_on",
+    "离岗日期": "left_on",
+}
+
+
+def _has_holder(table: ParsedTable, index: int) -> bool:
+    return any(name in table.raw and text_of(table.raw[name][index]) for name in _HOLDER)
+
+
+def _finding(ledger: Ledger, table: ParsedTable, index: int, first: tuple[Source, int], *, one: bool) -> Finding:
+    source, number = first
+    where = f"第 {number} 行" if source is table.source else f"{source.place(number)}"
+    place = table.source.place(table.numbers[index])
+    if one:
+        return finding("DUP005", place, f"{ledger.value}的这一行与{where}每一格都相同，是重复的，只算一次")
+    return finding("DUP006", place, f"{ledger.value}的这一行与{where}每一格都相同，两行都算")
