@@ -46,6 +46,7 @@ def batch(
     from fullemp_cli.cli.console import stderr_console
     from fullemp_cli.cli.interruption import end_interrupted, interruptible
     from fullemp_cli.cli.requests import batch_settings
+    from fullemp_cli.people.outgoing import FULL_NUMBERS
     from fullemp_cli.run.community_files import check_form
     from fullemp_cli.run.engines import ClusterEngine, LocalEngine, default_jobs
     from fullemp_cli.run.run import run_batch
@@ -95,5 +96,7 @@ def batch(
     if json:
         write_run_json(folder, run, summary)
     show_run(said, folder, run, summary, quiet=quiet)
+    if show_ids:
+        said.print(f"注意：各社区的评分表和评估结果 {FULL_NUMBERS}。", soft_wrap=True)
     if run.failed or summary.refused:
         raise typer.Exit(ExitCode.ATTENTION)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from fullemp_cli.cli.console import write_text
 from fullemp_cli.errors import Refusal
-from fullemp_cli.people.identity_number import mask_within
+from fullemp_cli.people.outgoing import json_text
 from fullemp_cli.run.failures import Failure
 from fullemp_cli.run.stored_results import RunRecord, StoredResult, iter_failures, iter_hints, iter_results
 from fullemp_cli.run.summary_files import SummaryFiles
@@ -35,7 +34,7 @@ def show_run(console: Console, out: Path, run: RunRecord, summary: SummaryFiles,
     for refusal in summary.refused:
         console.print(f"没有写成：{refusal.sentence}（{refusal.code}）", soft_wrap=True)
     for sentence in (*run.notices[:_SHOWN], *run.same_names[:_SHOWN]):
-        console.print(mask_within(sentence), soft_wrap=True)
+        console.print(sentence, soft_wrap=True)
     if quiet:
         return
     for reason, count in Counter(_kind(one.reason) for one in run.skipped).items():
@@ -59,36 +58,23 @@ def write_run_json(out: Path, run: RunRecord, summary: SummaryFiles) -> None:
         "failed": run.failed,
         "hints": run.hints,
         "files": [str(path) for path in summary.files],
-        "skipped": [_masked(one.model_dump()) for one in run.skipped],
-        "notices": [mask_within(sentence) for sentence in run.notices],
-        "same_names": [mask_within(sentence) for sentence in run.same_names],
+        "skipped": [one.model_dump() for one in run.skipped],
+        "notices": list(run.notices),
+        "same_names": list(run.same_names),
     }
-    write_text(json.dumps(head, ensure_ascii=False, indent=1)[:-2] + ',\n "results": [')
+    write_text(json_text(head, indent=1)[:-2] + ',\n "results": [')
     _write_array(_result(out, result) for result in _kept(iter_results(out)))
     write_text('],\n "failures": [')
     refused = (Failure.of(refusal, "汇总") for refusal in summary.refused)
-    _write_array(_masked(failure.model_dump()) for failure in chain(_kept(iter_failures(out)), refused))
+    _write_array(failure.model_dump() for failure in chain(_kept(iter_failures(out)), refused))
     write_text('],\n "across": [')
-    _write_array(_masked(hint.model_dump(mode="json")) for hint in iter_hints(out))
+    _write_array(hint.model_dump(mode="json") for hint in iter_hints(out))
     write_text("]\n}\n")
 
 
 def _write_array(entries: Iterable[dict[str, object]]) -> None:
     for number, entry in enumerate(entries):
-        write_text((",\n  " if number else "\n  ") + json.dumps(entry, ensure_ascii=False))
-
-
-def _masked(value: Any) -> Any:
-    """The same with identity numbers masked in every text, as in names of files. There are no digests in it."""
-    match value:
-        case str():
-            return mask_within(value)
-        case dict():
-            return {key: _masked(one) for key, one in value.items()}
-        case list() | tuple():
-            return [_masked(one) for one in value]
-        case _:
-            return value
+        write_text((",\n  " if number else "\n  ") + json_text(entry))
 
 
 def _result(out: Path, result: StoredResult) -> dict[str, object]:
@@ -97,7 +83,7 @@ def _result(out: Path, result: StoredResult) -> dict[str, object]:
     if record.points is not None:
         total = {"points": record.points, "open": record.open, "max": record.max}
     return {
-        "source": mask_within(result.source),
+        "source": result.source,
         "community": record.name,
         "street": record.street,
         "county": record.county,

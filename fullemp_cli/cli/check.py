@@ -54,7 +54,8 @@ def check(
     """
     from fullemp_cli.cli.check_outputs import CheckOutputs, write_outputs
     from fullemp_cli.cli.check_view import check_view, explanation_view
-    from fullemp_cli.cli.console import console, stderr_console, write_json
+    from fullemp_cli.cli.console import console, say_full_numbers, stderr_console, write_json
+    from fullemp_cli.faults import as_refusal
     from fullemp_cli.findings.page import kind_of
     from fullemp_cli.reports.check.check_json import check_text
     from fullemp_cli.standards.loader import load_standard
@@ -68,12 +69,15 @@ def check(
     outputs = CheckOutputs(annotate, convert, write_mapping, force)
     outputs.refuse_unusable(ledgers)
     standards = [load_standard(name) for name in standard or ()]
-    said = stderr_console()
+    said = stderr_console(show_ids=show_ids)
     checked: list[CheckedLedger] = []
     refused: list[Refusal] = []
     for ledger in ledgers:
         try:
-            checked.append(_checked(ledger, standards, community, answers, mapping, period, as_of, show_ids=show_ids))
+            with as_refusal(ledger.name):
+                checked.append(
+                    _checked(ledger, standards, community, answers, mapping, period, as_of, show_ids=show_ids)
+                )
         except Refusal as refusal:
             if len(ledgers) == 1 or refusal.code.startswith(("MAP", "PERIOD")):
                 raise
@@ -82,7 +86,7 @@ def check(
     if not checked:
         raise typer.Exit(ExitCode.REFUSED)
     reports = [_report(one) for one in checked]
-    shown = said if json else console()
+    shown = said if json else console(show_ids=show_ids)
     if json:
         write_json(check_text(reports, refused, show_ids=show_ids).rstrip("\n"))
     if not (json and quiet):
@@ -95,6 +99,7 @@ def check(
     if not quiet:
         for path in written.files:
             said.print(f"已写出 {path}", soft_wrap=True)
+    say_full_numbers(written.with_full_numbers)
     has_errors = any(found.severity.value == "error" for report in reports for found in report.findings)
     if has_errors or refused or written.refused:
         raise typer.Exit(ExitCode.ATTENTION)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fullemp_cli.errors import Refusal
+from fullemp_cli.errors import Refusal, system_reason
+from fullemp_cli.faults import as_refusal
 
 if TYPE_CHECKING:
     from fullemp_cli.findings import Finding
@@ -61,6 +62,7 @@ class WrittenOutputs:
     files: list[Path] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
+    with_full_numbers: list[Path] = field(default_factory=list)
 
 
 def write_outputs(outputs: CheckOutputs, checked: Sequence[CheckedLedger]) -> WrittenOutputs:
@@ -78,7 +80,14 @@ def write_outputs(outputs: CheckOutputs, checked: Sequence[CheckedLedger]) -> Wr
     if outputs.mapping is not None:
         from fullemp_cli.ledgers.mapping_draft import mapping_draft
 
-        _write(outputs.mapping, mapping_draft(checked[0].book).encode("utf-8"), inputs, outputs, written)
+        _write(
+            outputs.mapping,
+            mapping_draft(checked[0].book).encode("utf-8"),
+            inputs,
+            outputs,
+            written,
+            full_numbers=False,
+        )
     return written
 
 
@@ -96,12 +105,13 @@ def _annotated(target: Path, checked: Sequence[CheckedLedger], written: WrittenO
                     raise Refusal(
                         "CHK007", "检查时文件被改动，没有写批注副本。", where=path.name, hint="请再运行一次。"
                     )
-                copy = annotated_copy(content, workbook, findings)
+                with as_refusal(path.name):
+                    copy = annotated_copy(content, workbook, findings)
             except Refusal as refusal:
                 written.refused.append(refusal)
                 continue
             except OSError as error:
-                reason = error.strerror or type(error).__name__
+                reason = system_reason(error)
                 written.refused.append(
                     Refusal("CHK007", f"写批注副本时文件读不出来（{reason}）。", where=path.name, hint="请再运行一次。")
                 )
@@ -134,7 +144,15 @@ def _free_name(path: Path, taken: set[str]) -> str:
     return name
 
 
-def _write(path: Path, content: bytes, inputs: Sequence[Path], outputs: CheckOutputs, written: WrittenOutputs) -> None:
+def _write(
+    path: Path,
+    content: bytes,
+    inputs: Sequence[Path],
+    outputs: CheckOutputs,
+    written: WrittenOutputs,
+    *,
+    full_numbers: bool = True,
+) -> None:
     from fullemp_cli.reports.saving import save
 
     try:
@@ -145,6 +163,8 @@ def _write(path: Path, content: bytes, inputs: Sequence[Path], outputs: CheckOut
                 "CHK008", "这个文件已经有了，没有覆盖：里面可能有改好的内容。", where=str(path), hint=_REPLACE
             )
         written.files.append(save(path, content))
+        if full_numbers:
+            written.with_full_numbers.append(path)
     except Refusal as refusal:
         written.refused.append(refusal)
 

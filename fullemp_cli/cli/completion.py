@@ -8,7 +8,7 @@ from typing import Annotated, Any, assert_never
 
 import typer
 
-from fullemp_cli.errors import Refusal
+from fullemp_cli.errors import Refusal, system_reason
 
 PROGRAM = "fullemp"
 VARIABLE = "_FULLEMP_COMPLETE"
@@ -97,7 +97,7 @@ def _install(shell: Shell) -> Any:
             except OSError as error:
                 raise Refusal(
                     "COMPLETE003",
-                    f"补全没有装成（{error.strerror or type(error).__name__}）。",
+                    f"补全没有装成（{system_reason(error)}）。",
                     where=str(error.filename or ""),
                     hint="请检查个人目录能不能写入。",
                 ) from error

@@ -9,9 +9,12 @@ import codecs
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from fullemp_cli.people.outgoing import FULL_NUMBERS
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -35,23 +38,33 @@ def prepare_streams() -> None:
             stream.reconfigure(errors="nearest")
 
 
-def console() -> Console:
-    """Where results go. Piped output keeps a fixed width, so that lines do not depend on the machine."""
-    return _console(stderr=False)
+def console(*, show_ids: bool = False) -> Console:
+    """Where results go. Piped output keeps a fixed width, so that lines do not depend on the machine.
+
+    Every text goes out through the gate (`people.outgoing`) before it is broken into lines.
+    """
+    return _console(stderr=False, show_ids=show_ids)
 
 
-def stderr_console() -> Console:
+def stderr_console(*, show_ids: bool = False) -> Console:
     """Where everything else goes: progress, notices, errors."""
-    return _console(stderr=True)
+    return _console(stderr=True, show_ids=show_ids)
 
 
-def _console(*, stderr: bool) -> Console:
-    from rich.console import Console  # rich is not needed for a mistyped option
+def _console(*, stderr: bool, show_ids: bool) -> Console:
+    from fullemp_cli.cli.outgoing_console import OutgoingConsole  # rich is not needed for a mistyped option
 
-    made = Console(stderr=stderr, highlight=False, emoji=False, markup=False, soft_wrap=False)
+    made = OutgoingConsole(stderr=stderr, show_ids=show_ids)
     if not made.is_terminal and "COLUMNS" not in os.environ:
         made.width = 120
     return made
+
+
+def say_full_numbers(files: Sequence[Path]) -> None:
+    """Says of files that hold full identity numbers, because the user asked for them, that they do."""
+    if files:
+        names = "、".join(path.name for path in files)
+        stderr_console().print(f"注意：{names} {FULL_NUMBERS}。", soft_wrap=True)
 
 
 def write_json(text: str) -> None:

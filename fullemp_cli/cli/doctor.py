@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json as json_text
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -28,6 +27,7 @@ def doctor(
     from fullemp_cli.cli.console import write_json
     from fullemp_cli.doctor.diagnosis import State
     from fullemp_cli.doctor.examination import examine
+    from fullemp_cli.people.outgoing import json_text
 
     found = list(examine(Path.cwd()))
     if json:
@@ -36,7 +36,7 @@ def doctor(
             for one in found
         ]
         whole = {"schema": "fullemp.doctor/1", "version": __version__, "checks": checks}
-        write_json(json_text.dumps(whole, ensure_ascii=False, indent=2))
+        write_json(json_text(whole, indent=2))
     else:
         _show(found)
     if any(one.state is State.MISSING for one in found):

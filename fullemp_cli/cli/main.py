@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -60,28 +62,56 @@ def _root(
 
 def main() -> None:
     """The entry point: runs a command and turns every failure into one sentence and an exit code."""
-    prepare_streams()
-    completion.answer_shells()
     try:
-        _require_folder()
-        code = typer.main.get_command(app)(standalone_mode=False, prog_name="fullemp")
-        if code == ExitCode.INTERRUPTED:
-            raise KeyboardInterrupt
-        sys.exit(code if isinstance(code, int) else ExitCode.DONE)
-    except Refusal as refusal:
-        _say(f"{refusal.sentence}（{refusal.code}）")
-        sys.exit(ExitCode.REFUSED)
+        code = _run()
+        sys.stdout.flush()
     except KeyboardInterrupt:
         _say("已中断；写完的文件都是完整的。")
-        sys.exit(ExitCode.INTERRUPTED)
-    except Exception as error:
-        if is_usage_error(error):
-            _say("\n".join(usage_sentences(error)))
-            sys.exit(ExitCode.REFUSED)
-        from fullemp_cli.cli.faults import report_fault
+        code = ExitCode.INTERRUPTED
+    except BrokenPipeError:  # whoever reads the output has seen enough
+        _close_output()
+        code = ExitCode.DONE
+    except SystemExit:
+        raise
+    except BaseException as error:  # a panic of a native reader is no Exception
+        code = _said(error)
+        _close_output()
+    sys.exit(code)
 
-        _say(report_fault(error))
-        sys.exit(ExitCode.FAULT)
+
+def _run() -> int:
+    prepare_streams()
+    completion.answer_shells()
+    _require_folder()
+    code = typer.main.get_command(app)(standalone_mode=False, prog_name="fullemp")
+    if code == ExitCode.INTERRUPTED:
+        raise KeyboardInterrupt
+    return code if isinstance(code, int) else ExitCode.DONE
+
+
+def _said(error: BaseException) -> ExitCode:
+    """Says what went wrong; gives the exit code that it has. Only a fault of the program itself is one (70)."""
+    if is_usage_error(error):
+        _say("\n".join(usage_sentences(error)))
+        return ExitCode.REFUSED
+    from fullemp_cli.faults import FAULT, fault_sentence, refusal_of
+
+    if isinstance(error, Refusal | OSError | MemoryError):
+        refusal = refusal_of(error, "")
+        _say(f"{refusal.sentence}（{refusal.code}）")
+        return ExitCode.FAULT if refusal.code == FAULT else ExitCode.REFUSED
+    _say(fault_sentence(error))
+    return ExitCode.FAULT
+
+
+def _close_output() -> None:
+    """What cannot be written any more must not be tried again when Python ends: it would say so in its own way."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            with suppress(OSError, ValueError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _require_folder() -> None:
@@ -97,4 +127,7 @@ def _require_folder() -> None:
 
 
 def _say(sentence: str) -> None:
-    print(sentence, file=sys.stderr)
+    from fullemp_cli.people.outgoing import outgoing
+
+    with suppress(OSError, ValueError):  # nobody is there to read it
+        print(outgoing(sentence), file=sys.stderr, flush=True)

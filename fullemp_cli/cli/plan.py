@@ -7,7 +7,6 @@ A what-if on the terminal and as JSON: the difference, item by item.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -18,6 +17,7 @@ import typer
 from fullemp_cli.cli import options
 from fullemp_cli.cli.console import Paragraph
 from fullemp_cli.errors import Refusal
+from fullemp_cli.people.outgoing import json_text
 from fullemp_cli.planning.plan import Plan, Step
 from fullemp_cli.planning.what_if import WhatIf
 from fullemp_cli.planning.wording import Named
@@ -119,7 +119,7 @@ def _total_of(scores: Scores) -> str:
 
 def what_if_json(result: WhatIf) -> str:
     """Both totals and the changes; marks as decimal strings."""
-    return json.dumps(
+    return json_text(
         {
             "baseline": _total(result.before),
             "supposed": _total(result.after),
@@ -136,7 +136,6 @@ def what_if_json(result: WhatIf) -> str:
                 for change in result.changes
             ],
         },
-        ensure_ascii=False,
         indent=2,
     )
 
@@ -177,7 +176,7 @@ def plan(
 
     例：fullemp plan 台账.xlsx --standard 台州 --target 80
     """
-    from fullemp_cli.cli.console import console, stderr_console, write_json
+    from fullemp_cli.cli.console import console, say_full_numbers, stderr_console, write_json
     from fullemp_cli.cli.requests import ledger_request
     from fullemp_cli.planning.forecast import prospect
     from fullemp_cli.reports.saving import refuse_input
@@ -197,7 +196,7 @@ def plan(
     ahead = prospect(
         facts, loaded.standard, chosen_period(facts, request), _day(by) if by is not None else None, show_ids=show_ids
     )
-    shown = stderr_console() if json else console()
+    shown = stderr_console(show_ids=show_ids) if json else console(show_ids=show_ids)
     if what_if is not None:
         from fullemp_cli.planning.what_if import supposed
         # JOINED
@@ -227,6 +226,8 @@ def plan(
         if notice := save_keeping(out, content).notice:
             stderr_console().print(notice, soft_wrap=True)
         stderr_console().print(f"已写出 {out}", soft_wrap=True)
+        if show_ids:
+            say_full_numbers([out])
 
 
 def _made(ahead: Prospect, target: str | None, tier: str | None, top: int | None) -> Plan:

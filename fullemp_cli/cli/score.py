@@ -52,8 +52,11 @@ def score(
 
     例：fullemp score 台账.xlsx --standard 台州
     """
-    from fullemp_cli.cli.console import console, stderr_console, write_json
+    from dataclasses import replace
+
+    from fullemp_cli.cli.console import console, say_full_numbers, stderr_console, write_json
     from fullemp_cli.cli.requests import ledger_request
+    from fullemp_cli.people.outgoing import outgoing_record
     from fullemp_cli.reports.console import assessment_view
     from fullemp_cli.results.result_json import results_text
     from fullemp_cli.run.community_files import check_form, chosen_form, write_files
@@ -64,7 +67,10 @@ def score(
     check_form(form, standards)
     request = ledger_request(ledger, community, answers, mapping, period, as_of, show_ids=show_ids)
     facts = read_facts(request)
-    results = assess_facts(facts, request, standards)
+    results = [
+        replace(each, assessment=outgoing_record(each.assessment, show_ids=show_ids))
+        for each in assess_facts(facts, request, standards)
+    ]
     folder = out if out is not None else result_folder(ledger)
     written = [
         write_files(
@@ -79,12 +85,12 @@ def score(
     ]
     if json:
         write_json(results_text([each.assessment for each in results], show_ids=show_ids).rstrip("\n"))
-    said = stderr_console()
+    said = stderr_console(show_ids=show_ids)
     if not quiet:
         from fullemp_cli.planning.early_warning import early_warning
         # JOINED
 
-        shown = said if json else console()
+        shown = said if json else console(show_ids=show_ids)
         for each in results:
             shown.print(assessment_view(each.assessment, each.standard.standard))
             warning = early_warning(facts, each.standard.standard, chosen_period(facts, request), each.assessment)
@@ -98,5 +104,7 @@ def score(
         if not quiet:
             for path in one.files:
                 said.print(f"已写出 {path}", soft_wrap=True)
+    if show_ids:
+        say_full_numbers([path for one in written for path in one.files if path.suffix in (".json", ".xlsx")])
     if any(one.refused for one in written):
         raise typer.Exit(ExitCode.ATTENTION)

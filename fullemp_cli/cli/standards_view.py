@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from fractions import Fraction
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from fullemp_cli.cli.console import Paragraph
 from fullemp_cli.errors import Refusal
+from fullemp_cli.people.outgoing import json_text
 from fullemp_cli.rules.quantities import decimal_text
 from fullemp_cli.scoring.standard_cases import CaseReport
 from fullemp_cli.standards.explained import Explained, explain_criteria, explain_items, recognition_text
@@ -256,4 +256,4 @@ def _json(value: object) -> str:
     def plain(other: object) -> str:
         return decimal_text(other) if isinstance(other, Fraction) else str(other)
 
-    return json.dumps(value, ensure_ascii=False, indent=2, default=plain)
+    return json_text(value, indent=2, default=plain)

@@ -38,7 +38,7 @@ def template(
 
     例：fullemp template --standard 台州 --out 台账.xlsx
     """
-    from fullemp_cli.cli.console import stderr_console
+    from fullemp_cli.cli.console import say_full_numbers, stderr_console
     from fullemp_cli.reports.kept.keeping import save_keeping
     from fullemp_cli.reports.ledger_workbook.fact_sheets import unread_cells
     from fullemp_cli.reports.template_workbook.workbook import template_workbook
@@ -60,6 +60,8 @@ def template(
     kept = save_keeping(out, content)
     if kept.notice:
         stderr_console().print(kept.notice, soft_wrap=True)
+    if facts is not None:
+        say_full_numbers([out])
     if not quiet:
         said = stderr_console()
         said.print(f"已写出 {out}", soft_wrap=True)

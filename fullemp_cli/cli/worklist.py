@@ -39,7 +39,7 @@ def worklist(
 
     例：fullemp worklist 台账.xlsx --standard 台州
     """
-    from fullemp_cli.cli.console import console, stderr_console, write_json
+    from fullemp_cli.cli.console import console, say_full_numbers, stderr_console, write_json
     from fullemp_cli.cli.requests import ledger_request
     from fullemp_cli.planning.targets import target_day
     from fullemp_cli.planning.worklist import default_until, with_entries
@@ -76,10 +76,12 @@ def worklist(
     if json:
         write_json(_json(made, show_ids=show_ids))
     if not quiet:
-        shown = stderr_console() if json else console()
+        shown = stderr_console(show_ids=show_ids) if json else console(show_ids=show_ids)
         for line in _lines(made, asked=standard is not None):
             shown.print(line)
         stderr_console().print(f"已写出 {path}", soft_wrap=True)
+    if show_ids:
+        say_full_numbers([path])
 
 
 def _lines(made: Worklist, *, asked: bool) -> list[str]:
@@ -99,9 +101,7 @@ def _lines(made: Worklist, *, asked: bool) -> list[str]:
 
 
 def _json(made: Worklist, *, show_ids: bool) -> str:
-    from json import dumps
-
-    from fullemp_cli.people.identity_number import mask_within
+    from fullemp_cli.people.outgoing import json_text
 
     entries = [
         {
@@ -119,5 +119,4 @@ def _json(made: Worklist, *, show_ids: bool) -> str:
         for entry in made.entries
     ]
     record = {"community": made.community, "as_of": made.now.isoformat(), "until": made.until.isoformat()}
-    text = dumps({**record, "entries": entries}, ensure_ascii=False, indent=2)
-    return text if show_ids else mask_within(text)
+    return json_text({**record, "entries": entries}, indent=2, show_ids=show_ids)

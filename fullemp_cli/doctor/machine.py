@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 from fullemp_cli.doctor.diagnosis import Diagnosis, State
+from fullemp_cli.errors import system_reason
 
 _LEAST_FREE = 200 * 2**20
 _PROBE = "汉字▸（≥）"
@@ -20,7 +21,7 @@ def writable(name: str, folder: Path) -> Diagnosis:
         with tempfile.NamedTemporaryFile(dir=folder, prefix="fullemp-检查-", suffix=".tmp") as probe:
             probe.write(b"0")
     except OSError as error:
-        found = f"{folder} 写不进去（{error.strerror or type(error).__name__}）"
+        found = f"{folder} 写不进去（{system_reason(error)}）"
         return Diagnosis(name, State.MISSING, found, "请换一个有写入权限的文件夹，或用 --out 指定结果放在哪里。")
     return Diagnosis(name, State.GOOD, f"{folder} 可以写入")
 

@@ -11,7 +11,7 @@ from fullemp_cli.findings import kinds as review_kinds
 from fullemp_cli.findings import kinds as value_kinds
 from fullemp_cli.findings.finding import Finding
 from fullemp_cli.findings.kind import FindingKind
-from fullemp_cli.people.identity_number import mask_within
+from fullemp_cli.people.masking import mask_within
 
 if TYPE_CHECKING:
     from fullemp_cli.findings.place import Place

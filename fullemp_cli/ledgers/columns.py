@@ -18,7 +18,8 @@ from fullemp_cli.ledgers.unread import ANY_COUNT, ANY_DAY, Could, DayWithin, Unr
 from fullemp_cli.ledgers.vocabulary import EmploymentForm, ServiceKind
 from fullemp_cli.ledgers.words import household_tag, member_in, nearest_word
 from fullemp_cli.opening.grid import Value
-from fullemp_cli.people.identity_number import mask_within, read_identity_number
+from fullemp_cli.people.identity_number import read_identity_number
+from fullemp_cli.people.masking import mask_within
 
 T = TypeVar("T")
 

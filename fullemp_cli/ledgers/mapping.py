@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
-from fullemp_cli.errors import Refusal
+from fullemp_cli.errors import Refusal, system_reason
 from fullemp_cli.ledgers.declaration import ColumnKind, Ledger
 from fullemp_cli.ledgers.reading.text import folded, heading_key
 from fullemp_cli.ledgers.registry import BUILT_IN, Registry
@@ -27,6 +27,7 @@ from fullemp_cli.ledgers.synonyms import COMMUNITY_COLUMN
 from fullemp_cli.ledgers.words import member_in, words_of
 from fullemp_cli.opening.plain_file import WRITTEN_BY_HAND, plain_text
 from fullemp_cli.people.near_files import near_files
+from fullemp_cli.people.outgoing import outgoing
 
 if TYPE_CHECKING:
     pass
@@ -62,7 +63,10 @@ class Mapping:
 
 def _names(file: str, sheet: str) -> tuple[str, ...]:
     base = PurePath(file).name
-    return tuple(map(folded, (f"{base}▸{sheet}", sheet, base, PurePath(base).stem)))
+    names = (f"{base}▸{sheet}", sheet, base, PurePath(base).stem)
+    return tuple(
+        map(folded, (*names, *map(outgoing, names)))
+    )  # as they stand, and as a draft of the program names them
 
 
 def load_mapping(path: Path, registry: Registry = BUILT_IN) -> Mapping:
@@ -83,7 +87,7 @@ def load_mapping(path: Path, registry: Registry = BUILT_IN) -> Mapping:
             hint="请在记事本或 WPS 里另存为 UTF-8 编码。",
         ) from None
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = system_reason(error)
         raise Refusal(
             "MAP001", f"映射文件打不开（{reason}）。", where=path.name, hint="请核对 --mapping 的文件。"
         ) from None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.ledgers.mapping import HEADINGS, IGNORE, SHEETS, VALUES
 from fullemp_cli.ledgers.reading.book import LedgerBook
 from fullemp_cli.ledgers.reading.understanding import SheetUnderstanding
+from fullemp_cli.people.outgoing import json_text
 
 _UNKNOWN_WORD = re.compile(r"(\w+)“(.+)”不认识")
 _NEAREST = re.compile(r"最接近的词是“(.+?)”")
@@ -66,4 +66,4 @@ def _headings(ledger: Ledger, sheets: list[SheetUnderstanding]) -> list[str]:
 
 
 def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)  # what JSON quotes, YAML reads
+    return json_text(text)  # what JSON quotes, YAML reads

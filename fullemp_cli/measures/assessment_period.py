@@ -11,6 +11,9 @@ from fullemp_cli.findings.place import Place
 from fullemp_cli.ledgers.facts import Community
 from fullemp_cli.measures.period import Period
 
+YEARS = range(1950, 2101)
+"""The years that an assessment can be of, or look at: another one is a slip of the finger."""
+
 _NOWHERE = Place("", "社区基本情况")
 _HINT = "请写成 --period 2026 或 --period 2026-01-01..2026-12-31。"
 
@@ -50,7 +53,7 @@ def _bounds(community: Community, day: date, period: str | None) -> tuple[date, 
 def _parse(text: str) -> tuple[date, date]:
     if re.fullmatch(r"\d{4}", text.strip()):
         year = int(text)
-        if year >= 1950:
+        if year in YEARS:
             return date(year, 1, 1), date(year, 12, 31)
     first, dots, last = text.partition("..")
     if not dots:
@@ -66,6 +69,13 @@ def _day(text: str, option: str) -> date:
     try:
         if match is None:
             raise ValueError(text)
-        return date(*(int(part) for part in match.groups()))
+        return believed_day(*(int(part) for part in match.groups()))
     except ValueError as error:
         raise Refusal("PERIOD001", f"看不懂 {option} 的日期“{text}”", hint="请写成 2026-11-30。") from error
+
+
+def believed_day(year: int, month: int, day: int) -> date:
+    """The date. ValueError where there is no such day, or its year is none of `YEARS`."""
+    if year not in YEARS:
+        raise ValueError(year)
+    return date(year, month, day)

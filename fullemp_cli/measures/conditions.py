@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
 from fullemp_cli.ledgers.ledger_names import LedgerName
-from fullemp_cli.people.calendar import add_months
+from fullemp_cli.people.calendar import add_days, add_months
 
 
 class Frozen(BaseModel):
@@ -62,7 +62,7 @@ class Within(Frozen):
 
     def last_day(self, event: date) -> date:
         """The last day of the time that runs from the event."""
-        return add_months(event, self.months) if self.months is not None else event + timedelta(days=self.days or 0)
+        return add_months(event, self.months) if self.months is not None else add_days(event, self.days or 0)
 
 
 class ColumnCondition(Frozen):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from fullemp_cli.measures.populations.services import is_complete_visit
 from fullemp_cli.measures.situation import Situation
-from fullemp_cli.people.calendar import add_months
+from fullemp_cli.people.calendar import add_days, add_months
 
 INTERVALS = ("period", "quarter", "month")
 
@@ -26,7 +26,7 @@ def intervals(situation: Situation, each: str) -> tuple[tuple[date, date], ...]:
     months = _MONTHS[each]
     first = period.start.replace(month=(period.start.month - 1) // months * months + 1, day=1)
     found = []
-    while (last := add_months(first, months) - timedelta(days=1)) <= period.last:
+    while (last := add_days(add_months(first, months), -1)) <= period.last:
         found.append((first, last))
         first = add_months(first, months)
     return tuple(found)

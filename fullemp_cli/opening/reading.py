@@ -12,6 +12,7 @@ from fullemp_cli.opening.contents import Contents, FileFormat, tell_format
 from fullemp_cli.opening.faults import FileFault, missing
 from fullemp_cli.opening.grid import Sheet, Workbook
 from fullemp_cli.opening.limits import MEGABYTE, Guard, Limits
+from fullemp_cli.people.outgoing import outgoing
 
 READ_APART = frozenset((FileFormat.XLS, FileFormat.XLSB, FileFormat.ENCRYPTED))
 """The formats whose readers can abort, loop or fill the memory: they are read in a process of their own."""
@@ -24,7 +25,8 @@ def open_workbook(path: Path, limits: Limits | None = None) -> Workbook:
     `Sheet.troubles`; what else the user should know about the reading is in `Workbook.notes`. The file is opened for
     reading only. Raises `Refusal` (`FILE001` … `FILE013`) for every file that gives no workbook, and nothing else.
     """
-    guard = Guard.starting_now(path.name, limits or Limits.chosen())
+    name = outgoing(path.name, show_ids=True)  # a name that is not UTF-8 becomes one that can be written
+    guard = Guard.starting_now(name, limits or Limits.chosen())
     data = _read_bytes(path, guard)
     try:
         file_format, sheets = _read_sheets(tell_format(data, guard), data, guard)
@@ -35,7 +37,7 @@ def open_workbook(path: Path, limits: Limits | None = None) -> Workbook:
     except Exception as error:  # whatever a broken file can do to a reader is a refusal of that file
         raise FileFault.READER_FAILED.refusal(guard.name) from error
     digest = hashlib.sha256(data).hexdigest()
-    return Workbook(path.name, digest, file_format.value, sheets, tuple(guard.notes), tuple(guard.doubts))
+    return Workbook(name, digest, file_format.value, sheets, tuple(guard.notes), tuple(guard.doubts))
 
 
 def _read_bytes(path: Path, guard: Guard) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 _SHORTEST = 28  # days: every month has as many
 _ORDINALS = ("一", "二", "三", "四")
@@ -25,7 +25,8 @@ class Quarter:
     @property
     def last(self) -> date:
         """Its last day."""
-        return add_months(self.first, 3) - timedelta(days=1)
+        month = 3 * self.number
+        return date(self.year, month, monthrange(self.year, month)[1])
 
     @property
     def label(self) -> str:
@@ -38,9 +39,18 @@ class Quarter:
         return Quarter(self.year + 1, 1) if self.number == 4 else Quarter(self.year, self.number + 1)
 
 
+def add_days(day: date, days: int) -> date:
+    """`day` plus `days` (may be negative); what lies beyond the years 1 to 9999 is the first or the last of all days."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return date.max if days > 0 else date.min
+
+
 def add_months(day: date, months: int) -> date:
     """`day` plus `months` (may be negative), the day clipped to the month's end: 31 August + 6 = 28 or 29 February.
 
+    What lies beyond the years 1 to 9999 is the first or the last of all days.
     A day that is not known (`measures/worlds`) says itself what it is some months later.
     """
     later = getattr(day, "plus_months", None)
@@ -49,6 +59,8 @@ def add_months(day: date, months: int) -> date:
         return shifted
     years, month = divmod(day.month - 1 + months, 12)
     year = day.year + years
+    if not MINYEAR <= year <= MAXYEAR:
+        return date.min if year < MINYEAR else date.max
     if day.day <= _SHORTEST:
         return date(year, month + 1, day.day)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
@@ -73,5 +85,7 @@ def quarters_ending_within(start: date, end: date) -> list[Quarter]:
     quarter = quarter_of(start)
     while quarter.last <= end:
         quarters.append(quarter)
+        if quarter.last == date.max:
+            break
         quarter = quarter.following
     return quarters

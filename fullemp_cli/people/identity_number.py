@@ -196,14 +196,6 @@ def _unusable(text: str, *problems: IdentityProblem) -> IdentityNumber:
 
 _MASKED = re.compile(r"[0-9]{6}\*+(?:[0-9]{2,3}[0-9X])?\**")
 _DIGIT = re.compile(r"[0-9X]")
-_RUN = re.compile(
-    r"(?<![0-9０-９A-Za-z])"
-    r"(?:[0-9０-９]{14,}[xXｘＸ×](?:[0-9０-９]{2})?"  # 18 or 20 characters with an X
-    r"|[0-9０-９]{15,}"
-    r"|[0-9]{6}[ \u00a0\u3000]+[0-9]{8}[ \u00a0\u3000]+[0-9]{3}[0-9xX]"  # typed in groups
-    r"|[0-9]\.[0-9]{5,}[eE]\+?[0-9]{2})"  # damaged
-    r"(?![0-9０-９A-Za-z])"
-)
 
 
 def mask(text: str) -> str:
@@ -237,12 +229,3 @@ def _hidden_after(text: str, shown: int) -> str:
     if not first_hidden:
         return text
     return text[: first_hidden[0]] + _DIGIT.sub("*", text[first_hidden[0] :])
-
-
-def mask_within(text: str) -> str:
-    """A sentence with every run that looks like an identity number masked, for errors and logs.
-
-    A run is 15 digits or more, the last of 18 may be X, also typed in groups or damaged into 3.5E+17; as a part of a
-    longer word (a digest, a credit code with letters) it is left alone.
-    """
-    return _RUN.sub(lambda run: mask(run.group()), text)

@@ -67,6 +67,6 @@ def _closest(wanted: str, offered: dict[str, str]) -> list[str]:
 
 
 def _shown(name: str) -> str:
-    from fullemp_cli.people.identity_number import mask_within
+    from fullemp_cli.people.masking import mask_within
 
     return mask_within(name)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from fullemp_cli.ledgers.facts import (
     AnswerRow,
@@ -32,7 +32,7 @@ from fullemp_cli.measures.populations.households import Household
 from fullemp_cli.measures.populations.registers import spell_of
 from fullemp_cli.measures.predicates import is_gone
 from fullemp_cli.measures.situation import Situation
-from fullemp_cli.people.calendar import add_months
+from fullemp_cli.people.calendar import add_days, add_months
 
 _OF_THE_YEAR = ("评估期起", "评估期止", "建设成效", "参加职工基本养老保险人数", "参加城乡居民基本养老保险人数")
 _KEPT_ENTRIES = frozenset(
@@ -65,10 +65,10 @@ def carried_over(facts: Facts, period: Period) -> Facts:
 
 def next_period(period: Period) -> tuple[date, date]:
     """The first and last day of the period of the same length in months that follows."""
-    start = period.end + timedelta(days=1)
+    start = add_days(period.end, 1)
     months = 12 * (start.year - period.start.year) + start.month - period.start.month
     if add_months(period.start, months) == start:
-        return start, add_months(start, months) - timedelta(days=1)
+        return start, add_days(add_months(start, months), -1)
     return start, start + (period.end - period.start)
 
 
@@ -111,7 +111,7 @@ def _labour(row: LabourRow, period: Period) -> LabourRow | None:
 
 def _spell(row: SpellRow, period: Period) -> SpellRow | None:
     """Spells that have not ended in any way; of an ending that is not believed the row stays as it is."""
-    return None if spell_of(row, period.start).ended_before(period.end + timedelta(days=1)) else row
+    return None if spell_of(row, period.start).ended_before(add_days(period.end, 1)) else row
 
 
 def _hardship(row: HardshipRow, situation: Situation) -> HardshipRow | None:

@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from fullemp_cli.errors import Refusal
+from fullemp_cli.measures.assessment_period import believed_day
 
 
 def target_points(text: str) -> Fraction:
@@ -22,6 +23,6 @@ def target_day(text: str, option: str = "--by") -> date:
     try:
         if match is None:
             raise ValueError(text)
-        return date(*(int(part) for part in match.groups()))
+        return believed_day(*(int(part) for part in match.groups()))
     except ValueError as error:
         raise Refusal("PERIOD001", f"看不懂 {option} 的日期“{text}”", hint="请写成 2026-11-30。") from error

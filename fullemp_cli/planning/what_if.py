@@ -22,7 +22,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from fullemp_cli.errors import Refusal
+from fullemp_cli.errors import Refusal, system_reason
 from fullemp_cli.ledgers.facts import Facts, Person, Row
 from fullemp_cli.ledgers.reading.dates import read_date
 from fullemp_cli.ledgers.reading.text import text_of
@@ -98,7 +98,7 @@ def _of_yaml(path: Path) -> Iterator[Supposition]:
     except UnicodeDecodeError as error:
         raise Refusal("PLAN010", "读不出来，应是 UTF-8 编码的文本", where=path.name) from error
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = system_reason(error)
         raise Refusal("PLAN010", f"打不开（{reason}）", where=path.name, hint="请核对文件。") from error
     except RecursionError as error:
         raise Refusal("PLAN010", "层次太深，看不懂", where=path.name, hint="请照 docs/plan.md 的样子写。") from error

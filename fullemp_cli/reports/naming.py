@@ -7,6 +7,8 @@ import unicodedata
 from enum import Enum
 from hashlib import sha256
 
+from fullemp_cli.people.outgoing import outgoing
+
 
 class OutputKind(Enum):
     """The files written for one community and standard."""
@@ -27,8 +29,11 @@ _LONGEST = 120
 
 def safe_name(text: str, *, nameless: str = "未命名社区") -> str:
     """`text` as a part of a file name: characters that Windows refuses become their full-width twins, invisible ones
-    go, reserved names and leading dots get a `_`, and what is too long ends in a short digest of the whole."""
-    text = unicodedata.normalize("NFC", text).translate(_REPLACED)
+    go, reserved names and leading dots get a `_`, and what is too long ends in a short digest of the whole.
+
+    Identity numbers are masked whatever was asked: names travel further than files.
+    """
+    text = unicodedata.normalize("NFC", outgoing(text)).translate(_REPLACED)
     text = "".join(" " if character.isspace() else character for character in text)
     text = "".join(character for character in text if unicodedata.category(character)[0] != "C")
     text = " ".join(text.split()).rstrip(". ")

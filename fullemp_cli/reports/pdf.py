@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from fullemp_cli.errors import Refusal
+from fullemp_cli.faults import as_refusal
 from fullemp_cli.reports.browser import VARIABLE, find_browser, print_to_pdf
 from fullemp_cli.reports.naming import OutputKind, output_name
 from fullemp_cli.reports.print_pages import recommendation_page, scoring_page
@@ -27,9 +28,9 @@ def pdf_files(folder: Path, assessment: Assessment, standard: Standard, *, brows
     refused: list[Refusal] = []
     for kind, page in _pages(assessment, standard, refused):
         try:
-            files.append(
-                OutputFile(output_name(assessment.community.name, standard.id, kind), print_to_pdf(page, browser=found))
-            )
+            name = output_name(assessment.community.name, standard.id, kind)
+            with as_refusal(name):
+                files.append(OutputFile(name, print_to_pdf(page, browser=found)))
         except Refusal as refusal:
             refused.append(refusal)
     saved = save_all(folder, files)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from fractions import Fraction
 from typing import Any
 
-from fullemp_cli.people.identity_number import mask_within
+from fullemp_cli.people.outgoing import json_text
 from fullemp_cli.planning.plan import Plan, Step
 from fullemp_cli.results.assessment import TierResult, Total
 from fullemp_cli.rules.quantities import decimal_text
@@ -15,8 +14,7 @@ from fullemp_cli.rules.quantities import decimal_text
 def plan_text(plan: Plan, *, show_ids: bool = False) -> str:
     """`baseline` and `promised` totals (null for a standard of criteria, then with tiers), the day, effort and steps.
 
-    Marks are decimal strings. Identity numbers are masked when the plan is made; whatever still looks like one is
-    masked here too, unless `show_ids`.
+    Marks are decimal strings. Identity numbers are masked unless `show_ids`.
     """
     before, after = plan.totals
     record: dict[str, Any] = {
@@ -29,8 +27,7 @@ def plan_text(plan: Plan, *, show_ids: bool = False) -> str:
     }
     if plan.tiers:
         record["tiers"] = [{"name": old.name, "before": _tier(old), "after": _tier(new)} for old, new in plan.tiers]
-    text = json.dumps(record, ensure_ascii=False, indent=2)
-    return text if show_ids else mask_within(text)
+    return json_text(record, indent=2, show_ids=show_ids)
 
 
 def _total(total: Total | None) -> dict[str, str] | None:

@@ -6,7 +6,6 @@ from datetime import datetime, time
 from io import BytesIO
 
 from fullemp_cli import __version__
-from fullemp_cli.people.identity_number import mask_within
 from fullemp_cli.planning.plan import Plan
 from fullemp_cli.reports.phrases import interval_words
 from fullemp_cli.reports.scoring_sheet.book import new_book
@@ -38,12 +37,9 @@ _PEOPLE = (
 def plan_workbook(plan: Plan, community: str, title: str, *, show_ids: bool = False) -> bytes:
     """The bytes of the workbook; the same plan gives the same bytes. Nothing in it is a formula."""
 
-    def shown(text: str) -> str:
-        return text if show_ids else mask_within(text)
-
     stream = BytesIO()
     facts = Provenance(f"fullemp {__version__}", title, f"到 {plan.by}", "工作计划（内部资料）")
-    with new_book(stream) as book:
+    with new_book(stream, show_ids=show_ids) as book:
         book.set_properties({"title": f"{community} 工作计划", "created": datetime.combine(plan.by, time())})
         styles = Styles(book)
         steps = Listing(book, "计划", styles, _STEPS)
@@ -55,7 +51,7 @@ def plan_workbook(plan: Plan, community: str, title: str, *, show_ids: bool = Fa
         steps.rows(
             [
                 str(number),
-                shown(step.action),
+                step.action,
                 "、".join(step.items),
                 "\n".join(change.text for change in step.changes),
                 f"+{decimal_text(step.gain)}" if step.gain else "",

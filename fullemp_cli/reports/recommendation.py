@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from fullemp_cli.errors import Refusal
+from fullemp_cli.errors import Refusal, system_reason
 from fullemp_cli.opening.limits import Limits
 from fullemp_cli.opening.plain_file import MADE_BY_PROGRAM, plain_bytes
 from fullemp_cli.people.near_files import near_files
+from fullemp_cli.people.outgoing import outgoing, outgoing_value
 from fullemp_cli.reports.form_filling import FormFilling, done_under_limits, own_tags
 from fullemp_cli.reports.template_files import template_path
 from fullemp_cli.results.assessment import Assessment
@@ -64,7 +65,8 @@ def recommendation_fields(assessment: Assessment, form: Recommendation) -> Recom
         "表名": form.title,
         "出处": provenance(assessment).line,
     }
-    return RecommendationFields(values, _notices(values, community.name))
+    shown = outgoing_value(values)  # no cell of the form asks for an identity number: none is in it, whatever was asked
+    return RecommendationFields(shown, _notices(values, community.name))
 
 
 def _notices(values: Mapping[str, str], name: str) -> tuple[str, ...]:
@@ -122,7 +124,7 @@ def recommendation_form(assessment: Assessment, standard: Standard, template: Pa
         limits=Limits.chosen(),
         content=checked_template(path) if own else _read(path),
         values=dict(fields.values),
-        title=f"{assessment.community.name} {standard.recommendation.title}".strip(),
+        title=outgoing(f"{assessment.community.name} {standard.recommendation.title}".strip()),
         source=fields.values["出处"],
         as_of=assessment.period.as_of,
         own=own,
@@ -157,7 +159,7 @@ def _read(path: Path) -> bytes:
     except OSError as error:
         lacking = isinstance(error, FileNotFoundError)
         reason, near = (
-            ("没有这个文件", near_files(path, (".docx",))) if lacking else (f"读不出来（{error.strerror}）", "")
+            ("没有这个文件", near_files(path, (".docx",))) if lacking else (f"读不出来（{system_reason(error)}）", "")
         )
         raise Refusal(
             "FORM003", f"推荐表模板{reason}。", where=str(path), hint=f"{near}请放在标准文件旁边，或用 --form 给出。"

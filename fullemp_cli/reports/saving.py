@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import errno
 import os
+import secrets
+import stat
 import time
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
-from fullemp_cli.errors import Refusal
+from fullemp_cli.errors import Refusal, system_reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,32 +35,60 @@ class Saved:
 _LEFTOVER_AGE = 600
 """Seconds after which a temporary file of the same target is left over from a run that was killed."""
 
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+_UMASK = os.umask(0o077)
+os.umask(_UMASK)
+
+_NOT_ASKED = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EROFS}
+"""What file systems say that know nothing of `fsync`."""
+
+_TOO_MANY = {errno.EMFILE, errno.ENFILE}
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
-def save(path: Path, content: bytes) -> Path:
+def save(path: Path, content: bytes, *, durable: bool = True, private: bool = False) -> Path:
     """Write `content` to `path`, replacing what stands there; the folder is made where needed. Gives the path.
 
+    `durable`: it is on the disk, also after a power cut, when this returns. `private`: for its owner's eyes alone.
+
     Refusal OUT001 when another program holds the file, OUT002 when the folder cannot be written, OUT003 when the disk
-    is full, OUT004 when the name cannot be used, OUT009 for any other fault of the system. What stood there stays
-    whole in every case.
+    is full, OUT004 when the name cannot be used, OUT006 when too many files are open, OUT009 for any other fault of the
+    system. What stood there stays whole in every case.
+    """
+    with writing(path, durable=durable, private=private) as file:
+        file.write(content)
+    return path
+
+
+@contextmanager
+def writing(path: Path, *, durable: bool = True, private: bool = False) -> Iterator[BinaryIO]:
+    """A file to write into, which takes its name at the end of the block, whole or not at all; as `save`.
+
+    Until then it has a name that nobody can guess, is no link that somebody has laid, and its owner alone reads it.
     """
     _make_folder(path.parent)
-    temporary = path.with_name(f".{path.name[:60]}.{os.getpid()}.tmp")
+    _remove_leftovers(path)
+    temporary = path.with_name(f".{path.name[:60]}.{secrets.token_hex(6)}.tmp")
     try:
-        _remove_leftovers(path)
         try:
-            temporary.write_bytes(content)
+            with os.fdopen(os.open(temporary, _NEW, 0o600), "wb") as file:
+                yield file
+                file.flush()
+                if not private and hasattr(os, "fchmod"):
+                    os.fchmod(file.fileno(), _permissions(path))
+                if durable:
+                    _to_disk(file.fileno())
         except OSError as error:
             raise _refusal(error, path, while_moving=False) from error
         try:
             temporary.replace(path)
         except OSError as error:
             raise _refusal(error, path, while_moving=True) from error
+        if durable:
+            _folder_to_disk(path.parent)
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
-    return path
 
 
 def refuse_input(path: Path, inputs: Iterable[Path | None]) -> None:
@@ -88,6 +119,34 @@ def rename(path: Path, new: Path) -> Path:
         return path.rename(new)
     except OSError as error:
         raise _refusal(error, path, while_moving=True) from error
+
+
+def _permissions(path: Path) -> int:
+    """Those of the file that stands there, else those that the user's files have."""
+    try:
+        return stat.S_IMODE(path.stat().st_mode)
+    except OSError:
+        return 0o666 & ~_UMASK
+
+
+def _to_disk(number: int) -> None:
+    try:
+        os.fsync(number)
+    except OSError as error:
+        if error.errno not in _NOT_ASKED:
+            raise
+
+
+def _folder_to_disk(folder: Path) -> None:
+    """The name too: of a file that is on the disk under no name nobody has anything."""
+    if os.name == "nt":  # folders cannot be opened there
+        return
+    with suppress(OSError):
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
 
 
 def _make_folder(folder: Path) -> None:
@@ -135,5 +194,8 @@ def _refusal(error: OSError, path: Path, *, while_moving: bool) -> Refusal:
         return Refusal(
             "OUT004", "文件名或路径太长或含有不能用的字符，没有写入。", where=name, hint="请用 --out 换一个较短的位置。"
         )
-    reason = error.strerror or type(error).__name__
-    return Refusal("OUT009", f"写入失败（{reason}）。", where=name, hint="请检查磁盘后重新运行。")
+    if error.errno in _TOO_MANY:
+        return Refusal(
+            "OUT006", "同时打开的文件太多，没有写入。", where=name, hint="请关闭一些程序，或减少 --jobs，再重新运行。"
+        )
+    return Refusal("OUT009", f"写入失败（{system_reason(error)}）。", where=name, hint="请检查磁盘后重新运行。")

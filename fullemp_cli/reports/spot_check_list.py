@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,10 +10,9 @@ from hashlib import sha256
 from io import BytesIO
 from typing import Any
 
-from xlsxwriter import Workbook
-
 import fullemp_cli
-from fullemp_cli.people.identity_number import mask_within
+from fullemp_cli.people.outgoing import json_text
+from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.scoring_sheet.book import new_book
 from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Listing, Value
 from fullemp_cli.reports.scoring_sheet.styles import CENTRED, REASON, REVIEWER, Styles
@@ -121,7 +119,7 @@ def _provenance(drawn: SpotCheckList) -> Provenance:
     )
 
 
-def _list_sheet(book: Workbook, styles: Styles, facts: Provenance, drawn: SpotCheckList) -> None:
+def _list_sheet(book: OutgoingWorkbook, styles: Styles, facts: Provenance, drawn: SpotCheckList) -> None:
     listing = Listing(book, "抽查名单", styles, _LIST)
     listing.title("抽查名单")
     listing.line(
@@ -147,8 +145,8 @@ def _list_row(number: int, sample: CommunitySample, row: LedgerRow) -> Sequence[
     return (
         number,
         " ".join(filter(None, (sample.community.street, sample.community.name))),
-        mask_within(row.name),
-        mask_within(row.number),
+        row.name,
+        row.number,
         " ▸ ".join(filter(None, (row.file, row.sheet, row.cell))),
         "\n".join(claim_words(row)),
         "",
@@ -161,10 +159,10 @@ def _list_row(number: int, sample: CommunitySample, row: LedgerRow) -> Sequence[
 def claim_words(row: LedgerRow) -> Iterator[str]:
     """What the row is said to prove, one line for each item."""
     for claim in row.claims:
-        yield mask_within(f"{'得分' if claim.support else '未得分'} {claim.item} {claim.title}：{claim.reason}")
+        yield f"{'得分' if claim.support else '未得分'} {claim.item} {claim.title}：{claim.reason}"
 
 
-def _unlisted_sheet(book: Workbook, styles: Styles, facts: Provenance, drawn: SpotCheckList) -> None:
+def _unlisted_sheet(book: OutgoingWorkbook, styles: Styles, facts: Provenance, drawn: SpotCheckList) -> None:
     listing = Listing(book, "另查", styles, _UNLISTED)
     listing.title("结果没有列出名单的计入数")
     listing.line(
@@ -191,7 +189,7 @@ def _unlisted_sheet(book: Workbook, styles: Styles, facts: Provenance, drawn: Sp
     listing.finish(facts)
 
 
-def _explanation_sheet(book: Workbook, styles: Styles, facts: Provenance, drawn: SpotCheckList) -> None:
+def _explanation_sheet(book: OutgoingWorkbook, styles: Styles, facts: Provenance, drawn: SpotCheckList) -> None:
     listing = Listing(book, "说明", styles, _COUNTS)
     listing.title("说明")
     for line in explanation(drawn):
@@ -246,7 +244,7 @@ def spot_check_text(drawn: SpotCheckList) -> str:
         "inputs": [{"name": name, "sha256": digest} for name, digest in drawn.inputs],
         "communities": [_sample(sample) for sample in drawn.samples],
     }
-    return mask_within(json.dumps(record, ensure_ascii=False, indent=2) + "\n")
+    return json_text(record, indent=2) + "\n"
 
 
 def _sample(sample: CommunitySample) -> dict[str, Any]:

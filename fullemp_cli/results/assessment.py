@@ -254,6 +254,8 @@ class Assessment(Part):
     gates: tuple[GateResult, ...] = ()
     verdict: Verdict = Verdict()
     findings: tuple[FindingResult, ...] = ()
+    notice: str = Field(default="", exclude=True)
+    """What a result with full identity numbers says of itself; it stands in its JSON only."""
 
     def item(self, id: str) -> ItemResult | None:
         """The result of that item or part."""

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from fullemp_cli.people.identity_number import mask_within
+from fullemp_cli.people.masking import mask_within
 from fullemp_cli.results.assessment import Basis, CriterionResult, DeductionResult, Evidence, ItemResult
 from fullemp_cli.results.comparison import Person, Persons
 from fullemp_cli.results.scores import Scores

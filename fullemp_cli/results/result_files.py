@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from fullemp_cli.errors import Refusal
+from fullemp_cli.faults import as_refusal
 from fullemp_cli.opening.plain_file import MADE_BY_PROGRAM, plain_bytes
 from fullemp_cli.results.assessment import Assessment
 from fullemp_cli.results.result_json import read_assessments
@@ -48,8 +49,9 @@ class ResultTree:
             try:
                 if not given and not _may_be_a_result(path):
                     continue
-                found = read_assessments(path)
-                file = ResultFile(path, sha256(plain_bytes(path, MADE_BY_PROGRAM)).hexdigest())
+                with as_refusal(path.name):
+                    found = read_assessments(path)
+                    file = ResultFile(path, sha256(plain_bytes(path, MADE_BY_PROGRAM)).hexdigest())
             except Refusal as refusal:
                 if given or refusal.code not in _NOT_A_RESULT:
                     self.refused.append(refusal)

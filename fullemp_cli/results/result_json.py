@@ -10,9 +10,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from fullemp_cli.errors import Refusal
+from fullemp_cli.errors import Refusal, system_reason
 from fullemp_cli.opening.plain_file import MADE_BY_PROGRAM, plain_bytes
-from fullemp_cli.people.identity_number import mask_within
+from fullemp_cli.people.outgoing import FULL_NUMBERS, outgoing_record, record_text
 from fullemp_cli.results.assessment import Assessment
 
 SCHEMA = "fullemp.assessment/2"
@@ -23,11 +23,9 @@ _KIND = "fullemp.assessment/"
 def result_text(assessment: Assessment, *, show_ids: bool = False) -> str:
     """One result as indented JSON with a final newline: marks as decimal strings, keys in the order of the record.
 
-    Identity numbers are masked when the assessment is built; here every run of digits that still looks like one is
-    masked too, unless `show_ids`.
+    Identity numbers are masked wherever they stand, unless `show_ids`.
     """
-    text = assessment.model_dump_json(by_alias=True, indent=2) + "\n"
-    return text if show_ids else mask_within(text)
+    return record_text(assessment, indent=2, show_ids=show_ids) + "\n"
 
 
 def results_text(assessments: Sequence[Assessment], *, show_ids: bool = False) -> str:
@@ -40,14 +38,13 @@ def results_text(assessments: Sequence[Assessment], *, show_ids: bool = False) -
 
 def masked(assessment: Assessment) -> Assessment:
     """The assessment without any full identity number, for sheets and forms."""
-    text = assessment.model_dump_json(by_alias=True)
-    safe = mask_within(text)
-    return assessment if safe == text else Assessment.model_validate_json(safe)
+    return outgoing_record(assessment)
 
 
 def result_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a result."""
     schema = Assessment.model_json_schema(by_alias=True, mode="serialization")
+    schema["properties"]["notice"] = {"const": FULL_NUMBERS, "description": "Only in a result with full numbers."}
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": SCHEMA, **schema}
 
 
@@ -81,7 +78,7 @@ def read_assessments(path: Path) -> tuple[Assessment, ...]:
         text = content.decode("utf-16" if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig")
     except OSError as error:
         missing = isinstance(error, FileNotFoundError)
-        reason = "没有这个文件" if missing else f"读不出来（{error.strerror or type(error).__name__}）"
+        reason = "没有这个文件" if missing else f"读不出来（{system_reason(error)}）"
         raise Refusal("RES001", f"{reason}。", where=str(path), hint="请检查路径。") from error
     except UnicodeDecodeError as error:
         raise _not_json(path) from error

@@ -16,6 +16,9 @@ from typing import Literal, assert_never
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from fullemp_cli.people.outgoing import record_text
+from fullemp_cli.reports.saving import writing
+
 
 class HintKind(Enum):
     """What was found; the value is its title."""
@@ -129,16 +132,14 @@ _GROUPS = (HintKind.SAME_VISIT_TEXT, HintKind.VISITS_IN_A_DAY, HintKind.SAME_FIL
 def write_hints(path: Path, database: sqlite3.Connection, keys: Sequence[str], inputs: str) -> int:
     """Writes the header and every hint, a line each, whole or not at all; gives the number of hints.
 
-    `keys`: the keys of the sources by number; `inputs`: the digest for the header. OSError where the disk fails.
+    `keys`: the keys of the sources by number; `inputs`: the digest for the header. Refusal OUT001–OUT009.
     """
     report = _Report(database, keys)
     header = AcrossHeader(inputs=inputs, hints=report.count())
-    temporary = path.with_name(f".{path.name}.0.tmp")
-    with temporary.open("w", encoding="utf-8", newline="\n") as lines:
-        lines.write(header.model_dump_json(by_alias=True) + "\n")
+    with writing(path) as lines:
+        lines.write(f"{record_text(header)}\n".encode())
         for hint in report.hints():
-            lines.write(hint.model_dump_json() + "\n")
-    temporary.replace(path)
+            lines.write(f"{record_text(hint)}\n".encode())
     return header.hints
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from fullemp_cli.errors import Refusal
+from fullemp_cli.faults import as_refusal
+from fullemp_cli.people.outgoing import outgoing_record
 from fullemp_cli.reports.kept.keeping import aside_notices, save_all_keeping
 from fullemp_cli.reports.naming import OutputKind, output_name, safe_name
 from fullemp_cli.reports.saving import OutputFile
 from fullemp_cli.reports.template_files import template_path
 from fullemp_cli.reports.written import OWN_FORM_AS_PDF, Written
 from fullemp_cli.results.assessment import Assessment
-from fullemp_cli.results.result_json import masked, result_text
+from fullemp_cli.results.result_json import result_text
 from fullemp_cli.standards.library import builtin_paths
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.source_file import LoadedStandard
@@ -81,10 +83,10 @@ def write_files(
     `form`: the recommendation template (`chosen_form`); None: the product's own. Identity numbers are masked in all
     files unless `show_ids`.
     """
-    shown = assessment if show_ids else masked(assessment)
+    shown = outgoing_record(assessment, show_ids=show_ids)
     notices: list[str] = []
     refused: list[Refusal] = []
-    saved = save_all_keeping(folder, _made(shown, standard, form, notices, refused))
+    saved = save_all_keeping(folder, _made(shown, standard, form, notices, refused, show_ids=show_ids))
     written = list(saved.written)
     refused += saved.refused
     notices += saved.notices
@@ -107,26 +109,43 @@ def _made(
     form: Path | None,
     notices: list[str],
     refused: list[Refusal],
+    *,
+    show_ids: bool,
 ) -> Iterable[OutputFile]:
-    from fullemp_cli.reports.scoring_sheet import scoring_sheet
+    for kind, make in _makers(assessment, standard, form, notices, show_ids=show_ids):
+        name = output_name(assessment.community.name, standard.id, kind)
+        try:
+            with as_refusal(name):
+                content = make()
+        except Refusal as refusal:
+            if refusal.sentence not in {one.sentence for one in refused}:  # what both forms lack is said once
+                refused.append(refusal)
+            continue
+        yield OutputFile(name, content)
 
-    def name(kind: OutputKind) -> str:
-        return output_name(assessment.community.name, standard.id, kind)
 
-    # Numbers are masked in it already, unless they may be shown.
-    yield OutputFile(name(OutputKind.RESULT), result_text(assessment, show_ids=True).encode("utf-8"))
-    yield OutputFile(name(OutputKind.SCORING_SHEET), scoring_sheet(assessment, standard))
-    if standard.recommendation is None:
-        return
-    from fullemp_cli.reports.print_pages import recommendation_page
-    from fullemp_cli.reports.recommendation import recommendation_form
+def _makers(
+    assessment: Assessment, standard: Standard, form: Path | None, notices: list[str], *, show_ids: bool
+) -> Iterable[tuple[OutputKind, Callable[[], bytes]]]:
+    def sheet() -> bytes:
+        from fullemp_cli.reports.scoring_sheet import scoring_sheet
 
-    try:
+        return scoring_sheet(assessment, standard, show_ids=show_ids)
+
+    def document() -> bytes:
+        from fullemp_cli.reports.recommendation import recommendation_form
+
         filled = recommendation_form(assessment, standard, form)
-    except Refusal as refusal:
-        refused.append(refusal)
-        return
-    notices += filled.notices
-    yield OutputFile(name(OutputKind.RECOMMENDATION), filled.content)
-    page = recommendation_page(assessment, standard).encode("utf-8")
-    yield OutputFile(name(OutputKind.RECOMMENDATION_PAGE), page)
+        notices.extend(filled.notices)
+        return filled.content
+
+    def page() -> bytes:
+        from fullemp_cli.reports.print_pages import recommendation_page
+
+        return recommendation_page(assessment, standard).encode("utf-8")
+
+    yield OutputKind.RESULT, lambda: result_text(assessment, show_ids=show_ids).encode("utf-8")
+    yield OutputKind.SCORING_SHEET, sheet
+    if standard.recommendation is not None:
+        yield OutputKind.RECOMMENDATION, document
+        yield OutputKind.RECOMMENDATION_PAGE, page

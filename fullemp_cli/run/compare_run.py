@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from fullemp_cli.errors import Refusal
-from fullemp_cli.people.identity_number import mask_within
+from fullemp_cli.faults import as_refusal
 from fullemp_cli.reports.comparison.outcome import ComparisonOutcome
 from fullemp_cli.reports.naming import OutputKind
 from fullemp_cli.results.assessment import Assessment
@@ -79,7 +79,8 @@ def open_results(path: Path) -> ResultSet:
     refused: list[Refusal] = []
     for file in sorted(path.rglob(f"*{OutputKind.RESULT.value}")):
         try:
-            entries += _entries(file, file.relative_to(path).as_posix())
+            with as_refusal(file.name):
+                entries += _entries(file, file.relative_to(path).as_posix())
         except Refusal as refusal:
             refused.append(refusal)
     if not entries:
@@ -282,9 +283,8 @@ def _compare(matching: Matching, sinks: Sequence[ComparisonSink], outcome: Compa
     for pair in matching.pairs:
         try:
             # A result may have been written with --show-ids; a comparison shows no full number.
-            change = compare_results(
-                masked(pair.before.read()), masked(pair.after.read()), notice=mask_within(pair.notice)
-            )
+            with as_refusal(pair.after.name):
+                change = compare_results(masked(pair.before.read()), masked(pair.after.read()), notice=pair.notice)
         except Refusal as refusal:
             if not outcome.many:
                 raise
@@ -297,7 +297,7 @@ def _compare(matching: Matching, sinks: Sequence[ComparisonSink], outcome: Compa
             sink.add(change)
     outcome.new += map(_one_sided, matching.new)
     outcome.missing += map(_one_sided, matching.missing)
-    outcome.notices += map(mask_within, matching.notices)
+    outcome.notices += matching.notices
 
 
 def _side(results: ResultSet) -> ComparedSide:
@@ -306,9 +306,9 @@ def _side(results: ResultSet) -> ComparedSide:
 
 def _one_sided(entry: ResultEntry) -> OneSided:
     return OneSided(
-        name=mask_within(entry.name),
-        street=mask_within(entry.street),
-        county=mask_within(entry.county),
+        name=entry.name,
+        street=entry.street,
+        county=entry.county,
         standard=entry.standard,
-        result=mask_within(str(entry.path)),
+        result=str(entry.path),
     )

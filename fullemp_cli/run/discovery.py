@@ -22,6 +22,7 @@ from pathlib import Path
 from fullemp_cli.errors import Refusal
 from fullemp_cli.opening import copies, spreadsheet_files
 from fullemp_cli.opening.faults import missing
+from fullemp_cli.people.outgoing import outgoing
 from fullemp_cli.run.failures import Failure
 from fullemp_cli.run.file_groups import grouped, name_of_group, names_for_folder, written_here
 from fullemp_cli.run.file_names import (
@@ -97,7 +98,10 @@ def discover(paths: Sequence[Path], out: Path) -> Discovery:
             hint=f"{why}请核对路径；可读的有 .xlsx、.xls、.et、.csv 等。",
         )
     return Discovery(
-        with_result_folders(search.sources), tuple(search.skipped), tuple(search.failures), tuple(search.notices)
+        with_result_folders(search.sources),
+        tuple(search.skipped),
+        tuple(search.failures),
+        tuple(map(outgoing, search.notices)),
     )
 
 
@@ -133,9 +137,11 @@ class _Search:
             self.skip(source.key, _TWICE)
             return
         self.seen.add(identity)
-        key, number = source.key, 1
+        # Keys stand in records, sheets and on the screen: two names that look alike there get a number, as any two do.
+        wanted = outgoing(source.key)
+        key, number = wanted, 1
         while key.casefold() in self.keys:  # 望江社区/ beside 望江社区劳动力.xlsx and 望江社区失业人员.xlsx
-            key = f"{source.key}~台账" + (f"({number})" if number > 1 else "")
+            key = f"{wanted}~台账" + (f"({number})" if number > 1 else "")
             number += 1
         self.keys.add(key.casefold())
         self.sources.append(source if key == source.key else replace(source, key=key))
@@ -147,7 +153,7 @@ class _Search:
         return self.looked[path]
 
     def skip(self, key: str, reason: str) -> None:
-        self.skipped.append(Skipped(key, reason))
+        self.skipped.append(Skipped(outgoing(key), outgoing(reason)))
 
     def folder(self, folder: Path, key: str) -> None:
         if folder == self.out or is_output_folder(folder):
@@ -159,7 +165,7 @@ class _Search:
             folders = [path for path in entries if path.is_dir() and not path.name.startswith(".")]
         except (OSError, Refusal) as error:
             reason = error.what if isinstance(error, Refusal) else "文件夹打不开。"
-            self.failures.append(Failure(source=key, code="FILE011", what=reason, hint="请核对权限后重试。"))
+            self.failures.append(Failure(source=outgoing(key), code="FILE011", what=reason, hint="请核对权限后重试。"))
             return
         self._say_passed_over(entries, key)
         usable = self._usable(every, key, self.skip)

@@ -52,9 +52,9 @@ class LocalEngine:
     """Processes on this machine, started afresh (spawn), that end when this one dies."""
 
     def __init__(self, jobs: int) -> None:
-        self.jobs = jobs
-        self.window = 2 * jobs + 2
-        self._pool = _pool(jobs)
+        self.jobs = min(jobs, most_jobs(sys.platform))
+        self.window = 2 * self.jobs + 2
+        self._pool = _pool(self.jobs)
         self._submitted = 0
 
     def submit(self, function: Callable[[T], R], argument: T) -> Future[R]:
@@ -141,6 +141,11 @@ def default_jobs() -> int:
     if sys.platform == "linux":
         return len(os.sched_getaffinity(0)) or 1
     return os.cpu_count() or 1
+
+
+def most_jobs(platform: str) -> int:
+    """The most processes that a pool may have there: Windows waits for 63 things at a time, two of them its own."""
+    return 61 if platform == "win32" else 1024
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import BaseModel, ConfigDict
 
 from fullemp_cli.errors import Refusal
-from fullemp_cli.people.identity_number import mask_within
+from fullemp_cli.people.outgoing import outgoing
 
 
 class Failure(BaseModel):
@@ -30,9 +30,9 @@ class Failure(BaseModel):
         return cls(
             source=source,
             code=refusal.code,
-            what=mask_within(refusal.what),
-            where=mask_within(refusal.where),
-            hint=mask_within(refusal.hint),
+            what=outgoing(refusal.what),
+            where=outgoing(refusal.where),
+            hint=outgoing(refusal.hint),
             community=community,
             standard=standard,
         )
@@ -43,7 +43,7 @@ class Failure(BaseModel):
         subject = self.source if not self.community else f"{self.source} ▸ {self.community}"
         if self.standard:
             subject += f"（{self.standard}）"
-        name = mask_within(self.source.rpartition("/")[2])
+        name = outgoing(self.source.rpartition("/")[2])
         where = "" if self.where == name else self.where
         said = Refusal(self.code, self.what, where=where, hint=self.hint).sentence
-        return mask_within(f"{subject}：{said}（{self.code}）")
+        return outgoing(f"{subject}：{said}（{self.code}）")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from fullemp_cli import __version__
 from fullemp_cli.errors import Refusal
+from fullemp_cli.people.outgoing import record_text
 from fullemp_cli.reports.kept.keeping import standing_aside
 from fullemp_cli.reports.naming import safe_name
 from fullemp_cli.reports.saving import save
@@ -57,7 +58,7 @@ def write_run(
     )
     lines = (SourceLine(source=source.key, folder=source.folder) for source in discovery.sources)
     try:
-        save(state.sources, "".join(line.model_dump_json() + "\n" for line in lines).encode())
+        save(state.sources, "".join(record_text(line) + "\n" for line in lines).encode())
         _write(state, run)
         run = _counted(state, run)
         _write(state, run)
@@ -69,7 +70,7 @@ def write_run(
 
 
 def _write(state: StateFolder, run: RunRecord) -> None:
-    save(state.run, (run.model_dump_json(by_alias=True, indent=1) + "\n").encode())
+    save(state.run, (record_text(run, indent=1) + "\n").encode())
 
 
 def _counted(state: StateFolder, run: RunRecord) -> RunRecord:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from fullemp_cli.people.identity_number import mask_within
+from fullemp_cli.people.outgoing import outgoing
 from fullemp_cli.reports.naming import safe_name
 from fullemp_cli.run.sources import LedgerSource
 
@@ -43,7 +43,7 @@ def community_folders(folder: str, names: Sequence[str]) -> tuple[str, ...]:
     taken: set[str] = set()
     folders = []
     for name in names:
-        safe = safe_name(mask_within(name))
+        safe = safe_name(name)
         chosen, number = safe, 1
         while _comparable(chosen) in taken:
             number += 1
@@ -59,11 +59,15 @@ def _mirrored(source: LedgerSource, *, ending: bool) -> str:
         parts[-1] += "" if _is_file(source) else "~台账"
     elif _is_file(source):
         parts[-1] = parts[-1].rpartition(".")[0] or parts[-1]
-    return "/".join(safe_name(mask_within(part), nameless="_") for part in parts)
+    return "/".join(safe_name(part, nameless="_") for part in parts)
 
 
 def _is_file(source: LedgerSource) -> bool:
-    return source.files is None and source.path.name == source.key.rpartition("/")[2] and not source.path.is_dir()
+    return (
+        source.files is None
+        and outgoing(source.path.name) == source.key.rpartition("/")[2]
+        and not source.path.is_dir()
+    )
 
 
 def _comparable(folder: str) -> str:

@@ -13,6 +13,7 @@ from typing import Protocol
 
 from fullemp_cli import __version__
 from fullemp_cli.errors import Refusal
+from fullemp_cli.faults import refusal_of
 from fullemp_cli.run.across import TraceStore
 from fullemp_cli.run.across_report import read_header, write_hints
 from fullemp_cli.run.discovery import Discovery, discover
@@ -110,7 +111,7 @@ class _Run:
             self.store.compare()
             keys = [source.key for source in self.discovery.sources]
             return write_hints(self.state.across, self.store.database, keys, inputs)
-        except (OSError, sqlite3.Error) as error:
+        except Exception as error:  # nothing of the comparison may cost a community its marks
             self._lose_store(error)
             return None
 
@@ -120,15 +121,19 @@ class _Run:
         try:
             self.store.add(outcome.traces)
             self.traced.add(outcome.number)
-        except (OSError, sqlite3.Error) as error:
+        except Exception as error:
             self._lose_store(error)
 
     def _lose_store(self, error: Exception) -> None:
         self.store = None
-        reason = getattr(error, "strerror", None) or str(error)
-        what = f"跨社区核对没有做成（{reason}）。"
+        what = f"跨社区核对没有做成（{_reason(error)}）。"
         self.failures.append(
-            Failure(source="跨社区核对", code="BATCH007", what=what, hint="请清理磁盘后重新运行；评分结果不受影响。")
+            Failure(
+                source="跨社区核对",
+                code="BATCH007",
+                what=what,
+                hint="请核对磁盘空间和同时打开的文件数后重新运行；评分结果不受影响。",
+            )
         )
 
     def _inputs_digest(self) -> str:
@@ -191,3 +196,12 @@ def _given_up(died: Died[SourceTask]) -> SourceOutcome:
         hint="文件可能已损坏，请用 WPS 或 Excel 打开另存后重试；也可能是内存不够，请减少 --jobs。",
     )
     return failed_source(died.task, failure)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, sqlite3.Error):
+        name = getattr(error, "sqlite_errorname", "") or type(error).__name__
+        return {"SQLITE_FULL": "磁盘空间不足", "SQLITE_CANTOPEN": "临时数据库打不开"}.get(
+            name, f"临时数据库出错 {name}"
+        )
+    return refusal_of(error, "").what.rstrip("。")

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fullemp_cli.errors import Refusal
-from fullemp_cli.people.identity_number import mask_within
+from fullemp_cli.people.outgoing import outgoing_record
 from fullemp_cli.reports.naming import OutputKind, output_name
 from fullemp_cli.run.community_run import assess_facts, chosen_period, in_period
 from fullemp_cli.run.community_traces import TraceCollector, Traces
@@ -134,6 +134,9 @@ class _Work:
                 communities.append(self._community(name, folder, standard, book, failures))
             except Refusal as refusal:
                 failures.append(Failure.of(refusal, self.source.key, name, chosen.id))
+            except Exception as error:  # the other communities of the workbook are no worse for it
+                failed = failure_of(error, self.source.key, self.out)
+                failures.append(failed.model_copy(update={"community": name, "standard": chosen.id}))
             community_written()
         record = Record(
             source=self.source.key,
@@ -171,9 +174,7 @@ class _Work:
             remove_files(self.out, tuple(f"{folder}/{path.name}" for path in written.files))
             raise written.refused[0]
         record = _community_record(self.out, folder, assessed.assessment, result, written.files, written.notices)
-        if self.settings.show_ids:
-            return record
-        return record.model_copy(update={"name": mask_within(record.name), "street": mask_within(record.street)})
+        return outgoing_record(record)
 
     def _begin(self, path: Path, standard: ChosenStandard, expected: Sequence[str]) -> tuple[str, ...]:
         """Says that files are being written; gives all that may be there from before and from now."""
@@ -195,9 +196,8 @@ class _Work:
         ]
 
     def _file_name(self, community: str, standard: LoadedStandard, kind: OutputKind) -> str:
-        """What `write_files` calls it: a name that holds an identity number is masked there too."""
-        shown = community if self.settings.show_ids else mask_within(community)
-        return output_name(shown, standard.standard.id, kind)
+        """What `write_files` calls it."""
+        return output_name(community, standard.standard.id, kind)
 
     def _sweep(self, book: LedgerBook) -> None:
         for folder in {self.source.folder, *community_folders(self.source.folder, book.communities)}:

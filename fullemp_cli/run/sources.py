@@ -85,7 +85,7 @@ def source_digest(source: LedgerSource) -> str:
     digest = hashlib.sha256()
     files = source_files(source)
     for file, name in zip(files, names_of_files(source) or [file.name for file in files], strict=True):
-        digest.update(f"{name}\0{file_digest(file)}\n".encode())
+        digest.update(f"{name}\0{file_digest(file)}\n".encode(errors="surrogateescape"))
     return digest.hexdigest()
 
 

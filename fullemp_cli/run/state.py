@@ -21,6 +21,7 @@ from typing import IO, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from fullemp_cli.errors import Refusal
+from fullemp_cli.people.outgoing import record_text
 from fullemp_cli.reports.naming import safe_name
 from fullemp_cli.reports.saving import save
 from fullemp_cli.run.failures import Failure
@@ -87,13 +88,13 @@ def read_record(path: Path) -> Record | None:
 
 def write_record(path: Path, record: Record) -> None:
     """Writes it whole or not at all. Refusal OUT001–OUT009."""
-    save(path, (record.model_dump_json(by_alias=True, exclude_defaults=False, indent=1) + "\n").encode())
+    save(path, (record_text(record, indent=1) + "\n").encode())
 
 
 _SECONDS_TO_WAIT = 10.0
 """For workers of a killed run: they end within a second or two of it."""
 
-_TEMPORARY = re.compile(r"\..+\.\d+\.tmp")
+_TEMPORARY = re.compile(r"\..+\.[0-9a-f]+\.tmp")
 
 
 class StateFolder:
@@ -135,6 +136,7 @@ class StateFolder:
                 yield
             finally:
                 self._remove_working()
+                self._remove_empty()
 
     @contextmanager
     def at_work(self) -> Iterator[None]:
@@ -172,11 +174,17 @@ class StateFolder:
         """Removes what a killed run left under the state folder and beside it (the summaries)."""
         self._remove_working()
         self.remove_half_written()
+        self._remove_empty()
 
     def remove_half_written(self) -> None:
         """Removes the half-written files of the state folder and of the summaries beside it."""
         for folder in (self.out, self.folder, self.records, self.faults):
             remove_temporary_files(folder)
+
+    def _remove_empty(self) -> None:
+        """A folder for faults without one would only make people look into it."""
+        with suppress(OSError):
+            self.faults.rmdir()
 
     def _remove_working(self) -> None:
         shutil.rmtree(self.working, ignore_errors=True)

@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from fullemp_cli.errors import Refusal
-from fullemp_cli.people.identity_number import mask_within
+from fullemp_cli.faults import as_refusal
 from fullemp_cli.reports.naming import safe_name
 from fullemp_cli.reports.saving import save
 from fullemp_cli.reports.summary.brief import read_line
@@ -41,13 +41,16 @@ def write_summaries(out: Path, standards: Sequence[LoadedStandard]) -> SummaryFi
     refused: list[Refusal] = []
     for loaded in standards:
         try:
-            summary = read_summary(out, loaded)
+            with as_refusal(summary_name(loaded.standard.id, "xlsx")):
+                summary = read_summary(out, loaded)
         except Refusal as refusal:
             refused.append(refusal)
             continue
         for ending, make in (("xlsx", _workbook), ("html", _page)):
             try:
-                files.append(save(out / summary_name(loaded.standard.id, ending), make(summary)))
+                name = summary_name(loaded.standard.id, ending)
+                with as_refusal(name):
+                    files.append(save(out / name, make(summary)))
             except Refusal as refusal:
                 refused.append(refusal)
     return SummaryFiles(tuple(files), tuple(refused))
@@ -98,8 +101,8 @@ def read_summary(out: Path, loaded: LoadedStandard) -> BatchSummary:
         columns=columns,
         lines=order(lines),
         not_scored=tuple(_not_scored(out, standard.id)),
-        skipped=tuple((mask_within(one.path), one.reason) for one in run.skipped),
-        same_names=tuple(map(mask_within, (*run.notices, *run.same_names))),
+        skipped=tuple((one.path, one.reason) for one in run.skipped),
+        same_names=(*run.notices, *run.same_names),
         across=tuple(_across_line(hint) for hint in islice(iter_hints(out), MOST_HINTS)),
         across_count=run.hints,
         sentences=book.sentences,
@@ -123,16 +126,15 @@ def _provenance(
 def _not_scored(out: Path, standard: str) -> Iterator[NotScored]:
     for failure in iter_failures(out):
         if failure.standard in ("", standard):
-            source, community = mask_within(failure.source), mask_within(failure.community)
-            yield NotScored(source, community, failure.code, _reason(failure), failure.hint)
+            yield NotScored(failure.source, failure.community, failure.code, _reason(failure), failure.hint)
 
 
 def _reason(failure: Failure) -> str:
     """Where and what; the source is not said again."""
-    within = "" if failure.where == mask_within(failure.source.rpartition("/")[2]) else failure.where
+    within = "" if failure.where == failure.source.rpartition("/")[2] else failure.where
     return f"{within}：{failure.what}" if within else failure.what
 
 
 def _across_line(hint: AcrossHint) -> AcrossLine:
-    places = tuple(map(mask_within, hint.place_words))
-    return AcrossLine(hint.kind.value, mask_within(hint.sentence), hint.count, hint.communities, places, hint.row_count)
+    places = hint.place_words
+    return AcrossLine(hint.kind.value, hint.sentence, hint.count, hint.communities, places, hint.row_count)

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from fullemp_cli.errors import Refusal
+from fullemp_cli.errors import Refusal, system_reason
 from fullemp_cli.opening.plain_file import WRITTEN_BY_HAND, plain_bytes
 from fullemp_cli.standards.extending import extend
 from fullemp_cli.standards.library import ENDINGS, find_standard
@@ -92,6 +92,4 @@ def read_bytes(path: Path) -> bytes:
     try:
         return plain_bytes(path, WRITTEN_BY_HAND)
     except OSError as error:
-        raise Refusal(
-            "STD092", "文件打不开。", where=str(path), hint=f"系统提示：{error.strerror or error}。"
-        ) from error
+        raise Refusal("STD092", "文件打不开。", where=str(path), hint=f"系统提示：{system_reason(error)}。") from error

@@ -16,7 +16,6 @@ from fullemp_cli.people.identity_number import (
     Sex,
     check_character,
     mask,
-    mask_within,
     read_identity_number,
 )
 
@@ -300,31 +299,6 @@ def test_the_birth_date_and_the_number_never_show(number: str) -> None:
     identity = _read(number)
     assert identity.masked == mask(number) == f"{number[:6]}********{number[14:]}"
     assert number not in repr(identity)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("C17：331002199003071236校验码不符", "C17：331002********1236校验码不符"),
-        ("33100219900307113x，331002900307123。", "331002********113X，331002******123。"),
-        ("台账_331002199003071236.xlsx", "台账_331002********1236.xlsx"),
-        ("id=33100219900307113X11;", "id=331002********113X**;"),
-        ("331002199003071236.0", "331002********1236.0"),
-        ("“331002 19900307 1236”", "“331002********1236”"),
-        ("３３１００２１９９００３０７１２３６", "331002********1236"),
-        ("33100219900307113×", "331002********113X"),
-        ("读到 3.31002199003071e+17", "读到 3.31002*********E+17"),
-        ("3310021990030712363310021990030712", "331002" + "*" * 28),
-        ("sha256 9f331002199003071236ab", "sha256 9f331002199003071236ab"),  # part of a longer word
-        ("331002199003071236ab 9f331002199003071236", "331002199003071236ab 9f331002199003071236"),
-        ("20261130093000 13800000000", "20261130093000 13800000000"),
-        ("97.42%，1023 人 ÷ 1050 人", "97.42%，1023 人 ÷ 1050 人"),
-        ("331002********1236", "331002********1236"),
-    ],
-)
-def test_mask_within(text: str, expected: str) -> None:
-    assert mask_within(text) == expected
-    assert mask_within(expected) == expected
 
 
 def test_an_identity_number_travels_between_processes() -> None:

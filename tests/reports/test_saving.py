@@ -1,12 +1,13 @@
 import errno
 import os
+import stat
 import time
 from pathlib import Path
 
 import pytest
 
 from fullemp_cli.errors import Refusal
-from fullemp_cli.reports.saving import OutputFile, save, save_all
+from fullemp_cli.reports.saving import OutputFile, save, save_all, writing
 
 
 def test_a_file_is_written_whole_and_nothing_else_is_left(tmp_path: Path) -> None:
@@ -37,15 +38,15 @@ def test_a_target_open_elsewhere_stays_as_it_was(tmp_path: Path, monkeypatch: py
 
 
 def test_a_full_disk_is_said_and_leaves_no_half_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def write(self: Path, content: bytes) -> int:
-        with self.open("wb") as stream:
-            stream.write(content[:1])
+    def to_disk(_number: int) -> None:  # a disk may say so late
         raise OSError(errno.ENOSPC, "full")
 
-    monkeypatch.setattr(Path, "write_bytes", write)
+    monkeypatch.setattr(os, "fsync", to_disk)
+    (tmp_path / "表.xlsx").write_bytes(b"old")
     with pytest.raises(Refusal, match="磁盘空间不足"):
         save(tmp_path / "表.xlsx", b"new")
-    assert list(tmp_path.iterdir()) == []
+    assert (tmp_path / "表.xlsx").read_bytes() == b"old"
+    assert len(list(tmp_path.iterdir())) == 1
 
 
 def test_what_cannot_be_written_does_not_stop_the_rest(tmp_path: Path) -> None:
@@ -65,12 +66,65 @@ def test_a_file_in_place_of_the_folder_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_disk_that_may_only_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def write(*_: object) -> int:
-        raise OSError(errno.EROFS, "Read-only file system")
-
-    monkeypatch.setattr(Path, "write_bytes", write)
+    fail_open(monkeypatch, OSError(errno.EROFS, "Read-only file system"))
     with pytest.raises(Refusal, match="没有权限写入这个文件夹"):
         save(tmp_path / "表.xlsx", b"new")
+
+
+def test_too_many_open_files_are_not_called_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fail_open(monkeypatch, OSError(errno.EMFILE, "Too many open files"))
+    with pytest.raises(Refusal) as refusal:
+        save(tmp_path / "表.xlsx", b"new")
+    assert refusal.value.code == "OUT006"
+    assert "--jobs" in refusal.value.hint and "磁盘" not in refusal.value.sentence
+
+
+def fail_open(monkeypatch: pytest.MonkeyPatch, error: OSError) -> None:
+    def opened(*_: object) -> int:
+        raise error
+
+    monkeypatch.setattr(os, "open", opened)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other rights, and folders that cannot be opened")
+def test_a_result_is_on_the_disk_with_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+    fsync, replace = os.fsync, Path.replace
+
+    def to_disk(number: int) -> None:
+        done.append("folder" if stat.S_ISDIR(os.fstat(number).st_mode) else "file")
+        fsync(number)
+
+    def moved(self: Path, target: Path) -> Path:
+        done.append("name")
+        return replace(self, target)
+
+    monkeypatch.setattr(os, "fsync", to_disk)
+    monkeypatch.setattr(Path, "replace", moved)
+    save(tmp_path / "表.xlsx", b"new")
+    assert done == ["file", "name", "folder"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights")
+def test_while_it_is_written_nobody_else_reads_it_or_can_have_laid_a_link(tmp_path: Path) -> None:
+    names = set()
+    for _ in range(2):
+        with writing(tmp_path / "表.xlsx") as file:
+            (temporary,) = (path for path in tmp_path.iterdir() if path.name != "表.xlsx")
+            names.add(temporary.name)
+            assert stat.S_IMODE(temporary.stat().st_mode) == 0o600
+            file.write(b"new")
+    assert len(names) == 2
+    (tmp_path / "表.xlsx").chmod(0o640)
+    save(tmp_path / "表.xlsx", b"newer")
+    assert stat.S_IMODE((tmp_path / "表.xlsx").stat().st_mode) == 0o640
+    save(tmp_path / "故障.log", b"log", private=True)
+    assert stat.S_IMODE((tmp_path / "故障.log").stat().st_mode) == 0o600
+    elsewhere = tmp_path / "别处.txt"
+    elsewhere.write_bytes(b"mine")
+    (tmp_path / "链.xlsx").symlink_to(elsewhere)
+    save(tmp_path / "链.xlsx", b"result")
+    assert elsewhere.read_bytes() == b"mine"
 
 
 def test_leftovers_of_a_killed_run_go_but_nothing_else(tmp_path: Path) -> None:

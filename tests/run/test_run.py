@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -135,19 +136,20 @@ def test_one_failure_never_stops_the_rest(ledgers: Path, tmp_path: Path) -> None
 def test_a_full_disk_is_said_and_done_again(
     ledgers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, standards: tuple[str, ...]
 ) -> None:
-    original = Path.write_bytes
+    original = os.open
 
-    def full(path: Path, data: bytes) -> int:
+    def full(place: str | Path, *rest: int) -> int:
+        path = Path(place)
         if "青石村-quangang-评分表" in path.name and "示例街道" in str(path):
             raise OSError(errno.ENOSPC, "No space left on device")
-        return original(path, data)
+        return original(place, *rest)
 
     out, whole = tmp_path / "out", tmp_path / "whole"
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(os, "open", full)
     assert run([ledgers], settings(out, standards=standards)).failed == 1
     (failure,) = iter_failures(out)
     assert (failure.code, failure.community, failure.standard) == ("OUT003", "青石村", "quangang")
-    monkeypatch.setattr(Path, "write_bytes", original)
+    monkeypatch.setattr(os, "open", original)
     observer = Counter()
     assert run([ledgers], settings(out, standards=standards), observer=observer).failed == 0
     assert observer.scored == 1
@@ -161,21 +163,22 @@ def test_a_source_whose_record_could_not_be_written_is_among_the_failures(
 ) -> None:
     out, whole = tmp_path / "out", tmp_path / "whole"
     asked = settings(out, standards=standards)
-    original, records = Path.write_bytes, StateFolder(out).record("台账/合在一起.xlsx", "quangang").parent
+    original, records = os.open, StateFolder(out).record("台账/合在一起.xlsx", "quangang").parent
     held = {StateFolder(out).record("台账/合在一起.xlsx", standard).name for standard in standards}
 
-    def full(path: Path, data: bytes) -> int:
+    def full(place: str | Path, *rest: int) -> int:
+        path = Path(place)
         if path.parent == records and any(name in path.name for name in held):
             raise OSError(errno.ENOSPC, "No space left on device")
-        return original(path, data)
+        return original(place, *rest)
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(os, "open", full)
     record = run([ledgers], asked)
     assert {one.source for one in record.failures} == {"台账/合在一起.xlsx"}
     assert {one.code for one in record.failures} == {"OUT003"}
     assert record.failed == len(record.failures) == len(list(iter_failures(out)))
     assert record.communities == 3
-    monkeypatch.setattr(Path, "write_bytes", original)
+    monkeypatch.setattr(os, "open", original)
     assert run([ledgers], asked).failed == 0
     run([ledgers], settings(whole, standards=standards))
     assert tree(out) == tree(whole)
@@ -185,7 +188,7 @@ def test_a_disk_that_takes_nothing_is_refused(ledgers: Path, tmp_path: Path, mon
     def full(*_: object) -> int:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(os, "open", full)
     with pytest.raises(Refusal) as refused:
         run([ledgers], settings(tmp_path / "out"))
     assert refused.value.code == "OUT003"

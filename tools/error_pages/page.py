@@ -27,6 +27,7 @@ FAMILIES: dict[str, str] = {
     "SPOT": "抽查",
     "CMP": "比较",
     "COMPLETE": "补全",
+    "FAULT": "程序和系统",
 }
 """What the letters of a code stand for, in the order of the page; a family that is not here comes after them."""
 
@@ -36,6 +37,7 @@ _UNSAID: dict[str, tuple[str, str]] = {
     "BATCH008": ("上次运行的记录读不出来。", ""),
     "BATCH009": ("程序本身出了故障，这个社区没有评分。", "请把故障记录发给维护人员；其余社区照常评分。"),
     "CHK002": ("", "按提示的相近代码重试，或查看 findings/。"),
+    "FAULT001": ("程序本身出了故障。", "不是您的操作有误。请把故障记录发给维护人员。"),
     "FORM001": ("", "程序没有装完整，请重新安装，或用 --form 给出自己的模板。"),
     "MAP001": ("", "请在记事本或 WPS 里另存为 UTF-8 编码。"),
     "MAP002": ("映射文件写得不对：逐处列出第几行、错在哪里、最接近的写法。", "请改正后再试，写法见 mapping.md。"),

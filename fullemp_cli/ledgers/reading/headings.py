@@ -17,7 +17,8 @@ from fullemp_cli.ledgers.reading.text import heading_core, heading_key
 from fullemp_cli.ledgers.synonyms import COMMUNITY_COLUMN, COMMUNITY_NAMES, GROUPS, NOT_COLUMNS
 from fullemp_cli.ledgers.vocabulary import EmploymentForm, ServiceKind
 from fullemp_cli.ledgers.words import member_in
-from fullemp_cli.people.identity_number import mask_within
+from fullemp_cli.people.masking import mask_within
+from fullemp_cli.people.outgoing import outgoing
 
 
 class How(Enum):
@@ -132,7 +133,8 @@ _LONGEST_VISIT_HEADING = 16
 
 def _read(ledger: Ledger, cell: HeadingCell, mapped: Mapping[str, str]) -> HeadingReading:
     key, core, group = heading_key(cell.text), heading_core(cell.text), heading_core(cell.group)
-    for candidate in (group + key, key, core):
+    shown = heading_key(outgoing(cell.text)) if mapped else key  # as a draft of the program names it
+    for candidate in (group + key, key, core, group + shown, shown):
         if candidate in mapped:
             name = mapped[candidate]
             return HeadingReading(cell, name or None, How.MAPPED if name else How.NOT_READ)

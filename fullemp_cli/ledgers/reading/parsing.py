@@ -32,7 +32,7 @@ from fullemp_cli.ledgers.reading.words_against import note_words_against
 from fullemp_cli.ledgers.synonyms import COMMUNITY_COLUMN
 from fullemp_cli.ledgers.unread import OneOf, Unread
 from fullemp_cli.opening.grid import CellTrouble, Sheet, Value
-from fullemp_cli.people.identity_number import mask_within
+from fullemp_cli.people.masking import mask_within
 
 _SINGLE = (How.EXACT, How.SYNONYM, How.MAPPED, How.NEAR_MISS)
 

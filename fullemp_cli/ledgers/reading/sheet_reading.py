@@ -35,7 +35,7 @@ from fullemp_cli.ledgers.reading.unread_blocks import (
 from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 from fullemp_cli.ledgers.service_kinds import with_kind_from_title
 from fullemp_cli.opening.grid import Sheet, Value, Workbook
-from fullemp_cli.people.identity_number import mask_within
+from fullemp_cli.people.masking import mask_within
 
 
 @dataclass(slots=True)

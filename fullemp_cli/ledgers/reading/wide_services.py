@@ -20,7 +20,7 @@ from fullemp_cli.ledgers.reading.values import yes_no_in
 from fullemp_cli.ledgers.unread import ANY_DAY, DayWithin, Unread
 from fullemp_cli.ledgers.vocabulary import ServiceKind
 from fullemp_cli.opening.grid import Value
-from fullemp_cli.people.identity_number import mask_within
+from fullemp_cli.people.masking import mask_within
 
 _SEVERAL = re.compile(r"[、，,;；\n]+")
 _DETAILS = {"服务内容": "content", "服务方式": "manner", "服务结果": "outcome", "经办人": "officer"}

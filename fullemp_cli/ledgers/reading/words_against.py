@@ -18,7 +18,7 @@ from fullemp_cli.ledgers.unread import Against
 from fullemp_cli.ledgers.vocabulary import EmploymentForm, EmploymentStatus, Ending
 from fullemp_cli.ledgers.words import member_in
 from fullemp_cli.opening.grid import Sheet
-from fullemp_cli.people.identity_number import mask_within
+from fullemp_cli.people.masking import mask_within
 
 REMARKS = frozenset({"备注", "说明", "备注说明", "附注", "情况说明", "变动情况", "变动原因", "异动情况", "人员变动"})
 _Status = EmploymentStatus

@@ -16,6 +16,7 @@ from openpyxl.styles import PatternFill
 from fullemp_cli.findings import Finding, Severity
 from fullemp_cli.findings.page import severity_word
 from fullemp_cli.opening.grid import Workbook
+from fullemp_cli.people.outgoing import outgoing
 from fullemp_cli.reports.archive import repacked
 from fullemp_cli.reports.check.copy_source import CopySource, copy_source
 from fullemp_cli.reports.check.problem_sheet import write_problem_sheet
@@ -107,7 +108,7 @@ def _top_cells(page: Any) -> dict[tuple[int, int], tuple[int, int]]:
 
 def _comment(cell: Any, said: Sequence[Finding]) -> None:
     text = "\n\n".join(
-        f"{one.code} {severity_word(one.severity)}：{one.message}\n怎样处理：{one.hint}" for one in said[:10]
+        outgoing(f"{one.code} {severity_word(one.severity)}：{one.message}\n怎样处理：{one.hint}") for one in said[:10]
     )
     if len(said) > 10:
         text += f"\n\n另有 {len(said) - 10} 条，见“问题清单”。"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from fullemp_cli.findings.place import column_letter
 from fullemp_cli.ledgers.facts import InputFile
 from fullemp_cli.ledgers.reading.headings import HeadingReading, How
 from fullemp_cli.ledgers.reading.understanding import SheetUnderstanding
-from fullemp_cli.people.identity_number import mask_within
+from fullemp_cli.people.outgoing import json_text
 
 SCHEMA = "fullemp.check/1"
 
@@ -45,8 +44,7 @@ def check_text(reports: Sequence[CheckReport], refused: Iterable[Refusal] = (), 
         "counts": counts(findings),
         "refused": [_refused(refusal) for refusal in refused],
     }
-    text = json.dumps(checked, ensure_ascii=False, indent=2) + "\n"
-    return text if show_ids else mask_within(text)
+    return json_text(checked, indent=2, show_ids=show_ids) + "\n"
 
 
 def counts(findings: Sequence[Finding]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 
 from fullemp_cli.findings import Finding, Severity
 from fullemp_cli.findings.page import severity_word
+from fullemp_cli.people.outgoing import FULL_NUMBERS, outgoing
 from fullemp_cli.reports.check.copy_source import put
 from fullemp_cli.reports.text_width import line_count
 
@@ -38,7 +39,11 @@ def write_problem_sheet(
     _line(page, 1, "问题清单", Font(name=_FONT, size=16, bold=True), 26)
     counts = [(word, sum(found.severity is severity for found in findings)) for severity, word in _words()]
     said = "，".join(f"{word} {count} 条" for word, count in counts if count)
-    lines = [f"{file}：{said or '没有发现问题'}。单元格的底色表示程度，问题写在批注里。", *notices]
+    lines = [
+        f"{file}：{said or '没有发现问题'}。单元格的底色表示程度，问题写在批注里。",
+        *notices,
+        f"本副本是台账的原样，{FULL_NUMBERS}。",
+    ]
     if len(findings) > _MOST_ROWS:
         lines.append(f"只列出前 {_MOST_ROWS} 条。")
     for number, text in enumerate(lines, 2):
@@ -69,7 +74,7 @@ def _words() -> list[tuple[Severity, str]]:
 
 def _line(page: Any, number: int, text: str, font: Font, height: float) -> None:
     cell = page.cell(number, 1)
-    put(cell, text)
+    put(cell, outgoing(text))
     cell.font, cell.alignment = font, _WRAPPED
     page.merge_cells(start_row=number, end_row=number, start_column=1, end_column=len(_COLUMNS))
     page.row_dimensions[number].height = height
@@ -80,7 +85,7 @@ def _finding(page: Any, number: int, found: Finding, target: Any, file: str) -> 
     texts = (severity_word(found.severity), found.code, sheet, found.cell, found.message, found.hint)
     for at, text in enumerate(texts, 1):
         cell = page.cell(number, at)
-        put(cell, text)
+        put(cell, outgoing(text))
         cell.font, cell.border = _PLAIN, _BORDER
         cell.alignment = _CENTRED if at in (1, 2, 4) else _WRAPPED
     page.cell(number, 1).fill = PatternFill("solid", fgColor=_COLOURS[found.severity])

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 
 from fullemp_cli import __version__
-from fullemp_cli.people.identity_number import mask_within
+from fullemp_cli.people.outgoing import json_text, record_text
 from fullemp_cli.reports.comparison.outcome import ComparisonOutcome
 from fullemp_cli.results.comparison import SCHEMA, CommunityChange, ComparedSide, OneSided
 from fullemp_cli.rules.quantities import decimal_text
@@ -29,13 +28,12 @@ class ComparisonJson:
             "before": before.model_dump(mode="json"),
             "after": after.model_dump(mode="json"),
         }
-        text = json.dumps(head, ensure_ascii=False, indent=1).removesuffix("\n}")
-        self._write(mask_within(text) + ',\n "communities": [')
+        self._write(json_text(head, indent=1).removesuffix("\n}") + ',\n "communities": [')
 
     def add(self, change: CommunityChange) -> None:
         """One community; of many, one that did not change is only counted."""
         if self._every or change.changed or change.notice:
-            self._write(self._before + mask_within(change.model_dump_json()))
+            self._write(self._before + record_text(change))
             self._before = ",\n  "
 
     def end(self, outcome: ComparisonOutcome) -> None:
@@ -63,8 +61,7 @@ class ComparisonJson:
             "notices": outcome.notices,
             "refused": [{"code": one.code, "sentence": one.sentence} for one in outcome.refused],
         }
-        text = json.dumps(rest, ensure_ascii=False, indent=1).removeprefix("{")
-        self._write("\n ]," + mask_within(text) + "\n")
+        self._write("\n ]," + json_text(rest, indent=1).removeprefix("{") + "\n")
 
 
 def _one_sided(found: Sequence[OneSided]) -> list[dict[str, str]]:

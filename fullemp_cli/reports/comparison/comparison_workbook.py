@@ -9,11 +9,9 @@ from datetime import datetime
 from io import BytesIO
 from types import TracebackType
 
-from xlsxwriter import Workbook
-
 from fullemp_cli import __version__
-from fullemp_cli.people.identity_number import mask_within
 from fullemp_cli.reports.comparison.outcome import ComparisonOutcome
+from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.phrases import interval_words, mark_words, met_words
 from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Value
 from fullemp_cli.reports.scoring_sheet.styles import CENTRED, DEFAULT_FONT, LINE, Styles
@@ -83,15 +81,7 @@ class ComparisonWorkbook:
 
     def __enter__(self) -> ComparisonWorkbook:
         folder = self._close.enter_context(tempfile.TemporaryDirectory(prefix="fullemp-", ignore_cleanup_errors=True))
-        options = {
-            "constant_memory": True,
-            "tmpdir": folder,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-            "default_format_properties": dict(DEFAULT_FONT),  # xlsxwriter changes the dict that it is given
-        }
-        self._book = self._close.enter_context(Workbook(self._stream, options))
+        self._book = self._close.enter_context(OutgoingWorkbook(self._stream, folder=folder, font=DEFAULT_FONT))
         self._book.set_properties({"title": "结果比较", "created": datetime(2000, 1, 1)})
         styles = Styles(self._book)
         self._overview = SummaryListing(self._book, "概况", styles, _OVERVIEW)
@@ -119,7 +109,7 @@ class ComparisonWorkbook:
         self._overview.title("结果比较")
         for word, side in (("前", before), ("后", after)):
             text = f"{word}：{side.path}，{side.results} 份结果，标准 {'、'.join(side.standards)}"
-            self._overview.line(mask_within(text), LINE)
+            self._overview.line(text, LINE)
 
     def add(self, change: CommunityChange) -> None:
         """The rows of one community."""
@@ -160,7 +150,7 @@ class ComparisonWorkbook:
             listing.finish(self._facts)
 
 
-def _sheet(book: Workbook, styles: Styles, name: str, columns: Sequence[ListColumn]) -> SummaryListing:
+def _sheet(book: OutgoingWorkbook, styles: Styles, name: str, columns: Sequence[ListColumn]) -> SummaryListing:
     listing = SummaryListing(book, name, styles, columns)
     listing.title(name)
     listing.heading()

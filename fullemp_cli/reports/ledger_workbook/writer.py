@@ -18,6 +18,7 @@ from fullemp_cli.reports.ledger_workbook.instruction_page import write_instructi
 from fullemp_cli.reports.ledger_workbook.sheet import CanonicalSheet, Cell, CellGuide
 from fullemp_cli.reports.ledger_workbook.styles import Styles
 from fullemp_cli.reports.ledger_workbook.validations import validation_of
+from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.text_width import line_count
 
 LAST_ROW = 20_000
@@ -67,11 +68,12 @@ _OWN_WIDTHS = {
 
 
 def ledger_workbook(sheets: Sequence[CanonicalSheet], *, with_instructions: bool = True) -> bytes:
-    """The workbook of these sheets in this order, behind 填写说明 where wanted."""
-    import xlsxwriter
+    """The workbook of these sheets in this order, behind 填写说明 where wanted.
 
+    It is a ledger: identity numbers in it are written in full, and where there are any it says so.
+    """
     buffer = BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False})
+    book = OutgoingWorkbook(buffer, show_ids=True, says_so=holds_full_numbers(sheets))
     book.set_properties({"title": "社区（村）就业台账", "author": "fullemp", "created": _CREATED})
     styles = Styles(book)
     if with_instructions:
@@ -83,6 +85,17 @@ def ledger_workbook(sheets: Sequence[CanonicalSheet], *, with_instructions: bool
         pages[0].activate()
     book.close()
     return buffer.getvalue()
+
+
+def holds_full_numbers(sheets: Sequence[CanonicalSheet]) -> bool:
+    """Whether any row of the sheets has an identity number."""
+    return any(
+        row[at]
+        for sheet in sheets
+        for at, column in enumerate(sheet.columns)
+        if column.kind is ColumnKind.IDENTITY
+        for row in sheet.rows
+    )
 
 
 def _write_sheet(page: Any, sheet: CanonicalSheet, styles: Styles) -> None:

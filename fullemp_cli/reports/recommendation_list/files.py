@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from fullemp_cli.errors import Refusal
+from fullemp_cli.faults import as_refusal
 from fullemp_cli.reports.browser import print_to_pdf
 from fullemp_cli.reports.kept.keeping import aside_notices, save_all_keeping
 from fullemp_cli.reports.naming import OutputKind, output_name, safe_name
@@ -64,11 +65,12 @@ def _forms(
 
     for one in record.recommended:
         try:
-            assessment = _assessment(one, record, notices)
-            if assessment is None:
-                continue
-            filled = recommendation_form(assessment, standard, form)
-            page = recommendation_page(assessment, standard)
+            with as_refusal(one.standing.community.name):
+                assessment = _assessment(one, record, notices)
+                if assessment is None:
+                    continue
+                filled = recommendation_form(assessment, standard, form)
+                page = recommendation_page(assessment, standard)
         except Refusal as refusal:
             refused.append(refusal)
             continue

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from fullemp_cli import __version__
-from fullemp_cli.people.identity_number import mask_within
+from fullemp_cli.people.outgoing import json_text
 from fullemp_cli.reports.review.review_json import finding_record, refusal_record
 from fullemp_cli.results.decision import Decision, Ranked, Span
 from fullemp_cli.results.recognition import RewardBound
@@ -68,7 +67,7 @@ def recommendation_text(record: RecommendationList) -> str:
         "findings": [finding_record(found) for found in record.collected.findings],
         "refused": [refusal_record(refusal) for refusal in record.collected.refused],
     }
-    return mask_within(json.dumps(listed, ensure_ascii=False, indent=2) + "\n")
+    return json_text(listed, indent=2) + "\n"
 
 
 def _county(county: CountyList) -> dict[str, Any]:

@@ -7,9 +7,7 @@ from datetime import datetime
 from fractions import Fraction
 from io import BytesIO
 
-from xlsxwriter import Workbook
-
-from fullemp_cli.people.identity_number import mask_within
+from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.recommendation_list.marks_words import place_words, reason_words, score_words
 from fullemp_cli.reports.scoring_sheet.book import new_book
 from fullemp_cli.reports.scoring_sheet.findings_sheet import SEVERITY_WORDS
@@ -72,7 +70,7 @@ def recommendation_workbook(record: RecommendationList) -> bytes:
     return stream.getvalue()
 
 
-def _first_sheet(book: Workbook, styles: Styles, facts: Provenance, record: RecommendationList) -> None:
+def _first_sheet(book: OutgoingWorkbook, styles: Styles, facts: Provenance, record: RecommendationList) -> None:
     """Who is recommended, and who waits for a person."""
     standard = record.loaded.standard
     listing = Listing(book, "推荐汇总表", styles, _LIST)
@@ -94,7 +92,7 @@ def _first_sheet(book: Workbook, styles: Styles, facts: Provenance, record: Reco
 
 
 def _sheet(
-    book: Workbook,
+    book: OutgoingWorkbook,
     name: str,
     styles: Styles,
     facts: Provenance,
@@ -125,7 +123,7 @@ def _rows(county: CountyList, ranked: Sequence[Ranked]) -> Iterator[Sequence[Val
             county.recognised.words if has_quota else "",
             county.quota.words if county.quota is not None else "",
             one.decision.value,
-            mask_within(reason_words(one)),
+            reason_words(one),
         )
 
 

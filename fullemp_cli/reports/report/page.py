@@ -10,7 +10,6 @@ Small drawings of the page: how totals are spread, and a bar for each item. Vect
 
 from __future__ import annotations
 
-import json
 from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from hashlib import sha256
 
 from markupsafe import Markup
 
+from fullemp_cli.people.outgoing import json_text
 from fullemp_cli.reports.html_templates import page_environment
 from fullemp_cli.reports.phrases import interval_words, met_words, share_words
 from fullemp_cli.reports.summary.attention_sheets import across_note
@@ -139,7 +139,7 @@ def details(lines: Sequence[CommunityLine]) -> str:
 
 def script_json(value: object) -> str:
     """Compact JSON that is safe inside a script element, whatever the names in it are."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = json_text(value)
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return text

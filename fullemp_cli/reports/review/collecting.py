@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fullemp_cli.errors import Refusal
+from fullemp_cli.faults import as_refusal
 from fullemp_cli.opening import Limits, spreadsheet_files
 from fullemp_cli.reports.kept.keeping import current_name
 from fullemp_cli.reports.naming import OutputKind
@@ -46,7 +47,8 @@ def collect_sheets(paths: Sequence[Path], limits: Limits | None = None) -> Colle
             aside.append(path.name)
             continue
         try:
-            sheets.append(read_reviewed_sheet(path, limits))
+            with as_refusal(path.name):
+                sheets.append(read_reviewed_sheet(path, limits))
         except Refusal as refusal:
             if refusal.code == _FOREIGN and not given and _NAMED not in path.name:
                 passed_over.append(path.name)

@@ -8,10 +8,9 @@ from fractions import Fraction
 from hashlib import sha256
 from io import BytesIO
 
-from xlsxwriter import Workbook
-
 import fullemp_cli
 from fullemp_cli.findings import Finding
+from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.phrases import mark_words, shown_points
 from fullemp_cli.reports.scoring_sheet.book import new_book
 from fullemp_cli.reports.scoring_sheet.findings_sheet import SEVERITY_WORDS
@@ -71,7 +70,7 @@ def comparison_workbook(sheets: Sequence[ReviewedSheet], findings: Sequence[Find
 
 
 def _list(
-    book: Workbook,
+    book: OutgoingWorkbook,
     name: str,
     styles: Styles,
     facts: Provenance,

@@ -9,7 +9,7 @@ from fractions import Fraction
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.findings.place import Place, column_letter
 from fullemp_cli.opening.grid import Sheet, Value
-from fullemp_cli.people.identity_number import mask_within
+from fullemp_cli.people.masking import mask_within
 from fullemp_cli.reports.review.identity import MadeSheet, text
 from fullemp_cli.reports.scoring_sheet.identity_sheet import ID_HEADING
 from fullemp_cli.results.reviewed_marks import Level, ReviewMark

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from fullemp_cli import __version__
 from fullemp_cli.errors import Refusal
 from fullemp_cli.findings import Finding
-from fullemp_cli.people.identity_number import mask_within
+from fullemp_cli.people.outgoing import json_text
 from fullemp_cli.reports.phrases import shown_points
 from fullemp_cli.results.reviewed_marks import Level, ReviewedItem, ReviewedSheet, Span
 from fullemp_cli.rules.quantities import decimal_text
@@ -35,7 +34,7 @@ def review_text(
         "refused": [refusal_record(refusal) for refusal in refused],
         "passed_over": list(passed_over),
     }
-    return mask_within(json.dumps(review, ensure_ascii=False, indent=2) + "\n")
+    return json_text(review, indent=2) + "\n"
 
 
 def finding_record(found: Finding) -> dict[str, str]:

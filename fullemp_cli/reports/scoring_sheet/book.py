@@ -4,29 +4,20 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from xlsxwriter import Workbook
-
 from fullemp_cli.reports.kept.lists import write_rows_sheet
 from fullemp_cli.reports.kept.stamp import stamp_book
+from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.scoring_sheet.styles import DEFAULT_FONT
 
-OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 
-
-class StampedBook(Workbook):  # type: ignore[misc]
-    """A workbook that tells, once it is closed, what it said when it was written (`reports.kept`).
+class StampedBook(OutgoingWorkbook):
+    """A workbook in the program's font that tells, once it is closed, what it said when it was written (`reports.kept`).
 
     `keys`: sheet and row → what tells the row from others; they are kept where `of_rows`, for lists that people complete.
     """
 
-    def __init__(self, stream: BytesIO, *, of_rows: bool = False) -> None:
-        # xlsxwriter changes the dict that it is given
-        super().__init__(stream, {**OPTIONS, "default_format_properties": dict(DEFAULT_FONT)})
+    def __init__(self, stream: BytesIO, *, of_rows: bool = False, show_ids: bool = False) -> None:
+        super().__init__(stream, show_ids=show_ids, font=DEFAULT_FONT)
         self.keys: dict[tuple[str, int], str] = {}
         self._of_rows = of_rows
         self._stamped = False
@@ -41,10 +32,10 @@ class StampedBook(Workbook):  # type: ignore[misc]
         super().close()
 
 
-def new_book(stream: BytesIO, *, of_rows: bool = False) -> StampedBook:
+def new_book(stream: BytesIO, *, of_rows: bool = False, show_ids: bool = False) -> StampedBook:
     """An empty workbook, written into `stream` when it is closed.
 
-    What a ledger says is never a formula, a link or a number: text that begins with =, +, -, @ is written as text.
+    What a ledger says is never a formula, a link or a number, and identity numbers are masked unless `show_ids`.
     `of_rows`: a list that people complete; what they type is carried over when the list is written anew.
     """
-    return StampedBook(stream, of_rows=of_rows)
+    return StampedBook(stream, of_rows=of_rows, show_ids=show_ids)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from xlsxwriter import Workbook
-
 from fullemp_cli.reports.composition import deciding_items
+from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Listing
 from fullemp_cli.reports.scoring_sheet.styles import CENTRED, Styles
 from fullemp_cli.results.assessment import Assessment, CriterionResult, Evidence, ItemResult
@@ -28,7 +27,7 @@ _COLUMNS = (
 )
 
 
-def write_deductions_sheet(book: Workbook, styles: Styles, facts: Provenance, assessment: Assessment) -> None:
+def write_deductions_sheet(book: OutgoingWorkbook, styles: Styles, facts: Provenance, assessment: Assessment) -> None:
     """Add the sheet; without any mark lost it says so."""
     listing = Listing(book, NAME, styles, _COLUMNS)
     listing.title("扣分明细")

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from hashlib import sha256
 
-from xlsxwriter import Workbook
-
 from fullemp_cli.reports.form_table import FormTable
+from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.phrases import mark_words
 from fullemp_cli.results.assessment import Assessment
 from fullemp_cli.results.provenance import inputs_digest
@@ -67,7 +66,7 @@ def wording_digest(texts: tuple[str, ...]) -> str:
     return sha256("|".join("".join(text.split()) for text in texts).encode()).hexdigest()[:16]
 
 
-def write_identity_sheet(book: Workbook, table: FormTable, assessment: Assessment, rule: SumRule) -> None:
+def write_identity_sheet(book: OutgoingWorkbook, table: FormTable, assessment: Assessment, rule: SumRule) -> None:
     """Add the sheet, hidden so that only a program sees it; it survives being saved by WPS, Excel or LibreOffice."""
     sheet = book.add_worksheet(NAME)
     for row, (name, value) in enumerate(facts_of(assessment, rule.as_json())):

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from xlsxwriter import Workbook
 from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
+from fullemp_cli.reports.outgoing_workbook import OutgoingSheet, OutgoingWorkbook
 from fullemp_cli.reports.scoring_sheet.book import StampedBook
 from fullemp_cli.reports.scoring_sheet.cells import write_merged, write_value
 from fullemp_cli.reports.scoring_sheet.page import Columns, height_of, set_row_height, set_up_page
@@ -44,8 +43,8 @@ class _Fit:
 class Listing:
     """One sheet with lines of text and lists below each other, all in the same columns."""
 
-    def __init__(self, book: Workbook, name: str, styles: Styles, columns: Sequence[ListColumn]) -> None:
-        self.sheet: Worksheet = book.add_worksheet(name)
+    def __init__(self, book: OutgoingWorkbook, name: str, styles: Styles, columns: Sequence[ListColumn]) -> None:
+        self.sheet: OutgoingSheet = book.add_worksheet(name)
         self.styles = styles
         self.list_columns = tuple(columns)
         self.columns = Columns.sharing([column.share for column in columns], landscape=True)
@@ -66,7 +65,9 @@ class Listing:
 
     def line(self, text: str, look: Look = NOTE) -> None:
         """A line of text over the whole width; one that is too long goes on in the next row."""
-        for piece in pieces(text, self.columns.ems(0, self.last, look.size), self.columns.most_lines(look.size)):
+        for piece in pieces(
+            self.sheet.outgoing(text), self.columns.ems(0, self.last, look.size), self.columns.most_lines(look.size)
+        ):
             write_merged(self.sheet, self.row, 0, self.row, self.last, piece, self.styles[look])
             set_row_height(self.sheet, self.row, self.columns.height(piece, 0, self.last, look.size) + 2)
             self.row += 1
@@ -102,7 +103,7 @@ class Listing:
         fits = self._fits[: len(values)]
         given = styles or [fit.style for fit in fits]
         cells: list[Sequence[Value]] = [
-            pieces(value, fit.ems, fit.most_lines) if isinstance(value, str) else (value,)
+            pieces(self.sheet.outgoing(value), fit.ems, fit.most_lines) if isinstance(value, str) else (value,)
             for value, fit in zip(values, fits, strict=True)
         ]
         for part in range(max(map(len, cells))):

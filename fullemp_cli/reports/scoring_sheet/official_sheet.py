@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
-from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from fullemp_cli.reports.form_table import REVIEWED, FormTable, TableCell
+from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.scoring_sheet.cells import protect, reviewers_total, validate_marks, write_merged
 from fullemp_cli.reports.scoring_sheet.identity_sheet import ID_HEADING
 from fullemp_cli.reports.scoring_sheet.listing import pieces
@@ -25,7 +25,7 @@ NAME = "评分表"
 
 
 def write_official_sheet(
-    book: Workbook, styles: Styles, facts: Provenance, table: FormTable, assessment: Assessment, rule: SumRule
+    book: OutgoingWorkbook, styles: Styles, facts: Provenance, table: FormTable, assessment: Assessment, rule: SumRule
 ) -> None:
     """Add the sheet. Only reviewers' cells are unlocked; an id stands hidden behind each row."""
     _OfficialSheet(book.add_worksheet(NAME), styles, table, assessment, rule).write(facts)

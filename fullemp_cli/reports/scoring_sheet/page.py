@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from xlsxwriter.worksheet import Worksheet
 
+from fullemp_cli.people.outgoing import outgoing
 from fullemp_cli.reports.text_width import line_count
 from fullemp_cli.results.provenance import Provenance
 
@@ -97,4 +98,4 @@ def set_row_height(sheet: Worksheet, row: int, height: float) -> None:
 
 
 def _escaped(text: str) -> str:
-    return text[:60].replace("&", "&&")
+    return outgoing(text)[:60].replace("&", "&&")

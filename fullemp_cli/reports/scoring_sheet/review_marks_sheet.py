@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from fullemp_cli.reports.form_table import FormTable
+from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.phrases import mark_words, met_words, shown_points
 from fullemp_cli.reports.scoring_sheet.cells import protect, reviewers_total, validate_marks, write_value
 from fullemp_cli.reports.scoring_sheet.identity_sheet import ID_HEADING
@@ -46,7 +46,7 @@ def headings(*, criteria: bool) -> dict[str, tuple[str, str]]:
 
 
 def write_review_marks_sheet(
-    book: Workbook, styles: Styles, facts: Provenance, table: FormTable, assessment: Assessment, rule: SumRule
+    book: OutgoingWorkbook, styles: Styles, facts: Provenance, table: FormTable, assessment: Assessment, rule: SumRule
 ) -> None:
     """Add the sheet: reviewers' cells unlocked and validated, totals live, ids hidden behind the rows."""
     listing = Listing(book, NAME, styles, _COLUMNS)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from xlsxwriter import Workbook
 from xlsxwriter.format import Format
+
+from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 
 FONT = "宋体"
 DEFAULT_FONT: dict[str, Any] = {"font_name": FONT, "font_size": 11}
@@ -45,7 +46,7 @@ REASON = Look(locked=False)
 class Styles:
     """The formats of one workbook, made as they are first needed."""
 
-    def __init__(self, book: Workbook) -> None:
+    def __init__(self, book: OutgoingWorkbook) -> None:
         self._book = book
         self._made: dict[Look, Format] = {}
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import datetime, time
 from io import BytesIO
 
-from xlsxwriter import Workbook
-
 from fullemp_cli.reports.form_table import form_table
+from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.scoring_sheet.basis_sheet import write_basis_sheet
 from fullemp_cli.reports.scoring_sheet.book import new_book
 from fullemp_cli.reports.scoring_sheet.deductions_sheet import write_deductions_sheet
@@ -22,13 +21,14 @@ from fullemp_cli.scoring.sums import SumRule
 from fullemp_cli.standards.model import Standard
 
 
-def scoring_sheet(assessment: Assessment, standard: Standard) -> bytes:
+def scoring_sheet(assessment: Assessment, standard: Standard, *, show_ids: bool = False) -> bytes:
     """The bytes of the workbook: 评分表, 计算依据, 扣分明细, 审核表, 数据问题 and the hidden sheet that `review` needs.
 
-    The same assessment gives the same bytes. Nothing in it is a formula but the totals, and no total lacks its value.
+    The same assessment gives the same bytes; identity numbers are masked unless `show_ids`. Nothing in it is a formula
+    but the totals, and no total lacks its value.
     """
     stream = BytesIO()
-    with new_book(stream) as book:
+    with new_book(stream, show_ids=show_ids) as book:
         _write_properties(book, assessment)
         styles = Styles(book)
         facts = provenance(assessment)
@@ -43,7 +43,7 @@ def scoring_sheet(assessment: Assessment, standard: Standard) -> bytes:
     return stream.getvalue()
 
 
-def _write_properties(book: Workbook, assessment: Assessment) -> None:
+def _write_properties(book: OutgoingWorkbook, assessment: Assessment) -> None:
     # Not the time of writing but the as-of date: the same inputs must give the same bytes.
     book.set_properties(
         {

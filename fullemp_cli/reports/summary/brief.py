@@ -14,7 +14,6 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from fullemp_cli.errors import Refusal
 from fullemp_cli.opening.plain_file import MADE_BY_PROGRAM, plain_bytes
-from fullemp_cli.people.identity_number import mask_within
 from fullemp_cli.reports.summary.content import Cell, CellState, Column, CommunityLine
 from fullemp_cli.reports.summary.explanations import ExplanationBook
 
@@ -137,13 +136,13 @@ def read_line(
     vetoes = tuple(_veto_words(veto) for veto in brief.vetoes if veto.applies is not False)
     total, verdict, place = brief.total, brief.verdict, brief.community
     return CommunityLine(
-        source=mask_within(source),
-        folder=mask_within(folder),
-        files=tuple(map(mask_within, files)),
-        name=mask_within(place.name) or "未命名社区",
+        source=source,
+        folder=folder,
+        files=tuple(files),
+        name=place.name or "未命名社区",
         kind=place.kind,
-        street=mask_within(place.street),
-        county=mask_within(place.county),
+        street=place.street,
+        county=place.county,
         points=total.points if total else None,
         open=total.open if total else None,
         max=total.max if total else None,
@@ -190,8 +189,8 @@ def _sentence(result: _Item | _Criterion | None) -> str:
         return ""
     complete = result.points >= result.max if isinstance(result, _Item) else result.met is True
     if complete or not result.next_step:
-        return mask_within(result.explanation)
-    return mask_within(f"{result.explanation.rstrip('。')}。{result.next_step}")
+        return result.explanation
+    return f"{result.explanation.rstrip('。')}。{result.next_step}"
 
 
 def _veto_words(veto: _Veto) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from xlsxwriter import Workbook
 from xlsxwriter.chart import Chart
 
+from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.scoring_sheet.styles import FONT
 
 _TEXT = {"name": FONT, "size": 9}
@@ -24,7 +24,7 @@ class Series:
 
 
 def bar_chart(
-    book: Workbook,
+    book: OutgoingWorkbook,
     title: str,
     sheet: str,
     first: int,

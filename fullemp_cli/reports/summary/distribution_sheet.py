@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xlsxwriter import Workbook
-
+from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.phrases import share_words
 from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Value
 from fullemp_cli.reports.scoring_sheet.styles import CENTRED, Styles
@@ -44,7 +43,7 @@ _ON_A_CHART = 28
 """Bars whose names can all be read on a page."""
 
 
-def write_distribution_sheet(book: Workbook, styles: Styles, summary: BatchSummary) -> None:
+def write_distribution_sheet(book: OutgoingWorkbook, styles: Styles, summary: BatchSummary) -> None:
     """Items with their parts, and criteria; charts of both, each of a page."""
     figures = item_figures(summary)
     items = [one for one in figures if not one.column.criterion]
@@ -76,7 +75,7 @@ def distribution_note(summary: BatchSummary) -> str:
 
 
 def _draw(
-    book: Workbook,
+    book: OutgoingWorkbook,
     listing: SummaryListing,
     summary: BatchSummary,
     figures: Sequence[ItemFigures],
@@ -93,7 +92,9 @@ def _draw(
         _draw_part(book, listing, part, first + page * size, words)
 
 
-def _draw_part(book: Workbook, listing: SummaryListing, figures: Sequence[ItemFigures], first: int, title: str) -> None:
+def _draw_part(
+    book: OutgoingWorkbook, listing: SummaryListing, figures: Sequence[ItemFigures], first: int, title: str
+) -> None:
     criteria = figures[0].column.criterion
     shown = [(state, CRITERION_WORDS[state] if criteria else state.value) for state in STATES]
     series = [

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.phrases import OPEN
 from fullemp_cli.reports.scoring_sheet.page import Columns, set_up_page
 from fullemp_cli.reports.scoring_sheet.styles import FONT, HEADING, Look, Styles
@@ -32,7 +32,7 @@ _HEADING_ROW = 2
 _LONGEST_TITLE = 14
 
 
-def write_matrix_sheet(book: Workbook, styles: Styles, summary: BatchSummary) -> None:
+def write_matrix_sheet(book: OutgoingWorkbook, styles: Styles, summary: BatchSummary) -> None:
     """Every community in the order of the ranking; parts stand right of their group."""
     sheet = book.add_worksheet("矩阵")
     title = book.add_format({"font_name": FONT, "font_size": 14, "bold": True})

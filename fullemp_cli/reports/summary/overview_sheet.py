@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from xlsxwriter import Workbook
-
+from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Value
 from fullemp_cli.reports.scoring_sheet.styles import CENTRED, LINE, Styles
 from fullemp_cli.reports.summary.charts import Series, bar_chart
@@ -27,7 +26,7 @@ _COLUMNS = (
 )
 
 
-def write_overview_sheet(book: Workbook, styles: Styles, summary: BatchSummary) -> None:
+def write_overview_sheet(book: OutgoingWorkbook, styles: Styles, summary: BatchSummary) -> None:
     """The first sheet: what the batch was and came to."""
     listing = SummaryListing(book, NAME, styles, _COLUMNS)
     listing.title(f"{summary.standard.title}　汇总")
@@ -44,7 +43,7 @@ def write_overview_sheet(book: Workbook, styles: Styles, summary: BatchSummary) 
     listing.finish(summary.facts)
 
 
-def _spread(book: Workbook, listing: SummaryListing, summary: BatchSummary) -> None:
+def _spread(book: OutgoingWorkbook, listing: SummaryListing, summary: BatchSummary) -> None:
     found = buckets(summary.lines)
     if not found:
         return

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 
-from xlsxwriter import Workbook
-
+from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.phrases import interval_words, met_words
 from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Value
 from fullemp_cli.reports.scoring_sheet.styles import CENTRED, Styles
@@ -38,7 +37,7 @@ _RANKING = (
 )
 
 
-def write_ranking_sheet(book: Workbook, styles: Styles, summary: BatchSummary) -> None:
+def write_ranking_sheet(book: OutgoingWorkbook, styles: Styles, summary: BatchSummary) -> None:
     """排名 by secured marks; of a standard of criteria 达标情况 by tiers, without places."""
     if not summary.scored:
         _write_tiers(book, styles, summary)
@@ -88,7 +87,7 @@ def _ranking_row(line: CommunityLine, summary: BatchSummary) -> Sequence[Value]:
     )
 
 
-def _write_tiers(book: Workbook, styles: Styles, summary: BatchSummary) -> None:
+def _write_tiers(book: OutgoingWorkbook, styles: Styles, summary: BatchSummary) -> None:
     tiers = [tier.name for tier in summary.standard.tiers]
     columns = (
         ListColumn("序号", 6, CENTRED),

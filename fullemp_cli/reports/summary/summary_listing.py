@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from xlsxwriter import Workbook
 from xlsxwriter.chart import Chart
 
+from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Listing, Value
 from fullemp_cli.reports.scoring_sheet.page import set_row_height
 from fullemp_cli.reports.scoring_sheet.styles import NOTE, Styles
@@ -18,7 +18,7 @@ _CHART_ROW = 20.0
 class SummaryListing(Listing):
     """A sheet of the summary. Rows are written in order, each once: nothing of it is kept in memory."""
 
-    def __init__(self, book: Workbook, name: str, styles: Styles, columns: Sequence[ListColumn]) -> None:
+    def __init__(self, book: OutgoingWorkbook, name: str, styles: Styles, columns: Sequence[ListColumn]) -> None:
         super().__init__(book, name, styles, columns)
         self._breaks: list[int] = []
 

@@ -6,9 +6,8 @@ import tempfile
 from datetime import datetime
 from io import BytesIO
 
-from xlsxwriter import Workbook
-
-from fullemp_cli.errors import Refusal
+from fullemp_cli.errors import Refusal, system_reason
+from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.scoring_sheet.styles import DEFAULT_FONT, Styles
 from fullemp_cli.reports.summary.attention_sheets import write_across_sheet, write_not_scored_sheet
 from fullemp_cli.reports.summary.content import BatchSummary
@@ -30,7 +29,7 @@ def summary_workbook(summary: BatchSummary) -> bytes:
         with tempfile.TemporaryDirectory(prefix="fullemp-", ignore_cleanup_errors=True) as folder:
             _write(stream, summary, folder)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = system_reason(error)
         raise Refusal(
             "OUT009",
             f"写入失败（{reason}）。",
@@ -41,15 +40,7 @@ def summary_workbook(summary: BatchSummary) -> bytes:
 
 
 def _write(stream: BytesIO, summary: BatchSummary, folder: str) -> None:
-    options = {
-        "constant_memory": True,
-        "tmpdir": folder,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-        "default_format_properties": dict(DEFAULT_FONT),  # xlsxwriter changes the dict that it is given
-    }
-    with Workbook(stream, options) as book:
+    with OutgoingWorkbook(stream, folder=folder, font=DEFAULT_FONT) as book:
         # Not the time of writing: the same results must give the same bytes.
         created = datetime.fromisoformat(summary.latest) if summary.latest else datetime(2000, 1, 1)
         book.set_properties(

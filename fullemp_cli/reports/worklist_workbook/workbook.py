@@ -6,11 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, time
 from io import BytesIO
 
-from xlsxwriter import Workbook
-
 from fullemp_cli import __version__
-from fullemp_cli.people.identity_number import mask_within
 from fullemp_cli.planning.worklist import Entry, List, Worklist
+from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.scoring_sheet.book import new_book
 from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Listing
 from fullemp_cli.reports.scoring_sheet.styles import CENTRED, Styles
@@ -41,7 +39,6 @@ _CORRECTIONS = (
     ListColumn("办结", 5, CENTRED),
 )
 _MARK = "内部资料，注意保密；用后妥善保管"
-_REFUSED = str.maketrans(dict.fromkeys("[]:*?/\\'", "·"))
 
 
 def worklist_workbook(worklist: Worklist, *, show_ids: bool = False) -> bytes:
@@ -51,11 +48,11 @@ def worklist_workbook(worklist: Worklist, *, show_ids: bool = False) -> bytes:
     """
     stream = BytesIO()
     facts = Provenance(f"fullemp {__version__}", "工作单（内部资料）", f"截至 {worklist.now}", f"到 {worklist.until}")
-    with new_book(stream, of_rows=True) as book:
+    with new_book(stream, of_rows=True, show_ids=show_ids) as book:
         book.set_properties(
             {"title": f"{worklist.community} 工作单（内部资料）", "created": datetime.combine(worklist.now, time())}
         )
-        sheets = _Sheets(book, worklist, facts, show_ids)
+        sheets = _Sheets(book, worklist, facts)
         for which in List:
             sheets.write(which.value, which.value, worklist.of(which), which)
         for officer, entries in worklist.by_officer().items():
@@ -64,15 +61,14 @@ def worklist_workbook(worklist: Worklist, *, show_ids: bool = False) -> bytes:
 
 
 class _Sheets:
-    def __init__(self, book: Workbook, worklist: Worklist, facts: Provenance, show_ids: bool) -> None:
-        self._book, self._worklist, self._facts, self._show_ids = book, worklist, facts, show_ids
+    def __init__(self, book: OutgoingWorkbook, worklist: Worklist, facts: Provenance) -> None:
+        self._book, self._worklist, self._facts = book, worklist, facts
         self._styles = Styles(book)
-        self._names: set[str] = set()
 
     def write(self, name: str, title: str, entries: Sequence[Entry], which: List | None) -> None:
         """A sheet; `which` None: of one visitor."""
         columns = {List.ANSWERS: _ANSWERS, List.CORRECTIONS: _CORRECTIONS}.get(which, _PEOPLE) if which else _PEOPLE
-        listing = Listing(self._book, self._name(name), self._styles, columns)
+        listing = Listing(self._book, name, self._styles, columns)
         listing.title(f"{self._worklist.community or '社区'}　{title}")
         listing.line(f"{_MARK}。截至 {self._worklist.now}，到 {self._worklist.until}；共 {len(entries)} 条。")
         for note in self._worklist.notes:
@@ -91,14 +87,4 @@ class _Sheets:
                 due = entry.due.isoformat() if entry.due is not None else ""
                 row = [due, entry.name, entry.id, entry.address, entry.phone, entry.why, entry.what]
                 row += [entry.officer, str(entry.place), "□"]
-            yield row if self._show_ids else [mask_within(text) for text in row]
-
-    def _name(self, text: str) -> str:
-        """A name that a sheet may have: at most 31 characters, none that are refused, each once whatever the case."""
-        base = text.translate(_REFUSED).strip()[:28] or "工作单"
-        name, number = base, 1
-        while name.lower() in self._names:
-            number += 1
-            name = f"{base} {number}"
-        self._names.add(name.lower())
-        return name
+            yield row

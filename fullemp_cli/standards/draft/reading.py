@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from fullemp_cli.errors import system_reason
 from fullemp_cli.opening import open_workbook
 from fullemp_cli.opening.limits import Guard, Limits
 from fullemp_cli.opening.plain_file import plain_bytes
@@ -29,7 +30,7 @@ def read_document(path: Path) -> Document:
         data = plain_bytes(path, _MOST_BYTES)
     except OSError as error:
         near = near_files(path, ENDINGS)
-        raise unreadable(name, f"打不开（{error.strerror or error}）", f"{near}请核对路径。") from error
+        raise unreadable(name, f"打不开（{system_reason(error)}）", f"{near}请核对路径。") from error
     ending = path.suffix.lower()
     guard = Guard.starting_now(name, Limits.chosen())
     if data.startswith(b"%PDF"):

@@ -114,13 +114,14 @@ def test_the_list_leads_to_the_cells(tmp_path: Path) -> None:
     assert page.title == "问题清单" and book.active is page
     assert [view.tabSelected for other in book for view in other.views.sheetView].count(True) == 1
     assert page["A2"].value == "台账.xlsx：错误 2 条，提示 2 条。单元格的底色表示程度，问题写在批注里。"
-    rows = {row[4].value: row for row in page.iter_rows(min_row=4)}
+    assert "含完整身份证号" in page["A3"].value
+    rows = {row[4].value: row for row in page.iter_rows(min_row=5)}
     assert rows["B3 有问题"][3].hyperlink.location == "'失业人员'!B3"
     assert rows["A1 有问题"][3].hyperlink.location == "'O''Brien 的表'!A1"
     assert rows[" 有问题"][2].hyperlink.location == "'失业人员'!A1"
     elsewhere = rows["B9 有问题"]
     assert elsewhere[3].hyperlink is None and elsewhere[2].value == "别的.xlsx ▸ 失业人员"
-    assert [row[0].value for row in page.iter_rows(min_row=4)] == ["错误", "错误", "提示", "提示"]
+    assert [row[0].value for row in page.iter_rows(min_row=5)] == ["错误", "错误", "提示", "提示"]
 
 
 def test_the_same_findings_give_the_same_bytes(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def test_names_are_data_wherever_they_stand(tmp_path: Path) -> None:
     assert "<script>document" not in page
     names = [line[0] for line in _data(page)["lines"]]  # type: ignore[index]
     assert NASTY in names
-    assert json.loads(script_json(f"{NASTY}\u2028<!--")) == f"{NASTY}\u2028<!--"
+    assert json.loads(script_json(f"{NASTY}\u2028<!--")) == f"{NASTY}\n<!--"
 
 
 def test_only_the_script_of_the_page_may_run(tmp_path: Path) -> None:
