@@ -44,11 +44,13 @@ def read_facts(request: LedgerRequest) -> Facts:
     """The facts of the one community that is asked for. Refusal when the ledgers cannot be read or hold several."""
     from fullemp_cli.ledgers.mapping import load_mapping
     from fullemp_cli.ledgers.reading.reading import read_ledger
+    from fullemp_cli.run.sources import refuse_untouched
 
     mapping = load_mapping(request.mapping) if request.mapping is not None else None
     book = read_ledger(
         request.path, today=request.today, answers=request.answers, mapping=mapping, limits=request.limits
     )
+    refuse_untouched(book, request.path.name or str(request.path))
     return in_period(book.facts(request.community), request)
 
 

@@ -9,7 +9,7 @@ Whether a folder is one community or a tree of communities is decided by what li
 3. Files whose names say nothing are looked into: one that holds a single ledger belongs to the ledgers of the folder,
    unless another such file holds the same ledger; any other is a source of its own.
 4. Folders within are looked into the same way; those within a folder that is named for a community and holds its
-   ledgers are not read, as `score` would not, unless they name a community themselves. A folder named for a community
+   ledgers are read with them, as `score` does, unless they name a community themselves. A folder named for a community
    that has its ledgers only in folders within is one source.
 """
 
@@ -176,15 +176,26 @@ class _Search:
         whole = self._sources_of(folder, key, own, all_of_it=len(own) == len(every))
         if not (whole and named_community(folder.name)):
             self._join(folder, key, folders)
+        if whole and not named_community(folder.name) and any(map(_tables_below, folders)):
+            self.sources[-1] = replace(self.sources[-1], files=tuple(own))  # what lies below is looked into by itself
         for inner in folders:
             inner_key = f"{key}/{inner.name}"
             if inner.is_symlink():
                 self.skip(inner_key, "链接的文件夹，没有读入")
             elif whole and named_community(folder.name) and not named_community(inner.name):
                 if inner != self.out and not is_output_folder(inner) and _tables_below(inner):
-                    self.skip(inner_key, "社区文件夹里面的文件夹，没有读入")
+                    self._read_with(folder, every, inner)
             else:
                 self.folder(inner, inner_key)
+
+    def _read_with(self, folder: Path, own: Sequence[Path], inner: Path) -> None:
+        """Puts the ledgers of a folder within a community's folder with its own, as `score` does."""
+        at = next(index for index, source in enumerate(self.sources) if source.path == folder)
+        below = self._usable_below(inner)
+        files = self.sources[at].files
+        if files is None and len(below) == len(_tables_below(inner)):
+            return  # all that lies there, which is what reading the folder reads
+        self.sources[at] = replace(self.sources[at], files=(*(files if files is not None else own), *below))
 
     def _say_passed_over(self, entries: Sequence[Path], key: str) -> None:
         for path in entries:

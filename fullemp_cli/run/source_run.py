@@ -22,7 +22,7 @@ from fullemp_cli.run.result_folders import community_folders
 from fullemp_cli.run.resume import ChosenStandard, is_current, remove_files
 from fullemp_cli.run.source_failures import failure_of
 from fullemp_cli.run.source_task import SourceOutcome, SourceTask
-from fullemp_cli.run.sources import file_digest, is_blank, read_source, source_digest
+from fullemp_cli.run.sources import file_digest, read_source, refuse_untouched, source_digest
 from fullemp_cli.run.state import (
     CommunityRecord,
     Record,
@@ -97,13 +97,7 @@ class _Work:
         if not wanted:
             return SourceOutcome(self.task.number, inputs, reused=reused)
         book = read_source(self.source, self.task.request)
-        if is_blank(book):
-            raise Refusal(
-                "BATCH016",
-                "台账是空的：没有一行数据，也没有填社区名称。",
-                where=self.source.key.rpartition("/")[2],
-                hint="请填写后再评；如果是空白模板，请移到别处。",
-            )
+        refuse_untouched(book, self.source.key.rpartition("/")[2])
         self._sweep(book)
         scored = 0
         failures: list[Failure] = []

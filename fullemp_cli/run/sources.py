@@ -64,20 +64,15 @@ def read_source(source: LedgerSource, request: LedgerRequest) -> LedgerBook:
     return book
 
 
-def is_blank(book: LedgerBook) -> bool:
-    """Whether nobody has filled anything in: a blank template. Items of a 工作清单 that nobody has answered are none."""
-    if any(one.community.name for one in book.described):
-        return False
-    return not any(_filled(table) for table in book.tables)
-
-
-def _filled(table: ParsedTable) -> bool:
-    from fullemp_cli.ledgers.catalogue import Ledger
-
-    if table.ledger is not Ledger.CHECKLIST:
-        return bool(table.numbers)
-    answered = (table.raw.get(heading, ()) for heading in ("结论", "自评分"))
-    return any(value not in (None, "") for column in answered for value in column)
+def refuse_untouched(book: LedgerBook, name: str) -> None:
+    """Refusal (BATCH016) for a template that nobody has filled in."""
+    if book.untouched:
+        raise Refusal(
+            "BATCH016",
+            "台账是空的：没有一行数据，清单也没有一个回答。",
+            where=name,
+            hint="请填写后再评；如果是空白模板，请移到别处。",
+        )
 
 
 def source_digest(source: LedgerSource) -> str:
@@ -100,13 +95,13 @@ def names_of_files(source: LedgerSource) -> list[str]:
 
 def source_files(source: LedgerSource) -> list[Path]:
     """The files of the source, in a stable order. Refusal when the folder cannot be listed."""
-    from fullemp_cli.opening import spreadsheet_files
+    from fullemp_cli.ledgers.reading.reading import files_of_folder
 
     if source.files is not None:
         return list(source.files)
     if not source.path.is_dir():
         return [source.path]
-    return spreadsheet_files(source.path) or spreadsheet_files(source.path, recursive=True)
+    return files_of_folder(source.path)[0]
 
 
 def file_digest(path: Path) -> str:

@@ -156,3 +156,31 @@ def test_any_sheet_gives_a_book_or_a_refusal(names: list[str], rows: list[list[V
     for community in read.communities:
         read.facts(community)
     assert read.findings is not None
+
+
+def test_folders_within_a_communitys_folder_are_read_but_no_other_communitys(tmp_path: Path) -> None:
+    folder = tmp_path / "柳塘村"
+    for name in ("走访/2026年", "青石村", "评估结果", ".旧"):
+        (folder / name).mkdir(parents=True)
+    save(folder / "失业人员.xlsx", Sheet1=UNEMPLOYED)
+    visits: list[list[Value]] = [["走访时间", "姓名", "身份证号", "走访人"], ["2026-03-05", "赵一", A, "钱经办"]]
+    save(folder / "走访/2026年/走访记录.xlsx", Sheet1=visits)
+    for other in ("青石村/失业人员台账.xlsx", "评估结果/失业人员台账.xlsx", ".旧/失业人员台账.xlsx"):
+        save(folder / other, 失业人员=[*UNEMPLOYED, ["钱二", B, "2026-01-02"]])
+    read = read_ledger(folder, today=TODAY)
+    facts = read.facts()
+    assert facts.community.name == "柳塘村"
+    assert facts.unemployed and len(facts.unemployed.rows) == 1
+    assert facts.services and len(facts.services.rows) == 1
+    assert [found.message for found in facts.findings if "青石村" in found.message]
+
+
+def test_untouched_is_a_template_without_rows_and_answers() -> None:
+    empty = [["姓名", "身份证号", "登记失业日期"]]
+    blank = book(sheet("失业人员", *empty), sheet("工作清单", ["标准", "项目编号", "结论"], ["taizhou", "7.1", None]))
+    assert blank.untouched
+    named = book(sheet("失业人员", *empty), sheet("社区基本情况", ["项目", "内容"], ["社区（村）名称", "柳塘村"]))
+    assert named.untouched
+    assert not book(sheet("失业人员", *empty), sheet("社区基本情况", ["项目", "内容"], ["就业计划数", 30])).untouched
+    assert not book(sheet("工作清单", ["标准", "项目编号", "结论"], ["taizhou", "7.1", "是"])).untouched
+    assert not book(sheet("失业人员", *empty), sheet("Sheet9", ["赵一", A])).untouched

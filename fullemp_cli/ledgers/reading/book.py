@@ -8,8 +8,10 @@ from dataclasses import dataclass, field, replace
 from fullemp_cli.errors import Refusal
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.findings.place import Place
+from fullemp_cli.ledgers.catalogue import COMMUNITY_ENTRIES
 from fullemp_cli.ledgers.checks.contradictions import contradictions
 from fullemp_cli.ledgers.facts import Community, Facts, InputFile, UnreadBlock
+from fullemp_cli.ledgers.kinds.checklist import CHECKLIST
 from fullemp_cli.ledgers.reading.assembly import assemble
 from fullemp_cli.ledgers.reading.communities import (
     CommunityNames,
@@ -20,8 +22,12 @@ from fullemp_cli.ledgers.reading.communities import (
 )
 from fullemp_cli.ledgers.reading.community_sheet import ReadCommunity, completed
 from fullemp_cli.ledgers.reading.parsed import ParsedTable, Part
+from fullemp_cli.ledgers.reading.text import text_of
 from fullemp_cli.ledgers.reading.understanding import SheetUnderstanding
 from fullemp_cli.ledgers.registry import BUILT_IN, Registry
+
+_ANSWERS = ("结论", "自评分")
+_COUNTED_FACTS = frozenset({"参加职工基本养老保险人数", "参加城乡居民基本养老保险人数"})
 
 
 @dataclass(slots=True)
@@ -71,6 +77,25 @@ class LedgerBook:
         """Everything that was found in it, of all its communities."""
         every = [one for name in self.communities for one in self.facts(name).findings]
         return tuple(dict.fromkeys(every + self._unplaced))
+
+    @property
+    def untouched(self) -> bool:
+        """Whether it is a template that nobody filled in: no ledger holds a row, 工作清单 no answer, 社区基本情况 nothing
+        beyond the community itself, and nothing was seen that could not be read."""
+        if self.unread_blocks:
+            return False
+        for table in self.tables:
+            answers = [table.raw[name] for name in _ANSWERS if name in table.raw]
+            if (
+                table.numbers
+                if table.ledger is not CHECKLIST
+                else any(text_of(v) for values in answers for v in values)
+            ):
+                return False
+        known = {entry.name for entry in COMMUNITY_ENTRIES} - _COUNTED_FACTS
+        return not any(
+            fact.text for one in self.described for name, fact in one.community.entries.items() if name not in known
+        )
 
     @property
     def unplaced(self) -> tuple[Finding, ...]:

@@ -13,6 +13,7 @@ from fullemp_cli.findings.place import Place
 from fullemp_cli.ledgers.kinds.checklist import CHECKLIST
 from fullemp_cli.ledgers.mapping import Mapping
 from fullemp_cli.ledgers.reading.book import LedgerBook
+from fullemp_cli.ledgers.reading.communities import community_in_file_name, comparable_community
 from fullemp_cli.ledgers.reading.sheet_reading import ReadWorkbook, read_workbook
 from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 from fullemp_cli.opening import Limits, copies, open_workbook, spreadsheet_files
@@ -93,13 +94,12 @@ def open_ledger(path: Path, limits: Limits | None = None) -> OpenedLedger:
     """The files of a ledger, opened and not yet understood. Refusal: see `read_ledger`."""
     if not path.is_dir():
         return OpenedLedger([path], [open_workbook(path, limits)])
-    paths = spreadsheet_files(path) or spreadsheet_files(path, recursive=True)
+    paths, findings = files_of_folder(path)
     if not paths:
         raise Refusal("LEDGER001", "文件夹里没有表格文件。", where=path.name, hint="请核对路径。")
     originals = {copy.path: copy.original for copy in copies(paths)}
     workbooks: list[Workbook] = []
     opened: list[Path] = []
-    findings: list[Finding] = []
     first: dict[str, str] = {}
     refused: Refusal | None = None
     for file in paths:
@@ -125,6 +125,38 @@ def open_ledger(path: Path, limits: Limits | None = None) -> OpenedLedger:
     if not workbooks:
         raise refused or Refusal("LEDGER001", "文件夹里没有可读的表格文件。", where=path.name, hint="请核对路径。")
     return OpenedLedger(opened, workbooks, findings)
+
+
+_RESULTS, _BATCH_STATE = "评估结果", ".fullemp"
+
+
+def files_of_folder(folder: Path) -> tuple[list[Path], list[Finding]]:
+    """The files of a community's folder and of the folders within it; which folders were left out, and why.
+
+    A folder within that is named for another community is that community's; one of results is no ledger's. Where the
+    folder holds no file of its own and every folder within is named for a community, all of them are read: they are the
+    communities of one book.
+    """
+    own = spreadsheet_files(folder)
+    mine = comparable_community(community_in_file_name(folder.name) or "")
+    paths, said = list(own), []
+    for inner in sorted(path for path in folder.iterdir() if path.is_dir()):
+        if inner.name.startswith(".") or inner.is_symlink():
+            continue
+        if inner.name == _RESULTS or (inner / _BATCH_STATE).is_dir():
+            continue
+        other = comparable_community(community_in_file_name(inner.name) or "")
+        if other and other != mine and (own or mine):
+            if spreadsheet_files(inner, recursive=True):
+                message = f"文件夹“{inner.name}”像是另一个社区的，没有读入"
+                said.append(finding("LED003", Place(inner.name, ""), message))
+            continue
+        below, about = (
+            files_of_folder(inner) if not (other and not mine) else (spreadsheet_files(inner, recursive=True), [])
+        )
+        paths += below
+        said += about
+    return paths, said
 
 
 def _loses_nothing(file: Path, refusal: Refusal) -> bool:
