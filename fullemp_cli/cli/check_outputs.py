@@ -92,7 +92,7 @@ def write_outputs(outputs: CheckOutputs, checked: Sequence[CheckedLedger]) -> Wr
 
 
 def _annotated(target: Path, checked: Sequence[CheckedLedger], written: WrittenOutputs) -> Iterator[tuple[Path, bytes]]:
-    from fullemp_cli.reports.check.annotated import annotated_copy
+    from fullemp_cli.reports.check.annotated import annotated_apart
 
     alone = len(checked) == 1 and not checked[0].path.is_dir()
     taken: set[str] = set()
@@ -106,7 +106,7 @@ def _annotated(target: Path, checked: Sequence[CheckedLedger], written: WrittenO
                         "CHK007", "检查时文件被改动，没有写批注副本。", where=path.name, hint="请再运行一次。"
                     )
                 with as_refusal(path.name):
-                    copy = annotated_copy(content, workbook, findings)
+                    copy = annotated_apart(content, workbook, findings)
             except Refusal as refusal:
                 written.refused.append(refusal)
                 continue

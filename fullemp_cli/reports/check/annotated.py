@@ -13,12 +13,16 @@ from openpyxl.cell.cell import MergedCell
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
+from fullemp_cli.errors import Refusal
 from fullemp_cli.findings import Finding, Severity
 from fullemp_cli.findings.page import severity_word
 from fullemp_cli.opening.grid import Workbook
+from fullemp_cli.opening.limits import Limits
+from fullemp_cli.opening.reading_process import done_apart
+from fullemp_cli.opening.reading_task import Task
 from fullemp_cli.people.outgoing import outgoing
 from fullemp_cli.reports.archive import repacked
-from fullemp_cli.reports.check.copy_source import CopySource, copy_source
+from fullemp_cli.reports.check.copy_source import CopySource, copy_source, too_large_to_copy
 from fullemp_cli.reports.check.problem_sheet import write_problem_sheet
 from fullemp_cli.reports.text_width import line_count
 
@@ -42,13 +46,41 @@ class AnnotatedCopy:
     notices: tuple[str, ...]
 
 
-def annotated_copy(content: bytes, workbook: Workbook, findings: Sequence[Finding]) -> AnnotatedCopy:
+@dataclass(frozen=True, slots=True)
+class _Annotation(Task[AnnotatedCopy]):
+    content: bytes
+    workbook: Workbook
+    findings: tuple[Finding, ...]
+    values_only: bool
+
+    def answer(self) -> AnnotatedCopy:
+        return annotated_copy(self.content, self.workbook, self.findings, values_only=self.values_only)
+
+
+def annotated_apart(content: bytes, workbook: Workbook, findings: Sequence[Finding]) -> AnnotatedCopy:
+    """`annotated_copy` in the reading process, under the limits of a file: openpyxl has none of its own.
+
+    Where the copy with its styles takes too much, one of the values alone is made; refusal CHK006 where that does too.
+    """
+    limits = Limits.chosen()
+    for values_only in (False, True):
+        try:
+            return done_apart(_Annotation(workbook.name, limits, content, workbook, tuple(findings), values_only))
+        except Refusal as refusal:
+            if refusal.code not in ("FILE008", "FILE009", "FILE010"):
+                raise
+    raise too_large_to_copy(workbook.name)
+
+
+def annotated_copy(
+    content: bytes, workbook: Workbook, findings: Sequence[Finding], *, values_only: bool = False
+) -> AnnotatedCopy:
     """A copy of a file with these findings marked. The same file and findings give the same bytes.
 
     `content`: the bytes that `workbook` was read from. Findings about other files, whole sheets or cells that the copy
     lacks stand in 问题清单 only. Refusal CHK006 for a file too large to be copied.
     """
-    source = copy_source(content, workbook)
+    source = copy_source(content, workbook, values_only=values_only)
     notices = list(source.notices)
     marked = _by_cell(source, workbook, findings)
     commented = 0

@@ -7,7 +7,6 @@ import warnings
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -15,21 +14,16 @@ from openpyxl import Workbook as Book
 from openpyxl import load_workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.formula import ArrayFormula
 
 from fullemp_cli.errors import Refusal
-from fullemp_cli.opening.grid import Merge, Sheet, Value, Workbook
+from fullemp_cli.opening.grid import Merge, Sheet, Workbook
+from fullemp_cli.reports.check.copy_values import put
+from fullemp_cli.reports.check.cutting_off import cut_off
 from fullemp_cli.reports.check.harmless import harmless
 from fullemp_cli.reports.text_width import width
 
 _MOST_MERGED_CELLS = 200_000
 _MOST_CELLS = 700_000
-_LONGEST_TEXT = 32_767
-_FOREIGN = re.compile(
-    r"\[\d+\]|\|.*!|\b(?:WEBSERVICE|HYPERLINK|FILTERXML|RTD|CALL|REGISTER(?:\.ID)?|EXEC|IMAGE)\s*\(", re.I
-)
-"""Formulas that reach out of the workbook: external workbooks, DDE, the network."""
-
 _LOST = (
     ("xl/media/", "图片"),
     ("xl/charts/", "图表"),
@@ -51,14 +45,15 @@ class CopySource:
     notices: list[str]
 
 
-def copy_source(content: bytes, workbook: Workbook) -> CopySource:
-    """The copy of a file before it is marked. `content`: its bytes, which `workbook` was read from.
+def copy_source(content: bytes, workbook: Workbook, *, values_only: bool = False) -> CopySource:
+    """The copy of a file before it is marked. `content`: its bytes, which `workbook` was read from. `values_only`: the
+    copy with its styles was tried and takes too long.
 
     Only what the reader has opened gets here, and openpyxl opens of it only .xlsx that cost it little: no sheet of a
     hundred megabytes, no merge over a million cells, no entities. Macros, links to other workbooks and embedded
     objects are never copied. Refusal CHK006 for a workbook too large to be copied.
     """
-    slim = harmless(content) if workbook.format == "xlsx" else None
+    slim = harmless(content) if workbook.format == "xlsx" and not values_only else None
     if slim is not None:
         try:
             with warnings.catch_warnings():
@@ -66,8 +61,7 @@ def copy_source(content: bytes, workbook: Workbook) -> CopySource:
                 book = load_workbook(BytesIO(slim), keep_vba=False, keep_links=False, rich_text=True)
             pages = {page.title: page for page in book.worksheets}
             if all(sheet.name in pages for sheet in workbook.sheets):
-                _cut_off(book, workbook)
-                notices = _losses(content)
+                notices = [*cut_off(book, workbook), *_losses(content)]
                 if slim is not content:
                     notices.append("数据以下只有格式的空白行很多，批注副本里没有这些行。")
                 return CopySource(book, pages, True, notices)
@@ -81,29 +75,9 @@ def copy_source(content: bytes, workbook: Workbook) -> CopySource:
     return _of_values(workbook, reason)
 
 
-def _cut_off(book: Any, workbook: Workbook) -> None:
-    """Takes out what leads out of the workbook; a formula that did keeps the value that the file has for it."""
-    values = {sheet.name: sheet.rows for sheet in workbook.sheets}
-    for name in [name for name, defined in book.defined_names.items() if _FOREIGN.search(defined.attr_text or "")]:
-        del book.defined_names[name]
-    for page in book.worksheets:
-        for name in [n for n, defined in page.defined_names.items() if _FOREIGN.search(defined.attr_text or "")]:
-            del page.defined_names[name]
-        rows = values.get(page.title, [])
-        for cell in list(page._cells.values()):
-            if getattr(cell, "hyperlink", None) is not None and cell.hyperlink.target:
-                cell.hyperlink = None
-            if cell.data_type == "f" and _FOREIGN.search(_formula(cell.value)):
-                row = rows[cell.row - 1] if cell.row <= len(rows) else []
-                put(cell, row[cell.column - 1] if cell.column <= len(row) else None)
-        validations = page.data_validations.dataValidation
-        page.data_validations.dataValidation = [
-            one for one in validations if not _FOREIGN.search(f"{one.formula1} {one.formula2}")
-        ]
-
-
-def _formula(value: object) -> str:
-    return str(value.text if isinstance(value, ArrayFormula) else value or "")
+def too_large_to_copy(name: str) -> Refusal:
+    """The refusal of a file of which no copy is made."""
+    return Refusal("CHK006", "文件太大，做不了批注副本。", where=name, hint="请按清单修改，或删去空白行列后再试。")
 
 
 def _losses(content: bytes) -> list[str]:
@@ -115,9 +89,7 @@ def _losses(content: bytes) -> list[str]:
 
 def _of_values(workbook: Workbook, reason: str) -> CopySource:
     if sum(len(row) for sheet in workbook.sheets for row in sheet.rows) > _MOST_CELLS:
-        raise Refusal(
-            "CHK006", "文件太大，做不了批注副本。", where=workbook.name, hint="请按清单修改，或删去空白行列后再试。"
-        )
+        raise too_large_to_copy(workbook.name)
     book = Book()
     for blank in book.worksheets:
         book.remove(blank)
@@ -134,21 +106,6 @@ def _of_values(workbook: Workbook, reason: str) -> CopySource:
             page.merge_cells(start_row=merge.top, end_row=merge.bottom, start_column=merge.left, end_column=merge.right)
         _widen(page, sheet)
     return CopySource(book, pages, False, [reason])
-
-
-def put(cell: Any, value: Value) -> None:
-    """A value into a cell; a text stays a text whatever it begins with."""
-    if isinstance(value, str):
-        cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:_LONGEST_TEXT]
-        cell.data_type = "s"
-    else:
-        cell.value = value
-        if isinstance(value, datetime) and value.time() != time():
-            cell.number_format = "yyyy-mm-dd hh:mm"
-        elif isinstance(value, date):
-            cell.number_format = "yyyy-mm-dd"
-        elif isinstance(value, time | timedelta):
-            cell.number_format = "hh:mm"
 
 
 def _title(name: str) -> str:

@@ -12,8 +12,15 @@ _MANY_CELLS = 200_000
 """From here on formatted blank rows under the data are left out: an office's form may have 60,000 of them."""
 
 _MOST_MERGED_CELLS = 200_000
+_MOST_MERGES = 10_000
+_MOST_STYLES = 65_500
+"""As many as Excel itself can have; of fonts, fills, borders and cell styles together."""
+
+_MOST_LINKS = 50_000
 _MOST_RANGES_TEXT = 200_000
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?\bref\s*=\s*[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})", re.I)
+_STYLE = re.compile(rb"<(?:\w+:)?(?:xf|font|fill|border|dxf)[\s/>]")
+_LINK = re.compile(rb"<(?:\w+:)?hyperlink[\s/>]")
 _RANGES = re.compile(rb"sqref\s*=\s*[\"']([^\"']*)")
 _CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _STRICT = b"http://purl.oclc.org/ooxml"
@@ -39,6 +46,8 @@ def harmless(content: bytes) -> bytes | None:
                 xml = archive.read(info)
                 if not _is_plain(xml):
                     return None
+                if info.filename.endswith("styles.xml") and len(_STYLE.findall(xml)) > _MOST_STYLES:
+                    return None
                 if "worksheets/" in info.filename:
                     count = len(_CELL.findall(xml))
                     if count > _MANY_CELLS and (shorter := _without_blank_rows(xml)) is not None:
@@ -58,7 +67,10 @@ def _is_plain(xml: bytes) -> bool:
 
 
 def _has_bounded_ranges(xml: bytes) -> bool:
-    merged = sum(_area(*found) for found in _MERGE.findall(xml))
+    merges = _MERGE.findall(xml)
+    if len(merges) > _MOST_MERGES or len(_LINK.findall(xml)) > _MOST_LINKS:
+        return False
+    merged = sum(_area(*found) for found in merges)
     return merged <= _MOST_MERGED_CELLS and sum(map(len, _RANGES.findall(xml))) <= _MOST_RANGES_TEXT
 
 

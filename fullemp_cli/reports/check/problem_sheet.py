@@ -12,7 +12,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from fullemp_cli.findings import Finding, Severity
 from fullemp_cli.findings.page import severity_word
 from fullemp_cli.people.outgoing import FULL_NUMBERS, outgoing
-from fullemp_cli.reports.check.copy_source import put
+from fullemp_cli.reports.check.copy_values import put
 from fullemp_cli.reports.text_width import line_count
 
 NAME = "问题清单"

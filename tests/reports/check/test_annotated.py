@@ -17,11 +17,12 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from fullemp_cli.errors import Refusal
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.findings.place import Place
-from fullemp_cli.opening import open_workbook
+from fullemp_cli.opening import Limits, open_workbook
 from fullemp_cli.reports.check import copy_source
-from fullemp_cli.reports.check.annotated import AnnotatedCopy, annotated_copy
+from fullemp_cli.reports.check.annotated import AnnotatedCopy, annotated_apart, annotated_copy
 
 NAME = "台账.xlsx"
 
@@ -72,7 +73,7 @@ def at(cell: str, code: str = "ID002", sheet: str = "失业人员", file: str = 
 def test_marked_cells_have_a_colour_and_a_comment(tmp_path: Path) -> None:
     made, book = copied(written(tmp_path, office_book()), at("B3"), at("C4", "DUP003"), at("D3", "COL003"), at("C4"))
     page = book["失业人员"]
-    assert made.kept and not made.notices
+    assert made.kept and len(made.notices) == 2  # a formula, a name and a link that lead out
     assert [page[cell].fill.fgColor.rgb for cell in ("B3", "C4", "D3")] == ["00FFC7CE", "00FFC7CE", "00DDEBF7"]
     assert page["B3"].comment.text == "ID002 错误：B3 有问题\n怎样处理：这样改。"
     assert "DUP003 警告" in page["C4"].comment.text and "ID002 错误" in page["C4"].comment.text
@@ -114,14 +115,14 @@ def test_the_list_leads_to_the_cells(tmp_path: Path) -> None:
     assert page.title == "问题清单" and book.active is page
     assert [view.tabSelected for other in book for view in other.views.sheetView].count(True) == 1
     assert page["A2"].value == "台账.xlsx：错误 2 条，提示 2 条。单元格的底色表示程度，问题写在批注里。"
-    assert "含完整身份证号" in page["A3"].value
-    rows = {row[4].value: row for row in page.iter_rows(min_row=5)}
+    assert "含完整身份证号" in page["A5"].value
+    rows = {row[4].value: row for row in page.iter_rows(min_row=7)}
     assert rows["B3 有问题"][3].hyperlink.location == "'失业人员'!B3"
     assert rows["A1 有问题"][3].hyperlink.location == "'O''Brien 的表'!A1"
     assert rows[" 有问题"][2].hyperlink.location == "'失业人员'!A1"
     elsewhere = rows["B9 有问题"]
     assert elsewhere[3].hyperlink is None and elsewhere[2].value == "别的.xlsx ▸ 失业人员"
-    assert [row[0].value for row in page.iter_rows(min_row=5)] == ["错误", "错误", "提示", "提示"]
+    assert [row[0].value for row in page.iter_rows(min_row=7)] == ["错误", "错误", "提示", "提示"]
 
 
 def test_the_same_findings_give_the_same_bytes(tmp_path: Path) -> None:
@@ -132,7 +133,7 @@ def test_the_same_findings_give_the_same_bytes(tmp_path: Path) -> None:
 def test_a_text_of_a_finding_is_never_a_formula(tmp_path: Path) -> None:
     said = Finding("WORD001", at("B3").severity, NAME, "失业人员", "B3", '=HYPERLINK("http://x")', "+1")
     _, book = copied(written(tmp_path, office_book()), said)
-    row = next(row for row in book["问题清单"].iter_rows(min_row=4))
+    row = next(row for row in book["问题清单"].iter_rows(min_row=6))
     assert [cell.data_type for cell in row] == ["s"] * 6
 
 
@@ -202,4 +203,18 @@ def test_comments_have_an_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(annotated, "_MOST_COMMENTS", 1)
     made, book = copied(written(tmp_path, office_book()), at("B3"), at("C3"))
     assert book["失业人员"]["C3"].comment is None and book["失业人员"]["C3"].fill.fgColor.rgb == "00FFC7CE"
-    assert "只给前 1 个单元格写了批注" in made.notices[0]
+    assert "只给前 1 个单元格写了批注" in made.notices[-1]
+
+
+def test_a_copy_is_made_under_limits_and_of_the_values_where_its_styles_take_too_much(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = written(tmp_path, office_book())
+    content, workbook = path.read_bytes(), open_workbook(path)
+    assert annotated_apart(content, workbook, [at("B3")]) == annotated_copy(content, workbook, [at("B3")])
+    values = annotated_copy(content, workbook, [at("B3")], values_only=True)
+    assert not values.kept and "只有数据" in values.notices[0]
+    monkeypatch.setattr(Limits, "chosen", classmethod(lambda cls: cls(memory_bytes=1)))
+    with pytest.raises(Refusal) as caught:
+        annotated_apart(content, workbook, [])
+    assert caught.value.code == "CHK006"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+import zipfile
 from io import BytesIO
 
 import pytest
@@ -54,3 +56,34 @@ def test_too_many_cells_are_not_opened(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 no archive", b"<html>"])
 def test_what_is_no_archive_is_not_opened(content: bytes) -> None:
     assert harmless(content) is None
+
+
+def with_part(part: str, old: str, new: str) -> bytes:
+    """A small workbook with something more in one of its parts."""
+    made = BytesIO()
+    with zipfile.ZipFile(BytesIO(workbook(5, 0))) as source, zipfile.ZipFile(made, "w") as target:
+        for name in source.namelist():
+            data = source.read(name).decode()
+            target.writestr(name, data.replace(old, new, 1) if name == part else data)
+    return made.getvalue()
+
+
+SHEET, STYLES = "xl/worksheets/sheet1.xml", "xl/styles.xml"
+XF, FONT = '<xf numFmtId="0" fontId="0"/>', "<font><strike/></font>"
+LINK = '<hyperlink ref="A1" location="A1"/>'
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        (SHEET, "<mergeCells", "<mergeCells>" + "".join(f'<mergeCell ref="A{n}:B{n}"/>' for n in range(9, 100_009))),
+        (STYLES, "<cellXfs", "<cellXfs>" + XF * 300_000),
+        (STYLES, "<fonts", "<fonts>" + FONT * 300_000),
+        (SHEET, "</sheetData>", "</sheetData><hyperlinks>" + LINK * 100_000),
+    ],
+)
+def test_what_openpyxl_takes_minutes_for_is_not_opened(part: str, old: str, new: str) -> None:
+    content = with_part(part, old, new)
+    started = time.process_time()
+    assert harmless(content) is None
+    assert time.process_time() - started < 3
