@@ -138,6 +138,41 @@ def export(
     stderr_console().print(f"已写出 {out}", soft_wrap=True)
 
 
+@app.command("cases")
+def cases(
+    standard: StandardArgument,
+    draft: Annotated[bool, typer.Option("--draft", help="起草样例：给定什么写好，应得几分留着由人照原文填")] = False,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="文件", help="写到哪个文件；不写则是标准旁边的 .cases.yaml")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="文件已经有了也覆盖")] = False,
+) -> None:
+    """试算标准的样例；--draft 起草一份：每项满分、零分、每个界限的两边、资料不足，应得的分留着由人照原文填。
+
+    例：fullemp standards cases mine.yaml --draft
+    """
+    if not draft:
+        test([standard])
+        return
+    from fullemp_cli.cli.console import stderr_console
+    from fullemp_cli.errors import Refusal
+    from fullemp_cli.reports.saving import save
+    from fullemp_cli.scoring.case_drafting import drafted_cases
+    from fullemp_cli.standards.library import cases_path
+    from fullemp_cli.standards.loader import load_standard
+
+    loaded = load_standard(standard)
+    target = out if out is not None else cases_path(loaded.path)
+    if target.exists() and not force:
+        raise Refusal(
+            "STD095", "这个文件已经有了，没有覆盖。", where=str(target), hint="请换一个文件名，或加 --force。"
+        )
+    text = drafted_cases(loaded.standard)
+    save(target, text.encode("utf-8"))
+    count = text.count("  - name: ")
+    stderr_console().print(f"已写出 {target}：{count} 个样例，请照公布的原文填应得的分。", soft_wrap=True)
+
+
 @app.command("draft")
 def draft(
     document: Annotated[

@@ -33,7 +33,7 @@ from fullemp_cli.rules.quantities import Mark
 from fullemp_cli.scoring.stated import stated_measure
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.naming import kind_of
-from fullemp_cli.standards.problems import StandardProblem
+from fullemp_cli.standards.problems import StandardProblem, errors, problem
 from fullemp_cli.standards.source import Node, parse
 from fullemp_cli.standards.source_file import read_bytes
 from fullemp_cli.standards.translation import translate
@@ -123,14 +123,48 @@ class CaseFile(Frozen):
 
 
 def read_case_file(path: Path) -> tuple[CaseFile | None, Node | None, list[StandardProblem]]:
-    """The file, its tree with lines, and what is wrong with its form; no file and perhaps no tree where it is broken."""
+    """The file, its tree with lines, and what is wrong with its form; no file and perhaps no tree where it is broken.
+
+    Of a drafted file, what is still 待填 is left out and told (STD087).
+    """
     parsed = parse(read_bytes(path), path.name)
-    if parsed.root is None or parsed.problems:
+    if parsed.root is None or errors(list(parsed.problems)):
         return None, parsed.root, list(parsed.problems)
+    blank = _take_blanks(parsed.root)
     try:
-        return CaseFile.model_validate(parsed.root.plain()), parsed.root, []
+        return CaseFile.model_validate(parsed.root.plain()), parsed.root, [*parsed.problems, *blank]
     except ValidationError as error:
         return None, parsed.root, translate(error, parsed.root, CaseFile)
+
+
+BLANK = "待填"
+"""Where a person has still to write what must come out."""
+
+
+def _take_blanks(root: Node) -> list[StandardProblem]:
+    """Takes every expectation that is still blank out of the tree; one problem for all, with the first one's line."""
+    lines: list[int] = []
+
+    def take(node: Node) -> None:
+        if isinstance(node.value, dict):
+            for key, below in list(node.value.items()):
+                if below.text == BLANK:
+                    lines.append(below.line)
+                    del node.value[key]
+                else:
+                    take(below)
+                    if isinstance(below.value, dict) and not below.value and lines:
+                        del node.value[key]
+
+    cases = root.child("cases")
+    for case in cases.value if cases is not None and isinstance(cases.value, list) else []:
+        expect = case.child("expect")
+        if expect is not None:
+            take(expect)
+    if not lines:
+        return []
+    what = f"还有 {len(lines)} 个样例没有填应得的分（{BLANK}），没有试算。"
+    return [problem("STD087", root.file, lines[0], "cases", what, "照公布的原文自己算了填。")]
 
 
 _SHARE = re.compile(r"(\d{1,9})\s*[/／]\s*(\d{1,9})")

@@ -163,6 +163,12 @@ _KINDS = (
     ProblemKind("STD084", "缺少零分的样例", "每个项目（评定标准）至少要有一个得零分（未达到）的样例。", _WARNING),
     ProblemKind("STD085", "缺少待定的样例", "每个项目（评定标准）至少要有一个资料不足、不能判定的样例。", _WARNING),
     ProblemKind("STD086", "样例不符", "按标准算出的结果与样例写的不一样：改标准，或改样例。"),
+    ProblemKind(
+        "STD087",
+        "样例还没有填完",
+        "起草的样例里写着 待填 的，要照公布的原文自己算了填上；没有填的不试算。",
+        _WARNING,
+    ),
     # Refusals of the commands.
     ProblemKind("STD090", "没有这个标准文件", "路径写错了，或文件不在那里。"),
     ProblemKind(

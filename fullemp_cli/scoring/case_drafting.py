@@ -1,0 +1,332 @@
+"""Cases drafted for a person to fill in from the paper: what is given, with the expected marks left blank (待填).
+
+For every item: full marks, nothing, both sides of each bound, and nothing known; for every criterion: met, not met, not
+known. What the program computes stands beside each as a comment, to compare with afterwards, not to copy.
+
+What is given is found by trying: each thing that the item asks (a measure, an answer, a number, a mark) has a few values
+— at its bounds, just beyond them, none —, and the best and the worst of them are looked for one after another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+from math import prod
+from typing import Any
+
+from pydantic import BaseModel
+
+from fullemp_cli.measures.kinds import DeclaredStated
+from fullemp_cli.measures.measure import MeasureKind
+from fullemp_cli.rules.conditions import (
+    AnswerCondition,
+    CommunityKindCondition,
+    Comparison,
+    FactCondition,
+    LedgerCondition,
+    MeasureCall,
+    NumberCondition,
+    RecordedCondition,
+    Target,
+)
+from fullemp_cli.rules.models import Bands, Deduction, Judged, PerUnit, Steps
+from fullemp_cli.rules.quantities import Quantity, decimal_text
+from fullemp_cli.scoring.assess import assess_ground
+from fullemp_cli.scoring.cases import BLANK, CaseGround, CaseValueError, Given
+from fullemp_cli.standards.model import Criterion, Item, Standard
+from fullemp_cli.standards.naming import kind_of, measure_text
+from fullemp_cli.standards.traversal import walk
+
+_Key = tuple[str, str]
+"""What is given and under which name: ("measures", key), ("answers", id) …"""
+_ROUNDS = 2
+_MOST_EDGES = 24
+_MOST_TRIED = 150
+
+
+@dataclass(frozen=True, slots=True)
+class _Knob:
+    """One thing that an item asks, and the values to try; `edges`: those that stand at or beside a bound."""
+
+    key: _Key
+    title: str
+    values: tuple[Any, ...]
+    edges: tuple[Any, ...] = ()
+    arguments: tuple[tuple[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    name: str
+    given: dict[str, Any]
+    expect: dict[str, Any]
+    computed: str
+
+
+def drafted_cases(standard: Standard) -> str:
+    """The text of a case file; every expected mark is 待填."""
+    lines = [
+        "# 由 fullemp standards cases --draft 起草。照公布的原文自己算，把 待填 改成应得的分（还有待评的写 {points: 0, open: 5}）、",
+        "# true（达到）、false（未达到）或 null（不能判定）。行末是程序算得的，填完再对照，不要照抄。",
+        "cases:",
+    ]
+    for case in _cases(standard):
+        given = _flow(case.given)
+        lines += [
+            f"  - name: {_text(case.name)}",
+            f"    given: {given}",
+            f"    expect: {_flow(case.expect)}  # 程序算得 {case.computed}",
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def _cases(standard: Standard) -> Iterator[_Case]:
+    alone: dict[str, Any] = {
+        "criteria": [],
+        "vetoes": [],
+        "gates": [],
+        "grades": [],
+        "tiers": [],
+        "items": [],
+        "sections": [],
+    }
+    for item in standard.walk():
+        # Tried alone: the whole standard would be scored anew for every value.
+        only = standard.model_copy(update={**alone, "items": [item]})
+        yield from _of_group(item, only) if item.parts else _of_item(item, only)
+    for criterion in standard.criteria:
+        yield from _of_criterion(criterion, standard.model_copy(update={**alone, "criteria": [criterion]}))
+
+
+def _of_item(item: Item, standard: Standard) -> Iterator[_Case]:
+    knobs = list(_knobs(item, standard))
+    expect = {"items": {item.id: BLANK}}
+
+    def case(name: str, chosen: dict[_Key, Any]) -> _Case:
+        given = _given(knobs, chosen)
+        points, open = _marks(standard, item.id, given)
+        said = decimal_text(points) + (f"，待评 {decimal_text(open)}" if open else "")
+        return _Case(f"{item.id} {item.title}：{name}", given, expect, said)
+
+    seen: list[dict[str, Any]] = []
+    best = _searched(knobs, standard, item.id, better=True)
+    worst = _searched(knobs, standard, item.id, better=False)
+    edges = [(f"{knob.title} {value}", {**best, knob.key: value}) for knob in knobs for value in knob.edges][
+        :_MOST_EDGES
+    ]
+    for name, chosen in (("满分", best), ("零分", worst), *edges, ("资料不足", {})):
+        given = _given(knobs, chosen)
+        if given not in seen:
+            seen.append(given)
+            yield case(name, chosen)
+
+
+def _of_group(item: Item, standard: Standard) -> Iterator[_Case]:
+    """All parts at their best, at their worst, and nothing known."""
+    leaves = [part for part in item.walk() if not part.parts]
+    knobs = list({knob.key: knob for part in leaves for knob in _knobs(part, standard)}.values())
+    chosen: dict[str, dict[_Key, Any]] = {"满分": {}, "零分": {}, "资料不足": {}}
+    for part in leaves:
+        own = list(_knobs(part, standard))
+        chosen["满分"] |= _searched(own, standard, part.id, better=True)
+        chosen["零分"] |= _searched(own, standard, part.id, better=False)
+    for name, one in chosen.items():
+        given = _given(knobs, one)
+        points, open = _marks(standard, item.id, given)
+        said = decimal_text(points) + (f"，待评 {decimal_text(open)}" if open else "")
+        yield _Case(f"{item.id} {item.title}（合计）：{name}", given, {"items": {item.id: BLANK}}, said)
+
+
+def _of_criterion(criterion: Criterion, standard: Standard) -> Iterator[_Case]:
+    knobs = list(_knobs(criterion, standard))
+    seen: list[dict[str, Any]] = []
+    choices = [{knob.key: knob.values[n] for knob in knobs if n < len(knob.values)} for n in range(3)]
+    edges = [{**choices[0], knob.key: value} for knob in knobs for value in knob.edges][:_MOST_EDGES]
+    for chosen in (*choices, *edges, {}):
+        given = _given(knobs, chosen)
+        if given in seen:
+            continue
+        seen.append(given)
+        met = _met(standard, criterion.id, given)
+        name = (
+            "资料不足"
+            if not given
+            else "、".join(f"{knob.title} {chosen[knob.key]}" for knob in knobs if knob.key in chosen)
+        )
+        word: Any = BLANK if not criterion.tiers else dict.fromkeys(criterion.tiers, BLANK)
+        yield _Case(f"{criterion.id} {criterion.title}：{name}", given, {"criteria": {criterion.id: word}}, met)
+
+
+def _searched(knobs: Sequence[_Knob], standard: Standard, id: str, *, better: bool) -> dict[_Key, Any]:
+    """The choice of values with the most (fewest) marks secured, found one knob after another."""
+    chosen: dict[_Key, Any] = {knob.key: knob.values[0] for knob in knobs if knob.values}
+
+    def worth(choice: dict[_Key, Any]) -> tuple[Fraction, Fraction]:
+        points, open = _marks(standard, id, _given(knobs, choice))
+        return (points, -open) if better else (-points - open, -open)
+
+    if prod(len(knob.values) for knob in knobs) <= _MOST_TRIED:
+        every = product(*(knob.values for knob in knobs))
+        return max(({knob.key: one for knob, one in zip(knobs, values, strict=True)} for values in every), key=worth)
+    for _ in range(_ROUNDS):
+        for knob in knobs:
+            chosen = max(({**chosen, knob.key: value} for value in knob.values), key=worth, default=chosen)
+    return chosen
+
+
+def _given(knobs: Sequence[_Knob], chosen: dict[_Key, Any]) -> dict[str, Any]:
+    given: dict[str, Any] = {}
+    with_arguments = any(knob.arguments for knob in knobs)
+    for knob in knobs:
+        kind, name = knob.key
+        value = chosen.get(knob.key)
+        if value is None:
+            continue
+        name = name.partition("\0")[0]
+        if kind == "measures" and with_arguments:
+            arguments = {"with": dict(knob.arguments)} if knob.arguments else {}
+            given.setdefault(kind, []).append({"measure": name, **arguments, "is": value})
+        elif kind == "ledgers":
+            given.setdefault(kind, []).append(name) if value else None
+        elif kind == "kind":
+            given[kind] = value
+        else:
+            given.setdefault(kind, {})[name] = value
+    return given
+
+
+def _marks(standard: Standard, id: str, given: dict[str, Any]) -> tuple[Fraction, Fraction]:
+    try:
+        scores = assess_ground(standard, CaseGround(standard, Given.model_validate(given)))
+    except CaseValueError:
+        return Fraction(0), Fraction(0)
+    return next(((one.points, one.open) for one in scores.items if one.id == id), (Fraction(0), Fraction(0)))
+
+
+def _met(standard: Standard, id: str, given: dict[str, Any]) -> str:
+    words = {True: "达到", False: "未达到", None: "不能判定"}
+    try:
+        scores = assess_ground(standard, CaseGround(standard, Given.model_validate(given)))
+    except CaseValueError:
+        return words[None]
+    own = [one for one in scores.criteria if one.id == id]
+    return "、".join(f"{one.tier or ''}{words[one.met]}" for one in own)
+
+
+def _knobs(owner: Item | Criterion, standard: Standard) -> Iterator[_Knob]:
+    """Each thing that the owner asks, once."""
+    found: dict[_Key, _Knob] = {}
+    if isinstance(owner, Item):
+        parts = [one for _, one in walk(owner.method)]
+    else:
+        parts = [one for condition in (owner.when, *owner.tiers.values()) for _, one in walk(condition)]
+    for part in parts:
+        for knob in _of_part(part, owner, standard, parts):
+            known = found.get(knob.key)
+            if known is not None:
+                values = (*known.values, *(one for one in knob.values if one not in known.values))
+                edges = (*known.edges, *(one for one in knob.edges if one not in known.edges))
+                knob = _Knob(knob.key, known.title, values, edges, known.arguments)
+            found[knob.key] = knob
+    yield from found.values()
+
+
+def _of_part(part: BaseModel, owner: Item | Criterion, standard: Standard, parts: list[BaseModel]) -> Iterator[_Knob]:
+    match part:
+        case MeasureCall():
+            yield _measure(part, standard, parts)
+        case NumberCondition():
+            edges = tuple(str(value) for value in _beside(part, percent=part.unit in ("%", "％")))
+            yield _Knob(("answers", part.number), part.text or part.number, edges, edges)
+        case AnswerCondition():
+            yield _Knob(("answers", part.answer), f"清单 {part.answer}", ("是", "否"))
+        case RecordedCondition():
+            yield _Knob(("answers", part.answer), f"清单 {part.answer}", ("是", "否"), ())
+        case FactCondition():
+            values = tuple(str(value) for value in _beside(part, percent=False))
+            yield _Knob(("facts", part.fact), part.fact, values, values)
+        case Target():
+            yield _Knob(("facts", part.fact), part.fact, ("10", "100"))
+        case LedgerCondition():
+            yield _Knob(("ledgers", part.ledger.value), part.ledger.value, (True, False))
+        case CommunityKindCondition():
+            yield _Knob(("kind", "kind"), "类型", ("社区", "村"))
+        case Judged() | Steps() if isinstance(owner, Item):
+            top = owner.max
+            yield _Knob(("answers", f"{owner.id}"), "自评分", ({"自评分": decimal_text(top)}, {"自评分": "0"}))
+        case _:
+            return
+
+
+def _measure(call: MeasureCall, standard: Standard, parts: list[BaseModel]) -> _Knob:
+    kind = kind_of(standard, call)
+    stated = next(
+        (one for one in standard.measures if one.id == call.measure and isinstance(one, DeclaredStated)), None
+    )
+    percent = kind is MeasureKind.SHARE
+    bounds: list[str] = []
+    compared: list[BaseModel] = [call]
+    if isinstance(call, Bands):
+        compared += call.bands
+    for one in parts:
+        if isinstance(one, Deduction) and call in (one.of, one.each_case_of):
+            compared.append(one)
+        if isinstance(one, PerUnit) and call in one.awards:
+            compared.append(one)
+    for one in compared:
+        bounds += [_value(value, percent=percent) for value in _limits(one)]
+    few = ["0", "1", "2", "5", "20"] if not percent else ["100%", "0%"]
+    if not percent and kind is not MeasureKind.RATIO:
+        bounds = [one for one in bounds if one.isdecimal()]
+    values = tuple(dict.fromkeys([*bounds, *few]))
+    if stated is not None and stated.number is not None:
+        return _Knob(("answers", stated.number), stated.title, values, tuple(bounds))
+    arguments = tuple(call.with_.items())
+    name = f"{call.measure}\0{arguments}" if arguments else call.measure
+    return _Knob(("measures", name), measure_text(standard, call), values, tuple(bounds), arguments)
+
+
+def _value(value: Fraction, *, percent: bool) -> str:
+    return f"{decimal_text(value * 100)}%" if percent else decimal_text(value)
+
+
+def _beside(comparison: Comparison, *, percent: bool) -> list[str]:
+    scale = 100 if percent else 1
+    return [decimal_text(value * scale) for value in _limits(comparison)]
+
+
+def _limits(part: BaseModel) -> Iterator[Fraction]:
+    """Each bound that is written, and the values just below and above it."""
+    for name in (
+        "equals",
+        "at_least",
+        "more_than",
+        "at_most",
+        "less_than",
+        "per_point_below",
+        "per_point_above",
+        "target",
+        "zero_below",
+    ):
+        limit = getattr(part, name, None)
+        if isinstance(limit, Quantity):
+            step = Fraction(1, 10_000) if limit.percent else Fraction(1)
+            for value in (limit.value, limit.value - step, limit.value + step):
+                if value >= 0 and not (limit.percent and value > 1):
+                    yield value
+
+
+def _text(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
+
+
+def _flow(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_text(str(key))}: {_flow(one)}" for key, one in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_flow, value)) + "]"
+    if isinstance(value, int):
+        return str(value)
+    return value if value == BLANK else _text(str(value))
