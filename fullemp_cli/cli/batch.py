@@ -51,10 +51,11 @@ def batch(
     from fullemp_cli.run.engines import ClusterEngine, LocalEngine, default_jobs
     from fullemp_cli.run.run import run_batch
     from fullemp_cli.run.summary_files import write_summaries
+    from fullemp_cli.standards.editions import deciding_day
     from fullemp_cli.standards.loader import load_standard
 
     folder = (out if out is not None else paths[0].resolve().parent / "评估结果").resolve()
-    standards = [load_standard(name) for name in standard]
+    standards = [load_standard(name, deciding_day(period, as_of)) for name in standard]
     check_form(form, standards)
     if pdf and cluster is None:
         from fullemp_cli.reports.pdf import required_browser

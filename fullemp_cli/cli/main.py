@@ -53,11 +53,18 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def _root(
-    version: Annotated[
+    version: Annotated[  # noqa: ARG001
         bool, typer.Option("--version", help="显示版本", callback=_version, is_eager=True, expose_value=False)
     ] = False,
+    standards_folder: Annotated[
+        Path | None, typer.Option("--standards", metavar="文件夹", help="这个文件夹里的标准文件也按编号和地名找得到")
+    ] = None,
 ) -> None:
     """按地区标准给社区（村）打分：读台账、算指标、评分、出评分表和推荐表。"""
+    if standards_folder is not None:
+        from fullemp_cli.standards.library import use_folder
+
+        use_folder(standards_folder)
 
 
 def main() -> None:
@@ -83,7 +90,8 @@ def _run() -> int:
     prepare_streams()
     completion.answer_shells()
     _require_folder()
-    code = typer.main.get_command(app)(standalone_mode=False, prog_name="fullemp")
+    arguments = standards_folder_first(sys.argv[1:])
+    code = typer.main.get_command(app)(arguments, standalone_mode=False, prog_name="fullemp")
     if code == ExitCode.INTERRUPTED:
         raise KeyboardInterrupt
     return code if isinstance(code, int) else ExitCode.DONE
@@ -112,6 +120,18 @@ def _close_output() -> None:
         except (OSError, ValueError):
             with suppress(OSError, ValueError):
                 os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def standards_folder_first(arguments: list[str]) -> list[str]:
+    """`--standards DIR`, which concerns every command, may stand anywhere on the line: it is put before the command."""
+    for at, one in enumerate(arguments):
+        if one == "--standards":
+            return [*arguments[at : at + 2], *arguments[:at], *arguments[at + 2 :]]
+        if one.startswith("--standards="):
+            return [one, *arguments[:at], *arguments[at + 1 :]]
+        if one == "--":
+            break
+    return arguments
 
 
 def _require_folder() -> None:

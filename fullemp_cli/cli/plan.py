@@ -181,6 +181,7 @@ def plan(
     from fullemp_cli.planning.forecast import prospect
     from fullemp_cli.reports.saving import refuse_input
     from fullemp_cli.run.community_run import chosen_period, read_facts
+    from fullemp_cli.standards.editions import deciding_day
     from fullemp_cli.standards.loader import load_standard
 
     _one_of(target=target, tier=tier, top=top, what_if=what_if)
@@ -190,7 +191,7 @@ def plan(
         )
     if out is not None:
         refuse_input(out, [ledger, answers])
-    loaded = load_standard(standard)
+    loaded = load_standard(standard, deciding_day(period, as_of))
     request = ledger_request(ledger, community, answers, mapping, period, as_of, show_ids=show_ids)
     facts = read_facts(request)
     ahead = prospect(

@@ -61,9 +61,11 @@ def score(
     from fullemp_cli.results.result_json import results_text
     from fullemp_cli.run.community_files import check_form, chosen_form, write_files
     from fullemp_cli.run.community_run import assess_facts, chosen_period, read_facts, result_folder
+    from fullemp_cli.standards.editions import deciding_day, outside_text
     from fullemp_cli.standards.loader import load_standard
 
-    standards = [load_standard(name) for name in standard]
+    day = deciding_day(period, as_of)
+    standards = [load_standard(name, day) for name in standard]
     check_form(form, standards)
     request = ledger_request(ledger, community, answers, mapping, period, as_of, show_ids=show_ids)
     facts = read_facts(request)
@@ -86,6 +88,10 @@ def score(
     if json:
         write_json(results_text([each.assessment for each in results], show_ids=show_ids).rstrip("\n"))
     said = stderr_console(show_ids=show_ids)
+    for each in results:
+        outside = outside_text(each.standard.standard, each.assessment.period.end)
+        if outside:
+            said.print(outside, soft_wrap=True)
     if not quiet:
         from fullemp_cli.planning.early_warning import early_warning
         # JOINED

@@ -17,15 +17,27 @@ StandardArgument = Annotated[str, typer.Argument(metavar="标准", help="标准�
 
 @app.command("list")
 def list_standards(json: options.JsonOption = False) -> None:
-    """列出内置的标准：地区、文件、种类、项目数、满分。
+    """列出内置的标准和“标准”文件夹里的：地区、文件、施行日期、种类、项目数、满分。
 
     例：fullemp standards list
     """
-    from fullemp_cli.cli.console import console, write_json
+    from fullemp_cli.cli.console import console, stderr_console, write_json
     from fullemp_cli.cli.standards_view import standards_json, standards_table
-    from fullemp_cli.standards.loader import each_builtin
+    from fullemp_cli.errors import Refusal
+    from fullemp_cli.standards.library import builtin_paths, editions
+    from fullemp_cli.standards.loader import each_builtin, load_standard
 
     loaded = list(each_builtin())
+    built_in = set(builtin_paths().values())
+    unusable: list[str] = []
+    for one in editions():
+        if one.path not in built_in:
+            try:
+                loaded.append(load_standard(str(one.path)))
+            except Refusal as refusal:
+                unusable.append(f"{one.path.name}：{refusal.what}，没有列出；请用 fullemp standards check 检查。")
+    for line in unusable:
+        stderr_console().print(line, soft_wrap=True)
     if json:
         write_json(standards_json(loaded))
     else:

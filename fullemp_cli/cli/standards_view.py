@@ -40,10 +40,18 @@ def standards_table(loaded: list[LoadedStandard]) -> Table:
     table.add_column("满分", justify="right", no_wrap=True)
     for one in loaded:
         standard = one.standard
-        document = f"{standard.title}\n{standard.document}"
+        document = f"{standard.title}\n{standard.document}{_force(standard)}"
         count = len(standard.items) or len(standard.criteria)
         table.add_row(standard.id, standard.place, document, _KINDS[standard.kind], str(count), _full_marks(standard))
     return table
+
+
+def _force(standard: Standard) -> str:
+    force = standard.in_force
+    if force is None:
+        return ""
+    span = f"{force.from_ or '……'} 至 {force.to}" if force.to is not None else f"{force.from_} 起"
+    return f"\n施行：{span}" + (f"，由 {standard.replaced_by} 接替" if standard.replaced_by else "")
 
 
 def _full_marks(standard: Standard) -> str:
@@ -60,6 +68,7 @@ def standards_json(loaded: list[LoadedStandard]) -> str:
 
 def _head(loaded: LoadedStandard) -> dict[str, Any]:
     standard = loaded.standard
+    force = standard.in_force
     return {
         "id": standard.id,
         "place": standard.place,
@@ -68,6 +77,8 @@ def _head(loaded: LoadedStandard) -> dict[str, Any]:
         "issuer": standard.issuer,
         "date": str(standard.date),
         "kind": standard.kind,
+        "in_force": {"from": str(force.from_ or "") or None, "to": str(force.to or "") or None} if force else None,
+        "replaced_by": standard.replaced_by or None,
         "items": len(standard.items),
         "criteria": len(standard.criteria),
         "full_marks": decimal_text(standard.full_marks) if standard.full_marks is not None else None,

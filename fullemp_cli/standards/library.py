@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
@@ -33,8 +38,108 @@ def cases_path(path: Path) -> Path:
     return path.with_name(path.name.removesuffix(path.suffix) + _CASES)
 
 
-def find_standard(wanted: str) -> Path:
-    """The file of that id, place name or path. Refused with the nearest names."""
+OWN_FOLDER = "标准"
+"""A folder of that name beside where the program is run holds standards that are found like built-in ones."""
+_VARIABLE = "FULLEMP_STANDARDS"
+_chosen_folders: list[Path] = []
+
+
+def use_folder(folder: Path) -> None:
+    """Files of this folder are found by id and place too (`--standards`). Refused when it is no folder."""
+    if not folder.is_dir():
+        raise Refusal("STD090", "没有这个文件夹。", where=str(folder), hint="--standards 要写放着标准文件的文件夹。")
+    if folder.resolve() not in _chosen_folders:
+        _chosen_folders.append(folder.resolve())
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What the head of a standard file says, read without the rest: from when until when it is in force."""
+
+    id: str
+    place: str
+    path: Path
+    begins: date | None = None
+    ends: date | None = None
+    replaced_by: str = ""
+
+    def in_force(self, on: date) -> bool:
+        """Whether it is in force on that day; a file that does not say is always."""
+        return (self.begins is None or self.begins <= on) and (self.ends is None or on <= self.ends)
+
+    @property
+    def span(self) -> str:
+        """`2019-06-07 起`, `2019-06-07 至 2024-12-31`; '' where the file does not say."""
+        if self.begins is None and self.ends is None:
+            return ""
+        return f"{self.begins or '……'} 至 {self.ends}" if self.ends else f"{self.begins} 起"
+
+
+def editions() -> list[Edition]:
+    """Every standard that is found by name: the built-in ones, then those of the folders (`use_folder`, 标准, the
+    variable FULLEMP_STANDARDS), by file name."""
+    return [_edition(path, id) for id, path in builtin_paths().items()] + [
+        _edition(path, "") for folder in _folders() for path in _files_of(folder)
+    ]
+
+
+def _folders() -> Iterator[Path]:
+    yield from _chosen_folders
+    named = [Path(one) for one in os.environ.get(_VARIABLE, "").split(os.pathsep) if one]
+    for folder in (*named, Path(OWN_FOLDER)):
+        if folder.is_dir() and folder.resolve() not in _chosen_folders:
+            yield folder.resolve()
+
+
+def _files_of(folder: Path) -> list[Path]:
+    return sorted(
+        path for path in folder.iterdir() if path.suffix.lower() in ENDINGS and not path.name.endswith(_CASES)
+    )
+
+
+_HEAD = re.compile(r"^(id|place|replaced_by):[ \t]*(.*)$", re.MULTILINE)
+_IN_FORCE = re.compile(r"^in_force:\s*(?:\{([^}]*)\}|((?:\n[ \t]+\S.*)+))", re.MULTILINE)
+_DAY = re.compile(r"(from|to):\s*[\"']?(\d{4})-(\d{2})-(\d{2})")
+
+
+def _edition(path: Path, id: str) -> Edition:
+    try:
+        text = path.read_text("utf-8", errors="replace")[:20_000]
+    except OSError:
+        text = ""
+    head = {found[1]: found[2].split(" #")[0].strip().strip("\"'") for found in _HEAD.finditer(text)}
+    days: dict[str, date] = {}
+    force = _IN_FORCE.search(text)
+    for found in _DAY.finditer(force[1] or force[2] or "") if force else ():
+        try:
+            days[found[1]] = date(int(found[2]), int(found[3]), int(found[4]))
+        except ValueError:
+            continue  # told by `standards check`
+    return Edition(
+        id or head.get("id", path.stem),
+        head.get("place", ""),
+        path,
+        days.get("from"),
+        days.get("to"),
+        head.get("replaced_by", ""),
+    )
+
+
+def _edition_of(wanted: str, on: date | None) -> Path | None:
+    """The file of that place that is in force on the day (today, where none is given); of several the newest."""
+    found = [one for one in editions() if one.place not in ("", UNSTATED) and same_place(one.place, wanted)]
+    if not found:
+        return None
+    fitting = [one for one in found if one.in_force(on or date.today())]
+    if on is not None and not fitting:
+        listed = "、".join(f"{one.id}（{one.span or '没有写施行日期'}）" for one in found)
+        raise Refusal("STD098", f"“{wanted}”在 {on} 没有施行的标准。", hint=f"有：{listed}；可以用编号指定。")
+    return max(fitting or found, key=lambda one: one.begins or date.min).path
+
+
+def find_standard(wanted: str, on: date | None = None) -> Path:
+    """The file of that id, place name or path; of a place with several editions the one in force on that day. Refused
+    with the nearest names."""
     known = builtin_paths()
     if wanted in known:
         return known[wanted]
@@ -46,10 +151,13 @@ def find_standard(wanted: str) -> Path:
         raise Refusal(
             "STD090", f"没有标准文件“{wanted}”。", hint=f"{near}请核对路径；内置标准见 fullemp standards list。"
         )
+    own = next((one.path for one in editions() if one.id == wanted), None)
+    if own is not None:
+        return own
+    in_force = _edition_of(wanted, on)
+    if in_force is not None:
+        return in_force
     named = places()
-    for place, id in named.items():
-        if same_place(place, wanted):
-            return known[id]
     close = get_close_matches(wanted.lower(), known, n=2, cutoff=0.5)
     common = set("".join(_UNITS))
     close += [f"{place}（{id}）" for place, id in named.items() if set(wanted) & set(place) - common]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -19,14 +20,14 @@ from fullemp_cli.standards.translation import translate
 _SHOWN_PROBLEMS = 8
 
 
-def load_standard(wanted: str) -> LoadedStandard:
-    """The standard of that id, place name (台州, 台州市) or file.
+def load_standard(wanted: str, on: date | None = None) -> LoadedStandard:
+    """The standard of that id, place name (台州, 台州市) or file; of several editions of a place the one in force `on`.
 
     A file of the user's own is checked as `fullemp standards check` does; while it is a draft it is given as one, without
     what would judge (`as_draft`). Refused (exit 2): unknown, with the nearest
     names; unreadable; invalid, with every line.
     """
-    path = find_standard(wanted)
+    path = find_standard(wanted, on)
     source = read_source(path)
     if source.root is None or errors(list(source.problems)):
         raise _invalid(path, list(source.problems))

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from fullemp_cli.measures.kinds import DeclaredMeasure
 from fullemp_cli.rules.conditions import Condition, Frozen, MeasureCall
@@ -162,6 +162,19 @@ class Bonus(Frozen):
     max: Mark
 
 
+class InForce(Frozen):
+    """施行日期: from when, and until when where a successor has taken its place; both days included."""
+
+    from_: date | None = Field(default=None, alias="from", description="从哪天起施行，例如 2019-06-07")
+    to: date | None = Field(default=None, description="到哪天为止（含当日）；仍在施行的不写")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> InForce:
+        if self.from_ is not None and self.to is not None and self.to < self.from_:
+            raise ValueError("in_force 的 to 不能早于 from")
+        return self
+
+
 class MeasureDefaults(Frozen):
     """What the standard chooses for all its measures."""
 
@@ -179,6 +192,8 @@ class Standard(Frozen):
     issuer: str = Field(min_length=1)
     date: date | Literal["原文未载"]
     kind: Literal["score", "criteria"]
+    in_force: InForce | None = Field(default=None, description="施行日期；同一地区有几版时，按评估期选用")
+    replaced_by: str = Field(default="", description="由哪个标准接替（编号）")
     source: str = Field(default="", description="原文出处")
     full_marks: Mark | None = None
     converted_to: Mark | None = Field(default=None, description="折算成多少分制；等次和合格线按折算后的分写")

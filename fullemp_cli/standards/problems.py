@@ -187,6 +187,9 @@ _KINDS = (
         _WARNING,
     ),
     ProblemKind(
+        "STD098", "那时没有施行的标准", "这个地区的几版标准都写了施行日期，评估期不在其中；可以用编号指定一版。"
+    ),
+    ProblemKind(
         "STD110",
         "不能读成草稿",
         "可以读 .docx、.xlsx、.xls、.html、.txt 和有文字的 .pdf；扫描件先识别成文字，.doc 先另存为 .docx。",
