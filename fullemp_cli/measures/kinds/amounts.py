@@ -14,6 +14,7 @@ from fullemp_cli.measures.conditions import Frozen
 from fullemp_cli.measures.kinds.base import Counting, quoted
 from fullemp_cli.measures.measure import Case, Joining, Measure, MeasureKind
 from fullemp_cli.measures.members import Gathered, Member, gather, together
+from fullemp_cli.measures.moving import Deed, Mover, Moves, NoMover, Way, any_of, to_join
 from fullemp_cli.measures.needing import needs_of_column
 from fullemp_cli.measures.selections import Distinct, Selection
 from fullemp_cli.measures.situation import Situation
@@ -43,6 +44,14 @@ def _needs(amount: Amount) -> Iterator[tuple[Need, ...]]:
     if amount.sum is not None:
         for one in amount.of:
             yield from needs_of_column(amount.sum, ledgers_of(one))
+
+
+def _moves(amount: Amount) -> Moves:
+    if amount.sum is None:
+        return any_of(map(to_join, amount.of))
+    if amount.sum == "带动就业人数":
+        return Mover((Way(Deed.HIRING),))
+    return NoMover(f"“{amount.sum}”由登记的数字合计，计划不改登记的数字")
 
 
 def _gathered(amount: Amount, situation: Situation) -> Gathered:
@@ -104,6 +113,10 @@ class DeclaredCount(Counting):
         """The column of the sum."""
         return _needs(self.amount)
 
+    def mover(self) -> Moves:
+        """What is one more of them."""
+        return _moves(self.amount)
+
     def problems(self) -> Iterator[Problem]:
         """What is wrong with its selections."""
         yield from amount_problems((), self.amount)
@@ -157,6 +170,10 @@ class DeclaredRatio(Counting):
     def more_needs(self) -> Iterable[tuple[Need, ...]]:
         """The columns of the sums."""
         return (*_needs(self.numerator), *_needs(self.denominator))
+
+    def mover(self) -> Moves:
+        """What makes the numerator larger."""
+        return _moves(self.numerator)
 
     def problems(self) -> Iterator[Problem]:
         """What is wrong with its selections."""

@@ -18,6 +18,7 @@ from fullemp_cli.measures.deciding import holds
 from fullemp_cli.measures.listing import Telling, dependent_case
 from fullemp_cli.measures.measure import Case, Measure, MeasureKind
 from fullemp_cli.measures.members import Member, dependent
+from fullemp_cli.measures.moving import Moves
 from fullemp_cli.measures.needing import adds_of_selection, needs_of_conditions
 from fullemp_cli.measures.selections import Distinct, Reason, Selection, ToCheck
 from fullemp_cli.measures.situation import Situation
@@ -54,6 +55,10 @@ class Declaration(Frozen, ABC):
     @abstractmethod
     def problems(self) -> Iterator[Problem]:
         """What is wrong with it, as far as its file alone can tell."""
+
+    @abstractmethod
+    def mover(self) -> Moves:
+        """Which deeds may make it better, or why none does."""
 
     @abstractmethod
     def over(self, situation: Situation, /) -> Measure:

@@ -14,6 +14,7 @@ from fullemp_cli.measures.kinds.base import UNCLEAR, Counting, quoted
 from fullemp_cli.measures.listing import deciding_cell
 from fullemp_cli.measures.measure import Joining, Measure, MeasureKind
 from fullemp_cli.measures.members import Member, gather, together
+from fullemp_cli.measures.moving import Moves, any_of, to_leave
 from fullemp_cli.measures.selections import Selection
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.wording import selections_in_words
@@ -30,6 +31,10 @@ class DeclaredCases(Counting):
     def selections(self) -> tuple[Selection, ...]:
         """What ought not to be."""
         return tuple(self.of)
+
+    def mover(self) -> Moves:
+        """What makes one of them no case any more."""
+        return any_of(map(to_leave, self.of))
 
     def problems(self) -> Iterator[Problem]:
         """What is wrong with its selections."""

@@ -12,6 +12,7 @@ from fullemp_cli.measures.checking import Problem, distinct_problems, selection_
 from fullemp_cli.measures.kinds.base import Counting, quoted
 from fullemp_cli.measures.measure import Joining, Measure, MeasureKind
 from fullemp_cli.measures.members import gather
+from fullemp_cli.measures.moving import Moves, services
 from fullemp_cli.measures.needs import CONTACTS, SERVICES
 from fullemp_cli.measures.selections import Selection
 from fullemp_cli.measures.situation import Situation
@@ -42,6 +43,10 @@ class DeclaredFewest(Counting):
     def more_needs(self) -> Iterable[tuple[Need, ...]]:
         """The records."""
         return ((SERVICES if self.kinds else CONTACTS,),)
+
+    def mover(self) -> Moves:
+        """One record more for those who have the fewest."""
+        return services(self.kinds)
 
     def problems(self) -> Iterator[Problem]:
         """What is wrong with its selections and kinds."""

@@ -23,6 +23,7 @@ from fullemp_cli.measures.deciding import services_meant, spans
 from fullemp_cli.measures.kinds.base import Counting, quoted
 from fullemp_cli.measures.measure import Case, Joining, Measure, MeasureKind
 from fullemp_cli.measures.members import Member, gather
+from fullemp_cli.measures.moving import Moves, any_of, services, to_join
 from fullemp_cli.measures.needing import needs_of_column
 from fullemp_cli.measures.needs import CONTACTS, SERVICES
 from fullemp_cli.measures.populations.hardship import HardshipPerson
@@ -80,6 +81,10 @@ class DeclaredPeriodsWithout(Counting):
         """The column of the date."""
         for one in self.of:
             yield from needs_of_column(self.date, ledgers_of(one))
+
+    def mover(self) -> Moves:
+        """A record in the period that lacks one."""
+        return any_of(map(to_join, self.of))
 
     def problems(self) -> Iterator[Problem]:
         """What is wrong with its selections and its date."""
@@ -170,6 +175,10 @@ class DeclaredPersonPeriodsWithout(Counting):
     def more_needs(self) -> Iterable[tuple[Need, ...]]:
         """The records."""
         return ((SERVICES if self.kinds else CONTACTS,),)
+
+    def mover(self) -> Moves:
+        """A record for the person in the period that lacks one."""
+        return services(self.kinds)
 
     def problems(self) -> Iterator[Problem]:
         """What is wrong with its selections and kinds."""

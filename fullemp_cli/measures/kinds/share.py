@@ -16,6 +16,7 @@ from fullemp_cli.measures.kinds.base import UNCLEAR, Counting, quoted
 from fullemp_cli.measures.listing import deciding_cell
 from fullemp_cli.measures.measure import Joining, Measure, MeasureKind
 from fullemp_cli.measures.members import Member, all_hold, asked, gather, together
+from fullemp_cli.measures.moving import Moves, any_of, to_hold, to_join, to_leave
 from fullemp_cli.measures.needing import adds_of_conditions, needs_of_conditions
 from fullemp_cli.measures.selections import Selection
 from fullemp_cli.measures.situation import Situation
@@ -64,6 +65,13 @@ class DeclaredShare(Counting):
     def more_adds(self) -> Iterable[Need]:
         """What adds to the counted conditions."""
         return adds_of_conditions(self.counted)
+
+    def mover(self) -> Moves:
+        """What makes one more of them counted; of a rate that ought to be low, one fewer."""
+        if self.better == "fewer":
+            conditions = [to_hold(one, holding=False) for one in self.counted]
+            return any_of([*conditions, *map(to_leave, self.numerator)])
+        return any_of([*map(to_hold, self.counted), *map(to_join, self.numerator)])
 
     def problems(self) -> Iterator[Problem]:
         """What is wrong with its selections and conditions."""

@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 from fullemp_cli.measures.checking import Problem
 from fullemp_cli.measures.kinds.base import Declaration
 from fullemp_cli.measures.measure import Measure, MeasureKind
+from fullemp_cli.measures.moving import Moves, NoMover
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.specification import Need, Needs
 
@@ -52,6 +53,10 @@ class DeclaredStated(Declaration):
     def adds(self) -> tuple[Need, ...]:
         """No ledger."""
         return ()
+
+    def mover(self) -> Moves:
+        """None: somebody fills it in."""
+        return NoMover("填报数由工作清单或社区基本情况给出，计划不替人填")
 
     def problems(self) -> Iterator[Problem]:
         """Nothing more."""

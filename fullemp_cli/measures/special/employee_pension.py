@@ -13,6 +13,7 @@ from fullemp_cli.measures.builtin.specification import MeasureSpec
 from fullemp_cli.measures.checking import Problem
 from fullemp_cli.measures.combining import noted
 from fullemp_cli.measures.measure import Case, Joining, Measure, MeasureKind
+from fullemp_cli.measures.moving import Deed, Mover, Moves, Way
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.special.base import Special
 from fullemp_cli.measures.specification import Need, Needs, missing
@@ -38,6 +39,10 @@ class EmployeePensionShare(Special):
     def adds(self) -> tuple[Need, ...]:
         """Nothing."""
         return ()
+
+    def mover(self) -> Moves:
+        """Somebody of the residents' scheme joins the employees'."""
+        return Mover((Way(Deed.PENSION),))
 
     def problems(self) -> Iterator[Problem]:
         """None: it is not written in a file."""

@@ -14,6 +14,7 @@ from fullemp_cli.measures.builtin.specification import MeasureSpec
 from fullemp_cli.measures.checking import Problem
 from fullemp_cli.measures.combining import noted
 from fullemp_cli.measures.measure import Case, Joining, Measure, MeasureKind
+from fullemp_cli.measures.moving import Moves, NoMover
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.special.base import Special
 from fullemp_cli.measures.specification import Need, Needs
@@ -37,6 +38,10 @@ class LedgersLastUpdated(Special):
     def adds(self) -> tuple[Need, ...]:
         """The ledgers that it looks at."""
         return (Need(Ledger.SERVICES), Need(Ledger.UNEMPLOYED), Need(Ledger.VACANCIES), Need(Ledger.HIRINGS))
+
+    def mover(self) -> Moves:
+        """None: it tells how the ledgers are kept."""
+        return NoMover("台账怎样登记，计划从不改动")
 
     def problems(self) -> Iterator[Problem]:
         """None: it is not written in a file."""

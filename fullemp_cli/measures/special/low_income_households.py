@@ -11,6 +11,7 @@ from fullemp_cli.measures.builtin.specification import MeasureSpec
 from fullemp_cli.measures.checking import Problem
 from fullemp_cli.measures.combining import noted
 from fullemp_cli.measures.measure import Case, Measure, MeasureKind
+from fullemp_cli.measures.moving import Deed, Mover, Moves, Way
 from fullemp_cli.measures.populations.labour_force import LabourPerson
 from fullemp_cli.measures.predicates import says_tag
 from fullemp_cli.measures.situation import Situation
@@ -32,6 +33,10 @@ class LowIncomeHouseholdsWithoutWork(Special):
     def adds(self) -> tuple[Need, ...]:
         """Nothing."""
         return ()
+
+    def mover(self) -> Moves:
+        """Somebody of the household finds work."""
+        return Mover((Way(Deed.JOB),))
 
     def problems(self) -> Iterator[Problem]:
         """None: it is not written in a file."""

@@ -1,0 +1,66 @@
+"""What moves a measure: every part says it, and what has no mover says why."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from fullemp_cli.ledgers.vocabulary import ServiceKind
+from fullemp_cli.measures.catalogue import CATALOGUE
+from fullemp_cli.measures.moving import (
+    COLUMNS_MOVED,
+    JOINED_BY,
+    LEFT_BY,
+    RECORDS_OF,
+    STATES_MOVED,
+    Deed,
+    Mover,
+    Moves,
+    NoMover,
+)
+from fullemp_cli.measures.selections import Population
+from fullemp_cli.measures.states import STATES
+from fullemp_cli.planning.levers.registry import LEVERS
+from tests.measures.declared.measures import declared
+
+
+def test_every_part_says_what_moves_it() -> None:
+    assert set(STATES_MOVED) == set(STATES)
+    assert set(JOINED_BY) == set(LEFT_BY) == set(get_args(Population))
+    every: list[Moves] = [*COLUMNS_MOVED.values(), *STATES_MOVED.values(), *JOINED_BY.values(), *LEFT_BY.values()]
+    for moves in [*every, *RECORDS_OF.values()]:
+        assert moves.ways if isinstance(moves, Mover) else moves.reason
+        for way in moves.ways if isinstance(moves, Mover) else ():
+            assert {*way.kinds} <= {kind.value for kind in ServiceKind}
+
+
+@pytest.mark.parametrize("key", CATALOGUE)
+def test_a_built_in_measure_has_a_mover_exactly_where_the_plan_has_deeds(key: str) -> None:
+    moves = CATALOGUE[key].sample.mover()
+    if isinstance(moves, NoMover):
+        assert key not in LEVERS and moves.reason
+    else:
+        assert key in LEVERS
+
+
+@pytest.mark.parametrize(
+    ("text", "deeds"),
+    [
+        ("{kind: share, of: [{population: 登记失业人员}], counted: [{served: {visit: true}}]}", {Deed.VISIT}),
+        ("{kind: share, of: [{ledger: 劳动力}], counted: [{is: 就业}]}", {Deed.JOB}),
+        ("{kind: cases, of: [{population: 仍失业人员}]}", {Deed.JOB}),
+        (
+            "{kind: cases, of: [{population: 仍失业人员, where: [{not: {served: {kinds: [职业指导]}}}]}]}",
+            {Deed.JOB, Deed.SERVICE},
+        ),
+        ("{kind: count, of: [{ledger: 岗位信息}]}", {Deed.NOTICE}),
+        ("{kind: periods_without, each: quarter, date: 日期, of: [{ledger: 宣传报道}]}", {Deed.REPORT}),
+        ("{kind: share, of: [{ledger: 劳动力}], counted: [{age: {at_least: 30}}]}", None),
+        ("{kind: share, of: [{ledger: 劳动力}], counted: [{column: 文化程度, equals: 大专}]}", None),
+        ("{kind: stated, number: '1'}", None),
+    ],
+)
+def test_what_moves_a_declared_measure(text: str, deeds: set[Deed] | None) -> None:
+    moves = declared(text).mover()
+    assert (None if isinstance(moves, NoMover) else {way.deed for way in moves.ways}) == deeds
