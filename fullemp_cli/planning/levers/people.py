@@ -13,7 +13,15 @@ from fullemp_cli.measures.populations.hardship import HardshipPerson
 from fullemp_cli.measures.populations.households import Household
 from fullemp_cli.measures.populations.registers import latest_spell
 from fullemp_cli.measures.populations.services import is_complete_visit
-from fullemp_cli.measures.predicates import is_able_and_willing, is_gone, is_inactive
+from fullemp_cli.measures.predicates import (
+    birth_of,
+    is_able_and_willing,
+    is_gone,
+    is_inactive,
+    is_of_working_age,
+    sex_of,
+    works,
+)
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.visit_intervals import intervals
 from fullemp_cli.planning.actions import Action, Job, Post, Service, Visit
@@ -63,14 +71,26 @@ def _household_deadlines(prospect: Prospect) -> Mapping[str, date]:
 
 
 def can_work(prospect: Prospect, person: Person) -> bool:
-    """Whether a job may be looked for: nothing says 无劳动能力, 无就业愿望, 在学 …, and nobody is gone."""
-    key = person.key
-    row = prospect.situation.labour_by_person.get(key)
+    """Whether a job may be looked for: the person is able to work, and not in work by any ledger (where two ledgers
+    contradict each other, that is to be checked; no job is found for it)."""
+    situation, key = prospect.situation, person.key
+    rows = (situation.labour_by_person.get(key), situation.poverty_by_person.get(key))
+    return able_to_work(prospect, person) and not any(row is not None and works(row, prospect.by) for row in rows)
+
+
+def able_to_work(prospect: Prospect, person: Person) -> bool:
+    """Of working age, nothing says 无劳动能力, 无就业愿望, 在学 …, and not gone."""
+    key, situation = person.key, prospect.situation
+    row = situation.labour_by_person.get(key)
+    birth = person.birth or (birth_of(row, prospect.by) if row is not None else None)
+    sex = person.sex or (sex_of(row) if row is not None else None)
+    if not is_of_working_age(birth, sex, prospect.by, situation.parameters.women_retire_from):
+        return False
     if row is not None and (is_gone(row.status) or is_inactive(row.status)):
         return False
     if row is not None and not is_able_and_willing(row.able, row.willing):
         return False
-    latest = latest_spell(prospect.situation.spells.get(key, ()), prospect.by)
+    latest = latest_spell(situation.spells.get(key, ()), prospect.by)
     return latest is None or is_able_and_willing(latest.row.able, latest.row.willing)
 
 

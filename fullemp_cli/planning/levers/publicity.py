@@ -9,7 +9,7 @@ from fullemp_cli.ledgers.vocabulary import EmploymentForm, MediaLevel
 from fullemp_cli.planning.actions import ActionKind, Hiring, Job, Notice, Report
 from fullemp_cli.planning.levers.arguments import arguments_of
 from fullemp_cli.planning.levers.lever import Lever, Unit, cover, pool
-from fullemp_cli.planning.levers.people import can_work, job_day
+from fullemp_cli.planning.levers.people import able_to_work, job_day
 from fullemp_cli.rules.conditions import MeasureCall
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def entrepreneurship(prospect: Prospect, call: MeasureCall) -> Lever:
         on = job_day(prospect, person.key)
         if not (one.may_start_a_business and one.working_age and one.active) or person.key in known:
             continue
-        if on is None or not can_work(prospect, person):
+        if on is None or not able_to_work(prospect, person):
             continue
         start = Job(person, on, referred=False, form=EmploymentForm.INDIVIDUAL_BUSINESS)
         units.append(Unit((start,), urgency=(int(one.employed),)))

@@ -68,7 +68,7 @@ class Uses:
             self.highest = max(self.highest, by)
         if pull.lever.mode is Mode.LEAST:
             self.least = max(self.least, by)
-        if pull.call.measure in POST_MEASURES:
+        if pull.call.measure in POST_MEASURES or pull.lever.kind is ActionKind.POST:
             self.posts = max(self.posts, by)
 
     def items(self, lever: str) -> list[tuple[str, ActionKind | None]]:

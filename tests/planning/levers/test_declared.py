@@ -1,0 +1,142 @@
+"""Declared measures: which deeds move them, each confirmed by measuring again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import Phase, given, settings
+
+from fullemp_cli.ledgers.vocabulary import EmploymentStatus, ServiceKind
+from fullemp_cli.measures.kinds import DeclaredMeasure
+from fullemp_cli.measures.situation import Situation
+from fullemp_cli.people.identity_number import Sex
+from fullemp_cli.planning.actions import Action, Job, person_of
+from fullemp_cli.planning.applying import apply
+from fullemp_cli.planning.forecast import Prospect, prospect
+from fullemp_cli.planning.levers.declared import declared_lever
+from fullemp_cli.planning.levers.lever import Lever, Mode
+from fullemp_cli.planning.levers.people import jobs
+from tests.measures.builders import labour, notice, period, person, recognition, report, service, situation, spell
+from tests.measures.declared.measures import declared
+from tests.measures.random_ledgers import situations
+from tests.reports.assessments import standard
+
+BY = date(2026, 12, 31)
+IDLE = {"status": EmploymentStatus.UNEMPLOYED}
+
+SHARES = [
+    "{kind: share, of: [{population: 登记失业人员}], counted: [{served: {visit: true}}]}",
+    "{kind: share, of: [{population: 仍失业人员}], counted: [{served: {kinds: [职业指导]}}]}",
+    "{kind: share, of: [{population: 登记失业人员}], counted: [{served: {visit: true, each: quarter}}]}",
+    "{kind: share, of: [{ledger: 劳动力, where: [{is: 高校毕业生}]}], counted: [{is: 就业}]}",
+    "{kind: share, of: [{population: 劳动力人口}], counted: [{column: 职业资格, given: true}]}",
+    "{kind: share, better: fewer, of: [{population: 就业人员}, {population: 仍失业人员}], numerator: [{population: 仍失业人员}]}",
+    "{kind: cases, of: [{population: 仍失业人员, where: [{not: {served: {kinds: [职业指导, 职业介绍]}}}]}]}",
+    "{kind: cases, of: [{population: 评估期就业困难人员, where: [{not: {member_of: 服务记录}}]}]}",
+    "{kind: cases, of: [{population: 未消除零就业家庭}], distinct: row}",
+    "{kind: count, of: [{population: 就业人员}]}",
+    "{kind: count, of: [{ledger: 服务记录, where: [{column: 服务类型, equals: 职业指导}]}]}",
+    "{kind: count, distinct: row, of: [{ledger: 服务记录, where: [{column: 服务类型, equals: 招聘会}]}]}",
+    "{kind: count, distinct: day, of: [{ledger: 服务记录, where: [{column: 服务类型, equals: 招聘会}]}]}",
+    "{kind: count, of: [{ledger: 岗位信息, where: [{column: 发布日期, in_period: true}]}]}",
+    "{kind: count, of: [{ledger: 宣传报道, where: [{column: 级别, one_of: [市级, 省级]}]}]}",
+    "{kind: periods_without, each: quarter, date: 发布日期, of: [{ledger: 岗位信息}]}",
+    "{kind: person_periods_without, each: quarter, kinds: [职业指导], of: [{population: 仍失业人员}]}",
+]
+
+
+def looking_ahead(one: Situation) -> Prospect:
+    """The end of the year, looked at from the as-of date."""
+    return prospect(one.facts, standard("quangang"), one.period, max(BY, one.period.as_of))
+
+
+def worth(ahead: Prospect, measure: DeclaredMeasure, actions: list[Action]) -> int:
+    """How many units more (cases fewer) the measure counts once the deeds are done."""
+    facts = apply(ahead.facts, actions, ahead.later, ahead.standard)
+    before, after = measure.over(ahead.situation), measure.over(replace(ahead.situation, facts=facts))
+    if before.count is not None:
+        gained = (after.count or 0) - before.count
+        return -gained if before.kind.name == "CASES" else gained
+    gained = (after.numerator or 0) - (before.numerator or 0)
+    return -gained if getattr(measure, "better", "more") == "fewer" else gained
+
+
+@pytest.mark.parametrize("text", SHARES)
+@given(one=situations(whole=True))
+@settings(max_examples=6, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+def test_every_deed_does_what_it_is_planned_for(text: str, one: Situation) -> None:
+    ahead, measure = looking_ahead(one), declared(text)
+    lever = declared_lever(ahead, measure)
+    if lever is None:
+        return
+    assert lever.mode in (Mode.COVER, Mode.SUM)
+    for unit in lever.units:
+        for action in unit.actions:
+            assert worth(ahead, measure, [action]) >= 1, action
+    if lever.mode is Mode.COVER:
+        firsts = [unit.actions[0] for unit in lever.units]
+        if len({id(person_of(action)) for action in firsts}) == len(firsts):
+            assert worth(ahead, measure, firsts) >= len(firsts)
+
+
+def _units(text: str, **ledgers: Any) -> Lever | None:
+    return declared_lever(looking_ahead(situation(period=period(), **ledgers)), declared(text))
+
+
+def test_who_is_in_work_can_be_visited_too() -> None:
+    ledgers: dict[str, Any] = {
+        "unemployed": [spell(person(1)), spell(person(2), employed_on="2026-03-01"), spell(person(3))],
+        "services": [service(person(3))],
+    }
+    lever = _units(SHARES[0], **ledgers)
+    assert lever is not None
+    assert [person_of(unit.actions[0]) for unit in lever.units] == [person(1), person(2)]
+
+
+def test_events_on_one_day_are_one_event() -> None:
+    text = "{kind: count, distinct: day, of: [{ledger: 服务记录, where: [{column: 服务类型, equals: 招聘会}]}]}"
+    lever = _units(text, services=[service(person(1), "2026-12-30", ServiceKind.JOB_FAIR)])
+    assert lever is not None and lever.mode is Mode.COVER
+    days = [unit.urgency[0] for unit in lever.units]
+    assert BY in days and date(2026, 12, 30) not in days and len(days) == len(set(days))
+
+
+def test_a_quarter_that_is_past_is_no_longer_moved() -> None:
+    text = "{kind: periods_without, each: quarter, date: 发布日期, of: [{ledger: 岗位信息}]}"
+    lever = _units(text, vacancies=[notice("2026-02-01")])
+    assert lever is not None
+    assert [unit.urgency[0] for unit in lever.units] == [date(2026, 9, 30), BY]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{kind: share, of: [{population: 登记失业人员}], counted: [{age: {at_least: 30}}]}",
+        "{kind: count, of: [{population: 登记失业人员}]}",
+        "{kind: cases, of: [{ledger: 宣传报道}]}",
+        "{kind: share, of: [{population: 登记失业人员}], counted: [{served: {visit: true, at_least: 2}}]}",
+    ],
+)
+def test_what_no_single_deed_moves_has_no_lever(text: str) -> None:
+    assert _units(text, unemployed=[spell(person(1))], services=[], reports=[report("2026-03-01", None)]) is None
+
+
+def test_jobs_are_for_those_who_can_work_and_do_not() -> None:
+    child, old, working, adult = (
+        person(1, born="2014-05-06"),
+        person(2, born="1955-05-06", sex=Sex.MALE),
+        person(3),
+        person(4),
+    )
+    ahead = looking_ahead(
+        situation(
+            unemployed=[spell(who) for who in (child, old, working, adult)],
+            labour=[labour(working), labour(adult, **IDLE)],
+            hardship=[recognition(child)],
+        )
+    )
+    assert [bool(jobs(ahead, who)) for who in (child, old, working, adult)] == [False, False, False, True]
+    assert all(isinstance(action, Job) for action in jobs(ahead, adult))
