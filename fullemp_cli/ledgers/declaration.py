@@ -177,6 +177,11 @@ class Ledger:
         return self.name
 
     @property
+    def key(self) -> str:
+        """Under what `Facts` keeps it: the attribute, or its name."""
+        return self.table or self.name
+
+    @property
     def of_people(self) -> bool:
         """Whether it registers persons or households, not what was done for them."""
         return self.register or self.row is RowIs.HOUSEHOLD

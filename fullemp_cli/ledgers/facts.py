@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from fullemp_cli.findings import Finding
 from fullemp_cli.findings.place import Place, Source
@@ -175,6 +175,13 @@ class Facts:
         """The ledgers that are there, in the order of the canonical workbook."""
         known = [getattr(self, name) for name in TABLE_FIELDS.values()]
         return (*(table for table in known if table is not None), *self.others.values())
+
+    def with_tables(self, tables: Collection[Table[Any]]) -> Facts:
+        """The facts with these tables in place of those of their ledgers."""
+        own = {table.ledger.table: table for table in tables if table.ledger.table}
+        others = {table.ledger.name: table for table in tables if not table.ledger.table}
+        changed: dict[str, Any] = {**own, "others": {**self.others, **others}} if others else own
+        return replace(self, **changed)
 
 
 TABLE_FIELDS: dict[Ledger, str] = {ledger: ledger.table for ledger in EVERY if ledger.table}

@@ -49,9 +49,6 @@ _OPERATORS_OF_KIND: dict[ColumnKind, frozenset[str]] = {
 _OF_ANY = ("blank", "unreadable")
 
 
-_NOBODY = frozenset({Ledger.VACANCIES, Ledger.HIRINGS, Ledger.REPORTS})
-"""Ledgers whose rows are about no person."""
-
 _OF_PERSONS = (AgeCondition, SexCondition, ServedCondition, MemberCondition)
 
 
@@ -66,7 +63,7 @@ class Problem:
 def distinct_problems(path: Path, distinct: str, selections: Sequence[Selection]) -> Iterator[Problem]:
     if distinct == "day":
         for ledger in dict.fromkeys(ledger for one in selections for ledger in ledgers_of(one)):
-            if not any(described.field == "on" for described in COLUMNS.get(ledger, ())):
+            if not any(described.field == "on" for described in ledger.columns):
                 yield Problem(path, f"{ledger.value}不是一件事一行，不能按天数场次（day）")
 
 
@@ -84,7 +81,7 @@ def condition_problems(path: Path, conditions: Sequence[RowCondition], ledgers: 
 
 
 def _condition(path: Path, condition: RowCondition, ledgers: Sequence[Ledger]) -> Iterator[Problem]:
-    if isinstance(condition, _OF_PERSONS) and ledgers and _NOBODY.issuperset(ledgers):
+    if isinstance(condition, _OF_PERSONS) and ledgers and not any(ledger.people for ledger in ledgers):
         yield Problem(path, f"{ledgers[0].value}的一行不是人，不能用这个条件")
         return
     match condition:
@@ -97,7 +94,7 @@ def _condition(path: Path, condition: RowCondition, ledgers: Sequence[Ledger]) -
         case StateCondition():
             state = STATES.get(condition.is_)
             about_persons = state is None or isinstance(state, PersonState) or not set(ledgers) & set(state.ledgers)
-            if ledgers and _NOBODY.issuperset(ledgers) and about_persons:
+            if ledgers and not any(ledger.people for ledger in ledgers) and about_persons:
                 yield Problem(path, f"{ledgers[0].value}的一行不是人，不能用这个条件")
             elif state is None:
                 yield Problem((*path, "is"), f"没有“{condition.is_}”这个状态{nearest(condition.is_, list(STATES))}")
@@ -153,7 +150,7 @@ def _of_some_ledger(path: Path, condition: ColumnCondition, ledgers: Sequence[Le
 def column_problems(path: Path, name: str, ledger: Ledger, kind: ColumnKind | None) -> Iterator[Problem]:
     described = column(ledger, name)
     if described is None:
-        yield Problem(path, f"{ledger.value}台账没有“{name}”列{nearest(name, [one.name for one in COLUMNS[ledger]])}")
+        yield Problem(path, f"{ledger.value}台账没有“{name}”列{nearest(name, [one.name for one in ledger.columns])}")
     elif kind is not None and described.kind is not kind:
         yield Problem(path, f"“{name}”是{described.kind.value}列，这里要{kind.value}列")
 

@@ -15,9 +15,8 @@ from datetime import date
 from typing import Any, TypeVar, assert_never
 
 from fullemp_cli.findings.place import Place
-from fullemp_cli.ledgers.catalogue import COLUMNS, Ledger
+from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.ledgers.facts import (
-    TABLE_FIELDS,
     AnswerRow,
     BusinessRow,
     Facts,
@@ -207,13 +206,12 @@ def apply(facts: Facts, actions: Iterable[Action], period: Period, standard: Sta
     )
     for ledger in deeds.ledgers:
         if done.table(ledger) is None:
-            tables: dict[str, Any] = {TABLE_FIELDS[ledger]: _empty(ledger)}
-            done = replace(done, **tables)
+            done = done.with_tables([_empty(ledger)])
     return done
 
 
 def _empty(ledger: Ledger) -> Table[Any]:
-    return Table(ledger, columns=frozenset(column.name for column in COLUMNS[ledger]))
+    return Table(ledger, columns=frozenset(column.name for column in ledger.columns))
 
 
 def _sort(action: Action, deeds: _Deeds) -> None:

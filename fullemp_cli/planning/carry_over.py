@@ -6,10 +6,12 @@ posts that go on. Left blank: services, notices, hirings, reports, answers, and 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
+from fullemp_cli.ledgers.declaration import Carry
 from fullemp_cli.ledgers.facts import (
     AnswerRow,
     BusinessRow,
@@ -21,7 +23,7 @@ from fullemp_cli.ledgers.facts import (
     LabourRow,
     PostRow,
     PovertyLabourRow,
-    R,
+    Row,
     SpellRow,
     Table,
 )
@@ -46,21 +48,18 @@ def carried_over(facts: Facts, period: Period) -> Facts:
     A ledger that is missing stays missing; one whose rows are all of the year stays, empty, with its columns.
     """
     situation = Situation(facts, replace(period, as_of=period.end))
-    return Facts(
-        community=_next_period(facts.community, period),
-        labour=_kept(facts.labour, lambda row: _labour(row, period)),
-        unemployed=_kept(facts.unemployed, lambda row: _spell(row, period)),
-        hardship=_kept(facts.hardship, lambda row: _hardship(row, situation)),
-        poverty=_kept(facts.poverty, _poverty),
-        households=_kept(facts.households, lambda row: _household(row, situation)),
-        services=_emptied(facts.services),
-        businesses=_kept(facts.businesses, _business),
-        posts=_kept(facts.posts, lambda row: _post(row, period.end)),
-        vacancies=_emptied(facts.vacancies),
-        hirings=_emptied(facts.hirings),
-        reports=_emptied(facts.reports),
-        answers=_kept(facts.answers, _unanswered),
-    )
+    rules: dict[type[Row], Callable[[Any], Row | None]] = {
+        LabourRow: lambda row: _labour(row, period),
+        SpellRow: lambda row: _spell(row, period),
+        HardshipRow: lambda row: _hardship(row, situation),
+        PovertyLabourRow: _poverty,
+        HouseholdRow: lambda row: _household(row, situation),
+        BusinessRow: _business,
+        PostRow: lambda row: _post(row, period.end),
+        AnswerRow: _unanswered,
+    }
+    tables = [_carried(table, rules) for table in facts.tables]
+    return Facts(community=_next_period(facts.community, period)).with_tables(tables)
 
 
 def next_period(period: Period) -> tuple[date, date]:
@@ -72,14 +71,13 @@ def next_period(period: Period) -> tuple[date, date]:
     return start, start + (period.end - period.start)
 
 
-def _kept(table: Table[R] | None, kept: Callable[[R], R | None]) -> Table[R] | None:
-    if table is None:
-        return None
-    return replace(table, rows=tuple(row for old in table.rows if (row := kept(old)) is not None))
-
-
-def _emptied(table: Table[R] | None) -> Table[R] | None:
-    return None if table is None else replace(table, rows=())
+def _carried(table: Table[Row], rules: Mapping[type[Row], Callable[[Any], Row | None]]) -> Table[Row]:
+    """A ledger of the year is emptied; of any other each row goes on, unless a rule of its own says otherwise."""
+    if table.ledger.carry is Carry.OF_THE_YEAR:
+        return replace(table, rows=())
+    rule = rules.get(table.ledger.row_class or Row)
+    kept = table.rows if rule is None else tuple(row for old in table.rows if (row := rule(old)) is not None)
+    return replace(table, rows=kept)
 
 
 def _next_period(community: Community, period: Period) -> Community:

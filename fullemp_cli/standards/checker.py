@@ -9,6 +9,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from fullemp_cli.ledgers.ledger_names import REGISTRY
+from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 from fullemp_cli.standards.checks import (
     bounds,
     drafts,
@@ -82,22 +84,22 @@ class CheckedStandard:
         return self.loaded.standard if self.loaded is not None else None
 
 
-def check_standard(path: Path) -> CheckedStandard:
+def check_standard(path: Path, registry: Registry = BUILT_IN) -> CheckedStandard:
     """Checks the file. Refused only when it cannot be opened."""
-    return check_source(read_source(path))
+    return check_source(read_source(path), registry)
 
 
-def check_source(source: Source) -> CheckedStandard:
+def check_source(source: Source, registry: Registry = BUILT_IN) -> CheckedStandard:
     """Checks a file that has been read."""
     problems = list(source.problems)
     if source.root is None:
         return CheckedStandard(problems, None)
     standard: Standard | None = None
     try:
-        standard = Standard.model_validate(source.root.plain())
+        standard = Standard.model_validate(source.root.plain(), context={REGISTRY: registry})
     except ValidationError as error:
         problems += translate(error, source.root, Standard)
-        whole = _without_broken(source.root, error)
+        whole = _without_broken(source.root, error, registry)
         if whole is not None:
             problems += _told_of_the_rest(whole[0], source.root, whole[1])
     else:
@@ -144,7 +146,7 @@ def _in_file(path: tuple[str | int, ...], places: Places) -> tuple[str | int, ..
     return path
 
 
-def _without_broken(root: Node, error: ValidationError) -> tuple[Standard, Places] | None:
+def _without_broken(root: Node, error: ValidationError, registry: Registry) -> tuple[Standard, Places] | None:
     """The standard without what the model refused, so that the errors of the rest are told as well.
 
     A method that cannot be read is stood in for by 评判, which asks nothing; what else is refused goes with its entry.
@@ -167,7 +169,7 @@ def _without_broken(root: Node, error: ValidationError) -> tuple[Standard, Place
         places[key] = [index for index in range(len(raw[key])) if index not in gone]
         raw[key] = [raw[key][index] for index in places[key]]
     try:
-        return Standard.model_validate(raw), places
+        return Standard.model_validate(raw, context={REGISTRY: registry}), places
     except ValidationError:
         return None
 

@@ -10,6 +10,8 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from fullemp_cli.errors import Refusal
+from fullemp_cli.ledgers.ledger_names import REGISTRY
+from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 from fullemp_cli.standards.draft_state import as_draft
 from fullemp_cli.standards.library import builtin_paths, find_standard
 from fullemp_cli.standards.model import Standard
@@ -20,8 +22,9 @@ from fullemp_cli.standards.translation import translate
 _SHOWN_PROBLEMS = 8
 
 
-def load_standard(wanted: str, on: date | None = None) -> LoadedStandard:
+def load_standard(wanted: str, on: date | None = None, registry: Registry = BUILT_IN) -> LoadedStandard:
     """The standard of that id, place name (台州, 台州市) or file; of several editions of a place the one in force `on`.
+    `registry`: the ledgers that it may name.
 
     A file of the user's own is checked as `fullemp standards check` does; while it is a draft it is given as one, without
     what would judge (`as_draft`). Refused (exit 2): unknown, with the nearest
@@ -33,7 +36,7 @@ def load_standard(wanted: str, on: date | None = None) -> LoadedStandard:
         raise _invalid(path, list(source.problems))
     if path in builtin_paths().values():
         try:
-            standard = Standard.model_validate(source.root.plain())
+            standard = Standard.model_validate(source.root.plain(), context={REGISTRY: registry})
         except ValidationError as error:
             raise _invalid(path, translate(error, source.root, Standard)) from None
         return LoadedStandard(standard, source.sha256, path, source.root)
@@ -41,7 +44,7 @@ def load_standard(wanted: str, on: date | None = None) -> LoadedStandard:
     # The built-in standards are checked by the tests, and the checker is not loaded for them.
     from fullemp_cli.standards.checker import check_source
 
-    checked = check_source(source)
+    checked = check_source(source, registry)
     if checked.loaded is None:
         raise _invalid(path, checked.problems)
     return replace(checked.loaded, standard=as_draft(checked.loaded.standard))

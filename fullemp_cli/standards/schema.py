@@ -13,6 +13,8 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
+from fullemp_cli.ledgers.ledger_names import names_schema
+from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 from fullemp_cli.standards.glossary import METHOD_TITLES, meaning, written
 from fullemp_cli.standards.model import Standard
 
@@ -63,8 +65,8 @@ class _Chinese(GenerateJsonSchema):
         return False
 
 
-def standard_schema() -> dict[str, Any]:
-    """The schema of a standard file, of one that extends another too."""
+def standard_schema(registry: Registry = BUILT_IN) -> dict[str, Any]:
+    """The schema of a standard file, of one that extends another too, with the ledgers that it may name."""
     schema = Standard.model_json_schema(by_alias=True, schema_generator=_Chinese)
     definitions: dict[str, Any] = schema["$defs"]
     models = _models(Standard, {})
@@ -78,12 +80,26 @@ def standard_schema() -> dict[str, Any]:
     schema["then"] = {"required": ["extends", "id"]}
     form = {"required": definitions["Form"].pop("required")}
     schema["else"] = {"required": required, "not": {"required": ["changes"]}, "properties": {"form": form}}
+    if registry is not BUILT_IN:
+        _rename(schema, registry)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "fullemp 评分标准（fullemp.standard/1）",
         "description": "一份标准一个 YAML 文件。写法见 docs/standards/。",
         **{key: value for key, value in schema.items() if key not in ("title", "description")},
     }
+
+
+def _rename(node: Any, registry: Registry) -> None:
+    """Put the names of that registry wherever a ledger is named."""
+    if isinstance(node, dict):
+        if node.get("enum") == names_schema()["enum"]:
+            node["enum"] = names_schema(registry)["enum"]
+        for inner in node.values():
+            _rename(inner, registry)
+    elif isinstance(node, list):
+        for inner in node:
+            _rename(inner, registry)
 
 
 def schema_text() -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from fullemp_cli.ledgers.reading.headings import HeadingCell, looks_known
 from fullemp_cli.ledgers.reading.text import heading_core, text_of
+from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 from fullemp_cli.ledgers.synonyms import GROUPS, NOT_COLUMNS
 from fullemp_cli.ledgers.vocabulary import EmploymentForm
 from fullemp_cli.ledgers.words import member_in
@@ -54,19 +55,21 @@ class Spans:
         return found
 
 
-def heading_rows(rows: Sequence[Sequence[Value]], at: int, floor: int, spans: Spans) -> HeadingRows:
+def heading_rows(
+    rows: Sequence[Sequence[Value]], at: int, floor: int, spans: Spans, registry: Registry = BUILT_IN
+) -> HeadingRows:
     """The heading around the row `at`, which looks like one; rows before `floor` belong to something else."""
     start = end = at
-    while start > floor and end - start + 1 < _MOST_ROWS and _is_group_row(rows, start - 1, start, spans):
+    while start > floor and end - start + 1 < _MOST_ROWS and _is_group_row(rows, start - 1, start, spans, registry):
         start -= 1
-    while end + 1 < len(rows) and end - start + 1 < _MOST_ROWS and _continues(rows, start, end, spans):
+    while end + 1 < len(rows) and end - start + 1 < _MOST_ROWS and _continues(rows, start, end, spans, registry):
         end += 1
     while end > at and not any(text_of(value) for value in rows[end]):
         end -= 1  # nothing but the lower part of merged cells
     return HeadingRows(start, end, _cells(rows[start : end + 1], start, spans))
 
 
-def _continues(rows: Sequence[Sequence[Value]], start: int, end: int, spans: Spans) -> bool:
+def _continues(rows: Sequence[Sequence[Value]], start: int, end: int, spans: Spans, registry: Registry) -> bool:
     """Whether the row under the heading rows belongs to them: merged cells reach into it, or labels stand under groups
     and nothing under plain headings; or the next row does so, and this one holds the groups between."""
     below = rows[end + 1]
@@ -77,18 +80,18 @@ def _continues(rows: Sequence[Sequence[Value]], start: int, end: int, spans: Spa
     merged = [span for span in spans.reaching(start, end, end + 1) if span[1] - span[0] + 1 < width]
     if merged and not any(left <= at <= right for at in labels for left, right in merged):
         return True
-    if not labels or _stands_under_plain(rows, start, end, labels, spans):
+    if not labels or _stands_under_plain(rows, start, end, labels, spans, registry):
         return False
-    if 2 * sum(_is_label(text) for text in labels.values()) >= len(labels):
+    if 2 * sum(_is_label(text, registry) for text in labels.values()) >= len(labels):
         return True
     if end + 2 >= len(rows) or end + 2 - start >= _MOST_ROWS:
         return False
     lower = _labels(rows[end + 2])
     return bool(
         lower
-        and (labels.keys() < lower.keys() or any(map(_is_group, labels.values())))
-        and 2 * sum(_is_label(text) for text in lower.values()) >= len(lower)
-        and not _stands_under_plain(rows, start, end, lower, spans)
+        and (labels.keys() < lower.keys() or any(_is_group(text, registry) for text in labels.values()))
+        and 2 * sum(_is_label(text, registry) for text in lower.values()) >= len(lower)
+        and not _stands_under_plain(rows, start, end, lower, spans, registry)
     )
 
 
@@ -101,7 +104,7 @@ def _labels(row: Sequence[Value]) -> dict[int, str] | None:
 
 
 def _stands_under_plain(
-    rows: Sequence[Sequence[Value]], start: int, end: int, labels: dict[int, str], spans: Spans
+    rows: Sequence[Sequence[Value]], start: int, end: int, labels: dict[int, str], spans: Spans, registry: Registry
 ) -> bool:
     """Whether a label stands under a known heading that is no group: then it is a value."""
     width = max(len(row) for row in rows[start : end + 2])
@@ -111,25 +114,25 @@ def _stands_under_plain(
             if index < len(row) and (text := text_of(row[index])):
                 last = index + 1 >= width
                 beside = not last and (index + 1 >= len(row) or not text_of(row[index + 1]))
-                if index not in spans.across(number) and not beside and looks_known(text):
+                if index not in spans.across(number) and not beside and looks_known(text, registry):
                     return True
                 break
     return False
 
 
-def _is_label(text: str) -> bool:
+def _is_label(text: str, registry: Registry) -> bool:
     core = heading_core(text)
-    if looks_known(text) or core in NOT_COLUMNS or member_in(EmploymentForm, core) is not None:
+    if looks_known(text, registry) or core in NOT_COLUMNS or member_in(EmploymentForm, core) is not None:
         return True
     return any(core in labels.split() for group in GROUPS.values() for labels in group.values())
 
 
-def _is_group(text: str) -> bool:
+def _is_group(text: str, registry: Registry) -> bool:
     core = heading_core(text)
-    return core.endswith(_GROUP_ENDINGS) or core in NOT_COLUMNS or looks_known(text)
+    return core.endswith(_GROUP_ENDINGS) or core in NOT_COLUMNS or looks_known(text, registry)
 
 
-def _is_group_row(rows: Sequence[Sequence[Value]], upper: int, lower: int, spans: Spans) -> bool:
+def _is_group_row(rows: Sequence[Sequence[Value]], upper: int, lower: int, spans: Spans, registry: Registry) -> bool:
     """Whether the row above a heading holds its groups: short texts, merged across or all of them worded like groups,
     or headings merged down."""
     texts = _labels(rows[upper])
@@ -142,7 +145,7 @@ def _is_group_row(rows: Sequence[Sequence[Value]], upper: int, lower: int, spans
         # One text alone is the title, or a corner tag, unless it is merged over a part of the columns.
         return bool(spanned) and 0 not in texts
     down = [left for left, right in spans.reaching(upper, upper, lower) if right - left + 1 < width and left in texts]
-    return bool(spanned) or bool(down) or all(map(_is_group, texts.values()))
+    return bool(spanned) or bool(down) or all(_is_group(text, registry) for text in texts.values())
 
 
 def _cells(band: Sequence[Sequence[Value]], start: int, spans: Spans) -> tuple[HeadingCell, ...]:

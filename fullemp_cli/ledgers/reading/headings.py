@@ -10,10 +10,10 @@ from enum import Enum
 from functools import cache, lru_cache
 
 from fullemp_cli.ledgers.catalogue import ColumnKind, Ledger, column
-from fullemp_cli.ledgers.kinds import EVERY
 from fullemp_cli.ledgers.kinds.services import SERVICES
 from fullemp_cli.ledgers.reading.near_misses import near_misses
 from fullemp_cli.ledgers.reading.text import heading_core, heading_key
+from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 from fullemp_cli.ledgers.synonyms import COMMUNITY_COLUMN, COMMUNITY_NAMES, GROUPS, NOT_COLUMNS
 from fullemp_cli.ledgers.vocabulary import EmploymentForm, ServiceKind
 from fullemp_cli.ledgers.words import member_in
@@ -83,16 +83,16 @@ def known_headings(ledger: Ledger) -> _Known:
     return known | {name: name for name in ledger.headings}
 
 
-@lru_cache(maxsize=1)
-def all_heading_keys() -> frozenset[str]:
+@lru_cache(maxsize=8)
+def all_heading_keys(registry: Registry) -> frozenset[str]:
     """Every heading key of any ledger: what makes a row look like a heading."""
-    keys = {key for ledger in EVERY if ledger.row_class is not None for key in known_headings(ledger)}
-    return frozenset(keys | {key for ledger in EVERY for key in ledger.flags} - NOT_COLUMNS)
+    keys = {key for ledger in registry.of_rows for key in known_headings(ledger)}
+    return frozenset(keys | {key for ledger in registry for key in ledger.flags} - NOT_COLUMNS)
 
 
-def looks_known(text: str) -> bool:
+def looks_known(text: str, registry: Registry = BUILT_IN) -> bool:
     """Whether some ledger has this heading."""
-    keys = all_heading_keys()
+    keys = all_heading_keys(registry)
     return heading_key(text) in keys or heading_core(text) in keys
 
 
@@ -100,20 +100,23 @@ _ORDINAL_BEHIND = re.compile(r"(.+?)(?:[(]?(?:\d{1,2}|[一二三四五六甲乙�
 _ORDINAL_WITHIN = re.compile(r"(?<=成员|人员)(?:\d{1,2}|[一二三四五六])(?=[一-龥])")
 
 
-def without_number(core: str) -> str:
+def without_number(core: str, registry: Registry = BUILT_IN) -> str:
     """姓名2, 姓名(二), 成员2姓名 without the number; as it is where it is a heading itself, or that leaves none."""
-    if looks_known(core):
+    if looks_known(core, registry):
         return core
     plain = _ORDINAL_WITHIN.sub("", core)
     found = _ORDINAL_BEHIND.fullmatch(plain)
-    return next((one for one in (plain, found[1] if found else "") if one and looks_known(one)), core)
+    return next((one for one in (plain, found[1] if found else "") if one and looks_known(one, registry)), core)
 
 
 def read_headings(
-    ledger: Ledger, cells: Iterable[HeadingCell], mapped: Mapping[str, str] | None = None
+    ledger: Ledger,
+    cells: Iterable[HeadingCell],
+    mapped: Mapping[str, str] | None = None,
+    registry: Registry = BUILT_IN,
 ) -> tuple[HeadingReading, ...]:
     """What each heading means on this ledger. `mapped`: heading key → column, or '' for not to be read; it wins."""
-    readings = [_read(ledger, cell, mapped or {}) for cell in cells]
+    readings = [_read(ledger, cell, mapped or {}, registry) for cell in cells]
     readings = _with_visits(ledger, _with_ticked_forms(ledger, readings))
     return tuple(_without_repetition(readings))
 
@@ -131,7 +134,7 @@ _LONGEST_VISIT_HEADING = 16
 """A sentence is no heading, and the patterns take for ever on one."""
 
 
-def _read(ledger: Ledger, cell: HeadingCell, mapped: Mapping[str, str]) -> HeadingReading:
+def _read(ledger: Ledger, cell: HeadingCell, mapped: Mapping[str, str], registry: Registry) -> HeadingReading:
     key, core, group = heading_key(cell.text), heading_core(cell.text), heading_core(cell.group)
     shown = heading_key(outgoing(cell.text)) if mapped else key  # as a draft of the program names it
     for candidate in (group + key, key, core, group + shown, shown):
@@ -154,7 +157,7 @@ def _read(ledger: Ledger, cell: HeadingCell, mapped: Mapping[str, str]) -> Headi
         return HeadingReading(cell, None, How.NOT_READ)
     if _COUNT_ONLY.fullmatch(core):
         return HeadingReading(cell, None, How.COUNT_ONLY)
-    if looks_known(cell.text):
+    if looks_known(cell.text, registry):
         return HeadingReading(cell, None, How.ELSEWHERE)
     near = {known[candidate] for candidate in near_misses(core, known)}
     if len(near) == 1:

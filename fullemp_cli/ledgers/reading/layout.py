@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from fullemp_cli.ledgers.kinds import EVERY
 from fullemp_cli.ledgers.reading.heading_rows import Spans, heading_rows
 from fullemp_cli.ledgers.reading.headings import HeadingCell, looks_known, without_number
 from fullemp_cli.ledgers.reading.text import heading_core, text_of
+from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 from fullemp_cli.opening.grid import Sheet, Value
 
 
@@ -43,7 +44,7 @@ class Table:
 _TITLE_LINES = 4
 
 
-def find_tables(sheet: Sheet) -> list[Table]:
+def find_tables(sheet: Sheet, registry: Registry = BUILT_IN) -> list[Table]:
     """The tables of a sheet from top to bottom; none where no row looks like a heading."""
     rows = sheet.rows
     found: list[_Found] = []
@@ -54,15 +55,15 @@ def find_tables(sheet: Sheet) -> list[Table]:
         row = rows[at]
         # Below the first heading, another one comes after a short line, or repeats the first on a new page.
         suspect = short or (probe is not None and probe[0] < len(row) and row[probe[0]] == probe[1])
-        if suspect and is_heading(row):
-            heading = heading_rows(rows, at, floor, spans)
+        if suspect and is_heading(row, registry):
+            heading = heading_rows(rows, at, floor, spans, registry)
             start, end, cells = heading.start, heading.end, heading.cells
             if found and cells == found[-1].cells:
                 found[-1].repeats.update(range(_page_title_above(rows, start, found[-1].title), end + 1))
             else:
                 title_from, title = _title_above(rows, start, floor)
                 found.append(_Found(start, end, cells, title_from, title))
-                probe = _probe(row)
+                probe = _probe(row, registry)
             floor = at = end + 1
             short = False
             continue
@@ -94,22 +95,33 @@ class _Found:
     repeats: set[int] = field(default_factory=set)
 
 
-def is_heading(row: list[Value]) -> bool:
+def is_heading(row: list[Value], registry: Registry = BUILT_IN) -> bool:
     """Whether a row looks like a heading: at least two known headings, and those a third of its texts."""
     texts = [value for value in row if isinstance(value, str) and value and not value.isspace()]
     if len(texts) < 2 or sum(isinstance(value, int | float) for value in row) > len(texts):
         return False
-    known = [text for text in texts if len(text) <= 40 and looks_known(without_number(heading_core(text)))]
-    return len(known) >= 2 and 3 * len(known) >= len(texts) and not all(heading_core(text) in _VALUES for text in known)
+    known = [
+        text
+        for text in texts
+        if len(text) <= 40 and looks_known(without_number(heading_core(text), registry), registry)
+    ]
+    return (
+        len(known) >= 2
+        and 3 * len(known) >= len(texts)
+        and not all(heading_core(text) in _values(registry) for text in known)
+    )
 
 
-_VALUES = frozenset(key for ledger in EVERY for key in ledger.flags) | {"户主", "家庭成员", "登记失业", "登记失业人员"}
-"""Headings that are values of other columns as well: a row of nothing else (户主 … 低保 … 登记失业) is somebody."""
+@lru_cache(maxsize=8)
+def _values(registry: Registry) -> frozenset[str]:
+    """Headings that are values of other columns as well: a row of nothing else (户主 … 低保 … 登记失业) is somebody."""
+    flags = (key for ledger in registry for key in ledger.flags)
+    return frozenset((*flags, "户主", "家庭成员", "登记失业", "登记失业人员"))
 
 
-def _probe(row: list[Value]) -> tuple[int, Value] | None:
+def _probe(row: list[Value], registry: Registry) -> tuple[int, Value] | None:
     for index, value in enumerate(row):
-        if isinstance(value, str) and looks_known(value):
+        if isinstance(value, str) and looks_known(value, registry):
             return index, value
     return None
 

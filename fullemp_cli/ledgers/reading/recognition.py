@@ -88,7 +88,7 @@ def recognise(
         if ledger.row_class is None:
             continue
         own = mapped.get(ledger)
-        readings = read_headings(ledger, cells, own) if own else unmapped[ledger]
+        readings = read_headings(ledger, cells, own, registry) if own else unmapped[ledger]
         score = _score(ledger, readings, said) if fixed is None else 1
         if score > 0:
             scored[ledger] = score, readings
@@ -138,7 +138,7 @@ _NOT_READ = frozenset({How.UNKNOWN, How.ELSEWHERE, How.REPEATED, How.NOT_READ, H
 @lru_cache(maxsize=256)  # the communities of a county keep their ledgers under the same headings
 def _unmapped(cells: tuple[HeadingCell, ...], registry: Registry) -> Mapping[Ledger, tuple[HeadingReading, ...]]:
     """What the headings mean on each ledger, as far as no mapping file says."""
-    return {ledger: read_headings(ledger, cells) for ledger in registry.of_rows}
+    return {ledger: read_headings(ledger, cells, registry=registry) for ledger in registry.of_rows}
 
 
 _Named = Sequence[tuple[tuple[Ledger, ...], int]]

@@ -83,7 +83,10 @@ def _skip(read: ReadWorkbook, sheet: Sheet, why: str) -> None:
 def _skip_hidden(read: ReadWorkbook, workbook: Workbook, sheet: Sheet, mapping: UserMapping) -> None:
     _skip(read, sheet, "隐藏的工作表")
     names = Names("", sheet.name, "")
-    if any(recognise(table.cells, names, mapping.columns, registry=read.registry) for table in find_tables(sheet)):
+    if any(
+        recognise(table.cells, names, mapping.columns, registry=read.registry)
+        for table in find_tables(sheet, read.registry)
+    ):
         place = Place(workbook.name, sheet.name)
         read.findings.append(finding("LED001", place, f"隐藏的工作表“{sheet.name}”像是一本台账，没有读入"))
 
@@ -107,11 +110,12 @@ def _read_sheet(
     if fixed is None and (shape := shape_of_persons(sheet.rows)):
         _skip(read, sheet, shape)
         read.add_block(
-            UnreadBlock(named_ledger(sheet.name, stem), Place(file, sheet.name), shape, len(sheet.rows)), "LED012"
+            UnreadBlock(named_ledger(read.registry, sheet.name, stem), Place(file, sheet.name), shape, len(sheet.rows)),
+            "LED012",
         )
         return
     recognised, others = [], []
-    for table in _blocks(sheet):
+    for table in _blocks(sheet, read.registry):
         found = recognise(table.cells, Names(table.title, sheet.name, stem), mapping.columns, fixed, read.registry)
         if found:
             recognised.append((table, found))
@@ -124,11 +128,11 @@ def _read_sheet(
     for table, found in recognised:
         _read_table(read, sheet, table, found, cells, today, mapping)
     for table in others:
-        if may_be_a_ledger(sheet, [table]) and (
-            block := block_of_table(file, sheet, table, named_ledger(table.title, sheet.name))
+        if may_be_a_ledger(sheet, [table], read.registry) and (
+            block := block_of_table(file, sheet, table, named_ledger(read.registry, table.title, sheet.name))
         ):
             read.add_block(block)
-    whose = named_ledger(*(table.title for table, _ in recognised), sheet.name)
+    whose = named_ledger(read.registry, *(table.title for table, _ in recognised), sheet.name)
     for block in blocks_beside(file, sheet, sorted([*others, *(t for t, _ in recognised)], key=_from_the_top), whose):
         read.add_block(block)
 
@@ -142,20 +146,22 @@ def _not_recognised(read: ReadWorkbook, sheet: Sheet, tables: Sequence[Table], s
     file = read.file.name
     instructions = sheet.name == INSTRUCTIONS
     block = None
-    if not instructions and (not tables or may_be_a_ledger(sheet, tables)):
+    if not instructions and (not tables or may_be_a_ledger(sheet, tables, read.registry)):
         block = block_without_heading(
-            file, sheet, named_ledger(sheet.name, stem) if not tables else named_ledger(sheet.name)
+            file,
+            sheet,
+            named_ledger(read.registry, sheet.name, stem) if not tables else named_ledger(read.registry, sheet.name),
         )
     _skip(read, sheet, "怎样填写的说明" if instructions else "没有认出台账的表头")
     if block is not None:
         read.add_block(block)
-    elif ledgers_named(sheet.name) and Ledger.COMMUNITY not in ledgers_named(sheet.name):
+    elif (said := ledgers_named(sheet.name, read.registry)) and COMMUNITY not in said:
         message = f"工作表“{sheet.name}”的名字像台账，但没有认出表头，没有读入"
         read.findings.append(finding("LED003", Place(file, sheet.name), message))
 
 
-def _blocks(sheet: Sheet) -> list[Table]:
-    return [block for table in find_tables(sheet) for block in blocks(table, sheet.rows)]
+def _blocks(sheet: Sheet, registry: Registry) -> list[Table]:
+    return [block for table in find_tables(sheet, registry) for block in blocks(table, sheet.rows, registry)]
 
 
 def _read_table(

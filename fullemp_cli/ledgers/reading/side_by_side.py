@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
-from fullemp_cli.ledgers.kinds import EVERY, LABOUR_FORCE, SERVICES
+from fullemp_cli.ledgers.kinds import LABOUR_FORCE, SERVICES
 from fullemp_cli.ledgers.reading.headings import HeadingCell, known_headings, looks_known, without_number
 from fullemp_cli.ledgers.reading.layout import Table
 from fullemp_cli.ledgers.reading.text import heading_core, heading_key, text_of
+from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 from fullemp_cli.opening.grid import Value
 
 _ROLES = re.compile(
@@ -24,14 +25,14 @@ SERIAL = frozenset({"序号", "序", "编号"})
 _Token = tuple[str, str]
 
 
-def blocks(table: Table, rows: Sequence[Sequence[Value]]) -> list[Table]:
+def blocks(table: Table, rows: Sequence[Sequence[Value]], registry: Registry = BUILT_IN) -> list[Table]:
     """The blocks of a table from left to right; the table itself where nothing is repeated.
 
     Each has its own columns, and those before the first block (户编号 before two persons in a row) as well.
     """
     cells = table.cells
-    tokens = [_token(cell) for cell in cells]
-    starts = _starts(cells, tokens)
+    tokens = [_token(cell, registry) for cell in cells]
+    starts = _starts(cells, tokens, registry)
     if len(starts) < 2:
         return [table]
     if all(tokens[at][1] in SERIAL or cells[at].column - cells[at - 1].column > 1 for at in starts[1:]):
@@ -44,7 +45,7 @@ def blocks(table: Table, rows: Sequence[Sequence[Value]]) -> list[Table]:
         left = own[0].column if number else 1
         right = cells[end].column - 1 if end < len(cells) else None
         title = _title(table, rows, own[0].column, right)
-        alike = [_unnumbered(cell) for cell in own]
+        alike = [_unnumbered(cell, registry) for cell in own]
         found.append(
             replace(
                 table, cells=(*shared, *alike), title=title, left=left, right=right, block=number, own=own[0].column
@@ -53,11 +54,11 @@ def blocks(table: Table, rows: Sequence[Sequence[Value]]) -> list[Table]:
     return found
 
 
-def _starts(cells: Sequence[HeadingCell], tokens: Sequence[_Token]) -> list[int]:
+def _starts(cells: Sequence[HeadingCell], tokens: Sequence[_Token], registry: Registry) -> list[int]:
     """Where the blocks begin, by index; fewer than two where nothing is repeated."""
     of_persons = any(core == _NAME for _, core in tokens)
     for token in dict.fromkeys(tokens):
-        if not (token[1] == _NAME if of_persons else token[1] in _beginnings()):
+        if not (token[1] == _NAME if of_persons else token[1] in _beginnings(registry)):
             continue
         places = [at for at, other in enumerate(tokens) if other == token]
         if len(places) > 1 and all(_in_common(tokens, place, places) >= 2 for place in places[1:]):
@@ -95,12 +96,12 @@ def _persons() -> Mapping[str, str]:
     return {key: name for known in every for key, name in known.items() if name in (_NAME, "身份证号")}
 
 
-@cache
-def _beginnings() -> frozenset[str]:
+@lru_cache(maxsize=8)
+def _beginnings(registry: Registry) -> frozenset[str]:
     """The headings of what a row is about, where that is no person."""
     return frozenset(
         key
-        for ledger in EVERY
+        for ledger in registry
         for key, name in known_headings(ledger).items()
         if name in ledger.begins and key not in _persons()
     )
@@ -109,20 +110,20 @@ def _beginnings() -> frozenset[str]:
 _NAME = "姓名"
 
 
-def _token(cell: HeadingCell) -> _Token:
+def _token(cell: HeadingCell, registry: Registry) -> _Token:
     """The heading for comparison: whose it is, and what it says."""
     core = heading_core(cell.text)
-    if not looks_known(cell.text):
-        core = without_number(core)
+    if not looks_known(cell.text, registry):
+        core = without_number(core, registry)
     what = _persons().get(core, "序号" if core in SERIAL else core)
     texts = (cell.text if what != core else "", cell.group, *cell.outer)
     return next((found[0] for text in texts if (found := _ROLES.search(heading_key(text)))), ""), what
 
 
-def _unnumbered(cell: HeadingCell) -> HeadingCell:
+def _unnumbered(cell: HeadingCell, registry: Registry) -> HeadingCell:
     """姓名2 as 姓名: in its own block the number says nothing."""
     core = heading_core(cell.text)
-    plain = core if looks_known(cell.text) else without_number(core)
+    plain = core if looks_known(cell.text, registry) else without_number(core, registry)
     return cell if plain == core else replace(cell, text=plain)
 
 

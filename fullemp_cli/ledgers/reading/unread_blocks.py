@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from fullemp_cli.findings.place import Place, column_letter
-from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.declaration import Ledger
 from fullemp_cli.ledgers.facts import UnreadBlock
 from fullemp_cli.ledgers.reading.headings import looks_known, without_number
 from fullemp_cli.ledgers.reading.identity_cells import looks_like_number
 from fullemp_cli.ledgers.reading.layout import Table
 from fullemp_cli.ledgers.reading.recognition import ledgers_named
 from fullemp_cli.ledgers.reading.text import folded, heading_core, text_of
+from fullemp_cli.ledgers.registry import Registry
 from fullemp_cli.ledgers.synonyms import NOT_COLUMNS
 from fullemp_cli.opening.grid import Sheet
 
@@ -41,15 +42,15 @@ def block_without_heading(file: str, sheet: Sheet, ledger: Ledger | None) -> Unr
     return UnreadBlock(ledger, place, "没有找到表头", len(rows))
 
 
-def may_be_a_ledger(sheet: Sheet, tables: Sequence[Table]) -> bool:
+def may_be_a_ledger(sheet: Sheet, tables: Sequence[Table], registry: Registry) -> bool:
     """Whether a sheet with headings of no ledger may be one all the same: nothing in its headings or its name says what
     else it is. 党员名册 says that, and 入党时间 does."""
     if _NO_LEDGER.search(sheet.name) or any(_NO_LEDGER.search(table.title) for table in tables):
         return False
-    if not ledgers_named(sheet.name) and not _ANY_NAME.fullmatch(folded(sheet.name)):
+    if not ledgers_named(sheet.name, registry) and not _ANY_NAME.fullmatch(folded(sheet.name)):
         return False
-    cores = {without_number(heading_core(cell.text)) for table in tables for cell in table.cells}
-    return all(looks_known(core) or core in NOT_COLUMNS for core in cores)
+    cores = {without_number(heading_core(cell.text), registry) for table in tables for cell in table.cells}
+    return all(looks_known(core, registry) or core in NOT_COLUMNS for core in cores)
 
 
 def blocks_beside(file: str, sheet: Sheet, tables: Sequence[Table], ledger: Ledger | None) -> list[UnreadBlock]:
@@ -93,10 +94,10 @@ def block_of_table(file: str, sheet: Sheet, table: Table, ledger: Ledger | None)
     return UnreadBlock(ledger, Place(file, sheet.name, str(rows[0] + 1)), "表头认不出是哪本台账", len(rows))
 
 
-def named_ledger(*names: str) -> Ledger | None:
+def named_ledger(registry: Registry, *names: str) -> Ledger | None:
     """The one ledger of persons or facts that the nearest of these names says; None where none does, or several."""
     for name in names:
-        named = [ledger for ledger in ledgers_named(name) if ledger is not Ledger.COMMUNITY]
+        named = [ledger for ledger in ledgers_named(name, registry) if ledger.row_class is not None]
         if named:
             return named[0] if len(named) == 1 else None
     return None

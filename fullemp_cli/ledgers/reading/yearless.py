@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from fullemp_cli.findings import Finding, finding
-from fullemp_cli.ledgers.catalogue import COLUMNS, ColumnKind
-from fullemp_cli.ledgers.facts import TABLE_FIELDS, Facts, Row, Table, row_place
+from fullemp_cli.ledgers.declaration import ColumnKind
+from fullemp_cli.ledgers.facts import Facts, Row, Table, row_place
 from fullemp_cli.ledgers.reading.dates import read_date, with_year
 from fullemp_cli.ledgers.unread import ALL_READ, AnyDay, UnreadCells
 
@@ -21,24 +21,23 @@ def with_period_year(facts: Facts, start: date, end: date) -> Facts:
     """
     if start.year != end.year:
         return facts
-    changed: dict[str, Table[Row]] = {}
+    changed: list[Table[Row]] = []
     findings: dict[tuple[str, str, str], Finding] = {}
-    for ledger, columns in COLUMNS.items():
-        table = facts.table(ledger)
-        if table is None or not any(row.unread for row in table.rows):
+    for table in facts.tables:
+        ledger = table.ledger
+        if not any(row.unread for row in table.rows):
             continue
-        for column in columns:
+        for column in ledger.columns:
             if column.kind is ColumnKind.DATE:
                 table = _dated(table, column.name, column.field, (start, end), findings)
         if table is not facts.table(ledger):
-            changed[TABLE_FIELDS[ledger]] = table
+            changed.append(table)
     if not changed:
         return facts
     said = tuple(
         findings.get((one.file, one.sheet, one.cell), one) if one.code == "DATE001" else one for one in facts.findings
     )
-    tables: dict[str, Any] = changed
-    return replace(facts, **tables, findings=said)
+    return replace(facts.with_tables(changed), findings=said)
 
 
 def _dated(

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
-from fullemp_cli.ledgers.facts import TABLE_FIELDS, Facts, Person, Row, Table
+from fullemp_cli.ledgers.declaration import RowIs
+from fullemp_cli.ledgers.facts import Facts, Person, Row, Table
 from fullemp_cli.measures.worlds.rows import AGAINST, HOUSEHOLD, PERSONS, Asked
 
 _Place = tuple[str, int]
@@ -33,12 +33,8 @@ class Split:
 
 
 def tables_of(facts: Facts) -> Mapping[str, Table[Row]]:
-    """The ledgers that are there, by the names of their fields, without the answers."""
-    return {
-        name: table
-        for name in TABLE_FIELDS.values()
-        if name != "answers" and (table := getattr(facts, name)) is not None
-    }
+    """The ledgers that are there, by their keys, without the answers."""
+    return {table.ledger.key: table for table in facts.tables if table.ledger.row is not RowIs.ANSWER}
 
 
 def has_doubts(facts: Facts) -> bool:
@@ -71,11 +67,11 @@ def split(facts: Facts, asked: frozenset[Asked]) -> Split:
             found = _reached(place, tables, holders, bound)
             taken.update(dict.fromkeys(found))
             components.append(_component(found, tables))
-    rest: dict[str, Any] = {
-        name: replace(table, rows=tuple(row for at, row in enumerate(table.rows) if (name, at) not in taken))
+    rest = [
+        replace(table, rows=tuple(row for at, row in enumerate(table.rows) if (name, at) not in taken))
         for name, table in tables.items()
-    }
-    return Split(replace(facts, **rest), tuple(components))
+    ]
+    return Split(facts.with_tables(rest), tuple(components))
 
 
 def is_open(row: Row, asked: frozenset[Asked]) -> bool:

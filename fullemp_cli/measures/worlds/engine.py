@@ -13,7 +13,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from typing import Any
 
 from fullemp_cli.ledgers.facts import Facts
 from fullemp_cli.measures.combining import combine
@@ -100,11 +99,11 @@ class Worlds:
     def _apart(self, relevant: frozenset[Asked]) -> _Apart:
         if relevant not in self._known:
             parts, watch = split(self._situation.facts, relevant), Watch()
-            watched: dict[str, Any] = {
-                name: replace(table, rows=tuple(watched_row(row, watch) for row in table.rows))
-                for name, table in tables_of(parts.closed).items()
-            }
-            rest = replace(self._situation, facts=replace(parts.closed, **watched))
+            watched = [
+                replace(table, rows=tuple(watched_row(row, watch) for row in table.rows))
+                for table in tables_of(parts.closed).values()
+            ]
+            rest = replace(self._situation, facts=parts.closed.with_tables(watched))
             self._known[relevant] = _Apart(parts, rest, watch)
         return self._known[relevant]
 

@@ -155,8 +155,8 @@ class Run:
         rows: dict[str, list[Row]] = {name: [] for name in tables}
         for number in numbers:
             rows[self._component.tables[number]].append(self._rows[number])
-        changed: dict[str, Any] = {name: replace(table, rows=tuple(rows[name])) for name, table in tables.items()}
-        return replace(self._situation.facts, **changed)
+        changed = [replace(table, rows=tuple(rows[name])) for name, table in tables.items()]
+        return self._situation.facts.with_tables(changed)
 
 
 def given_by(measure: Measure) -> Given:

@@ -128,11 +128,11 @@ def _settled(facts: Facts, exploring: Exploring, lots: Sequence[Lot], chosen: Se
             rows = [settled_row(row, number, held) for number, row in enumerate(component.rows)]
             found.append((lot, rows))
             instead.update((id(row), new) for row, new in zip(component.rows, rows, strict=True) if new is not row)
-    changed: dict[str, Any] = {}
-    for name, table in tables_of(facts).items():
+    changed = []
+    for table in tables_of(facts).values():
         rows_then = (instead.get(id(row), row) for row in table.rows)
-        changed[name] = replace(table, rows=tuple(row for row in rows_then if row is not None))
-    return found, replace(facts, **changed)
+        changed.append(replace(table, rows=tuple(row for row in rows_then if row is not None)))
+    return found, facts.with_tables(changed)
 
 
 def _always(explored: Explored) -> set[int]:

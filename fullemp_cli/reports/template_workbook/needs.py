@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from fullemp_cli.ledgers.catalogue import COLUMNS, Ledger
+from fullemp_cli.ledgers.declaration import Ledger, RowIs
+from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 from fullemp_cli.measures.catalogue import CATALOGUE
 from fullemp_cli.measures.kinds import DeclaredStated
 from fullemp_cli.rules.conditions import FactCondition, LedgerCondition, MeasureCall, Target
@@ -12,7 +13,7 @@ from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.traversal import parts_of
 
 
-def ledgers_needed(standards: Iterable[Standard]) -> tuple[Ledger, ...]:
+def ledgers_needed(standards: Iterable[Standard], registry: Registry = BUILT_IN) -> tuple[Ledger, ...]:
     """Every ledger that a measure or condition of a standard rests on, those that only add included, in the canonical
     order. 社区基本情况 and 工作清单 belong to every workbook and are not among them."""
     needed: set[Ledger] = set()
@@ -25,7 +26,7 @@ def ledgers_needed(standards: Iterable[Standard]) -> tuple[Ledger, ...]:
             needed.add(kept.ledger)
         for declared in standard.measures:
             needed.update(need.ledger for group in declared.needs() for need in group)
-    return tuple(ledger for ledger in COLUMNS if ledger in needed and ledger is not Ledger.CHECKLIST)
+    return tuple(ledger for ledger in registry.of_rows if ledger in needed and ledger.row is not RowIs.ANSWER)
 
 
 def entries_asked(standards: Iterable[Standard]) -> tuple[str, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fullemp_cli.ledgers.catalogue import COLUMNS, Ledger
+from fullemp_cli.ledgers.declaration import RowIs
 from fullemp_cli.ledgers.facts import Facts, Table
+from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 from fullemp_cli.reports.ledger_workbook.fact_sheets import community_sheet, table_sheet
 from fullemp_cli.reports.ledger_workbook.sheet import CanonicalSheet
 from fullemp_cli.reports.ledger_workbook.writer import ledger_workbook
@@ -16,7 +17,11 @@ from fullemp_cli.standards.model import Standard
 
 
 def template_sheets(
-    standards: Sequence[Standard], *, every: bool = False, facts: Facts | None = None
+    standards: Sequence[Standard],
+    *,
+    every: bool = False,
+    facts: Facts | None = None,
+    registry: Registry = BUILT_IN,
 ) -> list[CanonicalSheet]:
     """The sheets that the standards need (or `every` one), each with all its canonical columns, filled with `facts`.
 
@@ -24,11 +29,11 @@ def template_sheets(
     standard 工作清单 holds the rows of `facts`.
     """
     known = facts or Facts()
-    needed = set(COLUMNS) if every else set(ledgers_needed(standards))
+    needed = set(registry.of_rows) if every else set(ledgers_needed(standards, registry))
     asked = entries_asked(standards)
     sheets = [guided(community_sheet(known.community, asked), asked)]
-    for ledger in COLUMNS:
-        if ledger is Ledger.CHECKLIST:
+    for ledger in registry.of_rows:
+        if ledger.row is RowIs.ANSWER:
             continue
         table = known.table(ledger)
         if ledger in needed or table is not None:
@@ -43,6 +48,12 @@ def _checklist(standards: Sequence[Standard], facts: Facts) -> CanonicalSheet:
     return checklist_sheet(standards)
 
 
-def template_workbook(standards: Sequence[Standard], *, every: bool = False, facts: Facts | None = None) -> bytes:
+def template_workbook(
+    standards: Sequence[Standard],
+    *,
+    every: bool = False,
+    facts: Facts | None = None,
+    registry: Registry = BUILT_IN,
+) -> bytes:
     """The bytes of the workbook; the same standards and facts give the same bytes."""
-    return ledger_workbook(template_sheets(standards, every=every, facts=facts))
+    return ledger_workbook(template_sheets(standards, every=every, facts=facts, registry=registry))
