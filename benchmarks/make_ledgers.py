@@ -16,6 +16,21 @@ from random import Random
 
 from benchmarks.invented_people import Person, invent
 from fullemp_cli.ledgers.catalogue import COLUMNS, Ledger
+from fullemp_cli.ledgers.kinds import (
+    BUSINESSES,
+    CHECKLIST,
+    COMMUNITY,
+    HARDSHIP,
+    HIRINGS,
+    LABOUR_FORCE,
+    POVERTY_LABOUR,
+    PUBLIC_POSTS,
+    REPORTS,
+    SERVICES,
+    UNEMPLOYED,
+    VACANCIES,
+    ZERO_EMPLOYMENT_HOUSEHOLDS,
+)
 from fullemp_cli.reports.ledger_workbook.sheet import COMMUNITY_COLUMNS, CanonicalSheet, Cell
 from fullemp_cli.reports.ledger_workbook.writer import ledger_workbook
 
@@ -38,7 +53,7 @@ def make_ledger(
     """Writes one community's workbook. `first`: the number of its first person, so that communities share nobody."""
     random = Random(f"{seed} {first} {persons}")
     people = [invent(random, first + number) for number in range(persons)]
-    sheets = [CanonicalSheet(Ledger.COMMUNITY, COMMUNITY_COLUMNS, tuple(_facts(name, street, persons)))]
+    sheets = [CanonicalSheet(COMMUNITY, COMMUNITY_COLUMNS, tuple(_facts(name, street, persons)))]
     sheets += [
         CanonicalSheet(ledger, COLUMNS[ledger], tuple(rows))
         for ledger, rows in _ledgers(random, people, name.removesuffix("社区")).items()
@@ -82,21 +97,21 @@ def _ledgers(random: Random, people: Sequence[Person], officers: str) -> dict[Le
     unemployed = people[:: max(1, len(people) // max(1, len(people) * 3 // 100))]
     hardship = people[1 :: max(1, len(people) // max(1, len(people) * 2 // 100))]
     return {
-        Ledger.LABOUR_FORCE: [_labour(random, person) for person in people],
-        Ledger.UNEMPLOYED: [_spell(random, person) for person in unemployed],
-        Ledger.HARDSHIP: [_recognition(random, person) for person in hardship],
-        Ledger.POVERTY_LABOUR: [_poverty(person) for person in people[2::200]],
-        Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS: [_household(person) for person in people[3::500]],
-        Ledger.SERVICES: [row for person in [*unemployed, *hardship] for row in _services(random, person, officers)],
-        Ledger.BUSINESSES: [_business(random, person, number) for number, person in enumerate(people[4::50])],
-        Ledger.PUBLIC_POSTS: [_post(person, number) for number, person in enumerate(hardship[::5])],
-        Ledger.VACANCIES: [(_day(month), f"示例企业{month}", "操作工", 5, "微信群") for month in range(1, 11)],
-        Ledger.HIRINGS: [(_day(month), f"示例企业{month}", "操作工", 2) for month in range(1, 11)],
-        Ledger.REPORTS: [
+        LABOUR_FORCE: [_labour(random, person) for person in people],
+        UNEMPLOYED: [_spell(random, person) for person in unemployed],
+        HARDSHIP: [_recognition(random, person) for person in hardship],
+        POVERTY_LABOUR: [_poverty(person) for person in people[2::200]],
+        ZERO_EMPLOYMENT_HOUSEHOLDS: [_household(person) for person in people[3::500]],
+        SERVICES: [row for person in [*unemployed, *hardship] for row in _services(random, person, officers)],
+        BUSINESSES: [_business(random, person, number) for number, person in enumerate(people[4::50])],
+        PUBLIC_POSTS: [_post(person, number) for number, person in enumerate(hardship[::5])],
+        VACANCIES: [(_day(month), f"示例企业{month}", "操作工", 5, "微信群") for month in range(1, 11)],
+        HIRINGS: [(_day(month), f"示例企业{month}", "操作工", 2) for month in range(1, 11)],
+        REPORTS: [
             (_day(3), "示例日报", "市级", "社区就业服务暖人心"),
             (_day(6), "示例县台", "县级", "送岗上门"),
         ],
-        Ledger.CHECKLIST: [("taizhou", item, "", "是", None, "有佐证", "") for item in _ANSWERED],
+        CHECKLIST: [("taizhou", item, "", "是", None, "有佐证", "") for item in _ANSWERED],
     }
 
 

@@ -16,6 +16,8 @@ from invented_people import Chance, PeopleMaker
 from invented_registers import Plan, Registers, Rows, labour_of, poverty_of, registers_of
 from invented_services import services_of
 
+from fullemp_cli.ledgers.kinds import CHECKLIST, COMMUNITY, LABOUR_FORCE, SERVICES, UNEMPLOYED
+
 NAME = "临江社区"
 ACHIEVEMENTS = (
     "社区有常住人口三千余人。一年来，社区建起“就业驿站”，实行网格员每季走访、每月电话回访；"
@@ -86,14 +88,14 @@ def clean_workbook() -> bytes:
     _low_income(made)
     slips(made)
     rows = made.registers.rows
-    ledgers = [sheet_of(ledger, rows[ledger]) for ledger in COLUMNS if ledger is not Ledger.CHECKLIST]
-    front = guided(CanonicalSheet(Ledger.COMMUNITY, COMMUNITY_COLUMNS, tuple(about)), ())
+    ledgers = [sheet_of(ledger, rows[ledger]) for ledger in COLUMNS if ledger is not CHECKLIST]
+    front = guided(CanonicalSheet(COMMUNITY, COMMUNITY_COLUMNS, tuple(about)), ())
     return ledger_workbook([front, *ledgers, answered_checklist()])
 
 
 def _low_income(made: Made) -> None:
     """Four households on 低保 or beside it; one has nobody in work."""
-    labour = made.registers.rows[Ledger.LABOUR_FORCE]
+    labour = made.registers.rows[LABOUR_FORCE]
     alone = next(row for row in labour if row["就业状态"] == "失业" and row["与户主关系"] != "户主")
     alone |= {"户编号": "0123", "与户主关系": "户主"}  # lives by himself since this year
     for row, tag in zip(
@@ -110,7 +112,7 @@ def _household_of(labour: Rows, row: dict[str, Cell]) -> Rows:
 def slips(made: Made) -> None:
     """What goes wrong in every office: each slip is named in sample_data/README.md."""
     rows = made.registers.rows
-    labour, unemployed, services = rows[Ledger.LABOUR_FORCE], rows[Ledger.UNEMPLOYED], rows[Ledger.SERVICES]
+    labour, unemployed, services = rows[LABOUR_FORCE], rows[UNEMPLOYED], rows[SERVICES]
     last_registered = next(
         row for row in reversed(unemployed) if row["就业日期"] and str(row["登记失业日期"]) >= "2026"
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from fullemp_cli.ledger.catalogue import COLUMNS, Ledger
+from fullemp_cli.ledger.catalogue import COLUMNS
 from fullemp_cli.outputs.ledger_workbook.sheet import CanonicalSheet, Cell
 from fullemp_cli.outputs.template_workbook.checklist_sheet import checklist_sheet
 
+from fullemp_cli.ledgers.kinds import CHECKLIST
 from fullemp_cli.standards.loader import load_standard
 from fullemp_cli.standards.questions import QuestionKind, questions_of
 
@@ -36,7 +37,7 @@ _MARKS: dict[str, Cell] = {
     "star-community 3.3.1": 5,
     "star-community 3.5.4": 2,
 }
-_NAMES = [column.name for column in COLUMNS[Ledger.CHECKLIST]]
+_NAMES = [column.name for column in COLUMNS[CHECKLIST]]
 _EVIDENCE = ("档案室 1 号柜", "社区公示栏照片", "街道文件复印件", "业务系统截图", "会议记录本")
 
 

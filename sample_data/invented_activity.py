@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from fullemp_cli.ledger.catalogue import Ledger
 from invented_households import TODAY, Population
 from invented_people import Chance
 from invented_registers import PUBLIC_POST, Plan, Registers
+
+from fullemp_cli.ledgers.kinds import BUSINESSES, HIRINGS, PUBLIC_POSTS, REPORTS, VACANCIES
 
 _POSTS = "社区保洁员 社区巡防员 垃圾分类督导员 公共设施维护员"
 _TRADES = "便利店 早餐店 服装加工坊 五金店 水果行 修理铺 网店"
@@ -20,7 +21,7 @@ def activity_of(chance: Chance, made: Registers, population: Population, plan: P
     for month in (1, 2, 4, 5, 6, 8, 9, 10, 11):
         on = date(2026, month, chance.between(3, 19))
         made.add(
-            Ledger.VACANCIES,
+            VACANCIES,
             发布日期=on,
             用人单位=chance.one(("临港精密机械有限公司（虚构）", "云帆服饰有限公司（虚构）", "新桥超市（虚构）")),
             岗位=chance.word("操作工 缝纫工 收银员 仓管员 保安"),
@@ -29,7 +30,7 @@ def activity_of(chance: Chance, made: Registers, population: Population, plan: P
         )
     for month in (3, 5, 9, 10):
         made.add(
-            Ledger.HIRINGS,
+            HIRINGS,
             日期=date(2026, month, chance.between(5, 25)),
             用人单位=chance.one(("橘源食品有限公司（虚构）", "海晏物业服务有限公司（虚构）")),
             岗位=chance.word("包装工 保洁员 分拣员"),
@@ -39,7 +40,7 @@ def activity_of(chance: Chance, made: Registers, population: Population, plan: P
         (date(2026, 3, 18), "椒江新闻（虚构）", "县级", "社区“就业驿站”把岗位送到家门口"),
         (date(2026, 9, 9), "台州日报（虚构）", "市级", "一张清单管到底：社区就业帮扶有实招"),
     ):
-        made.add(Ledger.REPORTS, 日期=on, 媒体名称=medium, 级别=level, 标题=title)
+        made.add(REPORTS, 日期=on, 媒体名称=medium, 级别=level, 标题=title)
 
 
 def _businesses(chance: Chance, made: Registers, population: Population, plan: Plan) -> None:
@@ -50,7 +51,7 @@ def _businesses(chance: Chance, made: Registers, population: Population, plan: P
         if new:
             owner.employed_on = founded
         made.add(
-            Ledger.BUSINESSES,
+            BUSINESSES,
             名称=f"{owner.name}{chance.word(_TRADES)}",
             统一社会信用代码=None,
             负责人姓名=owner.name,
@@ -71,7 +72,7 @@ def _posts(chance: Chance, made: Registers, population: Population, plan: Plan) 
             person.form, person.employed_on = PUBLIC_POST, date(2024, 6, 3)
             taken = person.employed_on
         made.add(
-            Ledger.PUBLIC_POSTS,
+            PUBLIC_POSTS,
             岗位名称=f"{_POSTS.split()[at % 4]}{chance.word('（东片） （西片） （南片）')}",
             开发日期=created,
             在岗人员姓名=person.name if person else None,

@@ -10,6 +10,15 @@ from fullemp_cli.outputs.ledger_workbook.sheet import Cell
 from invented_households import TODAY, Population
 from invented_people import Chance, InventedPerson, PeopleMaker
 
+from fullemp_cli.ledgers.kinds import (
+    HARDSHIP,
+    LABOUR_FORCE,
+    POVERTY_LABOUR,
+    SERVICES,
+    UNEMPLOYED,
+    ZERO_EMPLOYMENT_HOUSEHOLDS,
+)
+
 Rows = list[dict[str, Cell]]
 YEAR = date(2026, 1, 1)
 PUBLIC_POST = "公益性岗位"
@@ -74,7 +83,7 @@ def poverty_of(made: Registers, population: Population, plan: Plan) -> None:
     for one in population.people[: 6 * plan.poverty : 6]:
         employed = one.status == "就业"
         made.add(
-            Ledger.POVERTY_LABOUR,
+            POVERTY_LABOUR,
             姓名=one.name,
             身份证号=one.number,
             户编号=one.household,
@@ -104,7 +113,7 @@ def _unemployed(chance: Chance, people: PeopleMaker, made: Registers, force: lis
             if 0 <= at - plan.still_unemployed < 2:
                 person.form, person.employer = PUBLIC_POST, ""
         made.add(
-            Ledger.UNEMPLOYED,
+            UNEMPLOYED,
             姓名=person.name,
             身份证号=person.number,
             户籍性质=chance.word("城镇 城镇 农村"),
@@ -138,7 +147,7 @@ def _earlier_spells(chance: Chance, made: Registers, persons: list[InventedPerso
         registered = chance.workday(date(2025, 1, 6), date(2025, 4, 30))
         ended = chance.workday(date(2025, 6, 2), date(2025, 12, 19))
         made.add(
-            Ledger.UNEMPLOYED,
+            UNEMPLOYED,
             姓名=person.name,
             身份证号=person.number,
             户籍性质="城镇",
@@ -160,7 +169,7 @@ def _hardship(chance: Chance, made: Registers) -> None:
     for case in made.cases:
         if case.category:
             made.add(
-                Ledger.HARDSHIP,
+                HARDSHIP,
                 姓名=case.person.name,
                 身份证号=case.person.number,
                 困难类别=case.category,
@@ -180,7 +189,7 @@ def _households(made: Registers, chance: Chance, population: Population, plan: P
         recognised = chance.workday(date(2026, 2, 2), date(2026, 8, 28))
         found = recognised + timedelta(days=40 if at == 1 else chance.between(9, 27))
         made.add(
-            Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS,
+            ZERO_EMPLOYMENT_HOUSEHOLDS,
             户编号=head.household,
             户主姓名=head.name,
             户主身份证号=head.number,
@@ -208,7 +217,7 @@ def labour_of(made: Registers, population: Population) -> None:
     """劳动力, last: what the other ledgers did to a person stands here too."""
     for one in population.people:
         made.add(
-            Ledger.LABOUR_FORCE,
+            LABOUR_FORCE,
             姓名=one.name,
             身份证号=one.number,
             性别=one.sex,
@@ -239,7 +248,7 @@ def add_service(
 ) -> None:
     """One more row of 服务记录."""
     made.add(
-        Ledger.SERVICES,
+        SERVICES,
         日期=on,
         姓名=person.name,
         身份证号=person.number,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from fullemp_cli.ledger.catalogue import Ledger
 from invented_households import TODAY
 from invented_people import Chance
 from invented_registers import YEAR, Plan, Registers, add_service
+
+from fullemp_cli.ledgers.kinds import SERVICES
 
 _QUARTERS = tuple(
     (date(2026, month, 1), min(date(2026, month + 2, 28), TODAY - timedelta(days=1))) for month in (1, 4, 7, 10)
@@ -101,7 +102,7 @@ def services_of(chance: Chance, made: Registers, plan: Plan) -> None:
                 officer,
             )
     _policies(chance, made, plan)
-    made.rows[Ledger.SERVICES].sort(key=lambda row: (str(row["日期"]), str(row["姓名"])))
+    made.rows[SERVICES].sort(key=lambda row: (str(row["日期"]), str(row["姓名"])))
 
 
 def _policies(chance: Chance, made: Registers, plan: Plan) -> None:

@@ -12,6 +12,22 @@ from fullemp_cli.outputs.ledger_workbook.writer import ledger_workbook
 from invented_registers import Plan, Rows
 from messy_layouts import Heading, Page, csv_file, html_table, office_page, xls, xlsx
 
+from fullemp_cli.ledgers.kinds import (
+    BUSINESSES,
+    CHECKLIST,
+    COMMUNITY,
+    HARDSHIP,
+    HIRINGS,
+    LABOUR_FORCE,
+    POVERTY_LABOUR,
+    PUBLIC_POSTS,
+    REPORTS,
+    SERVICES,
+    UNEMPLOYED,
+    VACANCIES,
+    ZERO_EMPLOYMENT_HOUSEHOLDS,
+)
+
 VILLAGE = "柳岸村"
 _INSTITUTION = "机构名称：　椒江区　　望潮街道（乡、镇）　　柳岸村"
 _FOOT = ("填报日期：2026年11月20日", "填表人：（签名）　　　审核人：（签名）　　　（盖章）")
@@ -53,8 +69,8 @@ def village() -> Made:
 
 def canonical_workbook(made: Made) -> bytes:
     """The same facts as a canonical workbook: both must be understood alike."""
-    about = CanonicalSheet(Ledger.COMMUNITY, COMMUNITY_COLUMNS, tuple(made.about))
-    rows = made.registers.rows | {Ledger.CHECKLIST: _answers()}
+    about = CanonicalSheet(COMMUNITY, COMMUNITY_COLUMNS, tuple(made.about))
+    rows = made.registers.rows | {CHECKLIST: _answers()}
     return ledger_workbook([about, *(sheet_of(ledger, rows[ledger]) for ledger in COLUMNS)])
 
 
@@ -62,24 +78,24 @@ def village_files() -> dict[str, bytes]:
     """The files of the folder by name."""
     made = village()
     rows = made.registers.rows
-    businesses = xlsx([_businesses(rows[Ledger.BUSINESSES])])
+    businesses = xlsx([_businesses(rows[BUSINESSES])])
     return {
         "1村基本情况.xls": xls([Page("Sheet1", [["项目", "内容"], *([name, value] for name, value in made.about)])]),
-        "2劳动力资源登记台账.xlsx": xlsx([_labour(rows[Ledger.LABOUR_FORCE]), Page("Sheet2"), Page("Sheet3")]),
+        "2劳动力资源登记台账.xlsx": xlsx([_labour(rows[LABOUR_FORCE]), Page("Sheet2"), Page("Sheet3")]),
         "~$2劳动力资源登记台账.xlsx": b"\x06heman" + b" " * 159,
-        "3失业人员管理台帐.xls": xls([_spells(rows[Ledger.UNEMPLOYED])]),
-        "4失业人员再就业信息明细台账.xls": xls([_found_work(rows[Ledger.UNEMPLOYED])]),
-        "5就业困难人员管理台账(定稿).csv": csv_file(_hardship(rows[Ledger.HARDSHIP]), "gb18030"),
-        "6精准扶贫劳动力登记台帐.xlsx": xlsx([_poverty(rows[Ledger.POVERTY_LABOUR])]),
-        "7零就业家庭台账.xls": html_table(_households(rows[Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS])),
-        "8就业服务记录台帐.xlsx": xlsx([_services(rows[Ledger.SERVICES])]),
-        "9走访记录.xlsx": xlsx([_visits(rows[Ledger.SERVICES])]),
+        "3失业人员管理台帐.xls": xls([_spells(rows[UNEMPLOYED])]),
+        "4失业人员再就业信息明细台账.xls": xls([_found_work(rows[UNEMPLOYED])]),
+        "5就业困难人员管理台账(定稿).csv": csv_file(_hardship(rows[HARDSHIP]), "gb18030"),
+        "6精准扶贫劳动力登记台帐.xlsx": xlsx([_poverty(rows[POVERTY_LABOUR])]),
+        "7零就业家庭台账.xls": html_table(_households(rows[ZERO_EMPLOYMENT_HOUSEHOLDS])),
+        "8就业服务记录台帐.xlsx": xlsx([_services(rows[SERVICES])]),
+        "9走访记录.xlsx": xlsx([_visits(rows[SERVICES])]),
         "10市场主体台账.xlsx": businesses,
         "10市场主体台账 - 副本.xlsx": businesses,
-        "11公益性岗位台帐.xlsx": xlsx([_posts(rows[Ledger.PUBLIC_POSTS]), _choices()]),
-        "12岗位信息发布台账.csv": csv_file(_vacancies(rows[Ledger.VACANCIES]), "utf-8-sig"),
+        "11公益性岗位台帐.xlsx": xlsx([_posts(rows[PUBLIC_POSTS]), _choices()]),
+        "12岗位信息发布台账.csv": csv_file(_vacancies(rows[VACANCIES]), "utf-8-sig"),
         "13用工信息台账、宣传报道台账.xlsx": xlsx([_hirings_and_reports(rows)]),
-        "14工作清单.xlsx": xlsx([_plain("工作清单", Ledger.CHECKLIST, _answers())]),
+        "14工作清单.xlsx": xlsx([_plain("工作清单", CHECKLIST, _answers())]),
     }
 
 
@@ -249,7 +265,7 @@ def _plain(name: str, ledger: Ledger, rows: Rows) -> Page:
 
 
 def _vacancies(rows: Rows) -> Page:
-    page = _plain("", Ledger.VACANCIES, rows)
+    page = _plain("", VACANCIES, rows)
     page.cells[0] = ["信息发布日期", "招聘单位", "招聘岗位", "招聘人数", "发布渠道"]
     return page
 
@@ -261,7 +277,7 @@ def _hirings_and_reports(rows: dict[Ledger, Rows]) -> Page:
         "用工信息台账",
         _INSTITUTION,
         _headings("用工日期 用工单位 工种 招用人数"),
-        _picked(rows[Ledger.HIRINGS], "日期", "用人单位", "岗位", "招用人数"),
+        _picked(rows[HIRINGS], "日期", "用人单位", "岗位", "招用人数"),
         numbered=False,
     )
     reports = office_page(
@@ -269,7 +285,7 @@ def _hirings_and_reports(rows: dict[Ledger, Rows]) -> Page:
         "宣传报道台账",
         "",
         _headings("报道日期 媒体名称 媒体级别 报道标题"),
-        _picked(rows[Ledger.REPORTS], "日期", "媒体名称", "级别", "标题"),
+        _picked(rows[REPORTS], "日期", "媒体名称", "级别", "标题"),
         numbered=False,
     )
     below = len(hirings.cells) + 2

@@ -20,7 +20,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import Enum
-from typing import Any, ClassVar, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from fullemp_cli.ledgers.rows import Row
 
@@ -156,20 +156,6 @@ class Ledger:
     register: bool = False
     first_counts: bool = False
     carry: Carry = Carry.GOES_ON
-
-    COMMUNITY: ClassVar[Ledger]
-    LABOUR_FORCE: ClassVar[Ledger]
-    UNEMPLOYED: ClassVar[Ledger]
-    HARDSHIP: ClassVar[Ledger]
-    POVERTY_LABOUR: ClassVar[Ledger]
-    ZERO_EMPLOYMENT_HOUSEHOLDS: ClassVar[Ledger]
-    SERVICES: ClassVar[Ledger]
-    BUSINESSES: ClassVar[Ledger]
-    PUBLIC_POSTS: ClassVar[Ledger]
-    VACANCIES: ClassVar[Ledger]
-    HIRINGS: ClassVar[Ledger]
-    REPORTS: ClassVar[Ledger]
-    CHECKLIST: ClassVar[Ledger]
 
     @property
     def value(self) -> str:

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import assert_never
 
 from fullemp_cli.ledgers.catalogue import COLUMNS, Column, ColumnKind, Ledger, column
+from fullemp_cli.ledgers.kinds import CHECKLIST, COMMUNITY
 from fullemp_cli.ledgers.reading.values import yes_no_in
 from fullemp_cli.ledgers.vocabulary import ServiceKind
 from fullemp_cli.ledgers.words import member_in, words_of
@@ -69,7 +70,7 @@ def distinct_problems(path: Path, distinct: str, selections: Sequence[Selection]
 
 def selection_problems(path: Path, selections: Sequence[Selection]) -> Iterator[Problem]:
     for index, selection in enumerate(selections):
-        if selection.ledger in (Ledger.COMMUNITY, Ledger.CHECKLIST):
+        if selection.ledger in (COMMUNITY, CHECKLIST):
             yield Problem((*path, index, "ledger"), f"{selection.ledger.value}不能作为统计对象")
             continue
         yield from condition_problems((*path, index, "where"), selection.where, ledgers_of(selection))
@@ -105,7 +106,7 @@ def _condition(path: Path, condition: RowCondition, ledgers: Sequence[Ledger]) -
             if condition.served.within is not None:
                 yield from _event(path, condition.served, ledgers)
         case MemberCondition():
-            known = [*POPULATIONS, *(ledger.value for ledger in COLUMNS if ledger is not Ledger.CHECKLIST)]
+            known = [*POPULATIONS, *(ledger.value for ledger in COLUMNS if ledger is not CHECKLIST)]
             if condition.member_of not in known:
                 yield Problem((*path, "member_of"), f"没有“{condition.member_of}”{nearest(condition.member_of, known)}")
         case AllOf():

@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.kinds import LABOUR_FORCE
 from fullemp_cli.measures.conditions import RowCondition
 from fullemp_cli.measures.deciding import holds, some
 from fullemp_cli.measures.needing import lacks_of_condition, needs_of_condition
@@ -157,4 +158,4 @@ def dependent(selections: Iterable[Selection], situation: Situation) -> Iterator
         return
     for one in situation.labour_persons:
         if one.depends and any(test(one) for test in tests if test is not None):
-            yield Subject(one.row.person.key, Ledger.LABOUR_FORCE, one.row, one.row.person, one)
+            yield Subject(one.row.person.key, LABOUR_FORCE, one.row, one.row.person, one)

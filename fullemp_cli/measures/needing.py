@@ -7,6 +7,7 @@ from typing import assert_never
 
 from fullemp_cli.ledgers.catalogue import Ledger, column
 from fullemp_cli.ledgers.facts import Facts
+from fullemp_cli.ledgers.kinds import SERVICES
 from fullemp_cli.ledgers.registry import BUILT_IN
 from fullemp_cli.measures.conditions import (
     AgeCondition,
@@ -96,7 +97,7 @@ def _records(served: Served) -> Need:
         columns.append(("服务结果",))
     if served.complete:
         columns += [("服务内容",), ("经办人",)]
-    return Need(Ledger.SERVICES, tuple(columns))
+    return Need(SERVICES, tuple(columns))
 
 
 def needs_of_condition(condition: RowCondition, ledgers: Sequence[Ledger]) -> Iterator[tuple[Need, ...]]:

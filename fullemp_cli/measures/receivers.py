@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.kinds import LABOUR_FORCE, UNEMPLOYED
 from fullemp_cli.measures.predicates import is_graduate
 from fullemp_cli.measures.situation import Situation
 
@@ -48,7 +48,7 @@ def lacking(situation: Situation, to: str) -> tuple[str, ...]:
     match to:
         case "registered_unemployed" | "aid_targets":
             if facts.unemployed is None:
-                return (f"{Ledger.UNEMPLOYED.value} 台账",)
+                return (f"{UNEMPLOYED.value} 台账",)
             return () if facts.unemployed.has("登记失业日期") else ("失业人员 的 登记失业日期 列",)
         case "hardship_persons":
             if facts.hardship is None and facts.unemployed is None:
@@ -60,7 +60,7 @@ def lacking(situation: Situation, to: str) -> tuple[str, ...]:
             return ()
         case "graduates":
             if facts.labour is None:
-                return (f"{Ledger.LABOUR_FORCE.value} 台账",)
+                return (f"{LABOUR_FORCE.value} 台账",)
             return () if facts.labour.has("人员类别") else ("劳动力 的 人员类别 列",)
         case _:
             return ()

@@ -18,6 +18,16 @@ from fullemp_cli.ledgers.facts import (
     ServiceRow,
     SpellRow,
 )
+from fullemp_cli.ledgers.kinds import (
+    BUSINESSES,
+    HARDSHIP,
+    LABOUR_FORCE,
+    POVERTY_LABOUR,
+    PUBLIC_POSTS,
+    SERVICES,
+    UNEMPLOYED,
+    ZERO_EMPLOYMENT_HOUSEHOLDS,
+)
 from fullemp_cli.ledgers.vocabulary import BusinessStatus, EmploymentForm
 from fullemp_cli.measures import predicates
 from fullemp_cli.measures.needs import COMPLETE_VISITS
@@ -257,11 +267,11 @@ def _home_visited(subject: Subject, situation: Situation) -> Truth:
     return home_visited(situation, _once("走访户", situation, visited_numbers))(subject.record)
 
 
-_LABOUR = (Ledger.LABOUR_FORCE,)
-_STATUS = (Ledger.LABOUR_FORCE, Ledger.POVERTY_LABOUR)
-_WORKERS = (Ledger.LABOUR_FORCE, Ledger.UNEMPLOYED)
-_EITHER = ((Need(Ledger.UNEMPLOYED), Need(Ledger.LABOUR_FORCE)),)
-_BUSINESSES = Need(Ledger.BUSINESSES, (("负责人身份证号", "负责人姓名"),))
+_LABOUR = (LABOUR_FORCE,)
+_STATUS = (LABOUR_FORCE, POVERTY_LABOUR)
+_WORKERS = (LABOUR_FORCE, UNEMPLOYED)
+_EITHER = ((Need(UNEMPLOYED), Need(LABOUR_FORCE)),)
+_BUSINESSES = Need(BUSINESSES, (("负责人身份证号", "负责人姓名"),))
 
 _AGE = ("身份证号", "出生日期", "年龄")
 _SHARED = ("就业状态", "就业形式")
@@ -279,27 +289,27 @@ STATES: dict[str, State | PersonState] = {
     ),
     "不在劳动力市场": State(_STATUS, _inactive, ("就业状态",)),  # 在学、入伍、服刑、退休、丧失劳动能力、料理家务
     "已离开": State(_STATUS, _gone, ("就业状态",)),  # 死亡、迁出、出国定居
-    "城镇": State((Ledger.UNEMPLOYED,), _urban, ("户籍性质",)),
+    "城镇": State((UNEMPLOYED,), _urban, ("户籍性质",)),
     "高校毕业生": State(_LABOUR, _graduate, ("人员类别",), (("人员类别",),)),
     "资料完整": State(_LABOUR, _complete, ("姓名",)),  # 姓名、身份证号、户籍、文化程度、劳动能力、就业愿望、就业状态
     "评估期内找到工作": State(_LABOUR, _newly_employed, ("就业日期",), (_SHARED,)),
     "自主创业或个体经营": State(_LABOUR, _own_work, ("就业形式",), (("就业形式",),)),
-    "在岗": State((Ledger.PUBLIC_POSTS,), _held, ("上岗日期",), (("上岗日期",),)),
-    "有在岗人员": State((Ledger.PUBLIC_POSTS,), _has_holder, ("在岗人员姓名",)),
-    "写明人员": State((Ledger.SERVICES, Ledger.PUBLIC_POSTS, Ledger.BUSINESSES), _names_somebody, ("姓名",)),
-    "成功推荐就业": State((Ledger.SERVICES,), _placed, ("服务结果",), (("服务类型",), ("服务结果",))),
+    "在岗": State((PUBLIC_POSTS,), _held, ("上岗日期",), (("上岗日期",),)),
+    "有在岗人员": State((PUBLIC_POSTS,), _has_holder, ("在岗人员姓名",)),
+    "写明人员": State((SERVICES, PUBLIC_POSTS, BUSINESSES), _names_somebody, ("姓名",)),
+    "成功推荐就业": State((SERVICES,), _placed, ("服务结果",), (("服务类型",), ("服务结果",))),
     "负责市场主体": PersonState(_responsible, (), adds=(_BUSINESSES,), cells=("就业形式",)),
     "困难人员在业": PersonState(
         _in_work,
         (
             (
-                Need(Ledger.HARDSHIP, (("认定日期",), ("就业日期", "退出日期"))),
-                Need(Ledger.UNEMPLOYED, (("登记失业日期",),), alone=(("困难类别",), ("就业日期", "注销日期"))),
+                Need(HARDSHIP, (("认定日期",), ("就业日期", "退出日期"))),
+                Need(UNEMPLOYED, (("登记失业日期",),), alone=(("困难类别",), ("就业日期", "注销日期"))),
             ),
         ),
         cells=("就业日期",),
     ),
-    "未注明无劳动能力或无就业愿望": PersonState(_not_unable, (), adds=(Need(Ledger.LABOUR_FORCE),)),
+    "未注明无劳动能力或无就业愿望": PersonState(_not_unable, (), adds=(Need(LABOUR_FORCE),)),
     "持有就业创业证": PersonState(_certified, _EITHER, cells=("就业创业证号",), lacks=_on_neither("就业创业证号")),
     "已录入信息系统": PersonState(
         _entered, _EITHER, cells=("是否录入信息系统",), lacks=_on_neither("是否录入信息系统")
@@ -309,14 +319,14 @@ STATES: dict[str, State | PersonState] = {
             subject.record.solved_by(situation.period.as_of) if isinstance(subject.record, Household) else None
         ),
         (),
-        (Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS,),
+        (ZERO_EMPLOYMENT_HOUSEHOLDS,),
         cells=("就业日期",),
     ),
-    "期内推荐就业成功": PersonState(_referred, (), adds=(Need(Ledger.SERVICES),)),
+    "期内推荐就业成功": PersonState(_referred, (), adds=(Need(SERVICES),)),
     "已走访到户": PersonState(
         _home_visited,
         ((COMPLETE_VISITS,),),
-        (Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS,),
-        adds=(Need(Ledger.LABOUR_FORCE),),
+        (ZERO_EMPLOYMENT_HOUSEHOLDS,),
+        adds=(Need(LABOUR_FORCE),),
     ),
 }

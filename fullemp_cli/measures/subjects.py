@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
+from fullemp_cli.ledgers import kinds
 from fullemp_cli.ledgers.catalogue import Ledger, column
 from fullemp_cli.ledgers.facts import HouseholdRow, LabourRow, Person, PovertyLabourRow, Row
 from fullemp_cli.ledgers.registry import BUILT_IN
@@ -65,7 +66,7 @@ def _labour(keep: Callable[[LabourPerson], bool]) -> Callable[[Situation], Itera
     def found(situation: Situation) -> Iterator[Subject]:
         for one in situation.labour_persons:
             if keep(one):
-                yield Subject(one.row.person.key, Ledger.LABOUR_FORCE, one.row, one.row.person, one)
+                yield Subject(one.row.person.key, kinds.LABOUR_FORCE, one.row, one.row.person, one)
 
     return found
 
@@ -74,7 +75,7 @@ def _force(keep: Callable[[LabourPerson], bool]) -> Callable[[Situation], Iterat
     def found(situation: Situation) -> Iterator[Subject]:
         for one in situation.labour_force:
             if keep(one):
-                yield Subject(one.row.person.key, Ledger.LABOUR_FORCE, one.row, one.row.person, one)
+                yield Subject(one.row.person.key, kinds.LABOUR_FORCE, one.row, one.row.person, one)
 
     return found
 
@@ -82,17 +83,17 @@ def _force(keep: Callable[[LabourPerson], bool]) -> Callable[[Situation], Iterat
 def _graduates(situation: Situation) -> Iterator[Subject]:
     for key, row in situation.labour_by_person.items():
         if is_graduate(row):
-            yield Subject(key, Ledger.LABOUR_FORCE, row, row.person)
+            yield Subject(key, kinds.LABOUR_FORCE, row, row.person)
 
 
 def _registered(persons: Iterable[RegisteredPerson]) -> Iterator[Subject]:
     for one in persons:
-        yield Subject(one.person.key, Ledger.UNEMPLOYED, one.row, one.person, one)
+        yield Subject(one.person.key, kinds.UNEMPLOYED, one.row, one.person, one)
 
 
 def _hardship(persons: Iterable[HardshipPerson], situation: Situation) -> Iterator[Subject]:
     for one in persons:
-        ledger = Ledger.HARDSHIP if one.person.key in situation.recognitions else Ledger.UNEMPLOYED
+        ledger = kinds.HARDSHIP if one.person.key in situation.recognitions else kinds.UNEMPLOYED
         yield Subject(one.person.key, ledger, one.row, one.person, one)
 
 
@@ -106,7 +107,7 @@ def _on_either_register(situation: Situation) -> Iterator[Subject]:
 
 def _homes(homes: Iterable[Household]) -> Iterator[Subject]:
     for one in homes:
-        yield Subject(one.key, Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS, one.row, one.head, one)
+        yield Subject(one.key, kinds.ZERO_EMPLOYMENT_HOUSEHOLDS, one.row, one.head, one)
 
 
 def _present_homes(situation: Situation) -> Iterator[Household]:
@@ -118,16 +119,16 @@ def _present_homes(situation: Situation) -> Iterator[Household]:
 
 
 def _served(situation: Situation) -> Iterator[Subject]:
-    ledgers = {"SpellRow": Ledger.UNEMPLOYED, "HardshipRow": Ledger.HARDSHIP, "LabourRow": Ledger.LABOUR_FORCE}
+    ledgers = {"SpellRow": kinds.UNEMPLOYED, "HardshipRow": kinds.HARDSHIP, "LabourRow": kinds.LABOUR_FORCE}
     for key, one in served_persons(situation).items():
-        yield Subject(key, ledgers.get(type(one.row).__name__, Ledger.SERVICES), one.row, one.person, one)
+        yield Subject(key, ledgers.get(type(one.row).__name__, kinds.SERVICES), one.row, one.person, one)
 
 
-_STATUS = ((Need(Ledger.LABOUR_FORCE, (("就业状态", "就业形式"),)),),)
-_LABOUR = ((Need(Ledger.LABOUR_FORCE),),)
+_STATUS = ((Need(kinds.LABOUR_FORCE, (("就业状态", "就业形式"),)),),)
+_LABOUR = ((Need(kinds.LABOUR_FORCE),),)
 _ENDED = ((Need(HOUSEHOLDS.ledger, (("认定日期",), ("就业日期", "退出日期"))),),)
-_L, _U, _Z = (Ledger.LABOUR_FORCE,), (Ledger.UNEMPLOYED,), (Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS,)
-_BOTH = (Ledger.HARDSHIP, Ledger.UNEMPLOYED)
+_L, _U, _Z = (kinds.LABOUR_FORCE,), (kinds.UNEMPLOYED,), (kinds.ZERO_EMPLOYMENT_HOUSEHOLDS,)
+_BOTH = (kinds.HARDSHIP, kinds.UNEMPLOYED)
 _REGISTERED, _RECOGNISED = "登记失业日期", "认定日期"
 
 POPULATIONS: dict[Population, Named] = {
@@ -163,7 +164,7 @@ POPULATIONS: dict[Population, Named] = {
         dependent=lambda one: one.may_start_a_business,
     ),
     "高校毕业生": Named(
-        _L, ((Need(Ledger.LABOUR_FORCE, (("人员类别",),)),),), "劳动力台账中人员类别为高校毕业生的人员", _graduates
+        _L, ((Need(kinds.LABOUR_FORCE, (("人员类别",),)),),), "劳动力台账中人员类别为高校毕业生的人员", _graduates
     ),
     "登记失业人员": Named(
         _U,
@@ -210,7 +211,7 @@ POPULATIONS: dict[Population, Named] = {
         since=_RECOGNISED,
     ),
     "登记失业人员和就业困难人员": Named(
-        (Ledger.UNEMPLOYED, Ledger.HARDSHIP),
+        (kinds.UNEMPLOYED, kinds.HARDSHIP),
         (BOTH_REGISTERS,),
         "评估期内登记失业人员和就业困难人员",
         _on_either_register,
@@ -220,12 +221,12 @@ POPULATIONS: dict[Population, Named] = {
         ((UNEMPLOYED,),),
         "援助对象",
         lambda one: _registered(one.aid_targets),
-        adds=(HOUSEHOLDS, Need(Ledger.LABOUR_FORCE), Need(Ledger.HARDSHIP)),
+        adds=(HOUSEHOLDS, Need(kinds.LABOUR_FORCE), Need(kinds.HARDSHIP)),
         since=_REGISTERED,
     ),
     "应持证人员": Named(
-        (Ledger.UNEMPLOYED, Ledger.HARDSHIP, Ledger.LABOUR_FORCE, Ledger.SERVICES),
-        ((UNEMPLOYED, Need(Ledger.LABOUR_FORCE)),),
+        (kinds.UNEMPLOYED, kinds.HARDSHIP, kinds.LABOUR_FORCE, kinds.SERVICES),
+        ((UNEMPLOYED, Need(kinds.LABOUR_FORCE)),),
         "登记失业、就业困难、期内就业和享受补贴贷款的人员",
         _served,
         adds=(HARDSHIP[0], SERVICES),
@@ -256,11 +257,11 @@ POPULATIONS: dict[Population, Named] = {
         ((HOUSEHOLDS,),),
         "零就业家庭",
         lambda one: _homes(households_to_visit(one)),
-        adds=(Need(Ledger.LABOUR_FORCE),),
+        adds=(Need(kinds.LABOUR_FORCE),),
         since=_RECOGNISED,
     ),
 }
-JOINED = (Ledger.LABOUR_FORCE, Ledger.UNEMPLOYED, Ledger.HARDSHIP, Ledger.POVERTY_LABOUR)
+JOINED = (kinds.LABOUR_FORCE, kinds.UNEMPLOYED, kinds.HARDSHIP, kinds.POVERTY_LABOUR)
 """The ledgers with a deciding row for a person, on which a condition may look up a column."""
 
 
@@ -296,15 +297,15 @@ def subjects(selection: Selection, situation: Situation) -> Iterator[Subject]:
 def joined_row(person: Person, ledger: Ledger, situation: Situation) -> Row | None:
     """The deciding row of a person on another ledger, or None."""
     match ledger:
-        case Ledger.LABOUR_FORCE:
+        case kinds.LABOUR_FORCE:
             return situation.labour_by_person.get(person.key)
-        case Ledger.UNEMPLOYED:
+        case kinds.UNEMPLOYED:
             spell = latest_spell(situation.spells.get(person.key, ()), situation.period.last)
             return spell.row if spell else None
-        case Ledger.HARDSHIP:
+        case kinds.HARDSHIP:
             recognition = situation.recognitions.get(person.key)
             return recognition.row if recognition else None
-        case Ledger.POVERTY_LABOUR:
+        case kinds.POVERTY_LABOUR:
             return situation.poverty_by_person.get(person.key)
         case _:
             return None

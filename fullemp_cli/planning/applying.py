@@ -34,6 +34,7 @@ from fullemp_cli.ledgers.facts import (
     VacancyRow,
     row_place,
 )
+from fullemp_cli.ledgers.kinds import CHECKLIST
 from fullemp_cli.ledgers.vocabulary import EmploymentForm, EmploymentStatus, Pension, ServiceKind
 from fullemp_cli.measures.period import Period
 from fullemp_cli.measures.populations.hardship import deciding_recognitions
@@ -312,7 +313,7 @@ def _answered(facts: Facts, answers: list[Attest], standard: Standard | None) ->
     if not answers or standard is None:
         return table
     if table is None:
-        table = _empty(Ledger.CHECKLIST)
+        table = _empty(CHECKLIST)
     places = {item: row.place for item, row in read_answers(facts, standard)[0].items()}
     rows = list(table.rows)
     for answer in answers:

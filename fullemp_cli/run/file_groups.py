@@ -21,6 +21,7 @@ from typing import BinaryIO
 
 from fullemp_cli.errors import Refusal
 from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.kinds import COMMUNITY
 from fullemp_cli.ledgers.reading.recognition import ledgers_named
 from fullemp_cli.run.file_names import folder_ledger, is_generic, read_name, word_before_ledger
 
@@ -40,7 +41,7 @@ def single_ledger(path: Path) -> Ledger | None:
 
 
 def _only(ledgers: set[Ledger]) -> Ledger | None:
-    return next(iter(ledgers)) if len(ledgers) == 1 and Ledger.COMMUNITY not in ledgers else None
+    return next(iter(ledgers)) if len(ledgers) == 1 and COMMUNITY not in ledgers else None
 
 
 def _ledgers(names: Iterable[str]) -> set[Ledger]:

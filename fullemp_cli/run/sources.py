@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fullemp_cli.errors import Refusal
+from fullemp_cli.ledgers.kinds import COMMUNITY
 from fullemp_cli.ledgers.reading.communities import bare_community
 
 if TYPE_CHECKING:
@@ -126,9 +127,8 @@ _NO_NAME = re.compile(r"[^一-龥]+")
 def refuse_another_community(book: LedgerBook, community: str) -> None:
     """Refusal BATCH017 when a file says another community than the names of the files do and a further table says none:
     nobody can tell whose rows those are. Where every table says its own, reading tells them apart."""
-    from fullemp_cli.ledgers.catalogue import Ledger
 
-    describing = {one.file for one in book.understanding if one.ledger is Ledger.COMMUNITY}
+    describing = {one.file for one in book.understanding if one.ledger is COMMUNITY}
     if all(table.source.file in describing or any(_said(table)) for table in book.tables):
         return
     for file, name in _names(book):
@@ -142,9 +142,8 @@ def refuse_another_community(book: LedgerBook, community: str) -> None:
 
 
 def _names(book: LedgerBook) -> Iterator[tuple[str, str]]:
-    from fullemp_cli.ledgers.catalogue import Ledger
 
-    file = next((one.file for one in book.understanding if one.ledger is Ledger.COMMUNITY), "")
+    file = next((one.file for one in book.understanding if one.ledger is COMMUNITY), "")
     yield from ((file, one.community.name) for one in book.described if one.community.name)
     yield from ((table.source.file, name) for table in book.tables for name in _said(table))
 

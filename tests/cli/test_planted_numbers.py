@@ -12,6 +12,7 @@ import pytest
 import xlsxwriter
 
 from fullemp_cli.ledgers.catalogue import COLUMNS, Column, ColumnKind, Ledger
+from fullemp_cli.ledgers.kinds import COMMUNITY
 from fullemp_cli.people.identity_number import check_character
 from tests.cli.result_trees import run
 
@@ -84,7 +85,7 @@ def planted_ledger(path: Path, plants: Plants) -> None:
     """A workbook with every ledger: a heading of its own, and a row for each column with a number in that column."""
     with xlsxwriter.Workbook(path, {"strings_to_numbers": False}) as book:
         for ledger, columns in COLUMNS.items():
-            if ledger is Ledger.COMMUNITY:
+            if ledger is COMMUNITY:
                 rows = [["项目", "内容"], *_community(plants)]
                 name = ledger.value
             else:

@@ -8,6 +8,20 @@ from datetime import date
 from random import Random
 
 from fullemp_cli.ledgers.catalogue import COLUMNS, Ledger
+from fullemp_cli.ledgers.kinds import (
+    BUSINESSES,
+    CHECKLIST,
+    HARDSHIP,
+    HIRINGS,
+    LABOUR_FORCE,
+    POVERTY_LABOUR,
+    PUBLIC_POSTS,
+    REPORTS,
+    SERVICES,
+    UNEMPLOYED,
+    VACANCIES,
+    ZERO_EMPLOYMENT_HOUSEHOLDS,
+)
 from fullemp_cli.opening.grid import Merge, Sheet, Value, Workbook
 from tests.ledgers.people import CATEGORIES, FORMS, REASONS, Record, Records
 from tests.ledgers.spellings import Spelling, Trait
@@ -18,23 +32,23 @@ COMMUNITY = "望江村"
 
 
 NAMES = {
-    Ledger.LABOUR_FORCE: "劳动力资源登记台帐",
-    Ledger.UNEMPLOYED: "失业人员管理台账",
-    Ledger.HARDSHIP: "就业困难人员管理台账",
-    Ledger.POVERTY_LABOUR: "精准扶贫劳动力登记台账",
-    Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS: "零就业家庭台帐",
-    Ledger.SERVICES: "就业服务记录台账",
-    Ledger.BUSINESSES: "市场主体台账",
-    Ledger.PUBLIC_POSTS: "公益性岗位台账",
-    Ledger.VACANCIES: "岗位信息发布台账",
-    Ledger.HIRINGS: "用工信息台账",
-    Ledger.REPORTS: "宣传报道台账",
-    Ledger.CHECKLIST: "工作清单",
+    LABOUR_FORCE: "劳动力资源登记台帐",
+    UNEMPLOYED: "失业人员管理台账",
+    HARDSHIP: "就业困难人员管理台账",
+    POVERTY_LABOUR: "精准扶贫劳动力登记台账",
+    ZERO_EMPLOYMENT_HOUSEHOLDS: "零就业家庭台帐",
+    SERVICES: "就业服务记录台账",
+    BUSINESSES: "市场主体台账",
+    PUBLIC_POSTS: "公益性岗位台账",
+    VACANCIES: "岗位信息发布台账",
+    HIRINGS: "用工信息台账",
+    REPORTS: "宣传报道台账",
+    CHECKLIST: "工作清单",
 }
 _GROUPS: dict[Ledger, dict[str, tuple[str, ...]]] = {
-    Ledger.LABOUR_FORCE: {"就业信息": ("就业状态", "就业形式", "就业单位", "就业日期")},
-    Ledger.UNEMPLOYED: {"安置情况": ("就业日期", "就业形式", "就业单位"), "注销情况": ("注销日期", "注销原因")},
-    Ledger.HARDSHIP: {"安置情况": ("就业日期", "就业形式")},
+    LABOUR_FORCE: {"就业信息": ("就业状态", "就业形式", "就业单位", "就业日期")},
+    UNEMPLOYED: {"安置情况": ("就业日期", "就业形式", "就业单位"), "注销情况": ("注销日期", "注销原因")},
+    HARDSHIP: {"安置情况": ("就业日期", "就业形式")},
 }
 _HOUSEHOLD_CELLS = ("户编号", "户主姓名", "户主身份证号", "劳动力人数", "认定日期", "退出日期", "退出原因")
 _LISTS = {"就业形式": FORMS, "困难类别": CATEGORIES, "注销原因": REASONS, "退出原因": REASONS}
@@ -111,13 +125,13 @@ class Office:
         return sheets
 
     def _ledger(self, ledger: Ledger, rows: list[Record]) -> None:
-        if ledger is Ledger.UNEMPLOYED and Trait.SPLIT in self.traits:
+        if ledger is UNEMPLOYED and Trait.SPLIT in self.traits:
             second = ("姓名", "身份证号", "登记失业日期", "就业日期", "就业形式", "就业单位")
             moved = ("就业日期", "就业形式", "就业单位")
             self._block(ledger, NAMES[ledger], [n for n in self._names(ledger) if n not in moved], rows)
             self._block(ledger, "失业人员再就业信息明细台账", list(second), [row for row in rows if row["就业日期"]])
             return
-        if ledger is Ledger.SERVICES and ({Trait.WIDE, Trait.QUARTERS} & set(self.traits)):
+        if ledger is SERVICES and ({Trait.WIDE, Trait.QUARTERS} & set(self.traits)):
             visits = [row for row in rows if row["服务类型"] == "走访"]
             self._block(ledger, NAMES[ledger], self._names(ledger), [row for row in rows if row not in visits])
             self._wide(visits)
@@ -155,18 +169,18 @@ class Office:
                         days.remove(day)
                 rows.append([name, number, *(cells.get(slot) for slot in dated), content, officer])  # type: ignore[list-item]
         head = self._preamble("走访记录台账", len(headings))
-        self._blocks.append((Ledger.SERVICES, "走访记录台账", [*head, [*headings], *rows], []))
+        self._blocks.append((SERVICES, "走访记录台账", [*head, [*headings], *rows], []))
 
     def _block(self, ledger: Ledger, name: str, names: list[str], rows: list[Record]) -> None:
         coded = {column: _LISTS[column] for column in names if column in _LISTS and Trait.CODES in self.traits}
-        one_hot = "就业形式" in names and Trait.ONE_HOT in self.traits and ledger is not Ledger.POVERTY_LABOUR
+        one_hot = "就业形式" in names and Trait.ONE_HOT in self.traits and ledger is not POVERTY_LABOUR
         if one_hot:
             coded.pop("就业形式", None)
         body = [self._row(row, names, coded) for row in rows]
         top, bottom, merges = self._heading(ledger, names)
         if one_hot:
             top, bottom, body, merges = self._spread(names.index("就业形式"), top, bottom, body)
-        if Trait.EXTRA in self.traits and ledger in (Ledger.LABOUR_FORCE, Ledger.UNEMPLOYED):
+        if Trait.EXTRA in self.traits and ledger in (LABOUR_FORCE, UNEMPLOYED):
             top += ["就业类型", "用工形式", "民族", "宗教信仰"]
             bottom += [None] * 4 if bottom else []
             body = [[*row, "初次就业", "长期", "汉", "无"] for row in body]
@@ -181,7 +195,7 @@ class Office:
         if Trait.MERGES_LOST in self.traits:
             merges = []
         first = len(head) + len(heading) + 1
-        if ledger is Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS and Trait.MERGED in self.traits:
+        if ledger is ZERO_EMPLOYMENT_HOUSEHOLDS and Trait.MERGED in self.traits:
             merges += self._merged_households(rows, names, body, first, 1 if serial else 0)
         else:
             body = self._with_gaps(body, heading)

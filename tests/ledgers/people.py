@@ -6,6 +6,20 @@ from datetime import date, timedelta
 from random import Random
 
 from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.kinds import (
+    BUSINESSES,
+    CHECKLIST,
+    HARDSHIP,
+    HIRINGS,
+    LABOUR_FORCE,
+    POVERTY_LABOUR,
+    PUBLIC_POSTS,
+    REPORTS,
+    SERVICES,
+    UNEMPLOYED,
+    VACANCIES,
+    ZERO_EMPLOYMENT_HOUSEHOLDS,
+)
 from fullemp_cli.people.identity_number import check_character
 
 TODAY = date(2026, 11, 21)
@@ -50,18 +64,18 @@ def records(random: Random, people: int = 8) -> Records:
     """A small community: some of everything."""
     persons = [somebody(random, number) for number in range(people)]
     return {
-        Ledger.LABOUR_FORCE: [_labour(random, person, number) for number, person in enumerate(persons)],
-        Ledger.UNEMPLOYED: [_spell(random, random.choice(persons)) for _ in range(random.randrange(1, 6))],
-        Ledger.HARDSHIP: [_hardship(random, person) for person in random.sample(persons, random.randrange(1, 4))],
-        Ledger.POVERTY_LABOUR: [_poverty(random, person) for person in random.sample(persons, 2)],
-        Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS: _households(random, persons),
-        Ledger.SERVICES: [_service(random, random.choice(persons)) for _ in range(random.randrange(1, 9))],
-        Ledger.BUSINESSES: [_business(random, persons[0])],
-        Ledger.PUBLIC_POSTS: [_post(random, persons[1])],
-        Ledger.VACANCIES: [{"发布日期": _day(random), "用人单位": "示例有限公司", "岗位": "操作工", "人数": 3}],
-        Ledger.HIRINGS: [{"日期": _day(random), "用人单位": "示例有限公司", "岗位": "操作工", "招用人数": 2}],
-        Ledger.REPORTS: [{"日期": _day(random), "媒体名称": "示例日报", "级别": "县级", "标题": "送岗到村"}],
-        Ledger.CHECKLIST: [{"标准": "taizhou", "项目编号": "7.1", "结论": "是", "自评分": "3"}],
+        LABOUR_FORCE: [_labour(random, person, number) for number, person in enumerate(persons)],
+        UNEMPLOYED: [_spell(random, random.choice(persons)) for _ in range(random.randrange(1, 6))],
+        HARDSHIP: [_hardship(random, person) for person in random.sample(persons, random.randrange(1, 4))],
+        POVERTY_LABOUR: [_poverty(random, person) for person in random.sample(persons, 2)],
+        ZERO_EMPLOYMENT_HOUSEHOLDS: _households(random, persons),
+        SERVICES: [_service(random, random.choice(persons)) for _ in range(random.randrange(1, 9))],
+        BUSINESSES: [_business(random, persons[0])],
+        PUBLIC_POSTS: [_post(random, persons[1])],
+        VACANCIES: [{"发布日期": _day(random), "用人单位": "示例有限公司", "岗位": "操作工", "人数": 3}],
+        HIRINGS: [{"日期": _day(random), "用人单位": "示例有限公司", "岗位": "操作工", "招用人数": 2}],
+        REPORTS: [{"日期": _day(random), "媒体名称": "示例日报", "级别": "县级", "标题": "送岗到村"}],
+        CHECKLIST: [{"标准": "taizhou", "项目编号": "7.1", "结论": "是", "自评分": "3"}],
     }
 
 

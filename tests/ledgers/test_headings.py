@@ -5,6 +5,17 @@ from __future__ import annotations
 import pytest
 
 from fullemp_cli.ledgers.catalogue import COLUMNS, Ledger
+from fullemp_cli.ledgers.kinds import (
+    HARDSHIP,
+    HIRINGS,
+    LABOUR_FORCE,
+    POVERTY_LABOUR,
+    PUBLIC_POSTS,
+    SERVICES,
+    UNEMPLOYED,
+    VACANCIES,
+    ZERO_EMPLOYMENT_HOUSEHOLDS,
+)
 from fullemp_cli.ledgers.reading.headings import HeadingCell, HeadingReading, How, known_headings, read_headings
 from fullemp_cli.ledgers.reading.near_misses import near_misses
 from fullemp_cli.ledgers.reading.recognition import Names, ledgers_named, recognise
@@ -31,26 +42,26 @@ def test_every_canonical_column_is_known(ledger: Ledger) -> None:
 @pytest.mark.parametrize(
     ("ledger", "heading", "name"),
     [
-        (Ledger.LABOUR_FORCE, "公民身份号码或残疾号码", "身份证号"),
-        (Ledger.LABOUR_FORCE, "社会保障号（码）", "身份证号"),
-        (Ledger.LABOUR_FORCE, "单位名称", "就业单位"),
-        (Ledger.VACANCIES, "单位名称", "用人单位"),
-        (Ledger.LABOUR_FORCE, "就业新式", "就业形式"),
-        (Ledger.LABOUR_FORCE, "是否就业", "就业状态"),
-        (Ledger.UNEMPLOYED, "登记时间", "登记失业日期"),
-        (Ledger.UNEMPLOYED, "就业失业登记证号", "就业创业证号"),
-        (Ledger.SERVICES, "走访时间", "日期"),
-        (Ledger.SERVICES, "联系时间", "日期"),
-        (Ledger.SERVICES, "跟踪服务方式", "服务方式"),
-        (Ledger.SERVICES, "走访人", "经办人"),
-        (Ledger.HARDSHIP, "认定类型", "困难类别"),
-        (Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS, "户主▸姓名", "户主姓名"),
-        (Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS, "户主▸身份证号码", "户主身份证号"),
-        (Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS, "就业人员▸姓名", "就业人员姓名"),
-        (Ledger.UNEMPLOYED, "安置情况▸时间", "就业日期"),
-        (Ledger.UNEMPLOYED, "注销情况▸原因", "注销原因"),
-        (Ledger.HARDSHIP, "安置情况▸再就业时间", "就业日期"),
-        (Ledger.UNEMPLOYED, "村（居）", "所属社区"),
+        (LABOUR_FORCE, "公民身份号码或残疾号码", "身份证号"),
+        (LABOUR_FORCE, "社会保障号（码）", "身份证号"),
+        (LABOUR_FORCE, "单位名称", "就业单位"),
+        (VACANCIES, "单位名称", "用人单位"),
+        (LABOUR_FORCE, "就业新式", "就业形式"),
+        (LABOUR_FORCE, "是否就业", "就业状态"),
+        (UNEMPLOYED, "登记时间", "登记失业日期"),
+        (UNEMPLOYED, "就业失业登记证号", "就业创业证号"),
+        (SERVICES, "走访时间", "日期"),
+        (SERVICES, "联系时间", "日期"),
+        (SERVICES, "跟踪服务方式", "服务方式"),
+        (SERVICES, "走访人", "经办人"),
+        (HARDSHIP, "认定类型", "困难类别"),
+        (ZERO_EMPLOYMENT_HOUSEHOLDS, "户主▸姓名", "户主姓名"),
+        (ZERO_EMPLOYMENT_HOUSEHOLDS, "户主▸身份证号码", "户主身份证号"),
+        (ZERO_EMPLOYMENT_HOUSEHOLDS, "就业人员▸姓名", "就业人员姓名"),
+        (UNEMPLOYED, "安置情况▸时间", "就业日期"),
+        (UNEMPLOYED, "注销情况▸原因", "注销原因"),
+        (HARDSHIP, "安置情况▸再就业时间", "就业日期"),
+        (UNEMPLOYED, "村（居）", "所属社区"),
     ],
 )
 def test_synonyms(ledger: Ledger, heading: str, name: str) -> None:
@@ -59,23 +70,23 @@ def test_synonyms(ledger: Ledger, heading: str, name: str) -> None:
 
 @pytest.mark.parametrize("heading", ["就业类型", "用工形式", "序号", "原工作单位", "毕业时间", "民族"])
 def test_known_and_not_read(heading: str) -> None:
-    assert [reading.how for reading in read(Ledger.LABOUR_FORCE, heading)] == [How.NOT_READ]
+    assert [reading.how for reading in read(LABOUR_FORCE, heading)] == [How.NOT_READ]
 
 
 def test_columns_of_other_ledgers_are_no_riddle() -> None:
-    readings = read(Ledger.UNEMPLOYED, "文化程度", "年龄", "星座")
+    readings = read(UNEMPLOYED, "文化程度", "年龄", "星座")
     assert [reading.how for reading in readings] == [How.ELSEWHERE, How.ELSEWHERE, How.UNKNOWN]
 
 
 @pytest.mark.parametrize(
     ("ledger", "heading", "name"),
     [
-        (Ledger.LABOUR_FORCE, "年䶖", "年龄"),
-        (Ledger.LABOUR_FORCE, "身份证号吗", "身份证号"),
-        (Ledger.LABOUR_FORCE, "身份号证", "身份证号"),
-        (Ledger.LABOUR_FORCE, "姓各", "姓名"),
-        (Ledger.UNEMPLOYED, "登记失业曰期", "登记失业日期"),
-        (Ledger.UNEMPLOYED, "是否录信息系统", "是否录入信息系统"),
+        (LABOUR_FORCE, "年䶖", "年龄"),
+        (LABOUR_FORCE, "身份证号吗", "身份证号"),
+        (LABOUR_FORCE, "身份号证", "身份证号"),
+        (LABOUR_FORCE, "姓各", "姓名"),
+        (UNEMPLOYED, "登记失业曰期", "登记失业日期"),
+        (UNEMPLOYED, "是否录信息系统", "是否录入信息系统"),
     ],
 )
 def test_near_misses(ledger: Ledger, heading: str, name: str) -> None:
@@ -86,13 +97,13 @@ def test_near_misses(ledger: Ledger, heading: str, name: str) -> None:
 @pytest.mark.parametrize(
     ("ledger", "heading"),
     [
-        (Ledger.LABOUR_FORCE, "毕业日期"),  # one character from 就业日期, and something else
-        (Ledger.LABOUR_FORCE, "创业日期"),
-        (Ledger.UNEMPLOYED, "登记创业日期"),
-        (Ledger.UNEMPLOYED, "就业原因"),
-        (Ledger.LABOUR_FORCE, "拟就业日期"),
-        (Ledger.LABOUR_FORCE, "子女姓名"),
-        (Ledger.PUBLIC_POSTS, "离职日期"),
+        (LABOUR_FORCE, "毕业日期"),  # one character from 就业日期, and something else
+        (LABOUR_FORCE, "创业日期"),
+        (UNEMPLOYED, "登记创业日期"),
+        (UNEMPLOYED, "就业原因"),
+        (LABOUR_FORCE, "拟就业日期"),
+        (LABOUR_FORCE, "子女姓名"),
+        (PUBLIC_POSTS, "离职日期"),
     ],
 )
 def test_different_things_are_no_misspellings(ledger: Ledger, heading: str) -> None:
@@ -108,13 +119,13 @@ def test_no_synonym_is_a_near_miss_of_another_column() -> None:
 
 
 def test_the_better_match_of_two_wins() -> None:
-    readings = read(Ledger.LABOUR_FORCE, "手机号", "联系电话")
+    readings = read(LABOUR_FORCE, "手机号", "联系电话")
     assert [reading.how for reading in readings] == [How.REPEATED, How.EXACT]
 
 
 def test_wide_visits() -> None:
     readings = read(
-        Ledger.SERVICES,
+        SERVICES,
         *(
             "姓名",
             "第一季度",
@@ -133,12 +144,12 @@ def test_wide_visits() -> None:
 
 
 def test_quarters_of_a_register_are_not_visits() -> None:
-    assert [reading.how for reading in read(Ledger.UNEMPLOYED, "第一季度", "走访时间1")] == [How.UNKNOWN, How.VISIT]
+    assert [reading.how for reading in read(UNEMPLOYED, "第一季度", "走访时间1")] == [How.UNKNOWN, How.VISIT]
 
 
 def test_one_hot_with_and_without_a_group() -> None:
-    grouped = read(Ledger.LABOUR_FORCE, "就业人员类型（符合项填是）▸单位就业", "就业人员类型（符合项填是）▸务农")
-    single = read(Ledger.LABOUR_FORCE, "姓名", "单位就业", "灵活就业", "公益性岗位")
+    grouped = read(LABOUR_FORCE, "就业人员类型（符合项填是）▸单位就业", "就业人员类型（符合项填是）▸务农")
+    single = read(LABOUR_FORCE, "姓名", "单位就业", "灵活就业", "公益性岗位")
     assert [(r.how, r.name, r.value) for r in grouped] == [
         (How.ONE_HOT, "就业形式", "单位就业"),
         (How.ONE_HOT, "就业形式", "务农"),
@@ -149,19 +160,19 @@ def test_one_hot_with_and_without_a_group() -> None:
 @pytest.mark.parametrize(
     ("name", "ledger"),
     [
-        ("劳动力资源登记台账", Ledger.LABOUR_FORCE),
-        ("全口径劳动力台帐", Ledger.LABOUR_FORCE),
-        ("2失业人员管理台账(4) - 副本", Ledger.UNEMPLOYED),
-        ("登记失业人员台账", Ledger.UNEMPLOYED),
-        ("失业人员再就业信息明细台账", Ledger.UNEMPLOYED),
-        ("新就业人员实名制明细表", Ledger.UNEMPLOYED),
-        ("就业困难人员管理台账2026.3", Ledger.HARDSHIP),
-        ("精准扶贫劳动力登记台账", Ledger.POVERTY_LABOUR),
-        ("走访记录", Ledger.SERVICES),
-        ("帮扶台账", Ledger.SERVICES),
-        ("零就业家庭台账", Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS),
-        ("公益性岗位台账", Ledger.PUBLIC_POSTS),
-        ("用工信息台账", Ledger.HIRINGS),
+        ("劳动力资源登记台账", LABOUR_FORCE),
+        ("全口径劳动力台帐", LABOUR_FORCE),
+        ("2失业人员管理台账(4) - 副本", UNEMPLOYED),
+        ("登记失业人员台账", UNEMPLOYED),
+        ("失业人员再就业信息明细台账", UNEMPLOYED),
+        ("新就业人员实名制明细表", UNEMPLOYED),
+        ("就业困难人员管理台账2026.3", HARDSHIP),
+        ("精准扶贫劳动力登记台账", POVERTY_LABOUR),
+        ("走访记录", SERVICES),
+        ("帮扶台账", SERVICES),
+        ("零就业家庭台账", ZERO_EMPLOYMENT_HOUSEHOLDS),
+        ("公益性岗位台账", PUBLIC_POSTS),
+        ("用工信息台账", HIRINGS),
     ],
 )
 def test_names_of_ledgers(name: str, ledger: Ledger) -> None:
@@ -175,25 +186,25 @@ def taken_for(headings: str, title: str = "", sheet: str = "Sheet1", file: str =
 
 
 def test_headings_decide_where_names_say_nothing() -> None:
-    assert taken_for("姓名 身份证号 登记失业日期 注销日期") is Ledger.UNEMPLOYED
-    assert taken_for("姓名 身份证号 困难类别 认定日期") is Ledger.HARDSHIP
-    assert taken_for("姓名 身份证号 户籍 就业状态 养老保险") is Ledger.LABOUR_FORCE
-    assert taken_for("户号 户主姓名 户主身份证 认定日期 就业日期") is Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS
-    assert taken_for("日期 姓名 身份证号 服务类型 服务内容") is Ledger.SERVICES
-    assert taken_for("发布日期 单位名称 岗位 招聘人数") is Ledger.VACANCIES
+    assert taken_for("姓名 身份证号 登记失业日期 注销日期") is UNEMPLOYED
+    assert taken_for("姓名 身份证号 困难类别 认定日期") is HARDSHIP
+    assert taken_for("姓名 身份证号 户籍 就业状态 养老保险") is LABOUR_FORCE
+    assert taken_for("户号 户主姓名 户主身份证 认定日期 就业日期") is ZERO_EMPLOYMENT_HOUSEHOLDS
+    assert taken_for("日期 姓名 身份证号 服务类型 服务内容") is SERVICES
+    assert taken_for("发布日期 单位名称 岗位 招聘人数") is VACANCIES
 
 
 def test_names_decide_where_headings_say_little() -> None:
     poverty = "姓名 身份证号 户编号 就业状态 就业日期 就业形式"
-    assert taken_for(poverty) is Ledger.LABOUR_FORCE
-    assert taken_for(poverty, file="5精准扶贫劳动力登记台帐") is Ledger.POVERTY_LABOUR
-    assert taken_for("姓名 身份证号", title="登记失业人员台账") is Ledger.UNEMPLOYED
+    assert taken_for(poverty) is LABOUR_FORCE
+    assert taken_for(poverty, file="5精准扶贫劳动力登记台帐") is POVERTY_LABOUR
+    assert taken_for("姓名 身份证号", title="登记失业人员台账") is UNEMPLOYED
 
 
 def test_the_nearest_name_decides() -> None:
     poverty = "姓名 身份证号 户编号 就业状态 就业日期 就业形式"
     file = "就业困难人员管理台账"
-    assert taken_for(poverty, title="精准扶贫劳动力登记台账", sheet=file, file=file) is Ledger.POVERTY_LABOUR
+    assert taken_for(poverty, title="精准扶贫劳动力登记台账", sheet=file, file=file) is POVERTY_LABOUR
 
 
 def test_other_lists_are_not_ledgers() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from fullemp_cli.errors import Refusal
-from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.kinds import UNEMPLOYED
 from fullemp_cli.ledgers.mapping import Mapping, load_mapping
 from fullemp_cli.ledgers.mapping_draft import mapping_draft
 from fullemp_cli.ledgers.vocabulary import EmploymentForm
@@ -100,7 +100,7 @@ def test_a_started_mapping_is_valid_and_changes_nothing(tmp_path: Path) -> None:
     text = mapping_draft(read)
     assert "登记失业曰期" in text and "星座" in text and "其他" in text and A not in text
     mapping = load(tmp_path, text)
-    assert mapping.columns[Ledger.UNEMPLOYED]["登记失业曰期"] == "登记失业日期"
+    assert mapping.columns[UNEMPLOYED]["登记失业曰期"] == "登记失业日期"
     again = book(*sheets, mapping=mapping)
     assert again.facts().unemployed and read.facts().unemployed
     assert [row.registered_on for row in again.facts().unemployed.rows] == [  # type: ignore[union-attr]

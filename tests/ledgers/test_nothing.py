@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from fullemp_cli.ledgers import kinds
 from fullemp_cli.ledgers.catalogue import Ledger, column
 from fullemp_cli.ledgers.reading.nothing import ditto_filled, is_blank, is_none, tags_in
 from fullemp_cli.opening.grid import Value
@@ -54,9 +55,9 @@ def about(ledger: Ledger, name: str) -> str:
     return found.about
 
 
-CERTIFICATE = about(Ledger.LABOUR_FORCE, "职业资格")
-PERMIT = about(Ledger.LABOUR_FORCE, "就业创业证号")
-HARDSHIP = about(Ledger.HARDSHIP, "困难类别")
+CERTIFICATE = about(kinds.LABOUR_FORCE, "职业资格")
+PERMIT = about(kinds.LABOUR_FORCE, "就业创业证号")
+HARDSHIP = about(kinds.HARDSHIP, "困难类别")
 
 
 @pytest.mark.parametrize(
@@ -124,7 +125,7 @@ def test_several_values_of_a_cell_lose_those_that_say_nothing() -> None:
 
 
 def none_words() -> str:
-    found = column(Ledger.LABOUR_FORCE, "家庭类别")
+    found = column(kinds.LABOUR_FORCE, "家庭类别")
     assert found is not None
     return found.none
 

@@ -5,6 +5,14 @@ from __future__ import annotations
 import pytest
 
 from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.kinds import (
+    HARDSHIP,
+    LABOUR_FORCE,
+    POVERTY_LABOUR,
+    SERVICES,
+    UNEMPLOYED,
+    ZERO_EMPLOYMENT_HOUSEHOLDS,
+)
 from fullemp_cli.ledgers.reading.headings import HeadingCell
 from fullemp_cli.ledgers.reading.recognition import Names, recognise
 from fullemp_cli.ledgers.vocabulary import ServiceKind
@@ -23,31 +31,31 @@ def ledger(title: str, headings: str) -> Ledger | None:
 @pytest.mark.parametrize(
     ("title", "headings", "expected"),
     [
-        ("登记失业人员及走访台账", "姓名 身份证号 登记失业日期 走访情况 走访人 就业日期 就业形式", Ledger.UNEMPLOYED),
-        ("走访台账", "姓名 身份证号 登记失业日期 失业原因 走访内容 走访人", Ledger.UNEMPLOYED),
-        ("失业人员走访台账", "姓名 身份证号 登记失业日期 走访时间 走访内容 走访人 就业日期", Ledger.UNEMPLOYED),
-        ("就业服务跟踪表", "姓名 身份证号 户籍 就业状态 就业形式 养老保险 家庭类别", Ledger.LABOUR_FORCE),
-        ("公益性岗位安置人员", "姓名 身份证号 困难类别 认定日期 退出日期 退出原因", Ledger.HARDSHIP),
+        ("登记失业人员及走访台账", "姓名 身份证号 登记失业日期 走访情况 走访人 就业日期 就业形式", UNEMPLOYED),
+        ("走访台账", "姓名 身份证号 登记失业日期 失业原因 走访内容 走访人", UNEMPLOYED),
+        ("失业人员走访台账", "姓名 身份证号 登记失业日期 走访时间 走访内容 走访人 就业日期", UNEMPLOYED),
+        ("就业服务跟踪表", "姓名 身份证号 户籍 就业状态 就业形式 养老保险 家庭类别", LABOUR_FORCE),
+        ("公益性岗位安置人员", "姓名 身份证号 困难类别 认定日期 退出日期 退出原因", HARDSHIP),
         (
             "零就业家庭走访表",
             "户号 户主姓名 户主身份证号 认定日期 就业人员姓名 就业日期 走访人",
-            Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS,
+            ZERO_EMPLOYMENT_HOUSEHOLDS,
         ),
-        ("宣传报道", "姓名 身份证号 就业状态 家庭类别", Ledger.LABOUR_FORCE),
-        ("劳动力就业服务台账", "日期 姓名 身份证号 服务类型 服务内容 经办人", Ledger.SERVICES),
+        ("宣传报道", "姓名 身份证号 就业状态 家庭类别", LABOUR_FORCE),
+        ("劳动力就业服务台账", "日期 姓名 身份证号 服务类型 服务内容 经办人", SERVICES),
         # Where the columns leave a choice, the name decides.
         (
             "登记失业人员",
             "姓名 身份证号 性别 年龄 文化程度 电话 就业状态 家庭类别 登记失业日期 失业原因",
-            Ledger.UNEMPLOYED,
+            UNEMPLOYED,
         ),
         (
             "劳动力",
             "姓名 身份证号 性别 年龄 文化程度 电话 就业状态 家庭类别 登记失业日期 失业原因",
-            Ledger.LABOUR_FORCE,
+            LABOUR_FORCE,
         ),
-        ("精准扶贫劳动力", "姓名 身份证号 户编号 就业状态 就业日期 就业形式", Ledger.POVERTY_LABOUR),
-        ("", "姓名 身份证号 户编号 就业状态 就业日期 就业形式", Ledger.LABOUR_FORCE),
+        ("精准扶贫劳动力", "姓名 身份证号 户编号 就业状态 就业日期 就业形式", POVERTY_LABOUR),
+        ("", "姓名 身份证号 户编号 就业状态 就业日期 就业形式", LABOUR_FORCE),
         ("党员名册", "姓名 身份证号 入党时间 党支部", None),
     ],
 )
@@ -58,7 +66,7 @@ def test_columns_before_titles(title: str, headings: str, expected: Ledger | Non
 @pytest.mark.parametrize("title", ["", "零就业家庭台账", "低保家庭走访表"])
 def test_members_with_their_relation_are_the_labour_force(title: str) -> None:
     headings = "户号 户主 户主身份证号 成员姓名 成员身份证号 与户主关系 就业状况 认定日期"
-    assert ledger(title, headings) is Ledger.LABOUR_FORCE
+    assert ledger(title, headings) is LABOUR_FORCE
 
 
 def test_a_name_that_says_otherwise_is_told() -> None:

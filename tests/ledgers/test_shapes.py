@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.kinds import UNEMPLOYED
 from fullemp_cli.ledgers.unread import any_word
 from fullemp_cli.ledgers.vocabulary import EmploymentForm, Ending, ServiceKind
 from fullemp_cli.opening.grid import CellTrouble, Merge, Sheet
@@ -278,7 +278,7 @@ def test_understanding_tells_what_was_taken_for_what() -> None:
         sheet("旧", ["姓名", "身份证号", "登记失业日期"], ["旧某", B, "2020-01-01"], hidden=True),
     )
     ledger, note, own, hidden = read.understanding
-    assert (ledger.ledger, ledger.title, ledger.heading_rows) == (Ledger.UNEMPLOYED, "失业人员管理台账", (2, 2))
+    assert (ledger.ledger, ledger.title, ledger.heading_rows) == (UNEMPLOYED, "失业人员管理台账", (2, 2))
     assert ledger.columns["失业时间"] == "登记失业日期"
     assert ledger.unmapped == ("年䶖", "星座")  # 年龄 is no column of this ledger
     assert (note.skipped, own.skipped) == ("没有认出台账的表头", "怎样填写的说明")

@@ -8,7 +8,7 @@ import pytest
 import xlsxwriter
 
 from fullemp_cli.ledgers import read_ledger
-from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.kinds import LABOUR_FORCE
 from fullemp_cli.ledgers.vocabulary import EmploymentStatus
 from fullemp_cli.opening.grid import Merge
 from tests.ledgers.books import book, codes, facts, sheet
@@ -178,7 +178,7 @@ def test_under_a_heading_of_three_rows_with_sections(tmp_path: Path) -> None:
         page.write_row("A9", ["小计", "4人"])
     read = read_ledger(path, today=TODAY)
     [left, right] = read.understanding
-    assert (left.ledger, left.heading_rows) == (Ledger.LABOUR_FORCE, (2, 4))
+    assert (left.ledger, left.heading_rows) == (LABOUR_FORCE, (2, 4))
     labour = read.facts().labour
     assert labour and [row.name for row in labour.rows] == ["赵一", "钱二", "孙三", "李四"]
     assert labour.has("就业状态", "就业形式")

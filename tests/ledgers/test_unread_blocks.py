@@ -6,6 +6,7 @@ import pytest
 
 from fullemp_cli.errors import Refusal
 from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.kinds import LABOUR_FORCE, UNEMPLOYED
 from fullemp_cli.opening.grid import Sheet, Value
 from tests.ledgers.books import book, codes, facts, sheet
 from tests.ledgers.people import identity
@@ -20,7 +21,7 @@ def blocks(*sheets: Sheet) -> list[tuple[Ledger | None, str, str, int]]:
 
 def test_a_sheet_of_persons_under_no_heading() -> None:
     loose = sheet("劳动力（2网格）", [1, "钱二", N[1], "就业"], [2, "孙三", N[2], "失业"])
-    assert blocks(loose) == [(Ledger.LABOUR_FORCE, "劳动力（2网格）", "1", 2)]
+    assert blocks(loose) == [(LABOUR_FORCE, "劳动力（2网格）", "1", 2)]
     assert "LED011" in codes(facts(LABOUR, loose))
 
 
@@ -30,7 +31,7 @@ def test_where_no_name_tells_whose_they_are() -> None:
 
 def test_a_second_table_beside_the_first_without_a_heading() -> None:
     read = sheet("失业人员", ["姓名", "身份证号", "登记失业日期"], ["赵一", N[0], "2026-01-02", None, "钱二", N[1]])
-    assert blocks(read) == [(Ledger.UNEMPLOYED, "失业人员", "F2", 1)]
+    assert blocks(read) == [(UNEMPLOYED, "失业人员", "F2", 1)]
 
 
 def test_persons_above_and_among_the_headings() -> None:

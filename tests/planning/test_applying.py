@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.ledgers.facts import AnswerRow, Facts
+from fullemp_cli.ledgers.kinds import POVERTY_LABOUR
 from fullemp_cli.ledgers.vocabulary import EmploymentForm, EmploymentStatus, ServiceKind
 from fullemp_cli.measures.catalogue import compute
 from fullemp_cli.measures.situation import Situation
@@ -97,7 +97,7 @@ def test_a_visit_is_complete_and_a_certificate_is_held() -> None:
 def test_a_ledger_that_is_missing_stays_missing_unless_it_is_set_up() -> None:
     before = facts(unemployed=[spell(WHO)])
     assert apply(before, [Visit(WHO, (ON,)), Post(WHO, ON)], YEAR).services is None
-    after = apply(before, [Establish(Ledger.POVERTY_LABOUR, ON)], YEAR)
+    after = apply(before, [Establish(POVERTY_LABOUR, ON)], YEAR)
     assert after.poverty is not None and not after.poverty.rows
 
 

@@ -8,7 +8,6 @@ from datetime import date
 import pytest
 
 from fullemp_cli.findings.place import Place
-from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.ledgers.facts import (
     AnswerRow,
     BusinessRow,
@@ -24,6 +23,17 @@ from fullemp_cli.ledgers.facts import (
     ServiceRow,
     SpellRow,
     Table,
+)
+from fullemp_cli.ledgers.kinds import (
+    BUSINESSES,
+    CHECKLIST,
+    HARDSHIP,
+    LABOUR_FORCE,
+    POVERTY_LABOUR,
+    PUBLIC_POSTS,
+    SERVICES,
+    UNEMPLOYED,
+    ZERO_EMPLOYMENT_HOUSEHOLDS,
 )
 from fullemp_cli.ledgers.vocabulary import BusinessStatus, EmploymentForm, EmploymentStatus, Ending
 from fullemp_cli.measures.period import Period
@@ -50,13 +60,13 @@ def _carried(facts: Facts) -> Facts:
     ],
 )
 def test_the_labour_force_stays_but_for_those_who_are_gone(row: LabourRow, stays: bool) -> None:
-    labour = _carried(Facts(labour=Table(Ledger.LABOUR_FORCE, (row,)))).labour
+    labour = _carried(Facts(labour=Table(LABOUR_FORCE, (row,)))).labour
     assert labour is not None and bool(labour.rows) is stays
 
 
 def test_an_age_without_a_birth_date_grows_by_a_year() -> None:
     rows = (LabourRow(person=ONE._replace(birth=None), age=51), LabourRow(person=ONE, age=46))
-    labour = _carried(Facts(labour=Table(Ledger.LABOUR_FORCE, rows))).labour
+    labour = _carried(Facts(labour=Table(LABOUR_FORCE, rows))).labour
     assert labour is not None and [row.age for row in labour.rows] == [52, None]
 
 
@@ -77,12 +87,12 @@ BEGAN = date(2026, 3, 2)
     ids=["open", "no date", "form alone", "work on the last day", "work next year", "work before", "cancelled"],
 )
 def test_open_spells_stay(row: SpellRow, stays: bool) -> None:
-    spells = _carried(Facts(unemployed=Table(Ledger.UNEMPLOYED, (row,)))).unemployed
+    spells = _carried(Facts(unemployed=Table(UNEMPLOYED, (row,)))).unemployed
     assert spells is not None and spells.rows == ((row,) if stays else ())
 
 
 def _hardship(*rows: HardshipRow, spells: tuple[SpellRow, ...] = ()) -> tuple[HardshipRow, ...]:
-    facts = Facts(hardship=Table(Ledger.HARDSHIP, rows), unemployed=Table(Ledger.UNEMPLOYED, spells))
+    facts = Facts(hardship=Table(HARDSHIP, rows), unemployed=Table(UNEMPLOYED, spells))
     table = _carried(facts).hardship
     assert table is not None
     return table.rows
@@ -106,7 +116,7 @@ def test_only_the_latest_recognition_stays() -> None:
 def test_work_that_only_a_spell_tells_of_is_not_lost() -> None:
     row = HardshipRow(person=ONE, recognised_on=BEGAN)
     spell = SpellRow(person=ONE, registered_on=BEGAN, employed_on=date(2026, 7, 1), form=EmploymentForm.EMPLOYER)
-    facts = Facts(hardship=Table(Ledger.HARDSHIP, (row,)), unemployed=Table(Ledger.UNEMPLOYED, (spell,)))
+    facts = Facts(hardship=Table(HARDSHIP, (row,)), unemployed=Table(UNEMPLOYED, (spell,)))
     carried = _carried(facts)
     assert carried.unemployed is not None and carried.unemployed.rows == ()
     start, end = next_period(YEAR)
@@ -120,7 +130,7 @@ def test_households_stay_until_they_are_solved() -> None:
     other_member = HouseholdRow(household="Z2", head=ONE, recognised_on=BEGAN)
     again = HouseholdRow(household="Z2", head=ONE, recognised_on=date(2026, 9, 1))
     rows = (open_one, solved, other_member, again)
-    table = _carried(Facts(households=Table(Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS, rows))).households
+    table = _carried(Facts(households=Table(ZERO_EMPLOYMENT_HOUSEHOLDS, rows))).households
     assert table is not None and table.rows == (open_one, again)
 
 
@@ -131,8 +141,8 @@ def test_businesses_and_posts_that_go_on_stay() -> None:
     leaves = replace(held, left_on=date(2027, 2, 1))
     vacant = PostRow(title="协管员", created_on=BEGAN)
     facts = Facts(
-        businesses=Table(Ledger.BUSINESSES, (opened, closed)),
-        posts=Table(Ledger.PUBLIC_POSTS, (held, left, leaves, vacant)),
+        businesses=Table(BUSINESSES, (opened, closed)),
+        posts=Table(PUBLIC_POSTS, (held, left, leaves, vacant)),
     )
     carried = _carried(facts)
     assert carried.businesses is not None and carried.businesses.rows == (opened,)
@@ -141,11 +151,9 @@ def test_businesses_and_posts_that_go_on_stay() -> None:
 
 def test_services_and_answers_are_empty_but_there() -> None:
     facts = Facts(
-        services=Table(Ledger.SERVICES, (ServiceRow(on=BEGAN, person=ONE),), frozenset({"日期"})),
-        answers=Table(Ledger.CHECKLIST, (AnswerRow(standard="taizhou", item="7.1", text="问", conclusion="是"),)),
-        poverty=Table(
-            Ledger.POVERTY_LABOUR, (PovertyLabourRow(person=ONE), PovertyLabourRow(person=ONE, duplicate=True))
-        ),
+        services=Table(SERVICES, (ServiceRow(on=BEGAN, person=ONE),), frozenset({"日期"})),
+        answers=Table(CHECKLIST, (AnswerRow(standard="taizhou", item="7.1", text="问", conclusion="是"),)),
+        poverty=Table(POVERTY_LABOUR, (PovertyLabourRow(person=ONE), PovertyLabourRow(person=ONE, duplicate=True))),
     )
     carried = _carried(facts)
     assert carried.services is not None and carried.services.rows == ()

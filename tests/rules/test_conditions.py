@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
-from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.kinds import UNEMPLOYED
 from fullemp_cli.rules.conditions import Condition
 from fullemp_cli.rules.holding import evaluate
 from fullemp_cli.rules.outcome import How
@@ -149,7 +149,7 @@ def test_a_target_from_outside_is_read_from_the_community_sheet() -> None:
 
 
 def test_ledgers_kinds_and_facts() -> None:
-    ground = GivenGround(ledgers=frozenset({Ledger.UNEMPLOYED}), kind="村", facts={"监控点": "3"})
+    ground = GivenGround(ledgers=frozenset({UNEMPLOYED}), kind="村", facts={"监控点": "3"})
     assert holds({"ledger": "失业人员"}, ground) is True
     assert holds({"ledger": "劳动力"}, ground) is False
     assert holds({"community_kind": "社区"}, ground) is False

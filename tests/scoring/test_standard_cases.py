@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.kinds import LABOUR_FORCE, SERVICES
 from fullemp_cli.measures.measure import MeasureKind
 from fullemp_cli.rules.conditions import MeasureCall
 from fullemp_cli.scoring.cases import CaseGround, CaseValueError, Given, measure_of
@@ -168,7 +168,7 @@ def test_a_smallest_number_over_nobody() -> None:
 def test_the_ground_gives_only_what_is_given() -> None:
     given = Given.model_validate({"ledgers": ["劳动力"], "facts": {"失业率": "3%"}, "answers": {"1": 5}, "kind": "村"})
     ground = CaseGround(load_standard("taizhou").standard, given)
-    assert ground.keeps(Ledger.LABOUR_FORCE) and not ground.keeps(Ledger.SERVICES)
+    assert ground.keeps(LABOUR_FORCE) and not ground.keeps(SERVICES)
     assert Fraction(ground.fact("失业率") or 0) == Fraction(3, 100) and ground.fact("别的") is None
     answer = ground.answer("1")
     assert answer is not None and answer.conclusion == "5"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from fullemp_cli.findings.finding import Severity
-from fullemp_cli.ledgers.catalogue import COLUMNS, COMMUNITY_ENTRIES, Column, Ledger
+from fullemp_cli.ledgers.catalogue import COLUMNS, COMMUNITY_ENTRIES, Column
+from fullemp_cli.ledgers.kinds import CHECKLIST, COMMUNITY
 from fullemp_cli.ledgers.vocabulary import ServiceKind
 from fullemp_cli.ledgers.words import words_of
 from fullemp_cli.measures.checking import _OPERATORS_OF_KIND as OPERATORS_OF_KIND
@@ -59,9 +60,9 @@ def columns() -> str:
     """Every ledger with its columns."""
     parts = []
     for ledger, entries in COLUMNS.items():
-        if ledger is not Ledger.CHECKLIST:
+        if ledger is not CHECKLIST:
             parts.append(f"**{ledger.value}**：" + "、".join(map(_column, entries)))
-    parts.append(f"**{Ledger.COMMUNITY.value}**（项目）：" + "、".join(entry.name for entry in COMMUNITY_ENTRIES))
+    parts.append(f"**{COMMUNITY.value}**（项目）：" + "、".join(entry.name for entry in COMMUNITY_ENTRIES))
     return "\n\n".join(parts)
 
 

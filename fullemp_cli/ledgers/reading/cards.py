@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.kinds import HARDSHIP, LABOUR_FORCE, UNEMPLOYED
 from fullemp_cli.ledgers.reading.headings import known_headings
 from fullemp_cli.ledgers.reading.identity_cells import looks_like_number
 from fullemp_cli.ledgers.reading.text import heading_core, text_of
@@ -22,7 +22,7 @@ _LARGEST_GAP = 3
 def _labels() -> dict[str, str]:
     """The headings of what a person has → their column."""
     found: dict[str, str] = {}
-    for ledger in (Ledger.HARDSHIP, Ledger.UNEMPLOYED, Ledger.LABOUR_FORCE):
+    for ledger in (HARDSHIP, UNEMPLOYED, LABOUR_FORCE):
         found |= {key: name for key, name in known_headings(ledger).items() if name != "所属社区"}
     return found
 

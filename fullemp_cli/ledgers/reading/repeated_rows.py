@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.findings.place import Source
 from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.kinds import BUSINESSES, HIRINGS, PUBLIC_POSTS, REPORTS, SERVICES, VACANCIES
 from fullemp_cli.ledgers.reading.parsed import ParsedTable, Part
 from fullemp_cli.ledgers.reading.text import folded, text_of
 
-_ONE = frozenset({Ledger.SERVICES, Ledger.BUSINESSES, Ledger.REPORTS})
-_TOLD = frozenset({Ledger.PUBLIC_POSTS, Ledger.VACANCIES, Ledger.HIRINGS})
+_ONE = frozenset({SERVICES, BUSINESSES, REPORTS})
+_TOLD = frozenset({PUBLIC_POSTS, VACANCIES, HIRINGS})
 COMPARED = _ONE | _TOLD
 _HOLDER = ("在岗人员姓名", "在岗人员身份证号")
 _Signature = tuple[tuple[str, str], ...]

@@ -10,7 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from fullemp_cli.findings import finding
 from fullemp_cli.findings.place import Place, column_letter
-from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.kinds import (
+    CHECKLIST,
+    HARDSHIP,
+    LABOUR_FORCE,
+    POVERTY_LABOUR,
+    UNEMPLOYED,
+    ZERO_EMPLOYMENT_HOUSEHOLDS,
+)
 from fullemp_cli.ledgers.reading.layout import Table
 from fullemp_cli.ledgers.reading.parsed import ParsedTable
 from fullemp_cli.ledgers.reading.text import folded, heading_core, text_of
@@ -47,9 +54,7 @@ _SOMEBODY_ELSE = re.compile(
 _NOTED_NAME = re.compile(r"(?P<name>[^()（）\[\]【】]{2,20})[(（\[【](?P<note>[^()（）\[\]【】]{1,20})[)）\]】]")
 _BARE_NOTE = re.compile(r"(?P<name>[一-龥·•]{2,8})[\s\-—－,，/]+(?P<note>[一-龥\d.年月日]{2,12})")
 
-_READ_WORDS = frozenset(
-    {Ledger.LABOUR_FORCE, Ledger.POVERTY_LABOUR, Ledger.UNEMPLOYED, Ledger.HARDSHIP, Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS}
-)
+_READ_WORDS = frozenset({LABOUR_FORCE, POVERTY_LABOUR, UNEMPLOYED, HARDSHIP, ZERO_EMPLOYMENT_HOUSEHOLDS})
 _NAME_FIELDS = ("name", "head_name")
 _OUT = frozenset(
     {_Status.RETIRED, _Status.MILITARY_SERVICE, _Status.IMPRISONED, _Status.INCAPACITATED, _Status.STUDYING}
@@ -83,7 +88,7 @@ def name_and_note(text: str) -> tuple[str, str]:
 
 def note_words_against(parsed: ParsedTable, sheet: Sheet, table: Table, offsets: Sequence[int]) -> None:
     """Fill `parsed.against`, and say each. A note goes from the name, which is then compared without it."""
-    if parsed.ledger is Ledger.CHECKLIST:
+    if parsed.ledger is CHECKLIST:
         return
     for index, against, cell in _found(parsed, sheet, table, offsets):
         if index in parsed.against:
@@ -151,7 +156,7 @@ def _cell(parsed: ParsedTable, index: int, field: str) -> str:
 def _otherwise(parsed: ParsedTable, index: int, says: EmploymentStatus) -> bool:
     """Whether the row says otherwise than the word."""
     value = _Values(parsed.values, index)
-    if parsed.ledger in (Ledger.LABOUR_FORCE, Ledger.POVERTY_LABOUR):
+    if parsed.ledger in (LABOUR_FORCE, POVERTY_LABOUR):
         status = value("status")
         if status is None:
             form = value("form")
@@ -163,7 +168,7 @@ def _otherwise(parsed: ParsedTable, index: int, says: EmploymentStatus) -> bool:
         return not (ended and why is Ending.OUT_OF_LABOUR_FORCE)
     if says is _Status.EMPLOYED:
         return not (value("employed_on") or (ended and why is Ending.INTO_WORK))
-    return bool(value("employed_on")) and parsed.ledger is Ledger.UNEMPLOYED
+    return bool(value("employed_on")) and parsed.ledger is UNEMPLOYED
 
 
 class _Values:

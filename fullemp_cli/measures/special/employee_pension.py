@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import ClassVar
 
-from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.ledgers.facts import Community
+from fullemp_cli.ledgers.kinds import LABOUR_FORCE
 from fullemp_cli.ledgers.vocabulary import Pension
 from fullemp_cli.measures.builtin.specification import MeasureSpec
 from fullemp_cli.measures.checking import Problem
@@ -34,7 +34,7 @@ class EmployeePensionShare(Special):
 
     def needs(self) -> Needs:
         """The column of the scheme."""
-        return ((Need(Ledger.LABOUR_FORCE, (("养老保险",),)),),)
+        return ((Need(LABOUR_FORCE, (("养老保险",),)),),)
 
     def adds(self) -> tuple[Need, ...]:
         """Nothing."""

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from fullemp_cli.findings.place import Place
 from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.kinds import HIRINGS, SERVICES, UNEMPLOYED, VACANCIES
 from fullemp_cli.ledgers.vocabulary import ServiceKind
 from fullemp_cli.measures.builtin.specification import MeasureSpec
 from fullemp_cli.measures.checking import Problem
@@ -37,7 +38,7 @@ class LedgersLastUpdated(Special):
 
     def adds(self) -> tuple[Need, ...]:
         """The ledgers that it looks at."""
-        return (Need(Ledger.SERVICES), Need(Ledger.UNEMPLOYED), Need(Ledger.VACANCIES), Need(Ledger.HIRINGS))
+        return (Need(SERVICES), Need(UNEMPLOYED), Need(VACANCIES), Need(HIRINGS))
 
     def mover(self) -> Moves:
         """None: it tells how the ledgers are kept."""
@@ -54,15 +55,15 @@ class LedgersLastUpdated(Special):
         if facts.services is not None:
             seeking = [row.on for row in facts.services.rows if row.kind is ServiceKind.JOB_SEEKING_REGISTRATION]
             if seeking:
-                kept[_SEEKERS] = Ledger.SERVICES, _latest(seeking, as_of)
+                kept[_SEEKERS] = SERVICES, _latest(seeking, as_of)
         if facts.unemployed is not None:
             days = (
                 on for row in facts.unemployed.rows for on in (row.registered_on, row.employed_on, row.cancelled_on)
             )
-            kept[_UNEMPLOYED] = Ledger.UNEMPLOYED, _latest(days, as_of)
+            kept[_UNEMPLOYED] = UNEMPLOYED, _latest(days, as_of)
         if facts.vacancies is not None or facts.hirings is not None:
             rows = [row.on for table in (facts.vacancies, facts.hirings) if table is not None for row in table.rows]
-            ledger = Ledger.VACANCIES if facts.vacancies is not None else Ledger.HIRINGS
+            ledger = VACANCIES if facts.vacancies is not None else HIRINGS
             kept[_EMPLOYERS] = ledger, _latest(rows, as_of)
         absent = "、".join(need.ledger.value for need in self.adds() if facts.table(need.ledger) is None)
         sentence = "三本台账中有 {c} 本" + (f"（未提供{absent}台账，按已有台账计）" if absent else "")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import ClassVar
 
-from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.kinds import LABOUR_FORCE
 from fullemp_cli.measures.builtin.specification import MeasureSpec
 from fullemp_cli.measures.checking import Problem
 from fullemp_cli.measures.combining import noted
@@ -28,7 +28,7 @@ class LowIncomeHouseholdsWithoutWork(Special):
 
     def needs(self) -> Needs:
         """The columns of households and of work."""
-        return ((Need(Ledger.LABOUR_FORCE, (("家庭类别",), ("就业状态", "就业形式"))),),)
+        return ((Need(LABOUR_FORCE, (("家庭类别",), ("就业状态", "就业形式"))),),)
 
     def adds(self) -> tuple[Need, ...]:
         """Nothing."""

@@ -12,6 +12,7 @@ from io import BytesIO
 from typing import Any
 
 from fullemp_cli.ledgers.catalogue import INSTRUCTIONS, Column, ColumnKind, Ledger
+from fullemp_cli.ledgers.kinds import CHECKLIST, COMMUNITY
 from fullemp_cli.reports.ledger_workbook.column_notes import note_of
 from fullemp_cli.reports.ledger_workbook.entry_rules import is_text, rule_of
 from fullemp_cli.reports.ledger_workbook.instruction_page import write_instructions
@@ -141,7 +142,7 @@ def _width(column: Column) -> int:
 
 def _height(sheet: CanonicalSheet, row: Sequence[Cell]) -> float:
     """High enough for every text of the row, and for a few lines of 建设成效 that are still to be written."""
-    least = 120 if sheet.ledger is Ledger.COMMUNITY and row[0] == "建设成效" else 0
+    least = 120 if sheet.ledger is COMMUNITY and row[0] == "建设成效" else 0
     texts = (
         line_count(value, _width(column) / 2.1)
         for column, value in zip(sheet.columns, row, strict=True)
@@ -195,7 +196,7 @@ def _style_of(ledger: Ledger, column: Column) -> str:
         return "date"
     if is_text(column):
         return "text"
-    if ledger in (Ledger.CHECKLIST, Ledger.COMMUNITY) or column.name in ("服务内容", "标题"):
+    if ledger in (CHECKLIST, COMMUNITY) or column.name in ("服务内容", "标题"):
         return "wrapped"
     return "plain"
 

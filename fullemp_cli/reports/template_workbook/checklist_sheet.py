@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from fullemp_cli.ledgers.catalogue import COLUMNS, Ledger
+from fullemp_cli.ledgers.catalogue import COLUMNS
+from fullemp_cli.ledgers.kinds import CHECKLIST
 from fullemp_cli.reports.ledger_workbook.entry_rules import YES_NO, Amount, Choice, Rule
 from fullemp_cli.reports.ledger_workbook.sheet import CanonicalSheet, Cell, CellGuide
 from fullemp_cli.rules.quantities import decimal_text
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.questions import AllowedMarks, Question, QuestionKind, questions_of
 
-_COLUMNS = COLUMNS[Ledger.CHECKLIST]
+_COLUMNS = COLUMNS[CHECKLIST]
 _AT = {column.field: at for at, column in enumerate(_COLUMNS)}
 
 
@@ -28,7 +29,7 @@ def checklist_sheet(standards: Iterable[Standard]) -> CanonicalSheet:
         for number, (_, question) in enumerate(asked)
         for field, guide in _guides(question).items()
     }
-    return CanonicalSheet(Ledger.CHECKLIST, _COLUMNS, tuple(rows), guides)
+    return CanonicalSheet(CHECKLIST, _COLUMNS, tuple(rows), guides)
 
 
 def _guides(question: Question) -> dict[str, CellGuide]:

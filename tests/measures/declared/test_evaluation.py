@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from pydantic import ValidationError
 
-from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.kinds import LABOUR_FORCE
 from fullemp_cli.ledgers.vocabulary import (
     EmploymentForm,
     EmploymentStatus,
@@ -85,9 +85,7 @@ def test_share_of_graduates_in_work() -> None:
     assert (case.name, case.reason, case.remedy, case.place.sheet) == ("某2", "高校毕业生未就业", "推荐就业", "劳动力")
     assert "就业 1 人 ÷ 劳动力台账（人员类别含高校毕业生，且辖区户籍） 2 人" in measure.note
     assert measured(text, labour=[]).nobody
-    assert measured(text, labour=table(Ledger.LABOUR_FORCE, rows, without=["人员类别"])).missing == (
-        "劳动力 的 人员类别 列",
-    )
+    assert measured(text, labour=table(LABOUR_FORCE, rows, without=["人员类别"])).missing == ("劳动力 的 人员类别 列",)
 
 
 FLEXIBLE = """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.kinds import UNEMPLOYED
 from fullemp_cli.ledgers.vocabulary import ServiceKind
 from tests.measures.builders import OUT, labour, measured, period, person, recognition, service, share, spell, table
 
@@ -32,7 +32,7 @@ def test_who_must_hold_a_certificate() -> None:
 
 
 def test_certificates_stand_on_either_ledger() -> None:
-    rows = table(Ledger.UNEMPLOYED, [spell()], without=["就业创业证号"])
+    rows = table(UNEMPLOYED, [spell()], without=["就业创业证号"])
     assert measured("certificate_share", unemployed=rows).missing == ("劳动力 或 失业人员 的 就业创业证号 列",)
     with_labour = measured("certificate_share", unemployed=rows, labour=[labour(certificate="3310")])
     assert share(with_labour) == (1, 1)

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.ledgers.facts import Community, LabourRow
+from fullemp_cli.ledgers.kinds import LABOUR_FORCE
 from fullemp_cli.ledgers.unread import Unread, any_word
 from fullemp_cli.ledgers.vocabulary import BusinessStatus, EmploymentForm, EmploymentStatus, Pension, Residence
 from tests.measures.builders import business, day, labour, measured, person, share, stranger, table
@@ -46,12 +46,12 @@ def test_an_empty_ledger_is_nobody_and_a_missing_one_no_data() -> None:
     ],
 )
 def test_status_and_form_are_needed_not_both(without: list[str], known: bool) -> None:
-    rows = table(Ledger.LABOUR_FORCE, people({}), without=without)
+    rows = table(LABOUR_FORCE, people({}), without=without)
     assert measured("overall_employment_rate", labour=rows).known is known
 
 
 def test_a_wholly_blank_column_is_scored_with_a_warning() -> None:
-    rows = table(Ledger.LABOUR_FORCE, people({}, {}), blank=["职业资格"])
+    rows = table(LABOUR_FORCE, people({}, {}), blank=["职业资格"])
     measure = measured("certified_share", labour=rows)
     assert share(measure) == (0, 2)
     assert measure.warnings == ("劳动力 的 职业资格 列全部空白，请核对",)
@@ -62,7 +62,7 @@ def test_certified_share() -> None:
         {"qualification": "初级工"}, {"qualification": "无"}, {"qualification": ""}, {"qualification": "会计师"}
     )
     assert share(measured("certified_share", labour=rows)) == (2, 4)
-    assert measured("certified_share", labour=table(Ledger.LABOUR_FORCE, rows, without=["职业资格"])).missing == (
+    assert measured("certified_share", labour=table(LABOUR_FORCE, rows, without=["职业资格"])).missing == (
         "劳动力 的 职业资格 列",
     )
 

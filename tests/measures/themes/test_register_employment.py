@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.kinds import HARDSHIP, UNEMPLOYED
 from fullemp_cli.ledgers.vocabulary import HouseholdRegistration
 from tests.measures.builders import OUT, labour, measured, person, recognition, share, spell, table
 
@@ -32,7 +32,7 @@ def test_registered_unemployed_employment_rate() -> None:
 
 
 def test_without_any_ending_column_employment_is_not_recorded() -> None:
-    rows = table(Ledger.UNEMPLOYED, spells(2), without=["就业日期", "注销日期"])
+    rows = table(UNEMPLOYED, spells(2), without=["就业日期", "注销日期"])
     measure = measured("registered_unemployed_employment_rate", unemployed=rows)
     assert measure.missing == ("失业人员 的 就业日期 / 注销日期 列",)
     assert measured("registered_unemployed", unemployed=rows).count == 2
@@ -63,11 +63,11 @@ def test_one_register_is_enough_for_hardship_persons() -> None:
 
 
 def test_a_register_that_cannot_be_read_is_not_left_aside() -> None:
-    undated = table(Ledger.HARDSHIP, [recognition()], without=["认定日期"])
+    undated = table(HARDSHIP, [recognition()], without=["认定日期"])
     assert measured("hardship_employment_rate", hardship=undated, unemployed=[]).missing == (
         "就业困难人员 的 认定日期 列",
     )
-    uncategorised = table(Ledger.UNEMPLOYED, [spell()], without=["困难类别"])
+    uncategorised = table(UNEMPLOYED, [spell()], without=["困难类别"])
     assert measured("hardship_employment_rate", unemployed=uncategorised).missing == ("失业人员 的 困难类别 列",)
     assert measured("hardship_employment_rate", unemployed=uncategorised, hardship=[]).denominator == 0
 

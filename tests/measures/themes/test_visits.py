@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.kinds import SERVICES
 from fullemp_cli.ledgers.vocabulary import ServiceKind
 from tests.measures.builders import OUT, household, labour, measured, person, recognition, service, share, spell, table
 
@@ -99,7 +99,7 @@ def test_both_registers_are_to_be_visited_each_person_once() -> None:
 )
 def test_services_whose_kind_is_not_recorded_are_no_proof_of_no_visit(key: str, ledgers: dict[str, Any]) -> None:
     """Measures: a ledger without 服务类型 is no data; who was at home (服务方式) says only a part of the visits."""
-    services = table(Ledger.SERVICES, [service()], without=["服务类型"])
+    services = table(SERVICES, [service()], without=["服务类型"])
     assert measured(key, services=services, **ledgers).missing == ("服务记录 的 服务类型 列",)
 
 

@@ -12,6 +12,16 @@ from openpyxl import load_workbook
 
 from fullemp_cli.ledgers.catalogue import COLUMNS, Ledger
 from fullemp_cli.ledgers.facts import Facts, Row
+from fullemp_cli.ledgers.kinds import (
+    CHECKLIST,
+    COMMUNITY,
+    HARDSHIP,
+    LABOUR_FORCE,
+    PUBLIC_POSTS,
+    SERVICES,
+    UNEMPLOYED,
+    ZERO_EMPLOYMENT_HOUSEHOLDS,
+)
 from fullemp_cli.ledgers.reading.reading import read_ledger
 from fullemp_cli.people.identity_number import check_character
 from fullemp_cli.reports.ledger_workbook.fact_sheets import sheets_of
@@ -29,7 +39,7 @@ _ONE, _TWO = _number("33100219800305101"), _number("33100219750820002")
 _WRONG = _ONE[:17] + ("0" if _ONE[17] != "0" else "1")
 
 FILLED: dict[Ledger, list[dict[str, Cell]]] = {
-    Ledger.LABOUR_FORCE: [
+    LABOUR_FORCE: [
         {
             "姓名": "周一鸣",
             "身份证号": _ONE,
@@ -48,7 +58,7 @@ FILLED: dict[Ledger, list[dict[str, Cell]]] = {
         {"姓名": "周一鸣", "身份证号": _ONE, "就业状态": "失业"},
         {"姓名": "郑三", "身份证号": 3.3100219800305e17, "就业状态": "失业"},
     ],
-    Ledger.UNEMPLOYED: [
+    UNEMPLOYED: [
         {
             "姓名": "周一鸣",
             "登记失业日期": date(2026, 1, 5),
@@ -60,8 +70,8 @@ FILLED: dict[Ledger, list[dict[str, Cell]]] = {
         {"姓名": "冯某", "身份证号": _WRONG, "登记失业日期": "2026年13月", "注销原因": "拒绝服务"},
         {"姓名": "无名氏", "身份证号": "12345", "登记失业日期": date(2026, 3, 1)},
     ],
-    Ledger.HARDSHIP: [{"姓名": "吴双", "身份证号": _TWO, "认定日期": date(2026, 1, 1), "退出原因": "退休"}],
-    Ledger.ZERO_EMPLOYMENT_HOUSEHOLDS: [
+    HARDSHIP: [{"姓名": "吴双", "身份证号": _TWO, "认定日期": date(2026, 1, 1), "退出原因": "退休"}],
+    ZERO_EMPLOYMENT_HOUSEHOLDS: [
         {
             "户编号": "Z1",
             "户主姓名": "吴双",
@@ -71,11 +81,11 @@ FILLED: dict[Ledger, list[dict[str, Cell]]] = {
             "劳动力人数": 2,
         }
     ],
-    Ledger.SERVICES: [
+    SERVICES: [
         {"日期": date(2026, 4, 1), "姓名": "吴双", "服务类型": "唱歌", "服务方式": "上门", "服务内容": "=HYPERLINK()"}
     ],
-    Ledger.PUBLIC_POSTS: [{"岗位名称": "保洁员", "开发日期": date(2026, 3, 3), "在岗人员姓名": "吴双"}],
-    Ledger.CHECKLIST: [
+    PUBLIC_POSTS: [{"岗位名称": "保洁员", "开发日期": date(2026, 3, 3), "在岗人员姓名": "吴双"}],
+    CHECKLIST: [
         {"标准": "taizhou", "项目编号": "8.10", "结论": "是", "自评分": 3},
         {"标准": "taizhou", "项目编号": "7.1", "结论": "60㎡"},
     ],
@@ -102,7 +112,7 @@ def _said(row: Row) -> dict[str, object]:
 @pytest.fixture
 def facts(tmp_path: Path) -> Facts:
     community = CanonicalSheet(
-        Ledger.COMMUNITY,
+        COMMUNITY,
         COMMUNITY_COLUMNS,
         (
             ("社区（村）名称", "临江社区"),
@@ -169,4 +179,4 @@ def test_the_page_of_instructions_is_taken_for_no_ledger(tmp_path: Path) -> None
 
 def test_rows_must_fit_their_columns() -> None:
     with pytest.raises(ValueError, match="1 cells"):
-        CanonicalSheet(Ledger.SERVICES, COLUMNS[Ledger.SERVICES], (("2026-1-1",),))
+        CanonicalSheet(SERVICES, COLUMNS[SERVICES], (("2026-1-1",),))

@@ -9,8 +9,9 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
-from fullemp_cli.ledgers.catalogue import COLUMNS, Ledger
+from fullemp_cli.ledgers.catalogue import COLUMNS
 from fullemp_cli.ledgers.facts import Community, Facts, Person, ServiceRow, Table
+from fullemp_cli.ledgers.kinds import SERVICES
 from fullemp_cli.ledgers.registry import BUILT_IN
 from fullemp_cli.reports.template_workbook.needs import entries_asked, ledgers_needed
 from fullemp_cli.reports.template_workbook.workbook import template_workbook
@@ -158,7 +159,7 @@ def test_a_figure_from_outside_is_asked_in_the_community_sheet() -> None:
 
 def test_recorded_facts_are_kept_even_where_the_standard_does_not_need_them() -> None:
     row = ServiceRow(person=Person("331002199001010012", "张三"), name="=1+1")
-    facts = Facts(community=Community(name="临江社区"), services=Table(Ledger.SERVICES, (row,)))
+    facts = Facts(community=Community(name="临江社区"), services=Table(SERVICES, (row,)))
     page = _opened(template_workbook([], facts=facts))["服务记录"]
     assert page["B2"].value == "=1+1"
     assert page["B2"].data_type == "s", "a text is never a formula"

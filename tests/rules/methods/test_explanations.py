@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.kinds import UNEMPLOYED
 from fullemp_cli.rules.marks import Marks
 from fullemp_cli.rules.methods import group
 from fullemp_cli.rules.models import Group
@@ -156,7 +156,7 @@ NO_LEDGER = {"id": "c", "title": "无台账", "points": 2, "unless": {"ledger": 
 LONG = {"id": "d", "title": "有长期失业", "points": 3, "if": {"measure": "cases", "at_least": 1}}
 RATE = {"id": "e", "title": "登记失业率", "points": 2, "of": {"measure": "rate"}, "per_point_above": "3%"}
 LINE = {"measure": "rate", "less_than": "80%"}
-KEPT = frozenset({Ledger.UNEMPLOYED})
+KEPT = frozenset({UNEMPLOYED})
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
-from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.kinds import UNEMPLOYED
 from fullemp_cli.rules import methods
 from fullemp_cli.rules.marks import Marks
 from fullemp_cli.rules.methods import group
@@ -273,7 +273,7 @@ def test_once_if_any_fixed_elements_and_a_zero_line() -> None:
             {"id": "2", "title": "无台账", "points": 2, "unless": {"ledger": "失业人员"}},
         ],
     }
-    kept = frozenset({Ledger.UNEMPLOYED})
+    kept = frozenset({UNEMPLOYED})
     good = {"rate": share(80, 100), "cases": count(4)}
     assert interval(run(written, 8, GivenGround(good, ledgers=kept))) == (5, 0)
     assert interval(run(written, 8, GivenGround({**good, "cases": count(0)}))) == (6, 0)
