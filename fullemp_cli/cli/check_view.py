@@ -6,7 +6,7 @@ It fits 80 columns, needs no character that a GBK console lacks, and draws no bo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from fullemp_cli.findings.page import sections, severity_word
 from fullemp_cli.findings.place import column_letter
 from fullemp_cli.ledgers.reading.headings import HeadingReading, How
 from fullemp_cli.ledgers.reading.understanding import SheetUnderstanding
+from fullemp_cli.reports.receipt_words import said_first
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -55,6 +56,8 @@ def _report(report: CheckReport, *, only_findings: bool) -> Iterator[RenderableT
     names = "、".join(report.communities[:6]) + ("…" if len(report.communities) > 6 else "")
     count = f"（{len(report.communities)} 个社区）" if len(report.communities) > 1 else ""
     yield Paragraph(f"{report.ledger}　{names}{count}", bold=True)
+    for sentence in said_first(report.findings):
+        yield Paragraph(sentence, bold=True)
     if not only_findings:
         yield Text()
         yield from _understood(report)
@@ -98,6 +101,16 @@ def _sheet(where: str, sheet: SheetUnderstanding) -> Iterator[RenderableType]:
     read = [reading for reading in sheet.headings if reading.name and reading.how is not How.REPEATED]
     if read:
         yield Paragraph(f"列：{'，'.join(_columns(read))}", indent=4, hanging=4)
+    if sheet.left_out:
+        words = "，".join(f"{why} {count}" for why, count in sheet.left_out)
+        yield Paragraph(f"没有算进去的行：{words}", indent=4, hanging=4)
+    if sheet.cells:
+        yield Paragraph(f"格子：{_cell_words(sheet.cells)}", indent=4, hanging=4)
+    for total in sheet.totals:
+        same = "相符" if total.written == total.read else "不符，请核对"
+        yield Paragraph(
+            f"{total.name}（{total.cell}）写 {total.written}，读到 {total.read}，{same}", indent=4, hanging=4
+        )
     wide = [reading for reading in sheet.headings if reading.how is How.VISIT]
     if wide:
         names = "、".join(reading.cell.written for reading in wide)
@@ -109,11 +122,17 @@ def _sheet(where: str, sheet: SheetUnderstanding) -> Iterator[RenderableType]:
         yield Paragraph(f"不认识、没有读入的列：{'、'.join(sheet.unmapped)}", indent=4, hanging=4)
 
 
+def _cell_words(cells: Mapping[str, int]) -> str:
+    names = (("understood", "看懂"), ("blank", "空白"), ("none", "写明没有"), ("not_understood", "看不懂"))
+    return "，".join(f"{word} {cells[kind]}" for kind, word in names if cells.get(kind))
+
+
 def _heading_words(sheet: SheetUnderstanding) -> str:
     if sheet.heading_rows is None:
         return ""
     first, last = sheet.heading_rows
-    return f"表头第 {first} 行，" if first == last else f"表头第 {first}、{last} 行，"
+    between = "、" if last == first + 1 else "～"
+    return f"表头第 {first} 行，" if first == last else f"表头第 {first}{between}{last} 行，"
 
 
 def _columns(readings: Sequence[HeadingReading]) -> Iterator[str]:

@@ -27,6 +27,7 @@ KINDS: dict[str, FindingKind] = {
         ledger_kinds.DUPLICATE_KINDS,
         ledger_kinds.COLUMN_KINDS,
         ledger_kinds.LEDGER_KINDS,
+        ledger_kinds.TOTAL_KINDS,
         ledger_kinds.CONTRADICTION_KINDS,
         inspection_kinds.COMPLETENESS_KINDS,
         inspection_kinds.CLAIM_KINDS,

@@ -24,6 +24,7 @@ from fullemp_cli.ledgers.kinds.services import ServiceRow
 from fullemp_cli.ledgers.kinds.unemployed import SpellRow
 from fullemp_cli.ledgers.kinds.vacancies import VacancyRow
 from fullemp_cli.ledgers.kinds.zero_employment_households import HouseholdRow
+from fullemp_cli.ledgers.receipt import SheetReceipt
 from fullemp_cli.ledgers.rows import NO_SOURCE, Person, Row, row_place
 from fullemp_cli.ledgers.unread import ALL_READ, Unread
 
@@ -165,6 +166,7 @@ class Facts:
     findings: tuple[Finding, ...] = ()
     files: tuple[InputFile, ...] = ()
     unread_blocks: tuple[UnreadBlock, ...] = ()
+    reading: tuple[SheetReceipt, ...] = ()
 
     def table(self, ledger: Ledger) -> Table[Row] | None:
         """The table of that ledger, for code that works on any of them (general measures, checks)."""

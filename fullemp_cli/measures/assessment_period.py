@@ -38,9 +38,13 @@ def choose_period(
 
 
 def _bounds(community: Community, day: date, period: str | None) -> tuple[date, date, tuple[Finding, ...]]:
-    if period is not None:
-        return (*_parse(period), ())
     start, end = community.period_start, community.period_end
+    if period is not None:
+        first, last = _parse(period)
+        if start is None or end is None or start > end or (start, end) == (first, last):
+            return first, last, ()
+        message = f"社区基本情况写的评估期是 {start} 到 {end}，--period 是 {first} 到 {last}，按 --period 计算"
+        return first, last, (finding("PER005", _NOWHERE, message),)
     if start is not None and end is not None and start <= end:
         return start, end, ()
     year = (date(day.year, 1, 1), date(day.year, 12, 31))

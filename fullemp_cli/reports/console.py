@@ -15,6 +15,7 @@ from rich.text import Text
 from fullemp_cli.reports.composition import composition, largest_gaps
 from fullemp_cli.reports.form_table import verdict_lines
 from fullemp_cli.reports.phrases import mark_words, met_words, total_words
+from fullemp_cli.reports.receipt_words import receipt_lines
 from fullemp_cli.reports.text_width import wrapped
 from fullemp_cli.results.assessment import Assessment, CriterionResult, ItemResult
 from fullemp_cli.rules.quantities import decimal_text
@@ -28,7 +29,8 @@ _SEVERITIES = (("error", "错误"), ("warning", "警告"), ("hint", "提示"))
 def assessment_view(assessment: Assessment, standard: Standard) -> RenderableType:
     """Marks and why, open marks and what settles them, the total and what it is made of, the three largest marks lost
     or open, and how many findings there are."""
-    parts: list[RenderableType] = [*_head(assessment, standard), Text()]
+    receipt = [Text(line, style="yellow" if line.startswith("没有读入") else "") for line in receipt_lines(assessment)]
+    parts: list[RenderableType] = [*_head(assessment, standard), *receipt, Text()]
     if assessment.items:
         parts += [_item_table(assessment), Text(), *_total(assessment)]
     if assessment.criteria:

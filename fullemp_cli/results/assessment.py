@@ -237,6 +237,55 @@ class FindingResult(Part):
     open: Points = Field(default=Fraction(0), description="how many marks are open for it")
 
 
+class LeftOutRows(Part):
+    """Why rows that hold something are no persons or records, and how many."""
+
+    why: str
+    count: int
+
+
+class CellKinds(Part):
+    """How many cells of the known columns are of each kind (definitions.md, *Blank, none, not understood*)."""
+
+    understood: int = 0
+    blank: int = 0
+    none: int = 0
+    not_understood: int = 0
+
+
+class ReadColumn(Part):
+    """A heading and the column that it was taken for: '' known and not used, null known to nobody."""
+
+    heading: str
+    column: str | None
+
+
+class SheetTotal(Part):
+    """A total that the sheet itself gives, and the rows that were read of what it counts."""
+
+    cell: str
+    name: str
+    written: int
+    read: int
+
+
+class SheetReading(Part):
+    """The receipt of one table of a sheet, or of a sheet of which nothing was read (`ledger` is '', `why` says so)."""
+
+    file: str
+    sheet: str
+    ledger: str
+    why: str = ""
+    headings: str
+    rows: int
+    unit: str = "行"
+    left_out: tuple[LeftOutRows, ...] = ()
+    unread: int = Field(default=0, description="rows that were seen and could not be read")
+    cells: CellKinds = CellKinds()
+    columns: tuple[ReadColumn, ...] = ()
+    totals: tuple[SheetTotal, ...] = ()
+
+
 class Assessment(Part):
     """The result of one community under one standard."""
 
@@ -254,6 +303,7 @@ class Assessment(Part):
     gates: tuple[GateResult, ...] = ()
     verdict: Verdict = Verdict()
     findings: tuple[FindingResult, ...] = ()
+    reading: tuple[SheetReading, ...] = ()
     notice: str = Field(default="", exclude=True)
     """What a result with full identity numbers says of itself; it stands in its JSON only."""
 

@@ -70,9 +70,11 @@ def assess_community(request: LedgerRequest, standards: Sequence[LoadedStandard]
 def assess_facts(facts: Facts, request: LedgerRequest, standards: Sequence[LoadedStandard]) -> tuple[Assessed, ...]:
     """Facts that are already there, scored against each standard."""
     from fullemp_cli.measures.assessment_period import choose_period
+    from fullemp_cli.measures.years import ledger_of_another_year
     from fullemp_cli.scoring.assess import assess
 
     period, findings = choose_period(facts.community, today=request.today, period=request.period, as_of=request.as_of)
+    findings = (*ledger_of_another_year(facts, period), *findings)
     return tuple(
         Assessed(
             loaded,

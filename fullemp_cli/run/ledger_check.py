@@ -81,6 +81,7 @@ def _inspected(
     from fullemp_cli.ledgers.checks.inspection import inspect_facts
     from fullemp_cli.ledgers.reading.yearless import with_period_year
     from fullemp_cli.measures.assessment_period import choose_period
+    from fullemp_cli.measures.years import ledger_of_another_year
 
     try:
         period, found = choose_period(facts.community, today=request.today, period=request.period, as_of=request.as_of)
@@ -89,7 +90,8 @@ def _inspected(
             raise
         return None, inspect_facts(facts, today=request.today)
     facts = with_period_year(facts, period.start, period.end)
-    said = [*found, *inspect_facts(facts, today=request.today, as_of=period.as_of)]
+    said = [*ledger_of_another_year(facts, period), *found]
+    said += inspect_facts(facts, today=request.today, as_of=period.as_of)
     for assessed in assess_facts(facts, request, standards):
         said += [
             Finding(one.code, Severity(one.severity), one.file, one.sheet, one.cell, one.message, one.hint)

@@ -8,17 +8,23 @@ from fractions import Fraction
 from fullemp_cli import __version__
 from fullemp_cli.findings import Finding
 from fullemp_cli.ledgers.facts import Facts
+from fullemp_cli.ledgers.receipt import SheetReceipt
 from fullemp_cli.measures.period import Period
 from fullemp_cli.results.assessment import (
     Assessment,
+    CellKinds,
     CommunityName,
     CriterionResult,
     FindingResult,
     InputDigest,
     ItemResult,
     LedgerName,
+    LeftOutRows,
     PeriodDates,
     Program,
+    ReadColumn,
+    SheetReading,
+    SheetTotal,
     StandardName,
     Total,
 )
@@ -101,6 +107,26 @@ def assess(
         gates=scores.gates,
         verdict=scores.verdict,
         findings=_findings(found, scores),
+        reading=tuple(map(_reading, facts.reading)),
+    )
+
+
+def _reading(one: SheetReceipt) -> SheetReading:
+    return SheetReading(
+        file=one.file,
+        sheet=one.sheet,
+        ledger=one.ledger,
+        why=one.why,
+        headings=one.headings,
+        rows=one.rows,
+        unit=one.unit,
+        left_out=tuple(LeftOutRows(why=why, count=count) for why, count in one.left_out),
+        unread=one.unread,
+        cells=CellKinds(understood=one.understood, blank=one.blank, none=one.none, not_understood=one.not_understood),
+        columns=tuple(ReadColumn(heading=heading, column=column) for heading, column in one.columns),
+        totals=tuple(
+            SheetTotal(cell=total.cell, name=total.name, written=total.written, read=total.read) for total in one.totals
+        ),
     )
 
 

@@ -22,8 +22,10 @@ from fullemp_cli.ledgers.reading.communities import (
 )
 from fullemp_cli.ledgers.reading.community_sheet import ReadCommunity, completed
 from fullemp_cli.ledgers.reading.parsed import ParsedTable, Part
+from fullemp_cli.ledgers.reading.receipts import receipts
 from fullemp_cli.ledgers.reading.text import text_of
 from fullemp_cli.ledgers.reading.understanding import SheetUnderstanding
+from fullemp_cli.ledgers.receipt import SheetReceipt
 from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 
 _ANSWERS = ("结论", "自评分")
@@ -77,6 +79,11 @@ class LedgerBook:
         """Everything that was found in it, of all its communities."""
         every = [one for name in self.communities for one in self.facts(name).findings]
         return tuple(dict.fromkeys(every + self._unplaced))
+
+    @property
+    def receipts(self) -> tuple[SheetReceipt, ...]:
+        """What was read of each sheet, and what was not."""
+        return receipts(self.understanding, self.unread_blocks)
 
     @property
     def untouched(self) -> bool:
@@ -147,7 +154,7 @@ class LedgerBook:
             findings += [said for index, said in table.findings if index is None or index in chosen]
         facts = assemble(self._community(name), name, parts, findings, self.files)
         every = tuple(dict.fromkeys((*facts.findings, *contradictions(facts))))
-        return replace(facts, findings=every, unread_blocks=self.unread_blocks)
+        return replace(facts, findings=every, unread_blocks=self.unread_blocks, reading=self.receipts)
 
     def _rows_of(self, table: ParsedTable, name: str) -> Sequence[int] | None:
         """The rows of a table that belong to a community; None where the whole table belongs to another."""

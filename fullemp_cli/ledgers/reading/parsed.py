@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,7 +24,8 @@ class ParsedTable:
     `against`: index of a row → a word that stands against it. `rest`: heading and text of the cells that are not read, one entry
     a row, where rows are compared by every cell. `communities`: 所属社区
     as written, '' where blank; None where the table has no such column. `findings`: with the index of the row they are
-    about, or None for the whole table.
+    about, or None for the whole table. `cells`: of the known columns, how many cells were understood,
+    blank, none, not understood.
     """
 
     ledger: Ledger
@@ -38,6 +40,7 @@ class ParsedTable:
     against: dict[int, Against] = field(default_factory=dict)
     rest: list[tuple[tuple[str, str], ...]] = field(default_factory=list)
     findings: list[tuple[int | None, Finding]] = field(default_factory=list)
+    cells: Counter[str] = field(default_factory=Counter)
 
     def add_unread(self, index: int, name: str, cell: Unread) -> None:
         """Note that a field of a row was not understood."""

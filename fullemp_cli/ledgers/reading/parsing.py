@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,7 @@ from pathlib import PurePath
 
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.findings.place import Place, Source, column_letter
-from fullemp_cli.ledgers.columns import Understanding, could_be, understand, words_by_key
+from fullemp_cli.ledgers.columns import Understanding, Understood, could_be, understand, words_by_key
 from fullemp_cli.ledgers.declaration import Column, ColumnKind
 from fullemp_cli.ledgers.kinds import LABOUR_FORCE, SERVICES
 from fullemp_cli.ledgers.reading.cell_findings import date_findings, identity_findings, required_findings
@@ -24,6 +25,7 @@ from fullemp_cli.ledgers.reading.nothing import ditto_filled, tags_in
 from fullemp_cli.ledgers.reading.parsed import ParsedTable
 from fullemp_cli.ledgers.reading.recognition import Recognised
 from fullemp_cli.ledgers.reading.repeated_rows import COMPARED
+from fullemp_cli.ledgers.reading.row_kinds import LeftOut
 from fullemp_cli.ledgers.reading.side_by_side import SERIAL
 from fullemp_cli.ledgers.reading.text import folded, heading_core, heading_key, text_of
 from fullemp_cli.ledgers.reading.ticked import flagged_tags, ticked_column
@@ -45,6 +47,7 @@ class ParsedSheetTable:
     visits: ParsedTable | None
     shapes: tuple[str, ...]
     notes: tuple[str, ...]
+    left_out: dict[int, LeftOut]
 
 
 def parse_table(
@@ -118,8 +121,9 @@ def parse_table(
         visits.findings = [
             (None, found) for _, found in parsed.findings if found.code not in ("DATE007", "WORD006")
         ] + visits.findings
-        return ParsedSheetTable(visits, None, tuple(shapes), tuple(sorted_rows.notes))
-    return ParsedSheetTable(parsed, visits, tuple(shapes), tuple(sorted_rows.notes))
+        visits.cells = parsed.cells
+        return ParsedSheetTable(visits, None, tuple(shapes), tuple(sorted_rows.notes), sorted_rows.left_out)
+    return ParsedSheetTable(parsed, visits, tuple(shapes), tuple(sorted_rows.notes), sorted_rows.left_out)
 
 
 def _not_read(
@@ -155,6 +159,8 @@ def _add_column(parsed: ParsedTable, entry: Column, by: Understanding) -> None:
     raw = parsed.raw[entry.name]
     understood = understand(entry, raw, by)
     parsed.values[entry.field] = understood.values
+    for value, count in Counter(raw).items():
+        parsed.cells[_kind_of(value, understood)] += count
     if twin := parsed.ledger.wordings.get(entry.field):
         parsed.values[twin] = [_decoded_text(value, by.legend) for value in raw]
     if understood.troubles:
@@ -169,6 +175,14 @@ def _add_column(parsed: ParsedTable, entry: Column, by: Understanding) -> None:
                 parsed.add_unread(index, entry.field, understood.unread[value])
     if understood.blank - {None}:
         parsed.raw[entry.name] = [None if value in understood.blank else value for value in raw]
+
+
+def _kind_of(value: Value, understood: Understood) -> str:
+    if value is None or value in understood.blank:
+        return "blank"
+    if value in understood.unread:
+        return "not_understood"
+    return "none" if value in understood.none else "understood"
 
 
 def _decoded_text(value: Value, legend: Legend | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -20,9 +21,11 @@ from fullemp_cli.ledgers.reading.communities import Institution, community_in_ti
 from fullemp_cli.ledgers.reading.community_sheet import ReadCommunity, read_community_sheet
 from fullemp_cli.ledgers.reading.headings import How
 from fullemp_cli.ledgers.reading.layout import Table, find_tables
+from fullemp_cli.ledgers.reading.own_totals import own_totals
 from fullemp_cli.ledgers.reading.parsed import ParsedTable
-from fullemp_cli.ledgers.reading.parsing import parse_table
+from fullemp_cli.ledgers.reading.parsing import ParsedSheetTable, parse_table
 from fullemp_cli.ledgers.reading.recognition import Names, Recognised, ledgers_named, recognise
+from fullemp_cli.ledgers.reading.row_kinds import LeftOut
 from fullemp_cli.ledgers.reading.side_by_side import blocks
 from fullemp_cli.ledgers.reading.understanding import SheetUnderstanding
 from fullemp_cli.ledgers.reading.unread_blocks import (
@@ -125,8 +128,8 @@ def _read_sheet(
         _not_recognised(read, sheet, others, stem)
         return
     cells: Sequence[Sequence[Value]] = list(zip_longest(*sheet.rows))
-    for table, found in recognised:
-        _read_table(read, sheet, table, found, cells, today, mapping)
+    parsed = [(table, _read_table(read, sheet, table, found, cells, today, mapping)) for table, found in recognised]
+    _compare_totals(read, sheet, parsed)
     for table in others:
         if may_be_a_ledger(sheet, [table], read.registry) and (
             block := block_of_table(file, sheet, table, named_ledger(read.registry, table.title, sheet.name))
@@ -172,7 +175,7 @@ def _read_table(
     cells: Sequence[Sequence[Value]],
     today: date,
     mapping: UserMapping,
-) -> None:
+) -> ParsedSheetTable:
     file = read.file.name
     parsed = parse_table(file, sheet, table, found, cells, today, mapping.values_of(found.ledger))
     above = sheet.rows[max(0, table.heading[0] - 8) : table.heading[0] - 1]
@@ -204,8 +207,35 @@ def _read_table(
             last_row=numbers[-1] if numbers else None,
             row_count=len(numbers),
             shapes=parsed.shapes,
+            left_out=tuple(Counter(why.value for why in parsed.left_out.values()).items()),
+            cells=dict(parsed.main.cells),
         )
     )
+    return parsed
+
+
+def _compare_totals(read: ReadWorkbook, sheet: Sheet, parsed: Sequence[tuple[Table, ParsedSheetTable]]) -> None:
+    """The totals of a sheet against the rows read, of all tables beside each other under one heading."""
+    first = len(read.understanding) - len(parsed)
+    for at, (table, one) in enumerate(parsed):
+        if table.block or LeftOut.TOTAL not in one.left_out.values():
+            continue
+        data = [
+            (number, other.own)
+            for other, that in parsed
+            if other.heading == table.heading
+            for number in dict.fromkeys(that.main.numbers)
+        ]
+        columns = one.main.source.columns
+        keys = {columns[field] for field in ("name", "identity", "title", "employer", "head_name") if field in columns}
+        totals = own_totals(table, sheet.rows, one.left_out, [number for number, _ in data], keys)
+        read.understanding[first + at] = replace(read.understanding[first + at], totals=totals)
+        unit = one.main.ledger.unit
+        for total in totals:
+            if total.written != total.read:
+                name = total.name if total.name.endswith(("计", "数")) else f"“{total.name}”"
+                message = f"{name}行写 {total.written} {unit}，读到 {total.read} {unit}"
+                read.findings.append(finding("TOT001", Place(read.file.name, sheet.name, total.cell), message))
 
 
 def _heading_findings(file: str, sheet: str, table: Table, found: Recognised) -> list[Finding]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from fullemp_cli.ledgers.declaration import Ledger, RowIs
 from fullemp_cli.ledgers.reading.headings import HeadingReading, How
+from fullemp_cli.ledgers.receipt import OwnTotal
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +15,9 @@ class SheetUnderstanding:
     """One table of a sheet, or a sheet in which none was found.
 
     `ledger` is None where nothing was read; `skipped` then says why. Rows count from 1 as in the file; `first_row` and
-    `last_row` are None without data. `shapes`: 宽表, 一栏一值, 合并单元格, 再就业, 代码.
+    `last_row` are None without data. `shapes`: 宽表, 一栏一值, 合并单元格, 再就业, 代码. `left_out`: why rows
+    that hold something are none, with how many; `cells`: understood, blank, none, not_understood → how many cells of the
+    known columns; `totals`: those that the sheet itself gives.
     """
 
     file: str
@@ -27,6 +31,9 @@ class SheetUnderstanding:
     last_row: int | None = None
     row_count: int = 0
     shapes: tuple[str, ...] = ()
+    left_out: tuple[tuple[str, int], ...] = ()
+    cells: Mapping[str, int] = field(default_factory=dict)
+    totals: tuple[OwnTotal, ...] = ()
 
     @property
     def columns(self) -> dict[str, str]:

@@ -13,6 +13,7 @@ from fullemp_cli.reports.scoring_sheet.deductions_sheet import write_deductions_
 from fullemp_cli.reports.scoring_sheet.findings_sheet import write_findings_sheet
 from fullemp_cli.reports.scoring_sheet.identity_sheet import write_identity_sheet
 from fullemp_cli.reports.scoring_sheet.official_sheet import write_official_sheet
+from fullemp_cli.reports.scoring_sheet.reading_sheet import write_reading_sheet
 from fullemp_cli.reports.scoring_sheet.review_marks_sheet import write_review_marks_sheet
 from fullemp_cli.reports.scoring_sheet.styles import Styles
 from fullemp_cli.results.assessment import Assessment
@@ -22,7 +23,7 @@ from fullemp_cli.standards.model import Standard
 
 
 def scoring_sheet(assessment: Assessment, standard: Standard, *, show_ids: bool = False) -> bytes:
-    """The bytes of the workbook: 评分表, 计算依据, 扣分明细, 审核表, 数据问题 and the hidden sheet that `review` needs.
+    """The bytes of the workbook: 评分表, 计算依据, 扣分明细, 审核表, 数据问题, 读取情况 and the hidden sheet that `review` needs.
 
     The same assessment gives the same bytes; identity numbers are masked unless `show_ids`. Nothing in it is a formula
     but the totals, and no total lacks its value.
@@ -39,6 +40,7 @@ def scoring_sheet(assessment: Assessment, standard: Standard, *, show_ids: bool 
         write_deductions_sheet(book, styles, facts, assessment)
         write_review_marks_sheet(book, styles, facts, table, assessment, rule)
         write_findings_sheet(book, styles, facts, assessment)
+        write_reading_sheet(book, styles, facts, assessment)
         write_identity_sheet(book, table, assessment, rule)
     return stream.getvalue()
 

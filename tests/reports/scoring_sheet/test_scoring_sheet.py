@@ -16,7 +16,7 @@ from fullemp_cli.reports.scoring_sheet.identity_sheet import ID_HEADING
 from fullemp_cli.results.assessment import Assessment, CommunityName
 from tests.reports.assessments import STANDARD_IDS, assess, assessment, standard
 
-SHEETS = ["评分表", "计算依据", "扣分明细", "审核表", "数据问题"]
+SHEETS = ["评分表", "计算依据", "扣分明细", "审核表", "数据问题", "读取情况"]
 
 
 @cache
@@ -54,7 +54,7 @@ def unlocked(found: Worksheet) -> list[str]:
 
 
 @pytest.mark.parametrize("id", STANDARD_IDS)
-def test_the_workbook_has_its_five_sheets_and_a_hidden_one(id: str) -> None:
+def test_the_workbook_has_its_six_sheets_and_a_hidden_one(id: str) -> None:
     book = opened(made(id))
     assert book.sheetnames == [*SHEETS, "fullemp"]
     assert book["fullemp"].sheet_state == "veryHidden"

@@ -1,0 +1,66 @@
+"""The receipt in words, for the terminal and the sheet 读取情况."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from fullemp_cli.results.assessment import Assessment, SheetReading
+
+_FIRST = ("PER004", "PER005")
+"""Findings that put everything else in doubt: dates of another year, another period than the ledger's own."""
+
+
+class _Coded(Protocol):
+    @property
+    def code(self) -> str: ...
+    @property
+    def message(self) -> str: ...
+
+
+def said_first(findings: Sequence[_Coded]) -> list[str]:
+    """What is to be known before anything else."""
+    return [one.message for code in _FIRST for one in findings if one.code == code]
+
+
+def first_of_all(assessment: Assessment) -> list[str]:
+    """`said_first` of a result."""
+    return said_first(assessment.findings)
+
+
+def receipt_lines(assessment: Assessment) -> Iterator[str]:
+    """The receipt in short, above the marks: what is to be known first, what was read, what was not."""
+    yield from first_of_all(assessment)
+    counts: dict[str, tuple[int, str]] = {}
+    for one in assessment.reading:
+        if one.ledger:
+            before = counts.get(one.ledger, (0, ""))[0]
+            counts[one.ledger] = before + one.rows, one.unit
+    if counts:
+        yield "读到：" + "，".join(f"{name} {count} {unit}" for name, (count, unit) in counts.items())
+    left = sum(entry.count for one in assessment.reading for entry in one.left_out)
+    doubtful = sum(one.cells.not_understood for one in assessment.reading)
+    words = [f"没有算进去的行 {left} 行" if left else "", f"看不懂的格子 {doubtful} 个" if doubtful else ""]
+    if any(words):
+        yield "，".join(filter(None, words)) + "（详见评分表“读取情况”）"
+    for one in assessment.reading:
+        if one.unread:
+            yield f"没有读入：{one.sheet}，{one.unread} 行（{one.why or '没有找到表头'}）"
+        for total in one.totals:
+            if total.written != total.read:
+                yield f"{one.sheet}：{total.name}行写 {total.written} {one.unit}，读到 {total.read} {one.unit}"
+
+
+def left_out_words(one: SheetReading) -> str:
+    """合计、小计行 1，分组行 2."""
+    return "，".join(f"{entry.why} {entry.count}" for entry in one.left_out)
+
+
+def totals_words(one: SheetReading) -> str:
+    """合计写 22，读到 20."""
+    return "；".join(
+        f"{total.cell} {total.name}写 {total.written}，读到 {total.read}"
+        if total.written != total.read
+        else f"{total.cell} {total.name} {total.written}，相符"
+        for total in one.totals
+    )

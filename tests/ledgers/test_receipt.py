@@ -1,0 +1,87 @@
+"""The receipt: rows left out and why, cells by kind, the sheet's own totals, what was seen and not read."""
+
+from __future__ import annotations
+
+import pytest
+
+from fullemp_cli.ledgers.receipt import SheetReceipt
+from fullemp_cli.opening.grid import Sheet, Value
+from tests.ledgers.books import book, codes, facts, sheet
+from tests.ledgers.people import identity
+
+N = [identity("19800101", number) for number in range(1, 9)]
+HEADINGS: list[Value] = ["序号", "姓名", "身份证号", "就业状态", "职业资格", "宗教信仰", "民族"]
+
+
+def receipt(*sheets: Sheet) -> SheetReceipt:
+    return facts(*sheets).reading[0]
+
+
+def test_every_row_and_cell_once() -> None:
+    one = receipt(
+        sheet(
+            "劳动力",
+            ["劳动力台账"],
+            HEADINGS,
+            ["第1组"],
+            [1, "赵一", N[0], "就业", "无", "佛", "汉"],
+            [2, "钱二", N[1], "跑运输", "高级工", None, "汉"],
+            [],
+            ["小计", "2人"],
+            [3, "孙三", N[2], None, None, None, None],
+            ["合计", "3人"],
+            ["填表人：李四　审核人：周五"],
+        )
+    )
+    assert (one.ledger, one.headings, one.rows, one.unit) == ("劳动力", "第 2 行", 3, "人")
+    assert dict(one.left_out) == {"分组行": 1, "合计、小计行": 2, "说明、签名行": 1}
+    assert (one.understood, one.blank, one.none, one.not_understood) == (8, 2, 1, 1)
+    columns = dict(one.columns)
+    assert (columns["姓名"], columns["民族"], columns["宗教信仰"]) == ("姓名", "", None)
+    assert [(total.name, total.written, total.read) for total in one.totals] == [("小计", 2, 2), ("合计", 3, 3)]
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        (["合计", "22人"], "合计行写 22 人，读到 2 人"),
+        ([None, "合计", 22], "合计行写 22 人，读到 2 人"),
+        (["合计：22人"], "合计行写 22 人，读到 2 人"),
+        (["共22人"], "“共22人”行写 22 人，读到 2 人"),
+        (["第一网格小计", None, None, 5], "第一网格小计行写 5 人，读到 2 人"),
+    ],
+)
+def test_a_total_that_does_not_agree_is_said(row: list[Value], message: str) -> None:
+    people: list[list[Value]] = [[n + 1, name, N[n], "就业"] for n, name in enumerate(("赵一", "钱二"))]
+    read = book(sheet("劳动力", HEADINGS[:4], *people, row))
+    said = [found.message for found in read.findings if found.code == "TOT001"]
+    assert len(said) == 1 and said[0].endswith("行" + message.rpartition("行")[2])
+    assert message.split("写")[1] in said[0]
+
+
+@pytest.mark.parametrize("row", [["合计", None, None, 40, 20], ["合计", None, None, None], ["合计", "2人"]])
+def test_sums_of_columns_and_totals_that_agree_say_nothing(row: list[Value]) -> None:
+    people: list[list[Value]] = [[n + 1, name, N[n], 20, 10] for n, name in enumerate(("赵一", "钱二"))]
+    read = book(sheet("劳动力", ["序号", "姓名", "身份证号", "月收入", "工资"], *people, row))
+    assert "TOT001" not in codes(read)
+
+
+def test_a_total_counts_the_tables_beside_each_other() -> None:
+    one = receipt(
+        sheet(
+            "劳动力",
+            ["姓名", "身份证号", "就业状态", "姓名", "身份证号", "就业状态"],
+            ["赵一", N[0], "就业", "钱二", N[1], "就业"],
+            ["孙三", N[2], "就业"],
+            ["合计", "3人"],
+        )
+    )
+    assert [(total.written, total.read) for total in one.totals] == [(3, 3)]
+
+
+def test_what_was_not_read_stands_in_the_receipt() -> None:
+    labour = sheet("劳动力", ["姓名", "身份证号", "就业状态"], ["赵一", N[0], "就业"])
+    loose = sheet("劳动力（2网格）", [1, "钱二", N[1], "就业"], [2, "孙三", N[2], "失业"])
+    first, second = facts(labour, loose).reading
+    assert (first.unread, second.ledger, second.unread) == (0, "", 2)
+    assert second.why
