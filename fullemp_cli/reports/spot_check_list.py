@@ -19,7 +19,7 @@ from fullemp_cli.reports.scoring_sheet.styles import CENTRED, REASON, REVIEWER, 
 from fullemp_cli.results.provenance import Provenance
 from fullemp_cli.results.spot_check import CommunitySample, LedgerRow
 from fullemp_cli.rules.quantities import decimal_text
-from fullemp_cli.scoring.evidence import AGAINST_CAP, SUPPORT_CAP
+from fullemp_cli.scoring.evidence import SUPPORT_CAP
 
 SCHEMA = "fullemp.spot-check/1"
 OUTCOMES = ("属实", "不属实", "未找到本人", "资料不全")
@@ -219,7 +219,7 @@ def explanation(drawn: SpotCheckList) -> Iterator[str]:
         "四分之三抽得分所依据的记录（计入就业、得到服务的人和走访记录），其余抽未得分的。"
     )
     yield (
-        f"2. 评估结果每项最多列出 {SUPPORT_CAP} 条支持得分、{AGAINST_CAP} 条未得分的记录，超出的抽不到；"
+        f"2. 按比率计算的项目，评估结果最多列出 {SUPPORT_CAP} 条支持得分的记录，超出的抽不到；"
         "比例是对列出的记录算的，没有列出的见“另查”。"
     )
     if drawn.seed_given:

@@ -121,8 +121,12 @@ def reward_bound(standard: Standard, certain: int, possible: int) -> tuple[Rewar
     """The reward for each recommended (or passing) community; () for a standard without one."""
     if standard.reward is None:
         return ()
-    title = "市级认定" if standard.quota is not None else standard.pass_mark.title if standard.pass_mark else "验收合格"
-    return (RewardBound(title, standard.reward.amount, certain, possible, standard.reward.condition),)
+    return (RewardBound(reward_title(standard), standard.reward.amount, certain, possible, standard.reward.condition),)
+
+
+def reward_title(standard: Standard) -> str:
+    """Whose recognition the reward follows: where a quota limits who is recommended, that of the level above."""
+    return "市级认定" if standard.quota is not None else standard.pass_mark.title if standard.pass_mark else "验收合格"
 
 
 def tier_rewards(standard: Standard, standings: Iterable[Standing]) -> tuple[RewardBound, ...]:

@@ -32,7 +32,7 @@ def value_text(measure: Measure) -> str:
     if measure.count is not None:
         return f"{measure.count} {measure.unit}".rstrip()
     if measure.value is None:
-        return f"{measure.numerator}/{measure.denominator}"
+        return "没有适用对象" if measure.numerator is None else f"{measure.numerator}/{measure.denominator}"
     text = percent_text(measure.value) if measure.kind is MeasureKind.SHARE else ratio_text(measure.value)
     return f"{measure.numerator}/{measure.denominator}（{text}）"
 
@@ -42,6 +42,8 @@ def measured_text(measure: Measure) -> str:
     if not measure.known:
         lacks = "、".join(measure.missing) or "台账"
         return f"{measure.title}无数据（缺 {lacks}）"
+    if measure.nobody and measure.numerator is None:
+        return f"{measure.title}没有适用对象{unknown_text(measure)}"
     nobody = "，没有适用对象" if measure.nobody else ""
     return f"{measure.title} {value_text(measure)}{nobody}{unknown_text(measure)}"
 

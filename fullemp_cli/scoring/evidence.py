@@ -10,7 +10,6 @@ from fullemp_cli.measures.possible import Possible, is_endless
 from fullemp_cli.people.identity_number import mask
 from fullemp_cli.results.assessment import Basis, BestCount, BestShare, Evidence
 
-AGAINST_CAP = 200
 SUPPORT_CAP = 20
 
 
@@ -52,19 +51,22 @@ def evidence_of(measures: Iterable[Measure], *, show_ids: bool, lost: bool) -> t
     there are in all."""
     against: list[Case] = []
     support: list[Case] = []
+    listed = 0
     unknown: dict[tuple[int, tuple[str, ...]], Case] = {}
     for measure in distinct(measures):
         against += measure.against
-        support += measure.support
+        # What a mark counts is listed whole; of a share the numbers tell who speaks for it.
+        support += measure.support if measure.count is not None else measure.support[:SUPPORT_CAP]
+        listed += len(measure.support)
         unknown.update({(id(case.row), case.fields): case for case in measure.unknown})
     if not lost:
         against = []
     rows = [
         *(_row("unknown", case, show_ids) for case in unknown.values()),
-        *(_row("against", case, show_ids) for case in against[:AGAINST_CAP]),
-        *(_row("for", case, show_ids) for case in support[:SUPPORT_CAP]),
+        *(_row("against", case, show_ids) for case in against),
+        *(_row("for", case, show_ids) for case in support),
     ]
-    return tuple(rows), len(unknown) + len(against) + len(support)
+    return tuple(rows), len(unknown) + len(against) + listed
 
 
 def _row(role: Literal["against", "unknown", "for"], case: Case, show_ids: bool) -> Evidence:

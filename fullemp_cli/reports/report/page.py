@@ -85,7 +85,9 @@ def page_data(summary: BatchSummary) -> str:
             "tiers": [tier.name for tier in summary.standard.tiers],
             "columns": [_column(column) for column in summary.columns],
             "states": [state.name.lower() for state in _STATES],
-            "cells": [[_STATES.index(cell.state), cell_text(cell, criterion=criterion)] for criterion, cell in cells],
+            "cells": [
+                [_STATES.index(cell.state), cell_text(cell, criterion=most < 0, most=most)] for most, cell in cells
+            ],
             "marks": [
                 [
                     decimal_text(points),
@@ -107,14 +109,15 @@ def _mark(line: CommunityLine) -> tuple[Fraction, Fraction]:
     return line.points or Fraction(0), line.open or Fraction(0)
 
 
-def _cells(summary: BatchSummary) -> tuple[list[tuple[bool, Cell]], list[list[int]]]:
-    """Every cell that stands anywhere, from the worst to the best, and for each line the numbers of its cells."""
-    kinds = [column.criterion for column in summary.columns]
+def _cells(summary: BatchSummary) -> tuple[list[tuple[Fraction, Cell]], list[list[int]]]:
+    """Every cell that stands anywhere with the full marks of its column (-1: a criterion), from the worst to the best,
+    and for each line the numbers of its cells."""
+    kinds = [Fraction(-1) if column.max is None else column.max for column in summary.columns]
     # The same few objects stand in thousands of lines: equal ones are looked for among those only.
     known = {(kind, id(cell)): cell for line in summary.lines for kind, cell in zip(kinds, line.cells, strict=True)}
     found = sorted(
         {(kind, cell) for (kind, _), cell in known.items()},
-        key=lambda one: (one[0], one[1].points, _ORDER[one[1].state], one[1].open),
+        key=lambda one: (one[0] < 0, one[0], one[1].points, _ORDER[one[1].state], one[1].open),
     )
     numbers = {one: number for number, one in enumerate(found)}
     by_object = {(kind, name): numbers[kind, cell] for (kind, name), cell in known.items()}

@@ -1,8 +1,12 @@
-"""Sheet 扣分明细: the persons, households or cases behind every mark that is not given, and what would settle each."""
+"""Sheet 扣分明细: the persons, households or cases behind every mark that is not given, and what would settle each.
+
+The reason and the remedy stand once for an item, then its persons several to a line. Where a mark counts records, the
+records that were counted follow, so that with 计算依据 every mark can be derived by hand.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from fullemp_cli.reports.composition import deciding_items
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
@@ -16,15 +20,13 @@ NAME = "扣分明细"
 
 _COLUMNS = (
     ListColumn("项目", 8, CENTRED),
-    ListColumn("项目内容", 16),
-    ListColumn("姓名 / 户主 / 事项", 13),
-    ListColumn("证件号（隐去部分）", 21),
-    ListColumn("为什么没有得分", 40),
-    ListColumn("怎样可以解决", 34),
-    ListColumn("台账文件", 18),
-    ListColumn("工作表", 11),
-    ListColumn("位置", 7, CENTRED),
+    ListColumn("项目内容", 18),
+    ListColumn("为什么没有得分", 30),
+    ListColumn("怎样可以解决", 26),
+    ListColumn("数量", 6, CENTRED),
+    ListColumn("姓名 / 户主 / 事项（证件号隐去部分；台账中的位置）", 84),
 )
+_Row = tuple[str, str, str, str, int | str, str]
 
 
 def write_deductions_sheet(book: OutgoingWorkbook, styles: Styles, facts: Provenance, assessment: Assessment) -> None:
@@ -43,6 +45,12 @@ def write_deductions_sheet(book: OutgoingWorkbook, styles: Styles, facts: Proven
         written += listing.rows(_rows(criterion, set()) if not criterion.met else ())
     if not written:
         listing.line("没有扣分，也没有待评的项目。")
+    counted = [row for item in assessment.items for row in _counted(item, _rows_of_parts(assessment, item))]
+    counted += [row for criterion in assessment.criteria for row in _counted(criterion, set())]
+    if counted:
+        listing.subtitle("计入得分的记录（按件数计算的项目）")
+        listing.heading(("项目", "项目内容", "计算", "", "数量", "记录（台账中的位置）"))
+        listing.rows(counted)
     listing.finish(facts)
 
 
@@ -54,38 +62,51 @@ def _rows_of_parts(assessment: Assessment, item: ItemResult) -> set[Evidence]:
 
 def _rows(
     result: ItemResult | CriterionResult, elsewhere: set[Evidence], *, decides: bool = True
-) -> Iterator[Sequence[str]]:
+) -> Iterator[Sequence[str | int]]:
     if isinstance(result, ItemResult) and decides:
         yield from _without_rows(result)
+    groups: dict[tuple[str, str], list[Evidence]] = {}
+    still_open = not isinstance(result, ItemResult) or bool(result.open)
     for row in result.evidence:
-        if row.role == "against" and row not in elsewhere:
-            yield (result.id, result.title, row.name, row.id, row.reason, row.remedy, row.file, row.sheet, row.cell)
-    for row in result.evidence:
-        if row.role == "unknown" and row not in elsewhere and (not isinstance(result, ItemResult) or result.open):
-            reason = f"看不懂，分数待定：{row.reason}"
-            yield (result.id, result.title, row.name, row.id, reason, row.remedy, row.file, row.sheet, row.cell)
-    if result.evidence_count > len(result.evidence):
-        left = result.evidence_count - len(result.evidence)
-        yield (
-            result.id,
-            result.title,
-            "",
-            "",
-            f"共 {result.evidence_count} 条，另有 {left} 条未列出。",
-            "",
-            "",
-            "",
-            "",
-        )
+        if row in elsewhere:
+            continue
+        if row.role == "against":
+            groups.setdefault((row.reason, row.remedy), []).append(row)
+        elif row.role == "unknown" and still_open:
+            groups.setdefault((f"看不懂，分数待定：{row.reason}", row.remedy), []).append(row)
+    for (reason, remedy), rows in groups.items():
+        yield (result.id, result.title, reason, remedy, len(rows), _persons(rows))
 
 
-def _without_rows(item: ItemResult) -> Iterator[Sequence[str]]:
+def _counted(result: ItemResult | CriterionResult, elsewhere: set[Evidence]) -> Iterator[_Row]:
+    if result.basis is None or result.basis.count is None:
+        return
+    rows = [row for row in result.evidence if row.role == "for" and row not in elsewhere]
+    if rows:
+        reasons = "；".join(dict.fromkeys(row.reason for row in rows if row.reason))
+        yield (result.id, result.title, reasons, "", len(rows), _persons(rows))
+
+
+def _persons(rows: Iterable[Evidence]) -> str:
+    """`失业人员：甲某 331099********1234（C17）、乙某（C18）；走访记录：…`: file and sheet once for those in them."""
+    places: dict[tuple[str, str], list[str]] = {}
+    for row in rows:
+        who = " ".join(filter(None, (row.name, row.id))) or "第"
+        places.setdefault((row.file, row.sheet), []).append(f"{who}（{row.cell}）" if row.cell else who)
+    files = {file for file, _ in places}
+    return "；".join(
+        f"{' ▸ '.join(filter(None, (file if len(files) > 1 else '', sheet)))}：{'、'.join(found)}".lstrip("：")
+        for (file, sheet), found in places.items()
+    )
+
+
+def _without_rows(item: ItemResult) -> Iterator[_Row]:
     """Marks lost or open that no row of a ledger stands behind: an answer of 否, a missing ledger, a judgement."""
     for deduction in item.deductions:
         if deduction.points or deduction.open:
             count = f"（{deduction.count} 件）" if deduction.count else ""
             still_open = f"，另有 {decimal_text(deduction.open)} 分待定" if deduction.open else ""
             reason = f"{deduction.reason}{count}：{decimal_text(deduction.points)} 分{still_open}"
-            yield (deduction.id, item.title, "", "", reason, "", "", "", "")
+            yield (deduction.id, item.title, reason, "", "", "")
     if not item.deductions and not any(row.role != "for" for row in item.evidence):
-        yield (item.id, item.title, "", "", item.explanation, item.next_step, "", "", "")
+        yield (item.id, item.title, item.explanation, item.next_step, "", "")

@@ -13,7 +13,6 @@ from fullemp_cli.reports.summary.content import CRITERION_WORDS, BatchSummary, C
 from fullemp_cli.reports.summary.figures import ItemFigures, item_figures, truncated
 from fullemp_cli.reports.summary.matrix_sheet import FILLS
 from fullemp_cli.reports.summary.summary_listing import SummaryListing
-from fullemp_cli.rules.quantities import decimal_text
 
 NAME = "项目分布"
 STATES = (CellState.FULL, CellState.PARTLY, CellState.ZERO, CellState.OPEN)
@@ -71,7 +70,7 @@ def distribution_note(summary: BatchSummary) -> str:
     """How the figures are to be read."""
     if not summary.scored:
         return "达到率是达到的社区 ÷ 全部社区，小数只截断、不进位。待定的单列，不算未达到。"
-    return "平均数写成总和 ÷ 社区数，小数只截断、不进位。有待评分的社区单列，不算零分；小项列在所属项目之下。"
+    return "平均数是总和除以社区数，小数只截断、不进位。有待评分的社区单列，不算零分；小项列在所属项目之下。"
 
 
 def _draw(
@@ -122,9 +121,9 @@ def _item_row(one: ItemFigures) -> Sequence[Value]:
         most,
         count,
         *(one.counts[state] for state in STATES),
-        f"{decimal_text(one.points)}/{count} = {truncated(mean)}",
+        truncated(mean),
         share_words(rate.numerator, rate.denominator) if rate is not None else "",
-        f"{decimal_text(one.open)}/{count} = {truncated(one.open / count)}" if one.open else "",
+        truncated(one.open / count) if one.open else "",
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -90,17 +92,25 @@ def _write_line(
         sheet.write_string(row, index, text, name_format)
     for index, (column, cell) in enumerate(zip(summary.columns, line.cells, strict=True), len(_FIXED)):
         if cell.state in (CellState.OPEN, CellState.ABSENT) or column.criterion:
-            sheet.write_string(row, index, cell_text(cell, criterion=column.criterion), formats[cell.state])
+            sheet.write_string(
+                row, index, cell_text(cell, criterion=column.criterion, most=column.max), formats[cell.state]
+            )
         else:
             sheet.write_number(row, index, float(cell.points), formats[cell.state])
 
 
-def cell_text(cell: Cell, *, criterion: bool) -> str:
-    """What stands in a cell: `3`, `待评`, `9+待15` (secured, and still open), 达到, `—` where it does not apply."""
+def cell_text(cell: Cell, *, criterion: bool, most: Fraction | None = None) -> str:
+    """What stands in a cell: `3`, `待评`, `9+待15` (secured, and still open), 达到, `—` where it does not apply.
+
+    `most`: the full marks; `0+待12` is an item of 15 of which 3 are lost, `待评` one that is open as a whole."""
     if cell.state is CellState.ABSENT:
         return "—"
     if criterion:
         return CRITERION_WORDS[cell.state]
     if not cell.open:
         return decimal_text(cell.points)
-    return f"{decimal_text(cell.points)}+待{decimal_text(cell.open)}" if cell.points else OPEN
+    return (
+        f"{decimal_text(cell.points)}+待{decimal_text(cell.open)}"
+        if cell.points or (most is not None and cell.open < most)
+        else OPEN
+    )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from fullemp_cli.reports.summary.content import BatchSummary, CommunityLine
+from fullemp_cli.results.recognition import reward_title
 from fullemp_cli.standards.model import Standard
 
 
@@ -28,8 +31,8 @@ def money(summary: BatchSummary) -> tuple[MoneyLine, ...]:
     with the highest reward."""
     standard, lines = summary.standard, summary.lines
     if standard.reward is not None:
-        sure, possible = (sum(rule(standard, line) for line in lines) for rule in (is_sure, is_possible))
-        title = standard.pass_mark.title if standard.pass_mark else "认定"
+        sure, possible = (_within_quota(standard, lines, rule) for rule in (is_sure, is_possible))
+        title = reward_title(standard)
         return (MoneyLine(title, standard.reward.amount, sure, possible),)
     found = []
     for index, tier in enumerate(standard.tiers):
@@ -38,6 +41,16 @@ def money(summary: BatchSummary) -> tuple[MoneyLine, ...]:
             possible = sum(_best(standard, line, possible=True) == index for line in lines)
             found.append(MoneyLine(tier.name, tier.reward, sure, possible))
     return tuple(found)
+
+
+def _within_quota(
+    standard: Standard, lines: Sequence[CommunityLine], rule: Callable[[Standard, CommunityLine], bool]
+) -> int:
+    """How many communities the rule holds for; where a quota limits who is recommended, at most that, county by county."""
+    counties = Counter("".join(line.county.split()) for line in lines if rule(standard, line))
+    if standard.quota is None:
+        return counties.total()
+    return sum(int(count * standard.quota.share.value) for count in counties.values())
 
 
 def has_line(standard: Standard) -> bool:
@@ -73,7 +86,9 @@ def conditions(standard: Standard) -> tuple[str, ...]:
     if standard.reward is not None:
         words.append(standard.cite(standard.reward.clause) + "：" + standard.reward.condition)
     if standard.quota is not None:
-        words.append(f"推荐名额不超过{standard.quota.of}的 {standard.quota.share}，实际可获奖补的比下面的上限少。")
+        words.append(
+            f"推荐名额不超过{standard.quota.of}的 {standard.quota.share}（舍去小数），下面的个数已按各县（市、区）的名额计。"
+        )
     if standard.tiers:
         words.append("同一社区按可能达到的最高一档计一次。")
     if not has_line(standard):

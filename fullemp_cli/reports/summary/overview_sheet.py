@@ -88,9 +88,9 @@ def key_figures(summary: BatchSummary) -> Iterator[tuple[str, str]]:
     points = [line.points for line in summary.lines if line.points is not None]
     if points:
         total = sum(points, Fraction(0))
-        yield "平均已得分", f"{decimal_text(total)} ÷ {count} = {truncated(total / count)} 分"
+        yield "平均已得分", f"{truncated(total / count)} 分"
         still_open = sum((line.open or Fraction(0) for line in summary.lines), Fraction(0))
-        yield "平均待评分", f"{decimal_text(still_open)} ÷ {count} = {truncated(still_open / count)} 分"
+        yield "平均待评分", f"{truncated(still_open / count)} 分"
         yield "最低、最高已得分", f"{decimal_text(min(points))} 分、{decimal_text(max(points))} 分"
     upper = sum(one.upper_bound for one in money(summary))
     if upper:

@@ -36,9 +36,13 @@ def evaluate(award: Award, most: Fraction, ground: Ground) -> Awarded:
     if marks == awarded.marks:
         return awarded
     asks = (check_text(open_measures(award, ground).values()), *awarded.asks)
-    return replace(
-        awarded, marks=marks, sentence=f"{awarded.sentence.removesuffix(str(awarded.marks))}{marks}", asks=asks
-    )
+    return replace(awarded, marks=marks, sentence=f"{_before(awarded)}{marks}", asks=asks)
+
+
+def _before(awarded: Awarded) -> str:
+    """The sentence up to its marks."""
+    shown = str(awarded.marks)
+    return awarded.sentence.removesuffix(shown) if awarded.sentence.endswith(shown) else f"{awarded.sentence}，"
 
 
 def _evaluate(award: Award, most: Fraction, ground: Ground) -> Awarded:
@@ -46,14 +50,19 @@ def _evaluate(award: Award, most: Fraction, ground: Ground) -> Awarded:
     most = most if award.cap is None else min(award.cap, most)
     if award.limit is not None:
         return _beyond(award, measure, most, ground)
+    capped = ""
     if measure.count is None:
         marks = multiples(award.points, most)
     else:
-        marks = Marks.exactly(min(award.points * (measure.count // award.per), most))
+        earned = award.points * (measure.count // award.per)
+        marks = Marks.exactly(min(earned, most))
+        if earned > most:
+            capped = f"{points_text(earned)}，按最高 "
     count = f"{measure.count} {measure.unit}".rstrip() if measure.count is not None else "无数据"
+    shown = f"{capped}{marks}计" if capped else str(marks)
     name = f"{award.title} {count}" if award.title else measured_text(measure)
     per = "每" + (f" {award.per} " if award.per > 1 else "") + (measure.unit or "件")
-    return Awarded(marks, measure, f"{name}（{per} {points_text(award.points)}）{marks}", _asks(measure))
+    return Awarded(marks, measure, f"{name}（{per} {points_text(award.points)}）{shown}", _asks(measure))
 
 
 def _beyond(award: Award, measure: Measure, most: Fraction, ground: Ground) -> Awarded:

@@ -24,4 +24,5 @@ def evaluate(method: Group, full: Fraction, parts: Sequence[Marks], hows: Sequen
 
 def explain(method: Group, cap: Fraction, added: Marks, marks: Marks) -> str:
     """The sum, and what the minimum or the cap made of it."""
-    return f"各小项合计 {added}{sum_limit_text(added, method.minimum, cap)}，本项 {marks}"
+    limit = sum_limit_text(added, method.minimum, cap)
+    return f"各小项合计 {added}{limit}，本项 {marks}" if limit else f"各小项合计 {marks}"

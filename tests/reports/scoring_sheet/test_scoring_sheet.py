@@ -202,23 +202,21 @@ def test_every_row_behind_a_lost_mark_is_listed_with_its_place_and_masked_number
     found = sheet(opened(made("quangang")), "扣分明细")
     listed = [[str(cell.value or "") for cell in row] for row in found.iter_rows(min_row=4)]
     for item in result.items:
-        rows = [row for row in listed if row[0] == item.id and row[2]]
-        assert len(rows) == (len(item.evidence) if item.points < item.max else 0)
-    first = next(row for row in listed if row[2])
-    assert first[2:9] == [
-        "李示例4",
-        "331002********1234",
-        "登记失业后没有就业",
-        "走访并推荐岗位",
-        "ledger.xlsx",
-        "失业人员",
-        "C4",
-    ]
+        rows = [row for row in listed if row[0] == item.id and row[5]]
+        named = "".join(row[5] for row in rows)
+        lost = item.points < item.max
+        assert all(
+            (f"{one.name} {one.id}（{one.cell}）" in named) is lost for one in item.evidence if one.role != "for"
+        )
+        assert sum(int(row[4]) for row in rows) == (sum(one.role != "for" for one in item.evidence) if lost else 0)
+    first = next(row for row in listed if row[5])
+    assert first[2:5] == ["登记失业后没有就业", "走访并推荐岗位", "2"]
+    assert first[5] == "失业人员：李示例4 331002********1234（C4）、李示例5 331002********1234（C5）"
 
 
-def test_rows_left_out_by_the_cap_are_counted() -> None:
+def test_no_line_says_that_persons_are_not_listed() -> None:
     found = texts(sheet(opened(made("quangang", still_open=True, long=True)), "扣分明细"))
-    assert "共 180 条，另有 120 条未列出。" in found
+    assert not any("未列出" in text for text in found)
 
 
 def test_a_remark_too_long_for_any_row_says_where_all_of_it_stands() -> None:
