@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from fullemp_cli.measures.catalogue import CATALOGUE
 from fullemp_cli.rules.conditions import (
     Comparison,
@@ -23,11 +25,20 @@ _BROKEN = {
 }
 
 
-def limit_text(limit: Limit, unit: str = "") -> str:
+Said = Callable[[Limit], str]
+"""What a target from outside comes to, as it is put behind its name: （37）."""
+
+
+def unsaid(_: Limit) -> str:
+    """Nothing: where a rule is described, and no community is looked at."""
+    return ""
+
+
+def limit_text(limit: Limit, unit: str = "", said: Said = unsaid) -> str:
     """`95%`, `5 人`, or the target from outside: 社区基本情况“全县登记失业率”加 1%."""
     if isinstance(limit, Quantity):
         return str(limit) if limit.percent or not unit else f"{limit} {unit}"
-    return _target_text(limit)
+    return _target_text(limit) + said(limit)
 
 
 def _target_text(target: Target | OtherMeasure) -> str:
@@ -45,13 +56,13 @@ def _target_text(target: Target | OtherMeasure) -> str:
     return f"社区基本情况“{target.fact}”{times}{plus}"
 
 
-def bounds_text(comparison: Comparison, unit: str = "") -> str:
+def bounds_text(comparison: Comparison, unit: str = "", said: Said = unsaid) -> str:
     """`达到 95%`, `超过 2 人且不超过 5 人`."""
-    return "且".join(f"{_BOUNDS[name]} {limit_text(limit, unit)}" for name, limit in comparison.bounds.items())
+    return "且".join(f"{_BOUNDS[name]} {limit_text(limit, unit, said)}" for name, limit in comparison.bounds.items())
 
 
-def broken_text(comparison: Comparison, unit: str = "") -> str:
+def broken_text(comparison: Comparison, unit: str = "", said: Said = unsaid) -> str:
     """What a value does that does not keep it: `未达到 95%`, `超过 3 人`; of two bounds `不符合“达到 80%且低于 90%”`."""
     if len(comparison.bounds) > 1:
-        return f"不符合“{bounds_text(comparison, unit)}”"
-    return "".join(f"{_BROKEN[name]} {limit_text(limit, unit)}" for name, limit in comparison.bounds.items())
+        return f"不符合“{bounds_text(comparison, unit, said)}”"
+    return "".join(f"{_BROKEN[name]} {limit_text(limit, unit, said)}" for name, limit in comparison.bounds.items())

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from fullemp_cli.measures.measure import Measure, MeasureKind
+from fullemp_cli.rules.bounds_text import Said
 from fullemp_cli.rules.conditions import Comparison, Limit, OtherMeasure, Target
 from fullemp_cli.rules.evidence_source import Ground
 from fullemp_cli.rules.quantities import Quantity
+from fullemp_cli.rules.wording import percent_text, ratio_text
 
 
 def limit_value(limit: Limit, ground: Ground) -> Fraction | None:
@@ -67,3 +70,19 @@ def _keeps(value: Fraction, name: str, bound: Fraction) -> bool:
             return value < bound
         case _:
             return value == bound
+
+
+def limits_said(ground: Ground, measure: Measure | None = None) -> Said:
+    """How the targets from outside are told with what they come to here: 社区基本情况“就业计划数”（37）.
+
+    `measure`: what is compared with them; of a share they are percentages.
+    """
+
+    def said(limit: Limit) -> str:
+        value = None if isinstance(limit, Quantity) else limit_value(limit, ground)
+        if value is None:
+            return ""
+        share = measure is not None and measure.kind is MeasureKind.SHARE
+        return f"（{percent_text(value) if share else ratio_text(value)}）"
+
+    return said

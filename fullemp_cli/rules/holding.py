@@ -7,7 +7,7 @@ from typing import assert_never
 
 from fullemp_cli.findings.catalogue import finding
 from fullemp_cli.rules.answers import number, yes_no
-from fullemp_cli.rules.comparison import bound_asks, within
+from fullemp_cli.rules.comparison import bound_asks, limits_said, within
 from fullemp_cli.rules.conditions import (
     AllOf,
     AnswerCondition,
@@ -77,7 +77,7 @@ def _measured(condition: MeasureCondition, ground: Ground) -> Outcome:
     if len({holds, *(_compared(condition, world)[0] for world in worlds(condition, ground))}) > 1:
         holds, asks = None, (check_text(open_measures(condition, ground).values()),)
     compared = measure.known and not measure.nobody and not measure.empty
-    verdict = f"，{comparison_text(condition, holds)}" if compared else ""
+    verdict = f"，{comparison_text(condition, holds, limits_said(ground, measure))}" if compared else ""
     limits = condition.bounds.values()
     measures = (measure, *(ground.measure(limit) for limit in limits if isinstance(limit, OtherMeasure)))
     seen = "；".join([measured_text(measure) + verdict, *map(measured_text, measures[1:])])
@@ -144,7 +144,7 @@ def _number(condition: NumberCondition, ground: Ground) -> Outcome:
     shown = percent_text(said) if percent else f"{decimal_text(said)}{condition.unit}"
     holds = within(said, condition, ground)
     asks = bound_asks(condition, ground) if holds is None else ()
-    sentence = f"清单“{name}”填 {shown}，{comparison_text(condition, holds)}"
+    sentence = f"清单“{name}”填 {shown}，{comparison_text(condition, holds, limits_said(ground))}"
     return Outcome(holds, How.ATTESTED, sentence, (), asks, findings)
 
 
@@ -154,7 +154,8 @@ def _fact(condition: FactCondition, ground: Ground) -> Outcome:
         ask = f"在社区基本情况填“{condition.fact}”"
         return Outcome(None, How.ATTESTED, f"社区基本情况没有“{condition.fact}”", (), (ask,))
     holds = within(exact(value), condition, ground)
-    sentence = f"社区基本情况“{condition.fact}”为 {decimal_text(exact(value))}，{comparison_text(condition, holds)}"
+    sentence = f"社区基本情况“{condition.fact}”为 {decimal_text(exact(value))}，"
+    sentence += comparison_text(condition, holds, limits_said(ground))
     return Outcome(holds, How.ATTESTED, sentence)
 
 

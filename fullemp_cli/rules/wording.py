@@ -8,7 +8,7 @@ from fractions import Fraction
 from fullemp_cli.measures.combining import at_point, point_of
 from fullemp_cli.measures.measure import Measure, MeasureKind
 from fullemp_cli.measures.possible import is_endless
-from fullemp_cli.rules.bounds_text import bounds_text, broken_text
+from fullemp_cli.rules.bounds_text import Said, bounds_text, broken_text, unsaid
 from fullemp_cli.rules.conditions import Comparison
 from fullemp_cli.rules.quantities import decimal_text
 
@@ -64,11 +64,11 @@ def unknown_text(measure: Measure) -> str:
     return f"，另有 {possible.words}{best}"
 
 
-def comparison_text(comparison: Comparison, holds: bool | None) -> str:
+def comparison_text(comparison: Comparison, holds: bool | None, said: Said = unsaid) -> str:
     """`达到 95%`, `未达到 95%`, `尚不能确定是否达到 95%`; of two bounds `不符合“达到 80%且低于 90%”`."""
     if holds is None:
-        return f"尚不能确定是否{bounds_text(comparison)}"
-    return bounds_text(comparison) if holds else broken_text(comparison)
+        return f"尚不能确定是否{bounds_text(comparison, said=said)}"
+    return bounds_text(comparison, said=said) if holds else broken_text(comparison, said=said)
 
 
 def asks_text(asks: Iterable[str]) -> str:

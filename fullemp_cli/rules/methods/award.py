@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from fullemp_cli.measures.measure import Measure
 from fullemp_cli.rules.bounds_text import limit_text
-from fullemp_cli.rules.comparison import limit_asks, limit_value
+from fullemp_cli.rules.comparison import limit_asks, limit_value, limits_said
 from fullemp_cli.rules.evidence_source import Ground
 from fullemp_cli.rules.marks import Marks, multiples
 from fullemp_cli.rules.methods.deduction import distance_text, started
@@ -79,9 +79,13 @@ def _beyond(award: Award, measure: Measure, most: Fraction, ground: Ground) -> A
     beyond = measure.value - bound if above else bound - measure.value
     side = "高" if above else "低"
     if beyond <= 0:
-        return Awarded(Marks.exactly(0), measure, f"{seen}，不{side}于 {limit_text(award.limit)}，0 分")
+        return Awarded(
+            Marks.exactly(0),
+            measure,
+            f"{seen}，不{side}于 {limit_text(award.limit, said=limits_said(ground, measure))}，0 分",
+        )
     marks = Marks.exactly(min(started(beyond / award.point.value, award.rounding) * award.points, most))
-    far = f"比 {limit_text(award.limit)} {side} {distance_text(beyond, measure)}"
+    far = f"比 {limit_text(award.limit, said=limits_said(ground, measure))} {side} {distance_text(beyond, measure)}"
     return Awarded(marks, measure, f"{seen}，{far}，{marks}")
 
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import Literal
 
 from fullemp_cli.measures.measure import Measure
-from fullemp_cli.rules.bounds_text import bounds_text, broken_text, limit_text
-from fullemp_cli.rules.comparison import bound_asks, limit_asks, limit_value, within
+from fullemp_cli.rules.bounds_text import Said, bounds_text, broken_text, limit_text, unsaid
+from fullemp_cli.rules.comparison import bound_asks, limit_asks, limit_value, limits_said, within
 from fullemp_cli.rules.evidence_source import Ground
 from fullemp_cli.rules.marks import Marks
 from fullemp_cli.rules.methods.result import MethodResult
@@ -25,8 +25,10 @@ def evaluate(method: Bands, ground: Ground) -> MethodResult:
     value = measure.value
     if measure.nobody:
         if method.nobody == "open":
-            return _result(method, measure, every, None, (f"{measure.title}没有适用对象，由人认定",))
-        return _result(method, measure, Marks.exactly(method.nobody), None, ())
+            return _result(
+                method, limits_said(ground, measure), measure, every, None, (f"{measure.title}没有适用对象，由人认定",)
+            )
+        return _result(method, limits_said(ground, measure), measure, Marks.exactly(method.nobody), None, ())
     if value is not None and method.of_target is not None:
         target = limit_value(method.of_target, ground)
         value = value / target if target else None
@@ -34,13 +36,20 @@ def evaluate(method: Bands, ground: Ground) -> MethodResult:
             limit_asks(method.of_target, ground) or (f"核对目标数{limit_text(method.of_target)}",) if not target else ()
         )
     if value is None:
-        return _result(method, measure, every, None, asks)
+        return _result(method, limits_said(ground, measure), measure, every, None, asks)
     band, outside = _band_of(method, value, ground)
     if band == "gap":
         unknown = tuple(dict.fromkeys(ask for one in method.bands for ask in bound_asks(one, ground)))
-        return _result(method, measure, every, value, unknown or ("该值落在两档之间的空隙，由人认定",))
+        return _result(
+            method,
+            limits_said(ground, measure),
+            measure,
+            every,
+            value,
+            unknown or ("该值落在两档之间的空隙，由人认定",),
+        )
     marks = Marks.exactly(method.otherwise if band is None else band.points)
-    return _result(method, measure, marks, value, (), outside)
+    return _result(method, limits_said(ground, measure), measure, marks, value, (), outside)
 
 
 def _band_of(method: Bands, value: Fraction, ground: Ground) -> tuple[Band | Literal["gap"] | None, str]:
@@ -94,26 +103,34 @@ def _beside(band: Band, value: Fraction, ground: Ground) -> Literal["above", "be
 
 
 def _result(
-    method: Bands, measure: Measure, marks: Marks, value: Fraction | None, asks: tuple[str, ...], outside: str = ""
+    method: Bands,
+    said: Said,
+    measure: Measure,
+    marks: Marks,
+    value: Fraction | None,
+    asks: tuple[str, ...],
+    outside: str = "",
 ) -> MethodResult:
-    sentence = explain(method, measure, marks, value, outside)
+    sentence = explain(method, measure, marks, value, outside, said)
     return MethodResult(marks, known_by((measure,)), sentence, (measure,), (), asks)
 
 
-def explain(method: Bands, measure: Measure, marks: Marks, value: Fraction | None, outside: str) -> str:
+def explain(
+    method: Bands, measure: Measure, marks: Marks, value: Fraction | None, outside: str, said: Said = unsaid
+) -> str:
     """`总体就业率 1023/1050（97.42%），达到 95%、未达到 98%，得 3 分`; `outside`: why a band takes a value outside it."""
     parts = [measured_text(measure)]
     if value is not None and method.of_target is not None:
-        parts.append(f"为目标 {limit_text(method.of_target)} 的 {percent_text(value)}")
+        parts.append(f"为目标 {limit_text(method.of_target, said=said)} 的 {percent_text(value)}")
     if value is not None and marks.decided:
-        parts.append(outside or _between(method, marks.low))
+        parts.append(outside or _between(method, marks.low, said))
     return "，".join([*parts, f"{'得 ' if marks.decided else ''}{marks}"])
 
 
-def _between(method: Bands, points: Fraction) -> str:
+def _between(method: Bands, points: Fraction, said: Said) -> str:
     """Which band was reached and which one above it was not."""
     reached = next((index for index, band in enumerate(method.bands) if band.points == points), len(method.bands))
-    words = [] if reached == len(method.bands) else [bounds_text(method.bands[reached])]
+    words = [] if reached == len(method.bands) else [bounds_text(method.bands[reached], said=said)]
     if reached > 0:
-        words.append(broken_text(method.bands[reached - 1]))
+        words.append(broken_text(method.bands[reached - 1], said=said))
     return "、".join(words)

@@ -8,7 +8,7 @@ from math import ceil, floor
 
 from fullemp_cli.measures.measure import Measure, MeasureKind
 from fullemp_cli.rules.bounds_text import limit_text
-from fullemp_cli.rules.comparison import limit_asks, limit_value
+from fullemp_cli.rules.comparison import limit_asks, limit_value, limits_said
 from fullemp_cli.rules.evidence_source import Ground
 from fullemp_cli.rules.holding import evaluate as evaluate_condition
 from fullemp_cli.rules.marks import ZERO, Marks, multiples
@@ -79,7 +79,7 @@ def _rated(element: Deduction, measure: Measure, most: Fraction, ground: Ground)
     """By how far the share lies on the wrong side of its limit."""
     limit = element.per_point_below or element.per_point_above or element.target
     assert limit is not None
-    bound = limit_value(limit, ground)
+    bound, told = limit_value(limit, ground), limit_text(limit, said=limits_said(ground, measure))
     reason = measured_text(measure)
     if measure.nobody and element.nobody == "none":
         return Deducted(element.id, element.title, reason, Marks.exactly(0), 0, measure)
@@ -89,10 +89,15 @@ def _rated(element: Deduction, measure: Measure, most: Fraction, ground: Ground)
     if wrong <= 0:
         kept = "不高于" if element.per_point_above is not None else "达到"
         return Deducted(
-            element.id, element.title, f"{reason}，{kept} {limit_text(limit)}", Marks.exactly(0), 0, measure
+            element.id,
+            element.title,
+            f"{reason}，{kept} {told}",
+            Marks.exactly(0),
+            0,
+            measure,
         )
     side = "高" if element.per_point_above is not None else "低"
-    reason = f"{reason}，比 {limit_text(limit)} {side} {distance_text(wrong, measure)}"
+    reason = f"{reason}，比 {told} {side} {distance_text(wrong, measure)}"
     if element.stepped is not None:
         taken = max((step.points for step in element.stepped if wrong >= step.short_by_at_least.value), default=ZERO)
         return Deducted(element.id, element.title, reason, Marks.exactly(min(taken, most)), None, measure)

@@ -51,7 +51,7 @@ def test_bands_of_a_target() -> None:
     bands = [{"at_least": "100%", "points": 5}, {"at_least": "50%", "points": 3}]
     written = {**BANDS, "measure": "cases", "of_target": {"fact": "目标"}, "bands": bands}
     known = GivenGround({"cases": count(9)}, facts={"目标": "10"})
-    said = "个案乙 9 人，为目标 社区基本情况“目标” 的 90%，达到 50%、未达到 100%，得 3 分"
+    said = "个案乙 9 人，为目标 社区基本情况“目标”（10） 的 90%，达到 50%、未达到 100%，得 3 分"
     assert run(written, 5, known).sentence == said
     unknown = run(written, 5, GivenGround({"cases": count(9)}))
     assert unknown.sentence == "个案乙 9 人，待评（0～5 分）"

@@ -38,7 +38,7 @@ def test_marks_for_each_point_below_a_limit_and_for_each_ten_above_a_target() ->
         "awards": [{"measure": "cases", "per_point_above": {"fact": "目标"}, "point": 10, "points": 1}],
     }
     result = run(above, 5, GivenGround({"cases": count(135)}, facts={"目标": "100"}))
-    assert interval(result) == (3, 0) and "比 社区基本情况“目标” 高 35 人" in result.sentence
+    assert interval(result) == (3, 0) and "比 社区基本情况“目标”（100） 高 35 人" in result.sentence
     unknown = run(above, 5, GivenGround({"cases": count(135)}))
     assert interval(unknown) == (0, 5) and unknown.asks == ("在社区基本情况填“目标”",)
 
