@@ -109,17 +109,20 @@ class Community:
     def number(self, name: str) -> Decimal | None:
         """The number written under that 项目 (a trailing % divides by 100), or None where there is none.
 
-        Names compare like headings: blanks, full width and trailing colons make no difference.
+        Names compare like headings: blanks, full width and trailing colons make no difference. Of a rate (an entry called
+        …率, …占比, …比例) a bare number over 1 up to 100, and 0, is a percentage (85 is 85%), any other is not understood.
         """
         # These read text; facts must not need them to be built.
         from fullemp_cli.ledgers.reading.text import heading_key
-        from fullemp_cli.ledgers.reading.values import decimal_in
+        from fullemp_cli.ledgers.reading.values import decimal_in, is_rate, percentage_in
 
         entry = self.entries.get(name)
         if entry is None:
             wanted = heading_key(name)
             entry = next((fact for written, fact in self.entries.items() if heading_key(written) == wanted), None)
-        return decimal_in(entry.text) if entry else None
+        if entry is None:
+            return None
+        return percentage_in(entry.text) if is_rate(entry.name) else decimal_in(entry.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ def number(
         return None, (finding("ANS002", row.place, f"项目 {id} 要填数字，填的是“{row.conclusion}”"),)
     value = Fraction(said.value)
     if percent and not said.percent:
-        if 0 < value <= 1:
+        if 0 < value <= 1 or value > 100:
             hint = f"项目 {id} 要填百分比，“{row.conclusion}”分不清是百分之几，请写成例如 95%"
             return None, (finding("ANS002", row.place, hint),)
         value /= 100

@@ -10,7 +10,7 @@ import pytest
 from fullemp_cli.ledgers.reading.answers import Number, decimal_in, number_in, yes_no_in
 from fullemp_cli.ledgers.reading.nothing import tags_in
 from fullemp_cli.ledgers.reading.text import heading_core, heading_key, text_of
-from fullemp_cli.ledgers.reading.values import count_in
+from fullemp_cli.ledgers.reading.values import count_in, is_rate, percentage_in
 from fullemp_cli.ledgers.vocabulary import (
     BusinessStatus,
     EmploymentForm,
@@ -54,7 +54,7 @@ def test_neither(text: str) -> None:
         ("1,173", "1173", False),
         ("-2", "-2", False),
         ("0.1", "0.1", False),
-        ("约30户", "30", False),
+        ("共30户", "30", False),
     ],
 )
 def test_numbers(text: str, value: str, percent: bool) -> None:
@@ -180,3 +180,28 @@ def test_unknown_words() -> None:
 )
 def test_household_tags(text: str, tag: str) -> None:
     assert household_tag(text) == tag
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("95%", "0.95"), ("85", "0.85"), ("1.5", "0.015"), ("0", "0"), ("100", "1"), ("0.5%", "0.005"), ("0.9", None)]
+    + [(text, None) for text in ("1", "101", "约90", "是", "")],
+)
+def test_percentages(text: str, value: str | None) -> None:
+    found = percentage_in(text)
+    assert found == (None if value is None else Decimal(value))
+
+
+@pytest.mark.parametrize(
+    ("name", "rate"),
+    [
+        ("群众满意率", True),
+        ("控制率", True),
+        ("登记失业率（%）", True),
+        ("职工参保占比", True),
+        ("就业计划数", False),
+        ("频率表", False),
+    ],
+)
+def test_entries_that_are_rates(name: str, rate: bool) -> None:
+    assert is_rate(name) is rate

@@ -17,6 +17,8 @@ from fullemp_cli.ledgers.facts import (
     Table,
     row_place,
 )
+from fullemp_cli.ledgers.reading.text import text_of
+from fullemp_cli.ledgers.reading.values import is_rate, percentage_in
 from fullemp_cli.ledgers.vocabulary import EmploymentStatus, Ending
 
 
@@ -51,6 +53,10 @@ def within_rows(facts: Facts) -> Iterator[Finding]:
                 message = f"“{person.name}”{person.recognised_on} 的认定与第 {known.row} 行重复，以后一行为准"
                 yield finding("DUP002", row_place(person, "name"), message)
     yield from _two_heads(facts)
+    for entry in facts.community.entries.values():
+        if is_rate(entry.name) and text_of(entry.text) and percentage_in(entry.text) is None:
+            message = f"{entry.name}“{entry.text[:20]}”看不懂是百分之几，按没有填写处理"
+            yield finding("FACT001", entry.place, message)
     for household in _rows(facts.households):
         yield from _endings(
             household, household.recognised_on, "认定日期", (("employed_on", "就业日期"), ("withdrawn_on", "退出日期"))

@@ -47,7 +47,7 @@ _NUMBER = re.compile(
 
 def number_in(text: str) -> Number | None:
     """The one number in a text, with or without a unit: 60㎡, 3人, 1,234, 95% (0.95). None where there is none or two."""
-    found = _NUMBER.fullmatch(folded(text).removeprefix("约").removeprefix("共"))
+    found = _NUMBER.fullmatch(folded(text).removeprefix("共"))
     if not found or (found["percent"] and found["unit"]):
         # 5-3 or 3至5 is no number, nor is the 2 of 5%2.
         return None
@@ -67,6 +67,25 @@ def decimal_in(text: str) -> Decimal | None:
     """`number_in` as a plain number: 95% is 0.95. None where there is no number."""
     number = number_in(text)
     return number.value if number else None
+
+
+_RATE = re.compile(r".*(?:率|占比|比例|百分比)(?:[(].*[)]|目标|指标|要求|控制数)?|.*[(]%[)].*")
+
+
+def is_rate(name: str) -> bool:
+    """Whether an entry of 社区基本情况 is a percentage by its name: 群众满意率, 控制率, 占比."""
+    return bool(_RATE.fullmatch(folded(name)))
+
+
+def percentage_in(text: str) -> Decimal | None:
+    """A percentage as its hundredth: 95%; a bare number over 1 up to 100 (85 is 85%, 1.5 is 1.5%), or 0. A bare number
+    above 0 up to 1 may be 0.9 or 90 per cent: None, as is anything else."""
+    number = number_in(text)
+    if number is None or number.value < 0:
+        return None
+    if number.percent:
+        return number.value
+    return number.value / 100 if number.value == 0 or 1 < number.value <= 100 else None
 
 
 def count_in(value: Value) -> int | None:
