@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -18,13 +19,36 @@ from fullemp_cli.run.stored_results import iter_failures
 from tests.run.ledgers import Counter, run, settings, simple, tree
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A scheduler and two workers, each a process of its own."""
+@pytest.fixture(scope="module", params=["tcp", "tls"])
+def address(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A scheduler and two workers, each a process of its own; open, and closed as docs/scale.md says."""
     pytest.importorskip("distributed")
     folder = tmp_path_factory.mktemp("cluster")
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param == "tls":
+            _close(folder, patch)
+        yield from _cluster(folder, request.param)
+    importlib.import_module("dask").config.refresh()
+
+
+def _close(folder: Path, patch: pytest.MonkeyPatch) -> None:
+    """Certificates of our own, asked of everybody."""
+    if shutil.which("openssl") is None:
+        pytest.skip("no openssl to make certificates with")
+    key, certificate = folder / "cluster.key", folder / "cluster.pem"
+    made = ["req", "-x509", "-newkey", "rsa:3072", "-nodes", "-days", "30", "-subj", "/CN=fullemp"]
+    subprocess.run(["openssl", *made, "-keyout", key, "-out", certificate], check=True, capture_output=True)
+    wanted = {"COMM__REQUIRE_ENCRYPTION": "true", "COMM__TLS__CA_FILE": str(certificate)}
+    for part in ("SCHEDULER", "WORKER", "CLIENT"):
+        wanted |= {f"COMM__TLS__{part}__CERT": str(certificate), f"COMM__TLS__{part}__KEY": str(key)}
+    for name, value in wanted.items():
+        patch.setenv(f"DASK_DISTRIBUTED__{name}", value)
+    importlib.import_module("dask").config.refresh()
+
+
+def _cluster(folder: Path, protocol: str) -> Iterator[str]:
     file = folder / "scheduler.json"
-    local = ["--host", "127.0.0.1", "--no-dashboard"]
+    local = ["--host", "127.0.0.1", "--no-dashboard", "--protocol", protocol]
     root = str(Path(__file__).parents[2])
     processes = [
         subprocess.Popen(
@@ -73,6 +97,18 @@ def test_the_same_bytes_as_alone(address: str, tmp_path: Path) -> None:
     again = Counter()
     run([ledgers], settings(there), lambda: ClusterEngine(address), again)
     assert again.scored == 0
+
+
+def test_a_closed_cluster_turns_away_who_has_no_certificate(address: str) -> None:
+    if not address.startswith("tls://"):
+        pytest.skip("an open cluster takes everybody")
+    config = importlib.import_module("dask").config
+    with config.set({"distributed.comm.tls.ca-file": None, "distributed.comm.tls.client.cert": None}):
+        with pytest.raises(Refusal) as refused:
+            ClusterEngine(address, timeout=5)
+        assert refused.value.code == "BATCH011"
+    with config.set({"distributed.comm.require-encryption": False}), pytest.raises(Refusal):
+        ClusterEngine(address.replace("tls://", "tcp://"), timeout=5)
 
 
 def test_an_address_without_a_scheduler_is_refused() -> None:
