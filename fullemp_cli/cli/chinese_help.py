@@ -9,6 +9,8 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from fullemp_cli.cli.meant import no_such_command, refuse_long_dashes
+
 _NARROWEST = 50
 _WIDEST = 100
 _LEFT = 26
@@ -16,6 +18,12 @@ _LEFT = 26
 
 class ChineseCommand(TyperCommand):
     """A command whose help is Chinese throughout."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """As click's; options behind the dashes of a Chinese keyboard are told apart from words first."""
+        if not ctx.resilient_parsing:
+            refuse_long_dashes(args)
+        return super().parse_args(ctx, args)
 
     def get_help(self, ctx: Any) -> str:
         """The whole help text."""
@@ -28,6 +36,14 @@ class ChineseCommand(TyperCommand):
 
 class ChineseGroup(TyperGroup):
     """A group of commands whose help is Chinese throughout."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """As click's; a command that is not there is refused with what was meant."""
+        if not ctx.resilient_parsing and args and self.get_command(ctx, args[0]) is None:
+            refuse_long_dashes(args[:1])
+            if not args[0].startswith("-"):
+                raise no_such_command(ctx.command_path, args, self.list_commands(ctx))
+        return super().resolve_command(ctx, args)
 
     def get_help(self, ctx: Any) -> str:
         """The whole help text."""

@@ -21,6 +21,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?P<a>'.*'|\".*\") is not a valid (?:integer|int)(?: range)?\.$"), "{a} 不是整数。"),
     (re.compile(r"(?P<a>'.*'|\".*\") is not a valid .*\.$"), "{a} 不能这样写。"),
     (re.compile(r"(?P<a>.*) is not in the range (?P<b>.*)\.$"), "{a} 超出范围（{b}）。"),
+    (re.compile(r".* (?P<a>'.*') is not (?:readable|writable|executable)\.$"), "{a} 没有权限读写。"),
+    (re.compile(r".* (?P<a>'.*') is a (?:directory|file)\.$"), "{a} 不是所要的文件或文件夹。"),
     (re.compile(r".* (?P<a>'.*') does not exist\.$"), "没有 {a} 这个文件或文件夹。"),
 )
 
@@ -49,11 +51,22 @@ def _what(error: Any) -> str:
         return f"没有 {error.option_name} 这个选项。" + (f"是不是 {near}？" if near else "")
     param = getattr(error, "param", None)
     if kind == "MissingParameter":
-        return f"缺少{'选项' if _is_option(param) else '参数'} {_name(param)}。"
+        missing = f"缺少{'选项' if _is_option(param) else '参数'} {_name(param)}。"
+        return missing + (_standards(error) if param is not None and "--standard" in param.opts else "")
     message = _translated(str(getattr(error, "message", error)))
     if kind == "BadParameter" and param is not None:
         return f"{_name(param)} 写得不对：{message}"
     return message
+
+
+def _standards(error: Any) -> str:
+    """Which there are, and how one is written."""
+    from fullemp_cli.standards.library import builtin_paths, places
+
+    named = {id: f"（{place}）" for place, id in places().items()}
+    known = "、".join(f"{id}{named.get(id, '')}" for id in builtin_paths())
+    path = getattr(getattr(error, "ctx", None), "command_path", "fullemp score")
+    return f"内置的标准有 {known}，也可写标准文件的路径。例如 {path} 台账.xlsx --standard 台州。"
 
 
 def _is_option(param: Any) -> bool:
@@ -82,7 +95,7 @@ def _translated(message: str) -> str:
             if sentence.endswith("{b}") and found.get("b"):
                 found["b"] = f"是不是 {found['b'].replace(', ', '、')}？"
             return sentence.format(**found)
-    return f"命令写得不对：{message}"
+    return "命令写得不对。"  # a sentence that nobody has translated: the usage below says more than English would
 
 
 def _quoted(text: str) -> str:

@@ -52,13 +52,16 @@ def test_help_is_chinese_and_fits_80_columns(path: list[str]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["scor"], "没有 “scor” 这个命令。是不是 “score”"),
+        (["scor"], "没有“scor”这个命令。是不是 fullemp score"),
+        (["SCORE", "a.xlsx"], "没有“SCORE”这个命令。是不是 fullemp score？"),
+        (["打分", "a.xlsx"], "是不是 fullemp score？"),
+        (["score", "a.xlsx"], "taizhou（台州市）"),
         (["score"], "缺少参数 “台账”"),
         (["score", "a.xlsx"], "缺少选项 --standard"),
         (["score", "a.xlsx", "--standrad", "x"], "没有 --standrad 这个选项。是不是 --standard？"),
         (["score", "a.xlsx", "--standard"], "后面要写内容"),
         (["score", "a.xlsx", "b.xlsx", "--standard", "taizhou"], "多写了内容：b.xlsx"),
-        (["standards", "shw"], "是不是 “show”？"),
+        (["standards", "shw"], "是不是 fullemp standards show？"),
         (["batch", "台账", "-s", "台州", "--jobs", "0"], "--jobs/-j 写得不对："),
         (["batch", "台账", "-s", "台州", "--jobs", "两"], "--jobs/-j 写得不对："),
     ],
@@ -71,6 +74,22 @@ def test_wrong_usage_says_what_was_meant(arguments: list[str], words: str) -> No
     assert words in said
     assert "--help" in said
     assert "Traceback" not in said and "should be" not in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["台账.xlsx"], "fullemp score 台账.xlsx --standard 台州"),
+        (["甲.xlsx", "乙.xls", "丙.csv"], "fullemp batch 文件夹 --standard 台州"),
+        (["score", "台账.xlsx", "——standard", "台州"], "请写成 --standard"),
+        (["score", "台账.xlsx", "–s", "台州"], "请写成 -s"),
+        (["－－help"], "请写成 --help"),
+    ],
+)
+def test_what_was_typed_is_told_by_what_was_meant(arguments: list[str], words: str) -> None:
+    done = run(*arguments)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert words in done.stderr.decode("utf-8")
 
 
 def test_help_is_readable_on_a_gbk_console() -> None:

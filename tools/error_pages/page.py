@@ -28,6 +28,7 @@ FAMILIES: dict[str, str] = {
     "CMP": "比较",
     "COMPLETE": "补全",
     "FAULT": "程序和系统",
+    "USAGE": "命令写错了",
 }
 """What the letters of a code stand for, in the order of the page; a family that is not here comes after them."""
 
