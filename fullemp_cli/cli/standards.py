@@ -54,11 +54,19 @@ def show_standard(
 ) -> None:
     """讲明一个标准：原文、怎样评分、要哪些台账和栏目、采用的读法及理由。
 
+    写内置指标的键，就按标准文件的写法印出这个指标：fullemp standards show visit_coverage
+
     例：fullemp standards show 台州 --item 6
     """
     from fullemp_cli.cli.console import console, write_json
     from fullemp_cli.cli.standards_view import standard_json, standard_view
+    from fullemp_cli.measures.builtin.file_form import file_form
+    from fullemp_cli.measures.catalogue import CATALOGUE
     from fullemp_cli.standards.loader import load_standard
+
+    if standard in CATALOGUE:
+        console().print(file_form(CATALOGUE[standard]), markup=False, highlight=False, soft_wrap=True)
+        return
 
     loaded = load_standard(standard)
     if json:
