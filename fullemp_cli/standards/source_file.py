@@ -12,6 +12,7 @@ from fullemp_cli.standards.extending import extend
 from fullemp_cli.standards.library import ENDINGS, find_standard
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.problems import StandardProblem, problem
+from fullemp_cli.standards.short_form import write_out
 from fullemp_cli.standards.source import Node, parse
 
 
@@ -61,6 +62,7 @@ def _read(path: Path, digest: hashlib._Hash, problems: list[StandardProblem], ab
         changes = root.value.pop("changes", None) if isinstance(root.value, dict) else None
         if changes is not None:
             problems.append(problem("STD005", path.name, changes.line, "changes", "没有写 extends，不能写 changes。"))
+        write_out(root)
         return root
     base_path = _base(path, wanted, problems)
     if base_path is None:
@@ -73,6 +75,7 @@ def _read(path: Path, digest: hashlib._Hash, problems: list[StandardProblem], ab
         return None
     merged, found = extend(base, root)
     problems += found
+    write_out(merged)
     return merged
 
 

@@ -1,0 +1,150 @@
+"""The short form means what the long form means, and its errors stand at the lines that were typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from fullemp_cli.standards.checker import check_standard
+from fullemp_cli.standards.library import builtin_paths
+from tests.standards.small_standard import changed, check_text
+
+HEAD = """\
+schema: fullemp.standard/1
+id: short
+place: 某某区
+title: 某某区评价办法
+document: 原文未载
+issuer: 原文未载
+date: 原文未载
+kind: score
+full_marks: 60
+"""
+SHORT = (
+    HEAD
+    + """\
+sections:
+  - title: 一、成效
+    items:
+      - title: 就业率
+        max: 20
+        text: 登记失业人员就业率90%以上得20分
+        clause: 第1条
+        pass: {measure: registered_unemployed_employment_rate, at_least: 90%}
+      - {title: 制度上墙, max: 10, text: 制度上墙得10分, clause: 第2条, yes: true}
+  - title: 二、基础
+    items:
+      - {title: 创新, max: 5, text: 酌情给分, clause: 第3条, judged: true}
+      - title: 投诉
+        max: 10
+        text: 每起投诉扣2分，没有制度扣3分
+        clause: 第4条
+        deduct:
+          - {points: 2, each_case_of: {number: "4.1", text: 有效投诉起数, unit: 起}}
+          - {points: 3, unless: {answer: "4.2", text: 有制度}}
+      - title: 建设
+        max: 15
+        text: 有场地得10分，毕业生就业率达80%得5分
+        clause: 第5条
+        parts:
+          - {title: 场地, max: 10, yes: 有固定场地}
+          - title: 毕业生
+            max: 5
+            pass:
+              measure:
+                title: 毕业生就业率
+                kind: share
+                of: [{ledger: 劳动力, where: [{column: 人员类别, has_tag: 高校毕业生}]}]
+                counted: [{is: 就业}]
+              at_least: 80%
+form:
+  title: 评价表
+  columns: [{heading: 项目, content: title, width: 20}, {heading: 自评, content: self, width: 8}]
+"""
+)
+LONG = (
+    HEAD
+    + """\
+measures:
+  - {id: stated_4_1, title: 有效投诉起数, text: 有效投诉起数, unit: 起, kind: stated, number: "4.1", better: fewer}
+  - id: inline_5_2_2
+    title: 毕业生就业率
+    kind: share
+    of: [{ledger: 劳动力, where: [{column: 人员类别, has_tag: 高校毕业生}]}]
+    counted: [{is: 就业}]
+sections:
+  - {id: "一", title: 一、成效, max: 30}
+  - {id: "二", title: 二、基础, max: 30}
+items:
+  - id: "1"
+    title: 就业率
+    section: "一"
+    max: 20
+    text: 登记失业人员就业率90%以上得20分
+    clause: 第1条
+    method: {kind: all_or_nothing, when: {measure: registered_unemployed_employment_rate, at_least: 90%}}
+  - id: "2"
+    title: 制度上墙
+    section: "一"
+    max: 10
+    text: 制度上墙得10分
+    clause: 第2条
+    method: {kind: all_or_nothing, when: {answer: "2", text: 制度上墙得10分}}
+  - {id: "3", title: 创新, section: "二", max: 5, text: 酌情给分, clause: 第3条, method: {kind: judged}}
+  - id: "4"
+    title: 投诉
+    section: "二"
+    max: 10
+    text: 每起投诉扣2分，没有制度扣3分
+    clause: 第4条
+    method:
+      kind: deduct
+      deductions:
+        - {id: "4.1", title: 有效投诉起数, points: 2, each_case_of: {measure: stated_4_1}}
+        - {id: "4.2", title: 有制度, points: 3, unless: {answer: "4.2", text: 有制度}}
+  - id: "5"
+    title: 建设
+    section: "二"
+    max: 15
+    text: 有场地得10分，毕业生就业率达80%得5分
+    clause: 第5条
+    method: {kind: group}
+    parts:
+      - {id: "5.1", title: 场地, max: 10, method: {kind: all_or_nothing, when: {answer: "5.1", text: 有固定场地}}}
+      - {id: "5.2", title: 毕业生, max: 5, method: {kind: all_or_nothing, when: {measure: inline_5_2_2, at_least: 80%}}}
+form:
+  title: 评价表
+  columns: [{heading: 项目, content: title, width: 20}, {heading: 自评, content: self, width: 8}]
+  rows: [{item: "1"}, {item: "2"}, {item: "3"}, {item: "4"}, {item: "5"}]
+"""
+)
+
+
+def test_the_short_form_is_the_long_one(tmp_path: Path) -> None:
+    short, long = check_text(tmp_path, SHORT), check_text(tmp_path, LONG)
+    assert (short.problems, long.problems) == ([], [])
+    assert short.standard == long.standard
+
+
+@pytest.mark.parametrize("id", builtin_paths())
+def test_the_long_form_stays_as_it_is(id: str) -> None:
+    assert check_standard(builtin_paths()[id]).problems == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "line"),
+    [
+        ("at_least: 90%}", "at_least: 90}", "STD042", "pass: {measure: registered"),
+        ("yes: true}", "yes: true, pass: {answer: x}}", "STD010", "制度上墙"),
+        ("max: 10, yes: 有固定场地", "max: 9, yes: 有固定场地", "STD023", "max: 15"),
+        ("has_tag: 高校毕业生", "has_tagg: 高校毕业生", "STD010", "of: [{ledger"),
+    ],
+)
+def test_errors_stand_at_the_lines_that_were_typed(tmp_path: Path, old: str, new: str, code: str, line: str) -> None:
+    text = changed(SHORT, old, new)
+    problems = check_text(tmp_path, text).problems
+    assert code in {found.code for found in problems}
+    found = next(one for one in problems if one.code == code)
+    typed = text.splitlines()[found.line - 1]
+    assert line in typed or line in text.splitlines()[found.line], typed
