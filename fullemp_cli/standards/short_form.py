@@ -173,14 +173,14 @@ def _inline(node: Node, declared: list[Node], owner: str = "") -> None:
             and "number" in stated.value
             and "measure" not in stated.value
         ):
-            name = _text(stated, f"stated_{re.sub('[^0-9A-Za-z]', '_', stated.value['number'].text)}")
+            called = _text(stated, f"stated_{re.sub('[^0-9A-Za-z]', '_', stated.value['number'].text)}")
             words = stated.value.get("text") or stated.value["number"]
-            keys = {**stated.value, "id": name, "kind": _text(stated, "stated")}
+            keys: dict[str, Node] = {**stated.value, "id": called, "kind": _text(stated, "stated")}
             keys.setdefault("title", _copy(words))
             if key == "each_case_of":
                 keys.setdefault("better", _text(stated, "fewer"))
             declared.append(Node(keys, stated.file, stated.line))
-            node.value[key] = _map(stated, measure=_copy(name))
+            node.value[key] = _map(stated, measure=_copy(called))
     for key, below in node.value.items():
         if key not in ("parts", "proposals"):
             _inline(below, declared, owner)

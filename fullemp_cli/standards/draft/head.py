@@ -50,7 +50,7 @@ def head_of(blocks: tuple[Block, ...], first_table: int, table_lines: tuple[str,
         UNSTATED,
     )
     document = next(
-        (found[0] for line in every[:12] if (found := _DOCUMENT.search(plain(line))) and len(plain(line)) < 60),
+        (found[0] for line in every[:12] if (found := _DOCUMENT.search(plain(line))) and len(plain(line)) < 100),
         UNSTATED,
     )
     dates = [found for line in every if (found := _DATE.fullmatch(plain(line)))]
@@ -63,6 +63,11 @@ def head_of(blocks: tuple[Block, ...], first_table: int, table_lines: tuple[str,
         else UNSTATED
     )
     issuers = [found[1] for line in every if (found := _ISSUER.fullmatch(plain(line)))]
+    named = next((plain(line) for line in every[:12] if document != UNSTATED and document in plain(line)), "")
+    if not issuers and (found := _ISSUER.search(named.replace(document, ""))):
+        issuers = [found[1]]
+    if date == UNSTATED and (day := _DATE.search(named)) and _possible(day):
+        date = f"{int(day[1]):04}-{int(day[2]):02}-{int(day[3]):02}"
     issuer = "、".join(dict.fromkeys(issuers)) or UNSTATED
     place = next((found[1] for text in (issuer, title) if (found := _PLACE.match(text))), UNSTATED)
     place = UNSTATED if place in ("市", "县", "本市", "全市", "各县", "原文未载") else place

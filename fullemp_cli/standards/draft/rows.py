@@ -16,6 +16,7 @@ _NUMBER = re.compile(
     r"^\s*(?:(\d{1,2}(?:[.．]\d{1,2})*)(?:[.．、:：]|(?=\s)|(?=[一-鿿]))|[（(](\d{1,2})[)）])(?!\d|[%％]|分|人|户|个|年|月)"
 )
 _CIRCLED = re.compile(r"^\s*([①-⑳])")
+_NUMBERED_TITLE = re.compile(r"^(\d{1,2})[.．、](?=[^\d])")
 _FIRST_BELOW = re.compile(r"[。：:；;\n]\s*([①])")
 """The first of what a heading stands above: 1.社区服务台帐齐全。①…"""
 _TOTAL = re.compile(r"^(合计|总计|总分|共计|总得分|得分合计|小计)")
@@ -182,6 +183,8 @@ class _Reader:
         rule = "\n".join(filter(None, (_lines(self._cell(row, column)) for column in of("rule"))))
         titles = [plain(self._going_on(row, column)) for column in of("title")]
         title = titles[-1] if titles else ""
+        if not number and (leading := _NUMBERED_TITLE.match(title)) is not None:
+            number, title = leading[1], title[leading.end() :]
         if not text and not rule and title:
             text = title
         if not text:

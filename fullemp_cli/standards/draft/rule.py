@@ -24,6 +24,7 @@ _ABSENT = re.compile(
 _SOME_OF = re.compile(
     r"([一二两三四五六七八九十\d]+)(?:个|大)?(?:项目|项|方面|类|条)(?:[一-鿿]{0,4}(?:均|都|全部))?(?:开展|完成|达标|做到|达到|落实|具备|符合)?(?:以上|及以上)?(?:的|者|,)*$"
 )
+_ALL_OF_TARGET = re.compile(r"完成.{0,24}(?:目标|任务|计划|指标)")
 _GRADED = re.compile(
     r"(?:^|[,:为])(?:优秀|优|良好|良|好|较好|一般|中等|中|合格|基本合格|不合格|差|较差|显著|明显)(?:的|者|等次|,)*$"
 )
@@ -237,6 +238,9 @@ def _bands(
     found: list[tuple[Bound, Fraction]] = []
     for one in gets:
         named = one.bounds
+        if not named and one is gets[0] and _ALL_OF_TARGET.search(one.lead.norm) and len(one.lead.norm) < 40:
+            found.append((Bound(Fraction(100), None, "%"), one.marks))  # 完成目标任务得10分，完成80%以上得6分
+            continue
         if not named or _GRADED.search(one.lead.norm):
             return None
         rest = one.lead.norm[named[-1].end :]
@@ -258,7 +262,7 @@ def _bands(
             bound = replace(bound, high_open=True)  # 80%以下 below 80%以上
         rows.append(bound.keys() | {"points": mark(marks)})
     lead = gets[0].lead
-    name = short(lead.part(0, gets[0].bounds[-1].start)) or title
+    name = (short(lead.part(0, gets[0].bounds[-1].start)) if gets[0].bounds else short(lead)) or title
     if (asked is not None and len(name) < 4) or name.startswith(("该项", "本项")):
         name = title
     number = figure(id, name or title, unit, fewer=ordered[0][0].low is None)

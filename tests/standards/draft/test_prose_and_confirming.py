@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from fullemp_cli.cli.main import app
 from fullemp_cli.standards.checker import check_standard
-from fullemp_cli.standards.draft.drafting import draft_document
+from fullemp_cli.standards.draft.drafting import draft_document, draft_standard, drafted_parts
 from fullemp_cli.standards.draft.text import read_text
 from fullemp_cli.standards.draft_state import unconfirmed
 from fullemp_cli.standards.loader import load_standard
@@ -62,6 +62,26 @@ def test_every_numbered_clause_of_the_standard_is_found_and_nothing_else() -> No
     }
     assert [one["name"] for one in made.standard["tiers"]] == ["市级", "星级"]
     assert all(one["draft"] == "请核对" for one in criteria)
+    assert made.problems == ()
+
+
+EXAMPLE = Path(__file__).parents[3] / "docs" / "standards" / "example"
+
+
+def test_the_example_of_the_guide_is_read_as_the_guide_wrote_it() -> None:
+    """But for the first item, whose marks do not add up in the words: it is left to a person."""
+    made = draft_standard(EXAMPLE / "published.txt", "district")
+    written_by_hand = check_standard(EXAMPLE / "district.yaml").standard
+    assert written_by_hand is not None
+    kinds = {item.id: item.method.kind for item in written_by_hand.walk()}
+    read = {part["id"]: part for part in drafted_parts(made.standard) if "method" in part}
+    assert [id for id, part in read.items() if part["method"]["kind"] != kinds[id]] == ["1"]
+    assert read["1"]["draft"] == "请人写"
+    assert {id: str(part["max"]) for id, part in read.items()} == {
+        item.id: str(item.max) for item in written_by_hand.walk() if item.id in read
+    }
+    head = ("title", "place", "document", "issuer", "date")
+    assert [made.standard[key] for key in head] == [str(getattr(written_by_hand, key)) for key in head]
     assert made.problems == ()
 
 
