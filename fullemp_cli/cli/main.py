@@ -23,6 +23,7 @@ from fullemp_cli.cli import (
     score,
     standards,
     template,
+    verify,
     worklist,
 )
 from fullemp_cli.cli.chinese_help import ChineseTyper
@@ -40,6 +41,7 @@ app.command("review")(review.review)
 app.command("recommend")(recommend.recommend)
 app.command("compare")(compare.compare)
 app.command("template")(template.template)
+app.command("verify")(verify.verify)
 app.add_typer(standards.app, name="standards")
 app.command("doctor")(doctor.doctor)
 app.command("completion")(completion.completion)

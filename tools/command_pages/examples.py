@@ -120,6 +120,17 @@ PAGES: tuple[Page, ...] = (
         ),
     ),
     Page(
+        "verify",
+        "县里手上有纸质表和台账：一条命令就知道两者是不是一回事，哪里不同。一致退出码 0，不同 1。",
+        (
+            Example(
+                "评分表是不是出自这份台账：",
+                "fullemp verify 结果/台账/临江社区/临江社区-taizhou-评分表.xlsx --ledger 台账/临江社区.xlsx",
+                before=(_SCORED,),
+            ),
+        ),
+    ),
+    Page(
         "standards",
         "标准是数据文件：原文、依据、分值、评分方法、读法及理由都在里面，改标准不用改程序。",
         (

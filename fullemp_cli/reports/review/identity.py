@@ -81,6 +81,15 @@ def read_identity(book: Workbook) -> MadeSheet:
     raise _foreign(book)
 
 
+def facts_in(book: Workbook) -> dict[str, str]:
+    """The facts of the hidden sheet by name; none in a workbook without one."""
+    for sheet in book.sheets:
+        facts = {text(row[0]): text(row[1]) for row in sheet.rows if len(row) > 1 and text(row[0])}
+        if facts.get("schema") == SCHEMA:
+            return facts
+    return {}
+
+
 def _foreign(book: Workbook) -> Refusal:
     return Refusal(
         "REV901",

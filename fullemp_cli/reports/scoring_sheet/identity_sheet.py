@@ -27,8 +27,8 @@ WORDING: frozenset[str] = frozenset({"title", "text", "rule"})
 
 _FACTS = 24
 """Rows kept for the facts; the items begin below them."""
-_LONGEST_TEXT = 32_000
-"""No cell may hold more than 32,767 characters."""
+_LONGEST_TEXT = 15_000
+"""What is longer is cut when it is written."""
 _ROWS_AT = 9
 """The column where the rows of the table begin, right of the items."""
 _COLUMNS_AT = 13

@@ -1,0 +1,170 @@
+"""`fullemp verify`: a result or a scoring sheet, and the ledger that it should come from: the same marks, or what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from fullemp_cli.cli import options
+from fullemp_cli.errors import ExitCode, Refusal
+
+if TYPE_CHECKING:
+    from fullemp_cli.results.assessment import Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """What a result or a scoring sheet says of itself. `files`: name → digest, None where only their joint digest is
+    known; `marks`: id (of a criterion with its tier) → what it says."""
+
+    standard: str
+    standard_sha256: str
+    program: str
+    community: str
+    period: str
+    as_of: str
+    inputs: str
+    files: dict[str, str] | None
+    marks: dict[str, str]
+
+
+def verify(
+    result: Annotated[Path, typer.Argument(metavar="结果", help="评估结果（.json）或评分表（.xlsx）")],
+    ledger: Annotated[Path, typer.Option("--ledger", metavar="台账", help="它应当出自的台账：工作簿或文件夹")],
+    standard: Annotated[
+        str | None, typer.Option("--standard", "-s", metavar="标准", help="自己的标准文件；不写则按结果所写的标准编号")
+    ] = None,
+    community: options.CommunityOption = None,
+    answers: options.AnswersOption = None,
+    mapping: options.MappingOption = None,
+    json: options.JsonOption = False,
+    quiet: options.QuietOption = False,
+) -> None:
+    """核对一份结果或评分表是不是出自这份台账：重新评一次，逐项对照，不同的说明原因。
+
+    例：fullemp verify 评估结果/临江社区-taizhou-评分表.xlsx --ledger 临江社区.xlsx
+    """
+    from fullemp_cli.cli.console import console, stderr_console, write_json
+    from fullemp_cli.cli.requests import ledger_request
+    from fullemp_cli.run.community_run import assess_community
+    from fullemp_cli.standards.loader import load_standard
+
+    claimed = _claimed(result, standard)
+    loaded = load_standard(standard or claimed.standard)
+    wanted = community or claimed.community or None
+    try:
+        request = ledger_request(ledger, wanted, answers, mapping, claimed.period, claimed.as_of)
+        (assessed,) = assess_community(request, [loaded])
+    except Refusal:
+        if community is not None or wanted is None:
+            raise
+        request = ledger_request(ledger, None, answers, mapping, claimed.period, claimed.as_of)
+        (assessed,) = assess_community(request, [loaded])
+    now = _of_assessment(assessed.assessment)
+    marks, causes = list(_marks(claimed, now)), list(_causes(claimed, now))
+    if json:
+        import json as text
+
+        record = {"schema": "fullemp.verify/1", "same": not marks, "marks": marks, "causes": causes}
+        write_json(text.dumps(record, ensure_ascii=False, indent=2))
+    if not quiet:
+        shown = stderr_console() if json else console()
+        if marks:
+            shown.print(f"对不上：{len(marks)} 处不同。")
+        else:
+            shown.print("一致：用这份台账重新评分，各项分数与结果相同。")
+        for line in (*marks, *causes):
+            shown.print(f"· {line}", soft_wrap=True)
+        if marks and not causes:
+            shown.print("台账、标准、程序都相同：可能用了另外的 --mapping、--answers，或结果被改动过。", soft_wrap=True)
+    if marks:
+        raise typer.Exit(ExitCode.ATTENTION)
+
+
+def _claimed(path: Path, standard: str | None) -> Claimed:
+    if path.suffix.lower() == ".json":
+        from fullemp_cli.results.result_json import read_assessments
+
+        found = read_assessments(path)
+        if len(found) > 1 and standard is not None:
+            found = tuple(one for one in found if one.standard.id == standard) or found
+        if len(found) != 1:
+            raise Refusal(
+                "RES005",
+                f"里面有 {len(found)} 份评估结果，这里只能核对一份。",
+                where=path.name,
+                hint="请用 --standard 指明，或改用单个标准的结果文件。",
+            )
+        return _of_assessment(found[0])
+    from fullemp_cli.opening import open_workbook
+    from fullemp_cli.reports.phrases import mark_words
+    from fullemp_cli.reports.review.identity import facts_in, read_identity
+
+    book = open_workbook(path)
+    made, facts = read_identity(book), facts_in(book)
+    identity = made.identity
+    return Claimed(
+        identity.standard,
+        identity.standard_sha256,
+        identity.program,
+        identity.community,
+        f"{facts.get('period start', '')}..{facts.get('period end', '')}",
+        identity.as_of,
+        identity.inputs_sha256,
+        None,
+        {item.id: mark_words(item.points, item.open) for item in made.items.values()},
+    )
+
+
+def _of_assessment(assessment: Assessment) -> Claimed:
+    from fullemp_cli.reports.phrases import mark_words, met_words
+    from fullemp_cli.results.provenance import inputs_digest
+
+    marks = {item.id: mark_words(item.points, item.open) for item in assessment.items}
+    marks |= {f"{one.id}@{one.tier or ''}": met_words(one.met) for one in assessment.criteria}
+    return Claimed(
+        assessment.standard.id,
+        assessment.standard.sha256,
+        assessment.program.version,
+        assessment.community.name,
+        f"{assessment.period.start}..{assessment.period.end}",
+        assessment.period.as_of.isoformat(),
+        inputs_digest(assessment),
+        {file.name: file.sha256 for file in assessment.ledger.files},
+        marks,
+    )
+
+
+def _marks(claimed: Claimed, now: Claimed) -> Iterator[str]:
+    for id in dict.fromkeys((*claimed.marks, *now.marks)):
+        if "@" in id and id not in claimed.marks:
+            continue  # a scoring sheet does not carry conclusions on criteria
+        before, after = claimed.marks.get(id, "没有这一项"), now.marks.get(id, "没有这一项")
+        if before != after:
+            yield f"{id.removesuffix('@').replace('@', ' ')}：结果写 {before}，按这份台账是 {after}"
+    if claimed.community and claimed.community != now.community:
+        yield f"社区：结果写 {claimed.community}，台账是 {now.community or '没有写'}"
+
+
+def _causes(claimed: Claimed, now: Claimed) -> Iterator[str]:
+    if claimed.standard_sha256 != now.standard_sha256:
+        yield (
+            f"标准不同：结果出自 {claimed.standard}（{claimed.standard_sha256[:12]}），"
+            f"现在用的是 {now.standard}（{now.standard_sha256[:12]}）"
+        )
+    if claimed.files is not None and now.files is not None:
+        for name in sorted({*claimed.files, *now.files}):
+            if name not in now.files:
+                yield f"台账里没有结果用过的文件 {name}"
+            elif name not in claimed.files:
+                yield f"台账里多了结果没有用过的文件 {name}"
+            elif claimed.files[name] != now.files[name]:
+                yield f"文件 {name} 与出结果时的内容不同"
+    elif claimed.inputs != now.inputs:
+        yield "台账文件与出表时的不同（文件名或内容变了）"
+    if claimed.program != now.program:
+        yield f"程序版本不同：结果出自 {claimed.program}，现在是 {now.program}"

@@ -1,0 +1,43 @@
+"""A result and the ledger that it should come from: the same marks, or what differs and why."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from fullemp_cli.cli.main import main
+
+SAMPLE = Path(__file__).resolve().parents[2] / "sample_data" / "临江社区.xlsx"
+
+
+def run(monkeypatch: pytest.MonkeyPatch, *arguments: object) -> int:
+    monkeypatch.setattr(sys, "argv", ["fullemp", *map(str, arguments)])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    return int(ended.value.code or 0)
+
+
+def test_a_result_belongs_to_its_ledger_and_to_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "结果"
+    run(monkeypatch, "score", SAMPLE, "--standard", "taizhou", "--as-of", "2026-11-21", "--out", out, "--quiet")
+    (result,), (sheet,) = out.glob("*.json"), out.glob("*.xlsx")
+    other = tmp_path / "临江社区.xlsx"
+    shutil.copy(SAMPLE, other)
+    book = openpyxl.load_workbook(other)
+    del book["失业人员"]
+    book.save(other)
+    for path in (result, sheet):
+        capsys.readouterr()
+        assert run(monkeypatch, "verify", path, "--ledger", SAMPLE, "--json") == 0
+        assert json.loads(capsys.readouterr().out)["same"] is True
+        assert run(monkeypatch, "verify", path, "--ledger", other, "--json") == 1
+        found = json.loads(capsys.readouterr().out)
+        assert found["same"] is False and any("台账" in cause or "文件" in cause for cause in found["causes"])
+        assert found["marks"]
