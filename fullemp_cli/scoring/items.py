@@ -30,6 +30,9 @@ def settle(result: MethodResult, id: str, method: Method, ground: Ground) -> Met
     """The result with the 自评分 of that row applied, or with a finding that says why it was not."""
     row = ground.answer(id)
     mark, findings = self_mark(row, id)
+    if row is not None and isinstance(method, Judged) and row.conclusion.strip() and not row.self_mark.strip():
+        told = f"项目 {id} 靠自评分，结论栏里填的“{row.conclusion.strip()[:20]}”不算；请填在“自评分”栏"
+        findings = (*findings, finding("ANS013", row.place, told))
     if row is None or mark is None:
         return replace(result, findings=(*result.findings, *findings)) if findings else result
     shown = decimal_text(mark)
