@@ -17,7 +17,7 @@ from fullemp_cli.measures.kinds import DeclaredMeasure, DeclaredStated
 from fullemp_cli.measures.measure import Case, Measure
 from fullemp_cli.measures.period import Parameters, Period
 from fullemp_cli.measures.situation import Situation
-from fullemp_cli.measures.worlds.asking import times_of, words_of
+from fullemp_cli.measures.worlds.asking import ages_of, times_of, words_of
 from fullemp_cli.measures.worlds.engine import Worlds
 from fullemp_cli.people.calendar import add_months
 from fullemp_cli.rules.conditions import MeasureCall
@@ -113,6 +113,7 @@ def measured(worlds: Worlds, call: MeasureCall, declared: DeclaredMeasure | None
             declared.over,
             times=[time.last_day for time in times_of(declared)],
             worded=words_of(declared),
+            ages=ages_of(declared),
             fewer=getattr(declared, "better", "more") == "fewer",
         )
     months = [value for value in call.with_.values() if isinstance(value, int) and not isinstance(value, bool)]

@@ -10,29 +10,29 @@ measured in each of its worlds by the same function; components that look alike 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from fullemp_cli.ledgers.facts import Facts
+from fullemp_cli.ledgers.facts import Facts, Row
 from fullemp_cli.measures.combining import combine
 from fullemp_cli.measures.measure import Measure, MeasureKind
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.worlds.components import Split, split, tables_of
 from fullemp_cli.measures.worlds.exploring import Exploring, Function, Lot
 from fullemp_cli.measures.worlds.looks import Later, Looks
-from fullemp_cli.measures.worlds.rows import AGAINST, TIES, Asked, NotUnderstood, Watch, as_written, watched_row
+from fullemp_cli.measures.worlds.rows import (
+    AGAINST,
+    HOUSEHOLD,
+    PERSONS,
+    Asked,
+    NotUnderstood,
+    Watch,
+    as_written,
+    watched_row,
+)
 from fullemp_cli.measures.worlds.worst import in_worst_world
 from fullemp_cli.people.calendar import add_months
-
-
-@dataclass(frozen=True, slots=True)
-class _Apart:
-    """The ledgers taken apart; `rest` is what is measured once, whose rows tell `watch` what binds them."""
-
-    parts: Split
-    rest: Situation
-    watch: Watch
 
 
 class Worlds:
@@ -41,7 +41,11 @@ class Worlds:
     def __init__(self, situation: Situation) -> None:
         self._situation = situation
         self._unread = _unread_fields(situation.facts)
-        self._known: dict[frozenset[Asked], _Apart] = {}
+        self._usual: set[Asked] = set()  # what the measures before asked for: the next will too, as a rule
+        self._watch = Watch()
+        self._watched: dict[int, Row] = {}
+        self._parts: dict[frozenset[Asked], Split] = {}
+        self._rests: dict[frozenset[Asked], Situation] = {}
 
     def measured(
         self,
@@ -49,17 +53,19 @@ class Worlds:
         *,
         times: Sequence[Later] = (),
         worded: frozenset[str] = frozenset(),
+        ages: Sequence[int] = (),
         fewer: bool = False,
     ) -> Measure:
         """The measure as it is in the worst world, with the values that are possible where these are several.
 
         `function` measures a situation of which all is understood. `times`: those that it lets run from a day; `worded`:
-        the text fields whose very words it asks for. `fewer`: it ought to be low (a share; cases always ought).
+        the text fields whose very words it asks for; `ages`: those that it asks about. `fewer`: it ought to be low (a
+        share; cases always ought).
         """
         situation = self._situation
         if not self._unread:
             return function(situation)
-        exploring = Exploring(function, situation, Looks(situation.period, (_month_later, *times), worded))
+        exploring = Exploring(function, situation, Looks(situation.period, (_month_later, *times), worded, ages))
         closed, lots = self._taken_apart(function, exploring)
         lacking = [value for lot in lots for value, _ in lot.explored.given.values() if value.missing]
         if closed.missing or lacking:
@@ -73,39 +79,58 @@ class Worlds:
     def _taken_apart(self, function: Function, exploring: Exploring) -> tuple[Measure, list[Lot]]:
         """The measure of what was understood, and the worlds of the rest: taken apart again whenever the measure turns
         out to ask for more that was not understood, or for what binds rows together."""
+        asked = self._watch.asked = exploring.asked
+        asked |= self._usual
         while True:
-            relevant = self._relevant(exploring.asked)
-            apart = self._apart(relevant)
-            apart.watch.asked = exploring.asked
+            relevant = self._relevant(asked)
+            parts, rest = self._apart(relevant)
             try:
-                # Populations that an earlier measure made would not ask again for what binds rows together.
-                closed = function(replace(apart.rest) if apart.parts.components else apart.rest)
+                closed = function(rest)
             except NotUnderstood as more:
-                exploring.asked.add(more.asked)
+                asked.add(more.asked)
                 continue
-            if not apart.parts.components:
-                return closed, []
-            if self._still(relevant, exploring.asked):
-                lots = exploring.explore(apart.parts, partial(self._still, relevant, exploring.asked))
+            finally:
+                if _ANY_HOUSEHOLD in self._relevant(asked) - relevant:
+                    # It holds populations now that would not ask again for the households of their rows.
+                    del self._rests[relevant]
+            if not parts.components or self._still(relevant, asked):
+                lots = exploring.explore(parts, partial(self._still, relevant, asked))
                 if lots is not None:
+                    self._usual |= {one for one in asked if one in self._unread or one[1] in PERSONS}
                     return closed, lots
 
     def _still(self, relevant: frozenset[Asked], asked: set[Asked]) -> bool:
         return self._relevant(asked) == relevant
 
     def _relevant(self, asked: Iterable[Asked]) -> frozenset[Asked]:
-        return frozenset(one for one in asked if one[1] in TIES or one in self._unread)
+        """What of it makes a difference to how the ledgers are taken apart."""
+        found = {one for one in asked if one in self._unread}
+        fields = {field for _, field in asked}
+        return frozenset(
+            found
+            | ({_ANY_PERSON} if fields.intersection(PERSONS) else set())
+            | ({_ANY_HOUSEHOLD} if fields.intersection(HOUSEHOLD) else set())
+        )
 
-    def _apart(self, relevant: frozenset[Asked]) -> _Apart:
-        if relevant not in self._known:
-            parts, watch = split(self._situation.facts, relevant), Watch()
+    def _apart(self, relevant: frozenset[Asked]) -> tuple[Split, Situation]:
+        """The components, and the situation of the rest, whose rows tell what binds them."""
+        if relevant not in self._parts:
+            self._parts[relevant] = split(self._situation.facts, relevant)
+        parts = self._parts[relevant]
+        if relevant not in self._rests:
+            if not self._watched:
+                tables = tables_of(self._situation.facts).values()
+                self._watched = {id(row): watched_row(row, self._watch) for table in tables for row in table.rows}
             watched = [
-                replace(table, rows=tuple(watched_row(row, watch) for row in table.rows))
+                replace(table, rows=tuple(self._watched[id(row)] for row in table.rows))
                 for table in tables_of(parts.closed).values()
             ]
-            rest = replace(self._situation, facts=parts.closed.with_tables(watched))
-            self._known[relevant] = _Apart(parts, rest, watch)
-        return self._known[relevant]
+            self._rests[relevant] = replace(self._situation, facts=parts.closed.with_tables(watched))
+        return parts, self._rests[relevant]
+
+
+_ANY_PERSON: Asked = (Row, "person")
+_ANY_HOUSEHOLD: Asked = (Row, "household")
 
 
 def _month_later(day: date) -> date:

@@ -7,7 +7,7 @@ whether there is one. Only the fields count that the measure asks for.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import lru_cache
@@ -66,13 +66,16 @@ def born_days(as_of: date) -> list[int]:
 
 class Looks:
     """How components look to one measure at one as-of date. `times`: those that the measure lets run; `worded`: the
-    fields whose very words it asks for."""
+    fields whose very words it asks for; `ages`: those that it asks about, beside those of the definitions."""
 
-    def __init__(self, period: Period, times: Sequence[Later], worded: frozenset[str]) -> None:
+    def __init__(
+        self, period: Period, times: Sequence[Later], worded: frozenset[str], ages: Sequence[int] = ()
+    ) -> None:
         self.days = marked_days(period)
         self._as_of = period.as_of
         self._times = tuple(times)
         self._worded = worded
+        self._ages = tuple(sorted({16, 40, 50, *ages}))
 
     def of(self, component: Component, asked: frozenset[Asked]) -> tuple[object, ...]:
         """The look of the component, as far as the measure asks."""
@@ -91,7 +94,9 @@ class Looks:
                 value = getattr(row, field, None)
                 if isinstance(value, Person):
                     number = persons.setdefault(value.key, len(persons))
-                    look.append((number, _born(value.birth, value.sex, self._as_of), value.sex, value.known))
+                    look.append(
+                        (number, _born(value.birth, value.sex, self._as_of, self._ages), value.sex, value.known)
+                    )
                 elif isinstance(value, date):
                     look.append(len(days))
                     days.append(value)
@@ -120,13 +125,14 @@ class Looks:
 
 
 @lru_cache(maxsize=65_536)
-def _born(birth: date | None, sex: Sex | None, as_of: date) -> object:
-    """What follows from a birth date: age, and working age by either age at which women retire."""
+def _born(birth: date | None, sex: Sex | None, as_of: date, ages: tuple[int, ...]) -> object:
+    """What follows from a birth date: which of the ages is reached, and working age by either age at which women
+    retire."""
     if birth is None:
         return None
-    of_whom = sex or Sex.MALE
+    of_whom, years = sex or Sex.MALE, full_years(birth, as_of)
     return (
-        full_years(birth, as_of),
+        bisect_right(ages, years),
         is_working_age(birth, of_whom, as_of, 55),
         is_working_age(birth, of_whom, as_of, 50),
     )

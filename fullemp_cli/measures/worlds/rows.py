@@ -126,10 +126,20 @@ def watched_row(row: Row, watch: Watch) -> Row:
     watched: Any = object.__new__(_class_of(type(row), _guarding if doubtful else _telling))
     watched.__dict__.update(written=row, watch=watch)
     if not doubtful:
-        for one in row.__dataclass_fields__:
-            if one not in TIES:
-                object.__setattr__(watched, one, getattr(row, one))
+        for put, get in _untied(type(row)):
+            put(watched, get(row))
     return watched  # type: ignore[no-any-return]
+
+
+_slots: dict[type[Row], list[tuple[Callable[[Any, Any], None], Callable[[Any], Any]]]] = {}
+
+
+def _untied(kind: type[Row]) -> list[tuple[Callable[[Any, Any], None], Callable[[Any], Any]]]:
+    """How the fields of a class are written and read that bind nothing: a register has ten thousands of rows."""
+    if kind not in _slots:
+        slots = [getattr(kind, one.name) for one in fields(kind) if one.name not in TIES]
+        _slots[kind] = [(slot.__set__, slot.__get__) for slot in slots]
+    return _slots[kind]
 
 
 def as_written(measure: Measure) -> Measure:
