@@ -12,12 +12,13 @@ from fullemp_cli.findings.place import Place
 from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.ledgers.facts import AnswerRow, Facts, row_place
 from fullemp_cli.ledgers.reading.text import folded
-from fullemp_cli.measures.catalogue import compute
+from fullemp_cli.measures.catalogue import compute, declaration
 from fullemp_cli.measures.kinds import DeclaredMeasure, DeclaredStated
+from fullemp_cli.measures.kinds.base import Declaration
 from fullemp_cli.measures.measure import Case, Measure
 from fullemp_cli.measures.period import Parameters, Period
 from fullemp_cli.measures.situation import Situation
-from fullemp_cli.measures.worlds.asking import ages_of, times_of, words_of
+from fullemp_cli.measures.worlds.asking import ages_of, named_in, times_of, words_of
 from fullemp_cli.measures.worlds.engine import Worlds
 from fullemp_cli.people.calendar import add_months
 from fullemp_cli.rules.conditions import MeasureCall
@@ -108,17 +109,16 @@ class LedgerGround:
 
 def measured(worlds: Worlds, call: MeasureCall, declared: DeclaredMeasure | None) -> Measure:
     """The measure of a call over all worlds of a situation, built in or declared."""
-    if declared is not None:
-        return worlds.measured(
-            declared.over,
-            times=[time.last_day for time in times_of(declared)],
-            worded=words_of(declared),
-            ages=ages_of(declared),
-            fewer=getattr(declared, "better", "more") == "fewer",
-        )
+    says: Declaration = declared or declaration(call.measure, call.with_)
     months = [value for value in call.with_.values() if isinstance(value, int) and not isinstance(value, bool)]
-    times = [partial(_months_later, number) for number in months]
-    return worlds.measured(lambda situation: compute(call.measure, situation, call.with_), times=times)
+    return worlds.measured(
+        declared.over if declared is not None else lambda situation: compute(call.measure, situation, call.with_),
+        times=[*(time.last_day for time in times_of(says)), *(partial(_months_later, number) for number in months)],
+        worded=words_of(says),
+        ages=ages_of(says),
+        named=named_in(says) | named_in(call.with_),
+        fewer=getattr(says, "better", "more") == "fewer",
+    )
 
 
 def _months_later(months: int, day: date) -> date:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from enum import Enum
 from functools import partial
 
 from fullemp_cli.ledgers.facts import Facts, Row
@@ -54,18 +55,19 @@ class Worlds:
         times: Sequence[Later] = (),
         worded: frozenset[str] = frozenset(),
         ages: Sequence[int] = (),
+        named: frozenset[Enum] = frozenset(),
         fewer: bool = False,
     ) -> Measure:
         """The measure as it is in the worst world, with the values that are possible where these are several.
 
         `function` measures a situation of which all is understood. `times`: those that it lets run from a day; `worded`:
-        the text fields whose very words it asks for; `ages`: those that it asks about. `fewer`: it ought to be low (a
-        share; cases always ought).
+        the text fields whose very words it asks for; `ages`: those that it asks about; `named`: the words of
+        vocabularies that it names. `fewer`: it ought to be low (a share; cases always ought).
         """
         situation = self._situation
         if not self._unread:
             return function(situation)
-        exploring = Exploring(function, situation, Looks(situation.period, (_month_later, *times), worded, ages))
+        exploring = Exploring(function, situation, Looks(situation.period, (_month_later, *times), worded, ages, named))
         closed, lots = self._taken_apart(function, exploring)
         lacking = [value for lot in lots for value, _ in lot.explored.given.values() if value.missing]
         if closed.missing or lacking:

@@ -84,13 +84,13 @@ class Exploring:
 
     def world_of(self, component: Component, answers: Sequence[int]) -> dict[Cell, Any]:
         """What the cells of a component hold in the world of these answers."""
-        run = Run(self._function, self._situation, component, self._marks(component), set())
+        run = Run(self._function, self._situation, component, self._marks(component), set(), self._looks.named)
         run(Choices(list(answers)))
         return run.world.settled()
 
     def _explored(self, component: Component) -> Explored:
         explored = Explored()
-        run = Run(self._function, self._situation, component, self._marks(component), self.asked)
+        run = Run(self._function, self._situation, component, self._marks(component), self.asked, self._looks.named)
         try:
             for measure, answers in outcomes(run, LIMIT):
                 explored.given.setdefault(given_by(measure), (measure, answers))
@@ -111,9 +111,16 @@ class Run:
     """The measure of a component, in the world that its choices make."""
 
     def __init__(
-        self, function: Function, situation: Situation, component: Component, marks: Sequence[int], asked: set[Asked]
+        self,
+        function: Function,
+        situation: Situation,
+        component: Component,
+        marks: Sequence[int],
+        asked: set[Asked],
+        named: frozenset[Any],
     ) -> None:
         self._function = function
+        self._named = named
         self._situation = situation
         self._component = component
         self._marks = marks
@@ -124,7 +131,7 @@ class Run:
         self._facts = None if self._doubted else self._facts_of(range(len(self._rows)))
 
     def __call__(self, choices: Choices) -> Measure:
-        self.world = self._frame.world = World(choices, Timeline(choices, self._marks))
+        self.world = self._frame.world = World(choices, Timeline(choices, self._marks), named=self._named)
         facts = self._facts or self._facts_of(self._present())
         return self._function(replace(self._situation, facts=facts))
 

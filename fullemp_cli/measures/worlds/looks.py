@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from enum import Enum
 from functools import lru_cache
 
 from fullemp_cli.ledgers.facts import Person, Row
@@ -65,13 +66,22 @@ def born_days(as_of: date) -> list[int]:
 
 
 class Looks:
-    """How components look to one measure at one as-of date. `times`: those that the measure lets run; `worded`: the
-    fields whose very words it asks for; `ages`: those that it asks about, beside those of the definitions."""
+    """How components look to one measure at one as-of date.
+
+    `times`: those that the measure lets run; `worded`: the fields whose very words it asks for; `ages`: those that it
+    asks about, beside those of the definitions; `named`: the words of vocabularies that it names.
+    """
 
     def __init__(
-        self, period: Period, times: Sequence[Later], worded: frozenset[str], ages: Sequence[int] = ()
+        self,
+        period: Period,
+        times: Sequence[Later],
+        worded: frozenset[str],
+        ages: Sequence[int] = (),
+        named: frozenset[Enum] = frozenset(),
     ) -> None:
         self.days = marked_days(period)
+        self.named = named
         self._as_of = period.as_of
         self._times = tuple(times)
         self._worded = worded

@@ -17,6 +17,7 @@ from fullemp_cli.measures.measure import Case, Measure
 from fullemp_cli.measures.possible import WITHOUT_END
 from fullemp_cli.measures.worlds.choices import Choices
 from fullemp_cli.measures.worlds.days import ANY_TIME, OpenDay, Timeline
+from fullemp_cli.measures.worlds.words import told_apart
 
 PLAIN = frozenset({"source", "row", "community", "unread", "against"})
 """What says where a row stands and what is odd in it: no number rests on it."""
@@ -53,12 +54,13 @@ class NotUnderstood(Exception):
 class World:
     """One world of a component, as far as it was asked for: what the cells that were asked for hold.
 
-    `counts`: the numbers at which an answer may change, tried for a count.
+    `counts`: the numbers at which an answer may change, tried for a count; `named`: the words that the measure names.
     """
 
     choices: Choices
     line: Timeline
     counts: Sequence[int] = (0, 1)
+    named: frozenset[Any] = frozenset()
     held: dict[Cell, Any] = field(default_factory=dict)
 
     def holds(self, at: Cell, could: Could) -> Any:
@@ -84,7 +86,7 @@ class World:
     def _choose(self, could: Could) -> Any:
         match could:
             case OneOf(values):
-                return self.choices.choose(values)
+                return self.choices.choose(told_apart(values, self.named))
             case AnyCount():
                 return self.choices.choose((None, *self.counts, WITHOUT_END))
             case AnyDay():

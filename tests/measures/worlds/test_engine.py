@@ -15,6 +15,7 @@ from fullemp_cli.measures.combining import point_of
 from fullemp_cli.measures.measure import Measure
 from fullemp_cli.measures.possible import Point, is_endless
 from fullemp_cli.measures.situation import Situation
+from fullemp_cli.measures.worlds.asking import named_in
 from fullemp_cli.measures.worlds.engine import Worlds
 from fullemp_cli.people.calendar import add_months
 from tests.measures.builders import situation
@@ -53,7 +54,7 @@ def test_the_values_are_those_of_all_readings(data: Any) -> None:
         def measure(one: Situation, key: str = key, arguments: Any = arguments) -> Measure:
             return compute(key, one, arguments)
 
-        measured = worlds.measured(measure, times=[lambda day: add_months(day, 6)])
+        measured = worlds.measured(measure, times=[lambda day: add_months(day, 6)], named=named_in(arguments))
         given_by_readings = {point_of(measure(one)) for one in readings}
         possible = values(measured)
         if any(map(is_endless, possible)):
