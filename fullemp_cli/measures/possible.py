@@ -56,7 +56,7 @@ class Possible:
     where only one value and nobody are possible, None where there is nobody in every world; `highest` stands for no
     upper end where `is_endless`. `best`: that of the two which is the better one. `bounded`: the true values lie among
     these, which may be more. `unknown`: how many persons or rows they hang on. `words`: what was not understood,
-    3 人的就业状态看不懂.
+    3 人的就业状态看不懂. `further`: rows that were not read could move it, its numbers are those that were.
     """
 
     points: frozenset[Point]
@@ -67,6 +67,7 @@ class Possible:
     bounded: bool = False
     unknown: int = 0
     words: str = ""
+    further: bool = False
 
     @property
     def several(self) -> bool:

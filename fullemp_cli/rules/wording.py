@@ -53,6 +53,8 @@ def unknown_text(measure: Measure) -> str:
     possible = measure.possible
     if possible is None:
         return ""
+    if possible.further:
+        return f"，{possible.words}"
     fewer = possible.best == possible.lowest and possible.best != possible.highest
     end = "最低" if fewer else "最高"
     if is_endless(possible.best):

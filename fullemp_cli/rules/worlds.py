@@ -31,9 +31,12 @@ CHECK = "核对看不懂的"
 
 
 def check_text(measures: Iterable[Measure]) -> str:
-    """核对看不懂的 3 格."""
-    cells = {(id(case.row), case.fields) for measure in measures for case in measure.unknown}
-    return f"{CHECK} {len(cells)} 格"
+    """核对看不懂的 3 格; 核对看不懂的 1 处表块 for rows that were not read."""
+    listed = [case for measure in measures for case in measure.unknown]
+    cells = {(id(case.row), case.fields) for case in listed if case.row is not None}
+    blocks = {case.place for case in listed if case.row is None}
+    parts = [f"{len(cells)} 格" if cells else "", f"{len(blocks)} 处没有读出的行" if blocks else ""]
+    return f"{CHECK} {'、'.join(filter(None, parts))}"
 
 
 class OneWorld:

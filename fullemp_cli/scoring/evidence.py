@@ -34,7 +34,7 @@ def basis_of(measure: Measure) -> Basis:
 def _best(possible: Possible) -> BestShare | BestCount | None:
     """The best value; None of nobody, and where there is no end."""
     point = possible.best
-    if point is None or is_endless(point):
+    if point is None or is_endless(point):  # further rows, which have no end, leave it None
         return None
     if isinstance(point, tuple):
         return BestShare(numerator=point[0], denominator=point[1])
@@ -52,13 +52,13 @@ def evidence_of(measures: Iterable[Measure], *, show_ids: bool, lost: bool) -> t
     against: list[Case] = []
     support: list[Case] = []
     listed = 0
-    unknown: dict[tuple[int, tuple[str, ...]], Case] = {}
+    unknown: dict[object, Case] = {}
     for measure in distinct(measures):
         against += measure.against
         # What a mark counts is listed whole; of a share the numbers tell who speaks for it.
         support += measure.support if measure.count is not None else measure.support[:SUPPORT_CAP]
         listed += len(measure.support)
-        unknown.update({(id(case.row), case.fields): case for case in measure.unknown})
+        unknown.update({(id(case.row), case.fields, case.at): case for case in measure.unknown})
     if not lost:
         against = []
     rows = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -10,7 +10,7 @@ from functools import partial
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.findings.place import Place
 from fullemp_cli.ledgers.catalogue import Ledger
-from fullemp_cli.ledgers.facts import AnswerRow, Facts, row_place
+from fullemp_cli.ledgers.facts import AnswerRow, Facts, UnreadBlock, row_place
 from fullemp_cli.ledgers.reading.text import folded
 from fullemp_cli.measures.catalogue import compute, declaration
 from fullemp_cli.measures.kinds import DeclaredMeasure, DeclaredStated
@@ -19,6 +19,7 @@ from fullemp_cli.measures.measure import Case, Measure
 from fullemp_cli.measures.period import Parameters, Period
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.worlds.asking import ages_of, named_in, times_of, words_of
+from fullemp_cli.measures.worlds.blocks import with_blocks
 from fullemp_cli.measures.worlds.engine import Worlds
 from fullemp_cli.people.calendar import add_months
 from fullemp_cli.rules.conditions import MeasureCall
@@ -80,7 +81,7 @@ class LedgerGround:
                 found, findings = stated_measure(declared, self)
                 self._findings += findings
             else:
-                found = measured(self._worlds, call, declared)
+                found = measured(self._worlds, self._situation.facts.unread_blocks, call, declared)
             self._measures[key] = found
             if not found.attested:
                 self._note(found)
@@ -107,11 +108,13 @@ class LedgerGround:
         return self._answers.get(id)
 
 
-def measured(worlds: Worlds, call: MeasureCall, declared: DeclaredMeasure | None) -> Measure:
+def measured(
+    worlds: Worlds, blocks: Sequence[UnreadBlock], call: MeasureCall, declared: DeclaredMeasure | None
+) -> Measure:
     """The measure of a call over all worlds of a situation, built in or declared."""
     says: Declaration = declared or declaration(call.measure, call.with_)
     months = [value for value in call.with_.values() if isinstance(value, int) and not isinstance(value, bool)]
-    return worlds.measured(
+    found = worlds.measured(
         declared.over if declared is not None else lambda situation: compute(call.measure, situation, call.with_),
         times=[*(time.last_day for time in times_of(says)), *(partial(_months_later, number) for number in months)],
         worded=words_of(says),
@@ -119,6 +122,10 @@ def measured(worlds: Worlds, call: MeasureCall, declared: DeclaredMeasure | None
         named=named_in(says) | named_in(call.with_),
         fewer=getattr(says, "better", "more") == "fewer",
     )
+    if not blocks:
+        return found
+    ledgers = {need.ledger for group in (*says.needs(), says.adds()) for need in group}
+    return with_blocks(found, blocks, ledgers)
 
 
 def _months_later(months: int, day: date) -> date:

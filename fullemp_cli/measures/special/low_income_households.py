@@ -54,6 +54,9 @@ class LowIncomeHouseholdsWithoutWork(Special):
 
 def homes_without_work(situation: Situation) -> Iterator[list[LabourPerson]]:
     """The members of each such household."""
+    table = situation.facts.labour
+    if table is None or not any(says_tag(row.household_tags, *_LOW_INCOME) for row in table.rows):
+        return iter(())  # nobody's status matters then
     persons = situation.labour_persons
     households: dict[tuple[str, str], list[LabourPerson]] = {
         _household(one): [] for one in persons if says_tag(one.row.household_tags, *_LOW_INCOME)

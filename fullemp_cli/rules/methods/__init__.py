@@ -55,7 +55,8 @@ def _in_every_world(result: MethodResult, each: list[OneWorld], results: list[Me
     for other in results[1:]:
         marks = marks.join(other.marks)
     worst = min(range(len(results)), key=lambda number: results[number].marks.low)
-    told = result if results[worst].marks.low == results[0].marks.low else results[worst]
+    further = any(measure.possible is not None and measure.possible.further for measure in each[0].measures.values())
+    told = result if further or results[worst].marks.low == results[0].marks.low else results[worst]
     if marks.decided:
         asks: tuple[str, ...] = ()
     else:
@@ -79,7 +80,7 @@ def _from_to(measure: Measure, first: OneWorld, worst: OneWorld, best: OneWorld)
     for key, own in first.measures.items():
         if measure.possible is not None and own.key == measure.key and own.unknown == measure.unknown:
             lowest, highest = worst.measures[key], best.measures[key]
-            if lowest == own:
+            if lowest == own or measure.possible.further:
                 return measure
             return replace(lowest, possible=replace(measure.possible, best=point_of(highest)))
     return measure
