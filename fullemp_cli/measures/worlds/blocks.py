@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers import kinds
+from fullemp_cli.ledgers.declaration import Ledger
 from fullemp_cli.ledgers.facts import UnreadBlock
 from fullemp_cli.measures.measure import Case, Joining, Measure, MeasureKind
 from fullemp_cli.measures.possible import WITHOUT_END, Point, Possible, Slice
 
-_OF_PERSONS = (Ledger.LABOUR_FORCE, Ledger.UNEMPLOYED, Ledger.HARDSHIP, Ledger.POVERTY_LABOUR)
-_OF_RECORDS = (Ledger.SERVICES, Ledger.VACANCIES, Ledger.REPORTS)
+_OF_PERSONS = (kinds.LABOUR_FORCE, kinds.UNEMPLOYED, kinds.HARDSHIP, kinds.POVERTY_LABOUR)
+_OF_RECORDS = (kinds.SERVICES, kinds.VACANCIES, kinds.REPORTS)
 """Ledgers whose rows speak for somebody who stands elsewhere: further ones clear cases and make none."""
 
 _MORE = 10**6

@@ -36,7 +36,7 @@ def values(measure: Measure) -> set[Point]:
 
 
 @given(st.data())
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 def test_the_values_are_those_of_all_readings(data: Any) -> None:
     base = {**data.draw(LEDGERS), **data.draw(OTHERS)}
     ledgers, cells = data.draw(unreadable(base, data.draw(st.sampled_from([1, 1, 3]))))
