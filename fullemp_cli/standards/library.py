@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -145,8 +146,9 @@ def find_standard(wanted: str, on: date | None = None) -> Path:
         return known[wanted]
     if wanted.lower().endswith(ENDINGS) or "/" in wanted or "\\" in wanted:
         path = Path(wanted)
-        if path.is_file():
-            return path.resolve()
+        with suppress(OSError, ValueError):  # no name that a file can have
+            if path.is_file():
+                return path.resolve()
         near = near_files(path, ENDINGS)
         raise Refusal(
             "STD090", f"没有标准文件“{wanted}”。", hint=f"{near}请核对路径；内置标准见 fullemp standards list。"

@@ -70,7 +70,12 @@ def read_identity(book: Workbook) -> MadeSheet:
         facts = {text(row[0]): text(row[1]) for row in sheet.rows if len(row) > 1 and text(row[0])}
         schema = facts.get("schema", "")
         if schema == SCHEMA:
-            return _made(book, sheet, facts)
+            try:
+                return _made(book, sheet, facts)
+            except (ValueError, ArithmeticError, KeyError) as error:  # somebody has typed into the hidden sheet
+                raise Refusal(
+                    "REV902", "隐藏的识别页被改动过，读不了。", where=book.name, hint="请重新出表，把审核内容转填过去。"
+                ) from error
         if schema.startswith("fullemp.scoring-sheet/"):
             raise Refusal(
                 "REV902",
