@@ -211,8 +211,8 @@ def options(draw: random.Random, _folder: Path) -> None:
     """What a user may type behind an option."""
     from fullemp_cli.ledgers.facts import Community
     from fullemp_cli.measures.assessment_period import choose_period
+    from fullemp_cli.people.file_names import safe_name
     from fullemp_cli.planning.targets import target_day, target_points
-    from fullemp_cli.reports.naming import safe_name
     from fullemp_cli.standards.loader import load_standard
 
     text = _typed_text(draw)

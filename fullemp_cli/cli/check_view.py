@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from fullemp_cli.cli.console import Paragraph
 from fullemp_cli.findings import KINDS, Finding, FindingKind, Severity
 from fullemp_cli.findings.page import sections, severity_word
 from fullemp_cli.findings.place import column_letter
 from fullemp_cli.ledgers.reading.headings import HeadingReading, How
 from fullemp_cli.ledgers.reading.understanding import SheetUnderstanding
+from fullemp_cli.reports.paragraph import Paragraph
 from fullemp_cli.reports.receipt_words import said_first
 
 if TYPE_CHECKING:

@@ -150,6 +150,6 @@ def _section(title: str, rows: list[tuple[str, str]], width: int) -> Iterator[st
 
 
 def _indented(text: str, width: int, indent: int) -> list[str]:
-    from fullemp_cli.cli.console import wrapped
+    from fullemp_cli.reports.paragraph import wrapped
 
     return [" " * indent + row for row in wrapped(text, width - indent)]

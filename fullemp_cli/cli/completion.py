@@ -41,7 +41,7 @@ def completion(
     if not install:
         write_text(_script(wanted) + "\n")
         return
-    from fullemp_cli.cli.console import Paragraph
+    from fullemp_cli.reports.paragraph import Paragraph
 
     stderr_console().print(Paragraph(f"已装好 {wanted.value} 的补全：{_install(wanted)}。重新打开终端后生效。"))
 

@@ -47,8 +47,9 @@ def _show(found: Sequence[Diagnosis]) -> None:
     from rich.cells import cell_len
 
     from fullemp_cli import __version__
-    from fullemp_cli.cli.console import Paragraph, console
+    from fullemp_cli.cli.console import console
     from fullemp_cli.doctor.diagnosis import State
+    from fullemp_cli.reports.paragraph import Paragraph
 
     screen = console()
     screen.print(Paragraph(f"fullemp {__version__}", bold=True))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
@@ -12,11 +13,13 @@ import typer
 
 from fullemp_cli import __version__
 from fullemp_cli.cli import (
+    answer,
     batch,
     check,
     compare,
     completion,
     doctor,
+    guided,
     plan,
     recommend,
     review,
@@ -33,6 +36,7 @@ from fullemp_cli.errors import ExitCode, Refusal
 
 app = ChineseTyper(name="fullemp", help="按地区标准给社区（村）打分：读台账、算指标、评分、出评分表和推荐表。")
 app.command("score")(score.score)
+app.command("answer")(answer.answer)
 app.command("batch")(batch.batch)
 app.command("check")(check.check)
 app.command("plan")(plan.plan)
@@ -92,11 +96,30 @@ def _run() -> int:
     prepare_streams()
     completion.answer_shells()
     _require_folder()
+    command = typer.main.get_command(app)
     arguments = standards_folder_first(sys.argv[1:])
-    code = typer.main.get_command(app)(arguments, standalone_mode=False, prog_name="fullemp")
+    dropped = guided.asked_for(arguments, frozenset(getattr(command, "commands", ())))
+    if dropped is not None:
+        return guided.guided_start(dropped, _run_words)
+    return _run_command(arguments)
+
+
+def _run_command(words: Sequence[str]) -> int:
+    """Runs a command by its words; gives its exit code."""
+    code = typer.main.get_command(app)(list(words), standalone_mode=False, prog_name="fullemp")
     if code == ExitCode.INTERRUPTED:
         raise KeyboardInterrupt
     return code if isinstance(code, int) else ExitCode.DONE
+
+
+def _run_words(words: Sequence[str]) -> int:
+    """A command of the guided start: what goes wrong is said, and the conversation goes on."""
+    try:
+        return _run_command(list(words))
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:
+        return _said(error)
 
 
 def _said(error: BaseException) -> ExitCode:

@@ -9,8 +9,8 @@ from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
 from rich.text import Text
 
-from fullemp_cli.cli.console import Paragraph
 from fullemp_cli.people.outgoing import outgoing
+from fullemp_cli.reports.paragraph import Paragraph
 
 
 class OutgoingConsole(Console):

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from fullemp_cli.cli import options
-from fullemp_cli.cli.console import Paragraph
 from fullemp_cli.errors import Refusal
 from fullemp_cli.people.outgoing import json_text
 from fullemp_cli.planning.plan import Plan, Step
 from fullemp_cli.planning.what_if import WhatIf
 from fullemp_cli.planning.wording import Named
+from fullemp_cli.reports.paragraph import Paragraph
 from fullemp_cli.reports.phrases import interval_words
 from fullemp_cli.results.assessment import TierResult, Total
 from fullemp_cli.results.scores import Scores

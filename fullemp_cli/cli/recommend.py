@@ -14,9 +14,9 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from fullemp_cli.cli import options
-from fullemp_cli.cli.console import Paragraph
 from fullemp_cli.cli.review_view import add_row, finding_lines, table_of
 from fullemp_cli.errors import ExitCode, Refusal
+from fullemp_cli.reports.paragraph import Paragraph
 from fullemp_cli.reports.recommendation_list.marks_words import place_words, reason_words, score_words
 from fullemp_cli.results.decision import Decision, Ranked
 from fullemp_cli.results.recommendation_list import RecommendationList, reward_totals, reward_words

@@ -12,9 +12,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from fullemp_cli.cli.console import Paragraph
 from fullemp_cli.findings import Finding
 from fullemp_cli.findings.page import severity_word
+from fullemp_cli.reports.paragraph import Paragraph
 from fullemp_cli.reports.phrases import interval_words, mark_words, shown_points
 from fullemp_cli.reports.text_width import wrapped
 from fullemp_cli.results.reviewed_marks import Level, ReviewedItem, ReviewedSheet

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from fullemp_cli.cli import options
-from fullemp_cli.cli.console import Paragraph
 from fullemp_cli.errors import ExitCode
 from fullemp_cli.planning.early_warning import EarlyWarning
+from fullemp_cli.reports.paragraph import Paragraph
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -113,8 +113,8 @@ def _view(drawn: SpotCheckList) -> RenderableType:
     from rich.console import Group
     from rich.text import Text
 
-    from fullemp_cli.cli.console import Paragraph
     from fullemp_cli.cli.review_view import add_row, table_of
+    from fullemp_cli.reports.paragraph import Paragraph
     from fullemp_cli.reports.spot_check_list import explanation
 
     table = table_of(("社区（村）", 18), ("姓名", 10), ("位置", 22), ("项目", 25))

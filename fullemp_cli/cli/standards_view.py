@@ -8,9 +8,9 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from fullemp_cli.cli.console import Paragraph
 from fullemp_cli.errors import Refusal
 from fullemp_cli.people.outgoing import json_text
+from fullemp_cli.reports.paragraph import Paragraph
 from fullemp_cli.rules.quantities import decimal_text
 from fullemp_cli.scoring.standard_cases import CaseReport
 from fullemp_cli.standards.explained import Explained, explain_criteria, explain_items, recognition_text

@@ -41,11 +41,11 @@ def worklist(
     """
     from fullemp_cli.cli.console import console, say_full_numbers, stderr_console, write_json
     from fullemp_cli.cli.requests import ledger_request
+    from fullemp_cli.people.file_names import safe_name
     from fullemp_cli.planning.targets import target_day
     from fullemp_cli.planning.worklist import default_until, with_entries
     from fullemp_cli.planning.worklist import worklist as listed
     from fullemp_cli.reports.kept.keeping import save_keeping
-    from fullemp_cli.reports.naming import safe_name
     from fullemp_cli.reports.saving import refuse_input
     from fullemp_cli.reports.worklist_workbook import worklist_workbook
     from fullemp_cli.run.community_run import chosen_period, read_facts, result_folder

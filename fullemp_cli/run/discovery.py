@@ -20,6 +20,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from fullemp_cli.errors import Refusal
+from fullemp_cli.ledgers.reading.own_answers import is_answers_name
 from fullemp_cli.opening import copies, spreadsheet_files
 from fullemp_cli.opening.faults import missing
 from fullemp_cli.people.outgoing import outgoing
@@ -161,7 +162,7 @@ class _Search:
             return
         try:
             entries = sorted(folder.iterdir(), key=lambda path: natural(path.name))
-            every = spreadsheet_files(folder)
+            every = _ledgers_of(spreadsheet_files(folder))
             folders = [path for path in entries if path.is_dir() and not path.name.startswith(".")]
         except (OSError, Refusal) as error:
             reason = error.what if isinstance(error, Refusal) else "文件夹打不开。"
@@ -225,7 +226,7 @@ class _Search:
         if folder == self.out or is_output_folder(folder):
             return []
         try:
-            found = self._usable(spreadsheet_files(folder), "", lambda _key, _reason: None)
+            found = self._usable(_ledgers_of(spreadsheet_files(folder)), "", lambda _key, _reason: None)
             inner = sorted((path for path in folder.iterdir() if path.is_dir()), key=lambda path: natural(path.name))
         except (OSError, Refusal):
             return []
@@ -273,6 +274,12 @@ class _Search:
 
 def _names_a_ledger(path: Path) -> bool:
     return read_name(path).ledger or (is_generic(path.stem) and folder_ledger(path.parent) is not None)
+
+
+def _ledgers_of(files: Sequence[Path]) -> list[Path]:
+    """Without the answers that `fullemp answer` wrote: they are read with the ledger that they stand beside."""
+    ledgers = [path for path in files if not is_answers_name(path.name)]
+    return ledgers or list(files)
 
 
 def _tables_below(folder: Path) -> list[Path]:

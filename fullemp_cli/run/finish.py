@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from fullemp_cli import __version__
 from fullemp_cli.errors import Refusal
+from fullemp_cli.people.file_names import safe_name
 from fullemp_cli.people.outgoing import record_text
 from fullemp_cli.reports.kept.keeping import standing_aside
-from fullemp_cli.reports.naming import safe_name
 from fullemp_cli.reports.saving import save
 from fullemp_cli.results.assessment import Program, StandardName
 from fullemp_cli.run.discovery import Discovery

@@ -48,6 +48,7 @@ def check_ledger(request: LedgerRequest, standards: Sequence[LoadedStandard] = (
     """
     from fullemp_cli.ledgers.checks.community_names import community_names
     from fullemp_cli.ledgers.mapping import load_mapping
+    from fullemp_cli.ledgers.reading.own_answers import answers_in
     from fullemp_cli.ledgers.reading.reading import book_of, open_ledger
     from fullemp_cli.ledgers.reading.yearless import with_period_year
     from fullemp_cli.opening import open_workbook
@@ -56,7 +57,16 @@ def check_ledger(request: LedgerRequest, standards: Sequence[LoadedStandard] = (
     opened = open_ledger(request.path, request.limits)
     answers = open_workbook(request.answers, request.limits) if request.answers is not None else None
     name = request.path.name or str(request.path)
-    book = book_of(name, opened.workbooks, today=request.today, answers=answers, mapping=mapping, said=opened.said)
+    book = book_of(
+        name,
+        opened.workbooks,
+        today=request.today,
+        answers=answers,
+        mapping=mapping,
+        said=opened.said,
+        beside=() if request.path.is_dir() else answers_in(request.path.absolute().parent),
+        limits=request.limits,
+    )
     found: list[Finding] = [*community_names(book)]
     communities = []
     for one in book.communities if request.community is None else (request.community,):

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from fullemp_cli.people.file_names import safe_name
 from fullemp_cli.people.outgoing import outgoing
-from fullemp_cli.reports.naming import safe_name
 from fullemp_cli.run.sources import LedgerSource
 
 

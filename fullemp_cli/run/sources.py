@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from fullemp_cli.errors import Refusal
 from fullemp_cli.ledgers.kinds import COMMUNITY
 from fullemp_cli.ledgers.reading.communities import bare_community
+from fullemp_cli.ledgers.reading.own_answers import answers_in
 
 if TYPE_CHECKING:
     from fullemp_cli.ledgers.reading.book import LedgerBook
@@ -59,7 +60,10 @@ def read_source(source: LedgerSource, request: LedgerRequest) -> LedgerBook:
     ]
     answers = open_workbook(request.answers, request.limits) if request.answers is not None else None
     name = source.files[0].name if len(source.files) == 1 else source.key.rpartition("/")[2]
-    book = book_of(name, workbooks, today=request.today, answers=answers, mapping=mapping)
+    beside = answer_files(source)
+    book = book_of(
+        name, workbooks, today=request.today, answers=answers, mapping=mapping, beside=beside, limits=request.limits
+    )
     if source.community:
         refuse_another_community(book, source.community)
     return book
@@ -77,12 +81,28 @@ def refuse_untouched(book: LedgerBook, name: str) -> None:
 
 
 def source_digest(source: LedgerSource) -> str:
-    """SHA-256 over the names and bytes of all files of the source. OSError or Refusal where one cannot be read."""
+    """SHA-256 over the names and bytes of the files of the source and of answers beside it.
+
+    OSError or Refusal where one cannot be read.
+    """
     digest = hashlib.sha256()
     files = source_files(source)
     for file, name in zip(files, names_of_files(source) or [file.name for file in files], strict=True):
         digest.update(f"{name}\0{file_digest(file)}\n".encode(errors="surrogateescape"))
+    for file in answer_files(source):
+        digest.update(f"{file.name}\0{file_digest(file)}\n".encode(errors="surrogateescape"))
     return digest.hexdigest()
+
+
+def answer_files(source: LedgerSource) -> list[Path]:
+    """The files that `fullemp answer` wrote beside a source; in a folder that is read whole they are among its files.
+
+    Which of them is a community's own only reading tells, so all count in the digest.
+    """
+    if source.files is None and source.path.is_dir():
+        return []
+    folders = {file.parent: None for file in source.files or (source.path,)}
+    return [path for folder in folders for path in answers_in(folder)]
 
 
 def names_of_files(source: LedgerSource) -> list[str]:

@@ -21,8 +21,8 @@ from typing import IO, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from fullemp_cli.errors import Refusal
+from fullemp_cli.people.file_names import safe_name
 from fullemp_cli.people.outgoing import record_text
-from fullemp_cli.reports.naming import safe_name
 from fullemp_cli.reports.saving import save
 from fullemp_cli.run.failures import Failure
 from fullemp_cli.run.file_names import STATE_FOLDER

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from fullemp_cli.errors import Refusal
 from fullemp_cli.faults import as_refusal
-from fullemp_cli.reports.naming import safe_name
+from fullemp_cli.people.file_names import safe_name
 from fullemp_cli.reports.saving import save
 from fullemp_cli.reports.summary.brief import read_line
 from fullemp_cli.reports.summary.content import AcrossLine, BatchSummary, CommunityLine, NotScored, columns_of

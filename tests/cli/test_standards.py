@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from fullemp_cli.cli.console import wrapped
+from fullemp_cli.reports.paragraph import wrapped
 from tests.standards.small_standard import SMALL, changed, write
 
 

@@ -1,6 +1,7 @@
 import pytest
 
-from fullemp_cli.reports.naming import OutputKind, output_name, safe_name
+from fullemp_cli.people.file_names import safe_name
+from fullemp_cli.reports.naming import OutputKind, output_name
 
 
 @pytest.mark.parametrize(

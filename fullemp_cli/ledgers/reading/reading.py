@@ -14,6 +14,7 @@ from fullemp_cli.ledgers.kinds.checklist import CHECKLIST
 from fullemp_cli.ledgers.mapping import Mapping
 from fullemp_cli.ledgers.reading.book import LedgerBook
 from fullemp_cli.ledgers.reading.communities import community_in_file_name, comparable_community
+from fullemp_cli.ledgers.reading.own_answers import answers_in, answers_path, is_answers_name
 from fullemp_cli.ledgers.reading.sheet_reading import ReadWorkbook, read_workbook
 from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 from fullemp_cli.opening import Limits, copies, open_workbook, spreadsheet_files
@@ -35,8 +36,9 @@ def read_ledger(
 ) -> LedgerBook:
     """Read and understand a ledger. The files are only read.
 
-    `registry`: the ledgers that a sheet may be; `today` decides what lies in the future; `answers` is a
-    workbook whose 工作清单 comes before the ledger's own.
+    `registry`: the ledgers that a sheet may be; `today` decides what lies in the future; `answers` is a workbook
+    whose 工作清单 comes before all others; then comes the one that `fullemp answer` wrote beside the ledger, then the
+    ledger's own.
     Refusal: what `open_workbook` refuses; LEDGER001 where no ledger is found; LEDGER003 where `answers` has no 工作清单.
     """
     opened = open_ledger(path, limits)
@@ -49,6 +51,8 @@ def read_ledger(
         mapping=mapping,
         said=opened.said,
         registry=registry,
+        beside=() if path.is_dir() else answers_in(path.absolute().parent),
+        limits=limits,
     )
 
 
@@ -61,16 +65,28 @@ def book_of(
     mapping: Mapping | None = None,
     said: Sequence[Finding] = (),
     registry: Registry = BUILT_IN,
+    beside: Sequence[Path] = (),
+    limits: Limits | None = None,
 ) -> LedgerBook:
-    """`read_ledger` for workbooks that are open already."""
+    """`read_ledger` for workbooks that are open already. `beside`: files of answers, read for whose community it is."""
     mapping = mapping or Mapping()
     read = [read_workbook(workbook, today, mapping, registry) for workbook in workbooks]
     if not any(one.tables or one.communities for one in read):
         raise _nothing_found(name, read)
+    read.sort(key=lambda one: not is_answers_name(Path(one.file.name).name))  # in a community's folder, its own first
+    if beside:
+        communities = _book(Path(name).stem if len(workbooks) == 1 else name, read, (), registry).communities
+        own = {answers_path(path, community) for path in beside for community in communities}
+        mine = [open_workbook(path, limits) for path in beside if path in own]
+        read[:0] = [_answers_only(read_workbook(workbook, today, mapping, registry)) for workbook in mine]
     if answers is not None:
         read.insert(0, _answers_only(read_workbook(answers, today, mapping, registry)))
+    return _book(Path(name).stem if len(workbooks) == 1 else name, read, said, registry)
+
+
+def _book(name: str, read: Sequence[ReadWorkbook], said: Sequence[Finding], registry: Registry) -> LedgerBook:
     return LedgerBook(
-        name=Path(name).stem if len(workbooks) == 1 else name,
+        name=name,
         tables=[table for one in read for table in one.tables],
         described=[community for one in read for community in one.communities],
         understanding=tuple(sheet for one in read for sheet in one.understanding),

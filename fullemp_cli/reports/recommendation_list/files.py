@@ -7,9 +7,10 @@ from pathlib import Path
 
 from fullemp_cli.errors import Refusal
 from fullemp_cli.faults import as_refusal
+from fullemp_cli.people.file_names import safe_name
 from fullemp_cli.reports.browser import print_to_pdf
 from fullemp_cli.reports.kept.keeping import aside_notices, save_all_keeping
-from fullemp_cli.reports.naming import OutputKind, output_name, safe_name
+from fullemp_cli.reports.naming import OutputKind, output_name
 from fullemp_cli.reports.pdf import required_browser
 from fullemp_cli.reports.recommendation_list import recommendation_json, workbook
 from fullemp_cli.reports.saving import OutputFile

@@ -1,0 +1,46 @@
+"""`fullemp answer`: what only a person can answer, one question at a time."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from fullemp_cli.cli import options
+
+
+def answer(
+    ledger: options.LedgerArgument,
+    standard: options.OneStandardOption,
+    community: options.CommunityOption = None,
+    mapping: options.MappingOption = None,
+    period: options.PeriodOption = None,
+    as_of: options.AsOfOption = None,
+    every: Annotated[bool, typer.Option("--all", help="答过的也再问一遍")] = False,
+) -> None:
+    """逐题询问台账答不了的问题，写入台账旁的“工作清单-社区名.xlsx”，评分时自动采用。
+
+    例：fullemp answer 台账.xlsx --standard 台州
+    """
+    from fullemp_cli.cli.requests import ledger_request
+    from fullemp_cli.guide.answering import Asking, answers_of_ledger, open_marks, read_answer_sheet
+    from fullemp_cli.guide.dialogue import Dialogue
+    from fullemp_cli.ledgers.reading.own_answers import answers_path
+    from fullemp_cli.run.community_run import assess_facts, read_facts
+    from fullemp_cli.standards.loader import load_standard
+
+    loaded = load_standard(standard)
+    request = ledger_request(ledger, community, None, mapping, period, as_of)
+    facts = read_facts(request)
+    name = facts.community.name
+    path = answers_path(ledger, name)
+    assessed = assess_facts(facts, request, [loaded])[0].assessment
+    dialogue = Dialogue()
+    dialogue.say(f"{name}　{loaded.standard.title}")
+    dialogue.say(f"每答一题就存一次，随时可以停下，下次接着答。存在：{path}")
+    sheet = read_answer_sheet(path, name, facts, loaded.standard)
+    asking = Asking(dialogue, loaded.standard, sheet, answers_of_ledger(facts, path), open_marks(assessed))
+    left = asking.run(every=every)
+    dialogue.say()
+    dialogue.say("都答完了。" if not left else f"还有 {left} 题没有回答，仍是待评。")
+    dialogue.say("评分时会自动采用这些回答：fullemp score。")

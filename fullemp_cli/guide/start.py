@@ -1,0 +1,404 @@
+"""The guided start: which ledger, which standard, which date, is this what you have?, the marks, and what next.
+
+Every step that does something is an ordinary command, run as if it had been typed, and shown in one grey line.
+"""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+from fullemp_cli.errors import Refusal
+from fullemp_cli.guide.candidates import Dropped, common_folder, ledgers_in, standard_files_in, things
+from fullemp_cli.guide.desktop import open_file, print_file
+from fullemp_cli.guide.dialogue import Dialogue, Ended, dropped_path, normalised
+from fullemp_cli.guide.remembered import LastChoices
+from fullemp_cli.guide.unknown_words import ask_words, unknown_words, write_sheet, write_words
+from fullemp_cli.ledgers.facts import Facts
+from fullemp_cli.ledgers.reading.book import LedgerBook
+
+Run = Callable[[Sequence[str]], int]
+"""Runs an ordinary command, its words after `fullemp`, and gives its exit code."""
+
+_DONE, _ATTENTION = 0, 1
+
+
+@dataclass(slots=True)
+class GuidedStart:
+    """One conversation. `folder`: where ledgers are looked for; `today` proposes the as-of date."""
+
+    dialogue: Dialogue
+    run: Run
+    folder: Path
+    today: date = field(default_factory=date.today)
+    ledger: Path = field(default_factory=Path)
+    community: str = ""
+    standard: str = ""
+    as_of: str = ""
+    mapping: Path | None = None
+    _choices: LastChoices = field(default_factory=lambda: LastChoices(Path()))
+
+    def start(self, dropped: Sequence[Path] = ()) -> int:
+        """The conversation from its beginning to its end; gives the exit code of the last command."""
+        say = self.dialogue.say
+        say("充分就业社区 / 高质量就业社区评分")
+        say("每一步输入一个数字再按回车；直接按回车就用括号里的那一项。随时可以关掉窗口，写完的文件都是完整的。")
+        code = _DONE
+        with suppress(Ended):
+            code = self._dropped(dropped) if dropped else self._one_community(None)
+        say("已结束。")
+        return code
+
+    def _dropped(self, paths: Sequence[Path]) -> int:
+        found = things(paths)
+        for path in found.missing:
+            self.dialogue.say(f"没有找到“{path}”。")
+        match found.kind:
+            case Dropped.NOTHING:
+                self.dialogue.say("拖来的文件都不是表格，请拖台账（.xlsx、.xls、.et、.csv）或放台账的文件夹。")
+                return self._one_community(None)
+            case Dropped.SCORING_SHEETS:
+                self.dialogue.say(f"这是 {len(found.paths)} 份评分表：读回上面填的分数，对照自评、县级、市级。")
+                return self._command("review", *map(str, found.paths))
+            case Dropped.ONE_LEDGER:
+                return self._one_community(found.paths[0])
+            case Dropped.FOLDER:
+                return self._folder(found.paths[0])
+            case Dropped.SEVERAL:
+                return self._several(found.paths)
+
+    def _folder(self, folder: Path) -> int:
+        one = self.dialogue.choose(
+            f"文件夹“{folder.name}”里是：",
+            [("一个社区的各本台账", True), ("多个社区的台账，全部评分", False)],
+            default=0,
+        )
+        return self._one_community(folder) if one else self._batch([folder])
+
+    def _several(self, paths: Sequence[Path]) -> int:
+        self.dialogue.say(
+            f"拖来了 {len(paths)} 个：{'、'.join(path.name for path in paths[:6])}{'…' * (len(paths) > 6)}"
+        )
+        one = self.dialogue.choose(
+            "它们是：",
+            [("同一个社区的各本台账", True), ("几个社区的台账，全部评分", False)],
+            default=1 if any(path.is_dir() for path in paths) else 0,
+        )
+        if not one:
+            return self._batch(paths)
+        folder = common_folder(paths)
+        if folder is None:
+            self.dialogue.say("同一个社区的几本台账，请先放进一个文件夹（里面不放别的表格），再把这个文件夹拖过来。")
+            return _ATTENTION
+        return self._one_community(folder)
+
+    def _one_community(self, ledger: Path | None) -> int:
+        self.ledger = ledger if ledger is not None else self._ask_ledger()
+        self.community, self.mapping = "", None
+        self._choices = LastChoices.beside(self.ledger)
+        remembered = self._choices.mappings.get(self.ledger.name)
+        if remembered and Path(remembered).is_file():
+            self.mapping = Path(remembered)
+        self.standard = self._ask_standard()
+        self.as_of = self._ask_date()
+        if not self._ask_reading():
+            return self._what_next(_DONE, scored=False)
+        return self._what_next(self._score(), scored=True)
+
+    def _ask_ledger(self) -> Path:
+        found = ledgers_in(self.folder)
+        options = [(f"{path.name}{'（文件夹）' if path.is_dir() else ''}", path) for path in found]
+        if not options:
+            self.dialogue.say(f"“{self.folder}”里没有台账。")
+            return self._typed_path()
+        return self.dialogue.choose(
+            "给哪一本台账评分？（也可以把台账拖到这个窗口，再按回车）",
+            options,
+            default=0,
+            otherwise=self._path,
+        )
+
+    def _typed_path(self) -> Path:
+        while True:
+            path = self._path(self.dialogue.ask("请把台账拖到这个窗口，再按回车："))
+            if path is not None:
+                return path
+
+    def _path(self, typed: str) -> Path | None:
+        text = dropped_path(typed)
+        if not text:
+            return None
+        path = Path(text)
+        if not path.is_absolute():
+            path = self.folder / path
+        try:
+            there = path.exists()
+        except OSError:
+            there = False
+        if not there:
+            self.dialogue.say(f"没有找到“{text}”，请再拖一次，或输入数字。")
+            return None
+        return path
+
+    def _ask_standard(self) -> str:
+        from fullemp_cli.standards.loader import each_builtin
+
+        builtin = [one.standard for one in each_builtin()]
+        options = [(f"{standard.title}（{standard.id}）", standard.id) for standard in builtin]
+        own = standard_files_in(self.ledger.absolute().parent)
+        options += [(f"本单位的标准文件 {path.name}", str(path)) for path in own]
+        ids = [id for _, id in options]
+        default = ids.index(self._choices.standard) if self._choices.standard in ids else None
+        if default is None and own:
+            default = ids.index(str(own[0]))
+        chosen = self.dialogue.choose(
+            "按哪个标准评分？（本单位自己的标准文件也可以拖过来）", options, default=default, otherwise=self._standard
+        )
+        self._choices.standard = chosen
+        self._choices.save()
+        return chosen
+
+    def _standard(self, typed: str) -> str | None:
+        from fullemp_cli.standards.loader import load_standard
+
+        text = dropped_path(typed)
+        try:
+            loaded = load_standard(text)
+        except Refusal as refusal:
+            self.dialogue.say(refusal.sentence)
+            return None
+        return str(loaded.path) if Path(text).suffix.lower() in (".yaml", ".yml") else loaded.standard.id
+
+    def _ask_date(self) -> str:
+        proposed = self.today.isoformat()
+        self.dialogue.say()
+        while True:
+            typed = normalised(self.dialogue.ask(f"算到哪一天？（截止日期，回车 = {proposed}，例如 2026-11-30）："))
+            if not typed:
+                return proposed
+            day = _day(typed)
+            if day is not None:
+                return day.isoformat()
+            self.dialogue.say(f"看不懂“{typed[:20]}”，请写成 2026-11-30 这样，或直接回车。")
+
+    def _ask_reading(self) -> bool:
+        """我读到了什么 — until the person says that it is right; False when nothing can be scored."""
+        while True:
+            try:
+                book = self._read()
+                if book.several and not self.community:
+                    self.community = self._ask_community(book)
+                facts = book.facts(self.community or None)
+            except Refusal as refusal:
+                self.dialogue.say()
+                self.dialogue.say(refusal.sentence)
+                return False
+            settled = self._settle_words(facts)
+            if settled:
+                continue
+            self._show_reading(book, facts)
+            answer = self.dialogue.choose(
+                "和您手里的台账一致吗？",
+                [("一致，开始评分", "score"), ("有一张表认错了", "sheet"), ("不一致，先不评分", "stop")],
+                default=0,
+            )
+            if answer == "score":
+                return True
+            if answer == "stop":
+                self.dialogue.say("请对照上面的行数查看台账；要逐条看哪里读不懂，选下面的“检查台账”。")
+                return False
+            self._settle_sheet(book)
+
+    def _read(self) -> LedgerBook:
+        from fullemp_cli.ledgers.mapping import load_mapping
+        from fullemp_cli.ledgers.reading.reading import read_ledger
+
+        mapping = load_mapping(self.mapping) if self.mapping is not None else None
+        return read_ledger(self.ledger, today=self.today, mapping=mapping)
+
+    def _ask_community(self, book: LedgerBook) -> str:
+        names = list(book.communities)
+        return self.dialogue.choose("这本台账里有几个社区，评哪一个？", [(name, name) for name in names])
+
+    def _show_reading(self, book: LedgerBook, facts: Facts) -> None:
+        say = self.dialogue.say
+        say()
+        say("我读到了什么")
+        say(f"社区：{facts.community.name}", indent=2)
+        for sheet in book.understanding:
+            where = f"{sheet.file} ▸ {sheet.sheet}" if len(book.files) > 1 else sheet.sheet
+            taken = (
+                f"{sheet.ledger.value}，{sheet.summary}" if sheet.ledger is not None else f"没有读（{sheet.skipped}）"
+            )
+            say(f"{where}：{taken}", indent=2)
+        for line in figures(facts, self.today):
+            say(line, indent=2)
+
+    def _settle_sheet(self, book: LedgerBook) -> None:
+        sheets = [(f"{one.file} ▸ {one.sheet}", one) for one in book.understanding]
+        sheet = self.dialogue.choose("哪一张表？", sheets)
+        ledgers = [(ledger.name, ledger.name) for ledger in book.registry]
+        ledger = self.dialogue.choose("它是哪本台账？", [*ledgers, ("都不是，不要读它", "不读")])
+        self._write(lambda path: write_sheet(path, f"{sheet.file} ▸ {sheet.sheet}", ledger))
+
+    def _settle_words(self, facts: Facts) -> bool:
+        settled = ask_words(self.dialogue, unknown_words(facts)) if not self._asked_words else []
+        self._asked_words = True
+        if settled:
+            self._write(lambda path: write_words(path, settled))
+        return bool(settled)
+
+    _asked_words: bool = False
+
+    def _write(self, writing: Callable[[Path], None]) -> None:
+        """Writes into the mapping file of this ledger, which is remembered for the next time."""
+        path = self.mapping or self.ledger.absolute().parent / f"映射-{self.ledger.stem}.yaml"
+        try:
+            writing(path)
+        except Refusal as refusal:
+            self.dialogue.say(refusal.sentence)
+            return
+        self.mapping = path
+        self._choices.mappings[self.ledger.name] = str(path)
+        self._choices.save()
+        self.dialogue.say(f"已记在 {path.name}，下次自动使用。")
+
+    def _options(self) -> list[str]:
+        options = ["--standard", self.standard, "--as-of", self.as_of]
+        if self.community:
+            options += ["--community", self.community]
+        if self.mapping is not None:
+            options += ["--mapping", str(self.mapping)]
+        return options
+
+    def _score(self) -> int:
+        return self._command("score", str(self.ledger), *self._options())
+
+    def _command(self, *words: str) -> int:
+        self.dialogue.say()
+        self.dialogue.grey(f"（相当于命令：fullemp {_typed(words)}）")
+        self.dialogue.say()
+        return self.run(words)
+
+    def _what_next(self, code: int, *, scored: bool) -> int:
+        while True:
+            options: list[tuple[str, str]] = []
+            if scored and code in (_DONE, _ATTENTION):
+                options += [
+                    ("打开评分表", "open"),
+                    ("打印评分表和推荐表", "print"),
+                    ("回答要人回答的问题（待评的项目）", "answer"),
+                    ("看看做哪些事能多得分", "plan"),
+                ]
+            options += [("检查台账有哪些要改的", "check"), ("再评一次（改过台账以后）", "again")]
+            options += [("评另一个社区", "another"), ("把一个文件夹里的社区全部评分", "all"), ("结束", "end")]
+            chosen = self.dialogue.choose("接下来做什么？", options, default=0 if scored and code == _DONE else None)
+            match chosen:
+                case "end":
+                    return code
+                case "open":
+                    self._open("评分表.xlsx", open_file)
+                case "print":
+                    for kind in ("评分表.xlsx", "推荐表.docx"):
+                        self._open(kind, print_file)
+                case "answer":
+                    self._command("answer", str(self.ledger), *self._options())
+                    code = self._score()
+                case "plan":
+                    self._command("plan", str(self.ledger), *self._options())
+                case "check":
+                    self._command("check", str(self.ledger))
+                case "again":
+                    self._asked_words = False
+                    scored = self._ask_reading()
+                    code = self._score() if scored else code
+                case "another":
+                    self._asked_words = False
+                    return self._one_community(None)
+                case _:
+                    return self._batch([self._ask_folder()])
+
+    def _open(self, kind: str, action: Callable[[Path], bool]) -> None:
+        folder = self.ledger.absolute().parent / "评估结果"
+        try:
+            files = sorted(folder.glob(f"*-{kind}"), key=lambda path: path.stat().st_mtime, reverse=True)
+        except OSError:
+            files = []
+        if not files:
+            if kind == "评分表.xlsx":
+                self.dialogue.say(f"没有找到评分表，请看文件夹 {folder}。")
+            return
+        if not action(files[0]):
+            self.dialogue.say(f"请自己打开：{files[0]}")
+
+    def _ask_folder(self) -> Path:
+        while True:
+            typed = self.dialogue.ask(f"哪个文件夹？（拖过来，或直接回车 = {self.ledger.absolute().parent}）：")
+            if not typed.strip():
+                return self.ledger.absolute().parent
+            path = self._path(typed)
+            if path is not None and path.is_dir():
+                return path
+            if path is not None:
+                self.dialogue.say("这是一个文件，请拖文件夹。")
+
+    def _batch(self, paths: Sequence[Path]) -> int:
+        if not self.standard:
+            self.ledger = paths[0]
+            self._choices = LastChoices.beside(paths[0])
+            self.standard = self._ask_standard()
+        if not self.as_of:
+            self.as_of = self._ask_date()
+        out = paths[0].absolute() if len(paths) == 1 and paths[0].is_dir() else paths[0].absolute().parent
+        words = ["batch", *map(str, paths), "--standard", self.standard, "--as-of", self.as_of]
+        code = self._command(*words, "--out", str(out / "评估结果"))
+        summaries = sorted((out / "评估结果").glob("汇总*.xlsx"))
+        wanted = code in (_DONE, _ATTENTION) and bool(summaries) and self.dialogue.confirm("打开汇总表？")
+        if wanted and not open_file(summaries[0]):
+            self.dialogue.say(f"请自己打开：{summaries[0]}")
+        return code
+
+
+def figures(facts: Facts, as_of: date) -> list[str]:
+    """What an office knows of its own ledgers by heart: persons, in work, unemployed, services, and what was not read."""
+    from fullemp_cli.measures.predicates import is_employed
+
+    lines = []
+    if facts.labour is not None:
+        rows = [row for row in facts.labour.rows if not row.duplicate]
+        told = [row for row in rows if not row.unread.keys() & {"status", "form", "employed_on"}]
+        employed = sum(is_employed(row.status, row.form, row.employed_on, as_of) for row in told)
+        not_told = f"，{len(rows) - len(told)} 人的就业状态看不懂" if len(told) < len(rows) else ""
+        lines.append(f"劳动力 {len(rows)} 人，其中就业 {employed} 人{not_told}")
+    if facts.unemployed is not None:
+        persons = {row.person.key for row in facts.unemployed.rows}
+        lines.append(f"登记失业 {len(facts.unemployed.rows)} 条，{len(persons)} 人")
+    if facts.services is not None:
+        lines.append(f"服务记录 {len(facts.services.rows)} 次")
+    tables = (facts.labour, facts.unemployed, facts.hardship, facts.households, facts.services, facts.posts)
+    unread = sum(len(row.unread) for table in tables if table is not None for row in table.rows)
+    lines.append(f"看不懂的格子：{unread} 个" + ("（相关的分待评，不会按 0 算）" if unread else ""))
+    errors = sum(found.severity.name == "ERROR" for found in facts.findings)
+    if errors:
+        lines.append(f"要改的地方：{errors} 处，用“检查台账”逐条看")
+    return lines
+
+
+def _typed(words: Sequence[str]) -> str:
+    if sys.platform == "win32":
+        return " ".join(f'"{word}"' if " " in word or "&" in word else word for word in words)
+    return " ".join(map(shlex.quote, words))
+
+
+def _day(text: str) -> date | None:
+    for form in ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%Y%m%d"):
+        try:
+            return datetime.strptime(text, form).date()
+        except ValueError:
+            continue
+    return None

@@ -1,0 +1,130 @@
+"""Answering question by question: what is understood, what is kept, and that scoring takes it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from fractions import Fraction
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from fullemp_cli.guide.answering import Answer, understood
+from fullemp_cli.standards.questions import AllowedMarks, Question, QuestionKind
+from tests.cli.running import run
+
+SAMPLE = Path(__file__).parents[2] / "sample_data" / "临江社区.xlsx"
+ASKED = ("--standard", "taizhou", "--as-of", "2026-11-30")
+
+YES_NO = Question("1.1", "1", "有没有", QuestionKind.YES_NO)
+NUMBER = Question("2.1", "2", "多少", QuestionKind.NUMBER, "人")
+PERCENT = Question("2.2", "2", "满意率", QuestionKind.NUMBER, "%")
+MARK = Question("3", "3", "评几分", QuestionKind.MARK, marks=AllowedMarks(Fraction(0), Fraction(5)))
+CHOICES = Question(
+    "4", "4", "评几分", QuestionKind.MARK, marks=AllowedMarks(Fraction(2), Fraction(7), (Fraction(2), Fraction(7)))
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "answer"),
+    [
+        (YES_NO, "1", Answer("是")),
+        (YES_NO, "２", Answer("否")),
+        (YES_NO, "有", Answer("是")),
+        (NUMBER, "12", Answer("12")),
+        (PERCENT, "95%", Answer("95%")),
+        (PERCENT, "95", Answer("95")),
+        (MARK, "4.5", Answer(self_mark="4.5")),
+        (CHOICES, "7", Answer(self_mark="7")),
+    ],
+)
+def test_what_is_understood(question: Question, typed: str, answer: Answer) -> None:
+    assert understood(question, typed) == (answer, "")
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "says"),
+    [
+        (YES_NO, "3", "1（是）或 2（否）"),
+        (NUMBER, "是", "输入一个数字"),
+        (PERCENT, "0.95", "95%"),
+        (MARK, "5.5", "0～5"),
+        (MARK, "4.55", "0～5"),
+        (MARK, "90%", "0～5"),
+        (CHOICES, "4", "2、7"),
+    ],
+)
+def test_what_is_not_says_what_can_be_typed(question: Question, typed: str, says: str) -> None:
+    answer, mistake = understood(question, typed)
+    assert answer is None
+    assert says in mistake
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copy(SAMPLE, tmp_path / SAMPLE.name)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def answered(monkeypatch: pytest.MonkeyPatch, typed: str, *more: str) -> str:
+    monkeypatch.setattr("sys.stdin", StringIO(typed))
+    done = run("answer", SAMPLE.name, *ASKED, *more)
+    assert done.code == 0, done.stderr
+    return done.stdout
+
+
+def total(ledger: str | Path = SAMPLE.name) -> dict[str, str]:
+    found: dict[str, str] = json.loads(run("score", str(ledger), *ASKED, "--json").stdout)["total"]
+    return found
+
+
+def test_answers_are_kept_and_score_takes_them(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = total()
+    said = answered(monkeypatch, "1\n调查表\nq\n")
+    assert "还有 12 题没有回答" in said
+    assert (office / "工作清单-临江社区.xlsx").is_file()
+    after = total()
+    assert (int(after["points"]) - int(before["points"]), int(before["open"]) - int(after["open"])) in ((0, 2), (2, 2))
+
+
+@pytest.mark.usefixtures("office")
+def test_it_is_taken_up_where_it_was_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "8.1.3" in answered(monkeypatch, "2\nq\n")
+    again = answered(monkeypatch, "q\n")
+    assert "第 1 题（共 12 题）" in again
+    assert "8.1.3" not in again
+    assert "现在的回答：否" in answered(monkeypatch, "\n" * 40 + "q\n", "--all")
+
+
+@pytest.mark.usefixtures("office")
+def test_back_shows_the_answer_and_takes_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = answered(monkeypatch, "1\n\nb\n2\nq\n")
+    assert "现在的回答：是" in said
+    marks = {item["id"]: item for item in json.loads(run("score", SAMPLE.name, *ASKED, "--json").stdout)["items"]}
+    assert (marks["8.1.3"]["points"], marks["8.1.3"]["open"]) == ("0", "0")
+
+
+@pytest.mark.usefixtures("office")
+def test_the_end_of_the_input_keeps_what_was_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    answered(monkeypatch, "2\n")
+    assert "第 1 题（共 12 题）" in answered(monkeypatch, "q\n")
+
+
+def test_a_folder_keeps_its_answers_within_and_the_batch_sees_that_they_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "town").mkdir()
+    shutil.copy(SAMPLE, tmp_path / "town" / SAMPLE.name)
+    monkeypatch.chdir(tmp_path)
+    batch = ("batch", "town", *ASKED, "--out", "out", "--json", "--jobs", "1")
+    first = json.loads(run(*batch).stdout)
+    monkeypatch.setattr("sys.stdin", StringIO("1\n\nq\n"))
+    assert run("answer", f"town/{SAMPLE.name}", *ASKED).code == 0
+    second = run(*batch)
+    assert second.code == 0, second.stderr
+    result = next((tmp_path / "out").rglob("*评估结果.json"))
+    marks = {item["id"]: item for item in json.loads(result.read_text("utf-8"))["items"]}
+    assert marks["8.1.3"]["open"] == "0"
+    assert json.loads(second.stdout)["communities"] == first["communities"] == 1

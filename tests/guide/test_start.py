@@ -1,0 +1,158 @@
+"""The guided start: a conversation from its first question to its end, with the commands that it runs."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Sequence
+from datetime import date
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from fullemp_cli.guide.dialogue import Dialogue
+from fullemp_cli.guide.start import GuidedStart
+
+SAMPLE = Path(__file__).parents[2] / "sample_data" / "临江社区.xlsx"
+TODAY = date(2026, 11, 30)
+
+
+class Commands:
+    """Stands in for the ordinary commands: keeps their words, gives an exit code."""
+
+    def __init__(self, code: int = 0) -> None:
+        self.ran: list[list[str]] = []
+        self.code = code
+
+    def __call__(self, words: Sequence[str]) -> int:
+        self.ran.append(list(words))
+        return self.code
+
+
+def talk(folder: Path, typed: str, *dropped: Path, code: int = 0) -> tuple[str, list[list[str]]]:
+    said, commands = StringIO(), Commands(code)
+    GuidedStart(Dialogue(StringIO(typed), said), commands, folder, today=TODAY).start(dropped)
+    return said.getvalue(), commands.ran
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    shutil.copy(SAMPLE, tmp_path / "临江社区.xlsx")
+    return tmp_path
+
+
+def test_five_answers_score_a_community(office: Path) -> None:
+    said, ran = talk(office, "\n4\n\n\n\n9\n")
+    ledger = str(office / "临江社区.xlsx")
+    assert ran == [["score", ledger, "--standard", "taizhou", "--as-of", "2026-11-30"]]
+    assert "劳动力 302 人，其中就业 243 人" in said
+    assert "（相当于命令：fullemp score " in said
+    assert said.rstrip().endswith("已结束。")
+
+
+def test_the_standard_used_last_is_proposed(office: Path) -> None:
+    talk(office, "\n4\n\n\n\n9\n")
+    _, ran = talk(office, "\n\n\n\n\n9\n")
+    assert ran[0][3] == "taizhou"
+    assert json.loads((office / "评估结果/.fullemp/上次的选择.json").read_text("utf-8"))["standard"] == "taizhou"
+
+
+def test_a_ledger_that_is_dragged_is_not_asked_for(office: Path) -> None:
+    _, ran = talk(office, "4\n2026年11月1日\n\n\n9\n", office / "临江社区.xlsx")
+    assert ran[0][1:] == [str(office / "临江社区.xlsx"), "--standard", "taizhou", "--as-of", "2026-11-01"]
+
+
+def test_a_date_that_is_none_is_asked_again(office: Path) -> None:
+    said, ran = talk(office, "\n4\n十一月\n2026.11.30\n\n\n9\n")
+    assert "看不懂“十一月”" in said
+    assert ran[0][-1] == "2026-11-30"
+
+
+def test_a_closed_window_ends_it_at_any_question(office: Path) -> None:
+    answers = "\n4\n\n\n\n9\n".splitlines(keepends=True)
+    for length in range(len(answers)):
+        said, ran = talk(office, "".join(answers[:length]))
+        assert said.rstrip().endswith("已结束。")
+        assert len(ran) == (1 if length == 5 else 0)
+
+
+def test_what_is_no_spreadsheet_is_said(office: Path) -> None:
+    (office / "照片.jpg").write_bytes(b"\xff\xd8")
+    said, ran = talk(office, "", office / "照片.jpg")
+    assert "都不是表格" in said
+    assert ran == []
+
+
+def test_a_folder_without_ledgers_asks_for_one(office: Path, tmp_path: Path) -> None:
+    (tmp_path / "空").mkdir()
+    said, ran = talk(tmp_path / "空", f'没有.xlsx\n"{office / SAMPLE.name}"\n4\n\n\n')
+    assert "没有找到“没有.xlsx”" in said
+    assert "我读到了什么" in said
+    assert ran == []
+
+
+def test_a_scoring_sheet_goes_to_review(office: Path) -> None:
+    sheet = office / "临江社区-taizhou-评分表.xlsx"
+    Workbook().save(sheet)
+    _, ran = talk(office, "", sheet)
+    assert ran == [["review", str(sheet)]]
+
+
+def test_a_folder_of_many_communities_goes_to_batch(office: Path) -> None:
+    _, ran = talk(office, "2\n4\n\n", office)
+    out = str(office / "评估结果")
+    assert ran == [["batch", str(office), "--standard", "taizhou", "--as-of", "2026-11-30", "--out", out]]
+
+
+def test_several_files_that_are_all_of_a_folder_are_one_communitys(tmp_path: Path) -> None:
+    book = load_workbook(SAMPLE)
+    for name in ("劳动力", "失业人员"):
+        part = Workbook()
+        page = part.active
+        assert page is not None
+        page.title = name
+        for row in book[name].iter_rows(values_only=True):
+            page.append(row)
+        part.save(tmp_path / f"{name}.xlsx")
+    files = [tmp_path / "劳动力.xlsx", tmp_path / "失业人员.xlsx"]
+    _, ran = talk(tmp_path, "1\n4\n\n\n\n9\n", *files)
+    assert ran[0][:2] == ["score", str(tmp_path)]
+    (tmp_path / "别的.xlsx").write_bytes(files[0].read_bytes())
+    said, ran = talk(tmp_path, "1\n", *files)
+    assert "请先放进一个文件夹" in said
+    assert ran == []
+
+
+def test_a_sheet_that_was_taken_wrongly_is_settled_once(office: Path) -> None:
+    said, ran = talk(office, "\n4\n\n\n2\n10\n14\n1\n9\n")
+    mapping = office / "映射-临江社区.yaml"
+    assert mapping.is_file(), said
+    assert '"临江社区.xlsx ▸ ' in mapping.read_text("utf-8")
+    assert ran[0][-2:] == ["--mapping", str(mapping)]
+    _, again = talk(office, "\n\n\n\n\n9\n")
+    assert again[0][-2:] == ["--mapping", str(mapping)]
+
+
+def test_an_unknown_word_is_asked_once(office: Path) -> None:
+    said, ran = talk(office, "\n4\n\n1\n\n9\n")
+    assert "“就业状态”一栏写“跑运输”（1 行）" in said
+    mapping = office / "映射-临江社区.yaml"
+    assert '  就业状态:\n    "跑运输": 就业   # 1 行' in mapping.read_text("utf-8")
+    assert ran[0][-2:] == ["--mapping", str(mapping)]
+    again, _ = talk(office, "\n\n\n\n9\n")
+    assert "跑运输" not in again
+
+
+def test_what_next_runs_ordinary_commands(office: Path) -> None:
+    _, ran = talk(office, "\n4\n\n\n\n3\n4\n5\n9\n")
+    assert [words[0] for words in ran] == ["score", "answer", "score", "plan", "check"]
+
+
+def test_an_unreadable_ledger_is_said_and_the_conversation_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "坏的.xlsx").write_bytes(b"PK\x03\x04 nothing")
+    said, ran = talk(tmp_path, "\n4\n\n5\n")
+    assert "坏的.xlsx" in said
+    assert "接下来做什么" in said
+    assert ran == []
