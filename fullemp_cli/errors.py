@@ -84,6 +84,8 @@ _REASONS = {
 
 def system_reason(error: OSError) -> str:
     """Why the system did not do it, in words; of what is not known the system's own name for it."""
+    if error.strerror and not error.strerror.isascii():
+        return error.strerror  # our own sentence already
     name = errno.errorcode.get(error.errno or 0, "")
     return _REASONS.get(name) or f"系统错误 {name or type(error).__name__}"
 
