@@ -11,7 +11,7 @@ from typing import Any, TypeVar, assert_never
 from fullemp_cli.ledgers.catalogue import Column, ColumnKind
 from fullemp_cli.ledgers.reading.dates import DateProblem, read_date, with_year
 from fullemp_cli.ledgers.reading.legends import Legend, codes_in, decoded
-from fullemp_cli.ledgers.reading.nothing import NONE_TEXT, is_blank, is_none, tags_in
+from fullemp_cli.ledgers.reading.nothing import MAY_SAY_NOTHING, NONE_TEXT, is_blank, is_none, tags_in
 from fullemp_cli.ledgers.reading.text import folded, text_of
 from fullemp_cli.ledgers.reading.values import MOST, count_in, parts_of, yes_no_in
 from fullemp_cli.ledgers.unread import ANY_COUNT, ANY_DAY, Could, DayWithin, Unread, any_word, yes_or_no
@@ -146,6 +146,8 @@ def _reader(column: Column, by: Understanding, found: Understood) -> Callable[[V
     none = NONE_TEXT if column.kind is ColumnKind.TEXT else EmploymentForm.NONE if column.vocabulary else default
 
     def reader(value: Value) -> Any:
+        if isinstance(value, str) and value and value[0] not in MAY_SAY_NOTHING:  # nearly every cell
+            return read(value)
         if value is None or isinstance(value, str | int | float):
             text = text_of(value)
             if is_blank(text, zero=zero, besides=besides):

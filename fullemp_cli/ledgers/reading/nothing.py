@@ -116,3 +116,16 @@ _VERB = "(?:曾|再|能)?(?:持有?|取得|获得?|办理?|申领|领取?|考取
 def _denial(about: str) -> re.Pattern[str]:
     nouns = sorted(map(re.escape, _keys(f"任何 相关 的 {about}".split())), key=len, reverse=True)
     return re.compile(rf"{_NEGATION}{_VERB}(?:{'|'.join(nouns)})*")
+
+
+def _beginnings() -> frozenset[str]:
+    words = f"{_BLANK} {_ZERO} {_NONE} 未就业 否 × ✗ ✘ 至今 长期 一般户 普通户 0 ? ' ( （ 尚 暂 并 均 目 从 没 无 未 非 不".split()
+    first = {word[0] for word in (*words, *PLACEHOLDERS) if word}
+    first |= {character.lower() for character in first}
+    wide = {chr(ord(character) + 0xFEE0) for character in first if "!" <= character <= "~"}
+    blank = {chr(code) for code in range(0x3001) if chr(code).isspace()} | set("\u200b\u200c\u200d\u2060\ufeff")
+    return frozenset(first | wide | blank)
+
+
+MAY_SAY_NOTHING = _beginnings()
+"""The first characters of every word for nothing and of every denial: nearly no other cell begins with one of them."""

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from fullemp_cli.ledgers.catalogue import COLUMNS
 from fullemp_cli.ledgers.declaration import ledger_of
 from fullemp_cli.ledgers.facts import Person, Row
 from fullemp_cli.ledgers.unread import Against, AnyCount, AnyDay, Could, DayWithin, OneOf
@@ -54,7 +53,7 @@ def unknown_case(row: Row, field: str) -> Case | None:
 
 def column_name(kind: type[Row], field: str) -> str:
     """The heading of the column that holds that field."""
-    return next((one.name for one in COLUMNS[ledger_of(kind)] if one.field == field), field)
+    return next((one.name for one in ledger_of(kind).columns if one.field == field), field)
 
 
 def _against(against: Against) -> tuple[str, str]:
