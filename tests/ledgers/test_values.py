@@ -205,3 +205,21 @@ def test_percentages(text: str, value: str | None) -> None:
 )
 def test_entries_that_are_rates(name: str, rate: bool) -> None:
     assert is_rate(name) is rate
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("★", True),
+        ("●", True),
+        ("■", True),
+        ("□", False),
+        ("☐", False),
+        ("○", False),
+        ("☑是 □否", True),
+        ("□有 ☑无", False),
+    ]
+    + [("□是 □否", None)],
+)
+def test_ticks_of_every_kind(text: str, answer: bool | None) -> None:
+    assert yes_no_in(text) is answer

@@ -10,19 +10,25 @@ from fullemp_cli.ledgers.reading.text import folded, text_of
 from fullemp_cli.opening.grid import Value
 
 _YES_WORDS = (
-    "是 有 √ ✓ ✔ ☑ 对 Y YES T TRUE 1 已 具备 愿意 具有 有劳动能力 有就业愿望 有愿望 有就业意愿 已录入 已登记 已享受 "
+    "是 有 √ ✓ ✔ ☑ ★ ● ■ 对 Y YES T TRUE 1 已 具备 愿意 具有 有劳动能力 有就业愿望 有愿望 有就业意愿 已录入 已登记 已享受 "
     "已入库 是的 ∨ V"
 )
 _NO_WORDS = (
-    "否 无 × ✗ ✘ ✕ ☒ X N NO F FALSE 0 未 没有 不是 不 不愿意 不具备 丧失 丧失劳动能力 无劳动能力 无就业愿望 无愿望 "
+    "否 无 × ✗ ✘ ✕ ☒ ☐ □ ○ X N NO F FALSE 0 未 没有 不是 不 不愿意 不具备 丧失 丧失劳动能力 无劳动能力 无就业愿望 无愿望 "
     "无就业意愿 未录入 未登记 未享受 未入库"
 )
 _YES, _NO = frozenset(_YES_WORDS.split()), frozenset(_NO_WORDS.split())
 
 
+_BOXES = re.compile(r"[☑√✓✔■●](是|有)[☐□○]?(?:否|无)|[☐□○](?:是|有)[☑√✓✔■●](否|无)")
+"""☑是 □否: the word beside the ticked box."""
+
+
 def yes_no_in(text: str) -> bool | None:
     """是/否, 有/无, √/×, 1/0, Y/N → True/False; blank or anything else → None."""
     key = folded(text).upper()
+    if boxed := _BOXES.fullmatch(key):
+        key = boxed[1] or boxed[2]
     if key in _YES:
         return True
     return False if key in _NO else None
