@@ -218,8 +218,8 @@ def test_entries_that_are_rates(name: str, rate: bool) -> None:
         ("○", False),
         ("☑是 □否", True),
         ("□有 ☑无", False),
-    ]
-    + [("□是 □否", None)],
+        ("□是 □否", None),
+    ],
 )
 def test_ticks_of_every_kind(text: str, answer: bool | None) -> None:
     assert yes_no_in(text) is answer
