@@ -20,6 +20,10 @@ Function = Callable[[Situation], Measure]
 LIMIT = 10_000
 """More worlds of one component than these are not tried."""
 
+LIMIT_OF_MEASURE = 20_000
+"""More worlds than these are not tried for one measure, whatever the number of its components: a ledger of which a whole
+column cannot be read must be answered in seconds. What is beyond them is bounded, never narrower."""
+
 Given = tuple[object, ...]
 """What a measure gives, as far as it makes a difference to the whole."""
 
@@ -56,6 +60,7 @@ class Exploring:
         self._situation = situation
         self._looks = looks
         self._known: list[tuple[Component, Explored]] = []
+        self._left = LIMIT_OF_MEASURE
 
     def explore(self, parts: Split, still_apart: Callable[[], bool]) -> list[Lot] | None:
         """The components in lots that look alike; None as soon as they are not `still_apart`: the measure asked for what
@@ -92,7 +97,8 @@ class Exploring:
         explored = Explored()
         run = Run(self._function, self._situation, component, self._marks(component), self.asked, self._looks.named)
         try:
-            for measure, answers in outcomes(run, LIMIT):
+            for measure, answers in outcomes(run, max(1, min(LIMIT, self._left))):
+                self._left -= 1
                 explored.given.setdefault(given_by(measure), (measure, answers))
                 explored.cells.update(run.world.held)
         except TooManyWorlds:
