@@ -6,17 +6,17 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from community_answers import answered_checklist
-from fullemp_cli.ledger.catalogue import COLUMNS, Ledger
-from fullemp_cli.outputs.ledger_workbook.sheet import COMMUNITY_COLUMNS, CanonicalSheet, Cell
-from fullemp_cli.outputs.ledger_workbook.writer import ledger_workbook
-from fullemp_cli.outputs.template_workbook.community_guides import guided
 from invented_activity import activity_of
 from invented_households import Population, invented_population
 from invented_people import Chance, PeopleMaker
 from invented_registers import Plan, Registers, Rows, labour_of, poverty_of, registers_of
 from invented_services import services_of
 
+from fullemp_cli.ledgers.catalogue import COLUMNS, Ledger
 from fullemp_cli.ledgers.kinds import CHECKLIST, COMMUNITY, LABOUR_FORCE, SERVICES, UNEMPLOYED
+from fullemp_cli.reports.ledger_workbook.sheet import COMMUNITY_COLUMNS, CanonicalSheet, Cell
+from fullemp_cli.reports.ledger_workbook.writer import ledger_workbook
+from fullemp_cli.reports.template_workbook.community_guides import guided
 
 NAME = "临江社区"
 ACHIEVEMENTS = (

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from fullemp_cli.ledger.catalogue import COLUMNS
-from fullemp_cli.outputs.ledger_workbook.sheet import CanonicalSheet, Cell
-from fullemp_cli.outputs.template_workbook.checklist_sheet import checklist_sheet
-
+from fullemp_cli.ledgers.catalogue import COLUMNS
 from fullemp_cli.ledgers.kinds import CHECKLIST
+from fullemp_cli.reports.ledger_workbook.sheet import CanonicalSheet, Cell
+from fullemp_cli.reports.template_workbook.checklist_sheet import checklist_sheet
 from fullemp_cli.standards.loader import load_standard
 from fullemp_cli.standards.questions import QuestionKind, questions_of
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from fullemp_cli.ledger.catalogue import Ledger
-from fullemp_cli.outputs.ledger_workbook.sheet import Cell
 from invented_households import TODAY, Population
 from invented_people import Chance, InventedPerson, PeopleMaker
 
+from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.ledgers.kinds import (
     HARDSHIP,
     LABOUR_FORCE,
@@ -18,6 +17,7 @@ from fullemp_cli.ledgers.kinds import (
     UNEMPLOYED,
     ZERO_EMPLOYMENT_HOUSEHOLDS,
 )
+from fullemp_cli.reports.ledger_workbook.sheet import Cell
 
 Rows = list[dict[str, Cell]]
 YEAR = date(2026, 1, 1)

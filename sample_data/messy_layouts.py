@@ -9,7 +9,7 @@ from datetime import date, datetime
 from html import escape
 from io import BytesIO, StringIO
 
-from fullemp_cli.outputs.ledger_workbook.sheet import Cell
+from fullemp_cli.reports.ledger_workbook.sheet import Cell
 
 _WIDTH = 14
 Merge = tuple[int, int, int, int]

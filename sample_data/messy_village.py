@@ -6,12 +6,10 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from clean_community import Made, community, sheet_of
-from fullemp_cli.ledger.catalogue import COLUMNS, Ledger
-from fullemp_cli.outputs.ledger_workbook.sheet import COMMUNITY_COLUMNS, CanonicalSheet, Cell
-from fullemp_cli.outputs.ledger_workbook.writer import ledger_workbook
 from invented_registers import Plan, Rows
 from messy_layouts import Heading, Page, csv_file, html_table, office_page, xls, xlsx
 
+from fullemp_cli.ledgers.catalogue import COLUMNS, Ledger
 from fullemp_cli.ledgers.kinds import (
     BUSINESSES,
     CHECKLIST,
@@ -27,6 +25,8 @@ from fullemp_cli.ledgers.kinds import (
     VACANCIES,
     ZERO_EMPLOYMENT_HOUSEHOLDS,
 )
+from fullemp_cli.reports.ledger_workbook.sheet import COMMUNITY_COLUMNS, CanonicalSheet, Cell
+from fullemp_cli.reports.ledger_workbook.writer import ledger_workbook
 
 VILLAGE = "柳岸村"
 _INSTITUTION = "机构名称：　椒江区　　望潮街道（乡、镇）　　柳岸村"

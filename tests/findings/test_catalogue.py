@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from importlib import import_module
-from pkgutil import iter_modules
 
 import pytest
 
-from fullemp_cli import findings
-from fullemp_cli.findings import KINDS, FindingKind, finding
+from fullemp_cli.findings import KINDS, FindingKind, finding, kinds
 from fullemp_cli.findings.place import Place
 
 
@@ -21,10 +18,9 @@ def test_every_kind_is_complete(kind: FindingKind) -> None:
 
 
 def test_codes_are_unique() -> None:
-    names = [found.name for found in iter_modules(findings.__path__) if found.name.endswith("_kinds")]
-    modules = [import_module(f"{findings.__name__}.{name}") for name in names]
-    families = {name: value for module in modules for name, value in vars(module).items() if name.endswith("_KINDS")}
+    families = {name: value for name, value in vars(kinds).items() if name.endswith("_KINDS")}
     codes = [kind.code for family in families.values() for kind in family]
+    assert len(families) > 4
     assert len(codes) == len(set(codes))
     assert set(KINDS) <= set(codes)
 
