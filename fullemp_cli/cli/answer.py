@@ -37,7 +37,7 @@ def answer(
     assessed = assess_facts(facts, request, [loaded])[0].assessment
     dialogue = Dialogue()
     dialogue.say(f"{name}　{loaded.standard.title}")
-    dialogue.say(f"每答一题就存一次，随时可以停下，下次接着答。存在：{path}")
+    dialogue.say(f"每答一题就存一次，随时可以停下，下次接着答。存在台账旁：{path.name}")
     sheet = read_answer_sheet(path, name, facts, loaded.standard)
     asking = Asking(dialogue, loaded.standard, sheet, answers_of_ledger(facts, path), open_marks(assessed))
     left = asking.run(every=every)

@@ -62,6 +62,8 @@ def name_of(page: Path) -> str:
 
 def parsed(line: str, place: str) -> CommandLine | None:
     """The line without its prompt, its explanation behind two or more spaces, its remark; None if it runs others."""
+    if "fullemp" not in line:
+        return None  # another program's, whose quotes may go over several lines
     for part in _PROMPT.sub("", line).strip().split("&&"):
         words = shlex.split(re.split(r"\s{2,}", part.strip())[0].replace("\\", "/"), comments=True)
         while words and _ASSIGNMENT.match(words[0]):

@@ -15,7 +15,14 @@ PAGES = ROOT / "docs" / "commands"
 COMMANDS = dict(commands())
 EVERY_OPTION = set().union(*(options(command) for command in COMMANDS.values()))
 _OPTION = re.compile(r"(?<![\w-])--?[a-z][\w-]*")
-_OF_OTHERS = {"reports/browser.py": "the browser's own", "reports/scoring_sheet/workbook.py": "names of properties"}
+_OF_OTHERS = {
+    "reports/browser.py": "the browser's own",
+    "reports/scoring_sheet/workbook.py": "names of properties",
+    "reports/kept/document.py": "names of properties",
+    "reports/kept/stamp.py": "names of properties",
+    "opening/reading_child.py": "what the single program says to itself",
+    "__main__.py": "what the single program says to itself",
+}
 """Modules whose strings look like ours and are not."""
 
 
