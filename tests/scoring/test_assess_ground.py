@@ -141,7 +141,7 @@ def test_a_self_mark_settles_a_rate_of_nobody_with_a_mark_of_its_bands() -> None
         (
             "2",
             GivenGround(answers={"2.1": "是"}, self_marks={"2": "13"}),
-            "各小项合计 9 分（另有待评 6 分），本项 9 分（另有待评 6 分）；自评分在可填的分数之内，得 13 分",
+            "各小项合计 9 分（另有待评 6 分）；自评分在可填的分数之内，得 13 分",
         ),
     ],
 )

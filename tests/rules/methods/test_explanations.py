@@ -114,7 +114,7 @@ def test_the_sum_of_a_checklist(more: Mapping[str, object], said: str, end: str)
 @pytest.mark.parametrize(
     ("parts", "method", "sentence"),
     [
-        ([(3, 3), (3, 3), (3, 3)], {"minimum": 9}, "各小项合计 9 分，本项 9 分"),
+        ([(3, 3), (3, 3), (3, 3)], {"minimum": 9}, "各小项合计 9 分"),
         ([(3, 3), (3, 3), (0, 0)], {"minimum": 9}, "各小项合计 6 分，累计不足 9 分不得分，本项 0 分"),
         (
             [(3, 3), (3, 3), (0, 3)],
@@ -122,7 +122,7 @@ def test_the_sum_of_a_checklist(more: Mapping[str, object], said: str, end: str)
             "各小项合计 6 分（另有待评 3 分），累计不足 9 分不得分，本项 待评（0～9 分）",
         ),
         ([(3, 3), (3, 3)], {"cap": 5}, "各小项合计 6 分，最多 5 分，本项 5 分"),
-        ([(3, 3), (2, 2)], {"cap": 5}, "各小项合计 5 分，本项 5 分"),
+        ([(3, 3), (2, 2)], {"cap": 5}, "各小项合计 5 分"),
     ],
 )
 def test_the_sum_of_a_group(parts: list[tuple[int, int]], method: dict[str, Any], sentence: str) -> None:
