@@ -24,6 +24,7 @@ def safe_name(text: str, *, nameless: str = "未命名社区") -> str:
 
     Identity numbers are masked whatever was asked: names travel further than files.
     """
+    text = "".join(" " if one.isspace() else one for one in text if one.isspace() or unicodedata.category(one) != "Cc")
     text = unicodedata.normalize("NFC", outgoing(text)).translate(_REPLACED)
     text = "".join(" " if character.isspace() else character for character in text)
     text = "".join(character for character in text if unicodedata.category(character)[0] != "C")

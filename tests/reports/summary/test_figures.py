@@ -51,7 +51,7 @@ def test_counties_add_up(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("id", "amounts"),
     [
-        ("taizhou", [(20000, 0, 4)]),  # undecided in every one of these results: nothing is sure, all are possible
+        ("taizhou", [(20000, 0, 0)]),  # a tenth of four communities, without fractions: the quota leaves none
         ("quangang", [(20000, 0, 4)]),
         ("pingdingshan", [(20000, 0, 0), (30000, 3, 4)]),
         ("star-community", []),
