@@ -20,10 +20,10 @@ MAIN = """\
 import sys, time
 from pathlib import Path
 from fullemp_cli.run import source_run
-from fullemp_cli.reports import saving
+from fullemp_cli.reports.kept import keeping
 
 here, way = Path(__file__).parent, Path(__file__).with_name("way").read_text()
-read, save = source_run.read_source, saving.save
+read, save = source_run.read_source, keeping.save
 
 def slow_read(source, request):
     if "望江" in source.key and way in ("asleep", "stuck"):
@@ -34,12 +34,12 @@ def slow_read(source, request):
 def slow_save(path, content):
     if "望江" in path.name and way == "writing":
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.with_name(f".{path.name}.4711.tmp").write_bytes(content[:100])
+        path.with_name(f".{path.name}.0123456789ab.tmp").write_bytes(content[:100])
         (here / "began").touch()
         pow(7, 10**9)
     return save(path, content)
 
-source_run.read_source, saving.save = slow_read, slow_save  # in the workers too: they run these lines first
+source_run.read_source, keeping.save = slow_read, slow_save  # in the workers too: they run these lines first
 
 if __name__ == "__main__":
     from fullemp_cli.__main__ import main
