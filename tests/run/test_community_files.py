@@ -62,7 +62,7 @@ def test_a_template_that_cannot_be_filled_keeps_nothing_else_from_being_written(
         template_with(tmp_path / "本局推荐表.docx", *tags)
     check_form(None, [loaded])
     written = write_files(tmp_path / "出", assessment("taizhou"), loaded.standard, form=chosen_form(None, loaded))
-    assert {path.suffix for path in written.files} == {".json", ".xlsx"}
+    assert {path.suffix for path in written.files} == {".html", ".json", ".xlsx"}  # the page needs no template
     (refused,) = written.refused
     assert re.search(says, refused.sentence)
 
