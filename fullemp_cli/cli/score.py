@@ -1,36 +1,13 @@
-"""`fullemp score`: one community, one or several standards.
-
-The early warning under a score.
-"""
+"""`fullemp score`: one community, one or several standards."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from fullemp_cli.cli import options
 from fullemp_cli.errors import ExitCode
-from fullemp_cli.planning.early_warning import EarlyWarning
-from fullemp_cli.reports.paragraph import Paragraph
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
-
-_SHOWN = 6
-
-
-def warning_view(warning: EarlyWarning) -> Iterator[RenderableType]:
-    """A short block: what is lost by then, and by when it can still be kept."""
-    yield Paragraph("")
-    yield Paragraph(f"预警：到 {warning.by} 什么都不做，将要失去：", bold=True)
-    for loss in warning.losses[:_SHOWN]:
-        last = f"（最迟 {loss.first} 前办理）" if loss.first is not None else "（已无法挽回）"
-        yield Paragraph(f"{loss.change.text}{last}", indent=2, hanging=2)
-    if len(warning.losses) > _SHOWN:
-        yield Paragraph(f"另有 {len(warning.losses) - _SHOWN} 项", indent=2)
-    yield Paragraph("要做哪些事、为谁做：fullemp plan 和 fullemp worklist。", indent=2)
 
 
 def score(
@@ -93,8 +70,8 @@ def score(
         if outside:
             said.print(outside, soft_wrap=True)
     if not quiet:
+        from fullemp_cli.cli.score_view import warning_view
         from fullemp_cli.planning.early_warning import early_warning
-        # JOINED
 
         shown = said if json else console(show_ids=show_ids)
         for each in results:

@@ -12,7 +12,13 @@ from fullemp_cli.doctor.diagnosis import Diagnosis, State
 OLDEST_PYTHON = (3, 11)
 PROGRAM = "fullemp"
 _INSTALL = "请运行 python -m pip install {what}；不能上网的，见使用手册“不能上网的电脑”。"
-_MODULES = {"pyyaml": "yaml", "python-calamine": "python_calamine"}
+_MODULES = {
+    "pyyaml": "yaml",
+    "python-calamine": "python_calamine",
+    "python-docx": "docx",
+    "msoffcrypto-tool": "msoffcrypto",
+}
+"""Packages that are imported under another name than they are installed by."""
 _REQUIREMENT = re.compile(r"(?P<name>[\w.-]+)\s*(?P<bounds>[^;\[]*)(?P<marker>;.*)?")
 _BOUND = re.compile(r"(?P<kind>>=|<)\s*(?P<version>[\d.]+)")
 

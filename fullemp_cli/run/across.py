@@ -231,7 +231,6 @@ def _piece_end(records: bytes, start: int, part: int) -> int:
 
 def _groups(blob: bytes, copies: Set[int]) -> Iterator[list[Entry]]:
     """The entries of each digest that may be worth a hint: in several communities, or an officer's busy day."""
-    # JOINED
 
     first: dict[bytes, tuple[int, int]] = {}
     wanted: set[bytes] = set()

@@ -126,9 +126,15 @@ def test_a_blank_template_is_not_scored(outputs: Path, tmp_path: Path) -> None:
     assert "台账是空的" in failure.sentence
 
 
-def test_a_community_without_a_person_is_scored(tmp_path: Path) -> None:
-    workbook(tmp_path / "台账" / "望江社区.xlsx", {"社区基本情况": facts("望江社区"), "劳动力": labour()})
-    assert run([tmp_path / "台账"], settings(tmp_path / "out")).communities == 1
+def test_a_community_without_a_person_is_scored_by_what_was_answered(tmp_path: Path) -> None:
+    answered = [["项目编号", "结论"], ["1.1", "是"]]
+    sheets = {"社区基本情况": facts("望江社区"), "劳动力": labour()}
+    workbook(tmp_path / "台账" / "望江社区.xlsx", {**sheets, "工作清单": answered})
+    workbook(tmp_path / "台账" / "青石村.xlsx", {**sheets, "社区基本情况": facts("青石村")})
+    record = run([tmp_path / "台账"], settings(tmp_path / "out"))
+    assert (record.communities, record.failed) == (1, 1)
+    (failure,) = iter_failures(tmp_path / "out")
+    assert (failure.code, failure.source) == ("BATCH016", "台账/青石村.xlsx")
 
 
 @pytest.mark.parametrize(

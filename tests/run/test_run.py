@@ -185,8 +185,12 @@ def test_a_source_whose_record_could_not_be_written_is_among_the_failures(
 
 
 def test_a_disk_that_takes_nothing_is_refused(ledgers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object) -> int:
-        raise OSError(errno.ENOSPC, "No space left on device")
+    opened = os.open
+
+    def full(path: str | Path, flags: int, *more: int) -> int:
+        if flags & (os.O_WRONLY | os.O_RDWR):
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return opened(path, flags, *more)
 
     monkeypatch.setattr(os, "open", full)
     with pytest.raises(Refusal) as refused:

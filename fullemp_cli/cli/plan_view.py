@@ -1,0 +1,132 @@
+"""A plan on the terminal: what time takes, the steps in order, what is promised; and a what-if, item by item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from fullemp_cli.people.outgoing import json_text
+from fullemp_cli.planning.plan import Plan, Step
+from fullemp_cli.planning.what_if import WhatIf
+from fullemp_cli.planning.wording import Named
+from fullemp_cli.reports.paragraph import Paragraph
+from fullemp_cli.reports.phrases import interval_words
+from fullemp_cli.results.assessment import TierResult, Total
+from fullemp_cli.results.scores import Scores
+from fullemp_cli.rules.quantities import decimal_text
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+_NAMED = 12
+"""So many persons are named for a step; the JSON and the workbook name all."""
+
+
+def plan_view(plan: Plan, *, single: bool) -> Iterator[RenderableType]:
+    """The lines of a plan. `single`: the steps are ways of which each stands for itself."""
+    yield Paragraph(f"到 {plan.by}，什么都不做：{_standing(plan.totals[0], plan, before=True)}", bold=True)
+    if plan.lost:
+        yield Paragraph("其中时间本身带来的变化：")
+        for change in plan.lost:
+            yield Paragraph(change.text, indent=2, hanging=2)
+    yield Paragraph("")
+    if not plan.steps:
+        yield Paragraph("没有要做的事：目标已经达到。" if plan.reached else "没有靠做事就能增加的分或达到的条件。")
+    for number, step in enumerate(plan.steps, 1):
+        yield from _step(number, step)
+    if plan.steps:
+        yield Paragraph("")
+        yield Paragraph(
+            f"{'以上各取最划算的一种，' if single else '全部'}做到：{_standing(plan.totals[1], plan)}", bold=True
+        )
+        yield Paragraph(f"工作量合计 {plan.effort}（走访 2、服务 3、岗位 8、就业 13，标准另有规定的从其规定）。")
+    if not single and plan.steps:
+        yield Paragraph(_proof(plan))
+    for note in plan.notes:
+        yield Paragraph(f"· {note}", hanging=2)
+
+
+def _proof(plan: Plan) -> str:
+    if plan.proved_cheapest:
+        return "已按做完后的台账重新评分核实；再没有工作量更小的办法。"
+    least = f"；再省也不会少于 {plan.bound}" if plan.bound else ""
+    return f"已按做完后的台账重新评分核实；是否最省没有穷尽证明{least}。"
+
+
+def _standing(total: Total | None, plan: Plan, *, before: bool = False) -> str:
+    if total is not None:
+        words = interval_words(total.points, total.open)
+        return f"{words}（其中确定 {decimal_text(total.points)} 分，满分 {decimal_text(total.max)} 分）"
+    return "；".join(_tier(pair[0] if before else pair[1]) for pair in plan.tiers)
+
+
+def _tier(tier: TierResult) -> str:
+    if tier.reached:
+        return f"达到{tier.name}"
+    if tier.reached is None:
+        return f"{tier.name}待定（{'、'.join(tier.unknown)}）"
+    return f"未达到{tier.name}（{'、'.join(tier.unmet)}）"
+
+
+def _step(number: int, step: Step) -> Iterator[Paragraph]:
+    gain = f"+{decimal_text(step.gain)} 分，" if step.gain else ""
+    yield Paragraph(f"{number}. {step.action}", hanging=3, bold=True)
+    yield Paragraph(f"{gain}工作量 {step.effort}，最迟 {step.until}", indent=3)
+    for change in step.changes:
+        yield Paragraph(change.text, indent=3, hanging=2)
+    if step.persons:
+        yield Paragraph(f"人员：{_people(step.persons)}", indent=3, hanging=2)
+
+
+def _people(persons: Iterable[Named]) -> str:
+    listed = list(persons)
+    shown = "、".join(f"{one.name}（{one.place}）" if str(one.place) else one.name for one in listed[:_NAMED])
+    return shown + (f" 等 {len(listed)} 人（全部名单见 --json 或 --out）" if len(listed) > _NAMED else "")
+
+
+def what_if_view(result: WhatIf) -> Iterator[RenderableType]:
+    """Both scores and what differs."""
+    yield Paragraph(f"到 {result.by}，假设做了 {result.count} 件事：", bold=True)
+    yield Paragraph(f"{_total_of(result.before)} → {_total_of(result.after)}", indent=2, hanging=2)
+    if not result.changes:
+        yield Paragraph("没有一项的分数或条件因此变化。", indent=2)
+    for change in result.changes:
+        gain = f"（{'+' if change.gain > 0 else ''}{decimal_text(change.gain)} 分）" if change.gain else ""
+        yield Paragraph(f"{change.text}{gain}", indent=2, hanging=2)
+
+
+def _total_of(scores: Scores) -> str:
+    if scores.total is not None:
+        return interval_words(scores.total.points, scores.total.open)
+    words = {True: "达到", False: "未达到", None: "待定"}
+    return "、".join(f"{words[tier.reached]}{tier.name}" for tier in scores.tiers)
+
+
+def what_if_json(result: WhatIf) -> str:
+    """Both totals and the changes; marks as decimal strings."""
+    return json_text(
+        {
+            "baseline": _total(result.before),
+            "supposed": _total(result.after),
+            "by": result.by.isoformat(),
+            "changes": [
+                {
+                    "id": change.id,
+                    "tier": change.tier,
+                    "title": change.title,
+                    "gain": decimal_text(change.gain),
+                    "measured": change.measured,
+                    "verdict": change.verdict,
+                }
+                for change in result.changes
+            ],
+        },
+        indent=2,
+    )
+
+
+def _total(scores: Scores) -> dict[str, str] | None:
+    total = scores.total
+    if total is None:
+        return None
+    return {name: decimal_text(getattr(total, name)) for name in ("points", "open", "max")}
