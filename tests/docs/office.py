@@ -7,6 +7,7 @@ import shutil
 from datetime import date
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 
@@ -39,6 +40,7 @@ def lay_out(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copy("台账/临江社区.xlsx", "台账.xlsx")
     shutil.copytree("台账/柳岸村", "台账文件夹")
     _standards()
+    _published_table()
     _results(monkeypatch)
     _sheets_and_lists()
     return folder
@@ -59,9 +61,26 @@ def _standards() -> None:
     Path("映射.yaml").write_text(fence("docs/mapping.md", "工作表:"), encoding="utf-8")
 
 
+def _published_table() -> None:
+    """A table as a district publishes it, for `standards draft`."""
+    document = docx.Document()
+    document.add_heading("示例县充分就业社区考核标准", 0)
+    table = document.add_table(rows=0, cols=3)
+    for row in (
+        ("序号", "考核内容", "分值"),
+        ("1", "劳动力总体就业率达到95%得10分，每低1个百分点扣2分，扣完为止。", "10"),
+        ("2", "建立失业人员台账，台账完整的得5分，否则不得分。", "5"),
+    ):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    document.save("考核标准.docx")
+
+
 def _results(monkeypatch: pytest.MonkeyPatch) -> None:
     batch = ("batch", "台账", "--jobs", 1, "-q", "--standard", "台州")
     assert run(monkeypatch, *batch, "--standard", "泉港", "--out", "评估结果") == 0
+    shutil.copy("台账/临江社区.xlsx", "临江社区.xlsx")
+    assert run(monkeypatch, "score", "临江社区.xlsx", "-q", "--standard", "台州") == 0
     assert run(monkeypatch, *batch, "--as-of", "2026-06-30", "--out", "去年结果") == 0
     assert run(monkeypatch, *batch, "--as-of", DAY, "--out", "今年结果") == 0
     shutil.copytree("去年结果", "结果")

@@ -17,7 +17,10 @@ from tests.docs.office import on_the_day
 NOT_RUN = {
     "fullemp batch /share/台账 --standard 台州 --out /share/结果 --cluster tcp://HOST:8786": "the address of a cluster;"
     " tests/run/test_cluster.py runs one",
+    "fullemp batch /share/台账 --standard 台州 --out /share/结果 --cluster tls://HOST:8786": "the same, closed",
     "fullemp batch --json": "names the option",
+    "fullemp standards cases --draft": "names the option",
+    "fullemp answer 台账.xlsx --standard 台州": "asks; tests/cli/test_guided.py answers",
     "fullemp completion --install": "names the option; which shell is in use depends on the machine",
 }
 """Lines that no test can run, each with the reason."""
