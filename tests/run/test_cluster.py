@@ -83,6 +83,13 @@ def _address(file: Path) -> str:
     raise AssertionError("no scheduler")
 
 
+def test_an_address_without_a_scheduler_is_refused() -> None:
+    pytest.importorskip("distributed")
+    with pytest.raises(Refusal) as refused:
+        ClusterEngine("tcp://127.0.0.1:9", timeout=0.5)
+    assert refused.value.code == "BATCH011"
+
+
 def test_the_same_bytes_as_alone(address: str, tmp_path: Path) -> None:
     ledgers = tmp_path / "台账"
     for number in range(12):
@@ -109,13 +116,6 @@ def test_a_closed_cluster_turns_away_who_has_no_certificate(address: str) -> Non
         assert refused.value.code == "BATCH011"
     with config.set({"distributed.comm.require-encryption": False}), pytest.raises(Refusal):
         ClusterEngine(address.replace("tls://", "tcp://"), timeout=5)
-
-
-def test_an_address_without_a_scheduler_is_refused() -> None:
-    pytest.importorskip("distributed")
-    with pytest.raises(Refusal) as refused:
-        ClusterEngine("tcp://127.0.0.1:9", timeout=0.5)
-    assert refused.value.code == "BATCH011"
 
 
 def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
