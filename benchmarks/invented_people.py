@@ -10,7 +10,7 @@ from fullemp_cli.people.identity_number import check_character
 
 _SURNAMES = "王李张刘陈杨黄赵周吴徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁"
 _GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰建国红梅文辉海燕春花志飞云龙金生宝晶欣雨晨浩然"
-REGION = "331002"
+REGION = "331099"
 FIRST_BIRTH = date(1966, 1, 1)
 _DAYS = (date(2008, 12, 31) - FIRST_BIRTH).days
 _STRIDE = 6151  # a prime that does not divide the days: neighbours are of any age, and men and women take turns

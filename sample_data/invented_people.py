@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from fullemp_cli.people.identity_number import check_character
 
-REGION = "331002"
+REGION = "331099"
 _SURNAMES = "陈林王张李黄郑叶周徐吴金潘朱蔡项卢罗章许何杨赵蒋沈方柯梁谢管"
 _GIVEN_MEN = "建国 志强 文斌 海波 宇航 俊杰 明辉 国平 晨阳 永康 卫东 立峰 伟民 子豪 家栋 振华 少华 世杰 剑锋 礼彬 正法 仁福 小军 天佑"
 _GIVEN_WOMEN = "秀英 丽萍 美华 雅琴 晓燕 梦婷 雪梅 玉兰 海霞 诗涵 佳怡 春花 彩红 敏芝 静怡 欣悦 素珍 冬梅 巧玲 婷婷 慧敏 若兰 小红 思琪"

@@ -118,7 +118,7 @@ def _rows(reader: Iterable[list[str]], guard: Guard) -> tuple[list[list[Value]],
 
 
 def _value(field: str) -> Value:
-    # ="331002…" is how exporting systems keep a spreadsheet from making a number of it; the text is meant.
+    # ="331099…" is how exporting systems keep a spreadsheet from making a number of it; the text is meant.
     if field.startswith('="') and field.endswith('"') and field.count('"') == 2:
         field = field[2:-1]
     return field or None

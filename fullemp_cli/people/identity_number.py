@@ -166,7 +166,7 @@ def _birth(digits: str, today: date) -> date | None:
 
 
 def _read_printed_number(text: str, today: date) -> IdentityNumber:
-    """A number that a program has printed into the text: 3.50505E+17, 331002900101123.0."""
+    """A number that a program has printed into the text: 3.50505E+17, 331099900101123.0."""
     decimal = Decimal(text)
     digits = _digits(decimal)
     length = decimal.adjusted() + 1
@@ -199,7 +199,7 @@ _DIGIT = re.compile(r"[0-9X]")
 
 
 def mask(text: str) -> str:
-    """An identity number as it may be shown: 330102********1234; of 15 digits 330102******123.
+    """An identity number as it may be shown: 331099********1234; of 15 digits 331099******123.
 
     The two digits that a 残疾人证号 adds are hidden too. Of a text of another shape only its first six digits show
     (three if it has fewer than 15); with fewer than six digits it tells nothing about anybody and is given back.

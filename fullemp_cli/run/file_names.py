@@ -53,7 +53,7 @@ class NameReading:
 
 
 def read_name(path: Path) -> NameReading:
-    """望江社区劳动力台账.xlsx names a community and a ledger, 1劳动力.xlsx a ledger, 330102.xlsx nothing."""
+    """望江社区劳动力台账.xlsx names a community and a ledger, 1劳动力.xlsx a ledger, 331099.xlsx nothing."""
     stem = path.stem
     community = named_community(stem)
     return NameReading(community, bool(ledgers_named(stem)))

@@ -72,7 +72,7 @@ def test_what_was_read_as_what_and_what_is_wrong(tmp_path: Path) -> None:
     assert "失业人员管理台账 → 失业人员：表头第 2 行，读到第 4 行，共 2 条登记" in text
     assert "A 对象名称 → 姓名" in text and "不认识、没有读入的列：星座" in text
     assert "ID001 身份证号校验码不符（错误，1 条）" in text
-    assert f"失业人员管理台账 > B3：身份证号 331002********{WRONG[14:]} 校验码不符" in text
+    assert f"失业人员管理台账 > B3：身份证号 331099********{WRONG[14:]} 校验码不符" in text
     assert "最接近的词是" in text or "WORD001" in text
     assert WRONG not in text
 

@@ -57,7 +57,7 @@ def test_two_batches(years: tuple[Path, Path], tmp_path: Path) -> None:
     assert "3/4（75%） → 4/4（100%）" in item["why"][0]
     (person,) = item["persons"]["removed"]
     assert (person["name"], person["sheet"]) == ("示例4", "劳动力")
-    assert person["id"].startswith("331002********") and identity(4) not in done.stdout + done.stderr
+    assert person["id"].startswith("331099********") and identity(4) not in done.stdout + done.stderr
     assert "比较了 2 个社区，1 个有变化；得分升 1 个、降 0 个。" in done.stderr
 
     book = load_workbook(BytesIO(out.read_bytes()))
@@ -74,7 +74,7 @@ def test_two_results_on_a_chinese_console_of_80_columns(years: tuple[Path, Path]
     assert done.returncode == 0, done.stderr
     assert "1 总体就业率：0 → 5（+5）" in done.stdout
     assert "台账文件：改过 望江社区.xlsx" in done.stdout
-    assert "- 示例4 331002********" in done.stdout
+    assert "- 示例4 331099********" in done.stdout
     # A path is as long as it is; everything else is wrapped.
     assert [line for line in done.stdout.splitlines()[4:] if cell_len(line) > 80] == []
     same = fullemp(str(results[0]), str(results[0]))
@@ -121,7 +121,7 @@ def test_what_is_behind_a_mark_that_did_not_change_is_shown(tmp_path: Path) -> N
         results.append(next((tmp_path / name).rglob("望江社区-taizhou-评估结果.json")))
     shown = fullemp(*map(str, results)).stdout
     assert "得分没变、依据变了的 1 项：" in shown
-    assert "6/10（60%） → 7/10（70%）" in shown and "- 示例7 331002********" in shown
+    assert "6/10（60%） → 7/10（70%）" in shown and "- 示例7 331099********" in shown
 
 
 def test_results_with_full_numbers_are_compared_without_them(years: tuple[Path, Path], tmp_path: Path) -> None:
@@ -133,7 +133,7 @@ def test_results_with_full_numbers_are_compared_without_them(years: tuple[Path, 
         path.write_text(text.replace(masked, identity(4)), encoding="utf-8")
     out = tmp_path / "比较.xlsx"
     done = fullemp(*map(str, results), "--json", "--out", str(out))
-    assert "- 示例4 331002********" in done.stderr
+    assert "- 示例4 331099********" in done.stderr
     cells = [str(cell) for sheet in load_workbook(out) for row in sheet.iter_rows(values_only=True) for cell in row]
     assert identity(4) not in done.stdout + done.stderr + "".join(cells)
 

@@ -26,9 +26,9 @@ def test_codes_are_unique() -> None:
 
 
 def test_a_finding_says_where_and_masks_numbers() -> None:
-    found = finding("ID001", Place("a.xlsx", "失业人员", "C17"), "身份证号 331002198505050055 校验码不符")
+    found = finding("ID001", Place("a.xlsx", "失业人员", "C17"), "身份证号 331099198505050055 校验码不符")
     assert found.where == "a.xlsx ▸ 失业人员 ▸ C17"
-    assert "331002********0055" in found.message
+    assert "331099********0055" in found.message
     assert found.hint == KINDS["ID001"].remedy
 
 

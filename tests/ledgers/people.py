@@ -36,8 +36,8 @@ REASONS = (
 
 
 def identity(born: str = "19850505", sequence: int = 5) -> str:
-    """A valid identity number of nobody: region 331002, the check character computed."""
-    first17 = f"331002{born}{sequence:03d}"
+    """A valid identity number of nobody: region 331099, the check character computed."""
+    first17 = f"331099{born}{sequence:03d}"
     return first17 + check_character(first17)
 
 

@@ -49,9 +49,9 @@ def day(text: str | None) -> date | None:
 
 
 def person(number: int = 1, *, born: str = "1990-05-01", sex: Sex = Sex.FEMALE, name: str = "") -> Person:
-    """An invented person with an identity number of the region 331002."""
+    """An invented person with an identity number of the region 331099."""
     sequence = 2 * number + (1 if sex is Sex.MALE else 0)
-    first17 = f"331002{born.replace('-', '')}{sequence:03d}"
+    first17 = f"331099{born.replace('-', '')}{sequence:03d}"
     key = first17 + check_character(first17)
     return Person(key, name or f"某{number}", date.fromisoformat(born), sex)
 

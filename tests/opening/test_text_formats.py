@@ -13,8 +13,8 @@ from fullemp_cli.opening.grid import CellTrouble, Merge
 
 from .conftest import Opener, Refuser
 
-ROWS = [["姓名", "身份证号", "备注"], ["张三", "331002199001011230", "上\n下"], ["李四", None, "a,b"]]
-CSV = '姓名,身份证号,备注\r\n张三,331002199001011230,"上\n下"\r\n李四,,"a,b"\r\n'
+ROWS = [["姓名", "身份证号", "备注"], ["张三", "331099199001011230", "上\n下"], ["李四", None, "a,b"]]
+CSV = '姓名,身份证号,备注\r\n张三,331099199001011230,"上\n下"\r\n李四,,"a,b"\r\n'
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ SPREADSHEETML = """<?xml version="1.0" encoding="{0}"?><?mso-application progid=
 <Row><Cell ss:MergeAcross="1" ss:MergeDown="1"><Data ss:Type="String">台账</Data></Cell>
 <Cell><Data ss:Type="String">号</Data></Cell></Row>
 <Row ss:Index="4"><Cell ss:Index="2"><Data ss:Type="Number">2.5</Data></Cell>
-<Cell><Data ss:Type="Number">331002199001011230</Data></Cell>
+<Cell><Data ss:Type="Number">331099199001011230</Data></Cell>
 <Cell><Data ss:Type="DateTime">2024-08-01T00:00:00.000</Data></Cell>
 <Cell><Data ss:Type="DateTime">2024-08-01T09:30:00.000</Data></Cell>
 <Cell><Data ss:Type="Boolean">1</Data></Cell>
@@ -142,7 +142,7 @@ def test_spreadsheetml(opened: Opener, encoding: str) -> None:
     assert book.format == "spreadsheetml"
     assert sheet.rows[0] == ["台账", None, "号"]
     moments = [date(2024, 8, 1), datetime(2024, 8, 1, 9, 30)]
-    assert sheet.rows[3] == [None, 2.5, 331002199001011230, *moments, True]
+    assert sheet.rows[3] == [None, 2.5, 331099199001011230, *moments, True]
     assert sheet.merges == (Merge(1, 1, 2, 2),)
     assert sheet.troubles == {(4, 7): CellTrouble.ERROR, (4, 8): CellTrouble.UNCACHED}
     assert [(s.name, s.hidden) for s in book.sheets] == [("失业人员", False), ("乙", True)]

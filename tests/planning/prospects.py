@@ -58,7 +58,7 @@ SPELL = st.builds(
     registered_on=DAYS,
     employed_on=SOMETIME,
     hardship_tags=st.sampled_from([frozenset[str](), frozenset({"大龄"})]),
-    certificate=st.sampled_from(["", "3310020001"]),
+    certificate=st.sampled_from(["", "3310990001"]),
     in_system=st.none() | st.booleans(),
 )
 HARDSHIP = st.builds(HardshipRow, person=WHO, recognised_on=DAYS, employed_on=SOMETIME)

@@ -41,7 +41,7 @@ from fullemp_cli.measures.situation import Situation
 from fullemp_cli.planning.carry_over import carried_over, next_period
 
 YEAR = Period(date(2026, 1, 1), date(2026, 12, 31), date(2026, 11, 20))
-ONE = Person("331002198003051016", "周一鸣", date(1980, 3, 5))
+ONE = Person("331099198003051016", "周一鸣", date(1980, 3, 5))
 
 
 def _carried(facts: Facts) -> Facts:

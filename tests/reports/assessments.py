@@ -70,7 +70,7 @@ def evidence(count: int, long: bool) -> tuple[Evidence, ...]:
             sheet="失业人员",
             cell=f"C{row}",
             name=f"李示例{row}",
-            id="331002********1234",
+            id="331099********1234",
             reason=_LONG * 3 if long and row % 7 == 0 else "登记失业后没有就业",
             remedy=_LONG if long else "走访并推荐岗位",
         )

@@ -20,7 +20,7 @@ from fullemp_cli.results.result_json import (
 from tests.reports.assessments import STANDARD_IDS, assessment
 
 SCHEMA_FILE = Path(fullemp_cli.__file__).parent / "results" / "assessment.schema.json"
-NUMBER = "331002199001011234"
+NUMBER = "331099199001011234"
 
 
 def test_the_schema_file_is_current() -> None:
@@ -79,9 +79,9 @@ def test_a_full_identity_number_never_gets_out_unasked() -> None:
     )
     leaky = result.model_copy(update={"items": (result.items[0].model_copy(update={"evidence": (row,)}),)})
     assert NUMBER not in result_text(leaky)
-    assert "331002********1234" in result_text(leaky)
+    assert "331099********1234" in result_text(leaky)
     assert NUMBER in result_text(leaky, show_ids=True)
-    assert masked(leaky).items[0].evidence[0].id == "331002********1234"
+    assert masked(leaky).items[0].evidence[0].id == "331099********1234"
     assert masked(result) is result
     assert result.standard.sha256 in result_text(result)
 

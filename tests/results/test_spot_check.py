@@ -18,7 +18,7 @@ def row(role: str, cell: str, name: str = "李示例") -> Evidence:
         sheet="劳动力",
         cell=cell,
         name=name,
-        id="331002********1234",
+        id="331099********1234",
         reason="就业",
     )
 

@@ -27,7 +27,7 @@ Rows = Sequence[Sequence[str]]
 
 def identity(number: int) -> str:
     """The identity number of the invented person of that number."""
-    first17 = f"33100219900101{number:03}"
+    first17 = f"33109919900101{number:03}"
     return first17 + check_character(first17)
 
 

@@ -10,7 +10,7 @@ import pytest
 from fullemp_cli.run.stored_results import iter_failures, iter_results
 from tests.run.ledgers import Counter, labour, run, settings, simple, tree, unemployed, workbook
 
-WRONG = ("示例某", "331002199001010000", "2026-02-01")
+WRONG = ("示例某", "331099199001010000", "2026-02-01")
 """A number with a wrong check digit: a finding that names its file."""
 
 

@@ -226,7 +226,7 @@ def test_a_fault_of_the_program_is_logged_without_identity_numbers(
     from fullemp_cli.run import source_run
 
     def broken(*_: object) -> object:
-        raise KeyError("331002199001010016")
+        raise KeyError("331099199001010016")
 
     monkeypatch.setattr(source_run, "read_source", broken)
     out = tmp_path / "out"
@@ -234,7 +234,7 @@ def test_a_fault_of_the_program_is_logged_without_identity_numbers(
     assert {failure.code for failure in iter_failures(out)} == {"BATCH009"}
     logs = [path.read_text("utf-8") for path in StateFolder(out).faults.iterdir()]
     assert len(logs) == 4
-    assert all("KeyError" in log and "331002199001010016" not in log for log in logs)
+    assert all("KeyError" in log and "331099199001010016" not in log for log in logs)
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -35,7 +35,7 @@ def _number(first17: str) -> str:
     return first17 + check_character(first17)
 
 
-_ONE, _TWO = _number("33100219800305101"), _number("33100219750820002")
+_ONE, _TWO = _number("33109919800305101"), _number("33109919750820002")
 _WRONG = _ONE[:17] + ("0" if _ONE[17] != "0" else "1")
 
 FILLED: dict[Ledger, list[dict[str, Cell]]] = {

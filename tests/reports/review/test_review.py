@@ -258,8 +258,8 @@ def test_marks_that_do_not_count_leave_the_item_open(
 
 
 def test_identity_numbers_in_reasons_are_masked(tmp_path: Path) -> None:
-    sheet = reviewed("taizhou", tmp_path, {("审核表", "F5"): "331002198505050055 查无此人"})
-    assert sheet.items[0].marks[Level.COUNTY].reason == "331002********0055 查无此人"
+    sheet = reviewed("taizhou", tmp_path, {("审核表", "F5"): "331099198505050055 查无此人"})
+    assert sheet.items[0].marks[Level.COUNTY].reason == "331099********0055 查无此人"
 
 
 def test_the_workbook_lays_them_side_by_side(tmp_path: Path) -> None:

@@ -211,7 +211,7 @@ def test_every_row_behind_a_lost_mark_is_listed_with_its_place_and_masked_number
         assert sum(int(row[4]) for row in rows) == (sum(one.role != "for" for one in item.evidence) if lost else 0)
     first = next(row for row in listed if row[5])
     assert first[2:5] == ["登记失业后没有就业", "走访并推荐岗位", "2"]
-    assert first[5] == "失业人员：李示例4 331002********1234（C4）、李示例5 331002********1234（C5）"
+    assert first[5] == "失业人员：李示例4 331099********1234（C4）、李示例5 331099********1234（C5）"
 
 
 def test_no_line_says_that_persons_are_not_listed() -> None:

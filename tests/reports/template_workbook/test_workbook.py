@@ -158,7 +158,7 @@ def test_a_figure_from_outside_is_asked_in_the_community_sheet() -> None:
 
 
 def test_recorded_facts_are_kept_even_where_the_standard_does_not_need_them() -> None:
-    row = ServiceRow(person=Person("331002199001010012", "张三"), name="=1+1")
+    row = ServiceRow(person=Person("331099199001010012", "张三"), name="=1+1")
     facts = Facts(community=Community(name="临江社区"), services=Table(SERVICES, (row,)))
     page = _opened(template_workbook([], facts=facts))["服务记录"]
     assert page["B2"].value == "=1+1"
