@@ -28,6 +28,8 @@ _THEMES = (
 CATALOGUE: Mapping[str, MeasureSpec] = {spec.key: spec for theme in _THEMES for spec in theme.SPECS}
 """All built-in measures by key, in the order of the documents."""
 
+_declared: dict[str, Declaration] = {}
+"""The declarations of the calls so far, of which a standard has some dozen; they never change."""
 _computed: WeakKeyDictionary[Situation, dict[str, Measure]] = WeakKeyDictionary()
 
 
@@ -36,11 +38,14 @@ def declaration(key: str, arguments: Mapping[str, Argument] | None = None) -> De
 
     ValueError with plain Chinese sentences where `call_problems` finds any.
     """
-    problems = call_problems(key, arguments or {})
-    if problems:
-        raise ValueError("；".join(problems))
-    spec = CATALOGUE[key]
-    return spec.declared(spec.arguments(arguments))
+    call = f"{key} {sorted((arguments or {}).items())}"
+    if call not in _declared:
+        problems = call_problems(key, arguments or {})
+        if problems:
+            raise ValueError("；".join(problems))
+        spec = CATALOGUE[key]
+        _declared[call] = spec.declared(spec.arguments(arguments))
+    return _declared[call]
 
 
 def compute(key: str, situation: Situation, arguments: Mapping[str, Argument] | None = None) -> Measure:

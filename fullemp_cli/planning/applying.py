@@ -185,12 +185,12 @@ def apply(facts: Facts, actions: Iterable[Action], period: Period, standard: Sta
     unemployed = facts.unemployed
     if unemployed is not None:
         rows = employ_spells(unemployed.rows, jobs, start)
-        unemployed = replace(unemployed, rows=tuple(_marked(row, deeds.registers) for row in rows))
+        unemployed = _with_rows(unemployed, (_marked(row, deeds.registers) for row in rows))
     hardship, households = facts.hardship, facts.households
     if hardship is not None and jobs:
-        hardship = replace(hardship, rows=employ_hardship(hardship.rows, jobs, start))
+        hardship = _with_rows(hardship, employ_hardship(hardship.rows, jobs, start))
     if households is not None and (jobs or deeds.homes):
-        households = replace(households, rows=employ_households(households.rows, deeds.homes, jobs, facts, start))
+        households = _with_rows(households, employ_households(households.rows, deeds.homes, jobs, facts, start))
     done = replace(
         facts,
         labour=labour,
@@ -300,7 +300,14 @@ def _hired(row: BusinessRow, hired: Counter[tuple[str, int]]) -> BusinessRow:
 
 
 def _changed(table: Table[R] | None, change: Callable[[R], R]) -> Table[R] | None:
-    return table if table is None else replace(table, rows=tuple(map(change, table.rows)))
+    return table if table is None else _with_rows(table, map(change, table.rows))
+
+
+def _with_rows(table: Table[R], rows: Iterable[R]) -> Table[R]:
+    """The table with these rows; itself where none has changed, as what reads it need not be measured again then."""
+    found = tuple(rows)
+    same = len(found) == len(table.rows) and all(new is old for new, old in zip(found, table.rows, strict=True))
+    return table if same else replace(table, rows=found)
 
 
 def _longer(table: Table[R] | None, rows: Sequence[R]) -> Table[R] | None:

@@ -29,13 +29,17 @@ _CERTIFICATE = frozenset({ServiceKind.CERTIFICATE})
 
 @dataclass(frozen=True, eq=False)
 class Prospect:
-    """The facts looked at on `by` with nothing done. `period` is that of the score of today."""
+    """The facts looked at on `by` with nothing done. `period` is that of the score of today.
+
+    `before`: the same community without the deeds that these facts hold; what they leave alone is not measured again.
+    """
 
     facts: Facts
     standard: Standard
     period: Period
     by: date
     show_ids: bool = field(default=False, kw_only=True)
+    before: Prospect | None = field(default=None, kw_only=True, repr=False)
 
     @cached_property
     def later(self) -> Period:
@@ -61,7 +65,8 @@ class Prospect:
     @cached_property
     def ground(self) -> LedgerGround:
         """What the standard asks of the facts on `by`."""
-        return LedgerGround.of(self.facts, self.later, self.standard)
+        known = self.before.ground if self.before is not None else None
+        return LedgerGround.of(self.facts, self.later, self.standard, known)
 
     @cached_property
     def today(self) -> Scores:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
 from fullemp_cli.errors import Refusal
-from fullemp_cli.planning.actions import Action, until_of
+from fullemp_cli.planning.actions import Action, Attest, until_of
 from fullemp_cli.planning.forecast import Prospect
 from fullemp_cli.planning.goals import CriteriaGoal, ItemGoal, TotalGoal, conditions_of
-from fullemp_cli.planning.search.cheapest import Found, done, find
+from fullemp_cli.planning.search.cheapest import Found, done, find, highest
 from fullemp_cli.planning.search.lever_effects import PullOf
 from fullemp_cli.planning.ways import Way, best_of_each, told_apart, ways
 from fullemp_cli.planning.wording import Named, group_of, named, sentence_of
@@ -80,18 +80,21 @@ def plan_for_total(prospect: Prospect, points: Fraction) -> Plan:
     found = find(prospect, TotalGoal(points), pull)
     notes: list[str] = []
     if not found.reached:
-        most = find(prospect, TotalGoal(Fraction(10**6), most=True), pull)
-        total = most.after.baseline.total
-        highest = total.points if total is not None else Fraction(0)
-        notes.append(
-            f"靠做事最多能到 {_text(highest)} 分，达不到 {_text(points)} 分；下面是到 {_text(highest)} 分的办法"
-        )
-        found = _cheaper(find(prospect, TotalGoal(highest), pull), most)
-    return _plan(prospect, found, found.reached and _points(found) >= points, notes)
+        most = highest(prospect, pull)
+        if most.points >= points:
+            found = replace(most.found, proved=False, bound=found.bound)
+        else:
+            word = "最多" if most.proved else "至少"
+            told = f"靠做事{word}能到 {_text(most.points)} 分"
+            short = "达不到" if most.proved else "没有找到到"
+            ending = "" if most.proved else " 的办法"
+            notes.append(f"{told}，{short} {_text(points)} 分{ending}；下面是到 {_text(most.points)} 分的办法")
+            found = _cheaper(find(prospect, TotalGoal(most.points), pull), most.found)
+    return _plan(prospect, found, _points(found) >= points, notes)
 
 
 def _cheaper(found: Found, most: Found) -> Found:
-    return found if found.reached else most
+    return found if found.reached and found.effort <= most.effort else most
 
 
 def _points(found: Found) -> Fraction:
@@ -158,15 +161,16 @@ def _steps(prospect: Prospect, found: Found) -> list[Step]:
         groups.setdefault((until_of(action).isoformat(), *group_of(action)), []).append(action)
     ordered = [groups[key] for key in sorted(groups)]
     steps: list[Step] = []
-    before = prospect.baseline
-    so_far: list[Action] = []
+    so_far = prospect
     for actions in ordered:
-        so_far += actions
-        after = found.after.baseline if len(so_far) == len(found.actions) else done(prospect, so_far).baseline
-        without = [action for group in ordered if group is not actions for action in group]
-        lost = changes(done(prospect, without).baseline, found.after.baseline, prospect.standard)
-        steps.append(_step(prospect, actions, found.efforts, before, after, lost))
-        before = after
+        after = found.after if actions is ordered[-1] else done(so_far, actions)
+        gained = changes(so_far.baseline, after.baseline, prospect.standard)
+        lost: Sequence[Change] = ()
+        if not gained or not isinstance(actions[0], Attest):  # an answer rarely serves what other steps complete
+            without = [action for group in ordered if group is not actions for action in group]
+            lost = changes(done(prospect, without).baseline, found.after.baseline, prospect.standard)
+        steps.append(_step(prospect, actions, found.efforts, so_far.baseline, after.baseline, lost))
+        so_far = after
     return steps
 
 

@@ -36,8 +36,15 @@ _ROWS_OF_A_FINDING = 50
 class LedgerGround:
     """Measures of the facts, and the answers that 工作清单 gives for this standard. Implements `Ground`."""
 
-    def __init__(self, situation: Situation, standard: Standard, answers: dict[str, Answered]) -> None:
+    def __init__(
+        self,
+        situation: Situation,
+        standard: Standard,
+        answers: dict[str, Answered],
+        before: LedgerGround | None = None,
+    ) -> None:
         self._situation = situation
+        self._before = before
         self._declared: dict[str, DeclaredMeasure] = {measure.id: measure for measure in standard.measures}
         self._worlds = Worlds(situation)
         self._measures: dict[str, Measure] = {}
@@ -47,11 +54,15 @@ class LedgerGround:
         """Women whose counting depends on the retirement age, by the identity of their rows: in whatever measure, once."""
 
     @classmethod
-    def of(cls, facts: Facts, period: Period, standard: Standard) -> LedgerGround:
-        """The ground of these facts under the standard's parameters."""
+    def of(cls, facts: Facts, period: Period, standard: Standard, before: LedgerGround | None = None) -> LedgerGround:
+        """The ground of these facts under the standard's parameters.
+
+        `before`: one of the same standard and period over facts that share some of their tables with these: a measure
+        that reads none of the others is the same.
+        """
         parameters = Parameters(women_retire_from=standard.parameters.women_retire_from)
         answers, findings = read_answers(facts, standard)
-        ground = cls(Situation(facts, period, parameters), standard, answers)
+        ground = cls(Situation(facts, period, parameters), standard, answers, before)
         ground._findings += findings
         kind = facts.community.kind
         if standard.applies_to and kind and kind not in standard.applies_to:
@@ -80,12 +91,24 @@ class LedgerGround:
             if isinstance(declared, DeclaredStated):
                 found, findings = stated_measure(declared, self)
                 self._findings += findings
+            elif (same := self._the_same(call, declared)) is not None:
+                found = same
             else:
                 found = measured(self._worlds, self._situation.facts.unread_blocks, call, declared)
             self._measures[key] = found
             if not found.attested:
                 self._note(found)
         return found
+
+    def _the_same(self, call: MeasureCall, declared: DeclaredMeasure | None) -> Measure | None:
+        """The measure as it was before, where no table that it reads has changed."""
+        if self._before is None:
+            return None
+        old, new = self._before._situation.facts, self._situation.facts
+        read = ledgers_read(declared or declaration(call.measure, call.with_))
+        if old.community is not new.community or any(old.table(one) is not new.table(one) for one in read):
+            return None
+        return self._before.measure(call)
 
     def _note(self, measure: Measure) -> None:
         nowhere = Place("", "")
@@ -113,19 +136,30 @@ def measured(
 ) -> Measure:
     """The measure of a call over all worlds of a situation, built in or declared."""
     says: Declaration = declared or declaration(call.measure, call.with_)
-    months = [value for value in call.with_.values() if isinstance(value, int) and not isinstance(value, bool)]
-    found = worlds.measured(
-        declared.over if declared is not None else lambda situation: compute(call.measure, situation, call.with_),
-        times=[*(time.last_day for time in times_of(says)), *(partial(_months_later, number) for number in months)],
-        worded=words_of(says),
-        ages=ages_of(says),
-        named=named_in(says) | named_in(call.with_),
-        fewer=getattr(says, "better", "more") == "fewer",
-    )
+
+    def over(situation: Situation) -> Measure:
+        return says.over(situation) if declared is not None else compute(call.measure, situation, call.with_)
+
+    if worlds.understood:
+        found = over(worlds.situation)
+    else:
+        months = [value for value in call.with_.values() if isinstance(value, int) and not isinstance(value, bool)]
+        found = worlds.measured(
+            over,
+            times=[*(time.last_day for time in times_of(says)), *(partial(_months_later, number) for number in months)],
+            worded=words_of(says),
+            ages=ages_of(says),
+            named=named_in(says) | named_in(call.with_),
+            fewer=getattr(says, "better", "more") == "fewer",
+        )
     if not blocks:
         return found
-    ledgers = {need.ledger for group in (*says.needs(), says.adds()) for need in group}
-    return with_blocks(found, blocks, ledgers)
+    return with_blocks(found, blocks, set(ledgers_read(says)))
+
+
+def ledgers_read(measure: Declaration) -> frozenset[Ledger]:
+    """The ledgers that a measure reads: those that it needs, and those that only add to it."""
+    return frozenset(need.ledger for group in (*measure.needs(), measure.adds()) for need in group)
 
 
 def _months_later(months: int, day: date) -> date:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from fullemp_cli.planning.forecast import Prospect
 from fullemp_cli.planning.goals import CriteriaGoal, TotalGoal, conditions_of
 from fullemp_cli.planning.plan import plan_for_tier, plan_for_total, plan_of_ways
-from fullemp_cli.planning.search.cheapest import done, find
+from fullemp_cli.planning.search.cheapest import done, find, highest
+from fullemp_cli.planning.search.lever_effects import PullOf
 from fullemp_cli.results.differences import changes
 from tests.planning.prospects import INVENTED, cheaper_sets, communities, deeds
 
@@ -81,12 +82,25 @@ def test_a_plan_over_declared_measures_is_kept_but_never_called_the_cheapest(ahe
 def test_what_is_out_of_reach_is_said_and_the_most_is_planned(ahead: Prospect) -> None:
     plan = plan_for_total(ahead, Fraction(1000))
     assert not plan.reached
-    assert any("最多能到" in note for note in plan.notes)
+    assert any("最多能到" in note or "至少能到" in note for note in plan.notes)
     before, after = plan.totals
     assert before is not None and after is not None
     assert after.points >= before.points
     assert sum((step.gain or Fraction(0) for step in plan.steps), Fraction(0)) == after.points - before.points
     assert sum(step.effort for step in plan.steps) == plan.effort
+
+
+@given(communities(ids=SCORED), MORE)
+@settings(max_examples=5, deadline=None)
+def test_the_most_is_no_less_than_any_plan_reaches(ahead: Prospect, more: Fraction) -> None:
+    pull = PullOf(ahead)
+    most = highest(ahead, pull)
+    assert points(done(ahead, most.found.actions)) == most.points
+    found = find(ahead, TotalGoal(points(ahead) + more), pull)
+    if most.proved:
+        assert points(done(ahead, found.actions)) <= most.points
+    if most.points >= points(ahead) + more:
+        assert plan_for_total(ahead, points(ahead) + more).reached
 
 
 @given(communities())

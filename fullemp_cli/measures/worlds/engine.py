@@ -48,6 +48,16 @@ class Worlds:
         self._parts: dict[frozenset[Asked], Split] = {}
         self._rests: dict[frozenset[Asked], Situation] = {}
 
+    @property
+    def understood(self) -> bool:
+        """Whether everything was understood, so that there is only one world."""
+        return not self._unread
+
+    @property
+    def situation(self) -> Situation:
+        """The situation as it is written."""
+        return self._situation
+
     def measured(
         self,
         function: Function,

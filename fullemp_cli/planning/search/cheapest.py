@@ -10,7 +10,7 @@ from fullemp_cli.ledgers.vocabulary import EmploymentForm
 from fullemp_cli.planning.actions import Action, Job
 from fullemp_cli.planning.applying import apply
 from fullemp_cli.planning.forecast import Prospect
-from fullemp_cli.planning.goals import Asked, CriteriaGoal, Goal
+from fullemp_cli.planning.goals import Asked, CriteriaGoal, Goal, TotalGoal
 from fullemp_cli.planning.levers.lever import Mode
 from fullemp_cli.planning.search.classes import PersonClass
 from fullemp_cli.planning.search.integer_program import cheapest
@@ -49,7 +49,7 @@ def done(prospect: Prospect, actions: Sequence[Action]) -> Prospect:
     if not actions:
         return prospect
     facts = apply(prospect.facts, actions, prospect.later, prospect.standard)
-    return Prospect(facts, prospect.standard, prospect.period, prospect.by, show_ids=prospect.show_ids)
+    return Prospect(facts, prospect.standard, prospect.period, prospect.by, show_ids=prospect.show_ids, before=prospect)
 
 
 def find(prospect: Prospect, goal: Goal, pull: PullOf | None = None) -> Found:
@@ -88,6 +88,64 @@ def find(prospect: Prospect, goal: Goal, pull: PullOf | None = None) -> Found:
             best = found
     assert best is not None
     return best
+
+
+@dataclass(frozen=True, slots=True)
+class Highest:
+    """The most that was reached, scored again. `proved`: no set of deeds reaches more; else a further search might."""
+
+    found: Found
+    points: Fraction
+    proved: bool
+
+
+def highest(prospect: Prospect, pull: PullOf) -> Highest:
+    """The most points that deeds reach: the same search that makes plans, asked for more until it finds no more.
+
+    The program allows whatever deeds really gain, so what it allows at most is a ceiling. Example: 20 points are
+    secured and the program allows 75. The plan for 75 gives 71 when it is scored again; the plan for 71.01 gives no
+    more. If the program itself proves that nothing fits 71.01, 71 is the most; else it is what is known to be reached.
+    """
+    best = Found((), {}, prospect, True, True, 0)
+    allowed, exact = _ceiling(prospect, pull)
+    asked = [allowed] if allowed is not None else []
+    tried: set[Fraction] = set()
+    while allowed is None or _points(best) < allowed:
+        goal = TotalGoal(asked.pop() if asked else _points(best) + _LEAST)
+        found = find(prospect, goal, pull)
+        tried.add(goal.points)
+        if _points(found) > _points(best):
+            best, asked = found, []
+        elif goal.points == _points(best) + _LEAST:
+            if found.proved or allowed is None:
+                return Highest(best, _points(best), found.proved)
+            apart = (allowed - _points(best)) / (_PROBES + 1)
+            asked = [point for at in range(1, _PROBES + 1) if (point := _points(best) + apart * at) not in tried]
+        if not asked and _points(best) + _LEAST in tried:
+            return Highest(best, _points(best), False)
+    return Highest(best, _points(best), exact)
+
+
+def _ceiling(prospect: Prospect, pull: PullOf) -> tuple[Fraction | None, bool]:
+    """The most that the program allows, None where it could not be found; whether deeds cannot gain more than that."""
+    asked = TotalGoal(_UNREACHABLE, most=True).asked(pull)
+    solution = cheapest(model_of(asked.demand, prospect.standard).program)
+    if solution.values is None:
+        return None, False
+    most = solution.bound if solution.proved else solution.cost
+    total = prospect.baseline.total
+    return (total.points if total is not None else Fraction(0)) - Fraction(most, 100), asked.exact and solution.proved
+
+
+def _points(found: Found) -> Fraction:
+    total = found.after.baseline.total
+    return total.points if total is not None else Fraction(0)
+
+
+_LEAST = Fraction(1, 100)
+_PROBES = 4
+"""So many goals between what is reached and what the program allows are tried before the search stops."""
+_UNREACHABLE = Fraction(10**6)
 
 
 @dataclass(frozen=True, slots=True)
