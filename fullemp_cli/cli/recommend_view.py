@@ -30,7 +30,7 @@ def recommendation_view(record: RecommendationList) -> RenderableType:
         parts.append(Paragraph(record.quota_sentence, hanging=2))
     for county in record.counties:
         parts += [Text(), *_county(county)]
-    rewards = reward_totals(record.counties)
+    rewards = reward_totals(record.counties, record.loaded.standard)
     if rewards:
         parts.append(Text())
         parts += [Paragraph(f"奖补上限　{reward_words(reward)}", hanging=2) for reward in rewards]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 import fullemp_cli
@@ -14,7 +14,7 @@ from fullemp_cli.results.provenance import Provenance
 from fullemp_cli.results.recognition import RewardBound, line_words
 from fullemp_cli.results.recommending import CountyList
 from fullemp_cli.results.standing import CommunityId, Standing
-from fullemp_cli.standards.model import PassMark
+from fullemp_cli.standards.model import PassMark, Standard
 from fullemp_cli.standards.source_file import LoadedStandard
 
 _SHOWN = 12
@@ -65,11 +65,12 @@ class RecommendationList:
     def quota_sentence(self) -> str:
         """The quota rule; '' for a standard without one."""
         quota = self.loaded.standard.quota
-        return f"名额：{quota.of}的 {quota.share}，舍去小数" if quota is not None else ""
+        return f"名额：{quota.text()}" if quota is not None else ""
 
 
-def reward_totals(counties: Sequence[CountyList]) -> tuple[RewardBound, ...]:
-    """The rewards of all counties together, one line for each kind."""
+def reward_totals(counties: Sequence[CountyList], standard: Standard) -> tuple[RewardBound, ...]:
+    """The rewards of all counties together, one line for each kind; for no more than the quota has in all."""
+    number = standard.quota.number if standard.quota is not None and standard.kind == "score" else None
     found: dict[str, RewardBound] = {}
     for reward in (reward for county in counties for reward in county.rewards):
         before = found.get(reward.title)
@@ -80,7 +81,9 @@ def reward_totals(counties: Sequence[CountyList]) -> tuple[RewardBound, ...]:
             reward.possible + (before.possible if before else 0),
             reward.condition,
         )
-    return tuple(found.values())
+    if number is None:
+        return tuple(found.values())
+    return tuple(replace(one, possible=min(one.possible, number)) for one in found.values())
 
 
 def reward_words(reward: RewardBound) -> str:

@@ -8,11 +8,11 @@ Standards without a quota: who reaches the line, or which tier; everybody is on 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fullemp_cli.errors import Refusal
 from fullemp_cli.results.decision import Choice, Decision, Judged, Ranked, Span, in_order, ranked_places
-from fullemp_cli.results.ranking import Contender, Places, Seat, quota_of, seats
+from fullemp_cli.results.ranking import Contender, Places, Seat, seats
 from fullemp_cli.results.recognition import (
     RecognisedByCounty,
     Recognition,
@@ -211,7 +211,47 @@ def recommend(
         raise Refusal(
             "REC014", f"标准 {standard.id} 没有推荐名额，用不上人工选定。", where="--choose", hint="请去掉它。"
         )
-    return tuple(_county(standard, county, by_county[county], line, counties, choices) for county in sorted(by_county))
+    lists = tuple(_county(standard, county, by_county[county], line, counties, choices) for county in sorted(by_county))
+    number = standard.quota.number if standard.quota is not None else None
+    return _within_number(standard, lists, number) if number is not None and standard.kind == "score" else lists
+
+
+def _within_number(standard: Standard, lists: tuple[CountyList, ...], number: int) -> tuple[CountyList, ...]:
+    """At most so many of all counties together: by marks over all of them, the choices of a person first.
+
+    Who has a seat of the county and surely none of these is not recommended; whoever may lose it waits for a person.
+    """
+    chosen = sum(one.decision is Decision.CHOSEN for county in lists for one in county.ranked)
+    if chosen > number:
+        raise Refusal(
+            "REC013", f"合计最多推荐 {number} 个，人工选定了 {chosen} 个。", where="--choose", hint="请减少选定的社区。"
+        )
+    able = [one for county in lists for one in county.having(Decision.RECOMMENDED, Decision.UNDECIDED)]
+    if chosen + len(able) <= number:
+        return lists
+    ranked = [one for one in able if one.standing.total is not None]
+    contenders = [
+        Contender(one.standing.total, one.decision is Decision.RECOMMENDED) for one in ranked if one.standing.total
+    ]
+    outcome = seats(contenders, number - chosen, number - chosen)
+    seat_of = {one.standing.community: seat for one, seat in zip(ranked, outcome, strict=True)}
+    return tuple(_limited(standard, county, seat_of, number) for county in lists)
+
+
+def _limited(standard: Standard, county: CountyList, seat_of: dict[CommunityId, Seat], number: int) -> CountyList:
+    ranked = []
+    for one in county.ranked:
+        seat = seat_of.get(one.standing.community)
+        if seat is not None and seat.lost:
+            one = replace(one, decision=Decision.NOT, reason=f"名次在合计名额 {number} 个以外")
+        elif seat is not None and not seat.given:
+            reason = f"在合计名额 {number} 个的线上，由人工决定"
+            one = replace(one, decision=Decision.UNDECIDED, reason=reason)
+        ranked.append(one)
+    certain = sum(one.decision.is_recommended for one in ranked)
+    undecided = sum(one.decision is Decision.UNDECIDED for one in ranked)
+    most = min(certain + undecided, county.quota.most if county.quota is not None else number)
+    return replace(county, ranked=in_order(ranked), rewards=reward_bound(standard, certain, most))
 
 
 def _unknown_county(county: str, known: dict[str, list[Standing]]) -> Refusal:
@@ -234,8 +274,10 @@ def _county(
     recognised, by = _recognised(county, [recognition for _, recognition, _ in judged], counties)
     quota = None
     if standard.quota is not None:
-        share = standard.quota.share.value
-        quota = Span(quota_of(share, recognised.least), quota_of(share, recognised.most))
+        least = standard.quota.of_county(county, recognised.least)
+        most = standard.quota.of_county(county, recognised.most)
+        # A county that the list does not name has a quota that is not known: none, or as many as it has recognised.
+        quota = Span(least or 0, recognised.most if most is None else most)
     if standard.kind == "criteria":
         ranked = by_tiers(standard, judged)
         rewards = tier_rewards(standard, standings)
@@ -283,8 +325,10 @@ def _notices(
             )
         elif recognised.most > len(judged):
             said.append(f"县级认定 {recognised.most} 个，本次只有 {len(judged)} 个社区的结果，其余没有参加排名")
-    elif standard.quota is not None:
+    elif standard.quota is not None and standard.quota.share is not None:
         said.append("没有给出县级认定数，名额按本次预计认定的个数算；请用 --recognised 县=个数 写明")
+    if standard.quota is not None and standard.quota.of_county(county, 0) is None:
+        said.append(f"标准的名额（by_county）里没有“{county or '（没有填县）'}”，名额待定")
     levels = {one.level for one, recognition, _ in judged if recognition.possible}
     if len(levels) > 1:
         names = "、".join(level.value for level in ScoreLevel if level in levels)

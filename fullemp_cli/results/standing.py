@@ -62,6 +62,7 @@ class Standing:
     `spoken` of `asked`: on how many items the level has given marks; the others are those of the level below.
     `out`: a veto applies or a gate is not passed (True), or may (None). `result`: the file of the assessment, from
     which forms are made; None where only a reviewed sheet is there. `inputs`: digest of what the marks were made from.
+    `open_reasons`: the vetoes and gates that are not known, whatever else is.
     """
 
     community: CommunityId
@@ -78,6 +79,7 @@ class Standing:
     files: tuple[str, ...]
     result: Path | None = None
     notes: tuple[str, ...] = ()
+    open_reasons: tuple[str, ...] = ()
 
     @property
     def level_words(self) -> str:
@@ -92,7 +94,7 @@ def standing_of(
 ) -> Standing:
     """The standing by the self-score. `converted`: marks → the scale on which the standard draws its lines."""
     named = assessment.community
-    out, reasons = _out(assessment)
+    certain, possible = _certain(assessment), _possible(assessment)
     without = [item for item in assessment.top_items if not item.bonus]
     points = sum((item.points for item in without), Fraction(0))
     still_open = sum((item.open for item in without), Fraction(0))
@@ -106,20 +108,26 @@ def standing_of(
         total=Marks(converted(total.points), converted(total.open)) if total is not None else None,
         plain=plain if total is not None else None,
         tiers=tuple(TierStanding(tier.name, tier.reached) for tier in assessment.tiers),
-        out=out,
-        out_reasons=reasons,
+        out=True if certain else None if possible else False,
+        out_reasons=certain or possible,
         as_of=assessment.period.as_of.isoformat(),
         inputs=inputs,
         files=(path.name,),
         result=path,
+        open_reasons=possible,
     )
 
 
-def _out(assessment: Assessment) -> tuple[bool | None, tuple[str, ...]]:
-    certain = [f"一票否决 {veto.id}：{veto.effect or veto.title}" for veto in assessment.vetoes if veto.applies is True]
-    certain += [f"不符合准入条件 {gate.id} {gate.title}" for gate in assessment.gates if gate.met is False]
-    if certain:
-        return True, tuple(certain)
-    possible = [f"一票否决 {veto.id} 尚待确定" for veto in assessment.vetoes if veto.applies is None]
-    possible += [f"准入条件 {gate.id} 尚待确定" for gate in assessment.gates if gate.met is None]
-    return (None, tuple(possible)) if possible else (False, ())
+def gate_words(id: str, title: str, met: bool | None) -> str:
+    """What a gate that is not met, or not known, says against a community."""
+    return f"准入条件 {id} 尚待确定" if met is None else f"不符合准入条件 {id} {title}"
+
+
+def _certain(assessment: Assessment) -> tuple[str, ...]:
+    vetoes = (f"一票否决 {veto.id}：{veto.effect or veto.title}" for veto in assessment.vetoes if veto.applies is True)
+    return (*vetoes, *(gate_words(gate.id, gate.title, False) for gate in assessment.gates if gate.met is False))
+
+
+def _possible(assessment: Assessment) -> tuple[str, ...]:
+    vetoes = (f"一票否决 {veto.id} 尚待确定" for veto in assessment.vetoes if veto.applies is None)
+    return (*vetoes, *(gate_words(gate.id, gate.title, None) for gate in assessment.gates if gate.met is None))

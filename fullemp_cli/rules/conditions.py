@@ -1,7 +1,7 @@
 """Conditions: statements about a community that hold, do not hold, or are not known.
 
 They are told apart by the key that names them (`measure`, `answer`, `number`, `ledger`, `recorded`, `fact`,
-`community_kind`, `all_of`, `any_of`, `at_least_of`, `not`), so that a file reads like a sentence. A closed set: there
+`community_kind`, `reviewer`, `all_of`, `any_of`, `at_least_of`, `not`), so that a file reads like a sentence. A closed set: there
 is no expression language.
 """
 
@@ -96,6 +96,9 @@ class MeasureCondition(Comparison, MeasureCall):
         return self
 
 
+_DEED = "false：不是做得到的事（例如全年没有投诉、上年已被认定），计划里不列"
+
+
 class AnswerCondition(Frozen):
     """工作清单 answers 是. Blank: not known, unless `implied_by` names an answer whose 是 implies it."""
 
@@ -104,6 +107,7 @@ class AnswerCondition(Frozen):
     expect: Literal["是", "否"] = Field(default="是", description="哪个回答使条件成立")
     implied_by: str | None = Field(default=None, description="本项未填时，该编号答“是”即视为“是”")
     evidence: bool = Field(default=False, description="答“是”时必须填写佐证材料，否则待定")
+    deed: bool = Field(default=True, description=_DEED)
 
 
 class NumberCondition(Comparison):
@@ -113,6 +117,7 @@ class NumberCondition(Comparison):
     text: str = Field(default="", description="清单上问的话")
     unit: str = Field(default="", description="单位，例如 ㎡、人、%")
     evidence: bool = Field(default=False, description="必须填写佐证材料，否则待定")
+    deed: bool = Field(default=True, description=_DEED)
 
     @model_validator(mode="after")
     def _bounded(self) -> NumberCondition:
@@ -154,6 +159,12 @@ class CommunityKindCondition(Frozen):
     community_kind: Literal["社区", "村"]
 
 
+class ReviewerCondition(Frozen):
+    """What only the reviewers decide (由考核组认定). In a self-assessment it is never known; no answer settles it."""
+
+    reviewer: str = Field(min_length=1, description="由上级认定的事，例如“群众认可度高”")
+
+
 class AllOf(Frozen):
     """Every one holds (须同时达到)."""
 
@@ -193,6 +204,7 @@ _KEYS: dict[str, type[Frozen]] = {
     "ledger": LedgerCondition,
     "fact": FactCondition,
     "community_kind": CommunityKindCondition,
+    "reviewer": ReviewerCondition,
     "all_of": AllOf,
     "any_of": AnyOf,
     "at_least_of": AtLeastOf,
@@ -214,6 +226,7 @@ Condition = Annotated[
     | Annotated[LedgerCondition, Tag("ledger")]
     | Annotated[FactCondition, Tag("fact")]
     | Annotated[CommunityKindCondition, Tag("community_kind")]
+    | Annotated[ReviewerCondition, Tag("reviewer")]
     | Annotated[AllOf, Tag("all_of")]
     | Annotated[AnyOf, Tag("any_of")]
     | Annotated[AtLeastOf, Tag("at_least_of")]

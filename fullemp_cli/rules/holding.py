@@ -22,6 +22,7 @@ from fullemp_cli.rules.conditions import (
     NumberCondition,
     OtherMeasure,
     RecordedCondition,
+    ReviewerCondition,
 )
 from fullemp_cli.rules.evidence_source import Ground, exact
 from fullemp_cli.rules.outcome import How, Outcome, combine, count_holding, known_by
@@ -57,6 +58,8 @@ def _evaluate(condition: Condition, ground: Ground) -> Outcome:
             return _fact(condition, ground)
         case CommunityKindCondition():
             return _community_kind(condition, ground)
+        case ReviewerCondition():
+            return Outcome(None, How.JUDGED, f"“{condition.reviewer}”由上级认定", asks=("等上级认定",))
         case AllOf():
             return _all_of([evaluate(part, ground) for part in condition.all_of])
         case AnyOf():

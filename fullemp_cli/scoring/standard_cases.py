@@ -257,13 +257,14 @@ def _unknown_names(cases: CaseFile, standard: Standard, root: Node) -> Iterator[
     deductions = _deduction_ids(standard)
     criteria = {criterion.id: criterion for criterion in standard.criteria}
     lines = [section.id for section in standard.sections if section.at_least is not None]
+    gating = [criterion.id for criterion in standard.criteria if criterion.required]
     named: tuple[tuple[str, str, Iterable[str]], ...] = (
         ("items", "项目", [item.id for item in standard.walk()]),
         ("deductions", "扣分要素", deductions),
         ("criteria", "评定标准", criteria),
         ("tiers", "等级", [tier.name for tier in standard.tiers]),
         ("vetoes", "否决项", [veto.id for veto in standard.vetoes]),
-        ("gates", "准入条件", [gate.id for gate in standard.gates] + lines),
+        ("gates", "准入条件", [gate.id for gate in standard.gates] + lines + gating),
     )
     answers = sorted(known_answer_ids(standard))
     for index, case in enumerate(cases.cases):

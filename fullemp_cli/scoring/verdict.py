@@ -116,13 +116,19 @@ def judge_grades(standard: Standard, ground: Ground) -> tuple[tuple[bool | None,
 
 
 def judge_gates(standard: Standard, ground: Ground) -> tuple[tuple[GateResult, ...], tuple[Finding, ...]]:
-    """Each gate: met, not met, or not known."""
+    """Each gate, then each criterion that gates: met, not met, or not known."""
     results: list[GateResult] = []
     findings: list[Finding] = []
     for gate in standard.gates:
         outcome = evaluate(gate.when, ground)
         findings += outcome.findings
         results.append(GateResult(id=gate.id, title=gate.title, met=outcome.holds, explanation=outcome.sentence))
+    for criterion in standard.criteria:
+        if criterion.required and criterion.when is not None:
+            outcome = evaluate(criterion.when, ground)  # what was odd in its answers is said with the criterion
+            results.append(
+                GateResult(id=criterion.id, title=criterion.title, met=outcome.holds, explanation=outcome.sentence)
+            )
     return tuple(results), tuple(findings)
 
 

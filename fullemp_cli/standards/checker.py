@@ -56,6 +56,7 @@ _OF_THE_WHOLE: tuple[Check, ...] = (
     recognition.check_tiers,
     recognition.check_grades,
     recognition.check_recognition,
+    wording.check_documents,
     drafts.check_draft,
 )
 _LISTS = ("items", "criteria", "vetoes", "gates", "measures", "sections", "tiers", "grades", "readings")

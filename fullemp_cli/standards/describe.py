@@ -18,6 +18,7 @@ from fullemp_cli.rules.conditions import (
     Not,
     NumberCondition,
     RecordedCondition,
+    ReviewerCondition,
 )
 from fullemp_cli.rules.quantities import Quantity
 from fullemp_cli.standards.model import Standard
@@ -47,6 +48,8 @@ def condition_text(condition: Condition, standard: Standard) -> str:
             return f"社区基本情况“{condition.fact}” {bounds_text(condition)}"
         case CommunityKindCondition():
             return f"类型是{condition.community_kind}"
+        case ReviewerCondition():
+            return f"由上级认定“{condition.reviewer}”（自评时始终待定）"
         case AllOf():
             return _listed("须同时成立", condition.all_of, standard)
         case AnyOf():

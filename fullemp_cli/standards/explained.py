@@ -10,7 +10,7 @@ from fullemp_cli.rules.conditions import Condition, MeasureCall
 from fullemp_cli.rules.quantities import decimal_text
 from fullemp_cli.standards.describe import condition_text
 from fullemp_cli.standards.describe_methods import item_text
-from fullemp_cli.standards.model import Criterion, Gate, Grade, Item, PassMark, Reading, Standard, Veto
+from fullemp_cli.standards.model import Criterion, Gate, Grade, Item, PassMark, Reading, Standard, Veto, cited
 from fullemp_cli.standards.naming import MeasureNeeds, needs_of, other_needs
 from fullemp_cli.standards.questions import Question, questions_of
 from fullemp_cli.standards.traversal import items_of
@@ -55,7 +55,7 @@ def explain_items(standard: Standard) -> list[Explained]:
                 bonus=item.bonus,
                 text=item.text,
                 rule=item.rule,
-                clause=item.clause or (place.group.clause if place.group is not None else ""),
+                clause=_clause(item.clause or (place.group.clause if place.group is not None else ""), standard),
                 how=(*item_text(item, standard), *_shown(item, standard)),
                 needs=tuple(needs_of(standard, own)),
                 other_needs=other_needs(own),
@@ -65,6 +65,11 @@ def explain_items(standard: Standard) -> list[Explained]:
             )
         )
     return explained
+
+
+def _clause(clause: str, standard: Standard) -> str:
+    """The clause as written; one of a further document with that document's number."""
+    return standard.cite(clause) if cited(clause)[0] in standard.documents else clause
 
 
 def explain_criteria(standard: Standard) -> list[Explained]:
@@ -105,7 +110,7 @@ def _without_marks(
         bonus=False,
         text=wording,
         rule="",
-        clause=one.clause,
+        clause=_clause(one.clause, standard),
         how=how,
         needs=tuple(needs_of(standard, part)),
         other_needs=other_needs(part),
@@ -142,11 +147,15 @@ def recognition_text(standard: Standard) -> list[str]:
         rewards = (f"{tier.name}（奖补 {tier.reward} 元）" if tier.reward else tier.name for tier in standard.tiers)
         lines.append(f"等级：{'、'.join(rewards)}，各等级的全部评定标准都达到才算达到")
     if standard.quota is not None:
-        lines.append(f"推荐名额：不超过{standard.quota.of}的 {standard.quota.share}，去尾取整")
+        lines.append(f"推荐名额：不超过{standard.quota.text('去尾取整')}")
     if standard.reward is not None:
         lines.append(f"奖补：{standard.reward.condition}，每个 {standard.reward.amount} 元")
+    gating = "、".join(one.id for one in standard.criteria if one.required)
+    if gating:
+        lines.append(f"评定标准 {gating} 没有达到的，不管几分都不合格")
     if standard.applies_to:
         lines.append(f"适用于：{'、'.join(standard.applies_to)}")
+    lines += [f"还依据《{short}》：{one.title}，{one.document}" for short, one in standard.documents.items()]
     return [*lines, *standard.schedule]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
@@ -10,15 +11,25 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from fullemp_cli.measures.kinds import DeclaredMeasure
-from fullemp_cli.rules.conditions import Condition, Frozen, MeasureCall
+from fullemp_cli.rules.conditions import Condition, Frozen, MeasureCall, ReviewerCondition
 from fullemp_cli.rules.drafting import Draftable
 from fullemp_cli.rules.models import Method
 from fullemp_cli.rules.quantities import Mark, Quantity
 from fullemp_cli.standards.form import Form, Recommendation
 
+_CITED = re.compile(r"《([^《》]+)》\s*(.*)", re.DOTALL)
+
+
+def cited(clause: str) -> tuple[str, str]:
+    """The short name of the document that a clause begins with, and the rest: `《补充通知》第3条`; '' where it has none."""
+    match = _CITED.fullmatch(clause.strip())
+    return (match[1], match[2]) if match else ("", clause)
+
+
 UNSTATED = "原文未载"
 """Written where the published copy does not say (document number, date, issuer …)."""
 
+DocumentDate = date | Literal["原文未载"]
 CommunityKind = Literal["社区", "村"]
 EFFORTS: dict[str, int] = {"visit": 2, "service": 3, "post": 8, "job": 13}
 """Default effort of an action, in whole numbers (走访 2, 服务 3, 岗位 8, 就业 13)."""
@@ -87,6 +98,7 @@ class Criterion(Draftable):
     clause: str = ""
     when: Condition | None = None
     tiers: dict[str, Condition] = Field(default_factory=dict)
+    required: bool = Field(default=False, description="计分的标准里：没有达到的，不管几分都不合格（准入）")
     readings: list[Reading] = Field(default_factory=list)
     shown: list[MeasureCall] = Field(default_factory=list)
     remedy: str = ""
@@ -141,11 +153,55 @@ class PassMark(Frozen):
 
 
 class Quota(Frozen):
-    """At most this share of the recognised communities may be recommended, rounded down."""
+    """How many communities may be recommended at most; of several limits the smallest counts.
 
-    share: Quantity
-    of: str = Field(description="基数，例如“本县已认定的社区（村）总数”")
+    `share`: of those that a county has recognised (`of`), rounded down · `by_county`: of each county, one number for
+    all of them or one for each; of a county that the list does not name it is not known · `number`: of all counties
+    together.
+    """
+
+    share: Quantity | None = Field(default=None, description="比例，例如 10%；算得的名额去尾取整")
+    of: str = Field(default="", description="比例的基数，例如“本县已认定的社区（村）总数”")
+    number: int | None = Field(default=None, ge=1, description="全部合计不超过几个")
+    by_county: int | dict[str, int] | None = Field(default=None, description="每县几个：一个数，或县 → 个数")
     clause: str = ""
+
+    @model_validator(mode="after")
+    def _limited(self) -> Quota:
+        if self.share is None and self.number is None and self.by_county is None:
+            raise ValueError("要写 share（比例）、number（合计几个）或 by_county（每县几个），写了几样的取最小的")
+        if (self.share is None) == bool(self.of):
+            raise ValueError("of（基数）和 share（比例）要一起写")
+        return self
+
+    def of_county(self, county: str, recognised: int) -> int | None:
+        """How many of that county, which has recognised so many; None where the list does not name it."""
+        limits = [recognised]
+        if self.share is not None:
+            limits.append(int(recognised * self.share.value))
+        if self.number is not None:
+            limits.append(self.number)
+        if isinstance(self.by_county, dict):
+            own = self.by_county.get("".join(county.split()))
+            if own is None:
+                return None
+            limits.append(own)
+        elif self.by_county is not None:
+            limits.append(self.by_county)
+        return min(limits)
+
+    def text(self, rounded: str = "舍去小数") -> str:
+        """`本县已认定总数的 10%，舍去小数；合计 60 个（取最小的）`."""
+        words = []
+        if self.share is not None:
+            words.append(f"{self.of}的 {self.share}，{rounded}")
+        if isinstance(self.by_county, dict):
+            words.append("、".join(f"{county} {number} 个" for county, number in self.by_county.items()))
+        elif self.by_county is not None:
+            words.append(f"每县（市、区）{self.by_county} 个")
+        if self.number is not None:
+            words.append(f"合计 {self.number} 个")
+        return "；".join(words) + ("（取最小的）" if len(words) > 1 else "")
 
 
 class Reward(Frozen):
@@ -160,6 +216,15 @@ class Bonus(Frozen):
     """The bonus (附加分) has a cap of its own."""
 
     max: Mark
+
+
+class Document(Frozen):
+    """A further document of the standard (补充通知、实施细则): a clause that begins with 《its name》 is of it."""
+
+    title: str = Field(min_length=1, description="文件名称，照原文")
+    document: str = Field(default=UNSTATED, min_length=1, description="文号；原文没有时不写")
+    issuer: str = Field(default=UNSTATED, min_length=1, description="发文机关；原文没有时不写")
+    date: DocumentDate = Field(default="原文未载", description="发文日期；原文没有时不写")
 
 
 class InForce(Frozen):
@@ -195,6 +260,9 @@ class Standard(Frozen):
     in_force: InForce | None = Field(default=None, description="施行日期；同一地区有几版时，按评估期选用")
     replaced_by: str = Field(default="", description="由哪个标准接替（编号）")
     source: str = Field(default="", description="原文出处")
+    documents: dict[str, Document] = Field(
+        default_factory=dict, description="还依据的文件：简称 → 文件；条款写成《简称》第几条"
+    )
     full_marks: Mark | None = None
     converted_to: Mark | None = Field(default=None, description="折算成多少分制；等次和合格线按折算后的分写")
     bonus: Bonus | None = None
@@ -221,11 +289,22 @@ class Standard(Frozen):
         for item in self.items:
             yield from item.walk()
 
+    @property
+    def reviewed_criteria(self) -> frozenset[str]:
+        """Of a standard of marks, the criteria on which reviewers conclude: those that gate, those left to them."""
+        if self.kind != "score":
+            return frozenset()
+        return frozenset(one.id for one in self.criteria if one.required or isinstance(one.when, ReviewerCondition))
+
     def item(self, id: str) -> Item | None:
         """The item or part of that id."""
         return next((item for item in self.walk() if item.id == id), None)
 
     def cite(self, clause: str) -> str:
-        """The clause with its document; with the title where the document's number is not known."""
-        name = self.title if self.document == UNSTATED else self.document
+        """The clause with its document (that of its own 《简称》); with the title where the number is not known."""
+        short, rest = cited(clause)
+        one: Standard | Document = self
+        if short in self.documents:
+            one, clause = self.documents[short], rest
+        name = one.title if one.document == UNSTATED else one.document
         return f"{name} {clause}".strip()

@@ -130,6 +130,7 @@ _KINDS = (
     ),
     ProblemKind("STD053", "部分的原文不在项目原文里", "部分的 text 应当摘自所属项目的 text。", _WARNING),
     ProblemKind("STD054", "日期不可信", "发文日期不应晚于今天，也不应早于 1949 年。"),
+    ProblemKind("STD056", "没有这个文件", "条款以《…》开头的，简称要写在 documents 里；写了的文件要有条款引用。"),
     ProblemKind("STD055", "没有写依据", "总分合格线、名额、奖补等最好也写明出处。", _WARNING),
     # Form.
     ProblemKind("STD060", "表中的项目不存在", "form.rows 的 item 要写 items 或 criteria 里有的编号。"),
@@ -150,7 +151,7 @@ _KINDS = (
         "STD073", "等次不对", "等次从高到低写，每个等次写 at_least（含）或 more_than（不含）之一，不超过总分。"
     ),
     ProblemKind("STD074", "合格线不对", "pass_mark 写 at_least（含）或 more_than（不含）之一，不超过总分。"),
-    ProblemKind("STD075", "名额比例不对", "quota.share 写百分比，大于 0、不超过 100%。"),
+    ProblemKind("STD075", "名额不对", "quota.share 写百分比，大于 0、不超过 100%；by_county 的个数不小于 0。"),
     ProblemKind("STD077", "社区和村的设置矛盾", "method_by_kind 里的类型不在 applies_to 里，永远用不到。", _WARNING),
     ProblemKind("STD078", "引用了没有问的编号", "implied_by 要写清单里确实问到的编号。"),
     # Cases.

@@ -180,7 +180,7 @@ def test_rewards_and_pass_marks() -> None:
     assert taizhou.pass_mark is not None
     assert taizhou.pass_mark.at_least == 60
     assert taizhou.pass_mark.with_bonus
-    assert taizhou.quota is not None
+    assert taizhou.quota is not None and taizhou.quota.share is not None
     assert taizhou.quota.share.value == Fraction(1, 10)
     assert taizhou.reward is not None
     assert quangang.reward is not None

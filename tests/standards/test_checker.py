@@ -154,6 +154,9 @@ BROKEN = [
     Broken("        text: 有场地得4分\n", "        text: 有场所得4分\n", "STD053", "有场所", "找不到"),
     Broken("date: 2026-01-05", "date: 2226-01-05", "STD054", "date:", "2226-01-05"),
     Broken("share: 10%, of: 总数, clause: 第13条", "share: 10%, of: 总数", "STD055", "share: 10%", "quota"),
+    Broken("full_marks: 60\n", "full_marks: 60\ndocuments: {补充通知: {title: 关于补充的通知}}\n", "STD056", "documents",
+           "没有一处条款引用"),
+    Broken("share: 10%, of: 总数", "by_county: {江岭区: -1}", "STD075", "by_county", "江岭区"),
     # Form
     Broken('    - {item: "6"}', '    - {item: "66"}', "STD060", '"66"', "是不是“6”", ("STD061",)),
     Broken('also: ["8"]', 'also: ["9"]', "STD060", '["9"]', "“9”", ("STD061",)),

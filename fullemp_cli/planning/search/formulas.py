@@ -22,6 +22,7 @@ from fullemp_cli.rules.conditions import (
     Not,
     NumberCondition,
     RecordedCondition,
+    ReviewerCondition,
 )
 from fullemp_cli.rules.holding import evaluate
 from fullemp_cli.rules.quantities import Quantity, decimal_text
@@ -111,7 +112,10 @@ class Conditions:
                 answer = self._attest(condition.answer, "是") if unknown else NO
                 return several(1, [recorded, answer])
             case AnswerCondition():
-                return self._attest(condition.answer, "是") if condition.expect == "是" else NO
+                able = condition.deed and condition.expect == "是"
+                return self._attest(condition.answer, "是") if able else NO
+            case NumberCondition() if not condition.deed:
+                return NO
             case NumberCondition():
                 return self._number(condition)
             case LedgerCondition():
@@ -119,7 +123,7 @@ class Conditions:
                 if day is None or not self._pull.only_named(condition.ledger):
                     return NO
                 return Do(Establish(condition.ledger, day))
-            case FactCondition() | CommunityKindCondition():
+            case FactCondition() | CommunityKindCondition() | ReviewerCondition():
                 return NO
             case AllOf():
                 return several(len(condition.all_of), [self.to_hold(part) for part in condition.all_of])
@@ -139,7 +143,7 @@ class Conditions:
         match condition:
             case MeasureCondition():
                 return self._measured(condition, False)
-            case AnswerCondition() if condition.expect == "否":
+            case AnswerCondition() if condition.expect == "否" and condition.deed:
                 return self._attest(condition.answer, "是")
             case AllOf():
                 return several(1, [self.to_fail(part) for part in condition.all_of])

@@ -32,6 +32,7 @@ DECISION_KEYS = {
 def recommendation_text(record: RecommendationList) -> str:
     """The object as indented JSON with a final newline: marks as decimal strings, the counties in order of name."""
     standard, line = record.loaded.standard, record.line
+    quota = standard.quota
     listed = {
         "schema": SCHEMA,
         "program": {"name": "fullemp", "version": __version__},
@@ -51,9 +52,11 @@ def recommendation_text(record: RecommendationList) -> str:
             "with_bonus": line.with_bonus,
             "own": record.own_line,
         },
-        "quota_share": str(standard.quota.share) if standard.quota is not None else None,
+        "quota_share": str(quota.share) if quota is not None and quota.share is not None else None,
+        "quota_number": quota.number if quota is not None else None,
+        "quota_by_county": quota.by_county if quota is not None else None,
         "counties": [_county(county) for county in record.counties],
-        "rewards": [_reward(reward) for reward in reward_totals(record.counties)],
+        "rewards": [_reward(reward) for reward in reward_totals(record.counties, record.loaded.standard)],
         "left_out": [
             {
                 "county": out.community.county,

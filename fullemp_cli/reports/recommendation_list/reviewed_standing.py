@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from fullemp_cli.reports.review import Level, ReviewedItem, ReviewedSheet
-from fullemp_cli.results.standing import CommunityId, Marks, ScoreLevel, Standing, TierStanding
+from fullemp_cli.results.standing import CommunityId, Marks, ScoreLevel, Standing, TierStanding, gate_words
 from fullemp_cli.standards.model import Standard
 
 _LEVELS = {Level.COUNTY: ScoreLevel.COUNTY, Level.CITY: ScoreLevel.CITY}
@@ -31,8 +31,12 @@ def reviewed_standing(sheet: ReviewedSheet, standard: Standard, by_self: Standin
     and the tiers; without it vetoes and gates are not known."""
     level = sheet.highest_level
     out, reasons = (by_self.out, by_self.out_reasons) if by_self else (False, ())
-    if by_self is None and (standard.vetoes or standard.gates):
+    gating = {one.id: one.title for one in standard.criteria if one.required}
+    if by_self is None and (standard.vetoes or standard.gates or gating):
         out, reasons = None, (_UNKNOWN,)
+    concluded = {row.id: _met(row) for row in sheet.criteria if row.id in gating}
+    if by_self is not None and concluded:
+        out, reasons = _with_conclusions(by_self, concluded, gating)
     files = (sheet.file, *(by_self.files if by_self else ()))
     return Standing(
         community=_community(sheet),
@@ -50,6 +54,20 @@ def reviewed_standing(sheet: ReviewedSheet, standard: Standard, by_self: Standin
         result=by_self.result if by_self else None,
         notes=tuple(_notes(sheet)),
     )
+
+
+def _with_conclusions(
+    by_self: Standing, concluded: Mapping[str, bool | None], gating: Mapping[str, str]
+) -> tuple[bool | None, tuple[str, ...]]:
+    """What the result says of vetoes and gates, with the reviewers' conclusions on criteria that gate put in its place."""
+    settled = [id for id, met in concluded.items() if met is not None]
+    replaced = {gate_words(id, gating[id], met) for id in settled for met in (False, None)}
+    certain = [gate_words(id, gating[id], False) for id in settled if concluded[id] is False]
+    certain += [reason for reason in by_self.out_reasons if by_self.out and reason not in replaced]
+    possible = tuple(reason for reason in by_self.open_reasons if reason not in replaced)
+    if certain:
+        return True, tuple(certain)
+    return (None, possible) if possible else (False, ())
 
 
 def _community(sheet: ReviewedSheet) -> CommunityId:

@@ -81,7 +81,7 @@ def _first_sheet(book: OutgoingWorkbook, styles: Styles, facts: Provenance, reco
     if record.quota_sentence:
         listing.line(record.quota_sentence)
     listing.line("本表由程序自拟，不是官方表式；预计认定、推荐名单以县（市、区）的认定文件和上报文件为准。")
-    for reward in reward_totals(record.counties):
+    for reward in reward_totals(record.counties, record.loaded.standard):
         listing.line(f"奖补上限　{reward_words(reward)}。{reward.condition}")
     listing.heading()
     wanted = (Decision.RECOMMENDED, Decision.CHOSEN, Decision.UNDECIDED, Decision.PASSED, Decision.RANKED)

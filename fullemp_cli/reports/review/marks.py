@@ -12,6 +12,7 @@ from fullemp_cli.opening.grid import Sheet, Value
 from fullemp_cli.people.masking import mask_within
 from fullemp_cli.reports.review.identity import MadeSheet, text
 from fullemp_cli.reports.scoring_sheet.identity_sheet import ID_HEADING
+from fullemp_cli.reports.scoring_sheet.review_marks_sheet import CRITERIA_HEADINGS
 from fullemp_cli.results.reviewed_marks import Level, ReviewMark
 from fullemp_cli.rules.quantities import decimal_text
 
@@ -124,7 +125,7 @@ class ReviewedRows:
         """Find marks that stand in no row of the sheet: a row that somebody inserted. Totals are rows of ours."""
         known = set(self.rows.values())
         for at, row in enumerate(self.sheet.rows):
-            if at <= below or at in known or _is_total(row):
+            if at <= below or at in known or _is_total(row) or _is_heading(row):
                 continue
             for level, column in columns.items():
                 if written := mask_within(text(self.value(at, column))):
@@ -145,6 +146,11 @@ class ReviewedRows:
             self.report("REV002", row, column, f"项目 {key} 的审核分数 {written} {allowed}。")
             points = None
         return points
+
+
+def _is_heading(row: Sequence[Value]) -> bool:
+    """The heading above the criteria that stand beside marks."""
+    return [text(value) for value in row[: len(CRITERIA_HEADINGS)]] == list(CRITERIA_HEADINGS)
 
 
 def _is_total(row: Sequence[Value]) -> bool:

@@ -121,8 +121,8 @@ def _own(book: Workbook, made: MadeSheet, findings: list[Finding]) -> Marks:
         return {}
     scored = [id for row in made.rows for id in row.items]
     keys: Sequence[str] = [id for id in scored if id in made.items]
-    if not keys:
-        keys = list(dict.fromkeys(text(value) for row in sheet.rows for value in row if "@" in text(value)))
+    beside = list(dict.fromkeys(text(value) for row in sheet.rows for value in row if "@" in text(value)))
+    keys = [*keys, *beside]
     instead = _rows_by_number(sheet, keys) if made.has_id_heading and made.items else None
     rows = ReviewedRows(book.name, sheet, list(dict.fromkeys(keys)), instead)
     first = min(rows.rows.values(), default=len(sheet.rows))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -16,7 +16,7 @@ from fullemp_cli.reports.scoring_sheet.identity_sheet import ID_HEADING
 from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Listing, Value
 from fullemp_cli.reports.scoring_sheet.page import set_row_height
 from fullemp_cli.reports.scoring_sheet.styles import CENTRED, HEADING, REASON, REVIEWER, Styles
-from fullemp_cli.results.assessment import Assessment
+from fullemp_cli.results.assessment import Assessment, CriterionResult
 from fullemp_cli.results.provenance import Provenance
 from fullemp_cli.rules.quantities import decimal_text
 from fullemp_cli.scoring.sums import SumRule
@@ -36,7 +36,7 @@ _COLUMNS = (
     ListColumn("市级得分", 10, REVIEWER),
     ListColumn("市级扣分原因", 26, REASON),
 )
-_CRITERIA_HEADINGS = ("编号", "标准", "等级", "自评", "县级结论", "县级原因", "市级结论", "市级原因")
+CRITERIA_HEADINGS = ("编号", "标准", "等级", "自评", "县级结论", "县级原因", "市级结论", "市级原因")
 
 
 def headings(*, criteria: bool) -> dict[str, tuple[str, str]]:
@@ -46,18 +46,29 @@ def headings(*, criteria: bool) -> dict[str, tuple[str, str]]:
 
 
 def write_review_marks_sheet(
-    book: OutgoingWorkbook, styles: Styles, facts: Provenance, table: FormTable, assessment: Assessment, rule: SumRule
+    book: OutgoingWorkbook,
+    styles: Styles,
+    facts: Provenance,
+    table: FormTable,
+    assessment: Assessment,
+    rule: SumRule,
+    criteria: Collection[str] = (),
 ) -> None:
-    """Add the sheet: reviewers' cells unlocked and validated, totals live, ids hidden behind the rows."""
+    """Add the sheet: reviewers' cells unlocked and validated, totals live, ids hidden behind the rows.
+
+    `criteria`: beside marks, the criteria on which reviewers write a conclusion too.
+    """
     listing = Listing(book, NAME, styles, _COLUMNS)
     listing.title("审核表")
     listing.line("本表由程序自拟，不是官方表式，供县级、市级审核时填写得分和扣分原因；填好后可用 fullemp review 读回。")
     listing.line(f"社区（村）：{assessment.community.name}　　标准：{assessment.standard.title}")
     heading = listing.row
     if assessment.total is None:
-        _criteria(listing, assessment)
+        _criteria(listing, assessment.criteria)
     else:
         _items(listing, styles, table, assessment, rule)
+        if beside := [one for one in assessment.criteria if one.id in criteria]:
+            _criteria(listing, beside)
     listing.sheet.write_string(heading, listing.last + 1, ID_HEADING)
     listing.sheet.set_column(listing.last + 1, listing.last + 1, 8, None, {"hidden": True})
     listing.finish(facts)
@@ -118,9 +129,9 @@ def _total(listing: Listing, styles: Styles, assessment: Assessment, rule: SumRu
     listing.row += 1
 
 
-def _criteria(listing: Listing, assessment: Assessment) -> None:
-    listing.heading(_CRITERIA_HEADINGS)
-    for criterion in assessment.criteria:
+def _criteria(listing: Listing, criteria: Sequence[CriterionResult]) -> None:
+    listing.heading(CRITERIA_HEADINGS)
+    for criterion in criteria:
         tier = criterion.tier or "各等级"
         listing.sheet.write_string(listing.row, listing.last + 1, f"{criterion.id}@{criterion.tier or ''}")
         for column in _POINTS:

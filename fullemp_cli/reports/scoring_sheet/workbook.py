@@ -38,7 +38,7 @@ def scoring_sheet(assessment: Assessment, standard: Standard, *, show_ids: bool 
         write_official_sheet(book, styles, facts, table, assessment, rule)
         write_basis_sheet(book, styles, facts, assessment)
         write_deductions_sheet(book, styles, facts, assessment)
-        write_review_marks_sheet(book, styles, facts, table, assessment, rule)
+        write_review_marks_sheet(book, styles, facts, table, assessment, rule, standard.reviewed_criteria)
         write_findings_sheet(book, styles, facts, assessment)
         write_reading_sheet(book, styles, facts, assessment)
         write_identity_sheet(book, table, assessment, rule)

@@ -50,7 +50,10 @@ def _within_quota(
     counties = Counter("".join(line.county.split()) for line in lines if rule(standard, line))
     if standard.quota is None:
         return counties.total()
-    return sum(int(count * standard.quota.share.value) for count in counties.values())
+    quotas = [standard.quota.of_county(county, count) for county, count in counties.items()]
+    # Of a county that the quota does not name as many as there are: the figure is an upper bound.
+    every = sum(count if quota is None else quota for quota, count in zip(quotas, counties.values(), strict=True))
+    return every if standard.quota.number is None else min(every, standard.quota.number)
 
 
 def has_line(standard: Standard) -> bool:
@@ -86,9 +89,7 @@ def conditions(standard: Standard) -> tuple[str, ...]:
     if standard.reward is not None:
         words.append(standard.cite(standard.reward.clause) + "：" + standard.reward.condition)
     if standard.quota is not None:
-        words.append(
-            f"推荐名额不超过{standard.quota.of}的 {standard.quota.share}（舍去小数），下面的个数已按各县（市、区）的名额计。"
-        )
+        words.append(f"推荐名额不超过{standard.quota.text()}，下面的个数已按各县（市、区）的名额计。")
     if standard.tiers:
         words.append("同一社区按可能达到的最高一档计一次。")
     if not has_line(standard):

@@ -59,7 +59,7 @@ def write_ranking_sheet(book: OutgoingWorkbook, styles: Styles, summary: BatchSu
 
 
 def _has_vetoes(summary: BatchSummary) -> bool:
-    return bool(summary.standard.vetoes or summary.standard.gates)
+    return bool(summary.standard.vetoes or summary.standard.gates or summary.standard.reviewed_criteria)
 
 
 def _fill(line: CommunityLine) -> str:

@@ -77,8 +77,20 @@ def check_recognition(standard: Standard) -> Iterator[Found]:
     """STD075: a quota is a share. STD077: methods for a kind of community to which the standard does not apply."""
     if standard.quota is not None:
         share = standard.quota.share
-        if not share.percent or not 0 < share.value <= 1:
+        if share is not None and (not share.percent or not 0 < share.value <= 1):
             yield Found("STD075", ("quota", "share"), f"名额比例不能是 {share}。", "例如 10%。")
+        by_county = standard.quota.by_county
+        for county, number in by_county.items() if isinstance(by_county, dict) else [("", by_county)]:
+            if number is not None and number < 0:
+                yield Found("STD075", ("quota", "by_county"), f"{county}的名额不能是 {number}。")
+    for index, criterion in enumerate(standard.criteria):
+        if criterion.required and (standard.kind != "score" or criterion.when is None):
+            yield Found(
+                "STD071",
+                ("criteria", index, "required"),
+                "required 只用在计分的标准里、写 when 的评定标准上。",
+                "评等级的标准，每条都要达到，不必写。",
+            )
     for place in items_of(standard):
         for kind in place.item.method_by_kind:
             if standard.applies_to and kind not in standard.applies_to:

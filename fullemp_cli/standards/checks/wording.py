@@ -10,8 +10,9 @@ from fullemp_cli.measures.measure import MeasureKind
 from fullemp_cli.rules.conditions import MeasureCondition
 from fullemp_cli.rules.models import Award, Bands, Deduction, Proportional
 from fullemp_cli.standards.checks.found import Found
-from fullemp_cli.standards.model import Criterion, Gate, Standard, Veto
+from fullemp_cli.standards.model import Criterion, Gate, Standard, Veto, cited
 from fullemp_cli.standards.naming import kind_of
+from fullemp_cli.standards.nearest import nearest
 from fullemp_cli.standards.traversal import Path, items_of, walk
 
 _FOUNDED = date(1949, 10, 1)
@@ -42,6 +43,24 @@ def check_sources(standard: Standard) -> Iterator[Found]:
     for name, part in (("pass_mark", standard.pass_mark), ("quota", standard.quota), ("reward", standard.reward)):
         if part is not None and not part.clause:
             yield Found("STD055", (name,), f"{name} 没有写 clause（依据条款）。")
+
+
+def check_documents(standard: Standard) -> Iterator[Found]:
+    """STD056: where further documents are named, a clause that begins with 《…》 names one of them; each is cited."""
+    if not standard.documents:
+        return
+    names = list(standard.documents)
+    used = set()
+    for path, part in walk(standard):
+        clause = getattr(part, "clause", "")
+        short = cited(clause)[0] if isinstance(clause, str) else ""
+        used.add(short)
+        if short and short not in names and short != standard.title:
+            yield Found("STD056", (*path, "clause"), f"documents 里没有《{short}》。", nearest(short, names))
+    for short in names:
+        if short not in used:
+            what = f"没有一处条款引用《{short}》。"
+            yield Found("STD056", ("documents", short), what, f"条款写成 《{short}》第几条；用不到就删去。")
 
 
 def _plain(text: str) -> str:
