@@ -75,9 +75,27 @@ def in_words(condition: RowCondition) -> str:
         case AnyOf():
             return f"（{'，或'.join(map(in_words, condition.any_of))}）"
         case Not():
-            return f"不是（{in_words(condition.not_)}）"
+            return _opposite(condition.not_)
         case _:
             assert_never(condition)
+
+
+def _opposite(condition: RowCondition) -> str:
+    """That it does not hold, without 不是（不……）."""
+    match condition:
+        case StateCondition():
+            name = condition.is_
+            if name.startswith("不"):
+                return name[1:]
+            return f"未{name[1:]}" if name.startswith("已") else f"不是{name}"
+        case ServedCondition():
+            return f"没有{served_in_words(condition.served)}"
+        case MemberCondition():
+            return f"不属于{condition.member_of}"
+        case Not():
+            return in_words(condition.not_)
+        case _:
+            return f"不是（{in_words(condition)}）"
 
 
 def served_in_words(served: Served) -> str:

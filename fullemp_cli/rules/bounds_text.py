@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from fullemp_cli.measures.catalogue import CATALOGUE
 from fullemp_cli.rules.conditions import (
@@ -26,7 +26,7 @@ _BROKEN = {
 
 
 Said = Callable[[Limit], str]
-"""What a target from outside comes to, as it is put behind its name: （37）."""
+"""What a target from outside comes to, as it is put behind its name: 37 人."""
 
 
 def unsaid(_: Limit) -> str:
@@ -35,10 +35,26 @@ def unsaid(_: Limit) -> str:
 
 
 def limit_text(limit: Limit, unit: str = "", said: Said = unsaid) -> str:
-    """`95%`, `5 人`, or the target from outside: 社区基本情况“全县登记失业率”加 1%."""
+    """`95%`, `5 人`, or the target from outside: `社区基本情况“全县登记失业率”加 1%`, with what it comes to
+    `“就业计划数”40 人`, `“全县登记失业率”加 1%（4.5%）`."""
     if isinstance(limit, Quantity):
         return str(limit) if limit.percent or not unit else f"{limit} {unit}"
-    return _target_text(limit) + said(limit)
+    value = said(limit)
+    if not value:
+        return _target_text(limit)
+    name = _target_text(limit).removeprefix("社区基本情况")
+    return f"{name}{value}" if limit.times is None and limit.plus is None else f"{name}（{value}）"
+
+
+def _bound(word: str, limit: str) -> str:
+    """达到 95%; 达到“就业计划数”40 人."""
+    return f"{word}{spaced(limit).rstrip()}"
+
+
+def spaced(limit: str) -> str:
+    """The text of a limit between two words: a blank where a figure meets one (比 90% 高, 比“计划数”40 人高)."""
+    before = "" if limit.startswith("“") else " "
+    return f"{before}{limit}{' ' if limit[-1:].isascii() else ''}"
 
 
 def _target_text(target: Target | OtherMeasure) -> str:
@@ -58,11 +74,16 @@ def _target_text(target: Target | OtherMeasure) -> str:
 
 def bounds_text(comparison: Comparison, unit: str = "", said: Said = unsaid) -> str:
     """`达到 95%`, `超过 2 人且不超过 5 人`."""
-    return "且".join(f"{_BOUNDS[name]} {limit_text(limit, unit, said)}" for name, limit in comparison.bounds.items())
+    return "且".join(_bound(_BOUNDS[name], limit_text(limit, unit, said)) for name, limit in comparison.bounds.items())
 
 
-def broken_text(comparison: Comparison, unit: str = "", said: Said = unsaid) -> str:
-    """What a value does that does not keep it: `未达到 95%`, `超过 3 人`; of two bounds `不符合“达到 80%且低于 90%”`."""
-    if len(comparison.bounds) > 1:
+def broken_text(
+    comparison: Comparison, unit: str = "", said: Said = unsaid, broken: Collection[str] | None = None
+) -> str:
+    """What a value does that does not keep it: `未达到 95%`, `超过 3 人`. Of two bounds the `broken` one; where no value
+    is looked at `不符合“达到 80%且低于 90%”`."""
+    bounds = comparison.bounds
+    names = list(bounds) if broken is None else [name for name in bounds if name in broken]
+    if len(names) != 1:
         return f"不符合“{bounds_text(comparison, unit, said)}”"
-    return "".join(f"{_BROKEN[name]} {limit_text(limit, unit, said)}" for name, limit in comparison.bounds.items())
+    return _bound(_BROKEN[names[0]], limit_text(bounds[names[0]], unit, said))

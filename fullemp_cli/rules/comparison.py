@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from fullemp_cli.measures.measure import Measure, MeasureKind
@@ -9,7 +10,7 @@ from fullemp_cli.rules.bounds_text import Said
 from fullemp_cli.rules.conditions import Comparison, Limit, OtherMeasure, Target
 from fullemp_cli.rules.evidence_source import Ground
 from fullemp_cli.rules.quantities import Quantity
-from fullemp_cli.rules.wording import percent_text, ratio_text
+from fullemp_cli.rules.wording import percent_text, ratio_text, unit_of
 
 
 def limit_value(limit: Limit, ground: Ground) -> Fraction | None:
@@ -53,6 +54,21 @@ def within(value: Fraction, comparison: Comparison, ground: Ground) -> bool | No
     return None if unknown else True
 
 
+def broken_bounds(value: Fraction, comparison: Comparison, ground: Ground) -> list[str]:
+    """The names of the bounds that the value does not keep; those that are not known are none of them."""
+    return [
+        name
+        for name, limit in comparison.bounds.items()
+        if (bound := limit_value(limit, ground)) is not None and not _keeps(value, name, bound)
+    ]
+
+
+def unknown_limits(limits: Iterable[Limit], ground: Ground) -> str:
+    """`社区基本情况没有填“就业计划数”` for the limits from outside that are not known; '' where all are."""
+    facts = [limit.fact for limit in limits if isinstance(limit, Target) and limit_value(limit, ground) is None]
+    return f"社区基本情况没有填{'、'.join(f'“{fact}”' for fact in dict.fromkeys(facts))}" if facts else ""
+
+
 def bound_asks(comparison: Comparison, ground: Ground) -> tuple[str, ...]:
     """What would make every bound known."""
     return tuple(ask for limit in comparison.bounds.values() for ask in limit_asks(limit, ground))
@@ -73,9 +89,9 @@ def _keeps(value: Fraction, name: str, bound: Fraction) -> bool:
 
 
 def limits_said(ground: Ground, measure: Measure | None = None) -> Said:
-    """How the targets from outside are told with what they come to here: 社区基本情况“就业计划数”（37）.
+    """How the targets from outside are told with what they come to here: “就业计划数”37 人.
 
-    `measure`: what is compared with them; of a share they are percentages.
+    `measure`: what is compared with them; of a share they are percentages, of a count they have its unit.
     """
 
     def said(limit: Limit) -> str:
@@ -83,6 +99,6 @@ def limits_said(ground: Ground, measure: Measure | None = None) -> Said:
         if value is None:
             return ""
         share = measure is not None and measure.kind is MeasureKind.SHARE
-        return f"（{percent_text(value) if share else ratio_text(value)}）"
+        return percent_text(value) if share else f"{ratio_text(value)} {unit_of(measure)}".rstrip()
 
     return said

@@ -87,10 +87,17 @@ class Marks:
         return Marks(choices, tuple(bounds for bounds in ranges if bounds[0] != bounds[1]))
 
     def allowed_text(self) -> str:
-        """`3 或 5`, `0～5（可到 0.1 分）`: what a person may give."""
-        parts = [decimal_text(mark) for mark in self.choices]
-        parts += [f"{decimal_text(low)}～{decimal_text(high)}" for low, high in self.ranges]
-        return "、".join(parts)
+        """`3、5`, `0～3、6`: what a person may give; a choice within a range is said by the range."""
+        ranges = sorted(set(self.ranges))
+        alone = [mark for mark in self.choices if not any(low <= mark <= high for low, high in ranges)]
+        parts = sorted([*((mark, mark) for mark in alone), *ranges])
+        return "、".join(
+            decimal_text(low) if low == high else f"{decimal_text(low)}～{decimal_text(high)}" for low, high in parts
+        )
+
+    def got(self) -> str:
+        """How a sentence ends with them: `得 3 分`, `得 3 分（另有待评 5 分）`, `待评（0～5 分）`."""
+        return f"得 {self}" if self.decided or self.low != 0 else str(self)
 
     def __str__(self) -> str:
         if self.decided:

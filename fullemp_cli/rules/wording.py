@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable
 from fractions import Fraction
+from typing import Literal
 
 from fullemp_cli.measures.combining import at_point, point_of
 from fullemp_cli.measures.measure import Measure, MeasureKind
 from fullemp_cli.measures.possible import is_endless
 from fullemp_cli.rules.bounds_text import Said, bounds_text, broken_text, unsaid
 from fullemp_cli.rules.conditions import Comparison
-from fullemp_cli.rules.quantities import decimal_text
+from fullemp_cli.rules.quantities import Quantity, decimal_text
 
 
 def percent_text(value: Fraction) -> str:
@@ -38,14 +40,45 @@ def value_text(measure: Measure) -> str:
 
 
 def measured_text(measure: Measure) -> str:
-    """The measure with its name and value, and why there is no value where there is none."""
+    """The measure with its name and value; nobody as nobody (没有登记失业人员); why there is no value where there is none."""
     if not measure.known:
-        lacks = "、".join(measure.missing) or "台账"
-        return f"{measure.title}无数据（缺 {lacks}）"
-    if measure.nobody and measure.numerator is None:
-        return f"{measure.title}没有适用对象{unknown_text(measure)}"
-    nobody = "，没有适用对象" if measure.nobody else ""
-    return f"{measure.title} {value_text(measure)}{nobody}{unknown_text(measure)}"
+        return no_data_text(measure) if measure.attested else f"{measure.title}{no_data_text(measure)}"
+    if measure.nobody:
+        return f"{_nobody_text(measure)}{unknown_text(measure)}"
+    return f"{measure.title} {value_text(measure)}{unknown_text(measure)}"
+
+
+def no_data_text(measure: Measure) -> str:
+    """`无数据（缺失业人员台账）`; of a figure that somebody fills in `没有填工作清单 2.5 的数字`."""
+    lacks = "、".join(measure.missing) or "台账"
+    return f"没有填{lacks}" if measure.attested else f"无数据（缺{lacks.replace(' ', '')}）"
+
+
+def some_of_text(measure: Measure) -> str:
+    """A share that only has to be more than nothing: `得到职业指导的援助对象 0 人（共 2 人）`."""
+    unit = measure.unit
+    return f"{measure.title} {measure.numerator} {unit}（共 {measure.denominator} {unit}）{unknown_text(measure)}"
+
+
+def _nobody_text(measure: Measure) -> str:
+    """没有登记失业人员: the whole of the share, as the sentence of the measure names it (… ÷ 登记失业人员 {d} 人)."""
+    if measure.denominator is None:
+        return measure.note or f"{measure.title}没有适用对象"
+    whole = measure.sentence.rpartition("÷ ")[2].partition("{d}")[0] if "÷ " in measure.sentence else ""
+    whole = whole.replace("“", "").replace("”", "").strip()
+    if not whole or "{" in whole:
+        return f"{measure.title}没有适用对象"
+    if whole.removeprefix("评估期内").startswith("有"):  # 没有有劳动能力的……
+        whole = whole.replace("有", "具备", 1)
+    within = next((word for word in ("评估期内", "同期") if whole.startswith(word)), "")
+    if listed := re.fullmatch(r"(\w+台账)（(.*)）", whole):
+        return f"{listed[1]}中没有“{listed[2]}”的{measure.unit}"
+    return f"{within}没有{whole.removeprefix(within)}{measure.unit if whole.endswith('的') else ''}"
+
+
+def unit_of(measure: Measure | None) -> str:
+    """The unit of what a measure is compared with: that of a count; shares and ratios have none."""
+    return measure.unit if measure is not None and measure.count is not None else ""
 
 
 def unknown_text(measure: Measure) -> str:
@@ -66,20 +99,65 @@ def unknown_text(measure: Measure) -> str:
     return f"，另有 {possible.words}{best}"
 
 
-def comparison_text(comparison: Comparison, holds: bool | None, said: Said = unsaid) -> str:
-    """`达到 95%`, `未达到 95%`, `尚不能确定是否达到 95%`; of two bounds `不符合“达到 80%且低于 90%”`."""
+def comparison_text(
+    comparison: Comparison,
+    holds: bool | None,
+    said: Said = unsaid,
+    unit: str = "",
+    broken: Collection[str] | None = None,
+) -> str:
+    """`达到 95%`, `未达到 40 人`, `尚不能确定是否达到 95%`; of two bounds the one that is broken.
+
+    What the number says by itself is not said again: 职业介绍记录 3 条 where one is asked for, 未消除的零就业家庭 0 户
+    where there must be none (of 1 户: `应为 0 户`).
+    """
     if holds is None:
-        return f"尚不能确定是否{bounds_text(comparison, said=said)}"
-    return bounds_text(comparison, said=said) if holds else broken_text(comparison, said=said)
+        return f"尚不能确定是否{bounds_text(comparison, unit, said)}"
+    if (plain := _plain_count(comparison)) is not None:
+        return "" if plain == "some" or holds else f"应为 0 {unit}".rstrip()
+    return bounds_text(comparison, unit, said) if holds else broken_text(comparison, unit, said, broken)
+
+
+_SOME = {"at_least": 1, "more_than": 0}
+_NONE = {"at_most": 0, "less_than": 1, "equals": 0}
+
+
+def _plain_count(comparison: Comparison) -> Literal["some", "none"] | None:
+    """Whether the bounds only ask that there be some (至少 1), or none (不超过 0)."""
+    if len(comparison.bounds) != 1:
+        return None
+    [(name, limit)] = comparison.bounds.items()
+    if not isinstance(limit, Quantity) or limit.percent:
+        return None
+    if limit.value == _SOME.get(name):
+        return "some"
+    return "none" if limit.value == _NONE.get(name) else None
+
+
+def asks_for_some(comparison: Comparison) -> bool:
+    """Whether a share only has to be more than 0%."""
+    return list(comparison.bounds) == ["more_than"] and comparison.more_than in (
+        Quantity(Fraction(0), True),
+        Quantity(Fraction(0)),
+    )
 
 
 def asks_text(asks: Iterable[str]) -> str:
-    """What is asked for, once each; asks that begin alike share their beginning: `在工作清单回答 7.2、7.3`."""
+    """What is asked for, once each; asks that begin alike share their beginning: `在工作清单回答 7.2、7.3`,
+    `补上劳动力台账、服务记录台账`."""
     shared: dict[str, list[str]] = {}
     for ask in dict.fromkeys(asks):
+        if ask.startswith(_ADD):
+            shared.setdefault(_ADD, []).append(ask.removeprefix(_ADD))
+            continue
         beginning, space, last = ask.rpartition(" ")
         shared.setdefault(f"{beginning}{space}" if space else ask, []).append(last if space else "")
-    return "；".join(beginning + "、".join(lasts) for beginning, lasts in shared.items())
+    return _BLANK_WITHIN.sub("", "；".join(beginning + "、".join(lasts) for beginning, lasts in shared.items()))
+
+
+_ADD = "补上 "
+_BLANK_WITHIN = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+"""A blank between two Chinese characters (失业人员 台账), which nobody writes."""
 
 
 def points_text(points: Fraction) -> str:

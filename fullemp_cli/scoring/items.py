@@ -44,7 +44,10 @@ def settle(result: MethodResult, id: str, method: Method, ground: Ground) -> Met
         decided = decimal_text(result.marks.low)
         note = finding("ANS008", row.place, f"项目 {id} 按台账和清单为 {decided} 分，与自评分 {shown} 不同，以前者为准")
     elif result.marks.allows(mark):
-        sentence = f"{_before_the_mark(result)}自评分在可填的分数之内，得 {shown} 分"
+        allowed = f"（可评 {result.marks.allowed_text()} 分）"
+        own = f"，得 {shown} 分" if isinstance(method, Judged) else f"按自评分，得 {shown} 分"
+        before = _before_the_mark(result)
+        sentence = f"{before.rstrip('，；')}{allowed}{own}" if isinstance(method, Judged) else f"{before}{own}{allowed}"
         return replace(result, marks=Marks.exactly(mark), how=How.JUDGED, sentence=sentence, asks=())
     else:
         allowed = result.marks.allowed_text()
@@ -54,7 +57,7 @@ def settle(result: MethodResult, id: str, method: Method, ground: Ground) -> Met
 
 def _before_the_mark(result: MethodResult) -> str:
     """The explanation, to be gone on from: without its 待评 at the end, which it no longer is."""
-    open_mark = str(result.marks)
+    open_mark = result.marks.got()
     if result.sentence.endswith(f"，{open_mark}"):
         return result.sentence.removesuffix(open_mark)
     return f"{result.sentence}；"

@@ -20,7 +20,7 @@ from fullemp_cli.results.assessment import (
 from fullemp_cli.rules.conditions import Condition
 from fullemp_cli.rules.evidence_source import Ground
 from fullemp_cli.rules.holding import evaluate
-from fullemp_cli.rules.outcome import How
+from fullemp_cli.rules.outcome import How, Outcome
 from fullemp_cli.rules.quantities import decimal_text
 from fullemp_cli.rules.wording import asks_text
 from fullemp_cli.scoring.evidence import basis_of, evidence_of
@@ -70,10 +70,15 @@ def _judge(
         evidence=evidence,
         evidence_count=count,
         readings=tuple(map(reading_text, criterion.readings)),
-        explanation=f"{outcome.sentence}：{verdict}",
+        explanation=outcome.sentence if _says_verdict(outcome) else f"{outcome.sentence}：{verdict}",
         next_step=next_step or (criterion.remedy if outcome.holds is False else ""),
         clause=standard.cite(criterion.clause),
     )
+
+
+def _says_verdict(outcome: Outcome) -> bool:
+    """Whether the sentence ends by itself with the verdict: 达到 95%, 未达到 2 次, 视为达到."""
+    return not outcome.joined and outcome.verdict.startswith(("达到", "未达到", "视为", "尚不能确定"))
 
 
 def _status(holds: bool | None, how: How) -> Status:

@@ -107,7 +107,7 @@ def _completeness(_: Arguments) -> DeclaredShare:
         of=[of("劳动力台账人员")],
         counted=[is_("资料完整")],
         lists="against",
-        sentence="资料完整 {n} 人 ÷ 劳动力台账 {d} 人",
+        sentence="资料完整 {n} 人 ÷ 登记在劳动力台账的 {d} 人",
         reason="未填写或不可用：{缺项}",
         remedy="补齐后再答“是”",
     )

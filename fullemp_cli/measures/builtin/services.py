@@ -78,6 +78,9 @@ def _placements(given: Arguments) -> DeclaredCount:
     )
 
 
+_JOINED = {ServiceKind.JOB_FAIR.value, ServiceKind.SKILL_TRAINING.value, ServiceKind.ENTREPRENEURSHIP_TRAINING.value}
+
+
 def _aid_targets(given: Arguments) -> DeclaredShare:
     what = "、".join(given.words("kinds"))
     return DeclaredShare(
@@ -89,7 +92,7 @@ def _aid_targets(given: Arguments) -> DeclaredShare:
         lists="against",
         sentence=f"得到{what}的援助对象 {{n}} 人 ÷ 援助对象 {{d}} 人",
         reason=f"援助对象，评估期内没有{what}记录",
-        remedy=f"提供{what}并登记",
+        remedy=f"{'组织参加' if what in _JOINED else '提供'}{what}并登记",
     )
 
 

@@ -60,7 +60,7 @@ class EmployeePensionShare(Special):
                     denominator=sum(given),
                     joining=Joining.WHOLE,
                     join=lambda values: values[0],
-                    sentence="社区基本情况：参加职工基本养老保险 {n} 人 ÷ 参加职工和城乡居民基本养老保险 {d} 人",
+                    sentence="社区基本情况：参加职工基本养老保险 {n} 人 ÷ 参加职工和城乡居民基本养老保险的 {d} 人",
                 )
             )
         lacks = missing(self.needs(), situation.facts)
@@ -80,7 +80,7 @@ class EmployeePensionShare(Special):
                     for row in residents
                 ),
                 sentence="劳动力台账（社区基本情况未填齐两项参保人数）：参加职工基本养老保险 {n} 人 ÷ "
-                "参加职工和城乡居民基本养老保险 {d} 人",
+                "参加职工和城乡居民基本养老保险的 {d} 人",
             )
         )
 

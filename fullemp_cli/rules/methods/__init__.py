@@ -64,11 +64,9 @@ def _in_every_world(result: MethodResult, each: list[OneWorld], results: list[Me
         gain = f"，最多 +{decimal_text(max(lows) - min(lows))} 分" if max(lows) > min(lows) else ""
         check = check_text(each[0].measures.values()) + gain
         asks = tuple(dict.fromkeys((check, *(ask for ask in result.asks if not ask.startswith(CHECK)))))
-    sentence = told.sentence
-    for ending in (f"得 {told.marks}", str(told.marks)):
-        if sentence.endswith(ending):
-            sentence = f"{sentence.removesuffix(ending)}{'得 ' if marks.decided else ''}{marks}"
-            break
+    sentence, ending = told.sentence, told.marks.got()
+    if sentence.endswith(ending):
+        sentence = f"{sentence.removesuffix(ending)}{marks.got()}"
     best = max(range(len(results)), key=lambda number: (results[number].marks.high, -number))
     measures = tuple(_from_to(measure, each[0], each[worst], each[best]) for measure in told.measures)
     return replace(result, marks=marks, sentence=sentence, measures=measures, asks=asks)

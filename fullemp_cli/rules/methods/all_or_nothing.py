@@ -26,4 +26,4 @@ def evaluate(method: AllOrNothing, full: Fraction, ground: Ground) -> MethodResu
 
 def explain(outcome: Outcome, marks: Marks) -> str:
     """The condition's sentence and the marks."""
-    return f"{outcome.sentence}，{'得 ' if marks.decided else ''}{marks}"
+    return f"{outcome.sentence}，{marks.got()}"

@@ -6,19 +6,22 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from fullemp_cli.measures.measure import Measure
-from fullemp_cli.rules.bounds_text import limit_text
-from fullemp_cli.rules.comparison import limit_asks, limit_value, limits_said
+from fullemp_cli.rules.bounds_text import limit_text, spaced
+from fullemp_cli.rules.comparison import limit_asks, limit_value, limits_said, unknown_limits
 from fullemp_cli.rules.evidence_source import Ground
 from fullemp_cli.rules.marks import Marks, multiples
 from fullemp_cli.rules.methods.deduction import distance_text, started
 from fullemp_cli.rules.models import Award
-from fullemp_cli.rules.wording import measured_text, points_text
+from fullemp_cli.rules.wording import measured_text, no_data_text, points_text, unit_of, unknown_text
 from fullemp_cli.rules.worlds import check_text, open_measures, worlds
 
 
 @dataclass(frozen=True, slots=True)
 class Awarded:
-    """What one kind of award gives, the measure it was seen from, why, and what would settle it."""
+    """What one kind of award gives, the measure it was seen from, how it came about, and what would settle it.
+
+    `sentence` does not say what is still open: what gathers the awards does, once.
+    """
 
     marks: Marks
     measure: Measure
@@ -36,13 +39,7 @@ def evaluate(award: Award, most: Fraction, ground: Ground) -> Awarded:
     if marks == awarded.marks:
         return awarded
     asks = (check_text(open_measures(award, ground).values()), *awarded.asks)
-    return replace(awarded, marks=marks, sentence=f"{_before(awarded)}{marks}", asks=asks)
-
-
-def _before(awarded: Awarded) -> str:
-    """The sentence up to its marks."""
-    shown = str(awarded.marks)
-    return awarded.sentence.removesuffix(shown) if awarded.sentence.endswith(shown) else f"{awarded.sentence}，"
+    return replace(awarded, marks=marks, asks=asks)
 
 
 def _evaluate(award: Award, most: Fraction, ground: Ground) -> Awarded:
@@ -50,19 +47,20 @@ def _evaluate(award: Award, most: Fraction, ground: Ground) -> Awarded:
     most = most if award.cap is None else min(award.cap, most)
     if award.limit is not None:
         return _beyond(award, measure, most, ground)
-    capped = ""
+    name = measured_text(measure)
+    if award.title and measure.count is not None:
+        name = f"{award.title} {measure.count} {measure.unit}".rstrip() + unknown_text(measure)
+    elif award.title:
+        name = f"{award.title}{no_data_text(measure)}"
     if measure.count is None:
-        marks = multiples(award.points, most)
-    else:
-        earned = award.points * (measure.count // award.per)
-        marks = Marks.exactly(min(earned, most))
-        if earned > most:
-            capped = f"{points_text(earned)}，按最高 "
-    count = f"{measure.count} {measure.unit}".rstrip() if measure.count is not None else "无数据"
-    shown = f"{capped}{marks}计" if capped else str(marks)
-    name = f"{award.title} {count}" if award.title else measured_text(measure)
+        return Awarded(multiples(award.points, most), measure, name, _asks(measure))
+    earned = award.points * (measure.count // award.per)
+    if not measure.count:
+        return Awarded(Marks.exactly(0), measure, name, _asks(measure))
     per = "每" + (f" {award.per} " if award.per > 1 else "") + (measure.unit or "件")
-    return Awarded(marks, measure, f"{name}（{per} {points_text(award.points)}）{shown}", _asks(measure))
+    capped = f"，按最高 {points_text(most)}计" if earned > most else ""
+    sentence = f"{name}，{per} {points_text(award.points)}，共 {points_text(earned)}{capped}"
+    return Awarded(Marks.exactly(min(earned, most)), measure, sentence, _asks(measure))
 
 
 def _beyond(award: Award, measure: Measure, most: Fraction, ground: Ground) -> Awarded:
@@ -74,19 +72,17 @@ def _beyond(award: Award, measure: Measure, most: Fraction, ground: Ground) -> A
     if measure.value is None or bound is None:
         marks = Marks.between(0, most) if award.rounding == "exact" else multiples(award.points, most)
         asks = _asks(measure) + (limit_asks(award.limit, ground) if bound is None else ())
-        return Awarded(marks, measure, f"{seen}，{marks}", asks or (f"{measure.title}由人认定",))
+        lacks = unknown_limits([award.limit], ground)
+        return Awarded(marks, measure, "，".join(filter(None, [seen, lacks])), asks or (f"{measure.title}由人认定",))
     above = award.per_point_above is not None
     beyond = measure.value - bound if above else bound - measure.value
     side = "高" if above else "低"
+    aim = limit_text(award.limit, unit_of(measure), limits_said(ground, measure))
     if beyond <= 0:
-        return Awarded(
-            Marks.exactly(0),
-            measure,
-            f"{seen}，不{side}于 {limit_text(award.limit, said=limits_said(ground, measure))}，0 分",
-        )
+        return Awarded(Marks.exactly(0), measure, f"{seen}，不{side}于{spaced(aim).rstrip()}，不加分")
     marks = Marks.exactly(min(started(beyond / award.point.value, award.rounding) * award.points, most))
-    far = f"比 {limit_text(award.limit, said=limits_said(ground, measure))} {side} {distance_text(beyond, measure)}"
-    return Awarded(marks, measure, f"{seen}，{far}，{marks}")
+    far = f"比{spaced(aim)}{side} {distance_text(beyond, measure)}"
+    return Awarded(marks, measure, f"{seen}，{far}，加 {marks}")
 
 
 def _asks(measure: Measure) -> tuple[str, ...]:

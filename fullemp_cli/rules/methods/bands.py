@@ -7,14 +7,22 @@ from itertools import pairwise
 from typing import Literal
 
 from fullemp_cli.measures.measure import Measure
-from fullemp_cli.rules.bounds_text import Said, bounds_text, broken_text, limit_text, unsaid
-from fullemp_cli.rules.comparison import bound_asks, limit_asks, limit_value, limits_said, within
+from fullemp_cli.rules.bounds_text import bounds_text, broken_text, limit_text, spaced
+from fullemp_cli.rules.comparison import (
+    bound_asks,
+    broken_bounds,
+    limit_asks,
+    limit_value,
+    limits_said,
+    unknown_limits,
+    within,
+)
 from fullemp_cli.rules.evidence_source import Ground
 from fullemp_cli.rules.marks import Marks
 from fullemp_cli.rules.methods.result import MethodResult
 from fullemp_cli.rules.models import Band, Bands
 from fullemp_cli.rules.outcome import known_by
-from fullemp_cli.rules.wording import measured_text, percent_text
+from fullemp_cli.rules.wording import measured_text, percent_text, unit_of
 
 
 def evaluate(method: Bands, ground: Ground) -> MethodResult:
@@ -25,10 +33,8 @@ def evaluate(method: Bands, ground: Ground) -> MethodResult:
     value = measure.value
     if measure.nobody:
         if method.nobody == "open":
-            return _result(
-                method, limits_said(ground, measure), measure, every, None, (f"{measure.title}没有适用对象，由人认定",)
-            )
-        return _result(method, limits_said(ground, measure), measure, Marks.exactly(method.nobody), None, ())
+            return _result(method, ground, measure, every, None, (f"{measure.title}没有适用对象，由人认定",))
+        return _result(method, ground, measure, Marks.exactly(method.nobody), None, ())
     if value is not None and method.of_target is not None:
         target = limit_value(method.of_target, ground)
         value = value / target if target else None
@@ -36,20 +42,14 @@ def evaluate(method: Bands, ground: Ground) -> MethodResult:
             limit_asks(method.of_target, ground) or (f"核对目标数{limit_text(method.of_target)}",) if not target else ()
         )
     if value is None:
-        return _result(method, limits_said(ground, measure), measure, every, None, asks)
+        return _result(method, ground, measure, every, None, asks)
     band, outside = _band_of(method, value, ground)
     if band == "gap":
         unknown = tuple(dict.fromkeys(ask for one in method.bands for ask in bound_asks(one, ground)))
-        return _result(
-            method,
-            limits_said(ground, measure),
-            measure,
-            every,
-            value,
-            unknown or ("该值落在两档之间的空隙，由人认定",),
-        )
+        gap = unknown or ("该值落在两档之间的空隙，由人认定",)
+        return _result(method, ground, measure, every, value, gap, "" if unknown else "落在两档之间的空隙")
     marks = Marks.exactly(method.otherwise if band is None else band.points)
-    return _result(method, limits_said(ground, measure), measure, marks, value, (), outside)
+    return _result(method, ground, measure, marks, value, (), outside)
 
 
 def _band_of(method: Bands, value: Fraction, ground: Ground) -> tuple[Band | Literal["gap"] | None, str]:
@@ -104,33 +104,41 @@ def _beside(band: Band, value: Fraction, ground: Ground) -> Literal["above", "be
 
 def _result(
     method: Bands,
-    said: Said,
+    ground: Ground,
     measure: Measure,
     marks: Marks,
     value: Fraction | None,
     asks: tuple[str, ...],
     outside: str = "",
 ) -> MethodResult:
-    sentence = explain(method, measure, marks, value, outside, said)
+    sentence = explain(method, measure, marks, value, outside, ground)
     return MethodResult(marks, known_by((measure,)), sentence, (measure,), (), asks)
 
 
-def explain(
-    method: Bands, measure: Measure, marks: Marks, value: Fraction | None, outside: str, said: Said = unsaid
-) -> str:
+def explain(method: Bands, measure: Measure, marks: Marks, value: Fraction | None, outside: str, ground: Ground) -> str:
     """`总体就业率 1023/1050（97.42%），达到 95%、未达到 98%，得 3 分`; `outside`: why a band takes a value outside it."""
     parts = [measured_text(measure)]
-    if value is not None and method.of_target is not None:
-        parts.append(f"为目标 {limit_text(method.of_target, said=said)} 的 {percent_text(value)}")
+    limits = [limit for band in method.bands for limit in band.bounds.values()]
+    if method.of_target is not None:
+        limits.append(method.of_target)
+        if value is not None:
+            aim = limit_text(method.of_target, unit_of(measure), limits_said(ground, measure))
+            parts.append(f"为目标{spaced(aim)}的 {percent_text(value)}")
+    if not marks.decided and measure.value is not None:
+        zero = method.of_target is not None and limit_value(method.of_target, ground) == 0
+        parts.append(outside or unknown_limits(limits, ground) or ("目标数为 0，不能按完成程度评" if zero else ""))
     if value is not None and marks.decided:
-        parts.append(outside or _between(method, marks.low, said))
-    return "，".join([*parts, f"{'得 ' if marks.decided else ''}{marks}"])
+        parts.append(outside or _between(method, value, marks.low, measure, ground))
+    return "，".join([*filter(None, parts), marks.got()])
 
 
-def _between(method: Bands, points: Fraction, said: Said) -> str:
-    """Which band was reached and which one above it was not."""
+def _between(method: Bands, value: Fraction, points: Fraction, measure: Measure, ground: Ground) -> str:
+    """Which band was reached and which bound of the better one was not; of a band between two bounds just these."""
+    unit = unit_of(measure) if method.of_target is None else ""
+    said = limits_said(ground, measure)
     reached = next((index for index, band in enumerate(method.bands) if band.points == points), len(method.bands))
-    words = [] if reached == len(method.bands) else [bounds_text(method.bands[reached], said=said)]
-    if reached > 0:
-        words.append(broken_text(method.bands[reached - 1], said=said))
+    words = [] if reached == len(method.bands) else [bounds_text(method.bands[reached], unit, said)]
+    if reached > 0 and (reached == len(method.bands) or len(method.bands[reached].bounds) == 1):
+        better = method.bands[reached - 1]
+        words.append(broken_text(better, unit, said, broken_bounds(value, better, ground)))
     return "、".join(words)

@@ -11,6 +11,7 @@ from fullemp_cli.rules.marks import ZERO, Marks, total
 from fullemp_cli.rules.methods.result import MethodResult
 from fullemp_cli.rules.models import Check, Checklist
 from fullemp_cli.rules.outcome import Outcome, weakest
+from fullemp_cli.rules.quantities import decimal_text
 from fullemp_cli.rules.wording import points_text
 
 
@@ -41,10 +42,19 @@ def limited(marks: Marks, minimum: Fraction | None, cap: Fraction) -> Marks:
 
 
 def sum_limit_text(summed: Marks, minimum: Fraction | None, cap: Fraction) -> str:
-    """`，累计不足 9 分不得分` or `，最多 8 分` where one of them may change the sum, else ''."""
+    """`，累计不足 9 分不得分` or `，按最高 8 分计` where one of them changes the sum or may, else ''."""
     if minimum is not None and summed.low < minimum:
         return f"，累计不足 {points_text(minimum)}不得分"
-    return f"，最多 {points_text(cap)}" if summed.high > cap else ""
+    return f"，按最高 {points_text(cap)}计" if summed.high > cap else ""
+
+
+def sum_text(summed: Marks) -> str:
+    """`合计 12 分`, `合计 3～6 分`, `合计最多 6 分`: a sum that a limit is still to change."""
+    if summed.decided:
+        return f"合计 {summed}"
+    if summed.low == 0:
+        return f"合计最多 {points_text(summed.high)}"
+    return f"合计 {decimal_text(summed.low)}～{points_text(summed.high)}"
 
 
 def _marks(check: Check, outcome: Outcome) -> Marks:
@@ -56,10 +66,10 @@ def _marks(check: Check, outcome: Outcome) -> Marks:
 def explain(method: Checklist, cap: Fraction, outcomes: Sequence[Outcome], each: Sequence[Marks], marks: Marks) -> str:
     """Each check with its marks, then the sum, and what the minimum or the cap makes of it."""
     lines = [
-        f"{check.title}：{outcome.sentence}，{got}"
+        f"{check.title}：{outcome.sentence}，{got.got()}"
         for check, outcome, got in zip(method.checks, outcomes, each, strict=True)
     ]
     summed = total(each)
     limit = sum_limit_text(summed, method.minimum, cap)
-    end = f"{limit}，{'得 ' if marks.decided else ''}{marks}" if limit else ""
-    return f"{'；'.join(lines)}。合计 {summed}{end}"
+    total_words = f"{sum_text(summed)}{limit}，{marks.got()}" if limit else f"合计{marks.got()}"
+    return f"{'。'.join(lines)}。{total_words}"

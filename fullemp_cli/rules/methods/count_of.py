@@ -35,8 +35,11 @@ def points_for(method: CountOf, count: int) -> Fraction:
 
 def explain(method: CountOf, outcomes: list[Outcome], marks: Marks) -> str:
     """Which were done, which not, which are not known, and the marks."""
-    words = {True: "有", False: "无", None: "未定"}
-    lines = [f"{thing.title}：{words[outcome.holds]}" for thing, outcome in zip(method.of, outcomes, strict=True)]
+    words = {True: "有", False: "没有", None: "待定"}
+    lines = [
+        f"{thing.title}：{words[outcome.holds]}（{outcome.sentence}）"
+        for thing, outcome in zip(method.of, outcomes, strict=True)
+    ]
     sure, possible = count_holding(outcomes)
     done = f"{sure} 项" if sure == possible else f"{sure}～{possible} 项"
-    return f"{'；'.join(lines)}。{len(method.of)} 项中做到 {done}，{'得 ' if marks.decided else ''}{marks}"
+    return f"{'；'.join(lines)}。{len(method.of)} 项中做到 {done}，{marks.got()}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from fullemp_cli.rules.evidence_source import Ground
@@ -41,21 +42,31 @@ def evaluate(method: Deduct, full: Fraction, ground: Ground) -> MethodResult:
 
 def explain(full: Fraction, deducted: tuple[Deducted, ...], bottom: Outcome | None, marks: Marks) -> str:
     """Every deduction that falls or may fall, with its reason, then the marks."""
-    lines = [_line(element) for element in deducted if element.off.high]
+    lines = [deduction_line(element) for element in deducted if element.off.high]
     seen = [one.reason for one in deducted if not one.off.high and one.count == 0]  # by cases or by points
     lines += [f"{reason}，不扣" for reason in seen]
     spared = sum(not one.off.high for one in deducted) - len(seen)
     if spared:
         lines.append(f"其余 {spared} 项不扣" if lines else "没有要扣分的情形")
-    if bottom is not None and bottom.holds is not False:
-        lines.append(f"{bottom.sentence}，{'本项不得分' if bottom.holds else '本项可能不得分'}")
+    lines += nothing_left(bottom, deducted)
     start = f"满分 {decimal_text(full)} 分" if full else "减分项"
-    return f"{start}：{'；'.join(lines)}。{'得 ' if marks.decided else ''}{marks}"
+    return f"{start}。{'；'.join(lines)}。{marks.got()}"
 
 
-def _line(element: Deducted) -> str:
+def nothing_left(bottom: Outcome | None, deducted: Sequence[Deducted]) -> list[str]:
+    """That what takes everything holds or may hold; what was measured is not said again."""
+    if bottom is None or bottom.holds is False:
+        return []
+    effect = "本项不得分" if bottom.holds else "本项可能不得分"
+    if bottom.subject and any(one.reason.startswith(bottom.subject) for one in deducted if one.off.high):
+        return ["，".join(filter(None, [bottom.verdict, effect]))]
+    return [f"{bottom.sentence}，{effect}"]
+
+
+def deduction_line(element: Deducted) -> str:
+    """Which deduction falls or may fall, why, and by how much."""
     if element.off.decided:
         taken = f"扣 {decimal_text(element.off.low)} 分"
     else:
         taken = f"可能扣 {decimal_text(element.off.low)}～{decimal_text(element.off.high)} 分"
-    return f"{element.title}（{element.reason}）{taken}"
+    return f"{element.title}：{element.reason}，{taken}"

@@ -7,15 +7,15 @@ from fractions import Fraction
 from math import ceil, floor
 
 from fullemp_cli.measures.measure import Measure, MeasureKind
-from fullemp_cli.rules.bounds_text import limit_text
-from fullemp_cli.rules.comparison import limit_asks, limit_value, limits_said
+from fullemp_cli.rules.bounds_text import limit_text, spaced
+from fullemp_cli.rules.comparison import limit_asks, limit_value, limits_said, unknown_limits
 from fullemp_cli.rules.evidence_source import Ground
 from fullemp_cli.rules.holding import evaluate as evaluate_condition
 from fullemp_cli.rules.marks import ZERO, Marks, multiples
 from fullemp_cli.rules.methods.result import Deducted
 from fullemp_cli.rules.models import Deduction
 from fullemp_cli.rules.outcome import Outcome, known_by
-from fullemp_cli.rules.wording import measured_text, percent_text, ratio_text
+from fullemp_cli.rules.wording import measured_text, percent_text, ratio_text, unit_of
 from fullemp_cli.rules.worlds import check_text, open_measures, worlds
 
 
@@ -79,11 +79,12 @@ def _rated(element: Deduction, measure: Measure, most: Fraction, ground: Ground)
     """By how far the share lies on the wrong side of its limit."""
     limit = element.per_point_below or element.per_point_above or element.target
     assert limit is not None
-    bound, told = limit_value(limit, ground), limit_text(limit, said=limits_said(ground, measure))
+    bound, told = limit_value(limit, ground), limit_text(limit, unit_of(measure), limits_said(ground, measure))
     reason = measured_text(measure)
     if measure.nobody and element.nobody == "none":
         return Deducted(element.id, element.title, reason, Marks.exactly(0), 0, measure)
     if measure.value is None or bound is None:
+        reason = "，".join(filter(None, [reason, unknown_limits([limit], ground)]))
         return Deducted(element.id, element.title, reason, _unknown(element, most), None, measure)
     wrong = measure.value - bound if element.per_point_above is not None else bound - measure.value
     if wrong <= 0:
@@ -91,13 +92,13 @@ def _rated(element: Deduction, measure: Measure, most: Fraction, ground: Ground)
         return Deducted(
             element.id,
             element.title,
-            f"{reason}，{kept} {told}",
+            f"{reason}，{kept}{spaced(told).rstrip()}",
             Marks.exactly(0),
             0,
             measure,
         )
     side = "高" if element.per_point_above is not None else "低"
-    reason = f"{reason}，比 {told} {side} {distance_text(wrong, measure)}"
+    reason = f"{reason}，比{spaced(told)}{side} {distance_text(wrong, measure)}"
     if element.stepped is not None:
         taken = max((step.points for step in element.stepped if wrong >= step.short_by_at_least.value), default=ZERO)
         return Deducted(element.id, element.title, reason, Marks.exactly(min(taken, most)), None, measure)

@@ -10,6 +10,7 @@ from fullemp_cli.rules.holding import evaluate as evaluate_condition
 from fullemp_cli.rules.marks import Marks, total
 from fullemp_cli.rules.methods import award, deduction
 from fullemp_cli.rules.methods.award import Awarded
+from fullemp_cli.rules.methods.deduct import deduction_line, nothing_left
 from fullemp_cli.rules.methods.result import Deducted, MethodResult
 from fullemp_cli.rules.models import FromBase
 from fullemp_cli.rules.outcome import Outcome, known_by, weakest
@@ -47,8 +48,7 @@ def explain(
     method: FromBase, awarded: Sequence[Awarded], deducted: Sequence[Deducted], bottom: Outcome | None, marks: Marks
 ) -> str:
     """The base, every award and deduction that falls or may fall, then the marks."""
-    lines = [f"基准分 {points_text(method.base)}", *(f"加：{one.sentence}" for one in awarded)]
-    lines += [f"扣：{one.title}（{one.reason}）{one.off}" for one in deducted if one.off.high]
-    if bottom is not None and bottom.holds is not False:
-        lines.append(f"{bottom.sentence}，{'本项不得分' if bottom.holds else '本项可能不得分'}")
-    return f"{'；'.join(lines)}。{'得 ' if marks.decided else ''}{marks}"
+    lines = [f"基准分 {points_text(method.base)}", *(one.sentence for one in awarded)]
+    lines += [deduction_line(one) for one in deducted if one.off.high]
+    lines += nothing_left(bottom, deducted)
+    return f"{'；'.join(lines)}。{marks.got()}"

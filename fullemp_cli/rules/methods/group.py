@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from fullemp_cli.rules.marks import Marks
-from fullemp_cli.rules.methods.checklist import limited, sum_limit_text
+from fullemp_cli.rules.methods.checklist import limited, sum_limit_text, sum_text
 from fullemp_cli.rules.methods.result import MethodResult
 from fullemp_cli.rules.models import Group
 from fullemp_cli.rules.outcome import How, weakest
@@ -25,4 +25,4 @@ def evaluate(method: Group, full: Fraction, parts: Sequence[Marks], hows: Sequen
 def explain(method: Group, cap: Fraction, added: Marks, marks: Marks) -> str:
     """The sum, and what the minimum or the cap made of it."""
     limit = sum_limit_text(added, method.minimum, cap)
-    return f"各小项合计 {added}{limit}，本项 {marks}" if limit else f"各小项合计 {marks}"
+    return f"各小项{sum_text(added)}{limit}，{marks.got()}" if limit else f"各小项合计{marks.got()}"

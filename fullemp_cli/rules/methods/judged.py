@@ -24,5 +24,5 @@ def evaluate(method: Judged, full: Fraction) -> MethodResult:
 
 def explain(method: Judged, marks: Marks) -> str:
     """Who judges, and within what."""
-    who = "上级评审部门" if method.by == "reviewer" else "社区自评"
-    return f"由{who}酌情评分（{marks.allowed_text()}），{marks}"
+    who = "由上级评审打分" if method.by == "reviewer" else "由社区自评"
+    return f"{who}，{marks}"

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from fullemp_cli.rules.evidence_source import Ground
 from fullemp_cli.rules.marks import Marks, total
 from fullemp_cli.rules.methods import award
 from fullemp_cli.rules.methods.award import Awarded
+from fullemp_cli.rules.methods.checklist import sum_text
 from fullemp_cli.rules.methods.result import MethodResult
 from fullemp_cli.rules.models import PerUnit
 from fullemp_cli.rules.outcome import known_by
-from fullemp_cli.rules.wording import points_text
+from fullemp_cli.rules.wording import no_data_text, points_text
 
 
 def evaluate(method: PerUnit, full: Fraction, ground: Ground) -> MethodResult:
@@ -26,7 +28,21 @@ def evaluate(method: PerUnit, full: Fraction, ground: Ground) -> MethodResult:
 
 
 def explain(method: PerUnit, each: list[Awarded], marks: Marks, cap: Fraction) -> str:
-    """Each kind with its count and marks, then the sum under the cap."""
-    joint = "取最高一类" if method.best_only else "合计"
-    lines = "；".join(got.sentence for got in each)
-    return f"{lines}。{joint}，最多 {points_text(cap)}，{'得 ' if marks.decided else ''}{marks}"
+    """Each kind with its count and marks, then the sum, and the cap where it ends the sum."""
+    lines = "；".join(_alike(method, each))
+    if len(each) == 1:
+        return f"{lines}，{marks.got()}"
+    if method.best_only:
+        return f"{lines}。取最高一类，{marks.got()}"
+    summed = total(got.marks for got in each)
+    capped = f"{sum_text(summed)}，按最高 {points_text(cap)}计，" if summed.low > cap else "合计"
+    return f"{lines}。{capped}{marks.got()}"
+
+
+def _alike(method: PerUnit, each: Sequence[Awarded]) -> list[str]:
+    """The sentences; kinds that have no data for the same reason share one (县级媒体、市级媒体无数据（缺宣传报道台账）)."""
+    lines: dict[str, list[str]] = {}
+    for one, got in zip(method.awards, each, strict=True):
+        ending = no_data_text(got.measure) if one.title and not got.measure.known else ""
+        lines.setdefault(ending or got.sentence, []).append(one.title if ending else "")
+    return [f"{'、'.join(filter(None, titles))}{ending}" for ending, titles in lines.items()]

@@ -7,7 +7,7 @@ from fullemp_cli.rules.holding import evaluate as evaluate_condition
 from fullemp_cli.rules.marks import Marks
 from fullemp_cli.rules.methods.result import MethodResult
 from fullemp_cli.rules.models import Step, Steps
-from fullemp_cli.rules.outcome import Outcome, weakest
+from fullemp_cli.rules.outcome import Outcome, told, weakest
 
 
 def evaluate(method: Steps, ground: Ground) -> MethodResult:
@@ -57,6 +57,6 @@ def outcome_of(step: Step) -> Marks:
 
 def explain(seen: list[Outcome], chosen: Step | None, marks: Marks) -> str:
     """What was looked at, which case decided, and the marks."""
-    sentence = "；".join(dict.fromkeys(outcome.sentence for outcome in seen)) or "由人评判"
+    sentence = "；".join(told(seen)) or "由人评判"
     case = f"，属“{chosen.text}”" if chosen and chosen.text else ""
-    return f"{sentence}{case}，{'得 ' if marks.decided else ''}{marks}"
+    return f"{sentence}{case}，{marks.got()}"

@@ -16,7 +16,7 @@ from fullemp_cli.rules.outcome import How
 from tests.rules.methods.test_methods import BANDS, CHECKLIST, GAPPED, PLACEMENTS, RISING, run
 from tests.scoring.grounds import GivenGround, count, share
 
-UNKNOWN = "指标丙无数据（缺 失业人员 台账）"
+UNKNOWN = "指标丙无数据（缺失业人员台账）"
 NOTHING = GivenGround()
 
 
@@ -39,7 +39,7 @@ def deduct(*elements: Mapping[str, object], **more: object) -> dict[str, object]
         (rate(980), "比率甲 980/1000（98%），达到 98%，得 5 分"),
         (rate(979), "比率甲 979/1000（97.9%），达到 95%、未达到 98%，得 3 分"),
         (rate(900), "比率甲 900/1000（90%），未达到 95%，得 0 分"),
-        (rate(0, 0), "比率甲 0/0，没有适用对象，待评（0～5 分）"),
+        (rate(0, 0), "比率甲没有适用对象，待评（0～5 分）"),
         (NOTHING, f"{UNKNOWN}，待评（0～5 分）"),
     ],
 )
@@ -51,10 +51,10 @@ def test_bands_of_a_target() -> None:
     bands = [{"at_least": "100%", "points": 5}, {"at_least": "50%", "points": 3}]
     written = {**BANDS, "measure": "cases", "of_target": {"fact": "目标"}, "bands": bands}
     known = GivenGround({"cases": count(9)}, facts={"目标": "10"})
-    said = "个案乙 9 人，为目标 社区基本情况“目标”（10） 的 90%，达到 50%、未达到 100%，得 3 分"
+    said = "个案乙 9 人，为目标“目标”10 人的 90%，达到 50%、未达到 100%，得 3 分"
     assert run(written, 5, known).sentence == said
     unknown = run(written, 5, GivenGround({"cases": count(9)}))
-    assert unknown.sentence == "个案乙 9 人，待评（0～5 分）"
+    assert unknown.sentence == "个案乙 9 人，社区基本情况没有填“目标”，待评（0～5 分）"
     assert unknown.asks == ("在社区基本情况填“目标”",)
 
 
@@ -78,12 +78,12 @@ def test_bands_where_fewer_is_better(per_mille: int, sentence: str) -> None:
     [
         (GAPPED, "lower", 905, "（90.5%），在两档之间，按下一档（达到 80%且不超过 90%），得 2 分"),
         (GAPPED, "higher", 905, "（90.5%），在两档之间，按上一档（达到 91%且不超过 94%），得 3 分"),
-        (GAPPED, "open", 905, "（90.5%），待评（0～4 分）"),
-        (GAPPED, "lower", 920, "（92%），达到 91%且不超过 94%、未达到 95%，得 3 分"),
-        (GAPPED, "lower", 500, "（50%），不符合“达到 80%且不超过 90%”，得 0 分"),
+        (GAPPED, "open", 905, "（90.5%），落在两档之间的空隙，待评（0～4 分）"),
+        (GAPPED, "lower", 920, "（92%），达到 91%且不超过 94%，得 3 分"),
+        (GAPPED, "lower", 500, "（50%），未达到 80%，得 0 分"),
         (RISING, "lower", 35, "（3.5%），在两档之间，按下一档（达到 4%且不超过 5%），得 3 分"),
         (RISING, "higher", 5, "（0.5%），好于最高一档（达到 1%且不超过 3%），按该档，得 5 分"),
-        (RISING, "lower", 70, "（7%），超过 6%且低于 8%、不符合“达到 4%且不超过 5%”，得 1 分"),
+        (RISING, "lower", 70, "（7%），超过 6%且低于 8%，得 1 分"),
     ],
 )
 def test_bands_with_gaps(written: Mapping[str, object], gaps: str, per_mille: int, sentence: str) -> None:
@@ -94,35 +94,35 @@ def test_bands_with_gaps(written: Mapping[str, object], gaps: str, per_mille: in
 @pytest.mark.parametrize(
     ("more", "said", "end"),
     [
-        ({}, "是是是否否", "合计 9 分"),
+        ({}, "是是是否否", "合计得 9 分"),
         ({}, "是是否否否", "合计 6 分，累计不足 9 分不得分，得 0 分"),
-        ({}, "是否否否 ", "合计 3 分（另有待评 3 分），累计不足 9 分不得分，得 0 分"),
-        ({}, "是是是是 ", "合计 12 分（另有待评 3 分）"),
-        ({}, "     ", "合计 待评（0～15 分），累计不足 9 分不得分，待评（0～15 分）"),
-        ({"minimum": None, "cap": 8}, "是是是是是", "合计 15 分，最多 8 分，得 8 分"),
-        ({"minimum": None, "cap": 6}, "是是否否否", "合计 6 分"),
+        ({}, "是否否否 ", "合计 3～6 分，累计不足 9 分不得分，得 0 分"),
+        ({}, "是是是是 ", "合计得 12 分（另有待评 3 分）"),
+        ({}, "     ", "合计最多 15 分，累计不足 9 分不得分，待评（0～15 分）"),
+        ({"minimum": None, "cap": 8}, "是是是是是", "合计 15 分，按最高 8 分计，得 8 分"),
+        ({"minimum": None, "cap": 6}, "是是否否否", "合计得 6 分"),
     ],
 )
 def test_the_sum_of_a_checklist(more: Mapping[str, object], said: str, end: str) -> None:
     sentence = run({**CHECKLIST, **more}, 15, answered(said)).sentence
-    lines, _, summed = sentence.rpartition("。")
+    *lines, summed = sentence.split("。")
     assert summed == end
-    words = {"是": "清单“{0}”答“是”，3 分", "否": "清单“{0}”答“否”，0 分", " ": "清单“{0}”未答，待评（0～3 分）"}
-    assert lines.split("；") == [f"第{n}项：{words[word].format(n)}" for n, word in enumerate(said, 1)]
+    words = {"是": "清单“{0}”答“是”，得 3 分", "否": "清单“{0}”答“否”，得 0 分", " ": "清单“{0}”未答，待评（0～3 分）"}
+    assert lines == [f"第{n}项：{words[word].format(n)}" for n, word in enumerate(said, 1)]
 
 
 @pytest.mark.parametrize(
     ("parts", "method", "sentence"),
     [
-        ([(3, 3), (3, 3), (3, 3)], {"minimum": 9}, "各小项合计 9 分"),
-        ([(3, 3), (3, 3), (0, 0)], {"minimum": 9}, "各小项合计 6 分，累计不足 9 分不得分，本项 0 分"),
+        ([(3, 3), (3, 3), (3, 3)], {"minimum": 9}, "各小项合计得 9 分"),
+        ([(3, 3), (3, 3), (0, 0)], {"minimum": 9}, "各小项合计 6 分，累计不足 9 分不得分，得 0 分"),
         (
             [(3, 3), (3, 3), (0, 3)],
             {"minimum": 9},
-            "各小项合计 6 分（另有待评 3 分），累计不足 9 分不得分，本项 待评（0～9 分）",
+            "各小项合计 6～9 分，累计不足 9 分不得分，待评（0～9 分）",
         ),
-        ([(3, 3), (3, 3)], {"cap": 5}, "各小项合计 6 分，最多 5 分，本项 5 分"),
-        ([(3, 3), (2, 2)], {"cap": 5}, "各小项合计 5 分"),
+        ([(3, 3), (3, 3)], {"cap": 5}, "各小项合计 6 分，按最高 5 分计，得 5 分"),
+        ([(3, 3), (2, 2)], {"cap": 5}, "各小项合计得 5 分"),
     ],
 )
 def test_the_sum_of_a_group(parts: list[tuple[int, int]], method: dict[str, Any], sentence: str) -> None:
@@ -141,9 +141,19 @@ COUNT_OF = {
 @pytest.mark.parametrize(
     ("said", "sentence"),
     [
-        ("是是否", "第1样：有；第2样：有；第3样：无。3 项中做到 2 项，得 3 分"),
-        ("是  ", "第1样：有；第2样：未定；第3样：未定。3 项中做到 1～3 项，2 分（另有待评 1 分）"),
-        ("否否否", "第1样：无；第2样：无；第3样：无。3 项中做到 0 项，得 0 分"),
+        (
+            "是是否",
+            "第1样：有（清单“1”答“是”）；第2样：有（清单“2”答“是”）；第3样：没有（清单“3”答“否”）。3 项中做到 2 项，得 3 分",
+        ),
+        (
+            "是  ",
+            "第1样：有（清单“1”答“是”）；第2样：待定（清单“2”未答）；第3样：待定（清单“3”未答）。"
+            "3 项中做到 1～3 项，得 2 分（另有待评 1 分）",
+        ),
+        (
+            "否否否",
+            "第1样：没有（清单“1”答“否”）；第2样：没有（清单“2”答“否”）；第3样：没有（清单“3”答“否”）。3 项中做到 0 项，得 0 分",
+        ),
     ],
 )
 def test_count_of(said: str, sentence: str) -> None:
@@ -170,32 +180,32 @@ KEPT = frozenset({UNEMPLOYED})
         (
             deduct(VISITED, SELDOM),
             GivenGround({"rate": share(985, 1000), "cases": count(2)}),
-            "走访率（比率甲 985/1000（98.5%），比 100% 低 1.5 个百分点）扣 2 分；少联系（个案乙 2 人）扣 2 分。得 4 分",
+            "走访率：比率甲 985/1000（98.5%），比 100% 低 1.5 个百分点，扣 2 分；少联系：个案乙 2 人，扣 2 分。得 4 分",
         ),
-        (deduct(SELDOM), NOTHING, f"少联系（{UNKNOWN}）可能扣 0～8 分。待评（0～8 分）"),
-        (deduct(VISITED), rate(0, 0), "比率甲 0/0，没有适用对象，不扣。得 8 分"),
+        (deduct(SELDOM), NOTHING, f"少联系：{UNKNOWN}，可能扣 0～8 分。待评（0～8 分）"),
+        (deduct(VISITED), rate(0, 0), "比率甲没有适用对象，不扣。得 8 分"),
         (
             deduct(NO_LEDGER, LONG),
             GivenGround({"cases": count(1)}, ledgers=KEPT),
-            "有长期失业（个案乙 1 人，达到 1）扣 3 分；其余 1 项不扣。得 5 分",
+            "有长期失业：个案乙 1 人，扣 3 分；其余 1 项不扣。得 5 分",
         ),
         (deduct(NO_LEDGER, LONG), GivenGround({"cases": count(0)}, ledgers=KEPT), "没有要扣分的情形。得 8 分"),
         (
             deduct(NO_LEDGER, zero_if=LINE),
             rate(799),
-            "无台账（没有“失业人员”台账）扣 2 分；比率甲 799/1000（79.9%），低于 80%，本项不得分。得 0 分",
+            "无台账：没有提供“失业人员”台账，扣 2 分；比率甲 799/1000（79.9%），低于 80%，本项不得分。得 0 分",
         ),
         (
             deduct(NO_LEDGER, zero_if=LINE),
             NOTHING,
-            f"无台账（没有“失业人员”台账）扣 2 分；{UNKNOWN}，本项可能不得分。待评（0～6 分）",
+            f"无台账：没有提供“失业人员”台账，扣 2 分；{UNKNOWN}，本项可能不得分。待评（0～6 分）",
         ),
-        (deduct(RATE), rate(40), "登记失业率（比率甲 40/1000（4%），比 3% 高 1 个百分点）扣 2 分。得 6 分"),
+        (deduct(RATE), rate(40), "登记失业率：比率甲 40/1000（4%），比 3% 高 1 个百分点，扣 2 分。得 6 分"),
         (deduct(RATE), rate(30), "比率甲 30/1000（3%），不高于 3%，不扣。得 8 分"),
     ],
 )
 def test_deductions(written: Mapping[str, object], ground: GivenGround, sentence: str) -> None:
-    assert run(written, 8, ground).sentence == f"满分 8 分：{sentence}"
+    assert run(written, 8, ground).sentence == f"满分 8 分。{sentence}"
 
 
 PRAISED = {
@@ -213,23 +223,23 @@ BELOW = {"kind": "per_unit", "cap": 5, "awards": [{"measure": "rate", "points": 
         (
             PRAISED,
             GivenGround({"county": count(2), "city": count(3)}),
-            "县级 2 人（每人 1 分）2 分；个案乙 3 人（每 2 人 2 分）2 分。合计，最多 5 分，得 4 分",
+            "县级 2 人，每人 1 分，共 2 分；个案乙 3 人，每 2 人 2 分，共 2 分。合计得 4 分",
         ),
         (
             {**PRAISED, "best_only": True},
             GivenGround({"county": count(3), "city": count(3)}),
-            "县级 3 人（每人 1 分）3 分；个案乙 3 人（每 2 人 2 分）2 分。取最高一类，最多 5 分，得 3 分",
+            "县级 3 人，每人 1 分，共 3 分；个案乙 3 人，每 2 人 2 分，共 2 分。取最高一类，得 3 分",
         ),
         (
             PRAISED,
             GivenGround({"city": count(2)}),
-            "县级 无数据（每人 1 分）待评（0～5 分）；个案乙 2 人（每 2 人 2 分）2 分。合计，最多 5 分，2 分（另有待评 3 分）",
+            "县级无数据（缺失业人员台账）；个案乙 2 人，每 2 人 2 分，共 2 分。合计得 2 分（另有待评 3 分）",
         ),
-        (ABOVE, rate(920), "比率甲 920/1000（92%），比 90% 高 2 个百分点，2 分。合计，最多 5 分，得 2 分"),
-        (ABOVE, rate(900), "比率甲 900/1000（90%），不高于 90%，0 分。合计，最多 5 分，得 0 分"),
-        (BELOW, rate(20), "比率甲 20/1000（2%），比 3% 低 1 个百分点，1 分。合计，最多 5 分，得 1 分"),
-        (BELOW, rate(30), "比率甲 30/1000（3%），不低于 3%，0 分。合计，最多 5 分，得 0 分"),
-        (ABOVE, NOTHING, f"{UNKNOWN}，待评（0～5 分）。合计，最多 5 分，待评（0～5 分）"),
+        (ABOVE, rate(920), "比率甲 920/1000（92%），比 90% 高 2 个百分点，加 2 分，得 2 分"),
+        (ABOVE, rate(900), "比率甲 900/1000（90%），不高于 90%，不加分，得 0 分"),
+        (BELOW, rate(20), "比率甲 20/1000（2%），比 3% 低 1 个百分点，加 1 分，得 1 分"),
+        (BELOW, rate(30), "比率甲 30/1000（3%），不低于 3%，不加分，得 0 分"),
+        (ABOVE, NOTHING, f"{UNKNOWN}，待评（0～5 分）"),
     ],
 )
 def test_awards(written: Mapping[str, object], ground: GivenGround, sentence: str) -> None:
@@ -239,9 +249,9 @@ def test_awards(written: Mapping[str, object], ground: GivenGround, sentence: st
 @pytest.mark.parametrize(
     ("ground", "sentence"),
     [
-        (rate(2, 3), "比率甲 2/3（66.66%），目标 80%，按完成比例计、低于 40% 不得分，得 8.3 分"),
-        (rate(1, 3), "比率甲 1/3（33.33%），目标 80%，按完成比例计、低于 40% 不得分，得 0 分"),
-        (NOTHING, f"{UNKNOWN}，目标 80%，按完成比例计、低于 40% 不得分，待评（0～10 分）"),
+        (rate(2, 3), "比率甲 2/3（66.66%），目标 80%，按完成比例得 8.3 分"),
+        (rate(1, 3), "比率甲 1/3（33.33%），低于 40%，得 0 分"),
+        (NOTHING, f"{UNKNOWN}，待评（0～10 分）"),
     ],
 )
 def test_proportional(ground: GivenGround, sentence: str) -> None:
@@ -252,13 +262,13 @@ def test_proportional(ground: GivenGround, sentence: str) -> None:
 @pytest.mark.parametrize(
     ("more", "sentence", "ask"),
     [
-        ({}, "由社区自评酌情评分（0～3），待评（0～3 分）", "由人评判，在工作清单填自评分（可填 0～3）"),
+        ({}, "由社区自评，待评（0～3 分）", "由人评判，在工作清单填自评分（可填 0～3）"),
         (
             {"one_of": [0, 2, 3]},
-            "由社区自评酌情评分（0、2、3），待评（0～3 分）",
+            "由社区自评，待评（0～3 分）",
             "由人评判，在工作清单填自评分（可填 0、2、3）",
         ),
-        ({"by": "reviewer"}, "由上级评审部门酌情评分（0～3），待评（0～3 分）", "由上级评审打分"),
+        ({"by": "reviewer"}, "由上级评审打分，待评（0～3 分）", "由上级评审打分"),
     ],
 )
 def test_judged(more: Mapping[str, object], sentence: str, ask: str) -> None:
@@ -271,12 +281,12 @@ def test_judged(more: Mapping[str, object], sentence: str, ask: str) -> None:
     [
         (
             GivenGround({"of_hardship": count(1), "of_anyone": count(1)}),
-            "个案乙 1 人，达到 1，4 分（另有待评 3 分）",
+            "个案乙 1 人，得 4 分（另有待评 3 分）",
             ("由人认定，在工作清单填自评分（可填 4、7）",),
         ),
         (
             GivenGround({"of_hardship": count(0), "of_anyone": count(0)}),
-            "个案乙 0 人，未达到 1，得 0 分",
+            "个案乙 0 人，得 0 分",
             (),
         ),
         (NOTHING, f"{UNKNOWN}，待评（0～7 分）", ("补上 失业人员 台账",)),
