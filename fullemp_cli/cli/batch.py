@@ -29,6 +29,7 @@ def batch(
     mapping: options.MappingOption = None,
     period: options.PeriodOption = None,
     as_of: options.AsOfOption = None,
+    last_year: options.LastYearOption = None,
     form: options.FormOption = None,
     pdf: Annotated[
         bool, typer.Option("--pdf", help="每个社区另出 PDF（需要 Edge 或 Chrome 浏览器；每份表约多花 1 至 2 秒）")
@@ -72,6 +73,7 @@ def batch(
         pdf=pdf,
         show_ids=show_ids,
         fresh=fresh,
+        last_year=last_year,
     )
     said = stderr_console()
     with interruptible() as interruption:

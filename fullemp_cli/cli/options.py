@@ -39,6 +39,10 @@ MappingOption = Annotated[
 ]
 PeriodOption = Annotated[str | None, typer.Option("--period", metavar="评估期", help="2026，或 2026-01-01..2026-12-31")]
 AsOfOption = Annotated[str | None, typer.Option("--as-of", metavar="日期", help="截止日期，例如 2026-11-30")]
+LastYearOption = Annotated[
+    Path | None,
+    typer.Option("--last-year", metavar="文件", help="上年的评估结果（.json，或放着它们的文件夹），供标准与上年相比"),
+]
 FormOption = Annotated[Path | None, typer.Option("--form", metavar="文件", help="本单位自己的推荐表模板（.docx）")]
 OutOption = Annotated[
     Path | None, typer.Option("--out", metavar="文件夹", help="结果放在哪里；不写则放在台账旁的“评估结果”")

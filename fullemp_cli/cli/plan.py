@@ -31,6 +31,7 @@ def plan(
     mapping: options.MappingOption = None,
     period: options.PeriodOption = None,
     as_of: options.AsOfOption = None,
+    last_year: options.LastYearOption = None,
     out: Annotated[Path | None, typer.Option("--out", metavar="文件", help="把计划写成工作簿（.xlsx）")] = None,
     json: options.JsonOption = False,
     quiet: options.QuietOption = False,
@@ -56,7 +57,9 @@ def plan(
     if out is not None:
         refuse_input(out, [ledger, answers])
     loaded = load_standard(standard, deciding_day(period, as_of))
-    request = ledger_request(ledger, community, answers, mapping, period, as_of, show_ids=show_ids)
+    request = ledger_request(
+        ledger, community, answers, mapping, period, as_of, show_ids=show_ids, last_year=last_year
+    ).under(loaded.standard)
     facts = read_facts(request)
     ahead = prospect(
         facts, loaded.standard, chosen_period(facts, request), _day(by) if by is not None else None, show_ids=show_ids

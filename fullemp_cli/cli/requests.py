@@ -24,6 +24,7 @@ def ledger_request(
     as_of: str | None = None,
     *,
     show_ids: bool = False,
+    last_year: Path | None = None,
 ) -> LedgerRequest:
     """The request of a command that reads the ledgers of one community, looked at today."""
     return LedgerRequest(
@@ -35,6 +36,7 @@ def ledger_request(
         period=period,
         as_of=as_of,
         show_ids=show_ids,
+        last_year=last_year,
     )
 
 
@@ -50,6 +52,7 @@ def batch_settings(
     pdf: bool = False,
     show_ids: bool = False,
     fresh: bool = False,
+    last_year: Path | None = None,
 ) -> Settings:
     """What a batch asks for, looked at today. Refusal for what would fail every community: a period that cannot be read
     (PERIOD…), limits that make no sense (FILE013), a mapping file that cannot be used (MAP…), two standards of one id
@@ -91,4 +94,5 @@ def batch_settings(
         pdf=pdf,
         show_ids=show_ids,
         fresh=fresh,
+        last_year=last_year.resolve() if last_year is not None else None,
     )

@@ -18,6 +18,7 @@ def score(
     mapping: options.MappingOption = None,
     period: options.PeriodOption = None,
     as_of: options.AsOfOption = None,
+    last_year: options.LastYearOption = None,
     out: options.OutOption = None,
     form: options.FormOption = None,
     pdf: Annotated[bool, typer.Option("--pdf", help="同时输出 PDF（需要本机有 Edge 或 Chrome 浏览器）")] = False,
@@ -44,7 +45,9 @@ def score(
     day = deciding_day(period, as_of)
     standards = [load_standard(name, day) for name in standard]
     check_form(form, standards)
-    request = ledger_request(ledger, community, answers, mapping, period, as_of, show_ids=show_ids)
+    request = ledger_request(
+        ledger, community, answers, mapping, period, as_of, show_ids=show_ids, last_year=last_year
+    ).under(standards[0].standard)
     facts = read_facts(request)
     results = [
         replace(each, assessment=outgoing_record(each.assessment, show_ids=show_ids))
@@ -76,7 +79,12 @@ def score(
         shown = said if json else console(show_ids=show_ids)
         for each in results:
             shown.print(assessment_view(each.assessment, each.standard.standard))
-            warning = early_warning(facts, each.standard.standard, chosen_period(facts, request), each.assessment)
+            warning = early_warning(
+                facts,
+                each.standard.standard,
+                chosen_period(facts, request.under(each.standard.standard)),
+                each.assessment,
+            )
             for line in warning_view(warning) if warning is not None else ():
                 shown.print(line)
     for one in written:

@@ -55,6 +55,11 @@ def worklist(
     if out is not None:
         refuse_input(out, [ledger, answers])
     request = ledger_request(ledger, community, answers, mapping, period, as_of, show_ids=show_ids)
+    if standard is not None:
+        from fullemp_cli.standards.loader import load_standard
+
+        rules = load_standard(standard).standard
+        request = request.under(rules)
     facts = read_facts(request)
     looked = chosen_period(facts, request)
     day = target_day(until, "--until") if until is not None else default_until(looked)
@@ -64,9 +69,7 @@ def worklist(
     if standard is not None:
         from fullemp_cli.planning.forecast import prospect
         from fullemp_cli.planning.worklist import answers_due
-        from fullemp_cli.standards.loader import load_standard
 
-        rules = load_standard(standard).standard
         scores = prospect(facts, rules, looked, day).baseline
         made = with_entries(made, answers_due(facts, rules, scores, day))
     path = out or result_folder(ledger) / f"{safe_name(facts.community.name)}-工作单.xlsx"

@@ -16,5 +16,5 @@ COLUMNS: dict[Ledger, tuple[Column, ...]] = {ledger: ledger.columns for ledger i
 
 
 def column(ledger: Ledger, name: str) -> Column | None:
-    """The column of that heading of the canonical sheet, or None where the ledger has no such column."""
-    return next((entry for entry in ledger.columns if entry.name == name), None)
+    """The column of that heading, of the canonical sheet or beside it; None where the ledger has no such column."""
+    return ledger.column(name)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any, Generic, TypeVar
 
 from fullemp_cli.findings import Finding
@@ -55,6 +56,8 @@ __all__ = [
 ]
 
 R = TypeVar("R", bound=Row)
+LAST_YEAR = "上年"
+"""How an entry of 社区基本情况 begins that says what a measure was a year ago (上年登记失业人员就业率)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +173,7 @@ class Facts:
     files: tuple[InputFile, ...] = ()
     unread_blocks: tuple[UnreadBlock, ...] = ()
     reading: tuple[SheetReceipt, ...] = ()
+    last_year: Mapping[str, Fraction] = field(default_factory=dict)  # of last year's result: title of a measure → value
 
     def table(self, ledger: Ledger) -> Table[Row] | None:
         """The table of that ledger, for code that works on any of them (general measures, checks)."""

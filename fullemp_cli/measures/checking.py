@@ -17,6 +17,7 @@ from fullemp_cli.measures.conditions import (
     AllOf,
     AnyOf,
     ColumnCondition,
+    Lasting,
     LastingCondition,
     MemberCondition,
     Not,
@@ -25,7 +26,6 @@ from fullemp_cli.measures.conditions import (
     ServedCondition,
     SexCondition,
     StateCondition,
-    Within,
     Word,
 )
 from fullemp_cli.measures.selections import Selection
@@ -42,7 +42,7 @@ _OPERATORS_OF_KIND: dict[ColumnKind, frozenset[str]] = {
     ColumnKind.COUNT: frozenset({"equals", "not_equals", "one_of", "not_one_of", "at_least", "at_most"})
     | {"more_than", "less_than"},
     ColumnKind.TAGS: frozenset({"has_tag", "lacks_tag"}),
-    ColumnKind.DATE: frozenset({"in_period", "on_or_before", "on_or_after", "before", "within"}),
+    ColumnKind.DATE: frozenset({"in_period", "on_or_before", "on_or_after", "before", "after", "within"}),
     ColumnKind.IDENTITY: frozenset(),
 }
 """What may be asked of each kind of column; `blank` and `unreadable` of every one."""
@@ -121,10 +121,13 @@ def _condition(path: Path, condition: RowCondition, ledgers: Sequence[Ledger]) -
             assert_never(condition)
 
 
-def _since(path: Path, lasting: Within, ledgers: Sequence[Ledger]) -> Iterator[Problem]:
-    having = [ledger for ledger in ledgers if column(ledger, lasting.of) is not None]
-    for ledger in having or ledgers[:1]:
-        yield from column_problems((*path, "lasting", "of"), lasting.of, ledger, ColumnKind.DATE)
+def _since(path: Path, lasting: Lasting, ledgers: Sequence[Ledger]) -> Iterator[Problem]:
+    for key, name in (("of", lasting.of), ("until", lasting.until)):
+        if name is None:
+            continue
+        having = [ledger for ledger in ledgers if column(ledger, name) is not None]
+        for ledger in having or ledgers[:1]:
+            yield from column_problems((*path, "lasting", key), name, ledger, ColumnKind.DATE)
 
 
 def _event(path: Path, served: Served, ledgers: Sequence[Ledger]) -> Iterator[Problem]:
@@ -169,6 +172,8 @@ def _operation(path: Path, condition: ColumnCondition, described: Column, ledger
         yield from _word((*path, operator), word, described)
     if condition.before is not None:
         yield from column_problems((*path, "before"), condition.before, ledger, ColumnKind.DATE)
+    if condition.after is not None:
+        yield from column_problems((*path, "after"), condition.after, ledger, ColumnKind.DATE)
     if condition.within is not None:
         yield from column_problems((*path, "within", "of"), condition.within.of, ledger, ColumnKind.DATE)
 

@@ -10,7 +10,7 @@ from fullemp_cli.ledgers.declaration import ledger_of
 from fullemp_cli.ledgers.facts import Row
 from fullemp_cli.ledgers.reading.values import yes_no_in
 from fullemp_cli.ledgers.words import member_in
-from fullemp_cli.measures.conditions import ColumnCondition, DayMark, Within, Word
+from fullemp_cli.measures.conditions import ColumnCondition, DayMark, RelativeDay, Within, Word
 from fullemp_cli.measures.period import Period
 from fullemp_cli.measures.predicates import given, says_tag
 from fullemp_cli.measures.states import Truth
@@ -27,7 +27,7 @@ def value_of(described: Column, row: Row) -> object:
 def compared(condition: ColumnCondition, ledger: Ledger, row: Row, period: Period, begun: date | None = None) -> Truth:
     """Whether the condition holds for that row of that ledger; not known where the ledger has no such column.
 
-    `begun`: the date that `before` is about.
+    `begun`: the date that `before` or `after` is about.
     """
     described = column(ledger, condition.column)
     if described is None:
@@ -53,6 +53,8 @@ def compared(condition: ColumnCondition, ledger: Ledger, row: Row, period: Perio
     if isinstance(value, date):
         if condition.before is not None:
             return None if begun is None else value < begun
+        if condition.after is not None:
+            return None if begun is None else value > begun
         return _dated(condition, value, event_of(condition.within, ledger, row), period)
     if isinstance(value, int) and not isinstance(value, bool) and condition.operator not in _WORD_OPERATORS:
         return _counted(condition, value)
@@ -106,6 +108,8 @@ def _has_tag(value: object, wanted: str | list[str]) -> bool:
 
 def _day_of(mark: DayMark, period: Period) -> date:
     match mark:
+        case RelativeDay():
+            return mark.from_day(_day_of(mark.of, period))
         case "start":
             return period.start
         case "end":

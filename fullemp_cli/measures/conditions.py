@@ -21,7 +21,7 @@ class Frozen(BaseModel):
 
 
 Interval = Literal["period", "half_year", "quarter", "month"]
-DayMark = date | Literal["start", "end", "as_of"]
+PeriodDay = Literal["start", "end", "as_of"]
 Word = bool | int | str
 
 OPERATORS = (
@@ -43,8 +43,36 @@ OPERATORS = (
     "on_or_before",
     "on_or_after",
     "before",
+    "after",
     "within",
 )
+
+
+class RelativeDay(Frozen):
+    """So many months or days after a day of the period; before it where they are negative (截止日期前 12 个月)."""
+
+    of: PeriodDay = Field(description="从哪天算：start 评估期起、end 评估期止、as_of 截止日期")
+    months: int | None = Field(default=None, ge=-1200, le=1200, description="几个月以后；负数是以前")
+    days: int | None = Field(default=None, ge=-40000, le=40000, description="几天以后；负数是以前")
+
+    @model_validator(mode="after")
+    def _one(self) -> RelativeDay:
+        if (self.months is None) == (self.days is None):
+            raise ValueError("要写 months 或 days 中的一个")
+        return self
+
+    def from_day(self, day: date) -> date:
+        """That day, counted from the day of the period."""
+        return add_months(day, self.months) if self.months is not None else add_days(day, self.days or 0)
+
+
+def _mark_kind(raw: Any) -> str:
+    return "relative_day" if isinstance(raw, dict | RelativeDay) else "day"
+
+
+DayMark = Annotated[
+    Annotated[date | PeriodDay, Tag("day")] | Annotated[RelativeDay, Tag("relative_day")], Discriminator(_mark_kind)
+]
 
 
 class Within(Frozen):
@@ -91,9 +119,14 @@ class ColumnCondition(Frozen):
     more_than: int | None = Field(default=None, description="＞")
     less_than: int | None = Field(default=None, description="＜")
     in_period: bool | None = Field(default=None, description="日期在评估期内（不晚于截止日期）")
-    on_or_before: DayMark | None = Field(default=None, description="日期不晚于：日期、start、end 或 as_of")
-    on_or_after: DayMark | None = Field(default=None, description="日期不早于：日期、start、end 或 as_of")
+    on_or_before: DayMark | None = Field(
+        default=None, description="日期不晚于：某日、start、end、as_of，或 {of: as_of, months: -12}"
+    )
+    on_or_after: DayMark | None = Field(
+        default=None, description="日期不早于：某日、start、end、as_of，或 {of: as_of, months: -12}"
+    )
     before: str | None = Field(default=None, description="早于该行的另一个日期列")
+    after: str | None = Field(default=None, description="晚于该行的另一个日期列")
     within: Within | None = Field(default=None, description="在另一日期后若干月（日）内")
     if_blank: bool | None = Field(default=None, description="空白时视为成立（true）或不成立（false）")
 
@@ -142,13 +175,20 @@ class SexCondition(Frozen):
     sex: Literal["男", "女"]
 
 
+class Lasting(Within):
+    """A time from a date of the row until another one (`until`), where that is blank until the as-of date."""
+
+    until: str | None = Field(default=None, description="到该行的另一个日期列为止；不写、空白的到截止日期")
+
+
 class LastingCondition(Frozen):
     """So many months or days have passed since a date of the row by the as-of date, that day included.
 
-    A registration or recognition without a date counts from when it is taken to begin; another blank is not known.
+    `until`: by another date of the row, where that is neither blank nor later than the as-of date. A registration or
+    recognition without a date counts from when it is taken to begin; another blank is not known.
     """
 
-    lasting: Within = Field(description="从该行某一日期起，到截止日期已满若干个月（日）")
+    lasting: Lasting = Field(description="从该行某一日期起，到截止日期（或另一日期）已满若干个月（日）")
 
 
 class Served(Frozen):

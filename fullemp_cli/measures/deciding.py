@@ -14,6 +14,7 @@ from fullemp_cli.measures.conditions import (
     AllOf,
     AnyOf,
     ColumnCondition,
+    Lasting,
     LastingCondition,
     MemberCondition,
     Not,
@@ -63,7 +64,8 @@ def holds(condition: RowCondition, subject: Subject, situation: Situation) -> Tr
         case ColumnCondition():
             ledger = condition.ledger or subject.ledger
             row = _row_of(ledger, subject, situation)
-            begun = beginning_of(subject, condition.before) if condition.before is not None else None
+            other = condition.before or condition.after
+            begun = beginning_of(subject, other) if other is not None else None
             return None if row is None else compared(condition, ledger, row, situation.period, begun)
         case StateCondition():
             return _state(condition.is_, subject, situation)
@@ -75,8 +77,7 @@ def holds(condition: RowCondition, subject: Subject, situation: Situation) -> Tr
             )
             return None if sex is None else sex.value == condition.sex
         case LastingCondition():
-            since = beginning_of(subject, condition.lasting.of)
-            return None if since is None else condition.lasting.last_day(since) <= situation.period.as_of
+            return _lasted(condition.lasting, subject, situation)
         case ServedCondition():
             return _served(condition.served, subject, situation)
         case MemberCondition():
@@ -89,6 +90,15 @@ def holds(condition: RowCondition, subject: Subject, situation: Situation) -> Tr
             return opposite(holds(condition.not_, subject, situation))
         case _:
             assert_never(condition)
+
+
+def _lasted(lasting: Lasting, subject: Subject, situation: Situation) -> Truth:
+    since = beginning_of(subject, lasting.of)
+    if since is None:
+        return None
+    last, as_of = lasting.last_day(since), situation.period.as_of
+    until = beginning_of(subject, lasting.until) if lasting.until is not None else None
+    return last <= as_of and (until is None or last <= until)
 
 
 def _served(served: Served, subject: Subject, situation: Situation) -> Truth:

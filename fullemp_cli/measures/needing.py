@@ -104,8 +104,8 @@ def needs_of_condition(condition: RowCondition, ledgers: Sequence[Ledger]) -> It
     match condition:
         case ColumnCondition():
             yield from needs_of_column(condition.column, (condition.ledger,) if condition.ledger else ledgers)
-            if condition.before is not None:
-                yield from needs_of_column(condition.before, (condition.ledger,) if condition.ledger else ledgers)
+            if (other := condition.before or condition.after) is not None:
+                yield from needs_of_column(other, (condition.ledger,) if condition.ledger else ledgers)
             if condition.within is not None:
                 yield from needs_of_column(condition.within.of, (condition.ledger,) if condition.ledger else ledgers)
         case StateCondition():
@@ -117,6 +117,8 @@ def needs_of_condition(condition: RowCondition, ledgers: Sequence[Ledger]) -> It
             yield tuple(Need(ledger, state.columns) for ledger in asked)
         case LastingCondition():
             yield from needs_of_column(condition.lasting.of, ledgers)
+            if condition.lasting.until is not None:
+                yield from needs_of_column(condition.lasting.until, ledgers)
         case ServedCondition():
             yield (_records(condition.served),)
             if condition.served.within is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fullemp_cli.ledgers import kinds
 from fullemp_cli.ledgers.kinds import EVERY
-from fullemp_cli.measures.specification import Need
+from fullemp_cli.measures.specification import Need, Needs
 
 LABOUR_FORCE = Need(kinds.LABOUR_FORCE)
 UNEMPLOYED = Need(kinds.UNEMPLOYED, (("登记失业日期",),))
@@ -25,3 +25,11 @@ BOTH_REGISTERS = (Need(kinds.UNEMPLOYED, (("登记失业日期",),)), Need(kinds
 
 REGISTERS = frozenset({kinds.UNEMPLOYED, kinds.HARDSHIP})
 EVERY_LEDGER = frozenset(EVERY)
+
+HARDSHIP_IN_WORK: Needs = (
+    (
+        Need(kinds.HARDSHIP, (("认定日期",), ("就业日期", "退出日期"))),
+        Need(kinds.UNEMPLOYED, (("登记失业日期",),), alone=(("困难类别",), ("就业日期", "注销日期"))),
+    ),
+)
+"""What tells which hardship persons are in work."""

@@ -30,12 +30,12 @@ from fullemp_cli.ledgers.kinds import (
 )
 from fullemp_cli.ledgers.vocabulary import BusinessStatus, EmploymentForm
 from fullemp_cli.measures import predicates
-from fullemp_cli.measures.needs import COMPLETE_VISITS
+from fullemp_cli.measures.needs import COMPLETE_VISITS, HARDSHIP_IN_WORK
 from fullemp_cli.measures.populations.hardship import HardshipPerson
 from fullemp_cli.measures.populations.households import Household
 from fullemp_cli.measures.populations.labour_force import LabourPerson
 from fullemp_cli.measures.populations.posts import is_held
-from fullemp_cli.measures.populations.registers import RegisteredPerson, latest_spell
+from fullemp_cli.measures.populations.registers import RegisteredPerson, UnemploymentState, latest_spell
 from fullemp_cli.measures.populations.services import is_placement
 from fullemp_cli.measures.populations.visited_homes import home_visited, visited_numbers
 from fullemp_cli.measures.situation import Situation
@@ -211,6 +211,20 @@ def _working_keys(situation: Situation) -> frozenset[str]:
     return frozenset(one.person.key for one in situation.hardship_persons if one.in_work(as_of))
 
 
+def _works_anywhere(subject: Subject, situation: Situation) -> Truth:
+    """Whether any register says that the person is in work on the as-of date."""
+    keys = _once("任一台账就业", situation, _keys_at_work)
+    return subject.person is not None and subject.person.key in keys
+
+
+def _keys_at_work(situation: Situation) -> frozenset[str]:
+    as_of = situation.period.as_of
+    found = {key for key, row in situation.labour_by_person.items() if predicates.works(row, as_of)}
+    found |= {key for key, row in situation.poverty_by_person.items() if predicates.works(row, as_of)}
+    found |= {one.person.key for one in situation.registered_persons if one.state is UnemploymentState.EMPLOYED}
+    return frozenset(found) | _working_keys(situation)
+
+
 def _not_unable(subject: Subject, situation: Situation) -> Truth:
     """By the latest spell, else by the row of 劳动力."""
     assert subject.person is not None
@@ -301,13 +315,20 @@ STATES: dict[str, State | PersonState] = {
     "负责市场主体": PersonState(_responsible, (), adds=(_BUSINESSES,), cells=("就业形式",)),
     "困难人员在业": PersonState(
         _in_work,
+        HARDSHIP_IN_WORK,
+        cells=("就业日期",),
+    ),
+    "任一台账就业": PersonState(
+        _works_anywhere,
         (
             (
+                Need(LABOUR_FORCE, (_SHARED,)),
+                Need(UNEMPLOYED, (("登记失业日期",), ("就业日期", "注销日期"))),
                 Need(HARDSHIP, (("认定日期",), ("就业日期", "退出日期"))),
-                Need(UNEMPLOYED, (("登记失业日期",),), alone=(("困难类别",), ("就业日期", "注销日期"))),
+                Need(POVERTY_LABOUR, (_SHARED,)),
             ),
         ),
-        cells=("就业日期",),
+        cells=("就业状态", "就业日期", "就业形式"),
     ),
     "未注明无劳动能力或无就业愿望": PersonState(_not_unable, (), adds=(Need(LABOUR_FORCE),)),
     "持有就业创业证": PersonState(_certified, _EITHER, cells=("就业创业证号",), lacks=_on_neither("就业创业证号")),

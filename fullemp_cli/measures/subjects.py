@@ -15,6 +15,7 @@ from fullemp_cli.ledgers.registry import BUILT_IN
 from fullemp_cli.measures.needs import (
     BOTH_REGISTERS,
     HARDSHIP,
+    HARDSHIP_IN_WORK,
     HOUSEHOLDS,
     SERVICES,
     UNEMPLOYED,
@@ -208,6 +209,15 @@ POPULATIONS: dict[Population, Named] = {
         (HARDSHIP,),
         "评估期内就业困难人员（期内已退出的也算）",
         lambda one: _hardship(one.hardship_persons, one),
+        since=_RECOGNISED,
+    ),
+    "已就业就业困难人员": Named(
+        _BOTH,
+        HARDSHIP_IN_WORK,
+        "评估期内就业困难人员中截止日期已就业的",
+        lambda situation: _hardship(
+            (one for one in situation.present_hardship_persons if one.in_work(situation.period.as_of)), situation
+        ),
         since=_RECOGNISED,
     ),
     "登记失业人员和就业困难人员": Named(

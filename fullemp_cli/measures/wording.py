@@ -13,6 +13,7 @@ from fullemp_cli.measures.conditions import (
     LastingCondition,
     MemberCondition,
     Not,
+    RelativeDay,
     RowCondition,
     Served,
     ServedCondition,
@@ -65,7 +66,8 @@ def in_words(condition: RowCondition) -> str:
         case SexCondition():
             return f"性别{condition.sex}"
         case LastingCondition():
-            return f"{condition.lasting.of}起已满 {_time(condition.lasting)}"
+            until = f"到{condition.lasting.until}" if condition.lasting.until is not None else ""
+            return f"{condition.lasting.of}起{until}已满 {_time(condition.lasting)}"
         case ServedCondition():
             return served_in_words(condition.served)
         case MemberCondition():
@@ -125,8 +127,8 @@ def _operation(condition: ColumnCondition) -> str:
             return "未填写" if value else "已填写"
         case "unreadable":
             return "看不懂" if value else "看得懂"
-        case "before":
-            return f"早于{listed}"
+        case "before" | "after":
+            return f"{'早' if condition.operator == 'before' else '晚'}于{listed}"
         case "given":
             return "已填写且不是“无”" if value else "未填写或为“无”"
         case "at_least" | "at_most" | "more_than" | "less_than":
@@ -136,13 +138,21 @@ def _operation(condition: ColumnCondition) -> str:
         case "in_period":
             return "在评估期内" if value else "不在评估期内"
         case "on_or_before":
-            return f"不晚于{_DAYS.get(listed, listed)}"
+            return f"不晚于{_day_words(value)}"
         case "on_or_after":
-            return f"不早于{_DAYS.get(listed, listed)}"
+            return f"不早于{_day_words(value)}"
         case _:
             within = condition.within
             assert within is not None
             return f"在{within.of}后 {_time(within)}内"
+
+
+def _day_words(mark: object) -> str:
+    """截止日期, 截止日期前 12 个月, 2026-01-01."""
+    if not isinstance(mark, RelativeDay):
+        return _DAYS.get(str(mark), str(mark))
+    number, unit = (mark.months, "个月") if mark.months is not None else (mark.days or 0, "日")
+    return f"{_DAYS[mark.of]}{'前' if number < 0 else '后'} {abs(number)} {unit}"
 
 
 def _time(within: Within) -> str:

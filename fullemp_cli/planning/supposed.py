@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.measures.measure import Measure, MeasureKind
@@ -53,7 +54,7 @@ class SupposedGround:
         """Whether that ledger is there."""
         return self._ground.keeps(ledger)
 
-    def fact(self, name: str) -> Decimal | None:
+    def fact(self, name: str) -> Decimal | Fraction | None:
         """The number of that entry of 社区基本情况."""
         return self._ground.fact(name)
 

@@ -45,7 +45,7 @@ class Ground(Protocol):
         """Whether that ledger is there (there but empty is there)."""
         ...
 
-    def fact(self, name: str) -> Decimal | None:
+    def fact(self, name: str) -> Decimal | Fraction | None:
         """The number of that entry of 社区基本情况 (a percentage as its hundredth), None when not recorded."""
         ...
 
@@ -54,6 +54,6 @@ class Ground(Protocol):
         ...
 
 
-def exact(number: Decimal | int) -> Fraction:
+def exact(number: Decimal | Fraction | int) -> Fraction:
     """The number as a fraction."""
     return Fraction(number)

@@ -60,7 +60,7 @@ class OneWorld:
         """As the ground has it."""
         return self._ground.keeps(ledger)
 
-    def fact(self, name: str) -> Decimal | None:
+    def fact(self, name: str) -> Decimal | Fraction | None:
         """As the ground has it."""
         return self._ground.fact(name)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fullemp_cli.measures.period import CALENDAR, AssessmentYear
 from fullemp_cli.results.assessment import Assessment
 from fullemp_cli.standards.source_file import LoadedStandard
 
@@ -15,11 +16,13 @@ if TYPE_CHECKING:
     from fullemp_cli.ledgers.facts import Facts
     from fullemp_cli.measures.period import Period
     from fullemp_cli.opening import Limits
+    from fullemp_cli.standards.model import Standard
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerRequest:
-    """Which ledgers to read, and how to look at them. `period` and `as_of` as typed; None: not given."""
+    """Which ledgers to read, and how to look at them. `period` and `as_of` as typed; None: not given. `year`: of the
+    standard that the ledgers are read for. `last_year`: where last year's results are."""
 
     path: Path
     today: date
@@ -30,6 +33,12 @@ class LedgerRequest:
     as_of: str | None = None
     limits: Limits | None = None
     show_ids: bool = False
+    year: AssessmentYear = CALENDAR
+    last_year: Path | None = None
+
+    def under(self, standard: Standard) -> LedgerRequest:
+        """The request as that standard looks at it."""
+        return replace(self, year=standard.year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +68,10 @@ def in_period(facts: Facts, request: LedgerRequest) -> Facts:
     from fullemp_cli.ledgers.reading.yearless import with_period_year
 
     period = chosen_period(facts, request)
+    if request.last_year is not None:
+        from fullemp_cli.run.last_year import last_year_of
+
+        facts = replace(facts, last_year=last_year_of(request.last_year, facts.community, period))
     return with_period_year(facts, period.start, period.end)
 
 
@@ -73,15 +86,19 @@ def assess_facts(facts: Facts, request: LedgerRequest, standards: Sequence[Loade
     from fullemp_cli.measures.years import ledger_of_another_year
     from fullemp_cli.scoring.assess import assess
 
-    period, findings = choose_period(facts.community, today=request.today, period=request.period, as_of=request.as_of)
-    findings = (*ledger_of_another_year(facts, period), *findings)
-    return tuple(
-        Assessed(
-            loaded,
-            assess(loaded.standard, loaded.sha256, facts, period, findings=findings, show_ids=request.show_ids),
+    results = []
+    for loaded in standards:
+        period, findings = choose_period(
+            facts.community,
+            today=request.today,
+            period=request.period,
+            as_of=request.as_of,
+            year=loaded.standard.year,
         )
-        for loaded in standards
-    )
+        findings = (*ledger_of_another_year(facts, period), *findings)
+        found = assess(loaded.standard, loaded.sha256, facts, period, findings=findings, show_ids=request.show_ids)
+        results.append(Assessed(loaded, found))
+    return tuple(results)
 
 
 def result_folder(ledger: Path) -> Path:
@@ -93,4 +110,6 @@ def chosen_period(facts: Facts, request: LedgerRequest) -> Period:
     """The period under which these facts are looked at."""
     from fullemp_cli.measures.assessment_period import choose_period
 
-    return choose_period(facts.community, today=request.today, period=request.period, as_of=request.as_of)[0]
+    return choose_period(
+        facts.community, today=request.today, period=request.period, as_of=request.as_of, year=request.year
+    )[0]

@@ -94,7 +94,13 @@ def _inspected(
     from fullemp_cli.measures.years import ledger_of_another_year
 
     try:
-        period, found = choose_period(facts.community, today=request.today, period=request.period, as_of=request.as_of)
+        period, found = choose_period(
+            facts.community,
+            today=request.today,
+            period=request.period,
+            as_of=request.as_of,
+            year=standards[0].standard.year if standards else request.year,
+        )
     except Refusal:
         if request.period is not None or request.as_of is not None or standards:
             raise

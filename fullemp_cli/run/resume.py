@@ -45,6 +45,7 @@ class Settings:
     pdf: bool = False
     show_ids: bool = False
     fresh: bool = False
+    last_year: Path | None = None
 
     def digest(self, standard: ChosenStandard) -> str:
         """SHA-256 of everything but the ledgers that can change a result under that standard."""
@@ -67,7 +68,18 @@ class Settings:
             "mapping": file_digest(self.mapping) if self.mapping else None,
             "answers": file_digest(self.answers) if self.answers else None,
             "show_ids": self.show_ids,
+            **({"last_year": results_digest(self.last_year)} if self.last_year else {}),
         }
+
+
+def results_digest(path: Path) -> str:
+    """SHA-256 over the names and bytes of the results that lie there; a file is one."""
+    files = [path] if path.is_file() else sorted(path.rglob("*.json"))
+    digest = hashlib.sha256()
+    for file in files:
+        with suppress(OSError):
+            digest.update(f"{file.name}\0{file_digest(file)}\n".encode())
+    return digest.hexdigest()
 
 
 def templates_digest(files: Sequence[Path]) -> str:

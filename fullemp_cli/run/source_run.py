@@ -152,8 +152,9 @@ class _Work:
     ) -> CommunityRecord:
         from fullemp_cli.run.community_files import chosen_form, write_files
 
-        facts = in_period(book.facts(name), self.task.request)
-        (assessed,) = assess_facts(facts, self.task.request, [standard])
+        request = self.task.request.under(standard.standard)
+        facts = in_period(book.facts(name), request)
+        (assessed,) = assess_facts(facts, request, [standard])
         written = write_files(
             self.out / folder,
             assessed.assessment,

@@ -32,6 +32,7 @@ class SourceTask:
             period=settings.period,
             as_of=settings.as_of,
             show_ids=settings.show_ids,
+            last_year=settings.last_year,
         )
 
 

@@ -25,12 +25,11 @@ from fullemp_cli.findings.place import Place
 from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.ledgers.ledger_names import LedgerName
 from fullemp_cli.measures.catalogue import CATALOGUE
-from fullemp_cli.measures.kinds import DeclaredStated
 from fullemp_cli.measures.measure import Measure, MeasureKind
 from fullemp_cli.rules.conditions import Argument, Frozen, MeasureCall
 from fullemp_cli.rules.evidence_source import Answered
 from fullemp_cli.rules.quantities import Mark
-from fullemp_cli.scoring.stated import stated_measure
+from fullemp_cli.scoring.stated import Filled, filled_measure
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.naming import kind_of
 from fullemp_cli.standards.problems import StandardProblem, errors, problem
@@ -192,8 +191,8 @@ class CaseGround:
     def measure(self, call: MeasureCall) -> Measure:
         """The measure with the given value; of several given for the key, the one with the same arguments."""
         declared = next((one for one in self._standard.measures if one.id == call.measure), None)
-        if isinstance(declared, DeclaredStated) and all(given.measure != declared.id for given in self._measures):
-            return stated_measure(declared, self)[0]
+        if isinstance(declared, Filled) and all(given.measure != declared.id for given in self._measures):
+            return filled_measure(declared, self)[0]
         value: Value = None
         for given in self._measures:
             if given.measure == call.measure and same_arguments(given, call.with_, self._given):
@@ -204,7 +203,7 @@ class CaseGround:
         """Whether the case says so."""
         return ledger in self._given.ledgers
 
-    def fact(self, name: str) -> Decimal | None:
+    def fact(self, name: str) -> Decimal | Fraction | None:
         """The given number; a percentage as its hundredth."""
         given = self._given.facts.get(name)
         return None if given is None else fact_of(given)

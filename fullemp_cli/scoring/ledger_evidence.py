@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from functools import partial
 
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.findings.place import Place
 from fullemp_cli.ledgers.catalogue import Ledger
-from fullemp_cli.ledgers.facts import AnswerRow, Facts, UnreadBlock, row_place
+from fullemp_cli.ledgers.facts import LAST_YEAR, AnswerRow, Facts, UnreadBlock, row_place
 from fullemp_cli.ledgers.reading.text import folded
 from fullemp_cli.measures.catalogue import compute, declaration
-from fullemp_cli.measures.kinds import DeclaredMeasure, DeclaredStated
+from fullemp_cli.measures.kinds import DeclaredMeasure
 from fullemp_cli.measures.kinds.base import Declaration
 from fullemp_cli.measures.measure import Case, Measure
 from fullemp_cli.measures.period import Parameters, Period
@@ -24,7 +25,7 @@ from fullemp_cli.measures.worlds.engine import Worlds
 from fullemp_cli.people.calendar import add_months
 from fullemp_cli.rules.conditions import MeasureCall
 from fullemp_cli.rules.evidence_source import Answered
-from fullemp_cli.scoring.stated import stated_measure
+from fullemp_cli.scoring.stated import Filled, filled_measure
 from fullemp_cli.standards.library import same_place
 from fullemp_cli.standards.model import UNSTATED, Standard
 from fullemp_cli.standards.questions import known_answer_ids
@@ -88,8 +89,8 @@ class LedgerGround:
         found = self._measures.get(key)
         if found is None:
             declared = self._declared.get(call.measure)
-            if isinstance(declared, DeclaredStated):
-                found, findings = stated_measure(declared, self)
+            if isinstance(declared, Filled):
+                found, findings = filled_measure(declared, self)
                 self._findings += findings
             elif (same := self._the_same(call, declared)) is not None:
                 found = same
@@ -122,9 +123,15 @@ class LedgerGround:
         """Whether that ledger is there."""
         return self._situation.facts.table(ledger) is not None
 
-    def fact(self, name: str) -> Decimal | None:
-        """The number of that entry of 社区基本情况."""
-        return self._situation.facts.community.number(name)
+    def fact(self, name: str) -> Decimal | Fraction | None:
+        """The number of that entry of 社区基本情况; of 上年… that is not written, the measure of last year's result."""
+        facts = self._situation.facts
+        written = facts.community.number(name)
+        return (
+            facts.last_year.get(name.removeprefix(LAST_YEAR))
+            if written is None and name.startswith(LAST_YEAR)
+            else written
+        )
 
     def answer(self, id: str) -> Answered | None:
         """The first answer to that id."""

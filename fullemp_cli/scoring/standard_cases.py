@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from fullemp_cli.measures.kinds import DeclaredStated
+from fullemp_cli.measures.kinds import DeclaredStated, Figure
 from fullemp_cli.results.scores import Scores
 from fullemp_cli.rules.conditions import Condition, FactCondition, MeasureCall, Target
 from fullemp_cli.rules.models import Deduction
@@ -29,6 +29,7 @@ from fullemp_cli.scoring.cases import (
 )
 from fullemp_cli.standards.library import cases_path
 from fullemp_cli.standards.model import Standard
+from fullemp_cli.standards.naming import figure_call
 from fullemp_cli.standards.nearest import nearest
 from fullemp_cli.standards.problems import StandardProblem, errors, problem
 from fullemp_cli.standards.questions import known_answer_ids
@@ -250,10 +251,12 @@ def _truth(truth: bool | None) -> str:
 def _unknown_names(cases: CaseFile, standard: Standard, root: Node) -> Iterator[StandardProblem]:
     """STD082: everything that a case names is asked for by the standard. STD081: values that cannot be."""
     calls = [call for _, call in parts_of(standard, MeasureCall)]
+    calls += [figure_call(one) for _, one in parts_of(standard, Figure) if one.measure is not None]
     measures = {call.measure for call in calls}
     facts = {part.fact for _, part in parts_of(standard, Target)}
     facts |= {part.fact for _, part in parts_of(standard, FactCondition)}
     facts |= {one.fact for one in standard.measures if isinstance(one, DeclaredStated) and one.fact}
+    facts |= {part.fact for _, part in parts_of(standard, Figure) if part.fact}
     deductions = _deduction_ids(standard)
     criteria = {criterion.id: criterion for criterion in standard.criteria}
     lines = [section.id for section in standard.sections if section.at_least is not None]

@@ -1,16 +1,19 @@
-"""Stated figures (填报数): a number of 工作清单 or 社区基本情况 as a measure that any method may use."""
+"""Stated figures (填报数) as measures that any method may use: a number of 工作清单 or 社区基本情况, and quotients of them."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from fullemp_cli.findings import Finding
-from fullemp_cli.measures.kinds import DeclaredStated
+from fullemp_cli.findings.catalogue import finding
+from fullemp_cli.measures.kinds import DeclaredQuotient, DeclaredStated, Figure
 from fullemp_cli.measures.measure import Measure
 from fullemp_cli.rules.answers import number
-from fullemp_cli.rules.evidence_source import Ground, exact
-from fullemp_cli.standards.naming import kind_of_stated
+from fullemp_cli.rules.evidence_source import NOWHERE, Ground, exact
+from fullemp_cli.rules.quantities import decimal_text
+from fullemp_cli.standards.naming import figure_call, kind_of_stated
 
 
 def stated_measure(declared: DeclaredStated, ground: Ground) -> tuple[Measure, tuple[Finding, ...]]:
@@ -33,3 +36,60 @@ def stated_measure(declared: DeclaredStated, ground: Ground) -> tuple[Measure, t
     if value.denominator != 1:
         return replace(base, missing=(f"{lack}（要填整数）",)), findings
     return replace(base, count=int(value)), findings
+
+
+def quotient_measure(declared: DeclaredQuotient, ground: Ground) -> tuple[Measure, tuple[Finding, ...]]:
+    """The quotient of the two figures. A figure that is blank or not certain, and a denominator of 0 under something:
+    no data."""
+    base = Measure(declared.id, declared.title, declared.value_kind, declared.unit, attested=True)
+    upper, lower = (_figure(one, ground) for one in declared.figures)
+    findings = (*upper.findings, *lower.findings)
+    source = "、".join(dict.fromkeys((upper.name, lower.name)))
+    base = replace(base, source=source)
+    lacks = tuple(one.name for one in (upper, lower) if one.value is None or one.value < 0)
+    if lacks or upper.value is None or lower.value is None:
+        return replace(base, missing=lacks), findings
+    n, d = upper.value, lower.value
+    note = f"{upper.name} {decimal_text(n)} ÷ {lower.name} {decimal_text(d)}" + (" − 1" if declared.minus_one else "")
+    if declared.part and n > d:
+        what = f"{declared.title}：{upper.name}（{decimal_text(n)}）比{lower.name}（{decimal_text(d)}）大"
+        row = ground.answer(declared.numerator.number) if declared.numerator.number is not None else None
+        findings = (*findings, finding("ANS014", row.place if row is not None else NOWHERE, what))
+        return replace(base, missing=(f"{upper.name}和{lower.name}（要核对）",)), findings
+    if d == 0 and n:
+        return replace(base, missing=(f"{lower.name}（填的是 0，不能作分母）",)), findings
+    if d == 0:
+        return replace(base, numerator=0, denominator=0, note=note), findings
+    whole = n.denominator == d.denominator == 1
+    top, bottom = (n.numerator, d.numerator) if whole else ((n / d).numerator, (n / d).denominator)
+    return replace(base, numerator=top - bottom if declared.minus_one else top, denominator=bottom, note=note), findings
+
+
+class _Known(NamedTuple):
+    name: str
+    value: Fraction | None
+    findings: tuple[Finding, ...] = ()
+
+
+def _figure(figure: Figure, ground: Ground) -> _Known:
+    if figure.number is not None:
+        value, findings = number(ground, figure.number, percent=False, evidence=figure.evidence)
+        return _Known(figure.text or f"工作清单 {figure.number} 的数字", value, findings)
+    if figure.fact is not None:
+        fact = ground.fact(figure.fact)
+        return _Known(f"社区基本情况的“{figure.fact}”", None if fact is None else exact(fact))
+    assert figure.measure is not None
+    measure = ground.measure(figure_call(figure))
+    certain = measure.possible is None and not measure.nobody
+    return _Known(measure.title, measure.value if certain else None)
+
+
+Filled = DeclaredStated | DeclaredQuotient
+"""A measure that rests on what somebody has filled in."""
+
+
+def filled_measure(declared: Filled, ground: Ground) -> tuple[Measure, tuple[Finding, ...]]:
+    """The measure of what was filled in, and what was odd in it."""
+    if isinstance(declared, DeclaredQuotient):
+        return quotient_measure(declared, ground)
+    return stated_measure(declared, ground)

@@ -133,6 +133,9 @@ def recognition_text(standard: Standard) -> list[str]:
     lines: list[str] = []
     if standard.converted_to is not None:
         lines.append(f"总分折算成 {decimal_text(standard.converted_to)} 分制，合格线和等次按折算后的分")
+    if standard.period is not None:
+        first, last = (f"{int(day[:2])} 月 {int(day[3:])} 日" for day in (standard.period.from_, standard.period.to))
+        lines.append(f"评估期：{'上年 ' if standard.period.to < standard.period.from_ else ''}{first}至 {last}")
     if standard.pass_mark is not None:
         bonus = ("（含附加分）" if standard.pass_mark.with_bonus else "（不含附加分）") if standard.bonus else ""
         lines.append(f"{standard.pass_mark.title}：总分 {_line(standard.pass_mark)}{bonus}")

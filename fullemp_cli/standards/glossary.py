@@ -45,6 +45,8 @@ _OF_ONE = {
     "DeclaredStated.better": "more 越多越好；fewer 越少越好（例如投诉起数）",
     "DeclaredStated.text": "清单上问的话",
     "DeclaredRatio.numerator": "分子",
+    "DeclaredQuotient.numerator": "分子",
+    "DeclaredQuotient.denominator": "分母",
     "DeclaredRatio.denominator": "分母",
     "AgeCondition.age": "周岁：at_least、at_most",
     "ServedCondition.served": "得到过什么服务",

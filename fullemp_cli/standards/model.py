@@ -11,6 +11,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from fullemp_cli.measures.kinds import DeclaredMeasure
+from fullemp_cli.measures.period import AssessmentYear
 from fullemp_cli.rules.conditions import Condition, Frozen, MeasureCall, ReviewerCondition
 from fullemp_cli.rules.drafting import Draftable
 from fullemp_cli.rules.models import Method
@@ -240,6 +241,31 @@ class InForce(Frozen):
         return self
 
 
+class YearOfStandard(Frozen):
+    """评估期: from which day of the year to which, month and day; before `from` the end is in the next year."""
+
+    from_: str = Field(alias="from", pattern=r"^\d{2}-\d{2}$", description="从几月几日起，例如 11-01")
+    to: str = Field(pattern=r"^\d{2}-\d{2}$", description="到几月几日为止（含），例如 10-31；比 from 早的在次年")
+
+    @model_validator(mode="after")
+    def _days(self) -> YearOfStandard:
+        for text in (self.from_, self.to):
+            try:
+                date(2025, *_month_day(text))  # a year without 29 February: the day is there in every year
+            except ValueError:
+                raise ValueError(f"没有每年都有的 {text} 这一天；写成 11-01（月-日）") from None
+        return self
+
+    @property
+    def year(self) -> AssessmentYear:
+        """As periods are made from it."""
+        return AssessmentYear(_month_day(self.from_), _month_day(self.to))
+
+
+def _month_day(text: str) -> tuple[int, int]:
+    return int(text[:2]), int(text[3:])
+
+
 class MeasureDefaults(Frozen):
     """What the standard chooses for all its measures."""
 
@@ -258,6 +284,9 @@ class Standard(Frozen):
     date: date | Literal["原文未载"]
     kind: Literal["score", "criteria"]
     in_force: InForce | None = Field(default=None, description="施行日期；同一地区有几版时，按评估期选用")
+    period: YearOfStandard | None = Field(
+        default=None, description="评估期从几月几日到几月几日；不写是 1 月 1 日到 12 月 31 日"
+    )
     replaced_by: str = Field(default="", description="由哪个标准接替（编号）")
     source: str = Field(default="", description="原文出处")
     documents: dict[str, Document] = Field(
@@ -283,6 +312,11 @@ class Standard(Frozen):
     readings: list[Reading] = Field(default_factory=list, description="关于整份文件的读法")
     form: Form | None = None
     recommendation: Recommendation | None = None
+
+    @property
+    def year(self) -> AssessmentYear:
+        """From which day to which it assesses; the calendar year where it does not say."""
+        return self.period.year if self.period is not None else AssessmentYear()
 
     def walk(self) -> Iterator[Item]:
         """All items and parts, in order."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.measures.catalogue import CATALOGUE
-from fullemp_cli.measures.kinds import DeclaredStated
+from fullemp_cli.measures.kinds import DeclaredQuotient, DeclaredStated, Figure
 from fullemp_cli.measures.measure import MeasureKind
 from fullemp_cli.measures.specification import Argument, Need, Needs
 from fullemp_cli.rules.conditions import FactCondition, LedgerCondition, MeasureCall, Target
@@ -33,6 +33,8 @@ def kind_of(standard: Standard, call: MeasureCall) -> MeasureKind | None:
     declared = next((measure for measure in standard.measures if measure.id == call.measure), None)
     if isinstance(declared, DeclaredStated):
         return kind_of_stated(declared)
+    if isinstance(declared, DeclaredQuotient):
+        return declared.value_kind
     if declared is not None:
         return _DECLARED[declared.kind]
     spec = CATALOGUE.get(call.measure)
@@ -112,6 +114,8 @@ def _needs(standard: Standard, call: MeasureCall, title: str) -> MeasureNeeds:
     if isinstance(declared, DeclaredStated):
         place = f"工作清单（{declared.number}）" if declared.number else f"社区基本情况（{declared.fact}）"
         return MeasureNeeds(call.measure, title, (place,), ())
+    if isinstance(declared, DeclaredQuotient):
+        return MeasureNeeds(call.measure, title, tuple(_figure(standard, one) for one in declared.figures), ())
     needs: Needs = declared.needs() if declared is not None else spec.needs if spec is not None else ()
     adds = declared.adds() if declared is not None else spec.adds if spec is not None else ()
     return MeasureNeeds(
@@ -120,6 +124,20 @@ def _needs(standard: Standard, call: MeasureCall, title: str) -> MeasureNeeds:
         tuple(" 或 ".join(map(_need, group)) for group in _together(needs)),
         tuple(_need(need) for need in adds),
     )
+
+
+def _figure(standard: Standard, figure: Figure) -> str:
+    if figure.number is not None:
+        return f"工作清单（{figure.number}）"
+    if figure.fact is not None:
+        return f"社区基本情况（{figure.fact}）"
+    assert figure.measure is not None
+    return "、".join(needs_of(standard, figure_call(figure))[0].needs)
+
+
+def figure_call(figure: Figure) -> MeasureCall:
+    """The call of a figure that is a measure."""
+    return MeasureCall.model_validate({"measure": figure.measure, "with": figure.with_})
 
 
 def _together(needs: Needs) -> list[tuple[Need, ...]]:

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from pydantic import BaseModel
 
-from fullemp_cli.measures.kinds import DeclaredStated
+from fullemp_cli.measures.kinds import DeclaredQuotient, DeclaredStated
 from fullemp_cli.rules.conditions import AnswerCondition, MeasureCall, NumberCondition, RecordedCondition
 from fullemp_cli.rules.models import Check, CountedThing, Deduction, Judged, Step, Steps
 from fullemp_cli.rules.quantities import decimal_text
@@ -18,7 +18,7 @@ from fullemp_cli.standards.traversal import items_of, walk
 
 Wording = dict[str, str]
 """The words of each item, by its id."""
-Stated = dict[str, DeclaredStated]
+Stated = dict[str, DeclaredStated | DeclaredQuotient]
 """The stated figures of the standard, by their keys."""
 
 
@@ -98,7 +98,7 @@ def _together(first: Question, second: Question) -> Question:
 
 def _asked(standard: Standard) -> Iterator[Question]:
     wording = {item.id: item.question or item.text or item.title for item in standard.walk()}
-    stated = {one.id: one for one in standard.measures if isinstance(one, DeclaredStated)}
+    stated: Stated = {one.id: one for one in standard.measures if isinstance(one, DeclaredStated | DeclaredQuotient)}
     for place in items_of(standard):
         item = place.item
         for _, method in place.methods():
@@ -117,30 +117,41 @@ def _conditions(value: object, owner: str, title: str, wording: Wording, stated:
     for _, part in walk(value):
         if isinstance(part, Check | CountedThing | Deduction):
             title = part.title
-        elif (question := _question(part, owner, title, wording, stated)) is not None:
-            yield question
+        else:
+            yield from _questions(part, owner, title, wording, stated)
 
 
-def _question(part: BaseModel, owner: str, title: str, wording: Wording, stated: Stated) -> Question | None:
+def _questions(part: BaseModel, owner: str, title: str, wording: Wording, stated: Stated) -> Iterator[Question]:
     match part:
         case AnswerCondition():
             text = part.text or wording.get(part.answer, title)
-            return Question(part.answer, owner, text, QuestionKind.YES_NO, evidence=part.evidence)
+            yield Question(part.answer, owner, text, QuestionKind.YES_NO, evidence=part.evidence)
         case RecordedCondition():
             text = part.text or wording.get(part.answer, title)
-            return Question(part.answer, owner, text, QuestionKind.YES_NO, recorded=True)
+            yield Question(part.answer, owner, text, QuestionKind.YES_NO, recorded=True)
         case NumberCondition():
             text = part.text or wording.get(part.number, title)
-            return Question(part.number, owner, text, QuestionKind.NUMBER, part.unit, evidence=part.evidence)
+            yield Question(part.number, owner, text, QuestionKind.NUMBER, part.unit, evidence=part.evidence)
         case MeasureCall() if part.measure in stated:
-            figure = stated[part.measure]
-            if figure.number is None:
-                return None
-            unit = "%" if figure.percent else figure.unit
-            text = figure.text or figure.title
-            return Question(figure.number, owner, text, QuestionKind.NUMBER, unit, evidence=figure.evidence)
+            yield from _filled(stated[part.measure], owner, stated)
         case _:
-            return None
+            return
+
+
+def _filled(declared: DeclaredStated | DeclaredQuotient, owner: str, stated: Stated) -> Iterator[Question]:
+    """The numbers that a figure rests on: its own, or those of both sides of a quotient."""
+    if isinstance(declared, DeclaredStated):
+        if declared.number is not None:
+            unit = "%" if declared.percent else declared.unit
+            text = declared.text or declared.title
+            yield Question(declared.number, owner, text, QuestionKind.NUMBER, unit, evidence=declared.evidence)
+        return
+    for figure in declared.figures:
+        if figure.number is not None:
+            text = figure.text or declared.title
+            yield Question(figure.number, owner, text, QuestionKind.NUMBER, figure.unit, evidence=figure.evidence)
+        elif figure.measure in stated:
+            yield from _filled(stated[figure.measure], owner, stated)
 
 
 def _judged_marks(item: Item) -> AllowedMarks | None:

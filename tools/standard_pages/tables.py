@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from fullemp_cli.measures import conditions as row_conditions
 from fullemp_cli.measures import selections
-from fullemp_cli.measures.kinds import amounts, cases, fewest, periods, share, stated
+from fullemp_cli.measures.kinds import amounts, cases, fewest, periods, quotient, share, stated
 from fullemp_cli.rules import conditions
 from fullemp_cli.rules import models as methods
 from fullemp_cli.rules.quantities import Quantity, decimal_text
@@ -20,7 +20,7 @@ from fullemp_cli.scoring import cases as case_file
 from fullemp_cli.standards import form, model
 from fullemp_cli.standards.glossary import METHOD_TITLES, meaning, written
 
-_KINDS = (share, amounts, cases, fewest, periods, stated)
+_KINDS = (share, amounts, cases, fewest, periods, quotient, stated)
 _MODULES = (methods, conditions, model, form, *_KINDS, selections, row_conditions, case_file)
 _BASES = {"Frozen", "BaseModel"}
 

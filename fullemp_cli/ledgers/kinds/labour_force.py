@@ -21,12 +21,13 @@ from fullemp_cli.ledgers.kinds.shared_words import (
     NOT_YET,
     PERMITS,
     PHONE,
+    REGISTRATION,
     STATUS,
     WILLING,
     WORK,
 )
 from fullemp_cli.ledgers.rows import Person, Row
-from fullemp_cli.ledgers.vocabulary import EmploymentForm, EmploymentStatus, Pension, Residence
+from fullemp_cli.ledgers.vocabulary import EmploymentForm, EmploymentStatus, HouseholdRegistration, Pension, Residence
 from fullemp_cli.people.identity_number import Sex
 
 _FLAGS = {
@@ -153,6 +154,7 @@ class LabourRow(Row):
         note="没有的填“无”。",
         as_text=True,
     )
+    registration: HouseholdRegistration | None = column("户籍性质", also=REGISTRATION, besides=True)
     duplicate: bool = (
         False  # a second row of the same person: the first counts  # a second row of the same person: the first counts
     )

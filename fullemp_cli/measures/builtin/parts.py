@@ -10,6 +10,7 @@ from fullemp_cli.measures.conditions import (
     AllOf,
     AnyOf,
     ColumnCondition,
+    Lasting,
     LastingCondition,
     MemberCondition,
     Not,
@@ -17,7 +18,6 @@ from fullemp_cli.measures.conditions import (
     Served,
     ServedCondition,
     StateCondition,
-    Within,
 )
 from fullemp_cli.measures.selections import Population, Reason, Selection
 
@@ -53,7 +53,7 @@ def member(name: str) -> MemberCondition:
 
 def lasting(name: str, months: int) -> LastingCondition:
     """So many months since that date."""
-    return LastingCondition(lasting=Within(of=name, months=months))
+    return LastingCondition(lasting=Lasting(of=name, months=months))
 
 
 def no(condition: RowCondition) -> Not:

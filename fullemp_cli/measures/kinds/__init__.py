@@ -33,6 +33,7 @@ from fullemp_cli.measures.kinds.base import Declaration
 from fullemp_cli.measures.kinds.cases import DeclaredCases
 from fullemp_cli.measures.kinds.fewest import DeclaredFewest
 from fullemp_cli.measures.kinds.periods import DeclaredPeriodsWithout, DeclaredPersonPeriodsWithout
+from fullemp_cli.measures.kinds.quotient import DeclaredQuotient, Figure
 from fullemp_cli.measures.kinds.share import DeclaredShare
 from fullemp_cli.measures.kinds.stated import DeclaredStated
 
@@ -45,9 +46,11 @@ __all__ = [
     "DeclaredMeasure",
     "DeclaredPeriodsWithout",
     "DeclaredPersonPeriodsWithout",
+    "DeclaredQuotient",
     "DeclaredRatio",
     "DeclaredShare",
     "DeclaredStated",
+    "Figure",
 ]
 
 DeclaredMeasure = Annotated[
@@ -58,7 +61,8 @@ DeclaredMeasure = Annotated[
     | DeclaredFewest
     | DeclaredPeriodsWithout
     | DeclaredPersonPeriodsWithout
-    | DeclaredStated,
+    | DeclaredStated
+    | DeclaredQuotient,
     Discriminator("kind"),
 ]
 """A measure that a standard file declares."""

@@ -18,7 +18,7 @@ from fullemp_cli.measures.checking import (
     selection_problems,
     service_problems,
 )
-from fullemp_cli.measures.conditions import Interval, Served
+from fullemp_cli.measures.conditions import Frozen, Interval, Served
 from fullemp_cli.measures.deciding import services_meant, spans
 from fullemp_cli.measures.kinds.base import Counting, quoted
 from fullemp_cli.measures.measure import Case, Joining, Measure, MeasureKind
@@ -31,7 +31,7 @@ from fullemp_cli.measures.selections import Selection
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.specification import Need, missing
 from fullemp_cli.measures.subjects import ledgers_of
-from fullemp_cli.measures.visit_intervals import intervals
+from fullemp_cli.measures.visit_intervals import intervals, windows
 from fullemp_cli.measures.wording import each_in_words, selections_in_words
 from fullemp_cli.people.calendar import quarter_of
 
@@ -53,6 +53,18 @@ def lack_text(span: str, done: int, what: str) -> str:
     return f"{span} 只有 {done} 次{what}" if done else f"{span} 没有{what}"
 
 
+class DayWindow(Frozen):
+    """Days of a month: `{from: 20, to: 10}` is from the 20th to the 10th of the next month."""
+
+    from_: int = Field(alias="from", ge=1, le=31, description="从哪一日起")
+    to: int = Field(ge=1, le=31, description="到哪一日为止（含）；比 from 小的是次月")
+
+    @property
+    def text(self) -> str:
+        """20 日至次月 10 日."""
+        return f"{self.from_} 日至{'次月 ' if self.to < self.from_ else ' '}{self.to} 日"
+
+
 class _Held(NamedTuple):
     days: tuple[date, ...]
     situation: Situation
@@ -62,7 +74,8 @@ class DeclaredPeriodsWithout(Counting):
     """没有记录的期间数: whole quarters, months … whose last day is in the period with fewer than `at_least` records in
     `of` (with `distinct: day`, days with records).
 
-    Where none has ended yet the period itself counts.
+    Where none has ended yet the period itself counts. `days`: of each month (the last one of a quarter or half year)
+    only those days serve, and what has no such days yet does not count.
     """
 
     measure_kind: ClassVar[MeasureKind] = MeasureKind.CASES
@@ -72,6 +85,9 @@ class DeclaredPeriodsWithout(Counting):
     each: Interval
     date: str = Field(description="按哪一个日期列")
     at_least: int = Field(default=1, ge=1, description="每个期间至少几次，默认 1")
+    days: DayWindow | None = Field(
+        default=None, description="只认每月（每季度末月、每半年末月）的这几日，例如 {from: 20, to: 10}"
+    )
 
     def selections(self) -> tuple[Selection, ...]:
         """The records."""
@@ -90,6 +106,8 @@ class DeclaredPeriodsWithout(Counting):
         """What is wrong with its selections and its date."""
         yield from distinct_problems(("distinct",), self.distinct, self.of)
         yield from selection_problems(("of",), self.of)
+        if self.days is not None and self.each == "period":
+            yield Problem(("days",), "days 要和 each: month、quarter 或 half_year 一起写")
         for ledger in self.ledgers:
             yield from column_problems(("date",), self.date, ledger, ColumnKind.DATE)
         yield from super().problems()
@@ -114,11 +132,17 @@ class DeclaredPeriodsWithout(Counting):
         """The spans with fewer records than are asked for, and how many each has."""
         counted = sorted(set(days)) if self.distinct == "day" else days
         found = []
-        for first, last in spans(self.each, situation):
+        for first, last in self.spans(situation):
             done = sum(first <= on <= last for on in counted)
             if done < self.at_least:
                 found.append(((first, last), done))
         return found
+
+    def spans(self, situation: Situation) -> tuple[Span, ...]:
+        """The periods that count, or the days of each."""
+        if self.days is None:
+            return spans(self.each, situation)
+        return windows(situation, self.each, self.days.from_, self.days.to) if self.each != "period" else ()
 
     def _joined(self, values: Sequence[Measure]) -> Measure:
         held = [value.held for value in values if isinstance(value.held, _Held)]
@@ -131,13 +155,18 @@ class DeclaredPeriodsWithout(Counting):
         place = source.place(0) if source else Place("", "、".join(ledger.value for ledger in self.ledgers))
         against = []
         for (first, last), done in self.lacking(held.days, situation):
-            span = span_text(self.each, first, last, situation)
-            name = "评估期内" if span[:1].isdigit() and "至" in span and self.each != "half_year" else span
+            span = span_text("period" if self.days is not None else self.each, first, last, situation)
+            name = (
+                "评估期内"
+                if self.days is None and span[:1].isdigit() and "至" in span and self.each != "half_year"
+                else span
+            )
             reason = self.reason.replace("{期间}", name) or lack_text(span, done, "记录")
             against.append(Case(name, reason, self.remedy, at=place))
         times = f" {self.at_least} 次" if self.at_least > 1 else ""
+        days = f" {self.days.text}" if self.days is not None else ""
         sentence = self.sentence or (
-            f"{quoted(selections_in_words(self.of))}：{each_in_words(self.each)}都应有{times}记录，缺 {{c}} {self.unit}"
+            f"{quoted(selections_in_words(self.of))}：{each_in_words(self.each)}{days}都应有{times}记录，缺 {{c}} {self.unit}"
         )
         measure = replace(
             self.base(situation),

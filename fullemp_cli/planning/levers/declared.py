@@ -25,6 +25,7 @@ from fullemp_cli.measures.kinds import (
     DeclaredMeasure,
     DeclaredPeriodsWithout,
     DeclaredPersonPeriodsWithout,
+    DeclaredQuotient,
     DeclaredRatio,
     DeclaredShare,
     DeclaredStated,
@@ -98,7 +99,7 @@ def declared_lever(prospect: Prospect, declared: DeclaredMeasure) -> Lever | Non
             lever = found.periods(declared)
         case DeclaredPersonPeriodsWithout():
             lever = found.person_periods(declared)
-        case DeclaredStated():
+        case DeclaredStated() | DeclaredQuotient():
             lever = None
         case _:
             assert_never(declared)
@@ -150,6 +151,9 @@ class _Finder:
             yield from (one.row.person for one in situation.labour_force if not one.employed)
         elif selection.population == "已就业登记失业人员":
             yield from (one.person for one in situation.still_unemployed)
+        elif selection.population == "已就业就业困难人员":
+            as_of = situation.period.as_of
+            yield from (one.person for one in situation.present_hardship_persons if not one.in_work(as_of))
         elif selection.ledger is not None and selection.ledger.value in {*_EVENTS, "市场主体"}:
             yield from self._helped()
         else:

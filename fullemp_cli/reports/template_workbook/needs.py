@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from fullemp_cli.ledgers.declaration import Ledger, RowIs
 from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 from fullemp_cli.measures.catalogue import CATALOGUE
-from fullemp_cli.measures.kinds import DeclaredStated
+from fullemp_cli.measures.kinds import DeclaredStated, Figure
 from fullemp_cli.rules.conditions import FactCondition, LedgerCondition, MeasureCall, Target
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.traversal import parts_of
@@ -18,8 +18,9 @@ def ledgers_needed(standards: Iterable[Standard], registry: Registry = BUILT_IN)
     order. 社区基本情况 and 工作清单 belong to every workbook and are not among them."""
     needed: set[Ledger] = set()
     for standard in standards:
-        for _, call in parts_of(standard, MeasureCall):
-            spec = CATALOGUE.get(call.measure)
+        figures = [one.measure for _, one in parts_of(standard, Figure) if one.measure is not None]
+        for measure in (*(call.measure for _, call in parts_of(standard, MeasureCall)), *figures):
+            spec = CATALOGUE.get(measure)
             if spec is not None:
                 needed.update(spec.ledgers)
         for _, kept in parts_of(standard, LedgerCondition):
@@ -40,4 +41,7 @@ def entries_asked(standards: Iterable[Standard]) -> tuple[str, ...]:
         for stated in standard.measures:
             if isinstance(stated, DeclaredStated) and stated.fact is not None:
                 asked[stated.fact] = None
+        for _, figure in parts_of(standard, Figure):
+            if figure.fact is not None:
+                asked[figure.fact] = None
     return tuple(asked)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from fullemp_cli.measures.kinds import DeclaredStated
+from fullemp_cli.measures.kinds import DeclaredStated, Figure
 from fullemp_cli.rules.conditions import AnswerCondition, NumberCondition, RecordedCondition
 from fullemp_cli.rules.models import Checklist, CountOf, Deduct, FromBase
 from fullemp_cli.standards.checks.found import Found
@@ -80,6 +80,9 @@ def _asked(standard: Standard) -> Iterator[tuple[Path, str, str, str]]:
     for path, stated in parts_of(standard, DeclaredStated):
         if stated.number is not None:
             yield (*path, "number"), stated.number, "数字", stated.text
+    for path, figure in parts_of(standard, Figure):
+        if figure.number is not None:
+            yield (*path, "number"), figure.number, "数字", figure.text
     for path, number in parts_of(standard, NumberCondition):
         yield (*path, "number"), number.number, "数字", number.text
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fullemp_cli.measures.catalogue import CATALOGUE, call_problems
+from fullemp_cli.measures.kinds import DeclaredQuotient, Figure
 from fullemp_cli.measures.measure import MeasureKind
 from fullemp_cli.rules.conditions import Limit, MeasureCall, MeasureCondition, NumberCondition, OtherMeasure
 from fullemp_cli.rules.models import Award, Bands, Deduction, Proportional
 from fullemp_cli.rules.quantities import Quantity
 from fullemp_cli.standards.checks.found import Found
 from fullemp_cli.standards.model import Standard
-from fullemp_cli.standards.naming import kind_of, measure_text
+from fullemp_cli.standards.naming import figure_call, kind_of, measure_text
 from fullemp_cli.standards.nearest import by_title, nearest
 from fullemp_cli.standards.traversal import Path, parts_of
 
@@ -22,7 +23,8 @@ def check_calls(standard: Standard) -> Iterator[Found]:
     """STD040, STD041: unknown measures and arguments, with the nearest; STD045: declared and never used."""
     declared = {measure.id for measure in standard.measures}
     used: set[str] = set()
-    for path, call in parts_of(standard, MeasureCall):
+    figures = [(path, figure_call(one)) for path, one in parts_of(standard, Figure) if one.measure is not None]
+    for path, call in (*parts_of(standard, MeasureCall), *figures):
         used.add(call.measure)
         if call.measure in declared:
             if call.with_:
@@ -55,15 +57,15 @@ def check_units(standard: Standard) -> Iterator[Found]:
             continue
         if isinstance(call, MeasureCondition):
             for name, limit in call.bounds.items():
-                yield from _fits((*path, name), limit, kind)
+                yield from _fits((*path, name), limit, kind, _endless(standard, call))
                 if isinstance(limit, OtherMeasure) and not _alike(kind, kind_of(standard, limit)):
                     what = f"“{measure_text(standard, call)}”和“{measure_text(standard, limit)}”种类不同（{kind.value}），不能相比。"
                     yield Found("STD042", (*path, name), what)
         elif isinstance(call, Bands):
-            yield from _bands(path, call, kind)
+            yield from _bands(path, call, kind, _endless(standard, call))
         elif isinstance(call, Proportional):
-            yield from _fits((*path, "target"), call.target, kind)
-            yield from _fits((*path, "zero_below"), call.zero_below, kind)
+            yield from _fits((*path, "target"), call.target, kind, _endless(standard, call))
+            yield from _fits((*path, "zero_below"), call.zero_below, kind, _endless(standard, call))
     for path, element in parts_of(standard, Deduction):
         yield from _deduction(standard, path, element)
     for path, award in parts_of(standard, Award):
@@ -79,13 +81,14 @@ def _alike(one: MeasureKind, other: MeasureKind | None) -> bool:
     return other is None or one is other or (one in _COUNTED and other in _COUNTED)
 
 
-def _bands(path: Path, method: Bands, kind: MeasureKind) -> Iterator[Found]:
+def _bands(path: Path, method: Bands, kind: MeasureKind, endless: bool) -> Iterator[Found]:
     if method.of_target is not None:
-        yield from _fits((*path, "of_target"), method.of_target, kind)
+        yield from _fits((*path, "of_target"), method.of_target, kind, endless)
     for index, band in enumerate(method.bands):
         for name, limit in band.bounds.items():
             at = (*path, "bands", index, name)
-            yield from _fits(at, limit, MeasureKind.SHARE if method.of_target is not None else kind, method)
+            unit = MeasureKind.SHARE if method.of_target is not None else kind
+            yield from _fits(at, limit, unit, endless or method.of_target is not None)
 
 
 def _award(standard: Standard, path: Path, award: Award) -> Iterator[Found]:
@@ -94,7 +97,7 @@ def _award(standard: Standard, path: Path, award: Award) -> Iterator[Found]:
         return
     if award.limit is not None:
         name = "per_point_above" if award.per_point_above is not None else "per_point_below"
-        yield from _fits((*path, name), award.limit, kind)
+        yield from _fits((*path, name), award.limit, kind, _endless(standard, award))
         yield from _point(standard, path, award, award.point, kind)
     elif kind not in _COUNTED:
         what = f"按件计分要用数量指标，“{measure_text(standard, award)}”是{kind.value}。"
@@ -118,7 +121,7 @@ def _deduction(standard: Standard, path: Path, element: Deduction) -> Iterator[F
     if element.of is None or (kind := kind_of(standard, element.of)) is None:
         return
     for name in ("per_point_below", "per_point_above", "target"):
-        yield from _fits((*path, name), getattr(element, name), kind)
+        yield from _fits((*path, name), getattr(element, name), kind, _endless(standard, element.of))
     if element.stepped is not None:
         for index, step in enumerate(element.stepped):
             yield from _fits((*path, "stepped", index, "short_by_at_least"), step.short_by_at_least, kind)
@@ -126,18 +129,25 @@ def _deduction(standard: Standard, path: Path, element: Deduction) -> Iterator[F
         yield from _point(standard, path, element.of, element.point, kind)
 
 
-def _fits(path: Path, limit: Limit | None, kind: MeasureKind, bands: Bands | None = None) -> Iterator[Found]:
-    """Only what the file writes can be judged: a target from outside brings its unit with it."""
+def _fits(path: Path, limit: Limit | None, kind: MeasureKind, endless: bool = False) -> Iterator[Found]:
+    """Only what the file writes can be judged: a target from outside brings its unit with it. `endless`: a percentage
+    may be over 100%."""
     if not isinstance(limit, Quantity):
         return
     if kind is MeasureKind.SHARE:
         if not limit.percent and limit.value != 0:
             hint = f"是不是 {Quantity(limit.value, percent=True) if limit.value <= 1 else f'{limit}%'}？"
             yield Found("STD042", path, f"比率要和百分比比较，不能是 {limit}。", hint)
-        elif limit.value > 1 and (bands is None or bands.of_target is None):
+        elif limit.value > 1 and not endless:
             yield Found("STD042", path, f"比率不会超过 100%，不能是 {limit}。")
     elif limit.percent:
         yield Found("STD042", path, f"{kind.value}要和数字比较，不能是百分比 {limit}。", f"例如 {_plain(limit)}。")
+
+
+def _endless(standard: Standard, call: MeasureCall) -> bool:
+    """Whether a percentage of it may be over 100%: 今年 ÷ 上年."""
+    declared = next((measure for measure in standard.measures if measure.id == call.measure), None)
+    return isinstance(declared, DeclaredQuotient) and not declared.part
 
 
 def _plain(limit: Quantity) -> str:
@@ -150,6 +160,10 @@ def _sentence(message: str) -> str:
 
 def check_declared(standard: Standard) -> Iterator[Found]:
     """STD044: columns, words, states and services of the standard's own measures."""
+    filled = {one.id for one in standard.measures if isinstance(one, DeclaredQuotient)}
+    for path, figure in parts_of(standard, Figure):
+        if figure.measure in filled:
+            yield Found("STD044", (*path, "measure"), "商的分子、分母不能又是一个商。", "写成填报数或看台账的指标。")
     for index, measure in enumerate(standard.measures):
         for fault in measure.problems():
             yield Found("STD044", ("measures", index, *fault.path), _sentence(fault.message))
