@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from fullemp_cli.cli import options
+from fullemp_cli.cli.usage_errors import whole_number
 from fullemp_cli.errors import ExitCode
 
 
@@ -17,7 +18,10 @@ def batch(
     ],
     standard: options.StandardOption,
     out: options.OutOption = None,
-    jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="同时用几个进程（默认：处理器个数）")] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", "-j", parser=whole_number("--jobs", 1), help="同时用几个进程（默认：处理器个数）"),
+    ] = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="全部重评，不接着以前的结果做")] = False,
     cluster: Annotated[
         str | None, typer.Option("--cluster", metavar="地址", help="用一个在运行的 Dask 集群，例如 tcp://主机:8786")

@@ -9,7 +9,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from fullemp_cli.cli.meant import no_such_command, refuse_long_dashes
+from fullemp_cli.cli.meant import no_such_command, refuse_long_dashes, too_many_words
 
 _NARROWEST = 50
 _WIDEST = 100
@@ -20,10 +20,19 @@ class ChineseCommand(TyperCommand):
     """A command whose help is Chinese throughout."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """As click's; options behind the dashes of a Chinese keyboard are told apart from words first."""
+        """As click's; options behind the dashes of a Chinese keyboard are told apart from words first, and words too
+        many are refused in our own words."""
         if not ctx.resilient_parsing:
             refuse_long_dashes(args)
-        return super().parse_args(ctx, args)
+        try:
+            left = super().parse_args(ctx, args)
+        except Exception as error:
+            if getattr(error, "ctx", ctx) is None:
+                error.ctx = ctx  # type: ignore[attr-defined]  # which command it was, and which options that has
+            raise
+        if left and not ctx.resilient_parsing:
+            raise too_many_words(ctx.command_path, left)
+        return left
 
     def get_help(self, ctx: Any) -> str:
         """The whole help text."""
@@ -69,7 +78,7 @@ class ChineseTyper(typer.Typer):
     def command(self, name: str | None = None, **settings: Any) -> Callable[[Any], Any]:
         """As Typer's, with a Chinese command and `-h` beside `--help`."""
         settings.setdefault("cls", ChineseCommand)
-        settings.setdefault("context_settings", {"help_option_names": ["--help", "-h"]})
+        settings.setdefault("context_settings", {"help_option_names": ["--help", "-h"], "allow_extra_args": True})
         return super().command(name, **settings)
 
 

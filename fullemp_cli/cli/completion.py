@@ -8,6 +8,7 @@ from typing import Annotated, Any, assert_never
 
 import typer
 
+from fullemp_cli.cli.usage_errors import one_of
 from fullemp_cli.errors import Refusal, system_reason
 
 PROGRAM = "fullemp"
@@ -26,8 +27,12 @@ class Shell(Enum):
 
 def completion(
     shell: Annotated[
-        Shell | None,
-        typer.Argument(metavar="终端", help="bash、zsh、fish、powershell 或 pwsh；不写则用正在用的那一种"),
+        str | None,
+        typer.Argument(
+            metavar="终端",
+            help="bash、zsh、fish、powershell 或 pwsh；不写则用正在用的那一种",
+            parser=one_of("终端", [shell.value for shell in Shell]),
+        ),
     ] = None,
     install: Annotated[bool, typer.Option("--install", help="写进终端的启动设置（PowerShell 除外）")] = False,
 ) -> None:
@@ -37,7 +42,7 @@ def completion(
     """
     from fullemp_cli.cli.console import stderr_console, write_text
 
-    wanted = shell or _present_shell()
+    wanted = Shell(shell) if shell else _present_shell()
     if not install:
         write_text(_script(wanted) + "\n")
         return
@@ -58,9 +63,9 @@ def standard_names(incomplete: str) -> list[tuple[str, str]]:
 def answer_shells() -> None:
     """Registers Typer's completion where a shell asks for it; without this the variable would be ignored."""
     if VARIABLE in os.environ:
-        from typer._completion_classes import completion_init
+        from typer.completion import get_completion_inspect_parameters
 
-        completion_init()
+        get_completion_inspect_parameters()  # what Typer itself calls for a program with completion: it registers
 
 
 def _present_shell() -> Shell:
@@ -81,7 +86,7 @@ def _present_shell() -> Shell:
 
 
 def _script(shell: Shell) -> str:
-    from typer._completion_shared import get_completion_script
+    from typer.completion import get_completion_script  # type: ignore[attr-defined]  # exported without being listed
 
     return get_completion_script(prog_name=PROGRAM, complete_var=VARIABLE, shell=shell.value)
 
@@ -90,7 +95,7 @@ def _install(shell: Shell) -> Any:
     """The file that was written. PowerShell is refused: Typer would loosen its execution policy to install there."""
     match shell:
         case Shell.BASH | Shell.ZSH | Shell.FISH:
-            from typer._completion_shared import install
+            from typer.completion import install  # type: ignore[attr-defined]  # as above
 
             try:
                 return install(shell=shell.value, prog_name=PROGRAM, complete_var=VARIABLE)[1]

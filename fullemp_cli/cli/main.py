@@ -31,6 +31,7 @@ from fullemp_cli.cli import (
 )
 from fullemp_cli.cli.chinese_help import ChineseTyper
 from fullemp_cli.cli.console import prepare_streams
+from fullemp_cli.cli.meant import no_command
 from fullemp_cli.cli.usage_errors import is_usage_error, usage_sentences
 from fullemp_cli.errors import ExitCode, Refusal
 
@@ -57,8 +58,9 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(invoke_without_command=True)
 def _root(
+    context: typer.Context,
     version: Annotated[  # noqa: ARG001
         bool, typer.Option("--version", help="显示版本", callback=_version, is_eager=True, expose_value=False)
     ] = False,
@@ -71,6 +73,8 @@ def _root(
         from fullemp_cli.standards.library import use_folder
 
         use_folder(standards_folder)
+    if context.invoked_subcommand is None:
+        raise no_command()
 
 
 def main() -> None:

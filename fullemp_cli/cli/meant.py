@@ -68,6 +68,24 @@ def refuse_long_dashes(words: Sequence[str]) -> None:
             raise Refusal("USAGE002", f"“{word}”前面不是半角的减号。", hint=f"请写成 {right}（先切换到英文输入）。")
 
 
+def no_command() -> Refusal:
+    """USAGE006 for options without a command."""
+    return Refusal(
+        "USAGE006",
+        "没有写做什么。",
+        hint="例如 fullemp score 台账.xlsx --standard 台州；用 fullemp --help 查看全部命令。",
+    )
+
+
+def too_many_words(path: str, words: Sequence[str]) -> Refusal:
+    """USAGE003 for what stands behind the last argument that a command takes."""
+    return Refusal(
+        "USAGE003",
+        f"多写了内容：{' '.join(words)}。",
+        hint=f"带空格的路径请用引号括起来。用 {path} --help 查看全部用法。",
+    )
+
+
 def _is_ledger(word: str) -> bool:
     try:
         return word.lower().endswith(_TABLES) or Path(word).is_dir()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from fullemp_cli.cli import options
+from fullemp_cli.cli.usage_errors import whole_number
 from fullemp_cli.errors import Refusal
 
 if TYPE_CHECKING:
@@ -21,7 +22,10 @@ def plan(
     standard: options.OneStandardOption,
     target: Annotated[str | None, typer.Option("--target", metavar="分数", help="要达到的总分（只算确定的分）")] = None,
     tier: Annotated[str | None, typer.Option("--tier", metavar="等级", help="要达到的等级，例如 星级")] = None,
-    top: Annotated[int | None, typer.Option("--top", metavar="个数", min=1, help="只列最划算的几件事")] = None,
+    top: Annotated[
+        int | None,
+        typer.Option("--top", metavar="个数", parser=whole_number("--top", 1), help="只列最划算的几件事"),
+    ] = None,
     by: Annotated[str | None, typer.Option("--by", metavar="日期", help="做到哪一天为止；不写则到评估期止")] = None,
     what_if: Annotated[
         Path | None, typer.Option("--what-if", metavar="文件", help="假设已经做了的事（.yaml 或表格），看分数怎样变")

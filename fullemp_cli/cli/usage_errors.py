@@ -1,30 +1,46 @@
-"""Wrong usage in plain Chinese: what was typed, what is wrong with it, what was meant."""
+"""Wrong usage in plain Chinese: what was typed, what is wrong with it, what was meant.
+
+The parser's errors are told by what they carry (the option, the parameter), never by their English sentences. What it
+would say only in a sentence is refused before it can: words too many and commands that are not there
+(`chinese_help`), values that are no number or no choice (`whole_number`, `one_of`: the parsers of such options).
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable, Iterable
 from typing import Any
 
-_NOT_ONE_OF = re.compile(r"(?P<value>'.*'|\".*\") is not one of (?P<choices>.*)\.$")
-_PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"No such command (?P<a>'.*?'|\".*?\")\.?( Did you mean (?P<b>.*)\?)?$"), "没有 {a} 这个命令。{b}"),
-    (re.compile(r"Missing command\.?$"), "缺少命令。"),
-    (
-        re.compile(r"Got unexpected extra arguments?(?:\(s\))? \((?P<a>.*)\)$"),
-        "多写了内容：{a}。带空格的路径请用引号括起来。",
-    ),
-    (re.compile(r"Option (?P<a>'.*?') requires .*$"), "选项 {a} 后面要写内容。"),
-    (re.compile(r"Option (?P<a>'.*?') does not take a value\.$"), "选项 {a} 后面不写内容。"),
-    (re.compile(r"Input should be a valid integer"), "应写整数。"),
-    (re.compile(r"Input should be greater than or equal to (?P<a>\S+)$"), "不能小于 {a}。"),
-    (re.compile(r"Input should be less than or equal to (?P<a>\S+)$"), "不能大于 {a}。"),
-    (re.compile(r"(?P<a>'.*'|\".*\") is not a valid (?:integer|int)(?: range)?\.$"), "{a} 不是整数。"),
-    (re.compile(r"(?P<a>'.*'|\".*\") is not a valid .*\.$"), "{a} 不能这样写。"),
-    (re.compile(r"(?P<a>.*) is not in the range (?P<b>.*)\.$"), "{a} 超出范围（{b}）。"),
-    (re.compile(r".* (?P<a>'.*') is not (?:readable|writable|executable)\.$"), "{a} 没有权限读写。"),
-    (re.compile(r".* (?P<a>'.*') is a (?:directory|file)\.$"), "{a} 不是所要的文件或文件夹。"),
-    (re.compile(r".* (?P<a>'.*') does not exist\.$"), "没有 {a} 这个文件或文件夹。"),
-)
+from fullemp_cli.errors import Refusal
+
+NOT_TOLD = "命令写得不对。"
+"""Of an error that carries nothing by which it could be told; the usage below it says more than English would."""
+
+
+def whole_number(option: str, least: int) -> Callable[[str], int]:
+    """A parser of an option: a whole number of `least` at least. Refusal USAGE004 for anything else."""
+
+    def parsed(text: str) -> int:
+        try:
+            number = int(text)
+        except ValueError:
+            number = least - 1
+        if number < least:
+            raise Refusal("USAGE004", f"{option} 后面不能写“{text}”。", hint=f"请写不小于 {least} 的整数。")
+        return number
+
+    return parsed
+
+
+def one_of(name: str, choices: Iterable[str]) -> Callable[[str], str]:
+    """A parser of an argument: one of these words. Refusal USAGE005 for any other."""
+    known = tuple(choices)
+
+    def parsed(text: str) -> str:
+        if text not in known:
+            raise Refusal("USAGE005", f"{name}不能写“{text}”。", hint=f"可写 {'、'.join(known)}。")
+        return text
+
+    return parsed
 
 
 def is_usage_error(error: BaseException) -> bool:
@@ -45,18 +61,22 @@ def usage_sentences(error: Any) -> list[str]:
 
 
 def _what(error: Any) -> str:
-    kind = type(error).__name__
-    if kind == "NoSuchOption":
+    name = getattr(error, "option_name", None)
+    if name is not None and hasattr(error, "possibilities"):
         near = "、".join(sorted(error.possibilities or ()))
-        return f"没有 {error.option_name} 这个选项。" + (f"是不是 {near}？" if near else "")
+        return f"没有 {name} 这个选项。" + (f"是不是 {near}？" if near else "")
+    if name is not None:
+        return f"选项 {name} 后面{'不' if _is_flag(error, name) else '要'}写内容。"
     param = getattr(error, "param", None)
-    if kind == "MissingParameter":
+    if param is not None and hasattr(error, "param_type"):
         missing = f"缺少{'选项' if _is_option(param) else '参数'} {_name(param)}。"
-        return missing + (_standards(error) if param is not None and "--standard" in param.opts else "")
-    message = _translated(str(getattr(error, "message", error)))
-    if kind == "BadParameter" and param is not None:
-        return f"{_name(param)} 写得不对：{message}"
-    return message
+        return missing + (_standards(error) if "--standard" in param.opts else "")
+    return f"{_name(param)} 写得不对。" if param is not None else NOT_TOLD
+
+
+def _is_flag(error: Any, name: str) -> bool:
+    params = error.ctx.command.params if getattr(error, "ctx", None) is not None else ()
+    return any(name in (*param.opts, *param.secondary_opts) and getattr(param, "is_flag", False) for param in params)
 
 
 def _standards(error: Any) -> str:
@@ -74,29 +94,6 @@ def _is_option(param: Any) -> bool:
 
 
 def _name(param: Any) -> str:
-    if param is None:
-        return ""
-    return (
-        "/".join(param.opts)
-        if _is_option(param)
-        else f"“{str(param.metavar or param.name).removesuffix('...').strip('[]')}”"
-    )
-
-
-def _translated(message: str) -> str:
-    choices = _NOT_ONE_OF.search(message)
-    if choices:
-        listed = re.sub(r"['\"]", "", choices["choices"])
-        return f"{_quoted(choices['value'])} 不在可选项中：{listed}。"
-    for pattern, sentence in _PATTERNS:
-        match = pattern.search(message)
-        if match:
-            found = {key: _quoted(value or "") for key, value in match.groupdict().items()}
-            if sentence.endswith("{b}") and found.get("b"):
-                found["b"] = f"是不是 {found['b'].replace(', ', '、')}？"
-            return sentence.format(**found)
-    return "命令写得不对。"  # a sentence that nobody has translated: the usage below says more than English would
-
-
-def _quoted(text: str) -> str:
-    return re.sub(r"'([^']*)'", r"“\1”", text)
+    if _is_option(param):
+        return "/".join(param.opts)
+    return f"“{str(param.metavar or param.name).removesuffix('...').strip('[]')}”"

@@ -63,7 +63,7 @@ def test_the_policy_of_powershell_is_left_alone() -> None:
 def test_an_unknown_shell() -> None:
     done = run("completion", "csh")
     assert done.returncode == 2
-    assert "不在可选项中" in done.stderr and "bash" in done.stderr
+    assert "不能写“csh”" in done.stderr and "bash" in done.stderr
 
 
 def test_a_system_whose_shell_cannot_be_told(monkeypatch: pytest.MonkeyPatch) -> None:

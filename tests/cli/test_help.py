@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,8 @@ import pytest
 import typer
 from rich.cells import cell_len
 
-from fullemp_cli.cli.main import app
+from fullemp_cli.cli.main import app, main
+from fullemp_cli.cli.usage_errors import NOT_TOLD
 
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -60,10 +63,8 @@ def test_help_is_chinese_and_fits_80_columns(path: list[str]) -> None:
         (["score", "a.xlsx"], "缺少选项 --standard"),
         (["score", "a.xlsx", "--standrad", "x"], "没有 --standrad 这个选项。是不是 --standard？"),
         (["score", "a.xlsx", "--standard"], "后面要写内容"),
-        (["score", "a.xlsx", "b.xlsx", "--standard", "taizhou"], "多写了内容：b.xlsx"),
         (["standards", "shw"], "是不是 fullemp standards show？"),
-        (["batch", "台账", "-s", "台州", "--jobs", "0"], "--jobs/-j 写得不对："),
-        (["batch", "台账", "-s", "台州", "--jobs", "两"], "--jobs/-j 写得不对："),
+        (["score", "a.xlsx", "--json=1"], "选项 --json 后面不写内容"),
     ],
 )
 def test_wrong_usage_says_what_was_meant(arguments: list[str], words: str) -> None:
@@ -76,6 +77,37 @@ def test_wrong_usage_says_what_was_meant(arguments: list[str], words: str) -> No
     assert "Traceback" not in said and "should be" not in said
 
 
+def wrong_usages() -> Iterator[list[str]]:
+    """Of every command: an option that is not there, each option without its value, each flag with one, too much."""
+    for path in commands():
+        command: Any = typer.main.get_command(app)
+        for name in path:
+            command = command.commands[name]
+        yield [*path, "--nope"]
+        given = [] if getattr(command, "commands", None) is not None else [*path, *["x"] * 9, "-s", "台州"]
+        if given and not any(param.nargs == -1 for param in command.params):
+            yield given
+        for param in command.params:
+            for option in (one for one in param.opts if one.startswith("-")):
+                yield [*path, f"{option}=x"] if param.is_flag and option.startswith("--") else [*path, option]
+                if not param.is_flag:
+                    yield [*path, option, "—x—"]
+
+
+def test_no_wrong_usage_is_told_in_english(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    tried = 0
+    for words in wrong_usages():
+        monkeypatch.setattr(sys, "argv", ["fullemp", *words])
+        monkeypatch.setattr(sys, "stdin", None)
+        with suppress(SystemExit):
+            main()
+        said = capsys.readouterr().err
+        assert NOT_TOLD not in said, words
+        assert not re.search(r"[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}", re.sub(r"fullemp [a-z -]+", "", said)), (words, said)
+        tried += 1
+    assert tried > 150
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -84,6 +116,11 @@ def test_wrong_usage_says_what_was_meant(arguments: list[str], words: str) -> No
         (["score", "台账.xlsx", "——standard", "台州"], "请写成 --standard"),
         (["score", "台账.xlsx", "–s", "台州"], "请写成 -s"),
         (["－－help"], "请写成 --help"),
+        (["score", "a.xlsx", "b.xlsx", "--standard", "taizhou"], "多写了内容：b.xlsx"),
+        (["batch", "台账", "-s", "台州", "--jobs", "0"], "不能写“0”"),
+        (["batch", "台账", "-s", "台州", "--jobs", "两"], "不能写“两”。请写不小于 1 的整数"),
+        (["plan", "台账.xlsx", "-s", "台州", "--top", "1.5"], "不能写“1.5”"),
+        (["completion", "tcsh"], "可写 bash、zsh、fish、powershell、pwsh"),
     ],
 )
 def test_what_was_typed_is_told_by_what_was_meant(arguments: list[str], words: str) -> None:
