@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 import types
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, make_dataclass
 from datetime import date
 from enum import Enum
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -173,14 +173,29 @@ class Ledger:
         return self.register or self.row is RowIs.HOUSEHOLD
 
     @property
+    def own(self) -> tuple[Column, ...]:
+        """The columns of the office's own that a standard has declared for it (`own_columns.py`)."""
+        return tuple(_OWN.get(self.name, {}).values())
+
+    @property
+    def read_besides(self) -> tuple[Column, ...]:
+        """All columns that are read beside those of the canonical sheet."""
+        return (*self.besides, *self.own)
+
+    @property
+    def built_class(self) -> type[Row] | None:
+        """The class of which rows are made: with the columns of the office's own where there are any."""
+        return _BUILT.get(self.name, self.row_class)
+
+    @property
     def headings(self) -> dict[str, tuple[str, ...]]:
         """Every column that is read, with all that offices call it."""
-        known = {entry.name: (entry.name, *entry.also.split()) for entry in (*self.columns, *self.besides)}
+        known = {entry.name: (entry.name, *entry.also.split()) for entry in (*self.columns, *self.read_besides)}
         return known | {name: (name, *also.split()) for name, also in self.aside.items()}
 
     def column(self, name: str) -> Column | None:
         """Its column of that heading, or None."""
-        return next((entry for entry in (*self.columns, *self.besides) if entry.name == name), None)
+        return next((entry for entry in (*self.columns, *self.read_besides) if entry.name == name), None)
 
     def person_of(self, column: Column) -> str:
         """The field of the person whose number the column holds, '' where it holds no number."""
@@ -199,6 +214,49 @@ _MADE: dict[str, Ledger] = {}
 
 def _known_as(name: str) -> Ledger:
     return _MADE[name]
+
+
+_OWN: dict[str, dict[str, Column]] = {}
+"""By the name of a ledger its columns of the office's own, by their headings."""
+_BUILT: dict[str, type[Row]] = {}
+_WHEN_CHANGED: list[Callable[[], None]] = []
+
+
+def when_columns_change(forget: Callable[[], None]) -> None:
+    """Have that called whenever a column of the office's own is declared: what was found out of headings is void."""
+    _WHEN_CHANGED.append(forget)
+
+
+def declare_own(ledger: Ledger, own: Column) -> None:
+    """One more column of that ledger, read, checked and asked for as all others; in place of one of that name."""
+    assert ledger.row_class is not None, "社区基本情况 has no columns"
+    columns = _OWN.setdefault(ledger.name, {})
+    if columns.get(own.name) == own:
+        return
+    columns[own.name] = own
+    types = {ColumnKind.TEXT: (str, ""), ColumnKind.TAGS: (frozenset, frozenset())}
+    added = [
+        (one.field, kind, field(default=default))
+        for one in columns.values()
+        for kind, default in (types.get(one.kind, (object, None)),)
+    ]
+    made = make_dataclass(
+        ledger.row_class.__name__, added, bases=(ledger.row_class,), frozen=True, slots=True, kw_only=True
+    )
+    _BUILT[ledger.name] = made
+    _OF_CLASS[made] = ledger
+    for forget in _WHEN_CHANGED:
+        forget()
+
+
+def forget_own() -> None:
+    """Without any column of the office's own again."""
+    if not _OWN:
+        return
+    _OWN.clear()
+    _BUILT.clear()
+    for forget in _WHEN_CHANGED:
+        forget()
 
 
 _COLUMN, _WHO, _WORDING = "column", "who", "wording"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum
 from typing import TypeVar
 
@@ -144,6 +145,11 @@ _ENDING_PARTS: tuple[tuple[Ending, tuple[str, ...]], ...] = (
     (Ending.OTHER, ("终止就业要求", "拒绝", "失去联系", "失联", "联系不上")),
 )
 _NEGATIONS = ("未", "无", "不", "没")
+
+
+def know_words(vocabulary: type[Enum], words: Mapping[str, Enum]) -> None:
+    """The words of a vocabulary that came with a standard."""
+    _WORDS[vocabulary] = {folded(word): member for word, member in words.items()}
 
 
 def member_in(vocabulary: type[E], text: str) -> E | None:

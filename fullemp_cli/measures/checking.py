@@ -154,7 +154,10 @@ def _of_some_ledger(path: Path, condition: ColumnCondition, ledgers: Sequence[Le
 def column_problems(path: Path, name: str, ledger: Ledger, kind: ColumnKind | None) -> Iterator[Problem]:
     described = column(ledger, name)
     if described is None:
-        yield Problem(path, f"{ledger.value}台账没有“{name}”列{nearest(name, [one.name for one in ledger.columns])}")
+        yield Problem(
+            path,
+            f"{ledger.value}台账没有“{name}”列{nearest(name, [one.name for one in (*ledger.columns, *ledger.own)])}",
+        )
     elif kind is not None and described.kind is not kind:
         yield Problem(path, f"“{name}”是{described.kind.value}列，这里要{kind.value}列")
 

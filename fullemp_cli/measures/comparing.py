@@ -21,7 +21,7 @@ def value_of(described: Column, row: Row) -> object:
     if described.kind is ColumnKind.IDENTITY:
         person = getattr(row, ledger_of(type(row)).person_of(described))
         return "可用" if person is not None and person.known else ""
-    return getattr(row, described.field)
+    return getattr(row, described.field, None)
 
 
 def compared(condition: ColumnCondition, ledger: Ledger, row: Row, period: Period, begun: date | None = None) -> Truth:
@@ -123,7 +123,7 @@ def _day_of(mark: DayMark, period: Period) -> date:
 def event_of(within: Within | None, ledger: Ledger, row: Row) -> date | None:
     """The date of the row from which the time runs; None where it is not there."""
     described = column(ledger, within.of) if within else None
-    value = getattr(row, described.field) if described else None
+    value = getattr(row, described.field, None) if described else None
     return value if isinstance(value, date) else None
 
 

@@ -330,7 +330,7 @@ def beginning_of(subject: Subject, name: str) -> date | None:
             return subject.record.recognised_on
         case _:
             described = column(subject.ledger, name)
-            value = getattr(subject.row, described.field) if described else None
+            value = getattr(subject.row, described.field, None) if described else None
             return value if isinstance(value, date) else None
 
 

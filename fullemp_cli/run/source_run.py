@@ -96,6 +96,8 @@ class _Work:
                 reused += len(record.communities)
         if not wanted:
             return SourceOutcome(self.task.number, inputs, reused=reused)
+        for standard in self.settings.standards:  # ledgers are read with the columns that they declare
+            _standard(standard.path, standard.sha256)
         book = read_source(self.source, self.task.request)
         refuse_untouched(book, self.source.key.rpartition("/")[2])
         self._sweep(book)

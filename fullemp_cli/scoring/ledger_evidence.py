@@ -28,6 +28,7 @@ from fullemp_cli.rules.evidence_source import Answered
 from fullemp_cli.scoring.stated import Filled, filled_measure
 from fullemp_cli.standards.library import same_place
 from fullemp_cli.standards.model import UNSTATED, Standard
+from fullemp_cli.standards.own_columns import refuse_other_columns
 from fullemp_cli.standards.questions import known_answer_ids
 
 _ROWS_OF_A_FINDING = 50
@@ -61,6 +62,7 @@ class LedgerGround:
         `before`: one of the same standard and period over facts that share some of their tables with these: a measure
         that reads none of the others is the same.
         """
+        refuse_other_columns(standard)
         parameters = Parameters(women_retire_from=standard.parameters.women_retire_from)
         answers, findings = read_answers(facts, standard)
         ground = cls(Situation(facts, period, parameters), standard, answers, before)

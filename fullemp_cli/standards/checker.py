@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from fullemp_cli.ledgers.ledger_names import REGISTRY
 from fullemp_cli.ledgers.registry import BUILT_IN, Registry
+from fullemp_cli.standards import own_columns
 from fullemp_cli.standards.checks import (
     bounds,
     drafts,
@@ -33,6 +34,7 @@ from fullemp_cli.standards.translation import locate, translate
 Check = Callable[[Standard], Iterator[Found]]
 
 _OF_PARTS: tuple[Check, ...] = (
+    own_columns.check_columns,
     identities.check_ids,
     marks.check_marks,
     bounds.check_bounds,
@@ -59,7 +61,7 @@ _OF_THE_WHOLE: tuple[Check, ...] = (
     wording.check_documents,
     drafts.check_draft,
 )
-_LISTS = ("items", "criteria", "vetoes", "gates", "measures", "sections", "tiers", "grades", "readings")
+_LISTS = ("items", "criteria", "vetoes", "gates", "measures", "columns", "sections", "tiers", "grades", "readings")
 _STAND_INS: dict[str, object] = {
     "schema": "fullemp.standard/1",
     "id": "stand-in",
@@ -102,8 +104,10 @@ def check_source(source: Source, registry: Registry = BUILT_IN) -> CheckedStanda
         problems += translate(error, source.root, Standard)
         whole = _without_broken(source.root, error, registry)
         if whole is not None:
+            own_columns.declare_columns(whole[0])
             problems += _told_of_the_rest(whole[0], source.root, whole[1])
     else:
+        own_columns.declare_columns(standard)
         problems += _run((*_OF_PARTS, *_OF_THE_WHOLE, _template_in(source.path.parent)), standard, source.root, {})
     problems = sorted(dict.fromkeys(problems), key=lambda found: (found.file, found.line, found.code))
     if standard is None or errors(problems):

@@ -136,6 +136,9 @@ def recognition_text(standard: Standard) -> list[str]:
     if standard.period is not None:
         first, last = (f"{int(day[:2])} 月 {int(day[3:])} 日" for day in (standard.period.from_, standard.period.to))
         lines.append(f"评估期：{'上年 ' if standard.period.to < standard.period.from_ else ''}{first}至 {last}")
+    for own in standard.columns:
+        words = f"：{'、'.join(own.words)}" if own.words else ""
+        lines.append(f"{own.ledger.value}台账自己的列“{own.column}”{words}")
     if standard.pass_mark is not None:
         bonus = ("（含附加分）" if standard.pass_mark.with_bonus else "（不含附加分）") if standard.bonus else ""
         lines.append(f"{standard.pass_mark.title}：总分 {_line(standard.pass_mark)}{bonus}")

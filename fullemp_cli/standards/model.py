@@ -10,6 +10,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
+from fullemp_cli.ledgers.ledger_names import LedgerName
 from fullemp_cli.measures.kinds import DeclaredMeasure
 from fullemp_cli.measures.period import AssessmentYear
 from fullemp_cli.rules.conditions import Condition, Frozen, MeasureCall, ReviewerCondition
@@ -34,6 +35,31 @@ DocumentDate = date | Literal["原文未载"]
 CommunityKind = Literal["社区", "村"]
 EFFORTS: dict[str, int] = {"visit": 2, "service": 3, "post": 8, "job": 13}
 """Default effort of an action, in whole numbers (走访 2, 服务 3, 岗位 8, 就业 13)."""
+
+
+class OwnColumn(Frozen):
+    """A column of the office's own on a ledger: its heading, what else offices call it, what its cells hold.
+
+    `values`: of a closed vocabulary (`word`) every word, each with its synonyms where it has any; of `tags` and `text`
+    words to choose from. A cell with another word of a `word` column is not understood, and leaves open what hangs on it.
+    """
+
+    ledger: LedgerName = Field(description="在哪本台账")
+    column: str = Field(min_length=1, description="列名（表头），例如 医疗保险")
+    headings: list[str] = Field(default_factory=list, description="别的写法，例如 医保、参加医疗保险情况")
+    kind: Literal["text", "word", "tags", "date", "count", "yes_no", "have"] = Field(
+        description="填什么：text 文字、word 固定的几个词、tags 可填几个词、date 日期、count 数量、yes_no 是/否、have 有/无"
+    )
+    values: list[str] | dict[str, list[str]] = Field(
+        default_factory=list, description="可填的词；有同义词的写成 词 → 同义词的列表"
+    )
+    note: str = Field(default="", description="模板里这一列的说明")
+    needed: bool = Field(default=False, description="每行都应填写")
+
+    @property
+    def words(self) -> dict[str, list[str]]:
+        """Each word with its synonyms."""
+        return self.values if isinstance(self.values, dict) else {word: [] for word in self.values}
 
 
 class Reading(Frozen):
@@ -296,6 +322,7 @@ class Standard(Frozen):
     converted_to: Mark | None = Field(default=None, description="折算成多少分制；等次和合格线按折算后的分写")
     bonus: Bonus | None = None
     parameters: MeasureDefaults = MeasureDefaults()
+    columns: list[OwnColumn] = Field(default_factory=list, description="本单位台账里自己的列，声明后与别的列一样用")
     measures: list[DeclaredMeasure] = Field(default_factory=list, description="本标准自己声明的指标")
     sections: list[Section] = Field(default_factory=list)
     items: list[Item] = Field(default_factory=list)

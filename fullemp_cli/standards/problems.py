@@ -120,6 +120,9 @@ _KINDS = (
         "has_tag、lacks_tag 的词不是台账里通常的类别，多半写错了字，会一个人也找不到；确是本地所用的词，可以不理。",
         _WARNING,
     ),
+    ProblemKind(
+        "STD048", "自己声明的列不对", "columns 里声明的列不能与台账已有的列同名；固定词（word）要写全 values。"
+    ),
     # Source.
     ProblemKind("STD050", "缺少依据条款", "每个项目、评定标准、否决项都要写 clause：出自文件的哪一条。"),
     ProblemKind("STD051", "缺少原文", "每个项目和评定标准都要有 text：官方原文，一字不改。"),

@@ -143,6 +143,8 @@ BROKEN = [
             "STD046", "if: {measure: unv", "at_least"),
     Broken("{measure: public_posts_created, points: 2}]", "{measure: unvisited_households, points: 2}]",
             "STD046", "households, points: 2", "越多得分"),
+    Broken("measures:\n", "columns: [{ledger: 劳动力, column: 甲, kind: word, values: [一]}]\nmeasures:\n", "STD048", "columns",
+           "至少两个词"),
     # Source
     Broken("    clause: 第3条\n", "", "STD050", '  - id: "3"\n', "clause"),
     Broken("effect: 取消资格, ", "effect: 取消资格, clause: '', ", "STD002", "取消资格", "clause"),

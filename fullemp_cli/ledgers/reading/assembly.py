@@ -125,8 +125,8 @@ def _rows(work: _Assembly, part: Part, unread: Sequence[UnreadCells]) -> list[Ro
         columns[role.person] = _persons(work, part, role, numbers)
     if ledger.first_counts:
         columns["duplicate"] = _duplicates(work, ledger, columns["person"], table.source, numbers)
-    assert ledger.row_class is not None, "only ledgers with rows are parsed"
-    return build_rows(ledger.row_class, count, columns)
+    assert ledger.built_class is not None, "only ledgers with rows are parsed"
+    return build_rows(ledger.built_class, count, columns)
 
 
 def _persons(work: _Assembly, part: Part, role: Role, numbers: Sequence[int]) -> list[Person | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from fullemp_cli.ledgers.declaration import when_columns_change
 from fullemp_cli.ledgers.kinds import HARDSHIP, LABOUR_FORCE, UNEMPLOYED
 from fullemp_cli.ledgers.reading.headings import known_headings
 from fullemp_cli.ledgers.reading.identity_cells import looks_like_number
@@ -25,6 +26,9 @@ def _labels() -> dict[str, str]:
     for ledger in (HARDSHIP, UNEMPLOYED, LABOUR_FORCE):
         found |= {key: name for key, name in known_headings(ledger).items() if name != "所属社区"}
     return found
+
+
+when_columns_change(_labels.cache_clear)
 
 
 def shape_of_persons(rows: Sequence[Sequence[Value]]) -> str:

@@ -10,6 +10,7 @@ from enum import Enum
 from functools import cache, lru_cache
 
 from fullemp_cli.ledgers.catalogue import ColumnKind, Ledger, column
+from fullemp_cli.ledgers.declaration import when_columns_change
 from fullemp_cli.ledgers.kinds.services import SERVICES
 from fullemp_cli.ledgers.reading.near_misses import near_misses
 from fullemp_cli.ledgers.reading.text import heading_core, heading_key
@@ -95,6 +96,9 @@ def looks_known(text: str, registry: Registry = BUILT_IN) -> bool:
     keys = all_heading_keys(registry)
     return heading_key(text) in keys or heading_core(text) in keys
 
+
+when_columns_change(known_headings.cache_clear)
+when_columns_change(all_heading_keys.cache_clear)
 
 _ORDINAL_BEHIND = re.compile(r"(.+?)(?:[(]?(?:\d{1,2}|[一二三四五六甲乙丙丁])[)]?)")
 _ORDINAL_WITHIN = re.compile(r"(?<=成员|人员)(?:\d{1,2}|[一二三四五六])(?=[一-龥])")

@@ -62,7 +62,7 @@ def parse_table(
     """Understand a table. `cells`: the sheet's columns, of equal length. `words`: column → the user's value → value."""
     ledger, readings = recognised.ledger, recognised.readings
     window = slice(table.first - 1, table.last)
-    entries = {entry.name: entry for entry in (*ledger.columns, *ledger.besides)}
+    entries = {entry.name: entry for entry in (*ledger.columns, *ledger.read_besides)}
     at = {str(r.name): r.cell.column for r in readings if r.how in _SINGLE}
     own: dict[str, list[Value]] = {name: list(cells[number - 1][window]) for name, number in at.items()}
     raw = filled_down(table, at, own, sheet.merges)

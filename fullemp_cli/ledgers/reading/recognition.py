@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from fullemp_cli.ledgers.declaration import Ledger
+from fullemp_cli.ledgers.declaration import Ledger, when_columns_change
 from fullemp_cli.ledgers.kinds import COMMUNITY, LABOUR_FORCE, SERVICES, UNEMPLOYED
 from fullemp_cli.ledgers.reading.headings import HeadingCell, HeadingReading, How, known_headings, read_headings
 from fullemp_cli.ledgers.reading.text import folded, heading_core
@@ -141,6 +141,7 @@ def _unmapped(cells: tuple[HeadingCell, ...], registry: Registry) -> Mapping[Led
     return {ledger: read_headings(ledger, cells, registry=registry) for ledger in registry.of_rows}
 
 
+when_columns_change(_unmapped.cache_clear)
 _Named = Sequence[tuple[tuple[Ledger, ...], int]]
 """The ledgers that each of the names around a table may mean, the nearest name first, and its weight."""
 

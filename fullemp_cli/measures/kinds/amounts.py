@@ -70,7 +70,7 @@ def _total(amount: Amount, members: Iterable[Member]) -> int:
 
 def _number(subject: Subject, name: str) -> int:
     described = column(subject.ledger, name)
-    value = getattr(subject.row, described.field) if described else None
+    value = getattr(subject.row, described.field, None) if described else None
     return value if isinstance(value, int) else 0
 
 

@@ -124,7 +124,7 @@ class DeclaredPeriodsWithout(Counting):
         """The days of those that surely belong."""
         for one in members:
             described = column(one.first.ledger, self.date)
-            on = getattr(one.first.row, described.field) if described else None
+            on = getattr(one.first.row, described.field, None) if described else None
             if one.belongs and isinstance(on, Day):
                 yield on
 

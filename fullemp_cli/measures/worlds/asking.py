@@ -7,16 +7,15 @@ from enum import Enum
 
 from pydantic import BaseModel
 
-from fullemp_cli.ledgers.catalogue import COLUMNS
+from fullemp_cli.ledgers.catalogue import COLUMNS, Column
 from fullemp_cli.ledgers.words import member_in
 from fullemp_cli.measures.conditions import AgeCondition, ColumnCondition, Within
 from fullemp_cli.measures.kinds.base import Declaration
 
-_VOCABULARIES = tuple(
-    dict.fromkeys(
-        column.vocabulary for columns in COLUMNS.values() for column in columns if column.vocabulary is not None
-    )
-)
+
+def _columns() -> Iterator[Column]:
+    for ledger in COLUMNS:
+        yield from (*ledger.columns, *ledger.read_besides)
 
 
 def times_of(measure: Declaration) -> tuple[Within, ...]:
@@ -34,14 +33,15 @@ def ages_of(measure: Declaration) -> tuple[int, ...]:
 def words_of(measure: Declaration) -> frozenset[str]:
     """The fields whose very words its conditions name."""
     names = {part.column for part in _parts(measure) if isinstance(part, ColumnCondition)}
-    return frozenset(column.field for columns in COLUMNS.values() for column in columns if column.name in names)
+    return frozenset(column.field for column in _columns() if column.name in names)
 
 
 def named_in(value: object) -> frozenset[Enum]:
     """The words of vocabularies that stand in a call or a declared measure, by whatever synonym."""
     texts = set(_texts(value))
+    vocabularies = dict.fromkeys(column.vocabulary for column in _columns() if column.vocabulary is not None)
     return frozenset(
-        member for vocabulary in _VOCABULARIES for text in texts if (member := member_in(vocabulary, text)) is not None
+        member for vocabulary in vocabularies for text in texts if (member := member_in(vocabulary, text)) is not None
     )
 
 

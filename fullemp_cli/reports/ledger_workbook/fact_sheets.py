@@ -7,7 +7,7 @@ matched by its name is that of the person found; of a damaged one only what is l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -37,14 +37,23 @@ def unread_cells(facts: Facts) -> int:
     return sum(bool(cell.text) for table in facts.tables for row in table.rows for cell in row.unread.values())
 
 
-def table_sheet(table: Table[R], *, every_column: bool = False, with_community_column: bool = False) -> CanonicalSheet:
-    """One ledger with the columns that it has (or `every_column` of the canonical sheet and those it has besides)."""
+def table_sheet(
+    table: Table[R],
+    *,
+    every_column: bool = False,
+    with_community_column: bool = False,
+    asked: Collection[str] = (),
+) -> CanonicalSheet:
+    """One ledger with the columns that it has (or `every_column` of the canonical sheet and those it has besides).
+
+    `asked`: columns of the office's own that a standard asks for, also where nothing stands in them yet.
+    """
     own = tuple(
         column
         for column in table.ledger.columns
         if every_column or column.name in table.columns or _filled(table, column)
     )
-    besides = tuple(column for column in table.ledger.besides if _filled(table, column))
+    besides = tuple(column for column in table.ledger.read_besides if _filled(table, column) or column.name in asked)
     columns = ((COMMUNITY_COLUMN,) if with_community_column else ()) + own + besides
     return CanonicalSheet(table.ledger, columns, tuple(_cells(table.ledger, row, columns) for row in table.rows))
 
@@ -81,7 +90,7 @@ def _value(ledger: Ledger, row: Row, column: Column) -> Cell:
         return _identity(getattr(row, person))
     if (wording := ledger.wordings.get(column.field)) and (text := getattr(row, wording)):
         return str(text)
-    return _cell(getattr(row, column.field), column)
+    return _cell(getattr(row, column.field, None), column)
 
 
 def _identity(person: Person | None) -> str | None:

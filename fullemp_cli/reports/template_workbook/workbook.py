@@ -37,7 +37,8 @@ def template_sheets(
             continue
         table = known.table(ledger)
         if ledger in needed or table is not None:
-            sheets.append(table_sheet(table or Table(ledger), every_column=True))
+            own = [one.column for standard in standards for one in standard.columns if one.ledger is ledger]
+            sheets.append(table_sheet(table or Table(ledger), every_column=True, asked=own))
     sheets.append(_checklist(standards, known))
     return sheets
 

@@ -1,0 +1,108 @@
+"""Columns of an office's own (医疗保险, 劳动合同, 企业类型): declared in a standard's file, then used as any other.
+
+A ledger is read with all columns that the standards of the run declare; two that declare one heading of one ledger
+differently cannot be scored together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+
+from fullemp_cli.errors import Refusal
+from fullemp_cli.ledgers.declaration import Column, ColumnKind, declare_own
+from fullemp_cli.ledgers.words import know_words
+from fullemp_cli.standards.checks.found import Found
+from fullemp_cli.standards.model import OwnColumn, Standard
+
+_KINDS = {
+    "text": ColumnKind.TEXT,
+    "word": ColumnKind.WORD,
+    "tags": ColumnKind.TAGS,
+    "date": ColumnKind.DATE,
+    "count": ColumnKind.COUNT,
+    "yes_no": ColumnKind.YES_NO,
+    "have": ColumnKind.HAVE,
+}
+_vocabularies: dict[tuple[tuple[str, tuple[str, ...]], ...], type[Enum]] = {}
+
+
+def column_of(own: OwnColumn) -> Column:
+    """The column as ledgers have it; of one declaration always the same."""
+    words = own.words
+    vocabulary = _vocabulary(own, words) if own.kind == "word" else None
+    return Column(
+        own.column,
+        "own_" + own.column.encode().hex(),
+        _KINDS[own.kind],
+        own.needed,
+        vocabulary,
+        also=" ".join(one for one in own.headings if one != own.column),
+        note=own.note,
+        suggested=" ".join(words) if own.kind in ("tags", "text") else "",
+    )
+
+
+def _vocabulary(own: OwnColumn, words: dict[str, list[str]]) -> type[Enum]:
+    key = ((own.column, ()), *((word, tuple(also)) for word, also in words.items()))
+    if key not in _vocabularies:
+        members = {f"WORD_{place}": word for place, word in enumerate(words)}
+        made: type[Enum] = Enum("OwnWord", members)  # type: ignore[misc]  # the words are known only now
+        _vocabularies[key] = made
+        meant = {word: made(word) for word in words}
+        know_words(made, meant | {other: made(word) for word, also in words.items() for other in also})
+    return _vocabularies[key]
+
+
+def declare_columns(standard: Standard) -> None:
+    """Have ledgers read with the columns of that standard."""
+    for own in standard.columns:
+        if not list(_problems(own)):
+            declare_own(own.ledger, column_of(own))
+
+
+def refuse_other_columns(standard: Standard) -> None:
+    """Refusal STD049: the ledgers were read with another declaration of one of its columns."""
+    for own in standard.columns:
+        if own.ledger.column(own.column) != column_of(own):
+            raise Refusal(
+                "STD049",
+                f"“{own.ledger.value}”的“{own.column}”一列，几个标准声明得不同，不能一起评。",
+                where=standard.id,
+                hint="请分开评，或把几个标准里这一列写成一样。",
+            )
+
+
+def check_columns(standard: Standard) -> Iterator[Found]:
+    """STD048: a column that the ledger has already, no words of a closed one, words where there are none."""
+    seen: set[tuple[str, str]] = set()
+    for index, own in enumerate(standard.columns):
+        for key, what, hint in _problems(own):
+            yield Found("STD048", ("columns", index, key), what, hint)
+        if (own.ledger.name, own.column) in seen:
+            yield Found("STD048", ("columns", index, "column"), f"“{own.column}”声明了两次。")
+        seen.add((own.ledger.name, own.column))
+
+
+def _problems(own: OwnColumn) -> Iterator[tuple[str, str, str]]:
+    ledger = own.ledger
+    if ledger.row_class is None:
+        yield "ledger", f"{ledger.value}没有列。", "社区基本情况的数直接用 fact。"
+        return
+    taken = {
+        word: entry.name for entry in (*ledger.columns, *ledger.besides) for word in (entry.name, *entry.also.split())
+    }
+    for key, words in (("column", [own.column]), ("headings", own.headings)):
+        for word in words:
+            if word in taken:
+                what = f"{ledger.value}台账已经有“{taken[word]}”列，表头“{word}”就是它。"
+                yield key, what, "直接用这一列；确是另一列的，换一个名称。"
+            elif not word or any(letter.isspace() for letter in word):
+                yield key, f"表头“{word}”不能空白、不能有空格。", ""
+    if own.kind == "word" and len(own.words) < 2:
+        yield "values", f"“{own.column}”是固定词（word），要写 values：至少两个词。", "例如 values: [已签订, 未签订]。"
+    if own.kind not in ("word", "tags", "text") and own.words:
+        yield "values", f"“{own.column}”的 kind 是 {own.kind}，不写 values。", "只有 word、tags、text 写 values。"
+    every = [one for word, also in own.words.items() for one in (word, *also)]
+    if len(every) != len(set(every)):
+        yield "values", f"“{own.column}”的 values 里有重复的词。", "同一个词只能是一个意思。"

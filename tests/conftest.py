@@ -1,0 +1,16 @@
+"""What every test leaves behind as it found it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from fullemp_cli.ledgers.declaration import forget_own
+
+
+@pytest.fixture(autouse=True)
+def _no_column_of_a_standard_stays() -> Iterator[None]:
+    """Columns that a standard of a test has declared are not read in the next one."""
+    yield
+    forget_own()

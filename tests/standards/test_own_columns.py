@@ -1,0 +1,156 @@
+"""Columns of an office's own: declared in the file, then read, checked, measured, listed and put into templates."""
+
+from __future__ import annotations
+
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from fullemp_cli.errors import Refusal
+from fullemp_cli.ledgers.facts import Facts
+from fullemp_cli.ledgers.reading.reading import read_ledger
+from fullemp_cli.reports.template_workbook.workbook import template_workbook
+from fullemp_cli.rules.conditions import MeasureCall
+from fullemp_cli.scoring.ledger_evidence import LedgerGround
+from fullemp_cli.standards.explained import recognition_text
+from tests.measures.builders import YEAR, person
+from tests.standards.written import loaded, problems, scored
+
+COLUMNS = """
+columns:
+  - {ledger: 劳动力, column: 医疗保险, headings: [医保], kind: word, values: {职工: [职工医保], 居民: [], 未参保: [无保]}}
+  - {ledger: 劳动力, column: 签合同, kind: yes_no}
+  - {ledger: 劳动力, column: 毕业年份, kind: count}
+  - {ledger: 劳动力, column: 技能特长, kind: tags}
+  - {ledger: 劳动力, column: 合同到期日, kind: date, needed: true}
+"""
+MEASURE = """
+measures:
+  - id: mine
+    title: 指标
+    kind: share
+    of: [{ledger: 劳动力, where: [{not: {is: 已离开}}]}]
+    counted: [%s]
+    reason: 医保{医疗保险}
+items:
+  - {id: "1", title: 项, max: 5, text: 达到50%%得5分, clause: 第1条, method: {kind: all_or_nothing, when: {measure: mine, at_least: 50%%}}}
+"""
+
+
+def facts(
+    folder: Path,
+    rows: list[list[object]],
+    headings: tuple[str, ...] = ("医保", "签合同", "毕业年份", "技能特长", "合同到期日"),
+) -> Facts:
+    """劳动力 with the office's own columns."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "劳动力"
+    sheet.append(["姓名", "身份证号", "户籍", "就业状态", *headings])
+    for number, row in enumerate(rows, 1):
+        who = person(number)
+        sheet.append([who.name, who.key, "本辖区", "就业", *row])
+    path = folder / "台账.xlsx"
+    book.save(path)
+    return read_ledger(path, today=date(2026, 9, 30)).facts(None)
+
+
+ROWS: list[list[object]] = [
+    ["职工医保", "是", 2025, "电商、家政", date(2026, 12, 31)],
+    ["居民", "否", 2024, "家政", None],
+    ["无保", None, None, None, "2026-01-01"],
+]
+
+
+@pytest.mark.parametrize(
+    ("condition", "numerator"),
+    [
+        ("{column: 医疗保险, one_of: [职工, 居民]}", 2),
+        ("{column: 医疗保险, equals: 职工医保}", 1),
+        ("{column: 签合同, equals: 是}", 1),
+        ("{column: 毕业年份, at_least: 2025}", 1),
+        ("{column: 技能特长, has_tag: 家政}", 2),
+        ("{column: 合同到期日, on_or_after: as_of}", 1),
+        ("{not: {column: 医疗保险, equals: 未参保}}", 2),
+    ],
+)
+def test_every_kind_of_column_is_read_and_compared(condition: str, numerator: int, tmp_path: Path) -> None:
+    one = loaded(tmp_path, COLUMNS + MEASURE % condition)
+    found = LedgerGround.of(facts(tmp_path, ROWS), YEAR, one.standard).measure(_call())
+    assert (found.numerator, found.denominator) == (numerator, 3)
+
+
+def _call() -> MeasureCall:
+    return MeasureCall(measure="mine")
+
+
+def test_a_word_that_is_none_of_them_leaves_the_marks_open(tmp_path: Path) -> None:
+    one = loaded(tmp_path, COLUMNS + MEASURE % "{column: 医疗保险, one_of: [职工, 居民]}")
+    read = facts(tmp_path, [ROWS[0], ["商保", "是", 1, "", None], ROWS[2], ROWS[2]])
+    found = scored(one, read)
+    assert found.items[0].open == 5 and found.items[0].points == 0
+    (said,) = [finding for finding in found.findings if finding.code == "WORD001"]
+    assert "医疗保险“商保”" in said.message and said.items == ("1",)
+    sure = scored(one, facts(tmp_path, [ROWS[0], ["商保", "是", 1, "", None], ROWS[1]]))
+    assert sure.items[0].points == 5, "two of three whatever it is"
+
+
+def test_the_cell_and_its_word_are_named_case_by_case(tmp_path: Path) -> None:
+    one = loaded(tmp_path, COLUMNS + MEASURE % "{column: 医疗保险, equals: 职工}")
+    found = scored(one, facts(tmp_path, ROWS))
+    assert [row.reason for row in found.items[0].evidence if row.role == "against"] == ["医保居民", "医保未参保"]
+    assert not [finding for finding in found.findings if finding.code == "COL003"], "no heading is unknown"
+
+
+def test_a_ledger_without_the_column_has_no_data(tmp_path: Path) -> None:
+    one = loaded(tmp_path, COLUMNS + MEASURE % "{column: 医疗保险, equals: 职工}")
+    found = scored(one, facts(tmp_path, [[]], ()))
+    assert found.items[0].open == 5 and "医疗保险" in found.items[0].next_step
+
+
+def test_templates_have_the_column_and_show_says_it(tmp_path: Path) -> None:
+    one = loaded(tmp_path, COLUMNS + MEASURE % "{column: 医疗保险, equals: 职工}")
+    book = openpyxl.load_workbook(BytesIO(template_workbook([one.standard])))
+    headings = [cell.value for cell in book["劳动力"][1]]
+    assert headings[-5:] == ["医疗保险", "签合同", "毕业年份", "技能特长", "合同到期日*"]
+    assert "劳动力台账自己的列“医疗保险”：职工、居民、未参保" in recognition_text(one.standard)
+
+
+@pytest.mark.parametrize(
+    ("column", "said"),
+    [
+        ("{ledger: 劳动力, column: 养老保险, kind: text}", "已经有“养老保险”列"),
+        ("{ledger: 劳动力, column: 甲, headings: [就业时间], kind: date}", "已经有“就业日期”列"),
+        ("{ledger: 劳动力, column: 甲, kind: word, values: [一]}", "至少两个词"),
+        ("{ledger: 劳动力, column: 甲, kind: date, values: [一, 二]}", "不写 values"),
+        ("{ledger: 劳动力, column: 甲, kind: word, values: {一: [三], 二: [三]}}", "重复的词"),
+        ("{ledger: 社区基本情况, column: 甲, kind: text}", "没有列"),
+        ("{ledger: 劳动力, column: 甲 乙, kind: text}", "空格"),
+        ("{ledger: 劳动力, column: 甲, kind: 文字}", "text"),
+    ],
+)
+def test_a_column_that_cannot_be_is_told(column: str, said: str, tmp_path: Path) -> None:
+    text = f"columns: [{column}]\n" + MEASURE % "{column: 就业状态, equals: 就业}"
+    assert any(said in line for line in problems(tmp_path, text)), problems(tmp_path, text)
+
+
+def test_a_column_is_used_as_its_kind_allows(tmp_path: Path) -> None:
+    assert any(
+        "不能用 at_least" in line for line in problems(tmp_path, COLUMNS + MEASURE % "{column: 医疗保险, at_least: 1}")
+    )
+    assert any("STD044" in line for line in problems(tmp_path, COLUMNS + MEASURE % "{column: 医疗保险, equals: 商保}"))
+    assert any(
+        "是不是 医疗保险" in line for line in problems(tmp_path, COLUMNS + MEASURE % "{column: 医疗保, equals: 职工}")
+    )
+
+
+def test_two_standards_that_declare_a_column_differently_are_not_scored_together(tmp_path: Path) -> None:
+    text = COLUMNS + MEASURE % "{column: 医疗保险, equals: 职工}"
+    first = loaded(tmp_path, text)
+    loaded(tmp_path, text.replace("kind: word, values: {职工: [职工医保], 居民: [], 未参保: [无保]}", "kind: text"))
+    with pytest.raises(Refusal, match="声明得不同"):
+        scored(first, facts(tmp_path, ROWS))
