@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 from fullemp_cli.reports.phrases import mark_words, met_words, value_words
-from fullemp_cli.results.assessment import Assessment, CriterionResult
+from fullemp_cli.results.assessment import Assessment, Basis, BestCount, BestShare, CriterionResult, ItemResult
 from fullemp_cli.rules.quantities import decimal_text
 from fullemp_cli.standards.model import Criterion, Item, Standard
 
@@ -15,7 +15,8 @@ from fullemp_cli.standards.model import Criterion, Item, Standard
 @dataclass(frozen=True, slots=True)
 class ItemCells:
     """The texts of a row, by what a column holds. `requirement` and `met` are by tier ('' for every tier);
-    `self_number` is the self-score as a number, None while open."""
+    `self_number` is the self-score as a number, None while open; `figures` (n, denominator, rate) are what was measured, from
+    worst to best where cells were not understood (224～225), '' without data."""
 
     section: str = ""
     number: str = ""
@@ -27,7 +28,8 @@ class ItemCells:
     self_number: Fraction | None = None
     max: Fraction | None = None
     actual: str = ""
-    remark: str = ""
+    figures: Mapping[str, str] = field(default_factory=dict)
+    explanation: str = ""
     requirement: Mapping[str, str] = field(default_factory=dict)
     met: Mapping[str, str] = field(default_factory=dict)
 
@@ -49,8 +51,10 @@ def cells_of(assessment: Assessment, standard: Standard, ids: Sequence[str]) -> 
         title=criterion.title,
         text=criterion.text or criterion.title,
         rule=criterion.text or criterion.title,
-        actual=_lines(_actual(result) for result in results),
-        remark=_lines(result.explanation for result in results),
+        self=met_words(results[0].met) if standard.kind == "score" and results else "",
+        figures=_measured(results[0].basis if results else None),
+        actual=_by_tier(results, _actual),
+        explanation=_by_tier(results, lambda result: result.explanation),
         requirement=_requirements(criterion, standard),
         met={result.tier or "": met_words(result.met) for result in results},
     )
@@ -68,6 +72,7 @@ def _item_cells(items: Sequence[Item], section: str, assessment: Assessment) -> 
     points = sum((result.points for result in results), Fraction(0))
     still_open = sum((result.open for result in results), Fraction(0))
     full = sum((item.max for item in items), Fraction(0))
+    basis = next((found for result in results if (found := _basis_of(result, assessment))), None)
     return ItemCells(
         section=section,
         number=items[0].id,
@@ -78,8 +83,67 @@ def _item_cells(items: Sequence[Item], section: str, assessment: Assessment) -> 
         self=mark_words(points, still_open) if complete else "",
         self_number=points if complete and not still_open else None,
         max=full,
-        remark=_lines(result.explanation for result in results),
+        figures=_measured(basis),
+        actual=_value(basis) if basis is not None else "",
+        met={"": met_words(_met(points, still_open, full))} if complete else {},
+        explanation=_lines(result.explanation for result in results),
     )
+
+
+def _met(points: Fraction, still_open: Fraction, full: Fraction) -> bool | None:
+    """Whether an item has all its marks; not known while it could still have them."""
+    if points == full:
+        return True
+    return None if points + still_open == full else False
+
+
+def _basis_of(result: ItemResult, assessment: Assessment) -> Basis | None:
+    """What the item was measured by; of a group the first of its parts that was; of deductions the first."""
+    if result.basis is not None:
+        return result.basis
+    parts = [part for part in assessment.items if part.group == result.id]
+    found = [part.basis for part in parts] + [element.basis for element in result.deductions]
+    return next((basis for basis in found if basis is not None), None)
+
+
+def _measured(basis: Basis | None) -> dict[str, str]:
+    """The columns of the figures."""
+    if basis is None:
+        return {}
+    number, best = basis.numerator, basis.best
+    other = best.numerator if isinstance(best, BestShare) else None
+    if basis.count is not None:
+        number, other = basis.count, best.count if isinstance(best, BestCount) else None
+    under = best.denominator if isinstance(best, BestShare) else None
+    rate = better = ""
+    if basis.count is None and basis.numerator is not None and basis.denominator is not None:
+        rate = value_words(basis)
+        better = (
+            value_words(basis.model_copy(update={"numerator": other, "denominator": under}))
+            if under is not None
+            else ""
+        )
+    return {
+        "n": _range(str(number), str(other)) if number is not None and other is not None else _figure(number),
+        "denominator": _range(_figure(basis.denominator), _figure(under)),
+        "rate": _range(rate, better),
+    }
+
+
+def _figure(number: int | None) -> str:
+    return "" if number is None else str(number)
+
+
+def _range(worst: str, best: str) -> str:
+    return f"{worst}～{best}" if best and best != worst else worst
+
+
+def _by_tier(results: Sequence[CriterionResult], text: Callable[[CriterionResult], str]) -> str:
+    """The texts of the tiers; two that differ each say whose they are (市级：…)."""
+    texts = {result.tier: text(result) for result in results}
+    if len(set(texts.values())) < 2:
+        return _lines(texts.values())
+    return "\n".join(f"{tier}：{one}" if tier else one for tier, one in texts.items())
 
 
 def _lines(texts: Iterable[str]) -> str:
@@ -95,11 +159,16 @@ def _requirements(criterion: Criterion, standard: Standard) -> dict[str, str]:
     return {tier.name: asked.get(tier.name, "—") for tier in standard.tiers}
 
 
+def _value(basis: Basis) -> str:
+    value = value_words(basis)
+    if value and basis.numerator is not None and basis.denominator is not None:
+        return f"{basis.numerator}/{basis.denominator}\n{value}"
+    return value or "无数据"
+
+
 def _actual(result: CriterionResult) -> str:
-    if result.basis is not None and (value := value_words(result.basis)):
-        if result.basis.numerator is not None and result.basis.denominator is not None:
-            return f"{result.basis.numerator}/{result.basis.denominator}\n{value}"
-        return value
+    if result.basis is not None and value_words(result.basis):
+        return _value(result.basis)
     if result.status == "computed":
         return "无数据"
     return {True: "是", False: "否", None: "待核"}[result.met]

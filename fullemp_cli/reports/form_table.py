@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import assert_never
 
 from fullemp_cli.reports.form_cells import ItemCells, cells_of
-from fullemp_cli.reports.generic_form import generic_form
+from fullemp_cli.reports.generic_form import generic_form, rows_in_order
 from fullemp_cli.reports.phrases import mark_words, met_words
 from fullemp_cli.results.assessment import Assessment
 from fullemp_cli.standards.form import CellContent, Form, FormColumn
@@ -61,8 +61,16 @@ class FormTable:
 
 
 def form_of(standard: Standard) -> Form:
-    """The standard's own form, or a generic one that says so."""
-    return standard.form or generic_form(standard)
+    """The standard's own form with its title and rows, or a generic one that says so."""
+    form = standard.form
+    if form is None:
+        return generic_form(standard)
+    missing: dict[str, object] = {}
+    if not form.title:
+        missing["title"] = standard.title
+    if not form.rows:
+        missing["rows"] = rows_in_order(standard)
+    return form.model_copy(update=missing)
 
 
 def form_table(assessment: Assessment, standard: Standard) -> FormTable:
@@ -119,18 +127,30 @@ def _override(form: Form, cells: dict[str, str], column: FormColumn) -> str | No
 
 def _printed(form: Form, cells: dict[str, str], column: FormColumn, item: ItemCells) -> str:
     override = _override(form, cells, column)
-    return _cell_text(column, item) if override is None else override
+    if override is None:
+        return _cell_text(column, item)
+    figures = {**item.figures, "actual": "" if item.actual == "无数据" else item.actual.replace("\n", " ")}
+    return _FIGURE.sub(lambda match: figures.get(match[1], "") or _ROOM, override)
+
+
+_FIGURE = re.compile(r"\{(n|denominator|rate|actual)\}")
+_ROOM = "　　"
+"""What stands for a figure that is not known: room to write it."""
 
 
 def _cell_text(column: FormColumn, cells: ItemCells) -> str:
     match column.content:
-        case "section" | "number" | "title" | "text" | "rule" | "max" | "self" | "actual" | "remark":
-            return str(getattr(cells, column.content if column.content != "max" else "full_marks"))
+        case "max":
+            return cells.full_marks
+        case "section" | "number" | "title" | "text" | "rule" | "self" | "actual" | "explanation":
+            return str(getattr(cells, column.content))
+        case "n" | "denominator" | "rate":
+            return cells.figures.get(column.content, "") or ("无数据" if cells.actual == "无数据" else "")
         case "requirement":
             return cells.requirement.get(column.tier or "", cells.requirement.get("", ""))
         case "met":
             return cells.met.get(column.tier or "", cells.met.get("", "—"))
-        case "review_points" | "review_reason" | "blank":
+        case "review_points" | "review_reason" | "remark" | "blank":
             return ""
         case _:
             assert_never(column.content)

@@ -9,6 +9,15 @@ from fullemp_cli.standards.model import Standard
 OWN_MAKING = "（标准文件未给出官方表式，本表由程序自拟，非官方表格）"
 
 
+SIGNATURES = "填表人：　　　　　　　社区（村）负责人：　　　　　　　（盖章）　　　　年　　月　　日"
+
+
+def rows_in_order(standard: Standard) -> list[FormRow]:
+    """A row for each item, then one for each criterion, in the order of the standard."""
+    ids = [*(item.id for item in standard.items), *(criterion.id for criterion in standard.criteria)]
+    return [FormRow(item=id) for id in ids]
+
+
 def generic_form(standard: Standard) -> Form:
     """One row for each item (the parts of a group where they carry the wording) or each criterion."""
     return _score_form(standard) if standard.kind == "score" else _criteria_form(standard)
@@ -30,7 +39,8 @@ def _score_form(standard: Standard) -> Form:
             FormColumn(heading="自评分", content="self", width=10),
             FormColumn(heading="考核分", content="review_points", width=8, level="考核"),
         ],
-        rows=[FormRow(item=item.id) for item in standard.items],
+        rows=rows_in_order(standard),
+        foot=[SIGNATURES],
         total={"序号": "合计", "分值": decimal_text(full)},
     )
 
@@ -49,8 +59,9 @@ def _criteria_form(standard: Standard) -> Form:
             *(FormColumn(heading=f"{tier}要求", content="requirement", tier=tier, width=18) for tier in tiers),
             FormColumn(heading="实际", content="actual", width=12),
             *(FormColumn(heading=tier, content="met", tier=tier, width=8) for tier in tiers),
-            FormColumn(heading="说明", content="remark", width=28),
+            FormColumn(heading="说明", content="explanation", width=28),
         ],
-        rows=[FormRow(item=criterion.id) for criterion in standard.criteria],
+        rows=rows_in_order(standard),
+        foot=[SIGNATURES],
         orientation="landscape",
     )

@@ -15,7 +15,7 @@ from fullemp_cli.standards.form import CellContent
 from fullemp_cli.standards.model import Standard
 
 _CENTRED: frozenset[CellContent] = frozenset(
-    {"section", "number", "title", "max", "self", "actual", "met", "review_points"}
+    {"section", "number", "title", "max", "self", "actual", "n", "denominator", "rate", "met", "review_points"}
 )
 
 

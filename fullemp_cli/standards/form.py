@@ -10,10 +10,12 @@ from fullemp_cli.rules.conditions import Frozen
 
 CellContent = Literal[
     "section", "number", "title", "text", "rule", "max", "self", "review_points", "review_reason", "requirement",
-    "actual", "met", "remark", "blank",
+    "actual", "n", "denominator", "rate", "met", "explanation", "remark", "blank",
 ]  # fmt: skip
 """What a column holds: the section's heading, the item's number, 建设项目, wording, 评分办法, full marks, the self-score,
-a reviewer's marks, a reviewer's reason; for criteria the requirement of a tier, what was measured, met or not, why."""
+a reviewer's marks, a reviewer's reason; for criteria the requirement of a tier. Of items and criteria alike: what was
+measured (`actual`: 97.42%, 3 人), its numerator or count, its denominator, its rate, met or not, why. `remark` (备注) and
+`blank` stay blank: what the office writes by hand."""
 
 
 class FormColumn(Frozen):
@@ -31,6 +33,9 @@ class FormColumn(Frozen):
 class FormRow(Frozen):
     """A row of the official table: the item (or criterion) that it scores, and cells whose print differs from its own.
 
+    A cell may hold {n}, {denominator}, {rate} and {actual} of the row: `完成：{n} 人，就业率 {rate}`. Without data they leave
+    room to write.
+
     `also`: further items that the same row scores; their words follow on lines of their own, their marks are added.
     """
 
@@ -40,20 +45,21 @@ class FormRow(Frozen):
 
 
 class Form(Frozen):
-    """The official table. Rows follow the source; what the table lacks is not added to it.
+    """The official table. Rows follow the source (without any: the items and criteria in order); what the table lacks is
+    not added to it. Without a title it is that of the standard.
 
     `head` and `foot` lines may hold {community} {street} {county} {city} {year} and are else printed as they stand.
     `total`: the label and the full-marks text of the 合计 row, where the source has one.
     """
 
-    title: str
+    title: str = ""
     note_above: str = Field(default="", description="标题上方的字，例如“附件1”")
     own_making: str = Field(default="", description="非官方表式时的声明，印在表上")
     head: list[str] = Field(default_factory=list)
     columns: list[FormColumn] = Field(min_length=2)
-    rows: list[FormRow] = Field(min_length=1)
+    rows: list[FormRow] = Field(default_factory=list, description="各行依次评哪个项目；不写则按项目顺序，每项一行")
     total: dict[str, str] | None = Field(default=None, description="合计行：列名 → 文字")
-    foot: list[str] = Field(default_factory=list)
+    foot: list[str] = Field(default_factory=list, description="表下的说明、签字行，照原文印出")
     orientation: Literal["portrait", "landscape"] = "portrait"
 
 

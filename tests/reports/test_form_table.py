@@ -1,11 +1,13 @@
 """The official tables against what the published documents print."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 import pytest
 
 from fullemp_cli.reports.form_table import FormTable, filled, form_table
-from fullemp_cli.results.assessment import CommunityName
+from fullemp_cli.results.assessment import Basis, BestShare, CommunityName
+from fullemp_cli.standards.form import Form, FormColumn, FormRow
 from tests.reports.assessments import COMMUNITY, assess, assessment, standard
 
 
@@ -112,3 +114,59 @@ def test_a_standard_without_a_form_gets_a_plain_one_that_says_so() -> None:
         assert "自拟" in plain.own_making
         assert len(plain.rows) == len(rules.items or rules.criteria)
         assert any(COMMUNITY.name in line for line in plain.head)
+        assert "（盖章）" in plain.foot[0]
+
+
+def own_form(*columns: str, rows: Sequence[FormRow] = (), **more: object) -> Form:
+    """A district's own form with the columns of what is named."""
+    shown = [FormColumn(heading=content, content=content, width=8) for content in ("title", *columns)]
+    return Form(columns=shown, rows=list(rows), **more)
+
+
+def test_a_form_without_rows_has_the_items_then_the_criteria_and_the_title_of_the_standard() -> None:
+    form = own_form("self", "met", "remark", foot=["负责人（签字）：　　　年　月　日"])
+    rules = standard("quangang").model_copy(update={"form": form})
+    table = form_table(assess(rules), rules)
+    assert [row.items[0] for row in table.rows][:2] == ["1", "2"]
+    assert [row.items[0] for row in table.rows][-1] == "K7"
+    assert table.title == standard("quangang").title
+    assert table.foot == ("负责人（签字）：　　　年　月　日",)
+    words = {cell.text for row in table.rows for cell in row.cells[1:3]}
+    assert {"达到", "未达到"} <= words, "criteria beside marks say whether they are met"
+    assert {row.cells[3].text for row in table.rows} == {""}, "备注 stays blank"
+
+
+@pytest.mark.parametrize(
+    ("changes", "shown"),
+    [
+        ({}, ["224/229\n97.81%", "224", "229", "97.81%", "完成：224 人，就业率 97.81%"]),
+        (
+            {"best": BestShare(numerator=225, denominator=229), "unknown": 1},
+            ["224/229\n97.81%", "224～225", "229", "97.81%～98.25%", "完成：224～225 人，就业率 97.81%～98.25%"],
+        ),
+        ({"numerator": None, "denominator": None}, ["无数据"] * 4 + ["完成：　　 人，就业率 　　"]),
+    ],
+)
+def test_what_was_measured_stands_in_any_row_of_a_scored_item(changes: dict[str, object], shown: list[str]) -> None:
+    text = "完成：{n} 人，就业率 {rate}"
+    form = own_form("actual", "n", "denominator", "rate", "blank", rows=[FormRow(item="2", cells={"blank": text})])
+    basis = {"numerator": 224, "denominator": 229, **changes}
+    rules = standard("quangang").model_copy(update={"form": form})
+    made = assess(rules)
+    measured = Basis.model_validate({"measure": "m", "kind": "share", **basis})
+    items = tuple(one.model_copy(update={"basis": measured}) for one in made.items)
+    table = form_table(made.model_copy(update={"items": items}), rules)
+    assert [cell.text for cell in table.rows[0].cells[1:]] == shown
+
+
+def test_two_tiers_in_one_cell_say_which_is_which() -> None:
+    rules = standard("pingdingshan")
+    made = assess(rules)
+    criteria = tuple(
+        one.model_copy(update={"explanation": f"说明{one.tier}" if one.tier else "同"}) for one in made.criteria
+    )
+    table = form_table(made.model_copy(update={"criteria": criteria}), rules)
+    why = column(table, "说明")
+    texts = {row.items[0]: row.cells[why].text for row in table.rows}
+    assert texts["C1"] == "市级：说明市级\n星级：说明星级"
+    assert texts["A1"] == "同"

@@ -68,7 +68,7 @@ BROKEN = [
     Broken(", per_point_below: 100%}", "}", "STD018", '"2.1"', "扣分方式"),
     Broken("id: small", "id: 我的标准", "STD019", "id: 我的标准", "小写字母"),
     Broken("title: 某某区评价办法", "title:", "STD019", "title:", "没有内容"),
-    Broken("rows:\n    - {item: \"1\"}", "rows: []\n  unused:\n    - {item: \"1\"}", "STD019", "rows: []", "至少要有 1 条", ("STD010",)),
+    Broken("awards: [{measure: public_posts_created, points: 2}]", "awards: []", "STD019", "awards: []", "至少要有 1 条"),
     # Ids and sums
     Broken('id: "2.3"', 'id: "2.2"', "STD020", 'id: "2.2", title: 未走访', "“2.2”重复"),
     Broken("id: K2\n", "id: K1\n", "STD020", "id: K1\n", "“K1”重复"),

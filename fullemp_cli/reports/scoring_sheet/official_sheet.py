@@ -8,7 +8,7 @@ from typing import assert_never
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from fullemp_cli.reports.form_table import REVIEWED, FormTable, TableCell
+from fullemp_cli.reports.form_table import REVIEWED, FormTable, TableCell, TableRow
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.scoring_sheet.cells import protect, reviewers_total, validate_marks, write_merged
 from fullemp_cli.reports.scoring_sheet.identity_sheet import ID_HEADING
@@ -124,7 +124,10 @@ class _OfficialSheet:
                 content = self.table.columns[j].content
                 # A group that runs over the end of a page is written at its top, or a line of it might be cut there.
                 split = any(i < at < i + cell.rows for at in breaks)
-                style = self.styles[self._look(content, "top" if split else "vcenter")]
+                look = self._look(content, "top" if split else "vcenter")
+                if self._beside_marks(row):
+                    look = replace(look, locked=True)  # reviewers conclude on it in 审核表, it has no marks
+                style = self.styles[look]
                 text = self._shown(cell.text, j)
                 write_merged(self.sheet, self.row + i, j, self.row + i + cell.rows - 1, j, text, style)
                 if cell.number is not None:
@@ -135,6 +138,10 @@ class _OfficialSheet:
             set_row_height(self.sheet, self.row + i, heights[i])
         self.row += len(rows)
 
+    def _beside_marks(self, row: TableRow) -> bool:
+        """Whether the row is a criterion of a standard that has marks."""
+        return self.assessment.total is not None and row.max is None
+
     def _shown(self, text: str, j: int) -> str:
         """A section's heading that does not fit on one line gets its marks on a line of their own: （15分）. A remark
         that no row is high enough for is cut, and says where all of it stands."""
@@ -142,7 +149,7 @@ class _OfficialSheet:
         if content == "section" and width(text) > self.columns.ems(j, j, self.size) and "\n" not in text:
             name, bracket, marks = text.rpartition("（")
             return f"{name}\n{bracket}{marks}" if name else text
-        if content in ("remark", "actual"):
+        if content in ("explanation", "actual"):
             ems, most = self.columns.ems(j, j, self.size), self.columns.most_lines(self.size) - 4
             first, *rest = pieces(text, ems, most)
             return f"{first}……（全文见“计算依据”）" if rest else text
@@ -213,12 +220,12 @@ class _OfficialSheet:
 
     def _look(self, content: CellContent, vertical: str) -> Look:
         match content:
-            case "text" | "rule" | "requirement" | "remark":
+            case "text" | "rule" | "requirement" | "explanation" | "remark" | "review_reason":
                 look = Look(size=self.size)
-            case "section" | "number" | "title" | "max" | "self" | "actual" | "met" | "blank" | "review_points":
+            case "section" | "number" | "title" | "max" | "self" | "met" | "blank" | "review_points":
                 look = Look(size=self.size, align="center")
-            case "review_reason":
-                look = Look(size=self.size)
+            case "actual" | "n" | "denominator" | "rate":
+                look = Look(size=self.size, align="center")
             case _:
                 assert_never(content)
         return replace(look, locked=content not in REVIEWED, vertical="top" if vertical == "top" else "vcenter")

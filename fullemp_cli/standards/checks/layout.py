@@ -19,7 +19,8 @@ def check_form(standard: Standard) -> Iterator[Found]:
     form = standard.form
     if form is None:
         return
-    yield from _rows(standard, form)
+    if form.rows:
+        yield from _rows(standard, form)
     yield from _columns(standard, form)
     headings = {_flat(column.heading) for column in form.columns}
     named = [
