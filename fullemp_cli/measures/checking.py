@@ -14,14 +14,14 @@ from fullemp_cli.ledgers.vocabulary import ServiceKind
 from fullemp_cli.ledgers.words import member_in, words_of
 from fullemp_cli.measures.conditions import (
     AgeCondition,
-    AllOf,
-    AnyOf,
     ColumnCondition,
     Lasting,
     LastingCondition,
     MemberCondition,
-    Not,
+    RowAllOf,
+    RowAnyOf,
     RowCondition,
+    RowNot,
     Served,
     ServedCondition,
     SexCondition,
@@ -109,11 +109,11 @@ def _condition(path: Path, condition: RowCondition, ledgers: Sequence[Ledger]) -
             known = [*POPULATIONS, *(ledger.value for ledger in COLUMNS if ledger is not CHECKLIST)]
             if condition.member_of not in known:
                 yield Problem((*path, "member_of"), f"没有“{condition.member_of}”{nearest(condition.member_of, known)}")
-        case AllOf():
+        case RowAllOf():
             yield from condition_problems((*path, "all_of"), condition.all_of, ledgers)
-        case AnyOf():
+        case RowAnyOf():
             yield from condition_problems((*path, "any_of"), condition.any_of, ledgers)
-        case Not():
+        case RowNot():
             yield from _condition((*path, "not"), condition.not_, ledgers)
         case AgeCondition() | SexCondition():
             return

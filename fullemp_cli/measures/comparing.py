@@ -10,10 +10,10 @@ from fullemp_cli.ledgers.declaration import ledger_of
 from fullemp_cli.ledgers.facts import Row
 from fullemp_cli.ledgers.reading.values import yes_no_in
 from fullemp_cli.ledgers.words import member_in
+from fullemp_cli.measures.condition_core import Truth, keeps
 from fullemp_cli.measures.conditions import ColumnCondition, DayMark, RelativeDay, Within, Word
 from fullemp_cli.measures.period import Period
 from fullemp_cli.measures.predicates import given, says_tag
-from fullemp_cli.measures.states import Truth
 
 
 def value_of(described: Column, row: Row) -> object:
@@ -93,12 +93,8 @@ def same_word(described: Column, value: object, word: Word) -> bool:
 
 
 def _counted(condition: ColumnCondition, value: int) -> bool:
-    return (
-        (condition.at_least is None or value >= condition.at_least)
-        and (condition.at_most is None or value <= condition.at_most)
-        and (condition.more_than is None or value > condition.more_than)
-        and (condition.less_than is None or value < condition.less_than)
-    )
+    bounds = ((name, getattr(condition, name)) for name in ("at_least", "at_most", "more_than", "less_than"))
+    return all(keeps(value, name, bound) for name, bound in bounds if bound is not None)
 
 
 def _has_tag(value: object, wanted: str | list[str]) -> bool:

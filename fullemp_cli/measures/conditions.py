@@ -5,20 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 
 from fullemp_cli.ledgers.ledger_names import LedgerName
+from fullemp_cli.measures.condition_core import AllJoined, AnyJoined, FilePart, Negated, told_by_key
 from fullemp_cli.people.calendar import add_days, add_months
-
-
-class Frozen(BaseModel):
-    """Immutable, and no key is accepted that it does not know."""
-
-    # Built when a standard is first read, once for the whole model instead of once for each of its hundred classes.
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", populate_by_name=True, str_strip_whitespace=True, defer_build=True
-    )
-
 
 Interval = Literal["period", "half_year", "quarter", "month"]
 PeriodDay = Literal["start", "end", "as_of"]
@@ -48,7 +39,7 @@ OPERATORS = (
 )
 
 
-class RelativeDay(Frozen):
+class RelativeDay(FilePart):
     """So many months or days after a day of the period; before it where they are negative (截止日期前 12 个月)."""
 
     of: PeriodDay = Field(description="从哪天算：start 评估期起、end 评估期止、as_of 截止日期")
@@ -75,7 +66,7 @@ DayMark = Annotated[
 ]
 
 
-class Within(Frozen):
+class Within(FilePart):
     """At most so many months or days after another date of the row, that day included, and not before it."""
 
     of: str = Field(description="另一个日期列，例如 认定日期")
@@ -93,7 +84,7 @@ class Within(Frozen):
         return add_months(event, self.months) if self.months is not None else add_days(event, self.days or 0)
 
 
-class ColumnCondition(Frozen):
+class ColumnCondition(FilePart):
     """A column against a value, by exactly one operator.
 
     A blank cell is not known, but: `blank` and `given` ask for it; a blank many-valued cell has no tag; a missing
@@ -144,13 +135,13 @@ class ColumnCondition(Frozen):
         return self
 
 
-class StateCondition(Frozen):
+class StateCondition(FilePart):
     """A named predicate, the very one that the built-in measures use."""
 
     is_: str = Field(alias="is", description="例如 就业、辖区户籍、法定劳动年龄")
 
 
-class AgeBounds(Frozen):
+class AgeBounds(FilePart):
     """Full years, both bounds included."""
 
     at_least: int | None = Field(default=None, ge=0)
@@ -163,13 +154,13 @@ class AgeBounds(Frozen):
         return self
 
 
-class AgeCondition(Frozen):
+class AgeCondition(FilePart):
     """Full years (周岁) at the as-of date; not known where the birth date is not."""
 
     age: AgeBounds
 
 
-class SexCondition(Frozen):
+class SexCondition(FilePart):
     """性别; not known where neither the identity number nor the ledger says it."""
 
     sex: Literal["男", "女"]
@@ -181,7 +172,7 @@ class Lasting(Within):
     until: str | None = Field(default=None, description="到该行的另一个日期列为止；不写、空白的到截止日期")
 
 
-class LastingCondition(Frozen):
+class LastingCondition(FilePart):
     """So many months or days have passed since a date of the row by the as-of date, that day included.
 
     `until`: by another date of the row, where that is neither blank nor later than the as-of date. A registration or
@@ -191,7 +182,7 @@ class LastingCondition(Frozen):
     lasting: Lasting = Field(description="从该行某一日期起，到截止日期（或另一日期）已满若干个月（日）")
 
 
-class Served(Frozen):
+class Served(FilePart):
     """What somebody received: at least so many records of these kinds, in the period or in each part of it.
 
     `kinds` empty: of any kind. `complete`: with 服务内容 and 经办人. `visit`: visits only. Parts of the period are
@@ -209,37 +200,37 @@ class Served(Frozen):
     within: Within | None = Field(default=None, description="须在该行另一日期（例如 登记失业日期）后若干月（日）内")
 
 
-class ServedCondition(Frozen):
+class ServedCondition(FilePart):
     """The person received the services."""
 
     served: Served
 
 
-class MemberCondition(Frozen):
+class MemberCondition(FilePart):
     """The person belongs to that population, or stands on that ledger."""
 
     member_of: str = Field(description="人群或台账名称，例如 援助对象、劳动力")
 
 
-class AllOf(Frozen):
+class RowAllOf(AllJoined):
     """Every one holds."""
 
     all_of: list[RowCondition] = Field(min_length=1)
 
 
-class AnyOf(Frozen):
+class RowAnyOf(AnyJoined):
     """At least one holds."""
 
     any_of: list[RowCondition] = Field(min_length=1)
 
 
-class Not(Frozen):
+class RowNot(Negated):
     """It does not hold."""
 
     not_: RowCondition = Field(alias="not")
 
 
-_KEYS: dict[str, type[Frozen]] = {
+_KEYS: dict[str, type[FilePart]] = {
     "column": ColumnCondition,
     "is": StateCondition,
     "age": AgeCondition,
@@ -247,16 +238,10 @@ _KEYS: dict[str, type[Frozen]] = {
     "lasting": LastingCondition,
     "served": ServedCondition,
     "member_of": MemberCondition,
-    "all_of": AllOf,
-    "any_of": AnyOf,
-    "not": Not,
+    "all_of": RowAllOf,
+    "any_of": RowAnyOf,
+    "not": RowNot,
 }
-
-
-def _which(raw: Any) -> str | None:
-    if isinstance(raw, dict):
-        return next((key for key in _KEYS if key in raw), None)
-    return next((key for key, kind in _KEYS.items() if type(raw) is kind), None)
 
 
 RowCondition = Annotated[
@@ -267,12 +252,8 @@ RowCondition = Annotated[
     | Annotated[LastingCondition, Tag("lasting")]
     | Annotated[ServedCondition, Tag("served")]
     | Annotated[MemberCondition, Tag("member_of")]
-    | Annotated[AllOf, Tag("all_of")]
-    | Annotated[AnyOf, Tag("any_of")]
-    | Annotated[Not, Tag("not")],
-    Discriminator(
-        _which,
-        custom_error_type="row_condition",
-        custom_error_message="条件要用这些键之一写：" + "、".join(_KEYS),
-    ),
+    | Annotated[RowAllOf, Tag("all_of")]
+    | Annotated[RowAnyOf, Tag("any_of")]
+    | Annotated[RowNot, Tag("not")],
+    told_by_key(_KEYS, "row_condition"),
 ]

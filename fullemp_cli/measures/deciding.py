@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import assert_never
 
 from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.ledgers.facts import LabourRow, Person, Row, ServiceRow
 from fullemp_cli.measures.comparing import compared, event_of
+from fullemp_cli.measures.condition_core import Junction, Truth
 from fullemp_cli.measures.conditions import (
     AgeCondition,
-    AllOf,
-    AnyOf,
     ColumnCondition,
     Lasting,
     LastingCondition,
     MemberCondition,
-    Not,
     RowCondition,
     Served,
     ServedCondition,
@@ -27,35 +24,10 @@ from fullemp_cli.measures.conditions import (
 from fullemp_cli.measures.populations.services import is_placement, is_visit
 from fullemp_cli.measures.predicates import birth_of, sex_of
 from fullemp_cli.measures.situation import Situation
-from fullemp_cli.measures.states import STATES, PersonState, Truth
+from fullemp_cli.measures.states import STATES, PersonState
 from fullemp_cli.measures.subjects import Subject, beginning_of, joined_row, keys_of
 from fullemp_cli.measures.visit_intervals import intervals
 from fullemp_cli.people.working_age import full_years
-
-
-def every(truths: Iterable[Truth]) -> Truth:
-    """True if all are, False if one is, else not known."""
-    known = True
-    for truth in truths:
-        if truth is False:
-            return False
-        known = known and truth is not None
-    return True if known else None
-
-
-def some(truths: Iterable[Truth]) -> Truth:
-    """True if one is, False if none is, else not known."""
-    known = True
-    for truth in truths:
-        if truth is True:
-            return True
-        known = known and truth is not None
-    return False if known else None
-
-
-def opposite(truth: Truth) -> Truth:
-    """Not known stays not known."""
-    return None if truth is None else not truth
 
 
 def holds(condition: RowCondition, subject: Subject, situation: Situation) -> Truth:
@@ -82,12 +54,8 @@ def holds(condition: RowCondition, subject: Subject, situation: Situation) -> Tr
             return _served(condition.served, subject, situation)
         case MemberCondition():
             return None if subject.person is None else subject.person.key in keys_of(condition.member_of, situation)
-        case AllOf():
-            return every(holds(one, subject, situation) for one in condition.all_of)
-        case AnyOf():
-            return some(holds(one, subject, situation) for one in condition.any_of)
-        case Not():
-            return opposite(holds(condition.not_, subject, situation))
+        case Junction():
+            return condition.joined(holds(one, subject, situation) for one in condition.parts)
         case _:
             assert_never(condition)
 

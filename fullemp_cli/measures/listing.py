@@ -11,15 +11,14 @@ from typing import assert_never
 from fullemp_cli.ledgers.catalogue import Ledger, column
 from fullemp_cli.ledgers.facts import LabourRow, Row
 from fullemp_cli.measures.comparing import value_of
+from fullemp_cli.measures.condition_core import Junction
 from fullemp_cli.measures.conditions import (
     AgeCondition,
-    AllOf,
-    AnyOf,
     ColumnCondition,
     LastingCondition,
     MemberCondition,
-    Not,
     RowCondition,
+    RowNot,
     ServedCondition,
     SexCondition,
     StateCondition,
@@ -195,12 +194,9 @@ def _cell(
             return _on(subject.ledger, ("身份证号", "性别"), subject, situation)
         case ServedCondition() | MemberCondition():
             return None
-        case AllOf():
-            return deciding_cell(condition.all_of, subject, situation, holding=holding)
-        case AnyOf():
-            return deciding_cell(condition.any_of, subject, situation, holding=holding)
-        case Not():
-            return deciding_cell((condition.not_,), subject, situation, holding=not holding)
+        case Junction():
+            turned = isinstance(condition, RowNot)
+            return deciding_cell(condition.parts, subject, situation, holding=holding is not turned)
         case _:
             assert_never(condition)
 

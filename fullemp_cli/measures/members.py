@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.ledgers.kinds import LABOUR_FORCE
+from fullemp_cli.measures.condition_core import Truth, some
 from fullemp_cli.measures.conditions import RowCondition
-from fullemp_cli.measures.deciding import holds, some
+from fullemp_cli.measures.deciding import holds
 from fullemp_cli.measures.needing import lacks_of_condition, needs_of_condition
 from fullemp_cli.measures.selections import Distinct, Selection
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.specification import Needs, missing
-from fullemp_cli.measures.states import Truth
 from fullemp_cli.measures.subjects import Subject, ledgers_of, needs_of, subjects
 
 

@@ -12,15 +12,14 @@ from enum import Enum
 from typing import assert_never
 
 from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.measures.condition_core import Junction
 from fullemp_cli.measures.conditions import (
     AgeCondition,
-    AllOf,
-    AnyOf,
     ColumnCondition,
     LastingCondition,
     MemberCondition,
-    Not,
     RowCondition,
+    RowNot,
     Served,
     ServedCondition,
     SexCondition,
@@ -206,12 +205,9 @@ def to_hold(condition: RowCondition, *, holding: bool = True) -> Moves:
             return _served(condition.served) if holding else NoMover("做过的服务不能再没有")
         case MemberCondition():
             return _member(condition.member_of, holding=holding)
-        case AllOf():
-            return any_of(to_hold(one, holding=holding) for one in condition.all_of)
-        case AnyOf():
-            return any_of(to_hold(one, holding=holding) for one in condition.any_of)
-        case Not():
-            return to_hold(condition.not_, holding=not holding)
+        case Junction():
+            turned = isinstance(condition, RowNot)
+            return any_of(to_hold(one, holding=holding is not turned) for one in condition.parts)
         case _:
             assert_never(condition)
 

@@ -9,14 +9,12 @@ from fullemp_cli.ledgers.catalogue import Ledger, column
 from fullemp_cli.ledgers.facts import Facts
 from fullemp_cli.ledgers.kinds import SERVICES
 from fullemp_cli.ledgers.registry import BUILT_IN
+from fullemp_cli.measures.condition_core import Junction
 from fullemp_cli.measures.conditions import (
     AgeCondition,
-    AllOf,
-    AnyOf,
     ColumnCondition,
     LastingCondition,
     MemberCondition,
-    Not,
     RowCondition,
     Served,
     ServedCondition,
@@ -48,12 +46,8 @@ def adds_of_conditions(conditions: Iterable[RowCondition]) -> Iterator[Need]:
             case MemberCondition():
                 named = next((one for name, one in POPULATIONS.items() if name == condition.member_of), None)
                 yield from named.adds if named else ()
-            case AllOf():
-                yield from adds_of_conditions(condition.all_of)
-            case AnyOf():
-                yield from adds_of_conditions(condition.any_of)
-            case Not():
-                yield from adds_of_conditions((condition.not_,))
+            case Junction():
+                yield from adds_of_conditions(condition.parts)
             case ColumnCondition() | AgeCondition() | SexCondition() | LastingCondition() | ServedCondition():
                 pass
             case _:
@@ -78,12 +72,8 @@ def lacks_of_condition(condition: RowCondition, facts: Facts) -> tuple[str, ...]
         case StateCondition():
             state = STATES[condition.is_]
             return state.lacks(facts) if isinstance(state, PersonState) else ()
-        case AllOf():
-            return tuple(lack for one in condition.all_of for lack in lacks_of_condition(one, facts))
-        case AnyOf():
-            return tuple(lack for one in condition.any_of for lack in lacks_of_condition(one, facts))
-        case Not():
-            return lacks_of_condition(condition.not_, facts)
+        case Junction():
+            return tuple(lack for one in condition.parts for lack in lacks_of_condition(one, facts))
         case _:
             return ()
 
@@ -126,12 +116,8 @@ def needs_of_condition(condition: RowCondition, ledgers: Sequence[Ledger]) -> It
         case MemberCondition():
             named = next((named for name, named in POPULATIONS.items() if name == condition.member_of), None)
             yield from named.needs if named else ((Need(BUILT_IN[condition.member_of]),),)
-        case AllOf():
-            yield from needs_of_conditions(condition.all_of, ledgers)
-        case AnyOf():
-            yield from needs_of_conditions(condition.any_of, ledgers)
-        case Not():
-            yield from needs_of_condition(condition.not_, ledgers)
+        case Junction():
+            yield from needs_of_conditions(condition.parts, ledgers)
         case AgeCondition() | SexCondition():
             return
         case _:

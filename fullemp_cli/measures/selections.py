@@ -7,7 +7,8 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from fullemp_cli.ledgers.ledger_names import LedgerName
-from fullemp_cli.measures.conditions import Frozen, RowCondition
+from fullemp_cli.measures.condition_core import FilePart
+from fullemp_cli.measures.conditions import RowCondition
 
 Population = Literal[
     "劳动力台账人员",
@@ -34,7 +35,7 @@ Population = Literal[
 Distinct = Literal["person", "row", "household", "day"]
 
 
-class Selection(Frozen):
+class Selection(FilePart):
     """Rows of a ledger, or a named population, of which every condition holds."""
 
     ledger: LedgerName | None = Field(default=None, description="台账名称")
@@ -48,7 +49,7 @@ class Selection(Frozen):
         return self
 
 
-class Reason(Frozen):
+class Reason(FilePart):
     """How a case is told: the first of a list of these whose conditions all hold for its row.
 
     In `reason` and `remedy` {列名} stands for what the row says in that column (`{登记失业日期} 登记失业`).
@@ -60,7 +61,7 @@ class Reason(Frozen):
     at: list[str] = Field(default_factory=list, description="指出哪一格：这些列中该表有的第一列")
 
 
-class ToCheck(Frozen):
+class ToCheck(FilePart):
     """Rows that do not count as they are, but might once somebody has looked (在岗人员没有上岗日期)."""
 
     of: list[Selection] = Field(min_length=1, description="哪些行")

@@ -30,6 +30,7 @@ from fullemp_cli.ledgers.kinds import (
 )
 from fullemp_cli.ledgers.vocabulary import BusinessStatus, EmploymentForm
 from fullemp_cli.measures import predicates
+from fullemp_cli.measures.condition_core import Truth
 from fullemp_cli.measures.needs import COMPLETE_VISITS, HARDSHIP_IN_WORK
 from fullemp_cli.measures.populations.hardship import HardshipPerson
 from fullemp_cli.measures.populations.households import Household
@@ -41,9 +42,6 @@ from fullemp_cli.measures.populations.visited_homes import home_visited, visited
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.specification import Need, Needs
 from fullemp_cli.measures.subjects import Subject
-
-Truth = bool | None
-"""True, False, or None: not known."""
 
 
 @dataclass(frozen=True, slots=True)

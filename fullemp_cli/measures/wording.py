@@ -7,14 +7,14 @@ from typing import assert_never
 
 from fullemp_cli.measures.conditions import (
     AgeCondition,
-    AllOf,
-    AnyOf,
     ColumnCondition,
     LastingCondition,
     MemberCondition,
-    Not,
     RelativeDay,
+    RowAllOf,
+    RowAnyOf,
     RowCondition,
+    RowNot,
     Served,
     ServedCondition,
     SexCondition,
@@ -72,11 +72,11 @@ def in_words(condition: RowCondition) -> str:
             return served_in_words(condition.served)
         case MemberCondition():
             return f"属于{condition.member_of}"
-        case AllOf():
+        case RowAllOf():
             return f"（{conditions_in_words(condition.all_of)}）"
-        case AnyOf():
+        case RowAnyOf():
             return f"（{'，或'.join(map(in_words, condition.any_of))}）"
-        case Not():
+        case RowNot():
             return _opposite(condition.not_)
         case _:
             assert_never(condition)
@@ -94,7 +94,7 @@ def _opposite(condition: RowCondition) -> str:
             return f"没有{served_in_words(condition.served)}"
         case MemberCondition():
             return f"不属于{condition.member_of}"
-        case Not():
+        case RowNot():
             return in_words(condition.not_)
         case _:
             return f"不是（{in_words(condition)}）"

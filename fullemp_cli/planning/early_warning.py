@@ -15,7 +15,7 @@ from fullemp_cli.planning.search.lever_effects import PullOf
 from fullemp_cli.results.assessment import Assessment
 from fullemp_cli.results.differences import Change, changes
 from fullemp_cli.results.scores import Scores
-from fullemp_cli.rules.conditions import MeasureCall
+from fullemp_cli.rules.rule_part import MeasureCall
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.traversal import parts_of
 

@@ -17,7 +17,7 @@ from fullemp_cli.measures.period import Parameters, Period
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.planning.levers.visits_due import missed_quarters
 from fullemp_cli.results.scores import Scores
-from fullemp_cli.rules.conditions import MeasureCall
+from fullemp_cli.rules.rule_part import MeasureCall
 from fullemp_cli.scoring.assess import assess_ground
 from fullemp_cli.scoring.ledger_evidence import LedgerGround
 from fullemp_cli.standards.model import Standard

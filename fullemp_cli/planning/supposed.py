@@ -9,8 +9,8 @@ from fractions import Fraction
 
 from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.measures.measure import Measure, MeasureKind
-from fullemp_cli.rules.conditions import MeasureCall
 from fullemp_cli.rules.evidence_source import Answered, Ground
+from fullemp_cli.rules.rule_part import MeasureCall
 
 
 def call_key(call: MeasureCall) -> str:

@@ -12,7 +12,7 @@ from fullemp_cli.planning.goals import CriteriaGoal, Goal, ItemGoal, conditions_
 from fullemp_cli.planning.search.cheapest import Found, find
 from fullemp_cli.planning.search.lever_effects import PullOf
 from fullemp_cli.rules.marks import ZERO
-from fullemp_cli.rules.models import Group
+from fullemp_cli.rules.methods.group import Group
 from fullemp_cli.scoring.items import ScoredItem, score_item
 
 _LEAST = Fraction(1, 100)

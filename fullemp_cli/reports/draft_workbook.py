@@ -8,11 +8,10 @@ from typing import Any
 from fullemp_cli.measures.catalogue import CATALOGUE
 from fullemp_cli.opening.grid import Workbook
 from fullemp_cli.rules.drafting import Draftable, ProposedMeasure
-from fullemp_cli.standards.describe_methods import method_text
+from fullemp_cli.rules.rule_part import argument_text
 from fullemp_cli.standards.draft.confirming import Verdict
 from fullemp_cli.standards.explained import explain_criteria, explain_items
 from fullemp_cli.standards.model import Standard
-from fullemp_cli.standards.naming import argument_text
 from fullemp_cli.standards.traversal import parts_of
 
 HEADINGS = ("编号", "原文", "程序读成", "把握", "为什么", "建议的指标", "对/改成")
@@ -74,18 +73,9 @@ def _rows(standard: Standard) -> list[tuple[str, ...]]:
             read = "\n".join(one.how)
         else:
             official = known.title
-            read = _element(known, standard)
+            read = known.words(standard.names)
         rows.append((known.id, official, read, part.draft, part.why, _proposed(part.proposals)))
     return rows
-
-
-def _element(element: Any, standard: Standard) -> str:
-    from fractions import Fraction
-
-    from fullemp_cli.rules.models import Deduct
-
-    whole = Deduct(kind="deduct", deductions=[element])
-    return method_text(whole, Fraction(100), standard)[1]
 
 
 def _proposed(proposals: list[ProposedMeasure]) -> str:

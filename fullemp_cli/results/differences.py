@@ -19,8 +19,6 @@ from fullemp_cli.people.masking import mask_within
 from fullemp_cli.results.assessment import Basis, CriterionResult, DeductionResult, Evidence, ItemResult
 from fullemp_cli.results.comparison import Person, Persons
 from fullemp_cli.results.scores import Scores
-from fullemp_cli.rules.bounds_text import bounds_text
-from fullemp_cli.rules.models import Bands
 from fullemp_cli.rules.quantities import decimal_text
 from fullemp_cli.rules.wording import percent_text, points_text, ratio_text
 from fullemp_cli.standards.model import Standard
@@ -76,10 +74,9 @@ def _item(old: ItemResult, new: ItemResult, standard: Standard) -> Change:
     measured = "；".join(_moved(*pair) for pair in _bases(old, new))
     item = standard.item(old.id)
     if measured and item is not None:
-        for method in (item.method, *item.method_by_kind.values()):
-            if isinstance(method, Bands):
-                band = next((band for band in method.bands if band.points == new.points), None)
-                measured += f"，{bounds_text(band)}" if band is not None and new.points > old.points else ""
+        for method in item.methods:
+            reached = method.reached_text(new.points)
+            measured += f"，{reached}" if reached and new.points > old.points else ""
     verdict = f"{_marks(old)} → {_marks(new)} 分"
     return Change(old.id, old.title, new.points - old.points, measured, verdict)
 

@@ -5,12 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from fullemp_cli.measures.catalogue import CATALOGUE
-from fullemp_cli.rules.conditions import (
-    Comparison,
-    Limit,
-    OtherMeasure,
-    Target,
-)
+from fullemp_cli.rules.limits import Comparison, Limit, OtherMeasure, Target
 from fullemp_cli.rules.quantities import Quantity
 
 _BOUNDS = {"at_least": "达到", "more_than": "超过", "at_most": "不超过", "less_than": "低于", "equals": "等于"}

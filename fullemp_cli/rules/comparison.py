@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
+from fullemp_cli.measures.condition_core import keeps
 from fullemp_cli.measures.measure import Measure, MeasureKind
 from fullemp_cli.rules.bounds_text import Said
-from fullemp_cli.rules.conditions import Comparison, Limit, OtherMeasure, Target
 from fullemp_cli.rules.evidence_source import Ground
+from fullemp_cli.rules.limits import Comparison, Limit, OtherMeasure, Target
 from fullemp_cli.rules.quantities import Quantity
 from fullemp_cli.rules.wording import percent_text, ratio_text, unit_of
 
@@ -49,7 +50,7 @@ def within(value: Fraction, comparison: Comparison, ground: Ground) -> bool | No
         bound = limit_value(limit, ground)
         if bound is None:
             unknown = True
-        elif not _keeps(value, name, bound):
+        elif not keeps(value, name, bound):
             return False
     return None if unknown else True
 
@@ -59,7 +60,7 @@ def broken_bounds(value: Fraction, comparison: Comparison, ground: Ground) -> li
     return [
         name
         for name, limit in comparison.bounds.items()
-        if (bound := limit_value(limit, ground)) is not None and not _keeps(value, name, bound)
+        if (bound := limit_value(limit, ground)) is not None and not keeps(value, name, bound)
     ]
 
 
@@ -72,20 +73,6 @@ def unknown_limits(limits: Iterable[Limit], ground: Ground) -> str:
 def bound_asks(comparison: Comparison, ground: Ground) -> tuple[str, ...]:
     """What would make every bound known."""
     return tuple(ask for limit in comparison.bounds.values() for ask in limit_asks(limit, ground))
-
-
-def _keeps(value: Fraction, name: str, bound: Fraction) -> bool:
-    match name:
-        case "at_least":
-            return value >= bound
-        case "more_than":
-            return value > bound
-        case "at_most":
-            return value <= bound
-        case "less_than":
-            return value < bound
-        case _:
-            return value == bound
 
 
 def limits_said(ground: Ground, measure: Measure | None = None) -> Said:

@@ -1,88 +1,79 @@
 """Conditions: statements about a community that hold, do not hold, or are not known.
 
 They are told apart by the key that names them (`measure`, `answer`, `number`, `ledger`, `recorded`, `fact`,
-`community_kind`, `reviewer`, `all_of`, `any_of`, `at_least_of`, `not`), so that a file reads like a sentence. A closed set: there
-is no expression language.
+`community_kind`, `reviewer`, `all_of`, `any_of`, `at_least_of`, `not`), so that a file reads like a sentence. A closed
+set: there is no expression language. Each is one class: its data, whether it holds and why, and what it says in words.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from abc import abstractmethod
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from fractions import Fraction
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
+from pydantic import Field, Tag, model_validator
 
+from fullemp_cli.findings.catalogue import finding
 from fullemp_cli.ledgers.ledger_names import LedgerName
-from fullemp_cli.rules.quantities import Quantity
-
-Argument = str | int | bool | list[str]
-
-
-class Frozen(BaseModel):
-    """Every part of a standard: immutable, and no key is accepted that it does not know."""
-
-    # Built when a standard is first read, once for the whole model instead of once for each of its hundred classes.
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", populate_by_name=True, str_strip_whitespace=True, defer_build=True
-    )
-
-
-class MeasureCall(Frozen):
-    """A measure (指标) by its key, with its arguments."""
-
-    measure: str = Field(description="指标的键：内置指标见 docs/standards/measures，或本文件 measures 中声明的指标")
-    with_: dict[str, Argument] = Field(default_factory=dict, alias="with", description="指标的参数")
-
-
-class Target(Frozen):
-    """A target from outside: an entry of 社区基本情况 (县定目标), `times` and `plus` exact adjustments."""
-
-    fact: str = Field(description="社区基本情况中的项目名称，例如“全县登记失业率”")
-    plus: Quantity | None = Field(default=None, description="在该数上加（可为负）")
-    times: Quantity | None = Field(default=None, description="乘以")
-
-
-class OtherMeasure(MeasureCall):
-    """A limit that another measure gives (两个指标相比); `times` and `plus` exact adjustments. Without data: not known."""
-
-    title: str = Field(default="", description="句子里怎样称呼它；不写用指标的名称")
-    plus: Quantity | None = Field(default=None, description="在该数上加（可为负）")
-    times: Quantity | None = Field(default=None, description="乘以")
-
-
-def _limit_kind(raw: Any) -> str:
-    if isinstance(raw, OtherMeasure) or (isinstance(raw, dict) and "measure" in raw):
-        return "other_measure"
-    return "target" if isinstance(raw, dict | Target) else "quantity"
-
-
-Limit = Annotated[
-    Annotated[Quantity, Tag("quantity")]
-    | Annotated[Target, Tag("target")]
-    | Annotated[OtherMeasure, Tag("other_measure")],
-    Discriminator(_limit_kind),
-]
-
-
-class Comparison(Frozen):
-    """One or two bounds. 以上 / 达到 / 不低于 = at_least; 以下 / 以内 / 不超过 = at_most; 超过 = more_than; 不足 / 低于 = less_than."""
-
-    at_least: Limit | None = Field(default=None, description="≥（以上、达到、不低于；含本数）")
-    at_most: Limit | None = Field(default=None, description="≤（以下、以内、不超过；含本数）")
-    more_than: Limit | None = Field(default=None, description="＞（超过；不含本数）")
-    less_than: Limit | None = Field(default=None, description="＜（不足、低于；不含本数）")
-    equals: Limit | None = Field(default=None, description="＝")
-
-    @property
-    def bounds(self) -> dict[str, Limit]:
-        """The bounds that are given, by name, in the order in which a sentence names them."""
-        names = ("equals", "at_least", "more_than", "at_most", "less_than")
-        return {name: limit for name in names if (limit := getattr(self, name)) is not None}
-
+from fullemp_cli.measures.condition_core import (
+    AllJoined,
+    AnyJoined,
+    FilePart,
+    Junction,
+    Negated,
+    Truth,
+    enough,
+    told_by_key,
+)
+from fullemp_cli.measures.measure import Measure, MeasureKind
+from fullemp_cli.rules.answers import number, yes_no
+from fullemp_cli.rules.bounds_text import bounds_text, broken_text
+from fullemp_cli.rules.comparison import bound_asks, broken_bounds, limits_said, unknown_limits, within
+from fullemp_cli.rules.evidence_source import Ground, exact
+from fullemp_cli.rules.limits import Comparison, OtherMeasure, unfit
+from fullemp_cli.rules.outcome import How, Outcome, combine, count_holding, inner, known_by
+from fullemp_cli.rules.quantities import Quantity, decimal_text
+from fullemp_cli.rules.rule_part import COUNTED, MeasureCall, MeasureNames, RulePart, RuleProblem
+from fullemp_cli.rules.wording import asks_for_some, comparison_text, measured_text, percent_text, some_of_text, unit_of
+from fullemp_cli.rules.worlds import check_text, open_measures, worlds
 
 Nobody = Literal["met", "unmet", "open"]
+_NOBODY = {"met": "视为达到", "unmet": "视为未达到", "open": "待定"}
 
 
-class MeasureCondition(Comparison, MeasureCall):
+class RuleCondition(RulePart):
+    """A condition of a standard. One that lacks a face of these cannot be made."""
+
+    def outcome(self, ground: Ground) -> Outcome:
+        """Whether it holds, is not met, or is not known: in every world of its measures the same, else not known."""
+        outcome = self.in_one_world(ground)
+        if outcome.holds is None:
+            truths = {self.in_one_world(world).holds for world in worlds(self, ground)}
+            if len(truths) == 1:
+                return replace(outcome, holds=truths.pop(), asks=())
+        return outcome
+
+    @abstractmethod
+    def in_one_world(self, ground: Ground) -> Outcome:
+        """Whether it holds where every measure has one value, with the sentence that says why."""
+
+    @abstractmethod
+    def words(self, names: MeasureNames) -> str:
+        """In words that can stand after 如果: `登记失业人员就业率 达到 95%`, `清单 1.1 答“是”`."""
+
+    def failing_words(self, names: MeasureNames) -> str:
+        """Not holding, in words that can stand after 如果."""
+        return f"以下不成立：{self.words(names)}"
+
+    @property
+    def can_be_open(self) -> bool:
+        """Whether it may be not known."""
+        return True
+
+
+class MeasureCondition(Comparison, MeasureCall, RuleCondition):
     """A measure against a threshold. `nobody`: what holds for a rate of nobody (0 ÷ 0), by default not known."""
 
     nobody: Nobody = Field(
@@ -95,11 +86,96 @@ class MeasureCondition(Comparison, MeasureCall):
             raise ValueError("要给出界限：at_least、at_most、more_than、less_than 或 equals")
         return self
 
+    def in_one_world(self, ground: Ground) -> Outcome:
+        """The value beside the bounds; of worlds that disagree it is not known."""
+        measure = ground.measure(self)
+        holds, asks = self._compared(ground)
+        if len({holds, *(self._compared(world)[0] for world in worlds(self, ground))}) > 1:
+            holds, asks = None, (check_text(open_measures(self, ground).values()),)
+        limits = self.bounds.values()
+        measures = (measure, *(ground.measure(limit) for limit in limits if isinstance(limit, OtherMeasure)))
+        subject, verdict = self._said(measure, holds, ground)
+        verdict = "；".join(filter(None, [verdict, *map(measured_text, measures[1:])]))
+        return Outcome.compared(holds, known_by(measures), subject, verdict, measures, asks)
+
+    def _said(self, measure: Measure, holds: Truth, ground: Ground) -> tuple[str, str]:
+        """What was measured, and how it stands to the bounds."""
+        if not measure.known:
+            return measured_text(measure), ""
+        if measure.nobody:
+            judged = {True: "视为达到", False: "视为未达到", None: ""}[holds]
+            return measured_text(measure), judged
+        assert measure.value is not None
+        if holds is None and (lacks := unknown_limits(self.bounds.values(), ground)):
+            return measured_text(measure), lacks
+        if measure.kind is MeasureKind.SHARE and asks_for_some(self) and holds is not None:
+            return some_of_text(measure), ""
+        broken = broken_bounds(measure.value, self, ground)
+        said = limits_said(ground, measure)
+        return measured_text(measure), comparison_text(self, holds, said, unit_of(measure), broken)
+
+    def _compared(self, ground: Ground) -> tuple[Truth, tuple[str, ...]]:
+        """Whether the measure keeps the bounds, and what would make it known."""
+        measure = ground.measure(self)
+        holds: Truth
+        asks: tuple[str, ...] = ()
+        if not measure.known:
+            holds, asks = None, tuple(f"补上 {lack}" for lack in measure.missing)
+        elif measure.nobody or measure.empty:
+            holds = {"met": True, "unmet": False, "open": None}[self.nobody]
+            if measure.empty and self.nobody == "open":
+                holds = True  # a rule over cases holds where no case exists (definitions.md, Measures)
+            if holds is None:
+                asks = (f"{measure.title}没有适用对象，由人认定",)
+        else:
+            assert measure.value is not None
+            holds = within(measure.value, self, ground)
+            if holds is None:
+                asks = bound_asks(self, ground)
+        return holds, asks
+
+    def words(self, names: MeasureNames) -> str:
+        """The measure with its bounds."""
+        limits = list(self.bounds.items())
+        zero = limits in ([("equals", Quantity.parse(0))], [("at_most", Quantity.parse(0))])
+        bounds = "为 0" if zero else bounds_text(self, names.unit(self))
+        return f"{names.text(self)} {bounds}{self._nobody_text()}"
+
+    def failing_words(self, names: MeasureNames) -> str:
+        """The measure breaking its one bound."""
+        if len(self.bounds) > 1:
+            return super().failing_words(names)
+        return f"{names.text(self)} {broken_text(self, names.unit(self))}{self._nobody_text()}"
+
+    def _nobody_text(self) -> str:
+        return f"（没有适用对象时{_NOBODY[self.nobody]}）" if "nobody" in self.model_fields_set else ""
+
+    def problems(self, names: MeasureNames) -> Iterator[RuleProblem]:
+        """STD042: bounds of another unit, or measures that cannot be compared with each other."""
+        yield from super().problems(names)
+        kind = names.kind(self)
+        if kind is None:
+            return
+        for name, limit in self.bounds.items():
+            yield from unfit((name,), limit, kind, over_whole=names.may_exceed_whole(self))
+            if isinstance(limit, OtherMeasure) and not _alike(kind, names.kind(limit)):
+                what = f"“{names.text(self)}”和“{names.text(limit)}”种类不同（{kind.value}），不能相比。"
+                yield RuleProblem("STD042", (name,), what)
+
+    def choices(self, names: MeasureNames) -> Iterator[tuple[str, str]]:
+        """What holds for nobody, of a rate."""
+        if self.nobody != "open" and names.kind(self) in (MeasureKind.SHARE, MeasureKind.RATIO):
+            yield "nobody", "选定了没有适用对象时怎样算（nobody）"
+
+
+def _alike(one: MeasureKind, other: MeasureKind | None) -> bool:
+    return other is None or one is other or (one in COUNTED and other in COUNTED)
+
 
 _DEED = "false：不是做得到的事（例如全年没有投诉、上年已被认定），计划里不列"
 
 
-class AnswerCondition(Frozen):
+class AnswerCondition(RuleCondition):
     """工作清单 answers 是. Blank: not known, unless `implied_by` names an answer whose 是 implies it."""
 
     answer: str = Field(description="工作清单的项目编号")
@@ -109,8 +185,30 @@ class AnswerCondition(Frozen):
     evidence: bool = Field(default=False, description="答“是”时必须填写佐证材料，否则待定")
     deed: bool = Field(default=True, description=_DEED)
 
+    def in_one_world(self, ground: Ground) -> Outcome:
+        """What was answered."""
+        said, findings = yes_no(ground, self.answer, evidence=self.evidence)
+        name = _quoted(self.answer, self.text)
+        if said is None and self.implied_by and yes_no(ground, self.implied_by)[0]:
+            said = True
+        if said is None:
+            ask = f"在工作清单回答 {self.answer}" + ("（并填佐证材料）" if self.evidence else "")
+            return Outcome(None, How.ATTESTED, f"清单“{name}”未答", (), (ask,), findings)
+        holds = said is (self.expect == "是")
+        return Outcome(holds, How.ATTESTED, f"清单“{name}”答“{'是' if said else '否'}”", (), (), findings)
 
-class NumberCondition(Comparison):
+    def words(self, names: MeasureNames) -> str:
+        """The question and the answer that it takes."""
+        implied = f"（未填而 {self.implied_by} 答“是”也算）" if self.implied_by else ""
+        evidence = "并填写佐证材料" if self.evidence else ""
+        return f"清单 {_asked(self.answer, self.text)}答“{self.expect}”{evidence}{implied}"
+
+    def failing_words(self, names: MeasureNames) -> str:
+        """The other answer."""
+        return f"清单 {_asked(self.answer, self.text)}答“{'否' if self.expect == '是' else '是'}”"
+
+
+class NumberCondition(Comparison, RuleCondition):
     """A number that 工作清单 gives, against a threshold. Blank or not a number: not known."""
 
     number: str = Field(description="工作清单的项目编号")
@@ -125,14 +223,59 @@ class NumberCondition(Comparison):
             raise ValueError("要给出界限：at_least、at_most、more_than、less_than 或 equals")
         return self
 
+    def in_one_world(self, ground: Ground) -> Outcome:
+        """The number written beside the bounds."""
+        percent = any(isinstance(limit, Quantity) and limit.percent for limit in self.bounds.values())
+        said, findings = number(ground, self.number, percent=percent, evidence=self.evidence)
+        name = _quoted(self.number, self.text)
+        if said is None:
+            ask = f"在工作清单填写 {self.number}（数字）"
+            return Outcome(None, How.ATTESTED, f"清单“{name}”未填数字", (), (ask,), findings)
+        shown = percent_text(said) if percent else f"{decimal_text(said)} {self.unit}".rstrip()
+        holds = within(said, self, ground)
+        asks = bound_asks(self, ground) if holds is None else ()
+        verdict = _figure_verdict(self, said, holds, ground, self.unit)
+        return Outcome.compared(holds, How.ATTESTED, f"清单“{name}”填 {shown}", verdict, (), asks, findings)
 
-class LedgerCondition(Frozen):
+    def words(self, names: MeasureNames) -> str:
+        """The question and the bounds."""
+        evidence = "并填写佐证材料" if self.evidence else ""
+        return f"清单 {_asked(self.number, self.text)}填的数 {bounds_text(self, self.unit)}{evidence}"
+
+    def problems(self, names: MeasureNames) -> Iterator[RuleProblem]:
+        """STD042: bounds that do not fit the unit asked for."""
+        yield from super().problems(names)
+        if self.unit:
+            kind = MeasureKind.SHARE if self.unit in ("%", "％") else MeasureKind.COUNT
+            for name, limit in self.bounds.items():
+                yield from unfit((name,), limit, kind)
+
+
+class LedgerCondition(RuleCondition):
     """The community keeps that ledger: there but empty is kept, a missing sheet is not."""
 
     ledger: LedgerName = Field(description="台账名称，例如“失业人员”")
 
+    def in_one_world(self, ground: Ground) -> Outcome:
+        """Always known."""
+        kept = ground.keeps(self.ledger)
+        return Outcome(kept, How.COMPUTED, f"{'有' if kept else '没有提供'}“{self.ledger.value}”台账")
 
-class RecordedCondition(Frozen):
+    def words(self, names: MeasureNames) -> str:
+        """That it is there."""
+        return f"有“{self.ledger.value}”台账"
+
+    def failing_words(self, names: MeasureNames) -> str:
+        """That it is not there."""
+        return f"没有“{self.ledger.value}”台账"
+
+    @property
+    def can_be_open(self) -> bool:
+        """A ledger is there or it is not."""
+        return False
+
+
+class RecordedCondition(RuleCondition):
     """Computed, else attested: a record decides 是; without one the answer; without an answer 否 if the ledger is
     there, not known if it is not."""
 
@@ -140,8 +283,29 @@ class RecordedCondition(Frozen):
     answer: str = Field(description="没有记录时看工作清单的这个编号")
     text: str = Field(default="", description="清单上问的话")
 
+    def in_one_world(self, ground: Ground) -> Outcome:
+        """The record, else the answer; a 是 without a record counts and is told."""
+        record = self.recorded.outcome(ground)
+        said, findings = yes_no(ground, self.answer)
+        findings = (*record.findings, *findings)
+        if record.holds:
+            return Outcome(True, record.how, record.sentence, record.measures, (), findings)
+        if said is not None:
+            row = ground.answer(self.answer)
+            if said and row is not None:
+                message = f"项目 {self.answer} 答“是”，但台账里没有相应记录"
+                findings = (*findings, finding("ANS006", row.place, message))
+            sentence = f"{record.subject or record.sentence}，清单 {self.answer} 答“{'是' if said else '否'}”"
+            return Outcome(said, How.ATTESTED, sentence, record.measures, (), findings)
+        asks = (*record.asks, f"在工作清单回答 {self.answer}") if record.holds is None else ()
+        return Outcome(record.holds, record.how, record.sentence, record.measures, asks, findings)
 
-class FactCondition(Comparison):
+    def words(self, names: MeasureNames) -> str:
+        """The record, and the question where there is none."""
+        return f"{self.recorded.words(names)}，没有记录时看清单 {_asked(self.answer, self.text)}"
+
+
+class FactCondition(Comparison, RuleCondition):
     """A number of 社区基本情况 against a threshold. Blank: not known."""
 
     fact: str = Field(description="社区基本情况中的项目名称")
@@ -152,51 +316,195 @@ class FactCondition(Comparison):
             raise ValueError("要给出界限：at_least、at_most、more_than、less_than 或 equals")
         return self
 
+    def in_one_world(self, ground: Ground) -> Outcome:
+        """The entry beside the bounds."""
+        value = ground.fact(self.fact)
+        if value is None:
+            ask = f"在社区基本情况填“{self.fact}”"
+            return Outcome(None, How.ATTESTED, f"社区基本情况没有“{self.fact}”", (), (ask,))
+        holds = within(exact(value), self, ground)
+        percent = any(isinstance(limit, Quantity) and limit.percent for limit in self.bounds.values())
+        shown = percent_text(exact(value)) if percent else decimal_text(exact(value))
+        verdict = _figure_verdict(self, exact(value), holds, ground)
+        return Outcome.compared(holds, How.ATTESTED, f"社区基本情况“{self.fact}”为 {shown}", verdict)
 
-class CommunityKindCondition(Frozen):
+    def words(self, names: MeasureNames) -> str:
+        """The entry and its bounds."""
+        return f"社区基本情况“{self.fact}” {bounds_text(self)}"
+
+
+class CommunityKindCondition(RuleCondition):
     """Whether the community is a 社区 or a 村."""
 
     community_kind: Literal["社区", "村"]
 
+    def in_one_world(self, ground: Ground) -> Outcome:
+        """Not known where 社区基本情况 does not say."""
+        kind = ground.community_kind
+        if not kind:
+            return Outcome(None, How.COMPUTED, "社区基本情况没有写明是社区还是村", (), ("在社区基本情况填“类型”",))
+        return Outcome(kind == self.community_kind, How.COMPUTED, f"类型为{kind}")
 
-class ReviewerCondition(Frozen):
+    def words(self, names: MeasureNames) -> str:
+        """The kind."""
+        return f"类型是{self.community_kind}"
+
+
+class ReviewerCondition(RuleCondition):
     """What only the reviewers decide (由考核组认定). In a self-assessment it is never known; no answer settles it."""
 
     reviewer: str = Field(min_length=1, description="由上级认定的事，例如“群众认可度高”")
 
+    def in_one_world(self, ground: Ground) -> Outcome:
+        """Never known here."""
+        return Outcome(None, How.JUDGED, f"“{self.reviewer}”由上级认定", asks=("等上级认定",))
 
-class AllOf(Frozen):
+    def words(self, names: MeasureNames) -> str:
+        """What they decide."""
+        return f"由上级认定“{self.reviewer}”（自评时始终待定）"
+
+
+class JoinedCondition(Junction, RuleCondition):
+    """Conditions joined into one: it holds as its parts say."""
+
+    @abstractmethod
+    def together(self, outcomes: list[Outcome], holds: Truth) -> Outcome:
+        """The outcomes of the parts as one, with the sentence that says what settled it."""
+
+    @abstractmethod
+    def heading(self) -> str:
+        """What is said before the parts."""
+
+    def in_one_world(self, ground: Ground) -> Outcome:
+        """The parts' outcomes as one."""
+        outcomes = [part.outcome(ground) for part in self.parts]
+        return self.together(outcomes, self.joined(outcome.holds for outcome in outcomes))
+
+    def words(self, names: MeasureNames) -> str:
+        """The parts, numbered; one alone as itself."""
+        parts = self.parts
+        if len(parts) == 1:
+            alone: str = parts[0].words(names)
+            return alone
+        return f"{self.heading()}：" + "；".join(f"（{n}）{one.words(names)}" for n, one in enumerate(parts, 1))
+
+    @property
+    def can_be_open(self) -> bool:
+        """As soon as one part can."""
+        return any(part.can_be_open for part in self.parts)
+
+
+class AllOf(AllJoined, JoinedCondition):
     """Every one holds (须同时达到)."""
 
     all_of: list[Condition] = Field(min_length=1)
 
+    def together(self, outcomes: list[Outcome], holds: Truth) -> Outcome:
+        """One that fails settles it."""
+        return combine(outcomes, holds, _deciding(outcomes, holds, others="符合"), one_decides=holds is False)
 
-class AnyOf(Frozen):
+    def heading(self) -> str:
+        """All are needed."""
+        return "须同时成立"
+
+
+class AnyOf(AnyJoined, JoinedCondition):
     """At least one holds (有其一即可)."""
 
     any_of: list[Condition] = Field(min_length=1)
 
+    def together(self, outcomes: list[Outcome], holds: Truth) -> Outcome:
+        """One that holds settles it; the others need not be said."""
+        if holds:
+            sentence = inner([next(outcome for outcome in outcomes if outcome.holds)])[0]
+            return replace(combine(outcomes, holds, sentence, one_decides=True), joined=False)
+        return combine(outcomes, holds, _deciding(outcomes, holds, others="不符合"), one_decides=False)
 
-class AtLeastOf(Frozen):
+    def heading(self) -> str:
+        """One is enough."""
+        return "有其一成立"
+
+
+class AtLeastOf(JoinedCondition):
     """At least so many hold (n 项中至少 k 项)."""
 
     at_least_of: int = Field(ge=1)
     of: list[Condition] = Field(min_length=1)
 
     @model_validator(mode="after")
-    def _possible(self) -> AtLeastOf:
+    def _reachable(self) -> AtLeastOf:
         if self.at_least_of > len(self.of):
             raise ValueError(f"要求至少 {self.at_least_of} 项，但只列了 {len(self.of)} 项")
         return self
 
+    @property
+    def parts(self) -> list[Condition]:
+        """All of them."""
+        return self.of
 
-class Not(Frozen):
+    def joined(self, truths: Iterable[Truth]) -> Truth:
+        """As soon as so many hold, whatever the others are."""
+        return enough(self.at_least_of, truths)
+
+    def together(self, outcomes: list[Outcome], holds: Truth) -> Outcome:
+        """All of them, and how many of them hold."""
+        sure, possible = count_holding(outcomes)
+        done = f"{sure} 项" if sure == possible else f"{sure}～{possible} 项"
+        sentence = f"{'；'.join(inner(outcomes))}（{len(outcomes)} 项中符合 {done}，须至少 {self.at_least_of} 项）"
+        return combine(outcomes, holds, sentence, one_decides=False)
+
+    def heading(self) -> str:
+        """How many of how many."""
+        return f"{len(self.of)} 项中至少 {self.at_least_of} 项成立"
+
+
+class Not(Negated, JoinedCondition):
     """It does not hold."""
 
     not_: Condition = Field(alias="not")
 
+    def together(self, outcomes: list[Outcome], holds: Truth) -> Outcome:
+        """The other as it is, turned round."""
+        return replace(outcomes[0], holds=holds)
 
-_KEYS: dict[str, type[Frozen]] = {
+    def heading(self) -> str:
+        """What does not hold."""
+        return "以下不成立"
+
+    def words(self, names: MeasureNames) -> str:
+        """That the other does not hold."""
+        return f"{self.heading()}：{self.not_.words(names)}"
+
+
+def _quoted(id: str, text: str) -> str:
+    """What 工作清单 asks, to stand between “ and ”."""
+    return f"{id} {text}".strip().replace("“", "‘").replace("”", "’")
+
+
+def _figure_verdict(comparison: Comparison, value: Fraction, holds: Truth, ground: Ground, unit: str = "") -> str:
+    """How a figure that was filled in stands to its bounds."""
+    if holds is None and (lacks := unknown_limits(comparison.bounds.values(), ground)):
+        return lacks
+    broken = broken_bounds(value, comparison, ground)
+    return comparison_text(comparison, holds, limits_said(ground), unit, broken)
+
+
+def _deciding(outcomes: list[Outcome], holds: Truth, others: str) -> str:
+    """What settled it, or what is still to be settled; the conditions beside that are only counted."""
+    deciding = [outcome for outcome in outcomes if outcome.holds is holds]
+    sentence = "；".join(inner(deciding))
+    beside = len(outcomes) - len(deciding)
+    unknown = sum(outcome.holds is None for outcome in outcomes) if holds is not None else 0
+    if holds is None and beside:
+        return f"{sentence}；其余 {beside} 项{others}"
+    return f"{sentence}；另有 {unknown} 项待定" if unknown else sentence
+
+
+def _asked(id: str, text: str) -> str:
+    return f"{id}“{text}”" if text else f"{id} "
+
+
+_KEYS: dict[str, type[FilePart]] = {
     "measure": MeasureCondition,
     "recorded": RecordedCondition,
     "answer": AnswerCondition,
@@ -212,12 +520,6 @@ _KEYS: dict[str, type[Frozen]] = {
 }
 
 
-def _which(raw: Any) -> str | None:
-    if isinstance(raw, dict):
-        return next((key for key in _KEYS if key in raw), None)
-    return next((key for key, kind in _KEYS.items() if type(raw) is kind), None)
-
-
 Condition = Annotated[
     Annotated[MeasureCondition, Tag("measure")]
     | Annotated[RecordedCondition, Tag("recorded")]
@@ -231,9 +533,5 @@ Condition = Annotated[
     | Annotated[AnyOf, Tag("any_of")]
     | Annotated[AtLeastOf, Tag("at_least_of")]
     | Annotated[Not, Tag("not")],
-    Discriminator(
-        _which,
-        custom_error_type="condition",
-        custom_error_message="条件要用这些键之一写：" + "、".join(_KEYS),
-    ),
+    told_by_key(_KEYS, "condition"),
 ]

@@ -6,12 +6,13 @@ from typing import Literal
 
 from pydantic import Field
 
-from fullemp_cli.rules.conditions import Argument, Frozen
+from fullemp_cli.measures.specification import Argument
+from fullemp_cli.rules.rule_part import RulePart
 
 DraftState = Literal["把握大", "请核对", "请人写"]
 
 
-class ProposedMeasure(Frozen):
+class ProposedMeasure(RulePart):
     """A measure that may be meant; it gives no marks until a person writes it into the method."""
 
     measure: str = Field(description="建议的指标")
@@ -19,7 +20,7 @@ class ProposedMeasure(Frozen):
     found: str = Field(default="", description="由原文的哪几个字想到的")
 
 
-class Draftable(Frozen):
+class Draftable(RulePart):
     """A part that may have been drafted from a document. Confirming it means taking these keys away."""
 
     draft: DraftState | None = Field(default=None, description="草稿的把握；由人核对后删去")

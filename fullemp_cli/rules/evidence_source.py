@@ -14,7 +14,7 @@ from typing import Protocol
 from fullemp_cli.findings.place import Place
 from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.measures.measure import Measure
-from fullemp_cli.rules.conditions import MeasureCall
+from fullemp_cli.rules.rule_part import MeasureCall
 
 NOWHERE = Place("", "")
 

@@ -11,7 +11,7 @@ from fullemp_cli.measures.combining import at_point, point_of
 from fullemp_cli.measures.measure import Measure, MeasureKind
 from fullemp_cli.measures.possible import is_endless
 from fullemp_cli.rules.bounds_text import Said, bounds_text, broken_text, unsaid
-from fullemp_cli.rules.conditions import Comparison
+from fullemp_cli.rules.limits import Comparison
 from fullemp_cli.rules.quantities import Quantity, decimal_text
 
 
@@ -158,6 +158,11 @@ def asks_text(asks: Iterable[str]) -> str:
 _ADD = "补上 "
 _BLANK_WITHIN = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 """A blank between two Chinese characters (失业人员 台账), which nobody writes."""
+
+
+def nobody_text(nobody: Fraction | Literal["open"]) -> str:
+    """What nobody gets: `得 3 分`, `待定`."""
+    return "待定" if nobody == "open" else f"得 {points_text(nobody)}"
 
 
 def points_text(points: Fraction) -> str:

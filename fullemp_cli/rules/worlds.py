@@ -18,9 +18,10 @@ from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.measures.combining import at_point
 from fullemp_cli.measures.measure import Measure
 from fullemp_cli.rules.comparison import limit_value
-from fullemp_cli.rules.conditions import MeasureCall, Target
 from fullemp_cli.rules.evidence_source import Answered, Ground
+from fullemp_cli.rules.limits import Target
 from fullemp_cli.rules.quantities import Quantity
+from fullemp_cli.rules.rule_part import MeasureCall
 
 MANY = 5_000
 """More combinations of values than these are not tried: then each part of the rule is looked at by itself."""
@@ -110,34 +111,35 @@ _found: dict[int, tuple[BaseModel, tuple[MeasureCall, ...]]] = {}
 def _calls(rule: BaseModel) -> tuple[MeasureCall, ...]:
     known = _found.get(id(rule))
     if known is None:
-        known = _found[id(rule)] = rule, tuple(part for part in _parts(rule) if isinstance(part, MeasureCall))
+        known = _found[id(rule)] = rule, tuple(part for part in parts_of_rule(rule) if isinstance(part, MeasureCall))
     return known[1]
 
 
-def _parts(value: object) -> Iterator[object]:
+def parts_of_rule(value: object) -> Iterator[object]:
+    """Every part within, the outer ones first, and every number that is compared with."""
     if isinstance(value, BaseModel):
         yield value
         for name in type(value).model_fields:
-            yield from _parts(getattr(value, name))
+            yield from parts_of_rule(getattr(value, name))
     elif isinstance(value, list | tuple):
         for entry in value:
-            yield from _parts(entry)
+            yield from parts_of_rule(entry)
     elif isinstance(value, dict):
         for entry in value.values():
-            yield from _parts(entry)
+            yield from parts_of_rule(entry)
     elif isinstance(value, Quantity):
         yield value
 
 
 def _lines(rule: BaseModel, ground: Ground) -> Iterator[Fraction]:
     """The values at which the rule may change what it gives."""
-    for part in _parts(rule):
+    for part in parts_of_rule(rule):
         if isinstance(part, Quantity):
             yield part.value
         elif isinstance(part, Target):
             target = limit_value(part, ground)
             if target is not None:
                 yield target
-                for other in _parts(rule):
+                for other in parts_of_rule(rule):
                     if isinstance(other, Quantity):
                         yield target * other.value

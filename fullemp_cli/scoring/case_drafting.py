@@ -23,20 +23,22 @@ from fullemp_cli.measures.measure import MeasureKind
 from fullemp_cli.rules.conditions import (
     AnswerCondition,
     CommunityKindCondition,
-    Comparison,
     FactCondition,
     LedgerCondition,
-    MeasureCall,
     NumberCondition,
     RecordedCondition,
-    Target,
 )
-from fullemp_cli.rules.models import Bands, Deduction, Judged, PerUnit, Steps
+from fullemp_cli.rules.limits import Comparison, Target
+from fullemp_cli.rules.methods.bands import Bands
+from fullemp_cli.rules.methods.deduction import Deduction
+from fullemp_cli.rules.methods.judged import Judged
+from fullemp_cli.rules.methods.per_unit import PerUnit
+from fullemp_cli.rules.methods.steps import Steps
 from fullemp_cli.rules.quantities import Quantity, decimal_text
+from fullemp_cli.rules.rule_part import MeasureCall
 from fullemp_cli.scoring.assess import assess_ground
 from fullemp_cli.scoring.cases import BLANK, CaseGround, CaseValueError, Given
 from fullemp_cli.standards.model import Criterion, Item, Standard
-from fullemp_cli.standards.naming import kind_of, measure_text
 from fullemp_cli.standards.traversal import walk
 
 _Key = tuple[str, str]
@@ -261,7 +263,7 @@ def _of_part(part: BaseModel, owner: Item | Criterion, standard: Standard, parts
 
 
 def _measure(call: MeasureCall, standard: Standard, parts: list[BaseModel]) -> _Knob:
-    kind = kind_of(standard, call)
+    kind = standard.names.kind(call)
     stated = next(
         (one for one in standard.measures if one.id == call.measure and isinstance(one, DeclaredStated)), None
     )
@@ -285,7 +287,7 @@ def _measure(call: MeasureCall, standard: Standard, parts: list[BaseModel]) -> _
         return _Knob(("answers", stated.number), stated.title, values, tuple(bounds))
     arguments = tuple(call.with_.items())
     name = f"{call.measure}\0{arguments}" if arguments else call.measure
-    return _Knob(("measures", name), measure_text(standard, call), values, tuple(bounds), arguments)
+    return _Knob(("measures", name), standard.names.text(call), values, tuple(bounds), arguments)
 
 
 def _value(value: Fraction, *, percent: bool) -> str:

@@ -25,13 +25,14 @@ from fullemp_cli.findings.place import Place
 from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.ledgers.ledger_names import LedgerName
 from fullemp_cli.measures.catalogue import CATALOGUE
+from fullemp_cli.measures.condition_core import FilePart
 from fullemp_cli.measures.measure import Measure, MeasureKind
-from fullemp_cli.rules.conditions import Argument, Frozen, MeasureCall
+from fullemp_cli.measures.specification import Argument
 from fullemp_cli.rules.evidence_source import Answered
 from fullemp_cli.rules.quantities import Mark
+from fullemp_cli.rules.rule_part import MeasureCall
 from fullemp_cli.scoring.stated import Filled, filled_measure
 from fullemp_cli.standards.model import Standard
-from fullemp_cli.standards.naming import kind_of
 from fullemp_cli.standards.problems import StandardProblem, errors, problem
 from fullemp_cli.standards.source import Node, parse
 from fullemp_cli.standards.source_file import read_bytes
@@ -40,7 +41,7 @@ from fullemp_cli.standards.translation import translate
 Value = str | int | Decimal | None
 
 
-class GivenMeasure(Frozen):
+class GivenMeasure(FilePart):
     """A measure with arguments, and its value."""
 
     measure: str = Field(description="指标的键")
@@ -48,7 +49,7 @@ class GivenMeasure(Frozen):
     is_: Value = Field(alias="is", description="指标的值：分数 49/50、个数 3，或 null 表示没有数据")
 
 
-class GivenAnswer(Frozen):
+class GivenAnswer(FilePart):
     """A row of 工作清单."""
 
     conclusion: str | int | Decimal = Field(default="", alias="结论", description="是、否或数字")
@@ -56,7 +57,7 @@ class GivenAnswer(Frozen):
     evidence: str = Field(default="", alias="佐证材料", description="佐证材料")
 
 
-class Given(Frozen):
+class Given(FilePart):
     """What is known of the invented community; everything else is not known."""
 
     measures: dict[str, Value] | list[GivenMeasure] = Field(
@@ -70,14 +71,14 @@ class Given(Frozen):
     kind: Literal["社区", "村", ""] = Field(default="社区", description="社区、村，或空（未写明）")
 
 
-class PointsAndOpen(Frozen):
+class PointsAndOpen(FilePart):
     """Marks secured and marks still open."""
 
     points: Mark = Field(description="得分")
     open: Mark = Field(default=Fraction(0), description="待评，默认 0")
 
 
-class Expect(Frozen):
+class Expect(FilePart):
     """What must come out; only what is named is compared."""
 
     items: dict[str, Mark | PointsAndOpen] = Field(
@@ -96,7 +97,7 @@ class Expect(Frozen):
     grade: str | None = Field(default=None, description="等次")
 
 
-class StandardCase(Frozen):
+class StandardCase(FilePart):
     """One case."""
 
     name: str = Field(min_length=1, description="这个样例说明什么")
@@ -104,7 +105,7 @@ class StandardCase(Frozen):
     expect: Expect = Field(description="应得什么")
 
 
-class NotPossible(Frozen):
+class NotPossible(FilePart):
     """A kind of case that an item can never have."""
 
     item: str = Field(description="项目或评定标准的编号")
@@ -114,7 +115,7 @@ class NotPossible(Frozen):
     why: str = Field(min_length=1, description="理由")
 
 
-class CaseFile(Frozen):
+class CaseFile(FilePart):
     """The whole file."""
 
     cases: list[StandardCase] = Field(min_length=1, description="样例")
@@ -245,7 +246,7 @@ def measure_of(standard: Standard, call: MeasureCall, value: Value) -> Measure:
     """The measure of that value. CaseValueError when it does not fit the measure's kind."""
     declared = next((measure for measure in standard.measures if measure.id == call.measure), None)
     described = declared or CATALOGUE[call.measure]
-    kind = kind_of(standard, call)
+    kind = standard.names.kind(call)
     assert kind is not None
     base = Measure(call.measure, described.title, kind, described.unit)
     if value is None:

@@ -11,13 +11,11 @@ from fractions import Fraction
 
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.results.assessment import DeductionResult, GateResult, ItemResult, Status, Total
-from fullemp_cli.rules import methods
 from fullemp_cli.rules.answers import self_mark, yes_no
 from fullemp_cli.rules.evidence_source import Ground
 from fullemp_cli.rules.marks import ZERO, Marks
-from fullemp_cli.rules.methods import group
+from fullemp_cli.rules.methods.method import Method
 from fullemp_cli.rules.methods.result import Deducted, MethodResult
-from fullemp_cli.rules.models import Group, Judged, Method
 from fullemp_cli.rules.outcome import How
 from fullemp_cli.rules.quantities import decimal_text
 from fullemp_cli.rules.wording import asks_text, measured_text, points_text
@@ -30,13 +28,13 @@ def settle(result: MethodResult, id: str, method: Method, ground: Ground) -> Met
     """The result with the 自评分 of that row applied, or with a finding that says why it was not."""
     row = ground.answer(id)
     mark, findings = self_mark(row, id)
-    if row is not None and isinstance(method, Judged) and row.conclusion.strip() and not row.self_mark.strip():
+    if row is not None and method.judge and row.conclusion.strip() and not row.self_mark.strip():
         told = f"项目 {id} 靠自评分，结论栏里填的“{row.conclusion.strip()[:20]}”不算；请填在“自评分”栏"
         findings = (*findings, finding("ANS013", row.place, told))
     if row is None or mark is None:
         return replace(result, findings=(*result.findings, *findings)) if findings else result
     shown = decimal_text(mark)
-    if isinstance(method, Judged) and method.by == "reviewer":
+    if method.judge == "reviewer":
         note = finding("ANS007", row.place, f"项目 {id} 由上级评分，自评分 {shown} 不计")
     elif result.marks.decided:
         if mark == result.marks.low:
@@ -45,9 +43,9 @@ def settle(result: MethodResult, id: str, method: Method, ground: Ground) -> Met
         note = finding("ANS008", row.place, f"项目 {id} 按台账和清单为 {decided} 分，与自评分 {shown} 不同，以前者为准")
     elif result.marks.allows(mark):
         allowed = f"（可评 {result.marks.allowed_text()} 分）"
-        own = f"，得 {shown} 分" if isinstance(method, Judged) else f"按自评分，得 {shown} 分"
+        own = f"，得 {shown} 分" if method.judge else f"按自评分，得 {shown} 分"
         before = _before_the_mark(result)
-        sentence = f"{before.rstrip('，；')}{allowed}{own}" if isinstance(method, Judged) else f"{before}{own}{allowed}"
+        sentence = f"{before.rstrip('，；')}{allowed}{own}" if method.judge else f"{before}{own}{allowed}"
         return replace(result, marks=Marks.exactly(mark), how=How.JUDGED, sentence=sentence, asks=())
     else:
         allowed = result.marks.allowed_text()
@@ -76,11 +74,7 @@ def score_item(item: Item, ground: Ground) -> ScoredItem:
     """The marks of the item; of a group from its parts."""
     method = item.method_for(ground.community_kind)
     parts = tuple(score_item(part, ground) for part in item.parts)
-    if isinstance(method, Group):
-        marks = [part.result.marks for part in parts]
-        result = group.evaluate(method, item.max, marks, [part.result.how for part in parts])
-    else:
-        result = methods.evaluate(method, item.max, ground)
+    result = method.evaluate(item.max, ground, [part.result for part in parts])
     settled = settle(result, item.id, method, ground)
     gaps = _gaps_beside(item, ground)
     return ScoredItem(item, replace(settled, findings=(*settled.findings, *gaps)) if gaps else settled, parts)

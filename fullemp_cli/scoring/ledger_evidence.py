@@ -23,8 +23,8 @@ from fullemp_cli.measures.worlds.asking import ages_of, named_in, times_of, word
 from fullemp_cli.measures.worlds.blocks import with_blocks
 from fullemp_cli.measures.worlds.engine import Worlds
 from fullemp_cli.people.calendar import add_months
-from fullemp_cli.rules.conditions import MeasureCall
 from fullemp_cli.rules.evidence_source import Answered
+from fullemp_cli.rules.rule_part import MeasureCall
 from fullemp_cli.scoring.stated import Filled, filled_measure
 from fullemp_cli.standards.library import same_place
 from fullemp_cli.standards.model import UNSTATED, Standard

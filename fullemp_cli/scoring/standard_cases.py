@@ -11,9 +11,11 @@ from fractions import Fraction
 
 from fullemp_cli.measures.kinds import DeclaredStated, Figure
 from fullemp_cli.results.scores import Scores
-from fullemp_cli.rules.conditions import Condition, FactCondition, MeasureCall, Target
-from fullemp_cli.rules.models import Deduction
+from fullemp_cli.rules.conditions import Condition, FactCondition
+from fullemp_cli.rules.limits import Target
+from fullemp_cli.rules.methods.deduction import Deduction
 from fullemp_cli.rules.quantities import Mark, decimal_text
+from fullemp_cli.rules.rule_part import MeasureCall, figure_call
 from fullemp_cli.scoring.assess import assess_ground
 from fullemp_cli.scoring.cases import (
     CaseFile,
@@ -29,11 +31,9 @@ from fullemp_cli.scoring.cases import (
 )
 from fullemp_cli.standards.library import cases_path
 from fullemp_cli.standards.model import Standard
-from fullemp_cli.standards.naming import figure_call
 from fullemp_cli.standards.nearest import nearest
 from fullemp_cli.standards.problems import StandardProblem, errors, problem
 from fullemp_cli.standards.questions import known_answer_ids
-from fullemp_cli.standards.reach import can_be_open, reach_of_item
 from fullemp_cli.standards.source import Node
 from fullemp_cli.standards.source_file import LoadedStandard
 from fullemp_cli.standards.traversal import items_of, parts_of
@@ -79,11 +79,11 @@ def _items(cases: CaseFile, loaded: LoadedStandard) -> Iterator[tuple[str, str, 
         item = place.item
         if not _own(loaded, place.path):
             continue
-        reach = reach_of_item(item)
+        possible_marks = item.possible()
         possible = {
-            "full": reach.settled and reach.high == item.max,
-            "zero": reach.settled and reach.low == 0,
-            "undecided": reach.openable,
+            "full": possible_marks.settled and possible_marks.high == item.max,
+            "zero": possible_marks.settled and possible_marks.low == 0,
+            "undecided": possible_marks.openable,
         }
         for kind, word in _WORDS.items():
             if possible[kind] and (item.id, kind) not in shown:
@@ -106,7 +106,7 @@ def _criteria(cases: CaseFile, loaded: LoadedStandard) -> Iterator[tuple[str, st
             conditions[""] = criterion.when
         for tier, condition in conditions.items():
             for kind, word in _MET.items():
-                possible = kind != "undecided" or can_be_open(condition)
+                possible = kind != "undecided" or condition.can_be_open
                 if possible and (criterion.id, tier, kind) not in shown and _own(loaded, ("criteria", index)):
                     name = f"评定标准 {criterion.id}" + (f"（{tier}）" if tier else "")
                     yield name, criterion.id, kind, word

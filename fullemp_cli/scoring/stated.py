@@ -13,7 +13,7 @@ from fullemp_cli.measures.measure import Measure
 from fullemp_cli.rules.answers import number
 from fullemp_cli.rules.evidence_source import NOWHERE, Ground, exact
 from fullemp_cli.rules.quantities import decimal_text
-from fullemp_cli.standards.naming import figure_call, kind_of_stated
+from fullemp_cli.rules.rule_part import figure_call, kind_of_stated
 
 
 def stated_measure(declared: DeclaredStated, ground: Ground) -> tuple[Measure, tuple[Finding, ...]]:

@@ -16,8 +16,8 @@ from typing import Any
 
 from fullemp_cli.results.assessment import Total
 from fullemp_cli.rules.marks import ZERO, Marks
-from fullemp_cli.rules.methods.checklist import limited
-from fullemp_cli.rules.models import Checklist, Group
+from fullemp_cli.rules.methods.checklist import Checklist, limited
+from fullemp_cli.rules.methods.group import Group
 from fullemp_cli.rules.quantities import decimal_text
 from fullemp_cli.standards.model import Item, Standard
 

@@ -19,7 +19,6 @@ from fullemp_cli.results.assessment import (
 )
 from fullemp_cli.rules.conditions import Condition
 from fullemp_cli.rules.evidence_source import Ground
-from fullemp_cli.rules.holding import evaluate
 from fullemp_cli.rules.outcome import How, Outcome
 from fullemp_cli.rules.quantities import decimal_text
 from fullemp_cli.rules.wording import asks_text
@@ -54,7 +53,7 @@ def _judge(
     *,
     show_ids: bool,
 ) -> CriterionResult:
-    outcome = evaluate(condition, ground)
+    outcome = condition.outcome(ground)
     findings += outcome.findings
     evidence, count = evidence_of(outcome.measures, show_ids=show_ids, lost=outcome.holds is not True)
     verdict = {True: "达到", False: "未达到", None: "待定"}[outcome.holds]
@@ -104,7 +103,7 @@ def judge_vetoes(standard: Standard, ground: Ground) -> tuple[tuple[VetoResult, 
     results: list[VetoResult] = []
     findings: list[Finding] = []
     for veto in standard.vetoes:
-        outcome = evaluate(veto.when, ground)
+        outcome = veto.when.outcome(ground)
         findings += outcome.findings
         explanation = f"{outcome.sentence}：{_APPLIES[outcome.holds]}“{veto.effect}”"
         results.append(
@@ -115,7 +114,7 @@ def judge_vetoes(standard: Standard, ground: Ground) -> tuple[tuple[VetoResult, 
 
 def judge_grades(standard: Standard, ground: Ground) -> tuple[tuple[bool | None, ...], tuple[Finding, ...]]:
     """Whether what each grade asks beside the total holds; a grade that asks nothing else: it holds."""
-    outcomes = [evaluate(grade.when, ground) if grade.when is not None else None for grade in standard.grades]
+    outcomes = [grade.when.outcome(ground) if grade.when is not None else None for grade in standard.grades]
     holds = tuple(True if outcome is None else outcome.holds for outcome in outcomes)
     return holds, tuple(found for outcome in outcomes if outcome for found in outcome.findings)
 
@@ -125,12 +124,12 @@ def judge_gates(standard: Standard, ground: Ground) -> tuple[tuple[GateResult, .
     results: list[GateResult] = []
     findings: list[Finding] = []
     for gate in standard.gates:
-        outcome = evaluate(gate.when, ground)
+        outcome = gate.when.outcome(ground)
         findings += outcome.findings
         results.append(GateResult(id=gate.id, title=gate.title, met=outcome.holds, explanation=outcome.sentence))
     for criterion in standard.criteria:
         if criterion.required and criterion.when is not None:
-            outcome = evaluate(criterion.when, ground)  # what was odd in its answers is said with the criterion
+            outcome = criterion.when.outcome(ground)  # what was odd in its answers is said with the criterion
             results.append(
                 GateResult(id=criterion.id, title=criterion.title, met=outcome.holds, explanation=outcome.sentence)
             )

@@ -11,9 +11,9 @@ from pydantic import ValidationError
 
 from fullemp_cli.ledgers.ledger_names import REGISTRY
 from fullemp_cli.ledgers.registry import BUILT_IN, Registry
+from fullemp_cli.rules.rule_part import RuleProblem
 from fullemp_cli.standards import own_columns
 from fullemp_cli.standards.checks import (
-    bounds,
     drafts,
     identities,
     layout,
@@ -24,26 +24,21 @@ from fullemp_cli.standards.checks import (
     tags,
     wording,
 )
-from fullemp_cli.standards.checks.found import Found
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.problems import StandardProblem, errors, problem
 from fullemp_cli.standards.source import Node, path_text
 from fullemp_cli.standards.source_file import LoadedStandard, Source, read_source
 from fullemp_cli.standards.translation import locate, translate
 
-Check = Callable[[Standard], Iterator[Found]]
+Check = Callable[[Standard], Iterator[RuleProblem]]
 
 _OF_PARTS: tuple[Check, ...] = (
     own_columns.check_columns,
     identities.check_ids,
     marks.check_marks,
-    bounds.check_bounds,
-    bounds.check_bands,
-    bounds.check_directions,
-    bounds.check_cases_in_vain,
+    marks.check_parts,
     measures.check_calls,
     measures.check_declared,
-    measures.check_units,
     tags.check_tags,
     sums.check_groups,
     wording.check_sources,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from fullemp_cli.rules.drafting import Draftable, DraftState
+from fullemp_cli.rules.rule_part import Path
 from fullemp_cli.standards.model import Standard
-from fullemp_cli.standards.traversal import Path, parts_of
+from fullemp_cli.standards.traversal import parts_of
 
 
 def unconfirmed(standard: Standard) -> list[tuple[Path, str, DraftState]]:

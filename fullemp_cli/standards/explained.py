@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from fullemp_cli.rules.conditions import Condition, MeasureCall
+from fullemp_cli.rules.conditions import Condition
 from fullemp_cli.rules.quantities import decimal_text
-from fullemp_cli.standards.describe import condition_text
-from fullemp_cli.standards.describe_methods import item_text
+from fullemp_cli.rules.rule_part import MeasureCall
 from fullemp_cli.standards.model import Criterion, Gate, Grade, Item, PassMark, Reading, Standard, Veto, cited
-from fullemp_cli.standards.naming import MeasureNeeds, needs_of, other_needs
+from fullemp_cli.standards.needed import MeasureNeeds, needs_of, other_needs
 from fullemp_cli.standards.questions import Question, questions_of
 from fullemp_cli.standards.traversal import items_of
 
@@ -56,7 +55,7 @@ def explain_items(standard: Standard) -> list[Explained]:
                 text=item.text,
                 rule=item.rule,
                 clause=_clause(item.clause or (place.group.clause if place.group is not None else ""), standard),
-                how=(*item_text(item, standard), *_shown(item, standard)),
+                how=(*item.describe(standard.names), *_shown(item, standard)),
                 needs=tuple(needs_of(standard, own)),
                 other_needs=other_needs(own),
                 questions=tuple(question for question in questions if question.item == item.id),
@@ -78,15 +77,15 @@ def explain_criteria(standard: Standard) -> list[Explained]:
     explained = [_criterion(criterion, standard, questions) for criterion in standard.criteria]
     others: Sequence[Veto | Gate] = [*standard.vetoes, *standard.gates]
     for one in others:
-        effect = f"{condition_text(one.when, standard)}的，{one.effect}。" if isinstance(one, Veto) else ""
-        how = effect or f"须：{condition_text(one.when, standard)}。"
+        effect = f"{one.when.words(standard.names)}的，{one.effect}。" if isinstance(one, Veto) else ""
+        how = effect or f"须：{one.when.words(standard.names)}。"
         explained.append(_without_marks(one, one.when, (how,), (), standard, questions))
     return explained
 
 
 def _criterion(criterion: Criterion, standard: Standard, questions: list[Question]) -> Explained:
-    tiers = tuple(f"{tier}：{condition_text(when, standard)}。" for tier, when in criterion.tiers.items())
-    how = tiers or ((f"{condition_text(criterion.when, standard)}。",) if criterion.when is not None else ())
+    tiers = tuple(f"{tier}：{when.words(standard.names)}。" for tier, when in criterion.tiers.items())
+    how = tiers or ((f"{criterion.when.words(standard.names)}。",) if criterion.when is not None else ())
     readings = tuple(criterion.readings)
     return _without_marks(criterion, criterion, (*how, *_shown(criterion, standard)), readings, standard, questions)
 
@@ -166,7 +165,7 @@ def recognition_text(standard: Standard) -> list[str]:
 
 
 def _grade(grade: Grade, standard: Standard) -> str:
-    beside = f"，且{condition_text(grade.when, standard)}" if grade.when is not None else ""
+    beside = f"，且{grade.when.words(standard.names)}" if grade.when is not None else ""
     return f"{grade.name} {_line(grade)}{beside}"
 
 

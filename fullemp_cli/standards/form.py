@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from fullemp_cli.rules.conditions import Frozen
+from fullemp_cli.measures.condition_core import FilePart
 
 CellContent = Literal[
     "section", "number", "title", "text", "rule", "max", "self", "review_points", "review_reason", "requirement",
@@ -18,7 +18,7 @@ measured (`actual`: 97.42%, 3 人), its numerator or count, its denominator, its
 `blank` stay blank: what the office writes by hand."""
 
 
-class FormColumn(Frozen):
+class FormColumn(FilePart):
     """A column of the official table. `heading` may hold line breaks (\\n) as printed."""
 
     heading: str
@@ -30,7 +30,7 @@ class FormColumn(Frozen):
     merge: bool = Field(default=False, description="相邻行内容相同则上下合并")
 
 
-class FormRow(Frozen):
+class FormRow(FilePart):
     """A row of the official table: the item (or criterion) that it scores, and cells whose print differs from its own.
 
     A cell may hold {n}, {denominator}, {rate} and {actual} of the row: `完成：{n} 人，就业率 {rate}`. Without data they leave
@@ -44,7 +44,7 @@ class FormRow(Frozen):
     cells: dict[str, str] = Field(default_factory=dict, description="列名 → 该格原文（与项目字段不同时才写）")
 
 
-class Form(Frozen):
+class Form(FilePart):
     """The official table. Rows follow the source (without any: the items and criteria in order); what the table lacks is
     not added to it. Without a title it is that of the standard.
 
@@ -63,7 +63,7 @@ class Form(Frozen):
     orientation: Literal["portrait", "landscape"] = "portrait"
 
 
-class Recommendation(Frozen):
+class Recommendation(FilePart):
     """A recommendation form (推荐表): a .docx template in templates/, and the limit on 建设成效."""
 
     title: str

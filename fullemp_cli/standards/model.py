@@ -6,17 +6,21 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field, model_validator
 
 from fullemp_cli.ledgers.ledger_names import LedgerName
+from fullemp_cli.measures.condition_core import FilePart
 from fullemp_cli.measures.kinds import DeclaredMeasure
 from fullemp_cli.measures.period import AssessmentYear
-from fullemp_cli.rules.conditions import Condition, Frozen, MeasureCall, ReviewerCondition
+from fullemp_cli.rules.conditions import Condition, ReviewerCondition
 from fullemp_cli.rules.drafting import Draftable
-from fullemp_cli.rules.models import Method
+from fullemp_cli.rules.methods import AnyMethod
+from fullemp_cli.rules.methods.method import Method, PossibleMarks
 from fullemp_cli.rules.quantities import Mark, Quantity
+from fullemp_cli.rules.rule_part import MeasureCall, MeasureNames
 from fullemp_cli.standards.form import Form, Recommendation
 
 _CITED = re.compile(r"《([^《》]+)》\s*(.*)", re.DOTALL)
@@ -37,7 +41,7 @@ EFFORTS: dict[str, int] = {"visit": 2, "service": 3, "post": 8, "job": 13}
 """Default effort of an action, in whole numbers (走访 2, 服务 3, 岗位 8, 就业 13)."""
 
 
-class OwnColumn(Frozen):
+class OwnColumn(FilePart):
     """A column of the office's own on a ledger: its heading, what else offices call it, what its cells hold.
 
     `values`: of a closed vocabulary (`word`) every word, each with its synonyms where it has any; of `tags` and `text`
@@ -62,14 +66,14 @@ class OwnColumn(Frozen):
         return self.values if isinstance(self.values, dict) else {word: [] for word in self.values}
 
 
-class Reading(Frozen):
+class Reading(FilePart):
     """A choice that a person made where the text leaves one, with its reason."""
 
     reading: str = Field(min_length=1, description="采用的读法")
     because: str = Field(min_length=1, description="理由")
 
 
-class Section(Frozen):
+class Section(FilePart):
     """A section of the table and the full marks that its items add up to; a section of criteria has none."""
 
     id: str
@@ -93,8 +97,8 @@ class Item(Draftable):
     text: str = ""
     rule: str = ""
     clause: str = ""
-    method: Method
-    method_by_kind: dict[CommunityKind, Method] = Field(default_factory=dict)
+    method: AnyMethod
+    method_by_kind: dict[CommunityKind, AnyMethod] = Field(default_factory=dict)
     parts: list[Item] = Field(default_factory=list)
     bonus: bool = Field(default=False, description="附加分")
     readings: list[Reading] = Field(default_factory=list)
@@ -112,6 +116,31 @@ class Item(Draftable):
     def method_for(self, kind: str) -> Method:
         """The method for a community of that kind (社区, 村 or '' when unknown)."""
         return next((method for key, method in self.method_by_kind.items() if key == kind), self.method)
+
+    @property
+    def methods(self) -> list[Method]:
+        """Its method, and those for 社区 or 村 alone."""
+        return [self.method, *self.method_by_kind.values()]
+
+    def possible(self) -> PossibleMarks:
+        """Every mark that it can give, over all its methods."""
+        parts = [part.possible() for part in self.parts]
+        each = [method.possible(self.max, parts) for method in self.methods]
+        return PossibleMarks(
+            min(one.low for one in each),
+            max(one.high for one in each),
+            any(one.openable for one in each),
+            any(one.settled for one in each),
+        )
+
+    def describe(self, names: MeasureNames) -> list[str]:
+        """How it is scored, in one sentence or several lines; 社区 and 村 apart where they differ."""
+        if not self.method_by_kind:
+            return self.method.describe(self.max, names)
+        lines = [
+            f"{kind}：{line}" for kind, own in self.method_by_kind.items() for line in own.describe(self.max, names)
+        ]
+        return [*lines, *(f"其他：{line}" for line in self.method.describe(self.max, names))]
 
 
 class Criterion(Draftable):
@@ -132,7 +161,7 @@ class Criterion(Draftable):
     effort: int | None = Field(default=None, ge=0)
 
 
-class Tier(Frozen):
+class Tier(FilePart):
     """A tier (等级): reached when every criterion without a tier and every one of its own is met."""
 
     name: str
@@ -160,7 +189,7 @@ class Gate(Draftable):
     when: Condition
 
 
-class Grade(Frozen):
+class Grade(FilePart):
     """A grade by total (等次): at_least = 含本数, more_than = 不含本数; `when`: what must hold beside it."""
 
     name: str
@@ -169,7 +198,7 @@ class Grade(Frozen):
     when: Condition | None = Field(default=None, description="评这一等次还须成立的条件")
 
 
-class PassMark(Frozen):
+class PassMark(FilePart):
     """The total from which a community passes or is recognised."""
 
     at_least: Mark | None = None
@@ -179,7 +208,7 @@ class PassMark(Frozen):
     clause: str = ""
 
 
-class Quota(Frozen):
+class Quota(FilePart):
     """How many communities may be recommended at most; of several limits the smallest counts.
 
     `share`: of those that a county has recognised (`of`), rounded down · `by_county`: of each county, one number for
@@ -231,7 +260,7 @@ class Quota(Frozen):
         return "；".join(words) + ("（取最小的）" if len(words) > 1 else "")
 
 
-class Reward(Frozen):
+class Reward(FilePart):
     """Money (奖补) for each community: an upper bound until the city has recognised it."""
 
     amount: int = Field(gt=0, description="每个社区多少元")
@@ -239,13 +268,13 @@ class Reward(Frozen):
     clause: str = ""
 
 
-class Bonus(Frozen):
+class Bonus(FilePart):
     """The bonus (附加分) has a cap of its own."""
 
     max: Mark
 
 
-class Document(Frozen):
+class Document(FilePart):
     """A further document of the standard (补充通知、实施细则): a clause that begins with 《its name》 is of it."""
 
     title: str = Field(min_length=1, description="文件名称，照原文")
@@ -254,7 +283,7 @@ class Document(Frozen):
     date: DocumentDate = Field(default="原文未载", description="发文日期；原文没有时不写")
 
 
-class InForce(Frozen):
+class InForce(FilePart):
     """施行日期: from when, and until when where a successor has taken its place; both days included."""
 
     from_: date | None = Field(default=None, alias="from", description="从哪天起施行，例如 2019-06-07")
@@ -267,7 +296,7 @@ class InForce(Frozen):
         return self
 
 
-class YearOfStandard(Frozen):
+class YearOfStandard(FilePart):
     """评估期: from which day of the year to which, month and day; before `from` the end is in the next year."""
 
     from_: str = Field(alias="from", pattern=r"^\d{2}-\d{2}$", description="从几月几日起，例如 11-01")
@@ -292,13 +321,13 @@ def _month_day(text: str) -> tuple[int, int]:
     return int(text[:2]), int(text[3:])
 
 
-class MeasureDefaults(Frozen):
+class MeasureDefaults(FilePart):
     """What the standard chooses for all its measures."""
 
     women_retire_from: Literal[50, 55] = 55
 
 
-class Standard(Frozen):
+class Standard(FilePart):
     """A standard. `kind` score adds marks up; criteria judges tiers; a score may have criteria beside it."""
 
     schema_: Literal["fullemp.standard/1"] = Field(alias="schema")
@@ -344,6 +373,11 @@ class Standard(Frozen):
     def year(self) -> AssessmentYear:
         """From which day to which it assesses; the calendar year where it does not say."""
         return self.period.year if self.period is not None else AssessmentYear()
+
+    @cached_property
+    def names(self) -> MeasureNames:
+        """How the measures that it may call are named and counted."""
+        return MeasureNames(tuple(self.measures))
 
     def walk(self) -> Iterator[Item]:
         """All items and parts, in order."""

@@ -12,7 +12,7 @@ from enum import Enum
 from fullemp_cli.errors import Refusal
 from fullemp_cli.ledgers.declaration import Column, ColumnKind, declare_own
 from fullemp_cli.ledgers.words import know_words
-from fullemp_cli.standards.checks.found import Found
+from fullemp_cli.rules.rule_part import RuleProblem
 from fullemp_cli.standards.model import OwnColumn, Standard
 
 _KINDS = {
@@ -73,14 +73,14 @@ def refuse_other_columns(standard: Standard) -> None:
             )
 
 
-def check_columns(standard: Standard) -> Iterator[Found]:
+def check_columns(standard: Standard) -> Iterator[RuleProblem]:
     """STD048: a column that the ledger has already, no words of a closed one, words where there are none."""
     seen: set[tuple[str, str]] = set()
     for index, own in enumerate(standard.columns):
         for key, what, hint in _problems(own):
-            yield Found("STD048", ("columns", index, key), what, hint)
+            yield RuleProblem("STD048", ("columns", index, key), what, hint)
         if (own.ledger.name, own.column) in seen:
-            yield Found("STD048", ("columns", index, "column"), f"“{own.column}”声明了两次。")
+            yield RuleProblem("STD048", ("columns", index, "column"), f"“{own.column}”声明了两次。")
         seen.add((own.ledger.name, own.column))
 
 

@@ -10,9 +10,12 @@ from fractions import Fraction
 from pydantic import BaseModel
 
 from fullemp_cli.measures.kinds import DeclaredQuotient, DeclaredStated
-from fullemp_cli.rules.conditions import AnswerCondition, MeasureCall, NumberCondition, RecordedCondition
-from fullemp_cli.rules.models import Check, CountedThing, Deduction, Judged, Step, Steps
+from fullemp_cli.rules.conditions import AnswerCondition, NumberCondition, RecordedCondition
+from fullemp_cli.rules.methods.checklist import Check
+from fullemp_cli.rules.methods.count_of import CountedThing
+from fullemp_cli.rules.methods.deduction import Deduction
 from fullemp_cli.rules.quantities import decimal_text
+from fullemp_cli.rules.rule_part import MeasureCall
 from fullemp_cli.standards.model import Criterion, Gate, Item, Standard, Veto
 from fullemp_cli.standards.traversal import items_of, walk
 
@@ -156,28 +159,10 @@ def _filled(declared: DeclaredStated | DeclaredQuotient, owner: str, stated: Sta
 
 def _judged_marks(item: Item) -> AllowedMarks | None:
     """What a person of the community may give, over all methods of the item."""
-    ranges: list[tuple[Fraction, Fraction]] = []
-    choices: set[Fraction] = set()
-    fixed: set[Fraction] = set()  # marks of cases that leave no choice: possible while the case itself is not known
-    for method in (item.method, *item.method_by_kind.values()):
-        if isinstance(method, Judged) and method.by == "community":
-            if method.one_of:
-                choices.update(method.one_of)
-            else:
-                ranges.append((method.from_, item.max if method.to is None else method.to))
-        elif isinstance(method, Steps) and any(step.points is None for step in method.steps):
-            for step in method.steps:
-                _add(step, ranges, choices)
-            fixed.update(step.points for step in method.steps if step.points is not None)
-    if ranges:
-        lows, highs = zip(*ranges, *((mark, mark) for mark in choices), strict=True)
-        return AllowedMarks(min(lows), max(highs))
-    choices |= fixed if choices else set()
-    return AllowedMarks(min(choices), max(choices), tuple(sorted(choices))) if choices else None
-
-
-def _add(step: Step, ranges: list[tuple[Fraction, Fraction]], choices: set[Fraction]) -> None:
-    if step.judged is not None:
-        ranges.append((step.judged.from_, step.judged.to))
-    elif step.one_of is not None:
-        choices.update(step.one_of)
+    given = [marks for method in item.methods if (marks := method.given_by_hand(item.max)) is not None]
+    if not given:
+        return None
+    low, high = min(marks.low for marks in given), max(marks.high for marks in given)
+    if any(marks.ranges for marks in given):
+        return AllowedMarks(low, high)
+    return AllowedMarks(low, high, tuple(sorted({mark for marks in given for mark in marks.choices})))

@@ -8,11 +8,11 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from fullemp_cli.rules.models import Method
+from fullemp_cli.rules.methods.method import Method
+from fullemp_cli.rules.rule_part import Path
 from fullemp_cli.standards.glossary import written
 from fullemp_cli.standards.model import Item, Standard
 
-Path = tuple[str | int, ...]
 Part = TypeVar("Part", bound=BaseModel)
 
 

@@ -9,16 +9,21 @@ import pytest
 from pydantic import TypeAdapter
 
 from fullemp_cli.ledgers.kinds import UNEMPLOYED
-from fullemp_cli.rules.conditions import Condition
-from fullemp_cli.rules.holding import evaluate
-from fullemp_cli.rules.outcome import How
+from fullemp_cli.rules.conditions import Condition, RuleCondition
+from fullemp_cli.rules.evidence_source import Ground
+from fullemp_cli.rules.outcome import How, Outcome
 from tests.scoring.grounds import GivenGround, count, share
 
 CONDITION: TypeAdapter[Any] = TypeAdapter(Condition)
 
 
+def evaluated(written: Mapping[str, object], ground: Ground) -> Outcome:
+    condition: RuleCondition = CONDITION.validate_python(written)
+    return condition.outcome(ground)
+
+
 def holds(written: Mapping[str, object], ground: GivenGround) -> bool | None:
-    return evaluate(CONDITION.validate_python(written), ground).holds
+    return evaluated(written, ground).holds
 
 
 @pytest.mark.parametrize(
@@ -45,7 +50,7 @@ def test_a_share_is_compared_exactly(
 
 
 def test_a_measure_without_data_is_not_known_and_says_what_lacks() -> None:
-    outcome = evaluate(CONDITION.validate_python({"measure": "cases", "at_most": 0}), GivenGround())
+    outcome = evaluated({"measure": "cases", "at_most": 0}, GivenGround())
     assert outcome.holds is None
     assert outcome.asks == ("补上 失业人员 台账",)
 
@@ -101,13 +106,13 @@ RECORDED = {"recorded": {"measure": "cases", "at_least": 1}, "answer": "7.2"}
     ],
 )
 def test_a_record_decides_else_the_answer_else_the_ledger(ground: GivenGround, expected: bool | None, how: How) -> None:
-    outcome = evaluate(CONDITION.validate_python(RECORDED), ground)
+    outcome = evaluated(RECORDED, ground)
     assert (outcome.holds, outcome.how) == (expected, how)
 
 
 def test_yes_without_a_record_is_a_warning() -> None:
     ground = GivenGround({"cases": count(0)}, {"7.2": "是"})
-    assert [found.code for found in evaluate(CONDITION.validate_python(RECORDED), ground).findings] == ["ANS006"]
+    assert [found.code for found in evaluated(RECORDED, ground).findings] == ["ANS006"]
 
 
 YES, NO, BLANK = {"answer": "y"}, {"answer": "n"}, {"answer": "blank"}
@@ -136,7 +141,7 @@ def test_compound_conditions_are_three_valued(written: Mapping[str, object], exp
 
 def test_a_computed_failure_decides_all_of_whatever_is_attested() -> None:
     ground = GivenGround({"cases": count(3)}, {"n": "否"})
-    outcome = evaluate(CONDITION.validate_python({"all_of": [NO, {"measure": "cases", "at_most": 0}]}), ground)
+    outcome = evaluated({"all_of": [NO, {"measure": "cases", "at_most": 0}]}, ground)
     assert (outcome.holds, outcome.how) == (False, How.COMPUTED)
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from pydantic import TypeAdapter
 
 from fullemp_cli.measures.measure import Measure, MeasureKind
-from fullemp_cli.rules.conditions import Condition
-from fullemp_cli.rules.holding import evaluate
+from fullemp_cli.rules.conditions import Condition, RuleCondition
 from tests.scoring.grounds import GivenGround, count, share
 
-_CONDITION: TypeAdapter[Condition] = TypeAdapter(Condition)
+_CONDITION: TypeAdapter[Any] = TypeAdapter(Condition)
 JOBS = Measure("jobs", "城镇新增就业", MeasureKind.COUNT, "人", count=28)
 NOBODY = replace(share(0, 0), title="登记失业人员就业率", sentence="已就业 {n} 人 ÷ 评估期内登记失业人员 {d} 人")
 SERVED = replace(share(0, 1), title="得到职业指导的援助对象")
@@ -30,7 +30,8 @@ GROUND = GivenGround(
 
 def said(written: Mapping[str, object]) -> str:
     """The sentence of a condition as a standard's file writes it."""
-    return evaluate(_CONDITION.validate_python(dict(written)), GROUND).sentence
+    condition: RuleCondition = _CONDITION.validate_python(dict(written))
+    return condition.outcome(GROUND).sentence
 
 
 @pytest.mark.parametrize(

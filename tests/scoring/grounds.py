@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.measures.measure import Measure, MeasureKind
-from fullemp_cli.rules.conditions import MeasureCall
 from fullemp_cli.rules.evidence_source import Answered
+from fullemp_cli.rules.rule_part import MeasureCall
 
 
 def share(numerator: int, denominator: int, key: str = "rate") -> Measure:

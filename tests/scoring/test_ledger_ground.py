@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from fullemp_cli.measures.period import Period
-from fullemp_cli.rules.conditions import MeasureCall
+from fullemp_cli.rules.rule_part import MeasureCall
 from fullemp_cli.scoring.ledger_evidence import LedgerGround, read_answers
 from fullemp_cli.standards.loader import load_standard
 from tests.ledgers.books import facts, sheet

@@ -11,7 +11,7 @@ from hypothesis import Phase, given, settings
 from fullemp_cli.ledgers.facts import TABLE_FIELDS
 from fullemp_cli.measures.catalogue import CATALOGUE
 from fullemp_cli.measures.situation import Situation
-from fullemp_cli.rules.conditions import MeasureCall
+from fullemp_cli.rules.rule_part import MeasureCall
 from fullemp_cli.scoring.ledger_evidence import LedgerGround, ledgers_read
 from tests.measures.builders import notice, person, service, situation, spell
 from tests.measures.random_ledgers import situations

@@ -9,7 +9,7 @@ import pytest
 
 from fullemp_cli.ledgers.kinds import LABOUR_FORCE, SERVICES
 from fullemp_cli.measures.measure import MeasureKind
-from fullemp_cli.rules.conditions import MeasureCall
+from fullemp_cli.rules.rule_part import MeasureCall
 from fullemp_cli.scoring.cases import CaseGround, CaseValueError, Given, measure_of
 from fullemp_cli.scoring.standard_cases import CaseReport, run_cases
 from fullemp_cli.standards.loader import load_standard

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from fullemp_cli.rules.models import AllOrNothing, Bands, Deduct, Group
+from fullemp_cli.rules.methods import AllOrNothing, Bands, Deduct, Group
 from fullemp_cli.standards.form import Form, FormColumn
 from fullemp_cli.standards.loader import load_standard
 from fullemp_cli.standards.model import UNSTATED, Item, Standard

@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from fullemp_cli.standards.describe import condition_text
-from fullemp_cli.standards.describe_methods import item_text
 from fullemp_cli.standards.explained import explain_criteria, explain_items, recognition_text
 from fullemp_cli.standards.library import builtin_paths
 from fullemp_cli.standards.loader import load_standard
@@ -40,13 +38,13 @@ def small(tmp_path: Path) -> Standard:
 def test_methods(id: str, says: list[str], small: Standard) -> None:
     item = small.item(id)
     assert item is not None
-    text = "\n".join(item_text(item, small))
+    text = "\n".join(item.describe(small.names))
     assert [phrase for phrase in says if phrase not in text] == [], text
 
 
 def test_conditions_and_targets_from_outside(small: Standard) -> None:
-    assert condition_text(small.criteria[1].tiers["市级"], small) == "社区基本情况“失业率” 不超过 3%"
-    assert condition_text(small.gates[0].when, small) == "有“失业人员”台账"
+    assert small.criteria[1].tiers["市级"].words(small.names) == "社区基本情况“失业率” 不超过 3%"
+    assert small.gates[0].when.words(small.names) == "有“失业人员”台账"
 
 
 def test_needs_questions_and_readings_stand_with_the_item(small: Standard) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from fullemp_cli.rules.models import Bands, Deduct
+from fullemp_cli.rules.methods import Bands, Deduct
 from fullemp_cli.standards.checker import check_standard
 from fullemp_cli.standards.loader import load_standard
 from tests.standards.small_standard import SMALL, write

@@ -21,7 +21,7 @@ from fullemp_cli.measures.measure import Measure
 from fullemp_cli.measures.period import AssessmentYear
 from fullemp_cli.reports.template_workbook.needs import entries_asked, ledgers_needed
 from fullemp_cli.results.result_json import results_text
-from fullemp_cli.rules.conditions import MeasureCall
+from fullemp_cli.rules.rule_part import MeasureCall
 from fullemp_cli.run.last_year import last_year_of
 from fullemp_cli.scoring.ledger_evidence import LedgerGround
 from fullemp_cli.standards.explained import recognition_text

@@ -13,7 +13,7 @@ from fullemp_cli.errors import Refusal
 from fullemp_cli.ledgers.facts import Facts
 from fullemp_cli.ledgers.reading.reading import read_ledger
 from fullemp_cli.reports.template_workbook.workbook import template_workbook
-from fullemp_cli.rules.conditions import MeasureCall
+from fullemp_cli.rules.rule_part import MeasureCall
 from fullemp_cli.scoring.ledger_evidence import LedgerGround
 from fullemp_cli.standards.explained import recognition_text
 from tests.measures.builders import YEAR, person

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from fullemp_cli.standards.loader import load_standard
-from fullemp_cli.standards.reach import reach_of_item
 from tests.standards.small_standard import SMALL, changed, write
 
 
@@ -28,26 +27,26 @@ from tests.standards.small_standard import SMALL, changed, write
 def test_reach(id: str, low: int, high: int, openable: bool, settled: bool, tmp_path: Path) -> None:
     item = load_standard(str(write(tmp_path, SMALL))).standard.item(id)
     assert item is not None
-    reach = reach_of_item(item)
+    reach = item.possible()
     assert (reach.low, reach.high) == (Fraction(low), Fraction(high))
     assert (reach.openable, reach.settled) == (openable, settled)
 
 
 def test_fixed_deductions_may_not_reach_zero() -> None:
     item = load_standard("quangang").standard.item("1")
-    assert item is not None and reach_of_item(item).low == item.max - 16 + 1  # 5 + 5 + 2 + 2 + 2 = 16 of 15: floor 0
+    assert item is not None and item.possible().low == item.max - 16 + 1  # 5 + 5 + 2 + 2 + 2 = 16 of 15: floor 0
     visits = load_standard("quangang").standard.item("6")
-    assert visits is not None and reach_of_item(visits).low == 0
+    assert visits is not None and visits.possible().low == 0
 
 
 def test_marks_of_the_reviewers_are_never_settled() -> None:
     item = load_standard("star-community").standard.item("5")
-    assert item is not None and not reach_of_item(item).settled
+    assert item is not None and not item.possible().settled
 
 
 def test_a_ledger_is_kept_or_not_never_unknown(tmp_path: Path) -> None:
     text = changed(SMALL, 'when: {number: "5.1", unit: ㎡, at_least: 20}', "when: {ledger: 失业人员}")
     item = load_standard(str(write(tmp_path, text))).standard.item("5.1")
     assert item is not None
-    assert reach_of_item(item).openable is False
-    assert reach_of_item(item).high == Fraction(4)
+    assert item.possible().openable is False
+    assert item.possible().high == Fraction(4)

@@ -8,9 +8,8 @@ from fullemp_cli.measures.builtin.specification import MeasureSpec
 from fullemp_cli.measures.catalogue import CATALOGUE
 from fullemp_cli.measures.measure import MeasureKind
 from fullemp_cli.measures.specification import Parameter
-from fullemp_cli.rules.conditions import MeasureCall
+from fullemp_cli.rules.rule_part import MeasureCall, argument_text
 from fullemp_cli.standards.loader import each_builtin
-from fullemp_cli.standards.naming import argument_text
 from fullemp_cli.standards.traversal import items_of, parts_of
 from tools.standard_pages.vocabulary import needs_text, table
 

@@ -6,33 +6,35 @@ import types
 from datetime import date
 from enum import Enum
 from fractions import Fraction
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
 from fullemp_cli.measures import conditions as row_conditions
 from fullemp_cli.measures import selections
-from fullemp_cli.measures.kinds import amounts, cases, fewest, periods, quotient, share, stated
-from fullemp_cli.rules import conditions
-from fullemp_cli.rules import models as methods
+from fullemp_cli.measures.kinds import amounts, cases, fewest, periods, share, stated
+from fullemp_cli.rules import conditions, limits, methods, rule_part
 from fullemp_cli.rules.quantities import Quantity, decimal_text
 from fullemp_cli.scoring import cases as case_file
 from fullemp_cli.standards import form, model
 from fullemp_cli.standards.glossary import METHOD_TITLES, meaning, written
 
-_KINDS = (share, amounts, cases, fewest, periods, quotient, stated)
-_MODULES = (methods, conditions, model, form, *_KINDS, selections, row_conditions, case_file)
-_BASES = {"Frozen", "BaseModel"}
+_KINDS = (share, amounts, cases, fewest, periods, stated)
+_METHODS = tuple(import_module(f"{methods.__name__}.{module.name}") for module in iter_modules(methods.__path__))
+_MODULES = (*_METHODS, rule_part, limits, conditions, model, form, *_KINDS, selections, row_conditions, case_file)
+_BASES = {"RulePart", "RuleCondition", "JoinedCondition", "Method"}
 
 
 def models() -> dict[str, type[BaseModel]]:
-    """Every part of a standard file by its name; the conditions on rows as `row.Name` where a name is used twice."""
+    """Every part of a standard file by its name."""
     found: dict[str, type[BaseModel]] = {}
     for module in _MODULES:
         for name, kind in vars(module).items():
             part = isinstance(kind, type) and issubclass(kind, BaseModel) and kind.__module__ == module.__name__
             if part and name not in _BASES:
-                found[name if name not in found else f"row.{name}"] = kind
+                found[name] = kind
     return found
 
 

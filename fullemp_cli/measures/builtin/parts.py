@@ -7,14 +7,14 @@ from typing import Any, get_args
 
 from fullemp_cli.ledgers.registry import BUILT_IN
 from fullemp_cli.measures.conditions import (
-    AllOf,
-    AnyOf,
     ColumnCondition,
     Lasting,
     LastingCondition,
     MemberCondition,
-    Not,
+    RowAllOf,
+    RowAnyOf,
     RowCondition,
+    RowNot,
     Served,
     ServedCondition,
     StateCondition,
@@ -56,19 +56,19 @@ def lasting(name: str, months: int) -> LastingCondition:
     return LastingCondition(lasting=Lasting(of=name, months=months))
 
 
-def no(condition: RowCondition) -> Not:
+def no(condition: RowCondition) -> RowNot:
     """It does not hold."""
-    return Not.model_validate({"not": condition})
+    return RowNot.model_validate({"not": condition})
 
 
-def either(*conditions: RowCondition) -> AnyOf:
+def either(*conditions: RowCondition) -> RowAnyOf:
     """At least one holds."""
-    return AnyOf(any_of=list(conditions))
+    return RowAnyOf(any_of=list(conditions))
 
 
-def both(*conditions: RowCondition) -> AllOf:
+def both(*conditions: RowCondition) -> RowAllOf:
     """Every one holds."""
-    return AllOf(all_of=list(conditions))
+    return RowAllOf(all_of=list(conditions))
 
 
 def why(reason: str, *when: RowCondition, remedy: str | None = None, at: Sequence[str] = ()) -> Reason:

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from fullemp_cli.ledgers.catalogue import ColumnKind, column
 from fullemp_cli.measures.checking import Path, Problem, column_problems, distinct_problems, selection_problems
-from fullemp_cli.measures.conditions import Frozen
+from fullemp_cli.measures.condition_core import FilePart
 from fullemp_cli.measures.kinds.base import Counting, quoted
 from fullemp_cli.measures.measure import Case, Joining, Measure, MeasureKind
 from fullemp_cli.measures.members import Gathered, Member, gather, together
@@ -23,7 +23,7 @@ from fullemp_cli.measures.subjects import Subject, ledgers_of
 from fullemp_cli.measures.wording import selections_in_words
 
 
-class Amount(Frozen):
+class Amount(FilePart):
     """One side of a ratio: how many, or the sum of a column."""
 
     of: list[Selection] = Field(min_length=1)

@@ -13,7 +13,8 @@ from pydantic import Field
 from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.measures.checking import Problem, column_problems, condition_problems, selection_problems
 from fullemp_cli.measures.combining import noted
-from fullemp_cli.measures.conditions import Frozen, RowCondition
+from fullemp_cli.measures.condition_core import FilePart
+from fullemp_cli.measures.conditions import RowCondition
 from fullemp_cli.measures.deciding import holds
 from fullemp_cli.measures.listing import Telling, dependent_case
 from fullemp_cli.measures.measure import Case, Measure, MeasureKind
@@ -28,7 +29,7 @@ from fullemp_cli.measures.subjects import beginning_of, ledgers_of, needs_of
 UNCLEAR = "资料不全，不能判定"
 
 
-class Declaration(Frozen, ABC):
+class Declaration(FilePart, ABC):
     """A measure as it is declared. Each kind says how it is computed, what it needs, what is wrong with it."""
 
     measure_kind: ClassVar[MeasureKind]

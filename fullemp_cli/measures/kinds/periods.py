@@ -18,7 +18,8 @@ from fullemp_cli.measures.checking import (
     selection_problems,
     service_problems,
 )
-from fullemp_cli.measures.conditions import Frozen, Interval, Served
+from fullemp_cli.measures.condition_core import FilePart
+from fullemp_cli.measures.conditions import Interval, Served
 from fullemp_cli.measures.deciding import services_meant, spans
 from fullemp_cli.measures.kinds.base import Counting, quoted
 from fullemp_cli.measures.measure import Case, Joining, Measure, MeasureKind
@@ -53,7 +54,7 @@ def lack_text(span: str, done: int, what: str) -> str:
     return f"{span} 只有 {done} 次{what}" if done else f"{span} 没有{what}"
 
 
-class DayWindow(Frozen):
+class DayWindow(FilePart):
     """Days of a month: `{from: 20, to: 10}` is from the 20th to the 10th of the next month."""
 
     from_: int = Field(alias="from", ge=1, le=31, description="从哪一日起")

@@ -9,7 +9,7 @@ from typing import ClassVar, Literal
 from pydantic import Field, model_validator
 
 from fullemp_cli.measures.checking import Problem
-from fullemp_cli.measures.conditions import Frozen
+from fullemp_cli.measures.condition_core import FilePart
 from fullemp_cli.measures.kinds.base import Declaration
 from fullemp_cli.measures.measure import Measure, MeasureKind
 from fullemp_cli.measures.moving import Moves, NoMover
@@ -17,7 +17,7 @@ from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.specification import Argument, Need, Needs
 
 
-class Figure(Frozen):
+class Figure(FilePart):
     """One side of a quotient: a number of 工作清单, an entry of 社区基本情况, or a measure. Blank, no data or not yet
     certain: the quotient has no data."""
 

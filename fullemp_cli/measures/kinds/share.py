@@ -10,8 +10,8 @@ from typing import ClassVar, Literal, NamedTuple
 from pydantic import Field, model_validator
 
 from fullemp_cli.measures.checking import Problem, condition_problems, distinct_problems, selection_problems
+from fullemp_cli.measures.condition_core import Truth, some
 from fullemp_cli.measures.conditions import RowCondition
-from fullemp_cli.measures.deciding import some
 from fullemp_cli.measures.kinds.base import UNCLEAR, Counting, quoted
 from fullemp_cli.measures.listing import deciding_cell
 from fullemp_cli.measures.measure import Joining, Measure, MeasureKind
@@ -21,7 +21,6 @@ from fullemp_cli.measures.needing import adds_of_conditions, needs_of_conditions
 from fullemp_cli.measures.selections import Selection
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.specification import Need
-from fullemp_cli.measures.states import Truth
 from fullemp_cli.measures.subjects import ledgers_of, needs_of
 from fullemp_cli.measures.wording import conditions_in_words, selections_in_words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fullemp_cli.ledgers.vocabulary import ServiceKind
 from fullemp_cli.measures.catalogue import CATALOGUE
 from fullemp_cli.measures.specification import Arguments
-from fullemp_cli.rules.conditions import MeasureCall
+from fullemp_cli.rules.rule_part import MeasureCall
 
 
 def arguments_of(call: MeasureCall) -> Arguments:

@@ -11,7 +11,7 @@ from fullemp_cli.planning.actions import ActionKind, Job
 from fullemp_cli.planning.levers.arguments import arguments_of
 from fullemp_cli.planning.levers.lever import Lever, Unit, cover
 from fullemp_cli.planning.levers.people import jobs, willing_hardship_persons
-from fullemp_cli.rules.conditions import MeasureCall
+from fullemp_cli.rules.rule_part import MeasureCall
 
 if TYPE_CHECKING:
     from fullemp_cli.planning.forecast import Prospect

@@ -10,7 +10,7 @@ from fullemp_cli.measures.populations.households import Household, is_late
 from fullemp_cli.planning.actions import Action, ActionKind, HouseholdJob, Job
 from fullemp_cli.planning.levers.lever import Lever, Unit, cover
 from fullemp_cli.planning.levers.people import household_people, jobs
-from fullemp_cli.rules.conditions import MeasureCall
+from fullemp_cli.rules.rule_part import MeasureCall
 
 if TYPE_CHECKING:
     from fullemp_cli.planning.forecast import Prospect

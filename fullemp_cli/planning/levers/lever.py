@@ -9,7 +9,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from fullemp_cli.planning.actions import Action, ActionKind
-from fullemp_cli.rules.conditions import MeasureCall
+from fullemp_cli.rules.rule_part import MeasureCall
 
 if TYPE_CHECKING:
     from fullemp_cli.planning.forecast import Prospect

@@ -25,7 +25,7 @@ from fullemp_cli.measures.predicates import (
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.visit_intervals import intervals
 from fullemp_cli.planning.actions import Action, Job, Post, Service, Visit
-from fullemp_cli.rules.conditions import MeasureCall
+from fullemp_cli.rules.rule_part import MeasureCall
 from fullemp_cli.standards.traversal import parts_of
 
 if TYPE_CHECKING:

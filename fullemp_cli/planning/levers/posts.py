@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fullemp_cli.planning.actions import Action, ActionKind, Post
 from fullemp_cli.planning.levers.lever import Lever, Unit, cover, pool
 from fullemp_cli.planning.levers.people import jobs
-from fullemp_cli.rules.conditions import MeasureCall
+from fullemp_cli.rules.rule_part import MeasureCall
 
 if TYPE_CHECKING:
     from fullemp_cli.planning.forecast import Prospect

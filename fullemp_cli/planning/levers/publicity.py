@@ -10,7 +10,7 @@ from fullemp_cli.planning.actions import ActionKind, Hiring, Job, Notice, Report
 from fullemp_cli.planning.levers.arguments import arguments_of
 from fullemp_cli.planning.levers.lever import Lever, Unit, cover, pool
 from fullemp_cli.planning.levers.people import able_to_work, job_day
-from fullemp_cli.rules.conditions import MeasureCall
+from fullemp_cli.rules.rule_part import MeasureCall
 
 if TYPE_CHECKING:
     from fullemp_cli.planning.forecast import Prospect

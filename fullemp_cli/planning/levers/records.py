@@ -13,7 +13,7 @@ from fullemp_cli.measures.special.employee_pension import totals
 from fullemp_cli.planning.actions import Action, ActionKind, EmployeePension, Qualification, Service, SystemEntry
 from fullemp_cli.planning.levers.lever import Lever, Unit, cover
 from fullemp_cli.planning.levers.people import jobs
-from fullemp_cli.rules.conditions import MeasureCall
+from fullemp_cli.rules.rule_part import MeasureCall
 
 if TYPE_CHECKING:
     from fullemp_cli.planning.forecast import Prospect

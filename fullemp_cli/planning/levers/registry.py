@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from fullemp_cli.planning.levers import employment, households, posts, publicity, records, services, visits
 from fullemp_cli.planning.levers.declared import declared_lever
 from fullemp_cli.planning.levers.lever import Lever, LeverFunction
-from fullemp_cli.rules.conditions import MeasureCall
+from fullemp_cli.rules.rule_part import MeasureCall
 
 if TYPE_CHECKING:
     from fullemp_cli.planning.forecast import Prospect

@@ -15,7 +15,7 @@ from fullemp_cli.planning.actions import Action, ActionKind, Job, Service, Visit
 from fullemp_cli.planning.levers.arguments import arguments_of, kinds_of
 from fullemp_cli.planning.levers.lever import Lever, Mode, Unit, cover, pool
 from fullemp_cli.planning.levers.people import jobs, services, worth_giving
-from fullemp_cli.rules.conditions import MeasureCall
+from fullemp_cli.rules.rule_part import MeasureCall
 
 if TYPE_CHECKING:
     from fullemp_cli.planning.forecast import Prospect

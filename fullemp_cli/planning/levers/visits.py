@@ -15,7 +15,7 @@ from fullemp_cli.planning.levers.arguments import arguments_of
 from fullemp_cli.planning.levers.lever import Lever, Unit, cover
 from fullemp_cli.planning.levers.people import household_people, jobs, lacking_days, services, visits, worth_giving
 from fullemp_cli.planning.levers.visits_due import missed_quarters
-from fullemp_cli.rules.conditions import MeasureCall
+from fullemp_cli.rules.rule_part import MeasureCall
 
 if TYPE_CHECKING:
     from fullemp_cli.planning.forecast import Prospect

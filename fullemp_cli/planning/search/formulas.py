@@ -24,7 +24,6 @@ from fullemp_cli.rules.conditions import (
     RecordedCondition,
     ReviewerCondition,
 )
-from fullemp_cli.rules.holding import evaluate
 from fullemp_cli.rules.quantities import Quantity, decimal_text
 from fullemp_cli.standards.questions import questions_of
 
@@ -101,14 +100,14 @@ class Conditions:
     def to_hold(self, condition: Condition) -> Formula:
         """What it takes for the condition to hold for certain."""
         ground = self._pull.prospect.ground
-        if evaluate(condition, ground).holds is True:
+        if condition.outcome(ground).holds is True:
             return YES
         match condition:
             case MeasureCondition():
                 return self._measured(condition, True)
             case RecordedCondition():
                 recorded = self.to_hold(condition.recorded)
-                unknown = evaluate(condition.recorded, ground).holds is None
+                unknown = condition.recorded.outcome(ground).holds is None
                 answer = self._attest(condition.answer, "是") if unknown else NO
                 return several(1, [recorded, answer])
             case AnswerCondition():
@@ -138,7 +137,7 @@ class Conditions:
 
     def to_fail(self, condition: Condition) -> Formula:
         """What it takes for the condition not to hold for certain."""
-        if evaluate(condition, self._pull.prospect.ground).holds is False:
+        if condition.outcome(self._pull.prospect.ground).holds is False:
             return YES
         match condition:
             case MeasureCondition():

@@ -9,35 +9,17 @@ from typing import assert_never
 
 from fullemp_cli.planning.search.formulas import NO, Conditions, Formula, several
 from fullemp_cli.planning.search.lever_effects import Pull, PullOf
-from fullemp_cli.rules import methods
-from fullemp_cli.rules.conditions import Condition, MeasureCall, OtherMeasure
+from fullemp_cli.rules.conditions import Condition
 from fullemp_cli.rules.evidence_source import Ground
-from fullemp_cli.rules.holding import evaluate
+from fullemp_cli.rules.limits import OtherMeasure
 from fullemp_cli.rules.marks import ZERO
-from fullemp_cli.rules.methods import award, deduction
-from fullemp_cli.rules.methods.count_of import points_for
+from fullemp_cli.rules.methods.joining import ByCases, ByNumber, ByOneMeasure, ByParts, BySum, Element, MarksAt
+from fullemp_cli.rules.methods.method import Method
 from fullemp_cli.rules.methods.result import MethodResult
-from fullemp_cli.rules.methods.steps import outcome_of
-from fullemp_cli.rules.models import (
-    AllOrNothing,
-    Award,
-    Bands,
-    Checklist,
-    CountOf,
-    Deduct,
-    Deduction,
-    FromBase,
-    Group,
-    Judged,
-    Method,
-    PerUnit,
-    Proportional,
-    Steps,
-)
 from fullemp_cli.rules.outcome import How
+from fullemp_cli.rules.rule_part import MeasureCall
 from fullemp_cli.scoring.items import ScoredItem, settle
 from fullemp_cli.standards.model import Item
-from fullemp_cli.standards.traversal import parts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +62,16 @@ class Sum:
 
 
 Gain = Piece | Ladder | Choice | Sum
-_OF_PARTS = frozenset({"deduct", "checklist", "count_of", "group", "per_unit", "from_base"})
-"""Methods whose parts are looked at one by one."""
 _RUNGS = 40
 """A ladder of more rungs than this is cut; what lies above is then not known to be needed."""
 
 
 class Gains:
-    """The gains of the items of one prospect. `exact`: whether no item can do better than its gains say."""
+    """The gains of the items of one prospect. `exact`: whether no item can do better than its gains say.
+
+    A method says how what it asks makes its marks (`Joining`); every mark is found by asking the method what it gives
+    when so much more of a measure, or one condition, is supposed.
+    """
 
     def __init__(self, pull: PullOf) -> None:
         self.exact = True
@@ -98,40 +82,30 @@ class Gains:
     def of_item(self, scored: ScoredItem) -> Gain | None:
         """What can be gained on the item; None when nothing can."""
         item, stands = scored.item, scored.result.marks.low
-        method: Method = item.method_for(self._ground.community_kind)
-        by_hand = method.kind in _OF_PARTS and self._marked_by_hand(scored) and not self._decided(scored, method)
-        if by_hand or any(True for _ in parts_of(method, OtherMeasure)):
+        method = item.method_for(self._ground.community_kind)
+        joining = method.joining(item.max)
+        of_elements = isinstance(joining, BySum | ByNumber | ByParts)
+        by_hand = of_elements and self._marked_by_hand(scored) and not self._decided(scored, method)
+        if by_hand or any(isinstance(ask, OtherMeasure) for ask in method.asks()):
             self.exact = False  # a limit that moves, or a 自评分 on the whole, is not looked at part by part
-        match method:
-            case AllOrNothing():
-                return _piece(item.max - stands, self._conditions.to_hold(method.when), item)
-            case Bands():
-                return self._ladder(method, item, lambda ground: self._marks(item, ground))
-            case Proportional():
-                return self._ladder(method, item, lambda ground: self._marks(item, ground))
-            case Checklist():
-                return self._checklist(method, item, stands)
-            case CountOf():
-                formulas = [self._conditions.to_hold(thing.when) for thing in method.of]
-                counts = sorted(step.at_least for step in method.marks)
-                return _rising([(points_for(method, n), several(n, formulas)) for n in counts], stands, item)
-            case Steps():
-                return self._steps(method, item, stands)
-            case Deduct():
-                return self._deduct(method, item, stands)
-            case PerUnit():
-                return self._per_unit(method, item, stands)
-            case FromBase():
-                return self._from_base(method, item, stands)
-            case Judged():
+        match joining:
+            case None:
                 return None
-            case Group():
+            case ByOneMeasure():
+                return self._ladder(joining.call, item, lambda ground: self._marks(item, ground))
+            case ByCases():
+                return self._cases(joining, method, item, stands)
+            case ByNumber():
+                formulas = [self._conditions.to_hold(condition) for condition in joining.conditions]
+                return _rising([(points, several(n, formulas)) for n, points in joining.levels], stands, item)
+            case BySum():
+                return self._sum(joining, item, stands)
+            case ByParts():
                 parts = [gain for part in scored.parts if (gain := self.of_item(part)) is not None]
                 base = sum((part.result.marks.low for part in scored.parts), ZERO)
-                cap = item.max if method.cap is None else method.cap
-                return Sum(base, tuple(parts), stands, cap, minimum=method.minimum) if parts else None
+                return Sum(base, tuple(parts), stands, joining.cap, minimum=joining.minimum) if parts else None
             case _:
-                assert_never(method)
+                assert_never(joining)
 
     def _marked_by_hand(self, scored: ScoredItem) -> bool:
         row = self._ground.answer(scored.item.id)
@@ -139,15 +113,15 @@ class Gains:
 
     def _decided(self, scored: ScoredItem, method: Method) -> bool:
         """Whether the evidence decides the item, so that no 自评分 moves it."""
-        if isinstance(method, Group):
+        if scored.parts:
             return all(part.result.marks.decided for part in scored.parts)
-        return methods.evaluate(method, scored.item.max, self._ground).marks.decided
+        return method.evaluate(scored.item.max, self._ground).marks.decided
 
     def _marks(self, item: Item, ground: Ground) -> Fraction:
         method = item.method_for(ground.community_kind)
-        return settle(methods.evaluate(method, item.max, ground), item.id, method, ground).marks.low
+        return settle(method.evaluate(item.max, ground), item.id, method, ground).marks.low
 
-    def _ladder(self, call: MeasureCall, item: Item, marks: Callable[[Ground], Fraction]) -> Ladder | None:
+    def _ladder(self, call: MeasureCall, item: Item, marks: MarksAt) -> Ladder | None:
         pull = self._pull.of(call)
         if pull is None:
             return None
@@ -156,88 +130,54 @@ class Gains:
             self.exact, rungs = False, rungs[:_RUNGS]
         return Ladder(pull, tuple(rungs), item.id) if rungs else None
 
-    def _checklist(self, method: Checklist, item: Item, stands: Fraction) -> Gain | None:
-        base, parts = ZERO, []
-        for check in method.checks:
-            if evaluate(check.when, self._ground).holds is True:
-                base += check.points
-            elif (part := _piece(check.points, self._conditions.to_hold(check.when), item)) is not None:
-                parts.append(part)
-        cap = item.max if method.cap is None else method.cap
-        return Sum(base, tuple(parts), stands, cap, minimum=method.minimum) if parts else None
-
-    def _steps(self, method: Steps, item: Item, stands: Fraction) -> Gain | None:
+    def _cases(self, joining: ByCases, method: Method, item: Item, stands: Fraction) -> Gain | None:
         options: list[Gain] = []
-        for step in method.steps:
-            formula = self._conditions.to_hold(step.when) if step.when is not None else NO
-            result = settle(MethodResult(outcome_of(step), How.COMPUTED, ""), item.id, method, self._ground)
+        for condition, marks in joining.cases:
+            formula = self._conditions.to_hold(condition) if condition is not None else NO
+            result = settle(MethodResult(marks, How.COMPUTED, ""), item.id, method, self._ground)
             option = _piece(result.marks.low - stands, formula, item)
             if option is not None:
                 options.append(option)
+        if len(joining.cases) == 1:
+            return options[0] if options else None
         return Choice(tuple(options)) if options else None
 
-    def _deduct(self, method: Deduct, item: Item, stands: Fraction) -> Gain | None:
-        taken, parts = self._deductions(method.deductions, item.max - method.floor, item)
-        gate = self._gate(method.zero_if)
+    def _sum(self, joining: BySum, item: Item, stands: Fraction) -> Gain | None:
+        if joining.best_only:
+            each = [self._elements([one], item) for one in joining.elements]
+            options = tuple(Sum(base, tuple(parts), stands, joining.cap) for base, parts in each if parts)
+            return Choice(options) if options else None
+        base, parts = self._elements(joining.elements, item)
+        gate = self._gate(joining.zero_if)
         if not parts and gate is None:
             return None
-        return Sum(item.max - taken, tuple(parts), stands, item.max, floor=method.floor, gate=gate)
-
-    def _from_base(self, method: FromBase, item: Item, stands: Fraction) -> Gain | None:
-        taken, parts = self._deductions(method.deductions, item.max - method.floor, item)
-        given, more = self._awards(method.awards, item.max, item)
-        gate = self._gate(method.zero_if)
-        if not parts and not more and gate is None:
-            return None
-        base = method.base + given - taken
-        return Sum(base, (*parts, *more), stands, item.max, floor=method.floor, gate=gate)
+        base += joining.base
+        return Sum(base, tuple(parts), stands, joining.cap, floor=joining.floor, minimum=joining.minimum, gate=gate)
 
     def _gate(self, zero_if: Condition | None) -> Formula | None:
         """What it takes for the item to be worth anything, where that is not so already."""
-        if zero_if is None or evaluate(zero_if, self._ground).holds is False:
+        if zero_if is None or zero_if.outcome(self._ground).holds is False:
             return None
         return self._conditions.to_fail(zero_if)
 
-    def _deductions(self, elements: list[Deduction], room: Fraction, item: Item) -> tuple[Fraction, list[Gain]]:
-        taken, parts = ZERO, list[Gain]()
-        for element in elements:
-            off = deduction.evaluate(element, room, self._ground)[0].off.high
-            taken += off
-            part = self._element(element, off, room, item) if off else None
-            if part is not None:
-                parts.append(part)
-        return taken, parts
-
-    def _element(self, element: Deduction, off: Fraction, room: Fraction, item: Item) -> Gain | None:
-        if element.unless is not None:
-            return _piece(off, self._conditions.to_hold(element.unless), item)
-        if element.if_ is not None:
-            return _piece(off, self._conditions.to_fail(element.if_), item)
-        call = element.each_case_of or element.of
-        assert call is not None
-        return self._ladder(call, item, lambda ground: -deduction.evaluate(element, room, ground)[0].off.high)
-
-    def _per_unit(self, method: PerUnit, item: Item, stands: Fraction) -> Gain | None:
-        cap = item.max if method.cap is None else min(method.cap, item.max)
-        if method.best_only:
-            each = [self._awards([one], cap, item) for one in method.awards]
-            options = tuple(Sum(base, tuple(parts), stands, cap) for base, parts in each if parts)
-            return Choice(options) if options else None
-        base, parts = self._awards(method.awards, cap, item)
-        return Sum(base, tuple(parts), stands, cap) if parts else None
-
-    def _awards(self, awards: list[Award], cap: Fraction, item: Item) -> tuple[Fraction, list[Gain]]:
+    def _elements(self, elements: Iterable[Element], item: Item) -> tuple[Fraction, list[Gain]]:
+        """What the elements give now, and what more each can."""
         base, parts = ZERO, list[Gain]()
-        for one in awards:
-
-            def marks(ground: Ground, one: Award = one) -> Fraction:
-                return award.evaluate(one, cap, ground).marks.low
-
-            base += marks(self._ground)
-            part = self._ladder(one, item, marks)
+        for element in elements:
+            now = element.marks(self._ground)
+            base += now
+            part = self._element(element, now, item)
             if part is not None:
                 parts.append(part)
         return base, parts
+
+    def _element(self, element: Element, now: Fraction, item: Item) -> Gain | None:
+        if isinstance(element.ask, MeasureCall):
+            return self._ladder(element.ask, item, element.marks)
+        if element.most is None or element.most <= now:
+            return None
+        wanted = self._conditions.to_hold if element.wanted else self._conditions.to_fail
+        return _piece(element.most - now, wanted(element.ask), item)
 
 
 def _piece(gain: Fraction, formula: Formula, item: Item) -> Piece | None:

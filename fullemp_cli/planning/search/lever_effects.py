@@ -13,9 +13,9 @@ from fullemp_cli.planning.levers.declared import is_better_fewer
 from fullemp_cli.planning.levers.lever import Lever, Mode
 from fullemp_cli.planning.levers.registry import lever_of
 from fullemp_cli.planning.supposed import SupposedGround, call_key
-from fullemp_cli.rules.conditions import Condition, MeasureCall
+from fullemp_cli.rules.conditions import Condition
 from fullemp_cli.rules.evidence_source import Ground
-from fullemp_cli.rules.holding import evaluate
+from fullemp_cli.rules.rule_part import MeasureCall
 from fullemp_cli.standards.traversal import parts_of
 
 _HIGHEST_LEAST = 12
@@ -55,7 +55,7 @@ class Pull:
 
     def holds(self, condition: Condition, by: int) -> bool | None:
         """Whether the condition holds then."""
-        return evaluate(condition, self.ground(by)).holds
+        return condition.outcome(self.ground(by)).holds
 
 
 class PullOf:

@@ -8,7 +8,9 @@ from fullemp_cli.ledgers.declaration import Ledger, RowIs
 from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 from fullemp_cli.measures.catalogue import CATALOGUE
 from fullemp_cli.measures.kinds import DeclaredStated, Figure
-from fullemp_cli.rules.conditions import FactCondition, LedgerCondition, MeasureCall, Target
+from fullemp_cli.rules.conditions import FactCondition, LedgerCondition
+from fullemp_cli.rules.limits import Target
+from fullemp_cli.rules.rule_part import MeasureCall
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.traversal import parts_of
 

@@ -2,28 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from typing import Literal
 
+from pydantic import Field
+
+from fullemp_cli.rules.conditions import Condition
 from fullemp_cli.rules.evidence_source import Ground
-from fullemp_cli.rules.holding import evaluate as evaluate_condition
 from fullemp_cli.rules.marks import Marks
+from fullemp_cli.rules.methods.joining import ByCases
+from fullemp_cli.rules.methods.method import Given, Method, PossibleMarks
 from fullemp_cli.rules.methods.result import MethodResult
-from fullemp_cli.rules.models import AllOrNothing
-from fullemp_cli.rules.outcome import Outcome
+from fullemp_cli.rules.methods.unlikely import wrong_way
+from fullemp_cli.rules.quantities import Mark
+from fullemp_cli.rules.rule_part import MeasureNames, RuleProblem
+from fullemp_cli.rules.wording import points_text
 
 
-def evaluate(method: AllOrNothing, full: Fraction, ground: Ground) -> MethodResult:
-    """Full marks, `otherwise`, or either of them while the condition is not known."""
-    outcome = evaluate_condition(method.when, ground)
-    marks = {
-        True: Marks.exactly(full),
-        False: Marks.exactly(method.otherwise),
-        None: Marks.one_of((full, method.otherwise)),
-    }[outcome.holds]
-    sentence = explain(outcome, marks)
-    return MethodResult(marks, outcome.how, sentence, outcome.measures, (), outcome.asks, outcome.findings)
+class AllOrNothing(Method):
+    """全得或不得: full marks when the condition holds, else none (or `otherwise`)."""
 
+    kind: Literal["all_or_nothing"]
+    when: Condition
+    otherwise: Mark = Field(default=Fraction(0), description="不成立时的得分，默认 0")
 
-def explain(outcome: Outcome, marks: Marks) -> str:
-    """The condition's sentence and the marks."""
-    return f"{outcome.sentence}，{marks.got()}"
+    def in_one_world(self, full: Fraction, ground: Ground, parts: Sequence[MethodResult]) -> MethodResult:
+        """Full marks, `otherwise`, or either of them while the condition is not known."""
+        outcome = self.when.outcome(ground)
+        marks = {
+            True: Marks.exactly(full),
+            False: Marks.exactly(self.otherwise),
+            None: Marks.one_of((full, self.otherwise)),
+        }[outcome.holds]
+        sentence = f"{outcome.sentence}，{marks.got()}"
+        return MethodResult(marks, outcome.how, sentence, outcome.measures, (), outcome.asks, outcome.findings)
+
+    def possible(self, full: Fraction, parts: Sequence[PossibleMarks] = ()) -> PossibleMarks:
+        """These two."""
+        return PossibleMarks(min(self.otherwise, full), max(self.otherwise, full), self.when.can_be_open)
+
+    def written(self) -> Iterator[Given]:
+        """`otherwise`."""
+        yield ("otherwise",), self.otherwise
+
+    def describe(self, full: Fraction, names: MeasureNames) -> list[str]:
+        """The condition, then what it gives and what else."""
+        return [f"{self.when.words(names)}，得 {points_text(full)}；否则 {points_text(self.otherwise)}。"]
+
+    def joining(self, full: Fraction) -> ByCases:
+        """Its one case gives all."""
+        return ByCases(((self.when, Marks.exactly(full)),))
+
+    def problems(self, names: MeasureNames) -> Iterator[RuleProblem]:
+        """STD046."""
+        yield from wrong_way(("when",), self.when, names, rewarded=True)

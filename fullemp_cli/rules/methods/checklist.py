@@ -2,34 +2,121 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from typing import Literal
 
+from pydantic import Field
+
+from fullemp_cli.rules.conditions import Condition
 from fullemp_cli.rules.evidence_source import Ground
-from fullemp_cli.rules.holding import evaluate as evaluate_condition
 from fullemp_cli.rules.marks import ZERO, Marks, total
+from fullemp_cli.rules.methods.joining import BySum, Element
+from fullemp_cli.rules.methods.method import Given, Method, PossibleMarks
 from fullemp_cli.rules.methods.result import MethodResult
-from fullemp_cli.rules.models import Check, Checklist
 from fullemp_cli.rules.outcome import Outcome, weakest
-from fullemp_cli.rules.quantities import decimal_text
+from fullemp_cli.rules.quantities import Mark, decimal_text
+from fullemp_cli.rules.rule_part import MeasureNames, Path, RulePart, RuleProblem
 from fullemp_cli.rules.wording import points_text
 
 
-def evaluate(method: Checklist, full: Fraction, ground: Ground) -> MethodResult:
-    """The sum of the checks, with the minimum and the cap applied to every possible sum."""
-    outcomes = [evaluate_condition(check.when, ground) for check in method.checks]
-    each = [_marks(check, outcome) for check, outcome in zip(method.checks, outcomes, strict=True)]
-    cap = full if method.cap is None else method.cap
-    marks = limited(total(each), method.minimum, cap)
-    return MethodResult(
-        marks,
-        weakest(outcome.how for outcome in outcomes),
-        explain(method, cap, outcomes, each, marks),
-        tuple(measure for outcome in outcomes for measure in outcome.measures),
-        (),
-        tuple(ask for outcome in outcomes for ask in outcome.asks),
-        tuple(found for outcome in outcomes for found in outcome.findings),
-    )
+class Check(RulePart):
+    """One line of a checklist that has marks but no row of its own in the result."""
+
+    id: str
+    title: str
+    points: Mark
+    when: Condition
+
+    def given(self, outcome: Outcome) -> Marks:
+        """Its marks when it holds, none when not, either while that is not known."""
+        if outcome.holds is None:
+            return Marks.one_of((0, self.points))
+        return Marks.exactly(self.points if outcome.holds else 0)
+
+    def secured(self, ground: Ground) -> Fraction:
+        """What it gives for certain."""
+        return self.given(self.when.outcome(ground)).low
+
+
+class Checklist(Method):
+    """逐项累加: each check that holds adds its marks; `minimum`: a sum below it gives nothing; `cap`: at most so many."""
+
+    kind: Literal["checklist"]
+    checks: list[Check] = Field(min_length=1)
+    minimum: Mark | None = Field(default=None, description="累计不足此数，本项不得分")
+    cap: Mark | None = Field(default=None, description="累计最多得此数")
+
+    def in_one_world(self, full: Fraction, ground: Ground, parts: Sequence[MethodResult]) -> MethodResult:
+        """The sum of the checks, with the minimum and the cap applied to every possible sum."""
+        outcomes = [check.when.outcome(ground) for check in self.checks]
+        each = [check.given(outcome) for check, outcome in zip(self.checks, outcomes, strict=True)]
+        cap = self._cap(full)
+        marks = limited(total(each), self.minimum, cap)
+        return MethodResult(
+            marks,
+            weakest(outcome.how for outcome in outcomes),
+            self._sentence(cap, outcomes, each, marks),
+            tuple(measure for outcome in outcomes for measure in outcome.measures),
+            (),
+            tuple(ask for outcome in outcomes for ask in outcome.asks),
+            tuple(found for outcome in outcomes for found in outcome.findings),
+        )
+
+    def _cap(self, full: Fraction) -> Fraction:
+        return full if self.cap is None else self.cap
+
+    def _sentence(self, cap: Fraction, outcomes: Sequence[Outcome], each: Sequence[Marks], marks: Marks) -> str:
+        """Each check with its marks, then the sum, and what the minimum or the cap makes of it."""
+        lines = [
+            f"{check.title}：{outcome.sentence}，{got.got()}"
+            for check, outcome, got in zip(self.checks, outcomes, each, strict=True)
+        ]
+        summed = total(each)
+        limit = sum_limit_text(summed, self.minimum, cap)
+        total_words = f"{sum_text(summed)}{limit}，{marks.got()}" if limit else f"合计{marks.got()}"
+        return f"{'。'.join(lines)}。{total_words}"
+
+    def possible(self, full: Fraction, parts: Sequence[PossibleMarks] = ()) -> PossibleMarks:
+        """None up to all of them, under the cap."""
+        high = sum((check.points for check in self.checks), ZERO)
+        openable = any(check.when.can_be_open for check in self.checks)
+        return PossibleMarks(ZERO, high if self.cap is None else min(high, self.cap), openable)
+
+    def written(self) -> Iterator[Given]:
+        """The marks of each check."""
+        yield from ((("checks", index, "points"), check.points) for index, check in enumerate(self.checks))
+
+    def mark_problems(self, full: Fraction) -> Iterator[RuleProblem]:
+        """STD030 of the sum, STD038 of the cap and the minimum."""
+        yield from super().mark_problems(full)
+        total = sum((check.points for check in self.checks), ZERO)
+        if self.cap is None and total > full:
+            what = f"各项之和 {decimal_text(total)} 大于满分 {decimal_text(full)}。"
+            allowed = f"若累计最多得 {decimal_text(full)} 分，请写 cap: {decimal_text(full)}。"
+            yield RuleProblem("STD030", ("checks",), what, allowed)
+        if self.cap is not None and (self.cap != full or self.cap > total):
+            what = f"cap 为 {decimal_text(self.cap)}，满分 {decimal_text(full)}，各项之和 {decimal_text(total)}。"
+            yield RuleProblem("STD038", ("cap",), what, "cap 应等于满分，且不大于各项之和。")
+        if self.minimum is not None and self.minimum > total:
+            yield RuleProblem("STD038", ("minimum",), f"minimum 大于各项之和 {decimal_text(total)}，永远得 0 分。")
+
+    def describe(self, full: Fraction, names: MeasureNames) -> list[str]:
+        """The limits, then each check."""
+        words = [f"最多 {points_text(self.cap)}"] if self.cap is not None else []
+        words += [f"累计不足 {points_text(self.minimum)}不得分"] if self.minimum is not None else []
+        limits = f"（{'，'.join(words)}）" if words else ""
+        checks = [f"{one.title}：{one.when.words(names)} +{points_text(one.points)}" for one in self.checks]
+        return [f"逐项累加{limits}：", *checks]
+
+    def joining(self, full: Fraction) -> BySum:
+        """The checks, added up."""
+        elements = tuple(Element(check.when, check.secured, most=check.points) for check in self.checks)
+        return BySum(ZERO, elements, self._cap(full), minimum=self.minimum)
+
+    def inner_ids(self) -> Iterator[tuple[Path, str]]:
+        """Those of the checks."""
+        yield from ((("checks", index, "id"), one.id) for index, one in enumerate(self.checks))
 
 
 def limited(marks: Marks, minimum: Fraction | None, cap: Fraction) -> Marks:
@@ -55,21 +142,3 @@ def sum_text(summed: Marks) -> str:
     if summed.low == 0:
         return f"合计最多 {points_text(summed.high)}"
     return f"合计 {decimal_text(summed.low)}～{points_text(summed.high)}"
-
-
-def _marks(check: Check, outcome: Outcome) -> Marks:
-    if outcome.holds is None:
-        return Marks.one_of((0, check.points))
-    return Marks.exactly(check.points if outcome.holds else 0)
-
-
-def explain(method: Checklist, cap: Fraction, outcomes: Sequence[Outcome], each: Sequence[Marks], marks: Marks) -> str:
-    """Each check with its marks, then the sum, and what the minimum or the cap makes of it."""
-    lines = [
-        f"{check.title}：{outcome.sentence}，{got.got()}"
-        for check, outcome, got in zip(method.checks, outcomes, each, strict=True)
-    ]
-    summed = total(each)
-    limit = sum_limit_text(summed, method.minimum, cap)
-    total_words = f"{sum_text(summed)}{limit}，{marks.got()}" if limit else f"合计{marks.got()}"
-    return f"{'。'.join(lines)}。{total_words}"

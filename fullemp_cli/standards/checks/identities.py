@@ -6,50 +6,47 @@ from collections.abc import Iterable, Iterator
 
 from fullemp_cli.measures.kinds import DeclaredStated, Figure
 from fullemp_cli.rules.conditions import AnswerCondition, NumberCondition, RecordedCondition
-from fullemp_cli.rules.models import Checklist, CountOf, Deduct, FromBase
-from fullemp_cli.standards.checks.found import Found
+from fullemp_cli.rules.methods.method import Method
+from fullemp_cli.rules.rule_part import Path, RuleProblem
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.nearest import nearest
 from fullemp_cli.standards.questions import known_answer_ids
-from fullemp_cli.standards.traversal import ItemPlace, Path, items_of, parts_of
+from fullemp_cli.standards.traversal import ItemPlace, items_of, parts_of, walk
 
 Named = tuple[Path, str]
 
 
-def check_ids(standard: Standard) -> Iterator[Found]:
+def check_ids(standard: Standard) -> Iterator[RuleProblem]:
     """STD020: what carries marks or is met has an id of its own; so have sections, tiers, grades and measures."""
     carriers: list[Named] = [((*place.path, "id"), place.item.id) for place in items_of(standard)]
     for place in items_of(standard):
         for path, method in place.methods():
-            if isinstance(method, Deduct | FromBase):
-                ids = [((*path, "deductions", i, "id"), one.id) for i, one in enumerate(method.deductions)]
-                carriers += ids if path[-1] == "method" else []
+            if path[-1] == "method":
+                carriers += [((*path, *within), id) for within, id in method.ids()]
     for name in ("criteria", "vetoes", "gates"):
         carriers += [((name, index, "id"), one.id) for index, one in enumerate(getattr(standard, name))]
     yield from _twice(carriers, "编号")
-    for path, method in parts_of(standard, Checklist):
-        yield from _twice((((*path, "checks", i, "id"), one.id) for i, one in enumerate(method.checks)), "编号")
-    for path, counted in parts_of(standard, CountOf):
-        yield from _twice((((*path, "of", i, "id"), one.id) for i, one in enumerate(counted.of)), "编号")
+    for path, method in ((path, part) for path, part in walk(standard) if isinstance(part, Method)):
+        yield from _twice((((*path, *within), id) for within, id in method.inner_ids()), "编号")
     yield from _twice(((("sections", i, "id"), one.id) for i, one in enumerate(standard.sections)), "大项编号")
     yield from _twice(((("tiers", i, "name"), one.name) for i, one in enumerate(standard.tiers)), "等级")
     yield from _twice(((("grades", i, "name"), one.name) for i, one in enumerate(standard.grades)), "等次")
     yield from _twice(((("measures", i, "id"), one.id) for i, one in enumerate(standard.measures)), "指标")
 
 
-def _twice(named: Iterable[Named], word: str) -> Iterator[Found]:
+def _twice(named: Iterable[Named], word: str) -> Iterator[RuleProblem]:
     seen: set[str] = set()
     for path, id in named:
         if id in seen:
-            yield Found("STD020", path, f"{word}“{id}”重复。", "每个要用不同的。")
+            yield RuleProblem("STD020", path, f"{word}“{id}”重复。", "每个要用不同的。")
         if id[:1] in ("“", "”", "‘", "’"):
-            yield Found("STD019", path, f"{word}{id}带了中文引号。", f'引号要用半角，写成 "{id.strip("“”‘’")}"。')
+            yield RuleProblem("STD019", path, f"{word}{id}带了中文引号。", f'引号要用半角，写成 "{id.strip("“”‘’")}"。')
         if not id:
-            yield Found("STD019", path, f"{word}不能为空。")
+            yield RuleProblem("STD019", path, f"{word}不能为空。")
         seen.add(id)
 
 
-def check_answers(standard: Standard) -> Iterator[Found]:
+def check_answers(standard: Standard) -> Iterator[RuleProblem]:
     """STD021: one id, one question, one kind of answer. STD078: `implied_by` names a question that is asked."""
     kinds: dict[str, str] = {}
     texts: dict[str, str] = {}
@@ -57,19 +54,19 @@ def check_answers(standard: Standard) -> Iterator[Found]:
     for path, id, kind, text in _asked(standard):
         if kinds.setdefault(id, kind) != kind:
             what = f"清单编号“{id}”既答是/否又填数字。"
-            yield Found("STD021", path, what, "换一个编号。")
+            yield RuleProblem("STD021", path, what, "换一个编号。")
         if text and texts.setdefault(id, text) != text:
-            yield Found("STD021", path, f"清单编号“{id}”前面问的是“{texts[id]}”。", "同一编号只能问一件事。")
+            yield RuleProblem("STD021", path, f"清单编号“{id}”前面问的是“{texts[id]}”。", "同一编号只能问一件事。")
         owner = next((place for place in owners if path[: len(place.path)] == place.path), None)
         if owner is not None and (other := _foreign(standard, owner, id)):
-            yield Found(
+            yield RuleProblem(
                 "STD021", path, f"清单编号“{id}”是项目 {id}（{other}）的编号，不能在项目 {owner.item.id} 里问。"
             )
     known = known_answer_ids(standard)
     for path, condition in parts_of(standard, AnswerCondition):
         if condition.implied_by is not None and condition.implied_by not in known:
             what = f"implied_by 的“{condition.implied_by}”没有在清单里问到。"
-            yield Found("STD078", (*path, "implied_by"), what, nearest(condition.implied_by, sorted(known)))
+            yield RuleProblem("STD078", (*path, "implied_by"), what, nearest(condition.implied_by, sorted(known)))
 
 
 def _asked(standard: Standard) -> Iterator[tuple[Path, str, str, str]]:

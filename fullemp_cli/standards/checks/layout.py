@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from fullemp_cli.people.near_files import near_files
-from fullemp_cli.standards.checks.found import Found
+from fullemp_cli.rules.rule_part import RuleProblem
 from fullemp_cli.standards.form import Form
 from fullemp_cli.standards.model import Item, Standard
 from fullemp_cli.standards.nearest import nearest
 from fullemp_cli.standards.templates import find_template
 
 
-def check_form(standard: Standard) -> Iterator[Found]:
+def check_form(standard: Standard) -> Iterator[RuleProblem]:
     """STD060 to STD064."""
     form = standard.form
     if form is None:
@@ -29,16 +29,16 @@ def check_form(standard: Standard) -> Iterator[Found]:
     ]
     for path, name in named:
         if _flat(name) not in headings:
-            yield Found("STD062", path, f"表中没有“{name}”这一列。", nearest(name, sorted(headings)))
+            yield RuleProblem("STD062", path, f"表中没有“{name}”这一列。", nearest(name, sorted(headings)))
 
 
-def check_template(standard: Standard, beside: Path) -> Iterator[Found]:
+def check_template(standard: Standard, beside: Path) -> Iterator[RuleProblem]:
     """STD065: the template of the recommendation form is neither in the folder of the file nor one of the program's."""
     named = standard.recommendation
     if named is not None and find_template(named.template, beside) is None:
         name = Path(named.template).name
         near = near_files(beside / name, (".docx",))
-        yield Found(
+        yield RuleProblem(
             "STD065",
             ("recommendation", "template"),
             f"找不到推荐表模板“{name}”，推荐表会写不成。",
@@ -46,45 +46,45 @@ def check_template(standard: Standard, beside: Path) -> Iterator[Found]:
         )
 
 
-def _rows(standard: Standard, form: Form) -> Iterator[Found]:
+def _rows(standard: Standard, form: Form) -> Iterator[RuleProblem]:
     known = {item.id for item in standard.walk()} | {criterion.id for criterion in standard.criteria}
     shown: set[str] = set()
     for index, row in enumerate(form.rows):
         for key, id in (("item", row.item), *(("also", one) for one in row.also)):
             shown.add(id)
             if id not in known:
-                yield Found(
+                yield RuleProblem(
                     "STD060", ("form", "rows", index, key), f"没有编号为“{id}”的项目。", nearest(id, sorted(known))
                 )
     for index, item in enumerate(standard.items):
         if not _covered(item, shown):
-            yield Found(
+            yield RuleProblem(
                 "STD061", ("items", index), f"项目 {item.id} 在 form.rows 里没有行。", "加一行，或逐一列出它的部分。"
             )
     if standard.kind == "criteria":
         for index, criterion in enumerate(standard.criteria):
             if criterion.id not in shown:
-                yield Found("STD061", ("criteria", index), f"评定标准 {criterion.id} 在 form.rows 里没有行。")
+                yield RuleProblem("STD061", ("criteria", index), f"评定标准 {criterion.id} 在 form.rows 里没有行。")
 
 
 def _covered(item: Item, shown: set[str]) -> bool:
     return item.id in shown or (bool(item.parts) and all(_covered(part, shown) for part in item.parts))
 
 
-def _columns(standard: Standard, form: Form) -> Iterator[Found]:
+def _columns(standard: Standard, form: Form) -> Iterator[RuleProblem]:
     tiers = [tier.name for tier in standard.tiers]
     for index, column in enumerate(form.columns):
         path = ("form", "columns", index)
         if column.content in ("review_points", "review_reason") and column.level is None:
-            yield Found(
+            yield RuleProblem(
                 "STD063", path, f"审核列“{_flat(column.heading)}”没有写 level。", "level 写 县级、市级 或 考核。"
             )
         if column.content in ("requirement", "met") and tiers and column.tier is None:
-            yield Found("STD063", path, f"列“{_flat(column.heading)}”没有写 tier。", nearest("", tiers))
+            yield RuleProblem("STD063", path, f"列“{_flat(column.heading)}”没有写 tier。", nearest("", tiers))
         if column.tier is not None and column.tier not in tiers:
-            yield Found("STD070", (*path, "tier"), f"没有“{column.tier}”这个等级。", nearest(column.tier, tiers))
+            yield RuleProblem("STD070", (*path, "tier"), f"没有“{column.tier}”这个等级。", nearest(column.tier, tiers))
     if standard.kind == "score" and not any(column.content == "self" for column in form.columns):
-        yield Found("STD064", ("form", "columns"), "评分表没有自评分的列。", "加一列 content: self。")
+        yield RuleProblem("STD064", ("form", "columns"), "评分表没有自评分的列。", "加一列 content: self。")
 
 
 def _flat(heading: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fullemp_cli.measures.conditions import ColumnCondition
-from fullemp_cli.standards.checks.found import Found
+from fullemp_cli.rules.rule_part import RuleProblem
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.nearest import nearest
 from fullemp_cli.standards.traversal import parts_of
@@ -26,7 +26,7 @@ _USUAL: dict[str, str] = {
 """Words that these columns usually hold, as published standards and ledgers write them."""
 
 
-def check_tags(standard: Standard) -> Iterator[Found]:
+def check_tags(standard: Standard) -> Iterator[RuleProblem]:
     """STD047: a tag that no ledger is known to have, with the nearest. Offices may use others: it is only told."""
     for path, condition in parts_of(standard.measures, ColumnCondition, ("measures",)):
         known = _USUAL.get(condition.column, "").split()
@@ -37,4 +37,4 @@ def check_tags(standard: Standard) -> Iterator[Found]:
             for word in [words] if isinstance(words, str) else words:
                 if word not in known:
                     what = f"“{word}”不是“{condition.column}”通常的类别，可能一个人也找不到。"
-                    yield Found("STD047", (*path, key), what, nearest(word, known))
+                    yield RuleProblem("STD047", (*path, key), what, nearest(word, known))

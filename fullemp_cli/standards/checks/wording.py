@@ -6,28 +6,24 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from fullemp_cli.measures.measure import MeasureKind
-from fullemp_cli.rules.conditions import MeasureCondition
-from fullemp_cli.rules.models import Award, Bands, Deduction, Proportional
-from fullemp_cli.standards.checks.found import Found
+from fullemp_cli.rules.rule_part import Path, RulePart, RuleProblem
 from fullemp_cli.standards.model import Criterion, Gate, Standard, Veto, cited
-from fullemp_cli.standards.naming import kind_of
 from fullemp_cli.standards.nearest import nearest
-from fullemp_cli.standards.traversal import Path, items_of, walk
+from fullemp_cli.standards.traversal import items_of, parts_of, walk
 
 _FOUNDED = date(1949, 10, 1)
 
 
-def check_sources(standard: Standard) -> Iterator[Found]:
+def check_sources(standard: Standard) -> Iterator[RuleProblem]:
     """STD050, STD051: a clause and the wording for every item, criterion, veto and gate; a part may rest on its group."""
     for place in items_of(standard):
         item, group = place.item, place.group
         if not item.clause and not (group and group.clause):
-            yield Found("STD050", place.path, f"项目 {item.id} 没有写 clause（依据条款）。")
+            yield RuleProblem("STD050", place.path, f"项目 {item.id} 没有写 clause（依据条款）。")
         if not item.text and not (group and group.text):
-            yield Found("STD051", place.path, f"项目 {item.id} 没有写 text（官方原文）。")
+            yield RuleProblem("STD051", place.path, f"项目 {item.id} 没有写 text（官方原文）。")
         if item.text and group and group.text and _plain(item.text) not in _plain(group.text):
-            yield Found(
+            yield RuleProblem(
                 "STD053", (*place.path, "text"), f"这段原文在项目 {group.id} 的 text 里找不到。", "请核对原文。"
             )
     owners: list[tuple[Path, str, Criterion | Veto | Gate]] = [
@@ -37,15 +33,15 @@ def check_sources(standard: Standard) -> Iterator[Found]:
     ]
     for path, word, owner in owners:
         if not owner.clause:
-            yield Found("STD050", path, f"{word} {owner.id} 没有写 clause（依据条款）。")
+            yield RuleProblem("STD050", path, f"{word} {owner.id} 没有写 clause（依据条款）。")
         if not owner.text and not (isinstance(owner, Criterion) and owner.texts):
-            yield Found("STD051", path, f"{word} {owner.id} 没有写 text（官方原文）。")
+            yield RuleProblem("STD051", path, f"{word} {owner.id} 没有写 text（官方原文）。")
     for name, part in (("pass_mark", standard.pass_mark), ("quota", standard.quota), ("reward", standard.reward)):
         if part is not None and not part.clause:
-            yield Found("STD055", (name,), f"{name} 没有写 clause（依据条款）。")
+            yield RuleProblem("STD055", (name,), f"{name} 没有写 clause（依据条款）。")
 
 
-def check_documents(standard: Standard) -> Iterator[Found]:
+def check_documents(standard: Standard) -> Iterator[RuleProblem]:
     """STD056: where further documents are named, a clause that begins with 《…》 names one of them; each is cited."""
     if not standard.documents:
         return
@@ -56,18 +52,18 @@ def check_documents(standard: Standard) -> Iterator[Found]:
         short = cited(clause)[0] if isinstance(clause, str) else ""
         used.add(short)
         if short and short not in names and short != standard.title:
-            yield Found("STD056", (*path, "clause"), f"documents 里没有《{short}》。", nearest(short, names))
+            yield RuleProblem("STD056", (*path, "clause"), f"documents 里没有《{short}》。", nearest(short, names))
     for short in names:
         if short not in used:
             what = f"没有一处条款引用《{short}》。"
-            yield Found("STD056", ("documents", short), what, f"条款写成 《{short}》第几条；用不到就删去。")
+            yield RuleProblem("STD056", ("documents", short), what, f"条款写成 《{short}》第几条；用不到就删去。")
 
 
 def _plain(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
-def check_readings(standard: Standard) -> Iterator[Found]:
+def check_readings(standard: Standard) -> Iterator[RuleProblem]:
     """STD052: where the file chooses what the text leaves open, it says so and why."""
     for place in items_of(standard):
         readings = bool(place.item.readings or (place.group and place.group.readings))
@@ -80,34 +76,20 @@ def check_readings(standard: Standard) -> Iterator[Found]:
             yield from (_unread(path, f"评定标准 {criterion.id}", what) for path, what in choices[:1])
 
 
-def _unread(path: Path, owner: str, what: str) -> Found:
-    return Found("STD052", path, f"{owner} {what}，但没有写 readings。", "写明采用的读法（reading）和理由（because）。")
+def _unread(path: Path, owner: str, what: str) -> RuleProblem:
+    return RuleProblem(
+        "STD052", path, f"{owner} {what}，但没有写 readings。", "写明采用的读法（reading）和理由（because）。"
+    )
 
 
 def _choices(standard: Standard, path: Path, value: object) -> Iterator[tuple[Path, str]]:
-    for at, part in walk(value, path):
-        match part:
-            case Bands() | Proportional():
-                if isinstance(part, Bands) and part.gaps is not None:
-                    yield (*at, "gaps"), "选定了档间空隙归哪一档（gaps）"
-                if part.nobody != "open":
-                    yield (*at, "nobody"), "选定了没有适用对象时怎样算（nobody）"
-            case MeasureCondition():
-                rate = kind_of(standard, part) in (MeasureKind.SHARE, MeasureKind.RATIO)
-                if part.nobody != "open" and rate:
-                    yield (*at, "nobody"), "选定了没有适用对象时怎样算（nobody）"
-            case Deduction():
-                if part.per_point_below is not None or part.per_point_above is not None:
-                    yield (*at, "rounding"), "按百分点扣分，选定了不足一个点怎样算（rounding）"
-                elif "nobody" in part.model_fields_set:
-                    yield (*at, "nobody"), "选定了没有适用对象时怎样算（nobody）"
-            case Award() if part.limit is not None:
-                yield (*at, "rounding"), "按百分点加分，选定了不足一个点怎样算（rounding）"
-            case _:
-                pass
+    for at, part in parts_of(value, RulePart, path):
+        yield from (((*at, key), what) for key, what in part.choices(standard.names))
 
 
-def check_dates(standard: Standard) -> Iterator[Found]:
+def check_dates(standard: Standard) -> Iterator[RuleProblem]:
     """STD054: the document's date is neither in the future nor before there was such a document."""
     if isinstance(standard.date, date) and not _FOUNDED <= standard.date <= date.today():
-        yield Found("STD054", ("date",), f"发文日期 {standard.date} 不可信。", "请核对；原文没有日期时写 原文未载。")
+        yield RuleProblem(
+            "STD054", ("date",), f"发文日期 {standard.date} 不可信。", "请核对；原文没有日期时写 原文未载。"
+        )

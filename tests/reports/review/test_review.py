@@ -39,13 +39,13 @@ from fullemp_cli.results.assessment import (
 from fullemp_cli.results.provenance import inputs_digest
 from fullemp_cli.results.standing import CommunityId
 from fullemp_cli.rules.marks import Marks
-from fullemp_cli.rules.methods import group
+from fullemp_cli.rules.methods import Group
 from fullemp_cli.rules.methods.result import MethodResult
-from fullemp_cli.rules.models import Group
 from fullemp_cli.rules.outcome import How
 from fullemp_cli.scoring.items import ScoredItem, total_of
 from fullemp_cli.standards.model import Item, Standard
 from tests.reports.assessments import STANDARD_IDS, assessment, standard
+from tests.scoring.grounds import GivenGround
 
 Cells = Mapping[tuple[str, str], str | float | None]
 
@@ -386,7 +386,7 @@ def scored(rules: Standard, dice: random.Random) -> Assessment:
     def mark(item: Item) -> ScoredItem:
         parts = tuple(map(mark, item.parts))
         if isinstance(item.method, Group):
-            return ScoredItem(item, group.evaluate(item.method, item.max, [p.result.marks for p in parts], []), parts)
+            return ScoredItem(item, item.method.evaluate(item.max, GivenGround(), [p.result for p in parts]), parts)
         points = Marks.exactly(Fraction(dice.randint(0, int(item.max * 2)), 2))
         return ScoredItem(item, MethodResult(points, How.COMPUTED, "得分"), parts)
 

@@ -10,10 +10,8 @@ import pytest
 
 from fullemp_cli.ledgers.kinds import UNEMPLOYED
 from fullemp_cli.rules.marks import Marks
-from fullemp_cli.rules.methods import group
-from fullemp_cli.rules.models import Group
-from fullemp_cli.rules.outcome import How
-from tests.rules.methods.test_methods import BANDS, CHECKLIST, GAPPED, PLACEMENTS, RISING, run
+from fullemp_cli.rules.methods import Group
+from tests.rules.methods.test_methods import BANDS, CHECKLIST, GAPPED, PLACEMENTS, RISING, parts_with, run
 from tests.scoring.grounds import GivenGround, count, share
 
 UNKNOWN = "指标丙无数据（缺失业人员台账）"
@@ -128,7 +126,7 @@ def test_the_sum_of_a_checklist(more: Mapping[str, object], said: str, end: str)
 def test_the_sum_of_a_group(parts: list[tuple[int, int]], method: dict[str, Any], sentence: str) -> None:
     marks = [Marks.one_of(part) for part in parts]
     declared = Group.model_validate({"kind": "group", **method})
-    assert group.evaluate(declared, Fraction(15), marks, [How.ATTESTED] * len(marks)).sentence == sentence
+    assert declared.evaluate(Fraction(15), GivenGround(), parts_with(marks)).sentence == sentence
 
 
 COUNT_OF = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -10,19 +10,27 @@ import pytest
 from pydantic import TypeAdapter
 
 from fullemp_cli.ledgers.kinds import UNEMPLOYED
-from fullemp_cli.rules import methods
 from fullemp_cli.rules.marks import Marks
-from fullemp_cli.rules.methods import group
+from fullemp_cli.rules.methods import AnyMethod, Group
+from fullemp_cli.rules.methods.method import Method
 from fullemp_cli.rules.methods.result import MethodResult
-from fullemp_cli.rules.models import Group, Method
 from fullemp_cli.rules.outcome import How
 from tests.scoring.grounds import GivenGround, count, share
 
-METHOD: TypeAdapter[Any] = TypeAdapter(Method)
+METHOD: TypeAdapter[Any] = TypeAdapter(AnyMethod)
+
+
+def method(written: Mapping[str, object]) -> Method:
+    read: Method = METHOD.validate_python(written)
+    return read
+
+
+def parts_with(marks: Sequence[Marks]) -> list[MethodResult]:
+    return [MethodResult(one, How.ATTESTED, "") for one in marks]
 
 
 def run(written: Mapping[str, object], full: int | str, ground: GivenGround) -> MethodResult:
-    return methods.evaluate(METHOD.validate_python(written), Fraction(full), ground)
+    return method(written).evaluate(Fraction(full), ground)
 
 
 def interval(result: MethodResult) -> tuple[object, object]:
@@ -324,5 +332,5 @@ def test_judged_is_open_until_somebody_says() -> None:
 )
 def test_a_group_minimum_holds_at_both_ends(parts: list[tuple[int, int]], expected: tuple[int, int]) -> None:
     marks = [Marks.one_of(part) for part in parts]
-    result = group.evaluate(Group(kind="group", minimum=Fraction(9)), Fraction(15), marks, [How.ATTESTED] * 3)
+    result = Group(kind="group", minimum=Fraction(9)).evaluate(Fraction(15), GivenGround(), parts_with(marks))
     assert interval(result) == expected

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from fullemp_cli.rules.conditions import MeasureCall
+from fullemp_cli.rules.rule_part import MeasureCall
 from fullemp_cli.standards.draft.document import plain
 from fullemp_cli.standards.draft.drafting import DraftedStandard, draft_standard
 from fullemp_cli.standards.draft.result import Plain
