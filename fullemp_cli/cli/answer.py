@@ -11,7 +11,7 @@ from fullemp_cli.cli import options
 
 def answer(
     ledger: options.LedgerArgument,
-    standard: options.OneStandardOption,
+    standard: options.OneStandardOption = None,
     community: options.CommunityOption = None,
     mapping: options.MappingOption = None,
     period: options.PeriodOption = None,
@@ -22,20 +22,22 @@ def answer(
 
     例：fullemp answer 台账.xlsx --standard 台州
     """
-    from fullemp_cli.cli.requests import ledger_request
+    from fullemp_cli.cli.requests import chosen_options, ledger_request
     from fullemp_cli.guide.answering import Asking, answers_of_ledger, open_marks, read_answer_sheet
     from fullemp_cli.guide.dialogue import Dialogue
     from fullemp_cli.ledgers.reading.own_answers import answers_path
     from fullemp_cli.run.community_run import assess_facts, read_facts
-    from fullemp_cli.standards.loader import load_standard
 
-    loaded = load_standard(standard)
-    request = ledger_request(ledger, community, None, mapping, period, as_of)
+    chosen = chosen_options(ledger, standards=standard, mapping=mapping, period=period, as_of=as_of)
+    loaded = chosen.one_standard()
+    request = ledger_request(ledger, community, None, chosen)
     facts = read_facts(request)
     name = facts.community.name
     path = answers_path(ledger, name)
     assessed = assess_facts(facts, request, [loaded])[0].assessment
     dialogue = Dialogue()
+    if chosen.shared is not None:
+        dialogue.say(chosen.shared.sentence)
     dialogue.say(f"{name}　{loaded.standard.title}")
     dialogue.say(f"每答一题就存一次，随时可以停下，下次接着答。存在台账旁：{path.name}")
     sheet = read_answer_sheet(path, name, facts, loaded.standard)

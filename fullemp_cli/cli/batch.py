@@ -16,7 +16,7 @@ def batch(
     paths: Annotated[
         list[Path], typer.Argument(metavar="路径...", help="台账工作簿或文件夹，可以是放着许多社区的一棵目录树")
     ],
-    standard: options.StandardOption,
+    standard: options.StandardOption = None,
     out: options.OutOption = None,
     jobs: Annotated[
         int | None,
@@ -48,19 +48,28 @@ def batch(
     """
     from fullemp_cli.cli.batch_progress import KEPT, progress_on
     from fullemp_cli.cli.batch_view import show_run, write_run_json
-    from fullemp_cli.cli.console import stderr_console
+    from fullemp_cli.cli.console import say_shared, stderr_console
     from fullemp_cli.cli.interruption import end_interrupted, interruptible
-    from fullemp_cli.cli.requests import batch_settings
+    from fullemp_cli.cli.requests import batch_settings, chosen_options
     from fullemp_cli.people.outgoing import FULL_NUMBERS
     from fullemp_cli.run.community_files import check_form
     from fullemp_cli.run.engines import ClusterEngine, LocalEngine, default_jobs
     from fullemp_cli.run.run import run_batch
+    from fullemp_cli.run.shared_settings import AS_OF, FORM, MAPPING, PERIOD, STANDARD
     from fullemp_cli.run.summary_files import write_summaries
-    from fullemp_cli.standards.editions import deciding_day
-    from fullemp_cli.standards.loader import load_standard
 
     folder = (out if out is not None else paths[0].resolve().parent / "评估结果").resolve()
-    standards = [load_standard(name, deciding_day(period, as_of)) for name in standard]
+    chosen = chosen_options(
+        paths,
+        standards=standard,
+        mapping=mapping,
+        period=period,
+        as_of=as_of,
+        form=form,
+        takes=(STANDARD, MAPPING, FORM, PERIOD, AS_OF),
+    )
+    standards = chosen.load_standards()
+    form = chosen.usable_form(standards)
     check_form(form, standards)
     if pdf and cluster is None:
         from fullemp_cli.reports.pdf import required_browser
@@ -70,9 +79,7 @@ def batch(
         folder,
         standards,
         answers,
-        mapping,
-        period,
-        as_of,
+        chosen,
         form=form,
         pdf=pdf,
         show_ids=show_ids,
@@ -80,6 +87,7 @@ def batch(
         last_year=last_year,
     )
     said = stderr_console()
+    say_shared(chosen.shared, quiet=quiet)
     with interruptible() as interruption:
         try:
             with progress_on(said, quiet=quiet, interruption=interruption) as progress:

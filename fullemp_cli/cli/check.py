@@ -13,7 +13,6 @@ from fullemp_cli.errors import ExitCode, Refusal
 if TYPE_CHECKING:
     from fullemp_cli.reports.check.check_json import CheckReport
     from fullemp_cli.run.ledger_check import CheckedLedger
-    from fullemp_cli.standards.source_file import LoadedStandard
 
 
 def check(
@@ -55,10 +54,10 @@ def check(
     from fullemp_cli.cli.check_outputs import CheckOutputs, write_outputs
     from fullemp_cli.cli.check_view import check_view, explanation_view
     from fullemp_cli.cli.console import console, say_full_numbers, stderr_console, write_json
+    from fullemp_cli.cli.requests import Chosen
     from fullemp_cli.faults import as_refusal
     from fullemp_cli.findings.page import kind_of
     from fullemp_cli.reports.check.check_json import check_text
-    from fullemp_cli.standards.loader import load_standard
 
     if explain is not None:
         console().print(explanation_view(kind_of(explain)))
@@ -68,7 +67,8 @@ def check(
         raise Refusal("CHK001", "没有说明要检查哪本台账。", hint="例如 fullemp check 台账.xlsx。")
     outputs = CheckOutputs(annotate, convert, write_mapping, force)
     outputs.refuse_unusable(ledgers)
-    standards = [load_standard(name) for name in standard or ()]
+    if standard:
+        Chosen(tuple(standard)).load_standards()  # one that is not there is no ledger's fault
     said = stderr_console(show_ids=show_ids)
     checked: list[CheckedLedger] = []
     refused: list[Refusal] = []
@@ -76,10 +76,10 @@ def check(
         try:
             with as_refusal(ledger.name):
                 checked.append(
-                    _checked(ledger, standards, community, answers, mapping, period, as_of, show_ids=show_ids)
+                    _checked(ledger, standard, community, answers, mapping, period, as_of, show_ids=show_ids)
                 )
         except Refusal as refusal:
-            if len(ledgers) == 1 or refusal.code.startswith(("MAP", "PERIOD")):
+            if len(ledgers) == 1 or refusal.code.startswith(("MAP", "PERIOD", "STD")):
                 raise
             refused.append(refusal)
             said.print(f"{refusal.sentence}（{refusal.code}）", soft_wrap=True)
@@ -107,7 +107,7 @@ def check(
 
 def _checked(
     ledger: Path,
-    standards: list[LoadedStandard],
+    standard: list[str] | None,
     community: str | None,
     answers: Path | None,
     mapping: Path | None,
@@ -116,11 +116,14 @@ def _checked(
     *,
     show_ids: bool,
 ) -> CheckedLedger:
-    from fullemp_cli.cli.requests import ledger_request
+    from fullemp_cli.cli.requests import chosen_options, ledger_request
     from fullemp_cli.run.ledger_check import check_ledger
 
-    request = ledger_request(ledger, community, answers, mapping, period, as_of, show_ids=show_ids)
-    return check_ledger(request, standards)
+    chosen = chosen_options(
+        ledger, standards=standard, mapping=mapping, period=period, as_of=as_of, needs_standard=False
+    )
+    request = ledger_request(ledger, community, answers, chosen, show_ids=show_ids)
+    return check_ledger(request, chosen.load_standards())
 
 
 def _report(checked: CheckedLedger) -> CheckReport:
@@ -133,4 +136,5 @@ def _report(checked: CheckedLedger) -> CheckReport:
         communities=[one.facts.community.name for one in checked.communities],
         sheets=checked.book.understanding,
         findings=checked.findings,
+        settings=checked.shared.sentence if checked.shared is not None else "",
     )

@@ -56,6 +56,8 @@ def _report(report: CheckReport, *, only_findings: bool) -> Iterator[RenderableT
     names = "、".join(report.communities[:6]) + ("…" if len(report.communities) > 6 else "")
     count = f"（{len(report.communities)} 个社区）" if len(report.communities) > 1 else ""
     yield Paragraph(f"{report.ledger}　{names}{count}", bold=True)
+    if report.settings:
+        yield Paragraph(report.settings)
     for sentence in said_first(report.findings):
         yield Paragraph(sentence, bold=True)
     if not only_findings:

@@ -14,6 +14,7 @@ from fullemp_cli.people.outgoing import FULL_NUMBERS
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from fullemp_cli.run.shared_settings import SharedSettings
 
 _NEAR = {"▸": ">", "～": "-", "≥": ">=", "≤": "<=", "㎡": "m2", "·": "."}
 
@@ -53,6 +54,12 @@ def _console(*, stderr: bool, show_ids: bool) -> Console:
     if not made.is_terminal and "COLUMNS" not in os.environ:
         made.width = 120
     return made
+
+
+def say_shared(shared: SharedSettings | None, *, quiet: bool) -> None:
+    """Says which shared settings are in use, where there are any and the command shows no receipt."""
+    if shared is not None and not quiet:
+        stderr_console().print(shared.sentence, soft_wrap=True)
 
 
 def say_full_numbers(files: Sequence[Path]) -> None:

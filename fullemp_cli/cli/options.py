@@ -11,22 +11,32 @@ from fullemp_cli.cli.completion import standard_names
 
 LedgerArgument = Annotated[Path, typer.Argument(metavar="台账", help="台账工作簿，或放着一个社区各本台账的文件夹")]
 StandardOption = Annotated[
-    list[str],
+    list[str] | None,
     typer.Option(
         "--standard",
         "-s",
         metavar="标准",
-        help="标准的编号（taizhou）、地名（台州）或标准文件；可写多次",
+        help="标准的编号（taizhou）、地名（台州）或标准文件；可写多次；共用设置里写了的可以不写",
         autocompletion=standard_names,
     ),
 ]
-OneStandardOption = Annotated[
+NeededStandardOption = Annotated[
     str,
     typer.Option(
         "--standard",
         "-s",
         metavar="标准",
         help="标准的编号（taizhou）、地名（台州）或标准文件",
+        autocompletion=standard_names,
+    ),
+]
+OneStandardOption = Annotated[
+    str | None,
+    typer.Option(
+        "--standard",
+        "-s",
+        metavar="标准",
+        help="标准的编号（taizhou）、地名（台州）或标准文件；共用设置里写了的可以不写",
         autocompletion=standard_names,
     ),
 ]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def plan(
     ledger: options.LedgerArgument,
-    standard: options.OneStandardOption,
+    standard: options.OneStandardOption = None,
     target: Annotated[str | None, typer.Option("--target", metavar="分数", help="要达到的总分（只算确定的分）")] = None,
     tier: Annotated[str | None, typer.Option("--tier", metavar="等级", help="要达到的等级，例如 星级")] = None,
     top: Annotated[
@@ -45,13 +45,11 @@ def plan(
 
     例：fullemp plan 台账.xlsx --standard 台州 --target 80
     """
-    from fullemp_cli.cli.console import console, say_full_numbers, stderr_console, write_json
-    from fullemp_cli.cli.requests import ledger_request
+    from fullemp_cli.cli.console import console, say_full_numbers, say_shared, stderr_console, write_json
+    from fullemp_cli.cli.requests import chosen_options, ledger_request
     from fullemp_cli.planning.forecast import prospect
     from fullemp_cli.reports.saving import refuse_input
     from fullemp_cli.run.community_run import chosen_period, read_facts
-    from fullemp_cli.standards.editions import deciding_day
-    from fullemp_cli.standards.loader import load_standard
 
     _one_of(target=target, tier=tier, top=top, what_if=what_if)
     if out is not None and out.suffix.lower() != ".xlsx":
@@ -60,15 +58,17 @@ def plan(
         )
     if out is not None:
         refuse_input(out, [ledger, answers])
-    loaded = load_standard(standard, deciding_day(period, as_of))
-    request = ledger_request(
-        ledger, community, answers, mapping, period, as_of, show_ids=show_ids, last_year=last_year
-    ).under(loaded.standard)
+    chosen = chosen_options(ledger, standards=standard, mapping=mapping, period=period, as_of=as_of)
+    loaded = chosen.one_standard()
+    request = ledger_request(ledger, community, answers, chosen, show_ids=show_ids, last_year=last_year).under(
+        loaded.standard
+    )
     facts = read_facts(request)
     ahead = prospect(
         facts, loaded.standard, chosen_period(facts, request), _day(by) if by is not None else None, show_ids=show_ids
     )
     shown = stderr_console(show_ids=show_ids) if json else console(show_ids=show_ids)
+    say_shared(chosen.shared, quiet=quiet)
     if what_if is not None:
         from fullemp_cli.cli.plan_view import what_if_json, what_if_view
         from fullemp_cli.planning.what_if import supposed

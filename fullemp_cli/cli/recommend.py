@@ -18,7 +18,7 @@ def recommend(
     results: Annotated[
         list[Path], typer.Argument(metavar="结果...", help="score 或 batch 写出的结果所在，可以同时有审核过的评分表")
     ],
-    standard: options.OneStandardOption,
+    standard: options.NeededStandardOption,
     recognised: Annotated[
         list[str] | None,
         typer.Option("--recognised", metavar="县=个数", help="县级已认定的个数，名额以它为基数；可写多次"),

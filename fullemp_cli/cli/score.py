@@ -12,7 +12,7 @@ from fullemp_cli.errors import ExitCode
 
 def score(
     ledger: options.LedgerArgument,
-    standard: options.StandardOption,
+    standard: options.StandardOption = None,
     community: options.CommunityOption = None,
     answers: options.AnswersOption = None,
     mapping: options.MappingOption = None,
@@ -33,21 +33,30 @@ def score(
     from dataclasses import replace
 
     from fullemp_cli.cli.console import console, say_full_numbers, stderr_console, write_json
-    from fullemp_cli.cli.requests import ledger_request
+    from fullemp_cli.cli.requests import chosen_options, ledger_request
     from fullemp_cli.people.outgoing import outgoing_record
     from fullemp_cli.reports.console import assessment_view
     from fullemp_cli.results.result_json import results_text
     from fullemp_cli.run.community_files import check_form, chosen_form, write_files
     from fullemp_cli.run.community_run import assess_facts, chosen_period, read_facts, result_folder
-    from fullemp_cli.standards.editions import deciding_day, outside_text
-    from fullemp_cli.standards.loader import load_standard
+    from fullemp_cli.run.shared_settings import AS_OF, FORM, MAPPING, PERIOD, STANDARD
+    from fullemp_cli.standards.editions import outside_text
 
-    day = deciding_day(period, as_of)
-    standards = [load_standard(name, day) for name in standard]
+    chosen = chosen_options(
+        ledger,
+        standards=standard,
+        mapping=mapping,
+        period=period,
+        as_of=as_of,
+        form=form,
+        takes=(STANDARD, MAPPING, FORM, PERIOD, AS_OF),
+    )
+    standards = chosen.load_standards()
+    form = chosen.usable_form(standards)
     check_form(form, standards)
-    request = ledger_request(
-        ledger, community, answers, mapping, period, as_of, show_ids=show_ids, last_year=last_year
-    ).under(standards[0].standard)
+    request = ledger_request(ledger, community, answers, chosen, show_ids=show_ids, last_year=last_year).under(
+        standards[0].standard
+    )
     facts = read_facts(request)
     results = [
         replace(each, assessment=outgoing_record(each.assessment, show_ids=show_ids))

@@ -81,10 +81,12 @@ def _holds_something_else(path: Path, content: bytes) -> bool:
 
 
 def _carried_over(last: Path, community: str | None, mapping: Path | None, period: str | None) -> Facts:
-    from fullemp_cli.cli.requests import ledger_request
+    from fullemp_cli.cli.requests import chosen_options, ledger_request
     from fullemp_cli.planning.carry_over import carried_over
     from fullemp_cli.run.community_run import chosen_period, read_facts
+    from fullemp_cli.run.shared_settings import MAPPING
 
-    request = ledger_request(last, community, mapping=mapping, period=period)
+    chosen = chosen_options(last, mapping=mapping, period=period, takes=(MAPPING,), needs_standard=False)
+    request = ledger_request(last, community, chosen=chosen)
     facts = read_facts(request)
     return carried_over(facts, chosen_period(facts, request))

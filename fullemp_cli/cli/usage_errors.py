@@ -80,13 +80,17 @@ def _is_flag(error: Any, name: str) -> bool:
 
 
 def _standards(error: Any) -> str:
-    """Which there are, and how one is written."""
+    path = getattr(getattr(error, "ctx", None), "command_path", "fullemp score")
+    return f"{known_standards()}例如 {path} 台账.xlsx --standard 台州。"
+
+
+def known_standards() -> str:
+    """Which standards there are, and what else can be written."""
     from fullemp_cli.standards.library import builtin_paths, places
 
     named = {id: f"（{place}）" for place, id in places().items()}
     known = "、".join(f"{id}{named.get(id, '')}" for id in builtin_paths())
-    path = getattr(getattr(error, "ctx", None), "command_path", "fullemp score")
-    return f"内置的标准有 {known}，也可写标准文件的路径。例如 {path} 台账.xlsx --standard 台州。"
+    return f"内置的标准有 {known}，也可写标准文件的路径。"
 
 
 def _is_option(param: Any) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Claimed:
     """What a result or a scoring sheet says of itself. `files`: name → digest, None where only their joint digest is
-    known; `marks`: id (of a criterion with its tier) → what it says."""
+    known; `beside`: 映射文件 and 共用设置 likewise, those that there are; `marks`: id (of a criterion with its tier) → what it says."""
 
     standard: str
     standard_sha256: str
@@ -29,6 +29,7 @@ class Claimed:
     as_of: str
     inputs: str
     files: dict[str, str] | None
+    beside: dict[str, str] | None
     marks: dict[str, str]
 
 
@@ -49,22 +50,30 @@ def verify(
     例：fullemp verify 评估结果/临江社区-taizhou-评分表.xlsx --ledger 临江社区.xlsx
     """
     from fullemp_cli.cli.console import console, stderr_console, write_json
-    from fullemp_cli.cli.requests import ledger_request
+    from fullemp_cli.cli.requests import chosen_options, ledger_request
     from fullemp_cli.run.community_run import assess_community
+    from fullemp_cli.run.shared_settings import MAPPING
     from fullemp_cli.standards.loader import load_standard
 
     claimed = _claimed(result, standard)
     loaded = load_standard(standard or claimed.standard)
+    chosen = replace(
+        chosen_options(ledger, mapping=mapping, takes=(MAPPING,), needs_standard=False),
+        period=claimed.period,
+        as_of=claimed.as_of,
+    )
     wanted = community or claimed.community or None
     try:
-        request = ledger_request(ledger, wanted, answers, mapping, claimed.period, claimed.as_of)
+        request = ledger_request(ledger, wanted, answers, chosen)
         (assessed,) = assess_community(request, [loaded])
     except Refusal:
         if community is not None or wanted is None:
             raise
-        request = ledger_request(ledger, None, answers, mapping, claimed.period, claimed.as_of)
+        request = ledger_request(ledger, None, answers, chosen)
         (assessed,) = assess_community(request, [loaded])
-    now = _of_assessment(assessed.assessment)
+    now = replace(
+        _of_assessment(assessed.assessment), inputs=_inputs_under(assessed.assessment, claimed.standard_sha256)
+    )
     marks, causes = list(_marks(claimed, now)), list(_causes(claimed, now))
     if json:
         import json as text
@@ -116,6 +125,7 @@ def _claimed(path: Path, standard: str | None) -> Claimed:
         identity.as_of,
         identity.inputs_sha256,
         None,
+        None,
         {item.id: mark_words(item.points, item.open) for item in made.items.values()},
     )
 
@@ -124,6 +134,7 @@ def _of_assessment(assessment: Assessment) -> Claimed:
     from fullemp_cli.reports.phrases import mark_words, met_words
     from fullemp_cli.results.provenance import inputs_digest
 
+    ledger = assessment.ledger
     marks = {item.id: mark_words(item.points, item.open) for item in assessment.items}
     marks |= {f"{one.id}@{one.tier or ''}": met_words(one.met) for one in assessment.criteria}
     return Claimed(
@@ -134,9 +145,18 @@ def _of_assessment(assessment: Assessment) -> Claimed:
         f"{assessment.period.start}..{assessment.period.end}",
         assessment.period.as_of.isoformat(),
         inputs_digest(assessment),
-        {file.name: file.sha256 for file in assessment.ledger.files},
+        {file.name: file.sha256 for file in ledger.files},
+        {what: one.sha256 for what, one in (("映射文件", ledger.mapping), ("共用设置", ledger.settings)) if one},
         marks,
     )
+
+
+def _inputs_under(assessment: Assessment, standard_sha256: str) -> str:
+    """The joint digest as it would be with the standard of the result, so that it tells of the rest alone."""
+    from fullemp_cli.results.provenance import inputs_digest
+
+    named = assessment.standard.model_copy(update={"sha256": standard_sha256})
+    return inputs_digest(assessment.model_copy(update={"standard": named}))
 
 
 def _marks(claimed: Claimed, now: Claimed) -> Iterator[str]:
@@ -148,6 +168,16 @@ def _marks(claimed: Claimed, now: Claimed) -> Iterator[str]:
             yield f"{id.removesuffix('@').replace('@', ' ')}：结果写 {before}，按这份台账是 {after}"
     if claimed.community and claimed.community != now.community:
         yield f"社区：结果写 {claimed.community}，台账是 {now.community or '没有写'}"
+
+
+def _beside(claimed: dict[str, str], now: dict[str, str]) -> Iterator[str]:
+    for what in dict.fromkeys((*claimed, *now)):
+        if what not in now:
+            yield f"出结果时用了{what}，现在没有用"
+        elif what not in claimed:
+            yield f"出结果时没有用{what}，现在用了"
+        elif claimed[what] != now[what]:
+            yield f"{what}与出结果时的内容不同"
 
 
 def _causes(claimed: Claimed, now: Claimed) -> Iterator[str]:
@@ -164,7 +194,8 @@ def _causes(claimed: Claimed, now: Claimed) -> Iterator[str]:
                 yield f"台账里多了结果没有用过的文件 {name}"
             elif claimed.files[name] != now.files[name]:
                 yield f"文件 {name} 与出结果时的内容不同"
+        yield from _beside(claimed.beside or {}, now.beside or {})
     elif claimed.inputs != now.inputs:
-        yield "台账文件与出表时的不同（文件名或内容变了）"
+        yield "台账文件、映射文件或共用设置与出表时的不同（文件名或内容变了）"
     if claimed.program != now.program:
         yield f"程序版本不同：结果出自 {claimed.program}，现在是 {now.program}"

@@ -39,8 +39,8 @@ def worklist(
 
     例：fullemp worklist 台账.xlsx --standard 台州
     """
-    from fullemp_cli.cli.console import console, say_full_numbers, stderr_console, write_json
-    from fullemp_cli.cli.requests import ledger_request
+    from fullemp_cli.cli.console import console, say_full_numbers, say_shared, stderr_console, write_json
+    from fullemp_cli.cli.requests import chosen_options, ledger_request
     from fullemp_cli.people.file_names import safe_name
     from fullemp_cli.planning.targets import target_day
     from fullemp_cli.planning.worklist import default_until, with_entries
@@ -54,11 +54,12 @@ def worklist(
         raise Refusal("PLAN006", f"工作单只能写成 .xlsx，不能写成“{out.name}”", hint="请把 --out 的文件名改成 .xlsx。")
     if out is not None:
         refuse_input(out, [ledger, answers])
-    request = ledger_request(ledger, community, answers, mapping, period, as_of, show_ids=show_ids)
-    if standard is not None:
-        from fullemp_cli.standards.loader import load_standard
-
-        rules = load_standard(standard).standard
+    chosen = chosen_options(
+        ledger, standards=standard, mapping=mapping, period=period, as_of=as_of, needs_standard=False
+    )
+    request = ledger_request(ledger, community, answers, chosen, show_ids=show_ids)
+    if chosen.standards:
+        rules = chosen.one_standard().standard
         request = request.under(rules)
     facts = read_facts(request)
     looked = chosen_period(facts, request)
@@ -66,7 +67,7 @@ def worklist(
     if day < looked.as_of:
         raise Refusal("PLAN001", f"--until {day} 早于截止日期 {looked.as_of}", hint="请写成截止日期以后的一天。")
     made = listed(facts, looked, day, show_ids=show_ids)
-    if standard is not None:
+    if chosen.standards:
         from fullemp_cli.planning.forecast import prospect
         from fullemp_cli.planning.worklist import answers_due
 
@@ -80,7 +81,8 @@ def worklist(
         write_json(_json(made, show_ids=show_ids))
     if not quiet:
         shown = stderr_console(show_ids=show_ids) if json else console(show_ids=show_ids)
-        for line in _lines(made, asked=standard is not None):
+        say_shared(chosen.shared, quiet=quiet)
+        for line in _lines(made, asked=bool(chosen.standards)):
             shown.print(line)
         stderr_console().print(f"已写出 {path}", soft_wrap=True)
     if show_ids:

@@ -21,6 +21,7 @@ from fullemp_cli.guide.remembered import LastChoices
 from fullemp_cli.guide.unknown_words import ask_words, unknown_words, write_sheet, write_words
 from fullemp_cli.ledgers.facts import Facts
 from fullemp_cli.ledgers.reading.book import LedgerBook
+from fullemp_cli.run.shared_settings import SharedSettings, shared_settings
 
 Run = Callable[[Sequence[str]], int]
 """Runs an ordinary command, its words after `fullemp`, and gives its exit code."""
@@ -41,6 +42,7 @@ class GuidedStart:
     standard: str = ""
     as_of: str = ""
     mapping: Path | None = None
+    shared: SharedSettings | None = None
     _choices: LastChoices = field(default_factory=lambda: LastChoices(Path()))
 
     def start(self, dropped: Sequence[Path] = ()) -> int:
@@ -101,14 +103,31 @@ class GuidedStart:
         self.ledger = ledger if ledger is not None else self._ask_ledger()
         self.community, self.mapping = "", None
         self._choices = LastChoices.beside(self.ledger)
+        if not self._find_shared(self.ledger):
+            return _ATTENTION
         remembered = self._choices.mappings.get(self.ledger.name)
         if remembered and Path(remembered).is_file():
             self.mapping = Path(remembered)
+        elif self.shared is not None:
+            self.mapping = self.shared.mapping
         self.standard = self._ask_standard()
         self.as_of = self._ask_date()
         if not self._ask_reading():
             return self._what_next(_DONE, scored=False)
         return self._what_next(self._score(), scored=True)
+
+    def _find_shared(self, ledger: Path) -> bool:
+        """Finds the shared settings and says so; False where they cannot be used: they must be mended first."""
+        try:
+            self.shared = shared_settings(ledger)
+        except Refusal as refusal:
+            self.dialogue.say()
+            self.dialogue.say(refusal.sentence)
+            return False
+        if self.shared is not None:
+            self.dialogue.say()
+            self.dialogue.say(self.shared.sentence)
+        return True
 
     def _ask_ledger(self) -> Path:
         found = ledgers_in(self.folder)
@@ -153,7 +172,13 @@ class GuidedStart:
         own = standard_files_in(self.ledger.absolute().parent)
         options += [(f"本单位的标准文件 {path.name}", str(path)) for path in own]
         ids = [id for _, id in options]
+        shared = self._standard(self.shared.standards[0]) if self.shared and self.shared.standards else None
+        if shared is not None and shared not in ids:
+            options.append((f"共用设置里的标准 {Path(shared).name}", shared))
+            ids.append(shared)
         default = ids.index(self._choices.standard) if self._choices.standard in ids else None
+        if shared is not None:
+            default = ids.index(shared)
         if default is None and own:
             default = ids.index(str(own[0]))
         chosen = self.dialogue.choose(
@@ -175,7 +200,8 @@ class GuidedStart:
         return str(loaded.path) if Path(text).suffix.lower() in (".yaml", ".yml") else loaded.standard.id
 
     def _ask_date(self) -> str:
-        proposed = self.today.isoformat()
+        shared = _day(self.shared.as_of) if self.shared is not None and self.shared.as_of else None
+        proposed = (shared or self.today).isoformat()
         self.dialogue.say()
         while True:
             typed = normalised(self.dialogue.ask(f"算到哪一天？（截止日期，回车 = {proposed}，例如 2026-11-30）："))
@@ -236,7 +262,7 @@ class GuidedStart:
                 f"{sheet.ledger.value}，{sheet.summary}" if sheet.ledger is not None else f"没有读（{sheet.skipped}）"
             )
             say(f"{where}：{taken}", indent=2)
-        for line in figures(facts, self.today):
+        for line in figures(facts, _day(self.as_of) or self.today):
             say(line, indent=2)
 
     def _settle_sheet(self, book: LedgerBook) -> None:
@@ -264,17 +290,24 @@ class GuidedStart:
             self.dialogue.say(refusal.sentence)
             return
         self.mapping = path
-        self._choices.mappings[self.ledger.name] = str(path)
-        self._choices.save()
-        self.dialogue.say(f"已记在 {path.name}，下次自动使用。")
+        shared = self.shared is not None and path == self.shared.mapping
+        if not shared:
+            self._choices.mappings[self.ledger.name] = str(path)
+            self._choices.save()
+        whose = "（共用设置里的映射文件，同用这份设置的台账都会用到）" if shared else ""
+        self.dialogue.say(f"已记在 {path.name}{whose}，下次自动使用。")
 
     def _options(self) -> list[str]:
         options = ["--standard", self.standard, "--as-of", self.as_of]
         if self.community:
             options += ["--community", self.community]
-        if self.mapping is not None:
-            options += ["--mapping", str(self.mapping)]
-        return options
+        return [*options, *self._mapping_option()]
+
+    def _mapping_option(self) -> list[str]:
+        """The mapping, where the command would not find it by itself."""
+        if self.mapping is not None and (self.shared is None or self.mapping != self.shared.mapping):
+            return ["--mapping", str(self.mapping)]
+        return []
 
     def _score(self) -> int:
         return self._command("score", str(self.ledger), *self._options())
@@ -312,7 +345,7 @@ class GuidedStart:
                 case "plan":
                     self._command("plan", str(self.ledger), *self._options())
                 case "check":
-                    self._command("check", str(self.ledger))
+                    self._command("check", str(self.ledger), *self._options())
                 case "again":
                     self._asked_words = False
                     scored = self._ask_reading()
@@ -351,11 +384,14 @@ class GuidedStart:
         if not self.standard:
             self.ledger = paths[0]
             self._choices = LastChoices.beside(paths[0])
+            if not self._find_shared(paths[0]):
+                return _ATTENTION
             self.standard = self._ask_standard()
         if not self.as_of:
             self.as_of = self._ask_date()
         out = paths[0].absolute() if len(paths) == 1 and paths[0].is_dir() else paths[0].absolute().parent
         words = ["batch", *map(str, paths), "--standard", self.standard, "--as-of", self.as_of]
+        words += self._mapping_option()
         code = self._command(*words, "--out", str(out / "评估结果"))
         summaries = sorted((out / "评估结果").glob("汇总*.xlsx"))
         wanted = code in (_DONE, _ATTENTION) and bool(summaries) and self.dialogue.confirm("打开汇总表？")

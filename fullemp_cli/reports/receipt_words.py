@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from fullemp_cli.results.assessment import Assessment, SheetReading
@@ -31,6 +31,7 @@ def first_of_all(assessment: Assessment) -> list[str]:
 def receipt_lines(assessment: Assessment) -> Iterator[str]:
     """The receipt in short, above the marks: what is to be known first, what was read, what was not."""
     yield from first_of_all(assessment)
+    yield from given_beside(assessment)
     counts: dict[str, tuple[int, str]] = {}
     for one in assessment.reading:
         if one.ledger:
@@ -49,6 +50,20 @@ def receipt_lines(assessment: Assessment) -> Iterator[str]:
         for total in one.totals:
             if total.written != total.read:
                 yield f"{one.sheet}：{total.name}行写 {total.written} {one.unit}，读到 {total.read} {one.unit}"
+
+
+def given_beside(assessment: Assessment) -> Iterator[str]:
+    """What decides beside the ledgers: the shared settings in use, and the mapping where they do not name it."""
+    settings, mapping = assessment.ledger.settings, assessment.ledger.mapping
+    if settings is not None:
+        yield settings_sentence(settings.name, [(one.name, one.value) for one in settings.used])
+    if mapping is not None and (settings is None or all(one.name != "映射" for one in settings.used)):
+        yield f"映射文件：{mapping.name}"
+
+
+def settings_sentence(name: str, used: Iterable[tuple[str, str]]) -> str:
+    """`共用设置 fullemp.toml：标准 台州，评估期 2026`."""
+    return f"共用设置 {name}：{'，'.join(f'{key} {value}' for key, value in used) or '没有用到'}"
 
 
 def left_out_words(one: SheetReading) -> str:

@@ -53,10 +53,25 @@ class InputDigest(Part):
     sha256: str
 
 
+class SettingUsed(Part):
+    """One of the shared settings that was in use, as it is told to people."""
+
+    name: str
+    value: str
+
+
+class SettingsName(InputDigest):
+    """The shared settings (`fullemp.toml`) that the ledgers stood under, and those of them that were in use."""
+
+    used: tuple[SettingUsed, ...] = ()
+
+
 class LedgerName(Part):
-    """The files that the facts were read from; none in a case of a standard."""
+    """The files that the facts were read from; none in a case of a standard. `mapping`, `settings`: null without."""
 
     files: tuple[InputDigest, ...] = ()
+    mapping: InputDigest | None = None
+    settings: SettingsName | None = None
 
 
 class CommunityName(Part):

@@ -31,15 +31,23 @@ class Provenance:
 
 
 def inputs_digest(assessment: Assessment) -> str:
-    """One SHA-256 (hex) over the names and digests of the input files, whatever their order; '' without inputs."""
-    files = sorted((file.name, file.sha256) for file in assessment.ledger.files)
-    return sha256("\n".join(f"{digest}  {name}" for name, digest in files).encode()).hexdigest() if files else ""
+    """One SHA-256 (hex) over everything that a result is made of: ledgers and answers with their names, whatever their
+    order, mapping, shared settings and standard; '' without ledgers."""
+    ledger = assessment.ledger
+    files = sorted((file.name, file.sha256) for file in ledger.files)
+    lines = [f"{digest}  {name}" for name, digest in files]
+    lines += [
+        f"{one.sha256}  {role}" for role, one in (("mapping", ledger.mapping), ("settings", ledger.settings)) if one
+    ]
+    lines.append(f"{assessment.standard.sha256}  standard")
+    return sha256("\n".join(lines).encode()).hexdigest() if files else ""
 
 
 def provenance(assessment: Assessment) -> Provenance:
     """The facts of the footer."""
-    files = assessment.ledger.files
-    digest = files[0].sha256 if len(files) == 1 else inputs_digest(assessment)
+    ledger = assessment.ledger
+    alone = len(ledger.files) == 1 and ledger.mapping is None and ledger.settings is None
+    digest = ledger.files[0].sha256 if alone else inputs_digest(assessment)
     return Provenance(
         program=f"{assessment.program.name} {assessment.program.version}",
         standard=f"标准 {assessment.standard.id} {assessment.standard.sha256[:_SHOWN]}",

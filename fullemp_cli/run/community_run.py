@@ -16,13 +16,16 @@ if TYPE_CHECKING:
     from fullemp_cli.ledgers.facts import Facts
     from fullemp_cli.measures.period import Period
     from fullemp_cli.opening import Limits
+    from fullemp_cli.results.assessment import LedgerName
+    from fullemp_cli.run.shared_settings import SharedSettings
     from fullemp_cli.standards.model import Standard
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerRequest:
     """Which ledgers to read, and how to look at them. `period` and `as_of` as typed; None: not given. `year`: of the
-    standard that the ledgers are read for. `last_year`: where last year's results are."""
+    standard that the ledgers are read for. `last_year`: where last year's results are. `shared`: the settings that are
+    in use, None without; what they say stands in the other fields already."""
 
     path: Path
     today: date
@@ -35,6 +38,7 @@ class LedgerRequest:
     show_ids: bool = False
     year: AssessmentYear = CALENDAR
     last_year: Path | None = None
+    shared: SharedSettings | None = None
 
     def under(self, standard: Standard) -> LedgerRequest:
         """The request as that standard looks at it."""
@@ -97,8 +101,22 @@ def assess_facts(facts: Facts, request: LedgerRequest, standards: Sequence[Loade
         )
         findings = (*ledger_of_another_year(facts, period), *findings)
         found = assess(loaded.standard, loaded.sha256, facts, period, findings=findings, show_ids=request.show_ids)
-        results.append(Assessed(loaded, found))
+        results.append(Assessed(loaded, found.model_copy(update={"ledger": _with_given(found.ledger, request)})))
     return tuple(results)
+
+
+def _with_given(ledger: LedgerName, request: LedgerRequest) -> LedgerName:
+    """The files of the ledger, and beside them the mapping and the shared settings that they were read with."""
+    from fullemp_cli.results.assessment import InputDigest, SettingsName, SettingUsed
+    from fullemp_cli.run.sources import file_digest
+
+    given: dict[str, InputDigest] = {}
+    if request.mapping is not None:
+        given["mapping"] = InputDigest(name=request.mapping.name, sha256=file_digest(request.mapping))
+    if request.shared is not None:
+        used = tuple(SettingUsed(name=name, value=value) for name, value in request.shared.entries)
+        given["settings"] = SettingsName(name=request.shared.path.name, sha256=request.shared.sha256, used=used)
+    return ledger.model_copy(update=given) if given else ledger
 
 
 def result_folder(ledger: Path) -> Path:

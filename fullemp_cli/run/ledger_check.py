@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from fullemp_cli.ledgers.reading.book import LedgerBook
     from fullemp_cli.ledgers.reading.reading import OpenedLedger
     from fullemp_cli.measures.period import Period
+    from fullemp_cli.run.shared_settings import SharedSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class CheckedLedger:
     book: LedgerBook
     communities: tuple[CheckedCommunity, ...]
     findings: tuple[Finding, ...]
+    shared: SharedSettings | None = None
 
 
 def check_ledger(request: LedgerRequest, standards: Sequence[LoadedStandard] = ()) -> CheckedLedger:
@@ -82,7 +84,7 @@ def check_ledger(request: LedgerRequest, standards: Sequence[LoadedStandard] = (
     placed = [each if each.file else replace(each, file=_file_of(each.sheet, book) or name) for each in found]
     ordered = _in_order(dict.fromkeys(placed), book)
     shown = _with_numbers(ordered, opened) if request.show_ids else ordered
-    return CheckedLedger(request.path, opened, book, tuple(communities), tuple(shown))
+    return CheckedLedger(request.path, opened, book, tuple(communities), tuple(shown), request.shared)
 
 
 def _inspected(

@@ -13,6 +13,7 @@ from pathlib import Path
 from fullemp_cli import __version__
 from fullemp_cli.errors import Refusal
 from fullemp_cli.reports.kept.keeping import COMPLETED, is_touched, set_aside
+from fullemp_cli.run.shared_settings import SharedSettings
 from fullemp_cli.run.sources import file_digest
 from fullemp_cli.run.state import Record
 
@@ -46,6 +47,7 @@ class Settings:
     show_ids: bool = False
     fresh: bool = False
     last_year: Path | None = None
+    shared: SharedSettings | None = None
 
     def digest(self, standard: ChosenStandard) -> str:
         """SHA-256 of everything but the ledgers that can change a result under that standard."""
@@ -67,6 +69,7 @@ class Settings:
             "as_of": self.as_of,
             "mapping": file_digest(self.mapping) if self.mapping else None,
             "answers": file_digest(self.answers) if self.answers else None,
+            "shared": self.shared.sha256 if self.shared else None,
             "show_ids": self.show_ids,
             **({"last_year": results_digest(self.last_year)} if self.last_year else {}),
         }

@@ -20,6 +20,7 @@ from fullemp_cli.run.community_traces import TraceCollector, Traces
 from fullemp_cli.run.failures import Failure
 from fullemp_cli.run.result_folders import community_folders
 from fullemp_cli.run.resume import ChosenStandard, is_current, remove_files
+from fullemp_cli.run.shared_settings import refuse_other_settings
 from fullemp_cli.run.source_failures import failure_of
 from fullemp_cli.run.source_task import SourceOutcome, SourceTask
 from fullemp_cli.run.sources import file_digest, read_source, refuse_untouched, source_digest
@@ -86,6 +87,7 @@ class _Work:
         self.digests = {standard.id: self.settings.digest(standard) for standard in self.settings.standards}
 
     def run(self) -> SourceOutcome:
+        refuse_other_settings(self.source.path, self.settings.shared)
         self.inputs = inputs = source_digest(self.source)
         reused, wanted = 0, []
         for standard in self.settings.standards:

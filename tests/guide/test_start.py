@@ -156,3 +156,19 @@ def test_an_unreadable_ledger_is_said_and_the_conversation_goes_on(tmp_path: Pat
     assert "坏的.xlsx" in said
     assert "接下来做什么" in said
     assert ran == []
+
+
+def test_shared_settings_are_said_and_proposed(office: Path) -> None:
+    (office / "fullemp.toml").write_text("标准 = 台州\n截止日期 = 2026-11-20\n映射 = 映射.yaml\n", encoding="utf-8")
+    (office / "映射.yaml").write_text("值:\n", encoding="utf-8")
+    said, ran = talk(office, "\n\n\n1\n\n9\n")
+    assert "共用设置 fullemp.toml：标准 台州，映射 映射.yaml，截止日期 2026-11-20" in said
+    assert ran == [["score", str(office / "临江社区.xlsx"), "--standard", "taizhou", "--as-of", "2026-11-20"]]
+    assert '"跑运输": 就业' in (office / "映射.yaml").read_text("utf-8")
+
+
+def test_shared_settings_that_are_wrong_are_said_first(office: Path) -> None:
+    (office / "fullemp.toml").write_text("标谁 = 台州\n", encoding="utf-8")
+    said, ran = talk(office, "\n")
+    assert "第 1 行：“标谁”不认识，是不是 标准" in said
+    assert ran == []

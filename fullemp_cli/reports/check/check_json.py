@@ -21,7 +21,10 @@ SCHEMA = "fullemp.check/1"
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """One ledger: its name, its files (with their formats, by name), what was understood of it, what was found."""
+    """One ledger: its name, its files (with their formats, by name), what was understood of it, what was found.
+
+    `settings`: the shared settings in use as they are told to people, '' without.
+    """
 
     ledger: str
     files: Sequence[InputFile]
@@ -29,6 +32,7 @@ class CheckReport:
     communities: Sequence[str]
     sheets: Sequence[SheetUnderstanding]
     findings: Sequence[Finding]
+    settings: str = ""
 
 
 def check_text(reports: Sequence[CheckReport], refused: Iterable[Refusal] = (), *, show_ids: bool = False) -> str:
@@ -38,6 +42,7 @@ def check_text(reports: Sequence[CheckReport], refused: Iterable[Refusal] = (), 
         "schema": SCHEMA,
         "program": {"name": "fullemp", "version": __version__},
         "files": [_file(report, file) for report in reports for file in report.files],
+        "settings": [report.settings for report in reports if report.settings],
         "communities": [name for report in reports for name in report.communities],
         "sheets": [_sheet(report, sheet) for report in reports for sheet in report.sheets],
         "findings": [_finding(report, found) for report in reports for found in report.findings],

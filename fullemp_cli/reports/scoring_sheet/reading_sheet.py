@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
-from fullemp_cli.reports.receipt_words import first_of_all, left_out_words, totals_words
+from fullemp_cli.reports.receipt_words import first_of_all, given_beside, left_out_words, totals_words
 from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Listing
 from fullemp_cli.reports.scoring_sheet.styles import CENTRED, Styles
 from fullemp_cli.results.assessment import Assessment, SheetReading
@@ -34,6 +34,8 @@ def write_reading_sheet(book: OutgoingWorkbook, styles: Styles, facts: Provenanc
     listing = Listing(book, NAME, styles, _COLUMNS)
     listing.title("读取情况：请核对程序读到的，是不是台账上写的")
     for sentence in first_of_all(assessment):
+        listing.line(sentence)
+    for sentence in given_beside(assessment):
         listing.line(sentence)
     listing.heading()
     listing.rows(map(_row, assessment.reading))
