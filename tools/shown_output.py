@@ -13,7 +13,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from tools.command_pages.running import ROOT, prepare, run
+from tools.command_pages.running import prepare, run
+from tools.warm_commands import ROOT
 
 PAGES = tuple(ROOT / name for name in ("README.md", "README.zh-CN.md", "docs/tutorial.md", "docs/plan.md"))
 _PART = re.compile(

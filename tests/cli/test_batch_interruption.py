@@ -48,11 +48,11 @@ if __name__ == "__main__":
 
 
 class Office:
-    """Eight communities, and the command over them, to which something happens at 望江社区."""
+    """Four communities, and the command over them, to which something happens at 望江社区."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        for number in range(7):
+        for number in range(3):
             simple(folder / "台账" / f"示例{number}社区.xlsx", f"示例{number}社区", number, number + 1)
         simple(folder / "台账" / "望江社区.xlsx", "望江社区", 1, 2)
         (folder / "main.py").write_text(MAIN, encoding="utf-8")
@@ -116,7 +116,7 @@ def test_it_stops_and_goes_on(
     assert "Traceback" not in said
     (line,) = [line for line in said.splitlines() if "中断" in line]
     assert "正在停止" in line
-    assert "/8 份台账" in line
+    assert "/4 份台账" in line
     assert "再运行同一条命令会接着做" in line
     assert said.splitlines()[-1] == line
     assert of_session(running.pid) == []

@@ -6,7 +6,6 @@ import hashlib
 import json
 import os
 import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from rich.cells import cell_len
 
 from fullemp_cli.ledgers.mapping import load_mapping
 from tests.ledgers.people import identity
+from tools.warm_commands import run_command
 
 A, B = identity("19800101", 1), identity("19810202", 2)
 WRONG = A[:17] + ("1" if A[17] != "1" else "2")
@@ -24,8 +24,7 @@ WRONG = A[:17] + ("1" if A[17] != "1" else "2")
 def fullemp(*arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
     """Runs the command as a user does."""
     settings = {**os.environ, "PYTHONIOENCODING": "utf-8", "COLUMNS": "80", "NO_COLOR": "1", **environment}
-    command = [sys.executable, "-m", "fullemp_cli", "check", *arguments]
-    return subprocess.run(command, capture_output=True, cwd=folder, env=settings, check=False)
+    return run_command(["check", *arguments], folder, settings)
 
 
 def ledger(folder: Path, name: str = "临江社区.xlsx", number: str = A) -> Path:

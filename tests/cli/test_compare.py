@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from io import BytesIO
 from pathlib import Path
 
@@ -14,16 +13,13 @@ from openpyxl import load_workbook
 from rich.cells import cell_len
 
 from tests.run.ledgers import community, identity, labour, run, settings, simple, workbook
+from tools.warm_commands import run_command
 
 
 def fullemp(*words: str, encoding: str = "utf-8") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "fullemp_cli", "compare", *words],
-        capture_output=True,
-        encoding=encoding,
-        timeout=120,
-        check=False,
-        env={**os.environ, "PYTHONIOENCODING": encoding, "COLUMNS": "80", "PYTHONPATH": str(Path(__file__).parents[2])},
+    done = run_command(["compare", *words], None, {**os.environ, "PYTHONIOENCODING": encoding, "COLUMNS": "80"})
+    return subprocess.CompletedProcess(
+        done.args, done.returncode, done.stdout.decode(encoding), done.stderr.decode(encoding)
     )
 
 

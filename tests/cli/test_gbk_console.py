@@ -6,11 +6,12 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+
+from tools.warm_commands import run_command
 
 SAMPLE_DATA = Path(__file__).parents[2] / "sample_data"
 SCORE = "score 柳岸村 --standard 台州 --as-of 2026-11-30 --out 结果"
@@ -26,13 +27,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(words: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [sys.executable, "-m", "fullemp_cli", *words.split()],
-        cwd=folder,
-        capture_output=True,
-        env={**os.environ, "PYTHONIOENCODING": "gbk", "PYTHONUTF8": "0", "COLUMNS": "80", "NO_COLOR": "1"},
-        timeout=120,
-    )
+    settings = {**os.environ, "PYTHONIOENCODING": "gbk", "PYTHONUTF8": "0", "COLUMNS": "80", "NO_COLOR": "1"}
+    return run_command(words.split(), folder, settings)
 
 
 @pytest.mark.parametrize(

@@ -17,15 +17,11 @@ from rich.cells import cell_len
 
 from fullemp_cli.cli.main import app, main
 from fullemp_cli.cli.usage_errors import NOT_TOLD
+from tools.warm_commands import run_command
 
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [sys.executable, "-m", "fullemp_cli", *arguments],
-        capture_output=True,
-        env={**os.environ, "COLUMNS": "80", "PYTHONUTF8": "1", **environment},
-        timeout=60,
-    )
+    return run_command(arguments, None, {**os.environ, "COLUMNS": "80", "PYTHONUTF8": "1", **environment})
 
 
 def commands() -> Iterator[list[str]]:

@@ -5,20 +5,19 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from fullemp_cli.reports.paragraph import wrapped
 from tests.standards.small_standard import SMALL, changed, write
+from tools.warm_commands import run_command
 
 
 def fullemp(*arguments: str, folder: Path | None = None, **environment: str) -> subprocess.CompletedProcess[bytes]:
     """Runs the command as a user does."""
     settings = {**os.environ, "PYTHONIOENCODING": "utf-8", "COLUMNS": "80", "NO_COLOR": "1", **environment}
-    command = [sys.executable, "-m", "fullemp_cli", "standards", *arguments]
-    return subprocess.run(command, capture_output=True, cwd=folder, env=settings, check=False)
+    return run_command(["standards", *arguments], folder, settings)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gbk", "gb18030", "ascii"])

@@ -13,7 +13,8 @@ import pytest
 
 from fullemp_cli.cli import requests
 from tests.cli.result_trees import run
-from tools.command_pages.running import ROOT, SAMPLE_DATA, prepare
+from tools.command_pages.running import SAMPLE_DATA, prepare
+from tools.warm_commands import ROOT
 
 DAY = "2026-11-30"
 

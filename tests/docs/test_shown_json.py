@@ -11,7 +11,7 @@ import pytest
 
 from tests.cli.result_trees import run
 from tests.docs.office import on_the_day
-from tools.command_pages.running import ROOT
+from tools.warm_commands import ROOT
 
 _CODE = re.compile(r"[A-Z]+\d+")
 

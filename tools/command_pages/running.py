@@ -6,27 +6,17 @@ import os
 import re
 import shlex
 import shutil
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from tools.warm_commands import ROOT, run_command
+
 SAMPLE_DATA = ROOT / "sample_data"
 WIDTH = 80
 
-# The day on which the documents are made: what is said about the future must not depend on the machine's clock.
-_PROGRAM = """\
-import datetime
-import fullemp_cli.cli.requests as requests
-class Day(datetime.date):
-    @classmethod
-    def today(cls):
-        return datetime.date(2026, 11, 30)
-requests.date = Day
-from fullemp_cli.__main__ import main
-main()
-"""
+_DAY = "2026-11-30"
+"""When the documents are made: what is said about the future must not depend on the machine's clock."""
+
 _VARIES = ((re.compile(r"每秒 [\d.]+ 份"), "每秒 … 份"), (re.compile(r"用时 [\d.]+ 秒"), "用时 … 秒"))
 
 
@@ -62,16 +52,7 @@ def run(command: str, folder: Path, width: int = WIDTH) -> Done:
         "NO_COLOR": "1",
         "PYTHONPATH": str(ROOT),
     }
-    done = subprocess.run(
-        [sys.executable, "-c", _PROGRAM, *words],
-        cwd=folder,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        timeout=300,
-        check=False,
-    )
+    done = run_command(words, folder, environment, merged=True, today=_DAY)
     text = done.stdout.decode("utf-8").replace(str(folder.resolve()) + os.sep, "").replace("\r\n", "\n")
     if redirected:
         (folder / redirected).write_text(text, encoding="utf-8", newline="\n")
