@@ -18,8 +18,8 @@ from fullemp_cli.measures.situation import Situation
 from fullemp_cli.planning.levers.visits_due import missed_quarters
 from fullemp_cli.results.scores import Scores
 from fullemp_cli.rules.rule_part import MeasureCall
-from fullemp_cli.scoring.assess import assess_ground
-from fullemp_cli.scoring.ledger_evidence import LedgerGround
+from fullemp_cli.scoring.assess import assess_evidence
+from fullemp_cli.scoring.ledger_evidence import LedgerEvidence
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.traversal import parts_of
 
@@ -63,21 +63,21 @@ class Prospect:
         return Situation(self.facts, self.later, Parameters(self.standard.parameters.women_retire_from))
 
     @cached_property
-    def ground(self) -> LedgerGround:
+    def source(self) -> LedgerEvidence:
         """What the standard asks of the facts on `by`."""
-        known = self.before.ground if self.before is not None else None
-        return LedgerGround.of(self.facts, self.later, self.standard, known)
+        known = self.before.source if self.before is not None else None
+        return LedgerEvidence.of(self.facts, self.later, self.standard, known)
 
     @cached_property
     def today(self) -> Scores:
         """The score on `now`."""
-        ground = LedgerGround.of(self.facts, self.period, self.standard)
-        return assess_ground(self.standard, ground, show_ids=self.show_ids)
+        source = LedgerEvidence.of(self.facts, self.period, self.standard)
+        return assess_evidence(self.standard, source, show_ids=self.show_ids)
 
     @cached_property
     def baseline(self) -> Scores:
         """The score on `by` with nothing done."""
-        return assess_ground(self.standard, self.ground, show_ids=self.show_ids)
+        return assess_evidence(self.standard, self.source, show_ids=self.show_ids)
 
     @cached_property
     def _people(self) -> dict[str, Person]:

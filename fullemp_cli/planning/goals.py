@@ -37,7 +37,7 @@ class TotalGoal:
         """What it takes."""
         prospect = pull.prospect
         gains = Gains(pull)
-        scored = [score_item(item, prospect.ground) for item in prospect.standard.items]
+        scored = [score_item(item, prospect.source) for item in prospect.standard.items]
         parts = [gain for one in scored if not one.item.bonus and (gain := gains.of_item(one)) is not None]
         extra = [gain for one in scored if one.item.bonus and (gain := gains.of_item(one)) is not None]
         if extra:
@@ -70,7 +70,7 @@ class ItemGoal:
         gains = Gains(pull)
         item = pull.prospect.standard.item(self.item)
         assert item is not None
-        scored = score_item(item, pull.prospect.ground)
+        scored = score_item(item, pull.prospect.source)
         gain = gains.of_item(scored)
         needed = self.points - scored.result.marks.low
         exact = gains.exact and pull.certain

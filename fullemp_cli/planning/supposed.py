@@ -1,4 +1,4 @@
-"""A ground on which some measures are supposed to be better than they are: to see what a mark would then be."""
+"""A evidence on which some measures are supposed to be better than they are: to see what a mark would then be."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.measures.measure import Measure, MeasureKind
-from fullemp_cli.rules.evidence_source import Answered, Ground
+from fullemp_cli.rules.evidence_source import Answered, EvidenceSource
 from fullemp_cli.rules.rule_part import MeasureCall
 
 
@@ -29,35 +29,35 @@ def improved(measure: Measure, by: int, *, fewer: bool = False) -> Measure:
     return replace(measure, numerator=measure.numerator - by if fewer else measure.numerator + by)
 
 
-class SupposedGround:
-    """Another ground with some measures improved. Implements `Ground`."""
+class SupposedEvidence:
+    """Another evidence with some measures improved. Implements `EvidenceSource`."""
 
-    def __init__(self, ground: Ground, gains: Mapping[str, int], fewer: frozenset[str] = frozenset()) -> None:
+    def __init__(self, source: EvidenceSource, gains: Mapping[str, int], fewer: frozenset[str] = frozenset()) -> None:
         """`gains`: by `call_key`; `fewer`: the keys of rates that ought to be low."""
-        self._ground = ground
+        self._source = source
         self._gains = gains
         self._fewer = fewer
 
     @property
     def community_kind(self) -> str:
         """社区, 村 or ''."""
-        return self._ground.community_kind
+        return self._source.community_kind
 
     def measure(self, call: MeasureCall) -> Measure:
         """The measure, improved where that is supposed."""
-        measure = self._ground.measure(call)
+        measure = self._source.measure(call)
         key = call_key(call)
         gain = self._gains.get(key, 0)
         return improved(measure, gain, fewer=key in self._fewer) if gain else measure
 
     def keeps(self, ledger: Ledger) -> bool:
         """Whether that ledger is there."""
-        return self._ground.keeps(ledger)
+        return self._source.keeps(ledger)
 
     def fact(self, name: str) -> Decimal | Fraction | None:
         """The number of that entry of 社区基本情况."""
-        return self._ground.fact(name)
+        return self._source.fact(name)
 
     def answer(self, id: str) -> Answered | None:
         """The answer to that id."""
-        return self._ground.answer(id)
+        return self._source.answer(id)

@@ -33,7 +33,7 @@ def ways(prospect: Prospect) -> list[Way]:
     pull = PullOf(prospect)
     found: list[Way] = []
     for item in prospect.standard.items:
-        for goal in _goals(score_item(item, prospect.ground)):
+        for goal in _goals(score_item(item, prospect.source)):
             found += _ways_to(prospect, goal, pull)
     for id, tier, _ in conditions_of(prospect.standard):
         judged = next(one for one in prospect.baseline.criteria if (one.id, one.tier) == (id, tier))

@@ -20,7 +20,7 @@ NO_VERDICT = Verdict()
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """Everything that the standard says of the ground; `total` is None for a standard of criteria."""
+    """Everything that the standard says of the evidence; `total` is None for a standard of criteria."""
 
     total: Total | None
     items: tuple[ItemResult, ...] = ()

@@ -7,15 +7,15 @@ from fractions import Fraction
 from fullemp_cli.findings import Finding
 from fullemp_cli.findings.catalogue import finding
 from fullemp_cli.ledgers.reading.answers import number_in, yes_no_in
-from fullemp_cli.rules.evidence_source import Answered, Ground
+from fullemp_cli.rules.evidence_source import Answered, EvidenceSource
 
 
-def yes_no(ground: Ground, id: str, *, evidence: bool = False) -> tuple[bool | None, tuple[Finding, ...]]:
+def yes_no(source: EvidenceSource, id: str, *, evidence: bool = False) -> tuple[bool | None, tuple[Finding, ...]]:
     """True for 是, False for 否, None when blank or not understood (then a finding).
 
     `evidence`: a 是 without 佐证材料 is not known.
     """
-    row = ground.answer(id)
+    row = source.answer(id)
     if row is None or not row.conclusion.strip():
         return None, ()
     said = yes_no_in(row.conclusion)
@@ -27,14 +27,14 @@ def yes_no(ground: Ground, id: str, *, evidence: bool = False) -> tuple[bool | N
 
 
 def number(
-    ground: Ground, id: str, *, percent: bool, evidence: bool = False
+    source: EvidenceSource, id: str, *, percent: bool, evidence: bool = False
 ) -> tuple[Fraction | None, tuple[Finding, ...]]:
     """The number written, None when blank or not understood (then a finding).
 
     `percent`: a percentage is asked for. 90 and 90% are both 90%; a bare number between 0 and 1 may be 0.9 or 90 per
     cent, so it is not understood.
     """
-    row = ground.answer(id)
+    row = source.answer(id)
     if row is None or not row.conclusion.strip():
         return None, ()
     said = number_in(row.conclusion)

@@ -8,20 +8,20 @@ from fractions import Fraction
 from fullemp_cli.measures.condition_core import keeps
 from fullemp_cli.measures.measure import Measure, MeasureKind
 from fullemp_cli.rules.bounds_text import Said
-from fullemp_cli.rules.evidence_source import Ground
+from fullemp_cli.rules.evidence_source import EvidenceSource
 from fullemp_cli.rules.limits import Comparison, Limit, OtherMeasure, Target
 from fullemp_cli.rules.quantities import Quantity
 from fullemp_cli.rules.wording import percent_text, ratio_text, unit_of
 
 
-def limit_value(limit: Limit, ground: Ground) -> Fraction | None:
+def limit_value(limit: Limit, source: EvidenceSource) -> Fraction | None:
     """The bound as an exact number; None when what gives it (an entry of 社区基本情况, another measure) is not known."""
     if isinstance(limit, Quantity):
         return limit.value
     if isinstance(limit, OtherMeasure):
-        value = ground.measure(limit).value
+        value = source.measure(limit).value
     else:
-        fact = ground.fact(limit.fact)
+        fact = source.fact(limit.fact)
         value = None if fact is None else Fraction(fact)
     if value is None:
         return None
@@ -32,22 +32,22 @@ def limit_value(limit: Limit, ground: Ground) -> Fraction | None:
     return value
 
 
-def limit_asks(limit: Limit, ground: Ground) -> tuple[str, ...]:
+def limit_asks(limit: Limit, source: EvidenceSource) -> tuple[str, ...]:
     """What would make the limit known; nothing for one that is."""
-    if limit_value(limit, ground) is not None:
+    if limit_value(limit, source) is not None:
         return ()
     if isinstance(limit, OtherMeasure):
-        measure = ground.measure(limit)
+        measure = source.measure(limit)
         return tuple(f"补上 {lack}" for lack in measure.missing) or (f"{measure.title}没有适用对象，由人认定",)
     assert isinstance(limit, Target)
     return (f"在社区基本情况填“{limit.fact}”",)
 
 
-def within(value: Fraction, comparison: Comparison, ground: Ground) -> bool | None:
+def within(value: Fraction, comparison: Comparison, source: EvidenceSource) -> bool | None:
     """Whether the value keeps every bound; None when a bound is not known and no other is broken."""
     unknown = False
     for name, limit in comparison.bounds.items():
-        bound = limit_value(limit, ground)
+        bound = limit_value(limit, source)
         if bound is None:
             unknown = True
         elif not keeps(value, name, bound):
@@ -55,34 +55,34 @@ def within(value: Fraction, comparison: Comparison, ground: Ground) -> bool | No
     return None if unknown else True
 
 
-def broken_bounds(value: Fraction, comparison: Comparison, ground: Ground) -> list[str]:
+def broken_bounds(value: Fraction, comparison: Comparison, source: EvidenceSource) -> list[str]:
     """The names of the bounds that the value does not keep; those that are not known are none of them."""
     return [
         name
         for name, limit in comparison.bounds.items()
-        if (bound := limit_value(limit, ground)) is not None and not keeps(value, name, bound)
+        if (bound := limit_value(limit, source)) is not None and not keeps(value, name, bound)
     ]
 
 
-def unknown_limits(limits: Iterable[Limit], ground: Ground) -> str:
+def unknown_limits(limits: Iterable[Limit], source: EvidenceSource) -> str:
     """`社区基本情况没有填“就业计划数”` for the limits from outside that are not known; '' where all are."""
-    facts = [limit.fact for limit in limits if isinstance(limit, Target) and limit_value(limit, ground) is None]
+    facts = [limit.fact for limit in limits if isinstance(limit, Target) and limit_value(limit, source) is None]
     return f"社区基本情况没有填{'、'.join(f'“{fact}”' for fact in dict.fromkeys(facts))}" if facts else ""
 
 
-def bound_asks(comparison: Comparison, ground: Ground) -> tuple[str, ...]:
+def bound_asks(comparison: Comparison, source: EvidenceSource) -> tuple[str, ...]:
     """What would make every bound known."""
-    return tuple(ask for limit in comparison.bounds.values() for ask in limit_asks(limit, ground))
+    return tuple(ask for limit in comparison.bounds.values() for ask in limit_asks(limit, source))
 
 
-def limits_said(ground: Ground, measure: Measure | None = None) -> Said:
+def limits_said(source: EvidenceSource, measure: Measure | None = None) -> Said:
     """How the targets from outside are told with what they come to here: “就业计划数”37 人.
 
     `measure`: what is compared with them; of a share they are percentages, of a count they have its unit.
     """
 
     def said(limit: Limit) -> str:
-        value = None if isinstance(limit, Quantity) else limit_value(limit, ground)
+        value = None if isinstance(limit, Quantity) else limit_value(limit, source)
         if value is None:
             return ""
         share = measure is not None and measure.kind is MeasureKind.SHARE

@@ -31,7 +31,7 @@ from fullemp_cli.measures.measure import Measure, MeasureKind
 from fullemp_cli.rules.answers import number, yes_no
 from fullemp_cli.rules.bounds_text import bounds_text, broken_text
 from fullemp_cli.rules.comparison import bound_asks, broken_bounds, limits_said, unknown_limits, within
-from fullemp_cli.rules.evidence_source import Ground, exact
+from fullemp_cli.rules.evidence_source import EvidenceSource, exact
 from fullemp_cli.rules.limits import Comparison, OtherMeasure, unfit
 from fullemp_cli.rules.outcome import How, Outcome, combine, count_holding, inner, known_by
 from fullemp_cli.rules.quantities import Quantity, decimal_text
@@ -46,17 +46,17 @@ _NOBODY = {"met": "视为达到", "unmet": "视为未达到", "open": "待定"}
 class RuleCondition(RulePart):
     """A condition of a standard. One that lacks a face of these cannot be made."""
 
-    def outcome(self, ground: Ground) -> Outcome:
+    def outcome(self, source: EvidenceSource) -> Outcome:
         """Whether it holds, is not met, or is not known: in every world of its measures the same, else not known."""
-        outcome = self.in_one_world(ground)
+        outcome = self.in_one_world(source)
         if outcome.holds is None:
-            truths = {self.in_one_world(world).holds for world in worlds(self, ground)}
+            truths = {self.in_one_world(world).holds for world in worlds(self, source)}
             if len(truths) == 1:
                 return replace(outcome, holds=truths.pop(), asks=())
         return outcome
 
     @abstractmethod
-    def in_one_world(self, ground: Ground) -> Outcome:
+    def in_one_world(self, source: EvidenceSource) -> Outcome:
         """Whether it holds where every measure has one value, with the sentence that says why."""
 
     @abstractmethod
@@ -86,19 +86,19 @@ class MeasureCondition(Comparison, MeasureCall, RuleCondition):
             raise ValueError("要给出界限：at_least、at_most、more_than、less_than 或 equals")
         return self
 
-    def in_one_world(self, ground: Ground) -> Outcome:
+    def in_one_world(self, source: EvidenceSource) -> Outcome:
         """The value beside the bounds; of worlds that disagree it is not known."""
-        measure = ground.measure(self)
-        holds, asks = self._compared(ground)
-        if len({holds, *(self._compared(world)[0] for world in worlds(self, ground))}) > 1:
-            holds, asks = None, (check_text(open_measures(self, ground).values()),)
+        measure = source.measure(self)
+        holds, asks = self._compared(source)
+        if len({holds, *(self._compared(world)[0] for world in worlds(self, source))}) > 1:
+            holds, asks = None, (check_text(open_measures(self, source).values()),)
         limits = self.bounds.values()
-        measures = (measure, *(ground.measure(limit) for limit in limits if isinstance(limit, OtherMeasure)))
-        subject, verdict = self._said(measure, holds, ground)
+        measures = (measure, *(source.measure(limit) for limit in limits if isinstance(limit, OtherMeasure)))
+        subject, verdict = self._said(measure, holds, source)
         verdict = "；".join(filter(None, [verdict, *map(measured_text, measures[1:])]))
         return Outcome.compared(holds, known_by(measures), subject, verdict, measures, asks)
 
-    def _said(self, measure: Measure, holds: Truth, ground: Ground) -> tuple[str, str]:
+    def _said(self, measure: Measure, holds: Truth, source: EvidenceSource) -> tuple[str, str]:
         """What was measured, and how it stands to the bounds."""
         if not measure.known:
             return measured_text(measure), ""
@@ -106,17 +106,17 @@ class MeasureCondition(Comparison, MeasureCall, RuleCondition):
             judged = {True: "视为达到", False: "视为未达到", None: ""}[holds]
             return measured_text(measure), judged
         assert measure.value is not None
-        if holds is None and (lacks := unknown_limits(self.bounds.values(), ground)):
+        if holds is None and (lacks := unknown_limits(self.bounds.values(), source)):
             return measured_text(measure), lacks
         if measure.kind is MeasureKind.SHARE and asks_for_some(self) and holds is not None:
             return some_of_text(measure), ""
-        broken = broken_bounds(measure.value, self, ground)
-        said = limits_said(ground, measure)
+        broken = broken_bounds(measure.value, self, source)
+        said = limits_said(source, measure)
         return measured_text(measure), comparison_text(self, holds, said, unit_of(measure), broken)
 
-    def _compared(self, ground: Ground) -> tuple[Truth, tuple[str, ...]]:
+    def _compared(self, source: EvidenceSource) -> tuple[Truth, tuple[str, ...]]:
         """Whether the measure keeps the bounds, and what would make it known."""
-        measure = ground.measure(self)
+        measure = source.measure(self)
         holds: Truth
         asks: tuple[str, ...] = ()
         if not measure.known:
@@ -129,9 +129,9 @@ class MeasureCondition(Comparison, MeasureCall, RuleCondition):
                 asks = (f"{measure.title}没有适用对象，由人认定",)
         else:
             assert measure.value is not None
-            holds = within(measure.value, self, ground)
+            holds = within(measure.value, self, source)
             if holds is None:
-                asks = bound_asks(self, ground)
+                asks = bound_asks(self, source)
         return holds, asks
 
     def words(self, names: MeasureNames) -> str:
@@ -185,11 +185,11 @@ class AnswerCondition(RuleCondition):
     evidence: bool = Field(default=False, description="答“是”时必须填写佐证材料，否则待定")
     deed: bool = Field(default=True, description=_DEED)
 
-    def in_one_world(self, ground: Ground) -> Outcome:
+    def in_one_world(self, source: EvidenceSource) -> Outcome:
         """What was answered."""
-        said, findings = yes_no(ground, self.answer, evidence=self.evidence)
+        said, findings = yes_no(source, self.answer, evidence=self.evidence)
         name = _quoted(self.answer, self.text)
-        if said is None and self.implied_by and yes_no(ground, self.implied_by)[0]:
+        if said is None and self.implied_by and yes_no(source, self.implied_by)[0]:
             said = True
         if said is None:
             ask = f"在工作清单回答 {self.answer}" + ("（并填佐证材料）" if self.evidence else "")
@@ -223,18 +223,18 @@ class NumberCondition(Comparison, RuleCondition):
             raise ValueError("要给出界限：at_least、at_most、more_than、less_than 或 equals")
         return self
 
-    def in_one_world(self, ground: Ground) -> Outcome:
+    def in_one_world(self, source: EvidenceSource) -> Outcome:
         """The number written beside the bounds."""
         percent = any(isinstance(limit, Quantity) and limit.percent for limit in self.bounds.values())
-        said, findings = number(ground, self.number, percent=percent, evidence=self.evidence)
+        said, findings = number(source, self.number, percent=percent, evidence=self.evidence)
         name = _quoted(self.number, self.text)
         if said is None:
             ask = f"在工作清单填写 {self.number}（数字）"
             return Outcome(None, How.ATTESTED, f"清单“{name}”未填数字", (), (ask,), findings)
         shown = percent_text(said) if percent else f"{decimal_text(said)} {self.unit}".rstrip()
-        holds = within(said, self, ground)
-        asks = bound_asks(self, ground) if holds is None else ()
-        verdict = _figure_verdict(self, said, holds, ground, self.unit)
+        holds = within(said, self, source)
+        asks = bound_asks(self, source) if holds is None else ()
+        verdict = _figure_verdict(self, said, holds, source, self.unit)
         return Outcome.compared(holds, How.ATTESTED, f"清单“{name}”填 {shown}", verdict, (), asks, findings)
 
     def words(self, names: MeasureNames) -> str:
@@ -256,9 +256,9 @@ class LedgerCondition(RuleCondition):
 
     ledger: LedgerName = Field(description="台账名称，例如“失业人员”")
 
-    def in_one_world(self, ground: Ground) -> Outcome:
+    def in_one_world(self, source: EvidenceSource) -> Outcome:
         """Always known."""
-        kept = ground.keeps(self.ledger)
+        kept = source.keeps(self.ledger)
         return Outcome(kept, How.COMPUTED, f"{'有' if kept else '没有提供'}“{self.ledger.value}”台账")
 
     def words(self, names: MeasureNames) -> str:
@@ -283,15 +283,15 @@ class RecordedCondition(RuleCondition):
     answer: str = Field(description="没有记录时看工作清单的这个编号")
     text: str = Field(default="", description="清单上问的话")
 
-    def in_one_world(self, ground: Ground) -> Outcome:
+    def in_one_world(self, source: EvidenceSource) -> Outcome:
         """The record, else the answer; a 是 without a record counts and is told."""
-        record = self.recorded.outcome(ground)
-        said, findings = yes_no(ground, self.answer)
+        record = self.recorded.outcome(source)
+        said, findings = yes_no(source, self.answer)
         findings = (*record.findings, *findings)
         if record.holds:
             return Outcome(True, record.how, record.sentence, record.measures, (), findings)
         if said is not None:
-            row = ground.answer(self.answer)
+            row = source.answer(self.answer)
             if said and row is not None:
                 message = f"项目 {self.answer} 答“是”，但台账里没有相应记录"
                 findings = (*findings, finding("ANS006", row.place, message))
@@ -316,16 +316,16 @@ class FactCondition(Comparison, RuleCondition):
             raise ValueError("要给出界限：at_least、at_most、more_than、less_than 或 equals")
         return self
 
-    def in_one_world(self, ground: Ground) -> Outcome:
+    def in_one_world(self, source: EvidenceSource) -> Outcome:
         """The entry beside the bounds."""
-        value = ground.fact(self.fact)
+        value = source.fact(self.fact)
         if value is None:
             ask = f"在社区基本情况填“{self.fact}”"
             return Outcome(None, How.ATTESTED, f"社区基本情况没有“{self.fact}”", (), (ask,))
-        holds = within(exact(value), self, ground)
+        holds = within(exact(value), self, source)
         percent = any(isinstance(limit, Quantity) and limit.percent for limit in self.bounds.values())
         shown = percent_text(exact(value)) if percent else decimal_text(exact(value))
-        verdict = _figure_verdict(self, exact(value), holds, ground)
+        verdict = _figure_verdict(self, exact(value), holds, source)
         return Outcome.compared(holds, How.ATTESTED, f"社区基本情况“{self.fact}”为 {shown}", verdict)
 
     def words(self, names: MeasureNames) -> str:
@@ -338,9 +338,9 @@ class CommunityKindCondition(RuleCondition):
 
     community_kind: Literal["社区", "村"]
 
-    def in_one_world(self, ground: Ground) -> Outcome:
+    def in_one_world(self, source: EvidenceSource) -> Outcome:
         """Not known where 社区基本情况 does not say."""
-        kind = ground.community_kind
+        kind = source.community_kind
         if not kind:
             return Outcome(None, How.COMPUTED, "社区基本情况没有写明是社区还是村", (), ("在社区基本情况填“类型”",))
         return Outcome(kind == self.community_kind, How.COMPUTED, f"类型为{kind}")
@@ -355,7 +355,7 @@ class ReviewerCondition(RuleCondition):
 
     reviewer: str = Field(min_length=1, description="由上级认定的事，例如“群众认可度高”")
 
-    def in_one_world(self, ground: Ground) -> Outcome:
+    def in_one_world(self, source: EvidenceSource) -> Outcome:
         """Never known here."""
         return Outcome(None, How.JUDGED, f"“{self.reviewer}”由上级认定", asks=("等上级认定",))
 
@@ -375,9 +375,9 @@ class JoinedCondition(Junction, RuleCondition):
     def heading(self) -> str:
         """What is said before the parts."""
 
-    def in_one_world(self, ground: Ground) -> Outcome:
+    def in_one_world(self, source: EvidenceSource) -> Outcome:
         """The parts' outcomes as one."""
-        outcomes = [part.outcome(ground) for part in self.parts]
+        outcomes = [part.outcome(source) for part in self.parts]
         return self.together(outcomes, self.joined(outcome.holds for outcome in outcomes))
 
     def words(self, names: MeasureNames) -> str:
@@ -481,12 +481,14 @@ def _quoted(id: str, text: str) -> str:
     return f"{id} {text}".strip().replace("“", "‘").replace("”", "’")
 
 
-def _figure_verdict(comparison: Comparison, value: Fraction, holds: Truth, ground: Ground, unit: str = "") -> str:
+def _figure_verdict(
+    comparison: Comparison, value: Fraction, holds: Truth, source: EvidenceSource, unit: str = ""
+) -> str:
     """How a figure that was filled in stands to its bounds."""
-    if holds is None and (lacks := unknown_limits(comparison.bounds.values(), ground)):
+    if holds is None and (lacks := unknown_limits(comparison.bounds.values(), source)):
         return lacks
-    broken = broken_bounds(value, comparison, ground)
-    return comparison_text(comparison, holds, limits_said(ground), unit, broken)
+    broken = broken_bounds(value, comparison, source)
+    return comparison_text(comparison, holds, limits_said(source), unit, broken)
 
 
 def _deciding(outcomes: list[Outcome], holds: Truth, others: str) -> str:

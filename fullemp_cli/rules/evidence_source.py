@@ -1,6 +1,6 @@
 """What scoring stands on: measures, ledgers kept, entries of 社区基本情况 and answers of 工作清单.
 
-The ledgers of a community give one ground (`ledger_ground.py`), the cases beside a standard another
+The ledgers of a community give one evidence (`ledger_evidence.py`), the cases beside a standard another
 (`standard_cases.py`): a method cannot tell them apart.
 """
 
@@ -29,7 +29,7 @@ class Answered:
     place: Place = NOWHERE
 
 
-class Ground(Protocol):
+class EvidenceSource(Protocol):
     """The facts of one community, as far as one standard asks for them."""
 
     @property

@@ -18,7 +18,7 @@ from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.measures.combining import at_point
 from fullemp_cli.measures.measure import Measure
 from fullemp_cli.rules.comparison import limit_value
-from fullemp_cli.rules.evidence_source import Answered, Ground
+from fullemp_cli.rules.evidence_source import Answered, EvidenceSource
 from fullemp_cli.rules.limits import Target
 from fullemp_cli.rules.quantities import Quantity
 from fullemp_cli.rules.rule_part import MeasureCall
@@ -41,42 +41,42 @@ def check_text(measures: Iterable[Measure]) -> str:
 
 
 class OneWorld:
-    """The ground with some measures at one of their values. Implements `Ground`."""
+    """The evidence with some measures at one of their values. Implements `EvidenceSource`."""
 
-    def __init__(self, ground: Ground, measures: Mapping[str, Measure]) -> None:
-        self._ground = ground
+    def __init__(self, source: EvidenceSource, measures: Mapping[str, Measure]) -> None:
+        self._source = source
         self.measures = measures
 
     @property
     def community_kind(self) -> str:
-        """As the ground has it."""
-        return self._ground.community_kind
+        """As the evidence has it."""
+        return self._source.community_kind
 
     def measure(self, call: MeasureCall) -> Measure:
-        """The measure of this world, else that of the ground."""
+        """The measure of this world, else that of the evidence."""
         found = self.measures.get(_key(call))
-        return self._ground.measure(call) if found is None else found
+        return self._source.measure(call) if found is None else found
 
     def keeps(self, ledger: Ledger) -> bool:
-        """As the ground has it."""
-        return self._ground.keeps(ledger)
+        """As the evidence has it."""
+        return self._source.keeps(ledger)
 
     def fact(self, name: str) -> Decimal | Fraction | None:
-        """As the ground has it."""
-        return self._ground.fact(name)
+        """As the evidence has it."""
+        return self._source.fact(name)
 
     def answer(self, id: str) -> Answered | None:
-        """As the ground has it."""
-        return self._ground.answer(id)
+        """As the evidence has it."""
+        return self._source.answer(id)
 
 
-def worlds(rule: BaseModel, ground: Ground) -> list[OneWorld]:
-    """The ground in every world that makes a difference to the rule, the one of the worst values first; none where all
+def worlds(rule: BaseModel, source: EvidenceSource) -> list[OneWorld]:
+    """The evidence in every world that makes a difference to the rule, the one of the worst values first; none where all
     its measures have one value, or where there are too many."""
-    measures = open_measures(rule, ground)
+    measures = open_measures(rule, source)
     if not measures:
         return []
-    lines = sorted(set(_lines(rule, ground)))
+    lines = sorted(set(_lines(rule, source)))
     values = []
     for measure in measures.values():
         assert measure.possible is not None
@@ -84,17 +84,17 @@ def worlds(rule: BaseModel, ground: Ground) -> list[OneWorld]:
         values.append([measure, *(one for one in tried if one != measure)])
     if prod(map(len, values)) > MANY:
         return []
-    return [OneWorld(ground, dict(zip(measures, chosen, strict=True))) for chosen in product(*values)]
+    return [OneWorld(source, dict(zip(measures, chosen, strict=True))) for chosen in product(*values)]
 
 
-def open_measures(rule: BaseModel, ground: Ground) -> dict[str, Measure]:
+def open_measures(rule: BaseModel, source: EvidenceSource) -> dict[str, Measure]:
     """The measures of the rule that have several values and are not at one of them, each once."""
-    here = ground.measures if isinstance(ground, OneWorld) else {}
+    here = source.measures if isinstance(source, OneWorld) else {}
     found: dict[str, Measure] = {}
     for call in _calls(rule):
         key = _key(call)
         if key not in here and key not in found:
-            measure = ground.measure(call)
+            measure = source.measure(call)
             if measure.possible is not None:
                 found[key] = measure
     return found
@@ -131,13 +131,13 @@ def parts_of_rule(value: object) -> Iterator[object]:
         yield value
 
 
-def _lines(rule: BaseModel, ground: Ground) -> Iterator[Fraction]:
+def _lines(rule: BaseModel, source: EvidenceSource) -> Iterator[Fraction]:
     """The values at which the rule may change what it gives."""
     for part in parts_of_rule(rule):
         if isinstance(part, Quantity):
             yield part.value
         elif isinstance(part, Target):
-            target = limit_value(part, ground)
+            target = limit_value(part, source)
             if target is not None:
                 yield target
                 for other in parts_of_rule(rule):

@@ -1,4 +1,4 @@
-"""A standard over the ground of one community → its marks; over the facts of its ledgers → the assessment."""
+"""A standard over the evidence of one community → its marks; over the facts of its ledgers → the assessment."""
 
 from __future__ import annotations
 
@@ -29,30 +29,30 @@ from fullemp_cli.results.assessment import (
     Total,
 )
 from fullemp_cli.results.scores import Scores
-from fullemp_cli.rules.evidence_source import Ground
+from fullemp_cli.rules.evidence_source import EvidenceSource
 from fullemp_cli.rules.marks import ZERO
 from fullemp_cli.scoring import verdict as criteria
 from fullemp_cli.scoring.items import findings_of, item_results, score_item, section_gates, total_of
-from fullemp_cli.scoring.ledger_evidence import LedgerGround
+from fullemp_cli.scoring.ledger_evidence import LedgerEvidence
 from fullemp_cli.scoring.verdict import verdict_of
 from fullemp_cli.standards.model import Standard
 
 
-def assess_ground(standard: Standard, ground: Ground, *, show_ids: bool = False) -> Scores:
-    """Every mark, criterion, tier and veto of the standard, from whatever the ground knows."""
-    scored = tuple(score_item(item, ground) for item in standard.items)
-    rows = tuple(row for one in scored for row in item_results(one, ground, standard, show_ids=show_ids))
-    judged, odd = criteria.judge_criteria(standard, ground, show_ids=show_ids)
+def assess_evidence(standard: Standard, source: EvidenceSource, *, show_ids: bool = False) -> Scores:
+    """Every mark, criterion, tier and veto of the standard, from whatever the evidence knows."""
+    scored = tuple(score_item(item, source) for item in standard.items)
+    rows = tuple(row for one in scored for row in item_results(one, source, standard, show_ids=show_ids))
+    judged, odd = criteria.judge_criteria(standard, source, show_ids=show_ids)
     tiers = criteria.judge_tiers(standard.tiers, judged)
-    vetoes, odd_vetoes = criteria.judge_vetoes(standard, ground)
-    gates, odd_gates = criteria.judge_gates(standard, ground)
+    vetoes, odd_vetoes = criteria.judge_vetoes(standard, source)
+    gates, odd_gates = criteria.judge_gates(standard, source)
     total: Total | None = None
     plain: Total | None = None
     if standard.kind == "score":
         total = total_of(standard, scored)
         plain = total_of(standard, tuple(one for one in scored if not one.item.bonus))
         gates += section_gates(standard, scored)
-    graded, odd_grades = criteria.judge_grades(standard, ground)
+    graded, odd_grades = criteria.judge_grades(standard, source)
     findings = [found for one in scored for found in findings_of(one)]
     return Scores(
         total=total,
@@ -79,9 +79,9 @@ def assess(
 
     `digest` is the sha256 of the standard file; `findings` are those made outside the ledgers (about the period).
     """
-    ground = LedgerGround.of(facts, period, standard)
-    scores = assess_ground(standard, ground, show_ids=show_ids)
-    found = (*facts.findings, *findings, *ground.findings, *scores.findings)
+    source = LedgerEvidence.of(facts, period, standard)
+    scores = assess_evidence(standard, source, show_ids=show_ids)
+    found = (*facts.findings, *findings, *source.findings, *scores.findings)
     community = facts.community
     return Assessment(
         program=Program(version=__version__),

@@ -36,8 +36,8 @@ from fullemp_cli.rules.methods.per_unit import PerUnit
 from fullemp_cli.rules.methods.steps import Steps
 from fullemp_cli.rules.quantities import Quantity, decimal_text
 from fullemp_cli.rules.rule_part import MeasureCall
-from fullemp_cli.scoring.assess import assess_ground
-from fullemp_cli.scoring.cases import BLANK, CaseGround, CaseValueError, Given
+from fullemp_cli.scoring.assess import assess_evidence
+from fullemp_cli.scoring.cases import BLANK, CaseEvidence, CaseValueError, Given
 from fullemp_cli.standards.model import Criterion, Item, Standard
 from fullemp_cli.standards.traversal import walk
 
@@ -201,7 +201,7 @@ def _given(knobs: Sequence[_Knob], chosen: dict[_Key, Any]) -> dict[str, Any]:
 
 def _marks(standard: Standard, id: str, given: dict[str, Any]) -> tuple[Fraction, Fraction]:
     try:
-        scores = assess_ground(standard, CaseGround(standard, Given.model_validate(given)))
+        scores = assess_evidence(standard, CaseEvidence(standard, Given.model_validate(given)))
     except CaseValueError:
         return Fraction(0), Fraction(0)
     return next(((one.points, one.open) for one in scores.items if one.id == id), (Fraction(0), Fraction(0)))
@@ -210,7 +210,7 @@ def _marks(standard: Standard, id: str, given: dict[str, Any]) -> tuple[Fraction
 def _met(standard: Standard, id: str, given: dict[str, Any]) -> str:
     words = {True: "达到", False: "未达到", None: "不能判定"}
     try:
-        scores = assess_ground(standard, CaseGround(standard, Given.model_validate(given)))
+        scores = assess_evidence(standard, CaseEvidence(standard, Given.model_validate(given)))
     except CaseValueError:
         return words[None]
     own = [one for one in scores.criteria if one.id == id]

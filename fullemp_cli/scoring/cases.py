@@ -1,4 +1,4 @@
-"""The ground that a case of a standard gives: values written down instead of measured.
+"""The evidence that a case of a standard gives: values written down instead of measured.
 
 The cases beside a standard (`<id>.cases.yaml`): what is given, what marks it must have. `docs/standards/` explains it.
 
@@ -176,8 +176,8 @@ class CaseValueError(ValueError):
     """A value that such a measure cannot have; the message is plain Chinese."""
 
 
-class CaseGround:
-    """Implements `Ground` from given values; a measure that is not given is without data."""
+class CaseEvidence:
+    """Implements `EvidenceSource` from given values; a measure that is not given is without data."""
 
     def __init__(self, standard: Standard, given: Given) -> None:
         self._standard = standard

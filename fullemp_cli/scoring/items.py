@@ -12,7 +12,7 @@ from fractions import Fraction
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.results.assessment import DeductionResult, GateResult, ItemResult, Status, Total
 from fullemp_cli.rules.answers import self_mark, yes_no
-from fullemp_cli.rules.evidence_source import Ground
+from fullemp_cli.rules.evidence_source import EvidenceSource
 from fullemp_cli.rules.marks import ZERO, Marks
 from fullemp_cli.rules.methods.method import Method
 from fullemp_cli.rules.methods.result import Deducted, MethodResult
@@ -24,9 +24,9 @@ from fullemp_cli.scoring.sums import SumRule
 from fullemp_cli.standards.model import Item, Reading, Standard
 
 
-def settle(result: MethodResult, id: str, method: Method, ground: Ground) -> MethodResult:
+def settle(result: MethodResult, id: str, method: Method, source: EvidenceSource) -> MethodResult:
     """The result with the 自评分 of that row applied, or with a finding that says why it was not."""
-    row = ground.answer(id)
+    row = source.answer(id)
     mark, findings = self_mark(row, id)
     if row is not None and method.judge and row.conclusion.strip() and not row.self_mark.strip():
         told = f"项目 {id} 靠自评分，结论栏里填的“{row.conclusion.strip()[:20]}”不算；请填在“自评分”栏"
@@ -70,29 +70,29 @@ class ScoredItem:
     parts: tuple[ScoredItem, ...] = ()
 
 
-def score_item(item: Item, ground: Ground) -> ScoredItem:
+def score_item(item: Item, source: EvidenceSource) -> ScoredItem:
     """The marks of the item; of a group from its parts."""
-    method = item.method_for(ground.community_kind)
-    parts = tuple(score_item(part, ground) for part in item.parts)
-    result = method.evaluate(item.max, ground, [part.result for part in parts])
-    settled = settle(result, item.id, method, ground)
-    gaps = _gaps_beside(item, ground)
+    method = item.method_for(source.community_kind)
+    parts = tuple(score_item(part, source) for part in item.parts)
+    result = method.evaluate(item.max, source, [part.result for part in parts])
+    settled = settle(result, item.id, method, source)
+    gaps = _gaps_beside(item, source)
     return ScoredItem(item, replace(settled, findings=(*settled.findings, *gaps)) if gaps else settled, parts)
 
 
 _COMPLETENESS = "labour_ledger_completeness"
 
 
-def _gaps_beside(item: Item, ground: Ground) -> tuple[Finding, ...]:
+def _gaps_beside(item: Item, source: EvidenceSource) -> tuple[Finding, ...]:
     """数据完整 answered with 是 beside a ledger with gaps: a warning; the answer counts."""
-    row = ground.answer(item.id)
+    row = source.answer(item.id)
     if row is None or not any(call.measure == _COMPLETENESS for call in item.shown):
         return ()
-    measures = [ground.measure(call) for call in item.shown if call.measure == _COMPLETENESS]
+    measures = [source.measure(call) for call in item.shown if call.measure == _COMPLETENESS]
     return tuple(
         finding("ANS012", row.place, f"项目 {item.id} 答“是”，但{measured_text(measure)}")
         for measure in measures
-        if yes_no(ground, item.id)[0] and measure.value is not None and measure.value < 1
+        if yes_no(source, item.id)[0] and measure.value is not None and measure.value < 1
     )
 
 
@@ -121,12 +121,12 @@ def _sum(values: Iterable[Fraction]) -> Fraction:
 
 
 def item_results(
-    scored: ScoredItem, ground: Ground, standard: Standard, *, show_ids: bool, group_id: str | None = None
+    scored: ScoredItem, source: EvidenceSource, standard: Standard, *, show_ids: bool, group_id: str | None = None
 ) -> list[ItemResult]:
     """The result row of the item, then those of its parts, each naming its group."""
-    rows = [_row(scored, group_id, ground, standard, show_ids=show_ids)]
+    rows = [_row(scored, group_id, source, standard, show_ids=show_ids)]
     for part in scored.parts:
-        rows += item_results(part, ground, standard, show_ids=show_ids, group_id=scored.item.id)
+        rows += item_results(part, source, standard, show_ids=show_ids, group_id=scored.item.id)
     return rows
 
 
@@ -135,7 +135,9 @@ def findings_of(scored: ScoredItem) -> list[Finding]:
     return [*scored.result.findings, *(found for part in scored.parts for found in findings_of(part))]
 
 
-def _row(scored: ScoredItem, group_id: str | None, ground: Ground, standard: Standard, *, show_ids: bool) -> ItemResult:
+def _row(
+    scored: ScoredItem, group_id: str | None, source: EvidenceSource, standard: Standard, *, show_ids: bool
+) -> ItemResult:
     item, result = scored.item, scored.result
     marks = result.marks
     evidence, count = evidence_of(result.measures, show_ids=show_ids, lost=marks.low < item.max)
@@ -149,7 +151,7 @@ def _row(scored: ScoredItem, group_id: str | None, ground: Ground, standard: Sta
         status=status_of(marks, result.how),
         bonus=item.bonus,
         basis=basis_of(result.measures[0]) if result.measures else None,
-        shown=tuple(basis_of(ground.measure(call)) for call in item.shown),
+        shown=tuple(basis_of(source.measure(call)) for call in item.shown),
         deductions=tuple(map(_deduction, result.deductions)),
         evidence=evidence,
         evidence_count=count,

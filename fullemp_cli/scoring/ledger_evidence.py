@@ -1,4 +1,4 @@
-"""The ground that a community's own ledgers give."""
+"""The evidence that a community's own ledgers give."""
 
 from __future__ import annotations
 
@@ -35,15 +35,15 @@ _ROWS_OF_A_FINDING = 50
 """Rows that one finding lists: some ten lines of a cell, which can still be read on paper."""
 
 
-class LedgerGround:
-    """Measures of the facts, and the answers that 工作清单 gives for this standard. Implements `Ground`."""
+class LedgerEvidence:
+    """Measures of the facts, and the answers that 工作清单 gives for this standard. Implements `EvidenceSource`."""
 
     def __init__(
         self,
         situation: Situation,
         standard: Standard,
         answers: dict[str, Answered],
-        before: LedgerGround | None = None,
+        before: LedgerEvidence | None = None,
     ) -> None:
         self._situation = situation
         self._before = before
@@ -56,8 +56,10 @@ class LedgerGround:
         """Women whose counting depends on the retirement age, by the identity of their rows: in whatever measure, once."""
 
     @classmethod
-    def of(cls, facts: Facts, period: Period, standard: Standard, before: LedgerGround | None = None) -> LedgerGround:
-        """The ground of these facts under the standard's parameters.
+    def of(
+        cls, facts: Facts, period: Period, standard: Standard, before: LedgerEvidence | None = None
+    ) -> LedgerEvidence:
+        """The evidence of these facts under the standard's parameters.
 
         `before`: one of the same standard and period over facts that share some of their tables with these: a measure
         that reads none of the others is the same.
@@ -65,15 +67,15 @@ class LedgerGround:
         refuse_other_columns(standard)
         parameters = Parameters(women_retire_from=standard.parameters.women_retire_from)
         answers, findings = read_answers(facts, standard)
-        ground = cls(Situation(facts, period, parameters), standard, answers, before)
-        ground._findings += findings
+        source = cls(Situation(facts, period, parameters), standard, answers, before)
+        source._findings += findings
         kind = facts.community.kind
         if standard.applies_to and kind and kind not in standard.applies_to:
             only = "、".join(standard.applies_to)
-            ground._findings.append(
+            source._findings.append(
                 finding("STD101", Place("", ""), f"{standard.title}只适用于{only}，本表类型为{kind}")
             )
-        return ground
+        return source
 
     @property
     def community_kind(self) -> str:

@@ -16,10 +16,10 @@ from fullemp_cli.rules.limits import Target
 from fullemp_cli.rules.methods.deduction import Deduction
 from fullemp_cli.rules.quantities import Mark, decimal_text
 from fullemp_cli.rules.rule_part import MeasureCall, figure_call
-from fullemp_cli.scoring.assess import assess_ground
+from fullemp_cli.scoring.assess import assess_evidence
 from fullemp_cli.scoring.cases import (
+    CaseEvidence,
     CaseFile,
-    CaseGround,
     CaseValueError,
     Expect,
     PointsAndOpen,
@@ -192,7 +192,7 @@ def run_cases(loaded: LoadedStandard) -> CaseReport:
 
 def run_case(case: StandardCase, standard: Standard, node: Node) -> CaseResult:
     """One case against the standard."""
-    scores = assess_ground(standard, CaseGround(standard, case.given))
+    scores = assess_evidence(standard, CaseEvidence(standard, case.given))
     return CaseResult(case.name, node.file, node.line, tuple(_differences(case.expect, scores)))
 
 

@@ -11,22 +11,22 @@ from fullemp_cli.findings.catalogue import finding
 from fullemp_cli.measures.kinds import DeclaredQuotient, DeclaredStated, Figure
 from fullemp_cli.measures.measure import Measure
 from fullemp_cli.rules.answers import number
-from fullemp_cli.rules.evidence_source import NOWHERE, Ground, exact
+from fullemp_cli.rules.evidence_source import NOWHERE, EvidenceSource, exact
 from fullemp_cli.rules.quantities import decimal_text
 from fullemp_cli.rules.rule_part import figure_call, kind_of_stated
 
 
-def stated_measure(declared: DeclaredStated, ground: Ground) -> tuple[Measure, tuple[Finding, ...]]:
+def stated_measure(declared: DeclaredStated, source: EvidenceSource) -> tuple[Measure, tuple[Finding, ...]]:
     """The figure as it was filled in, and what was odd in it. Blank, negative, or a broken count: no data."""
     findings: tuple[Finding, ...] = ()
     value: Fraction | None
     if declared.number is not None:
         lack = f"工作清单 {declared.number} 的数字"
-        value, findings = number(ground, declared.number, percent=declared.percent, evidence=declared.evidence)
+        value, findings = number(source, declared.number, percent=declared.percent, evidence=declared.evidence)
     else:
         assert declared.fact is not None
         lack = f"社区基本情况的“{declared.fact}”"
-        fact = ground.fact(declared.fact)
+        fact = source.fact(declared.fact)
         value = None if fact is None else exact(fact)
     base = Measure(declared.id, declared.title, kind_of_stated(declared), declared.unit, attested=True, source=lack)
     if value is None or value < 0:
@@ -38,14 +38,14 @@ def stated_measure(declared: DeclaredStated, ground: Ground) -> tuple[Measure, t
     return replace(base, count=int(value)), findings
 
 
-def quotient_measure(declared: DeclaredQuotient, ground: Ground) -> tuple[Measure, tuple[Finding, ...]]:
+def quotient_measure(declared: DeclaredQuotient, source: EvidenceSource) -> tuple[Measure, tuple[Finding, ...]]:
     """The quotient of the two figures. A figure that is blank or not certain, and a denominator of 0 under something:
     no data."""
     base = Measure(declared.id, declared.title, declared.value_kind, declared.unit, attested=True)
-    upper, lower = (_figure(one, ground) for one in declared.figures)
+    upper, lower = (_figure(one, source) for one in declared.figures)
     findings = (*upper.findings, *lower.findings)
-    source = "、".join(dict.fromkeys((upper.name, lower.name)))
-    base = replace(base, source=source)
+    written_in = "、".join(dict.fromkeys((upper.name, lower.name)))
+    base = replace(base, source=written_in)
     lacks = tuple(one.name for one in (upper, lower) if one.value is None or one.value < 0)
     if lacks or upper.value is None or lower.value is None:
         return replace(base, missing=lacks), findings
@@ -53,7 +53,7 @@ def quotient_measure(declared: DeclaredQuotient, ground: Ground) -> tuple[Measur
     note = f"{upper.name} {decimal_text(n)} ÷ {lower.name} {decimal_text(d)}" + (" − 1" if declared.minus_one else "")
     if declared.part and n > d:
         what = f"{declared.title}：{upper.name}（{decimal_text(n)}）比{lower.name}（{decimal_text(d)}）大"
-        row = ground.answer(declared.numerator.number) if declared.numerator.number is not None else None
+        row = source.answer(declared.numerator.number) if declared.numerator.number is not None else None
         findings = (*findings, finding("ANS014", row.place if row is not None else NOWHERE, what))
         return replace(base, missing=(f"{upper.name}和{lower.name}（要核对）",)), findings
     if d == 0 and n:
@@ -71,15 +71,15 @@ class _Known(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
-def _figure(figure: Figure, ground: Ground) -> _Known:
+def _figure(figure: Figure, source: EvidenceSource) -> _Known:
     if figure.number is not None:
-        value, findings = number(ground, figure.number, percent=False, evidence=figure.evidence)
+        value, findings = number(source, figure.number, percent=False, evidence=figure.evidence)
         return _Known(figure.text or f"工作清单 {figure.number} 的数字", value, findings)
     if figure.fact is not None:
-        fact = ground.fact(figure.fact)
+        fact = source.fact(figure.fact)
         return _Known(f"社区基本情况的“{figure.fact}”", None if fact is None else exact(fact))
     assert figure.measure is not None
-    measure = ground.measure(figure_call(figure))
+    measure = source.measure(figure_call(figure))
     certain = measure.possible is None and not measure.nobody
     return _Known(measure.title, measure.value if certain else None)
 
@@ -88,8 +88,8 @@ Filled = DeclaredStated | DeclaredQuotient
 """A measure that rests on what somebody has filled in."""
 
 
-def filled_measure(declared: Filled, ground: Ground) -> tuple[Measure, tuple[Finding, ...]]:
+def filled_measure(declared: Filled, source: EvidenceSource) -> tuple[Measure, tuple[Finding, ...]]:
     """The measure of what was filled in, and what was odd in it."""
     if isinstance(declared, DeclaredQuotient):
-        return quotient_measure(declared, ground)
-    return stated_measure(declared, ground)
+        return quotient_measure(declared, source)
+    return stated_measure(declared, source)

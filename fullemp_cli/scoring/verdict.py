@@ -18,7 +18,7 @@ from fullemp_cli.results.assessment import (
     VetoResult,
 )
 from fullemp_cli.rules.conditions import Condition
-from fullemp_cli.rules.evidence_source import Ground
+from fullemp_cli.rules.evidence_source import EvidenceSource
 from fullemp_cli.rules.outcome import How, Outcome
 from fullemp_cli.rules.quantities import decimal_text
 from fullemp_cli.rules.wording import asks_text
@@ -30,16 +30,16 @@ _APPLIES = {True: "适用", False: "不适用", None: "尚不能确定"}
 
 
 def judge_criteria(
-    standard: Standard, ground: Ground, *, show_ids: bool
+    standard: Standard, source: EvidenceSource, *, show_ids: bool
 ) -> tuple[tuple[CriterionResult, ...], tuple[Finding, ...]]:
     """Every criterion once, or once for each tier that has its own condition; and what was odd in the answers."""
     results: list[CriterionResult] = []
     findings: list[Finding] = []
     for criterion in standard.criteria:
         if criterion.when is not None:
-            results.append(_judge(criterion, None, criterion.when, standard, ground, findings, show_ids=show_ids))
+            results.append(_judge(criterion, None, criterion.when, standard, source, findings, show_ids=show_ids))
         for tier, condition in criterion.tiers.items():
-            results.append(_judge(criterion, tier, condition, standard, ground, findings, show_ids=show_ids))
+            results.append(_judge(criterion, tier, condition, standard, source, findings, show_ids=show_ids))
     return tuple(results), tuple(dict.fromkeys(findings))
 
 
@@ -48,12 +48,12 @@ def _judge(
     tier: str | None,
     condition: Condition,
     standard: Standard,
-    ground: Ground,
+    source: EvidenceSource,
     findings: list[Finding],
     *,
     show_ids: bool,
 ) -> CriterionResult:
-    outcome = condition.outcome(ground)
+    outcome = condition.outcome(source)
     findings += outcome.findings
     evidence, count = evidence_of(outcome.measures, show_ids=show_ids, lost=outcome.holds is not True)
     verdict = {True: "达到", False: "未达到", None: "待定"}[outcome.holds]
@@ -65,7 +65,7 @@ def _judge(
         met=outcome.holds,
         status=_status(outcome.holds, outcome.how),
         basis=basis_of(outcome.measures[0]) if outcome.measures else None,
-        shown=tuple(basis_of(ground.measure(call)) for call in criterion.shown),
+        shown=tuple(basis_of(source.measure(call)) for call in criterion.shown),
         evidence=evidence,
         evidence_count=count,
         readings=tuple(map(reading_text, criterion.readings)),
@@ -98,12 +98,12 @@ def judge_tiers(tiers: list[Tier], criteria: tuple[CriterionResult, ...]) -> tup
     return tuple(results)
 
 
-def judge_vetoes(standard: Standard, ground: Ground) -> tuple[tuple[VetoResult, ...], tuple[Finding, ...]]:
+def judge_vetoes(standard: Standard, source: EvidenceSource) -> tuple[tuple[VetoResult, ...], tuple[Finding, ...]]:
     """Each veto: applies, does not, or not known. It changes no mark."""
     results: list[VetoResult] = []
     findings: list[Finding] = []
     for veto in standard.vetoes:
-        outcome = veto.when.outcome(ground)
+        outcome = veto.when.outcome(source)
         findings += outcome.findings
         explanation = f"{outcome.sentence}：{_APPLIES[outcome.holds]}“{veto.effect}”"
         results.append(
@@ -112,24 +112,24 @@ def judge_vetoes(standard: Standard, ground: Ground) -> tuple[tuple[VetoResult, 
     return tuple(results), tuple(findings)
 
 
-def judge_grades(standard: Standard, ground: Ground) -> tuple[tuple[bool | None, ...], tuple[Finding, ...]]:
+def judge_grades(standard: Standard, source: EvidenceSource) -> tuple[tuple[bool | None, ...], tuple[Finding, ...]]:
     """Whether what each grade asks beside the total holds; a grade that asks nothing else: it holds."""
-    outcomes = [grade.when.outcome(ground) if grade.when is not None else None for grade in standard.grades]
+    outcomes = [grade.when.outcome(source) if grade.when is not None else None for grade in standard.grades]
     holds = tuple(True if outcome is None else outcome.holds for outcome in outcomes)
     return holds, tuple(found for outcome in outcomes if outcome for found in outcome.findings)
 
 
-def judge_gates(standard: Standard, ground: Ground) -> tuple[tuple[GateResult, ...], tuple[Finding, ...]]:
+def judge_gates(standard: Standard, source: EvidenceSource) -> tuple[tuple[GateResult, ...], tuple[Finding, ...]]:
     """Each gate, then each criterion that gates: met, not met, or not known."""
     results: list[GateResult] = []
     findings: list[Finding] = []
     for gate in standard.gates:
-        outcome = gate.when.outcome(ground)
+        outcome = gate.when.outcome(source)
         findings += outcome.findings
         results.append(GateResult(id=gate.id, title=gate.title, met=outcome.holds, explanation=outcome.sentence))
     for criterion in standard.criteria:
         if criterion.required and criterion.when is not None:
-            outcome = criterion.when.outcome(ground)  # what was odd in its answers is said with the criterion
+            outcome = criterion.when.outcome(source)  # what was odd in its answers is said with the criterion
             results.append(
                 GateResult(id=criterion.id, title=criterion.title, met=outcome.holds, explanation=outcome.sentence)
             )

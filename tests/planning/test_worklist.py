@@ -10,8 +10,8 @@ from fullemp_cli.ledgers.vocabulary import ServiceKind
 from fullemp_cli.planning.actions import Action, Job, Service, Visit
 from fullemp_cli.planning.applying import apply
 from fullemp_cli.planning.worklist import List, Worklist, answers_due, default_until, worklist
-from fullemp_cli.scoring.assess import assess_ground
-from fullemp_cli.scoring.ledger_evidence import LedgerGround
+from fullemp_cli.scoring.assess import assess_evidence
+from fullemp_cli.scoring.ledger_evidence import LedgerEvidence
 from tests.measures.builders import LEDGERS, household, period, person, recognition, service, spell, table
 from tests.reports.assessments import standard
 
@@ -85,7 +85,7 @@ def test_answers_and_evidence_that_lack_are_asked_for() -> None:
             AnswerRow(standard="taizhou", item="7.3", conclusion="否"),
         ]
     )
-    scores = assess_ground(rules, LedgerGround.of(answered, NOW, rules))
+    scores = assess_evidence(rules, LedgerEvidence.of(answered, NOW, rules))
     asked = {entry.name: entry.what for entry in answers_due(answered, rules, scores, UNTIL)}
     assert "7.1" not in asked and "7.3" not in asked
     assert "佐证材料" in asked["7.2"]

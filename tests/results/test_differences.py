@@ -6,17 +6,17 @@ import pytest
 
 from fullemp_cli.results.differences import changes
 from fullemp_cli.results.scores import Scores
-from fullemp_cli.scoring.assess import assess_ground
+from fullemp_cli.scoring.assess import assess_evidence
 from fullemp_cli.standards.model import Standard
-from tests.scoring.grounds import GivenGround, share
-from tests.scoring.test_assess_ground import STANDARD
+from tests.scoring.evidence_sources import GivenEvidence, share
+from tests.scoring.test_assess_evidence import STANDARD
 
 SMALL = Standard.model_validate(STANDARD)
 
 
 def scored(first: str, second: str, rate: int = 19) -> Scores:
     """Item 2 is the sum of its parts 2.1 (9 marks) and 2.2; below 9 the sum is nothing."""
-    return assess_ground(SMALL, GivenGround({"rate": share(rate, 20)}, {"2.1": first}, {"2.2": second}))
+    return assess_evidence(SMALL, GivenEvidence({"rate": share(rate, 20)}, {"2.1": first}, {"2.2": second}))
 
 
 @pytest.mark.parametrize(

@@ -10,20 +10,20 @@ from pydantic import TypeAdapter
 
 from fullemp_cli.ledgers.kinds import UNEMPLOYED
 from fullemp_cli.rules.conditions import Condition, RuleCondition
-from fullemp_cli.rules.evidence_source import Ground
+from fullemp_cli.rules.evidence_source import EvidenceSource
 from fullemp_cli.rules.outcome import How, Outcome
-from tests.scoring.grounds import GivenGround, count, share
+from tests.scoring.evidence_sources import GivenEvidence, count, share
 
 CONDITION: TypeAdapter[Any] = TypeAdapter(Condition)
 
 
-def evaluated(written: Mapping[str, object], ground: Ground) -> Outcome:
+def evaluated(written: Mapping[str, object], source: EvidenceSource) -> Outcome:
     condition: RuleCondition = CONDITION.validate_python(written)
-    return condition.outcome(ground)
+    return condition.outcome(source)
 
 
-def holds(written: Mapping[str, object], ground: GivenGround) -> bool | None:
-    return evaluated(written, ground).holds
+def holds(written: Mapping[str, object], source: GivenEvidence) -> bool | None:
+    return evaluated(written, source).holds
 
 
 @pytest.mark.parametrize(
@@ -45,12 +45,12 @@ def holds(written: Mapping[str, object], ground: GivenGround) -> bool | None:
 def test_a_share_is_compared_exactly(
     numerator: int, denominator: int, bound: dict[str, str], expected: bool | None
 ) -> None:
-    ground = GivenGround(measures={"rate": share(numerator, denominator)})
-    assert holds({"measure": "rate", **bound}, ground) is expected
+    source = GivenEvidence(measures={"rate": share(numerator, denominator)})
+    assert holds({"measure": "rate", **bound}, source) is expected
 
 
 def test_a_measure_without_data_is_not_known_and_says_what_lacks() -> None:
-    outcome = evaluated({"measure": "cases", "at_most": 0}, GivenGround())
+    outcome = evaluated({"measure": "cases", "at_most": 0}, GivenEvidence())
     assert outcome.holds is None
     assert outcome.asks == ("补上 失业人员 台账",)
 
@@ -74,49 +74,51 @@ def test_a_measure_without_data_is_not_known_and_says_what_lacks() -> None:
 def test_an_answer_of_the_wrong_kind_is_not_known(
     answer: str, written: Mapping[str, object], expected: bool | None
 ) -> None:
-    assert holds(written, GivenGround(answers={"1": answer})) is expected
+    assert holds(written, GivenEvidence(answers={"1": answer})) is expected
 
 
 def test_yes_without_evidence_is_open_where_evidence_is_required() -> None:
     asked = {"answer": "1", "evidence": True}
-    assert holds(asked, GivenGround(answers={"1": "是"})) is None
-    assert holds(asked, GivenGround(answers={"1": "是"}, evidence={"1": "照片"})) is True
-    assert holds(asked, GivenGround(answers={"1": "否"})) is False
+    assert holds(asked, GivenEvidence(answers={"1": "是"})) is None
+    assert holds(asked, GivenEvidence(answers={"1": "是"}, evidence={"1": "照片"})) is True
+    assert holds(asked, GivenEvidence(answers={"1": "否"})) is False
 
 
 def test_a_blank_answer_is_implied_by_another_yes_only() -> None:
     asked = {"answer": "1.1.0", "implied_by": "1.1.1"}
-    assert holds(asked, GivenGround(answers={"1.1.1": "是"})) is True
-    assert holds(asked, GivenGround(answers={"1.1.1": "否"})) is None
-    assert holds(asked, GivenGround(answers={"1.1.0": "否", "1.1.1": "是"})) is False
+    assert holds(asked, GivenEvidence(answers={"1.1.1": "是"})) is True
+    assert holds(asked, GivenEvidence(answers={"1.1.1": "否"})) is None
+    assert holds(asked, GivenEvidence(answers={"1.1.0": "否", "1.1.1": "是"})) is False
 
 
 RECORDED = {"recorded": {"measure": "cases", "at_least": 1}, "answer": "7.2"}
 
 
 @pytest.mark.parametrize(
-    ("ground", "expected", "how"),
+    ("evidence", "expected", "how"),
     [
-        (GivenGround({"cases": count(1)}), True, How.COMPUTED),
-        (GivenGround({"cases": count(1)}, {"7.2": "否"}), True, How.COMPUTED),
-        (GivenGround({"cases": count(0)}), False, How.COMPUTED),
-        (GivenGround({"cases": count(0)}, {"7.2": "是"}), True, How.ATTESTED),
-        (GivenGround({}, {"7.2": "否"}), False, How.ATTESTED),
-        (GivenGround(), None, How.COMPUTED),
+        (GivenEvidence({"cases": count(1)}), True, How.COMPUTED),
+        (GivenEvidence({"cases": count(1)}, {"7.2": "否"}), True, How.COMPUTED),
+        (GivenEvidence({"cases": count(0)}), False, How.COMPUTED),
+        (GivenEvidence({"cases": count(0)}, {"7.2": "是"}), True, How.ATTESTED),
+        (GivenEvidence({}, {"7.2": "否"}), False, How.ATTESTED),
+        (GivenEvidence(), None, How.COMPUTED),
     ],
 )
-def test_a_record_decides_else_the_answer_else_the_ledger(ground: GivenGround, expected: bool | None, how: How) -> None:
-    outcome = evaluated(RECORDED, ground)
+def test_a_record_decides_else_the_answer_else_the_ledger(
+    source: GivenEvidence, expected: bool | None, how: How
+) -> None:
+    outcome = evaluated(RECORDED, source)
     assert (outcome.holds, outcome.how) == (expected, how)
 
 
 def test_yes_without_a_record_is_a_warning() -> None:
-    ground = GivenGround({"cases": count(0)}, {"7.2": "是"})
-    assert [found.code for found in evaluated(RECORDED, ground).findings] == ["ANS006"]
+    source = GivenEvidence({"cases": count(0)}, {"7.2": "是"})
+    assert [found.code for found in evaluated(RECORDED, source).findings] == ["ANS006"]
 
 
 YES, NO, BLANK = {"answer": "y"}, {"answer": "n"}, {"answer": "blank"}
-ANSWERS = GivenGround(answers={"y": "是", "n": "否"})
+ANSWERS = GivenEvidence(answers={"y": "是", "n": "否"})
 
 
 @pytest.mark.parametrize(
@@ -140,24 +142,24 @@ def test_compound_conditions_are_three_valued(written: Mapping[str, object], exp
 
 
 def test_a_computed_failure_decides_all_of_whatever_is_attested() -> None:
-    ground = GivenGround({"cases": count(3)}, {"n": "否"})
-    outcome = evaluated({"all_of": [NO, {"measure": "cases", "at_most": 0}]}, ground)
+    source = GivenEvidence({"cases": count(3)}, {"n": "否"})
+    outcome = evaluated({"all_of": [NO, {"measure": "cases", "at_most": 0}]}, source)
     assert (outcome.holds, outcome.how) == (False, How.COMPUTED)
 
 
 def test_a_target_from_outside_is_read_from_the_community_sheet() -> None:
     written = {"measure": "rate", "at_least": {"fact": "县平均就业率", "plus": "2%"}}
     measures = {"rate": share(97, 100)}
-    assert holds(written, GivenGround(measures, facts={"县平均就业率": "0.95"})) is True
-    assert holds(written, GivenGround(measures, facts={"县平均就业率": "0.96"})) is False
-    assert holds(written, GivenGround(measures)) is None
+    assert holds(written, GivenEvidence(measures, facts={"县平均就业率": "0.95"})) is True
+    assert holds(written, GivenEvidence(measures, facts={"县平均就业率": "0.96"})) is False
+    assert holds(written, GivenEvidence(measures)) is None
 
 
 def test_ledgers_kinds_and_facts() -> None:
-    ground = GivenGround(ledgers=frozenset({UNEMPLOYED}), kind="村", facts={"监控点": "3"})
-    assert holds({"ledger": "失业人员"}, ground) is True
-    assert holds({"ledger": "劳动力"}, ground) is False
-    assert holds({"community_kind": "社区"}, ground) is False
-    assert holds({"community_kind": "社区"}, GivenGround()) is None
-    assert holds({"fact": "监控点", "at_least": 3}, ground) is True
-    assert holds({"fact": "别的", "at_least": 3}, ground) is None
+    source = GivenEvidence(ledgers=frozenset({UNEMPLOYED}), kind="村", facts={"监控点": "3"})
+    assert holds({"ledger": "失业人员"}, source) is True
+    assert holds({"ledger": "劳动力"}, source) is False
+    assert holds({"community_kind": "社区"}, source) is False
+    assert holds({"community_kind": "社区"}, GivenEvidence()) is None
+    assert holds({"fact": "监控点", "at_least": 3}, source) is True
+    assert holds({"fact": "别的", "at_least": 3}, source) is None

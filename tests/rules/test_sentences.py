@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 
 from fullemp_cli.measures.measure import Measure, MeasureKind
 from fullemp_cli.rules.conditions import Condition, RuleCondition
-from tests.scoring.grounds import GivenGround, count, share
+from tests.scoring.evidence_sources import GivenEvidence, count, share
 
 _CONDITION: TypeAdapter[Any] = TypeAdapter(Condition)
 JOBS = Measure("jobs", "城镇新增就业", MeasureKind.COUNT, "人", count=28)
@@ -21,7 +21,7 @@ YES = {"answer": "1", "text": "有“两室”"}
 NO = {"answer": "2"}
 OPEN = {"answer": "3"}
 FEW = {"measure": "cases", "at_least": 2}
-GROUND = GivenGround(
+GROUND = GivenEvidence(
     {"jobs": JOBS, "nobody": NOBODY, "served": SERVED, "cases": count(1), "none": replace(count(0), key="none")},
     answers={"1": "是", "2": "否"},
     facts={"就业计划数": "40"},

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from fullemp_cli.scoring.assess import assess_ground
+from fullemp_cli.scoring.assess import assess_evidence
 from fullemp_cli.standards.loader import load_standard
-from tests.scoring.grounds import GivenGround, share
+from tests.scoring.evidence_sources import GivenEvidence, share
 
 KEY = "labour_ledger_completeness"
 
@@ -16,12 +16,12 @@ KEY = "labour_ledger_completeness"
     [("是", 9, "2", ["ANS012"]), ("是", 10, "2", []), ("否", 9, "0", []), ("", 9, "0", [])],
 )
 def test_the_answer_counts_and_the_gaps_are_told(answer: str, complete: int, points: str, codes: list[str]) -> None:
-    ground = GivenGround({KEY: share(complete, 10, KEY)}, answers={"8.1.2": answer})
-    scores = assess_ground(load_standard("taizhou").standard, ground)
+    source = GivenEvidence({KEY: share(complete, 10, KEY)}, answers={"8.1.2": answer})
+    scores = assess_evidence(load_standard("taizhou").standard, source)
     assert str(next(item for item in scores.items if item.id == "8.1.2").points) == points
     assert [found.code for found in scores.findings if found.code == "ANS012"] == codes
 
 
 def test_without_the_ledger_nothing_is_told() -> None:
-    scores = assess_ground(load_standard("taizhou").standard, GivenGround(answers={"8.1.2": "是"}))
+    scores = assess_evidence(load_standard("taizhou").standard, GivenEvidence(answers={"8.1.2": "是"}))
     assert not [found for found in scores.findings if found.code == "ANS012"]

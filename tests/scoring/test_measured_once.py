@@ -1,4 +1,4 @@
-"""A ground over facts that share tables with another takes over what reads nothing else."""
+"""A evidence over facts that share tables with another takes over what reads nothing else."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from fullemp_cli.ledgers.facts import TABLE_FIELDS
 from fullemp_cli.measures.catalogue import CATALOGUE
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.rules.rule_part import MeasureCall
-from fullemp_cli.scoring.ledger_evidence import LedgerGround, ledgers_read
+from fullemp_cli.scoring.ledger_evidence import LedgerEvidence, ledgers_read
 from tests.measures.builders import notice, person, service, situation, spell
 from tests.measures.random_ledgers import situations
 from tests.reports.assessments import standard
@@ -34,8 +34,8 @@ def test_a_measure_reads_no_other_ledgers_than_it_says(one: Situation) -> None:
 def test_what_reads_an_unchanged_table_is_not_measured_again(measure: str, same: bool) -> None:
     one = situation(unemployed=[spell(person(1))], services=[service(person(1))], vacancies=[notice("2026-03-01")])
     more = situation(vacancies=[notice("2026-03-01"), notice("2026-04-01")]).facts
-    before = LedgerGround.of(one.facts, one.period, standard("quangang"))
-    after = LedgerGround.of(replace(one.facts, vacancies=more.vacancies), one.period, standard("quangang"), before)
+    before = LedgerEvidence.of(one.facts, one.period, standard("quangang"))
+    after = LedgerEvidence.of(replace(one.facts, vacancies=more.vacancies), one.period, standard("quangang"), before)
     call = MeasureCall(measure=measure)
     assert (after.measure(call) is before.measure(call)) is same
     assert after.measure(MeasureCall(measure="vacancy_notices")).count == 2

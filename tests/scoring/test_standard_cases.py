@@ -10,7 +10,7 @@ import pytest
 from fullemp_cli.ledgers.kinds import LABOUR_FORCE, SERVICES
 from fullemp_cli.measures.measure import MeasureKind
 from fullemp_cli.rules.rule_part import MeasureCall
-from fullemp_cli.scoring.cases import CaseGround, CaseValueError, Given, measure_of
+from fullemp_cli.scoring.cases import CaseEvidence, CaseValueError, Given, measure_of
 from fullemp_cli.scoring.standard_cases import CaseReport, run_cases
 from fullemp_cli.standards.loader import load_standard
 from tests.standards.small_standard import SMALL, write
@@ -167,9 +167,9 @@ def test_a_smallest_number_over_nobody() -> None:
 
 def test_the_ground_gives_only_what_is_given() -> None:
     given = Given.model_validate({"ledgers": ["劳动力"], "facts": {"失业率": "3%"}, "answers": {"1": 5}, "kind": "村"})
-    ground = CaseGround(load_standard("taizhou").standard, given)
-    assert ground.keeps(LABOUR_FORCE) and not ground.keeps(SERVICES)
-    assert Fraction(ground.fact("失业率") or 0) == Fraction(3, 100) and ground.fact("别的") is None
-    answer = ground.answer("1")
+    source = CaseEvidence(load_standard("taizhou").standard, given)
+    assert source.keeps(LABOUR_FORCE) and not source.keeps(SERVICES)
+    assert Fraction(source.fact("失业率") or 0) == Fraction(3, 100) and source.fact("别的") is None
+    answer = source.answer("1")
     assert answer is not None and answer.conclusion == "5"
-    assert ground.answer("2") is None and ground.community_kind == "村"
+    assert source.answer("2") is None and source.community_kind == "村"

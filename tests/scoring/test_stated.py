@@ -11,15 +11,15 @@ from pydantic import TypeAdapter, ValidationError
 
 from fullemp_cli.measures.kinds import DeclaredMeasure, DeclaredStated
 from fullemp_cli.reports.template_workbook.needs import entries_asked
-from fullemp_cli.scoring.assess import assess_ground
-from fullemp_cli.scoring.cases import CaseGround, Given
+from fullemp_cli.scoring.assess import assess_evidence
+from fullemp_cli.scoring.cases import CaseEvidence, Given
 from fullemp_cli.scoring.stated import stated_measure
 from fullemp_cli.standards.checker import check_source
 from fullemp_cli.standards.explained import explain_items
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.questions import QuestionKind, questions_of
 from fullemp_cli.standards.source_file import read_source
-from tests.scoring.grounds import GivenGround
+from tests.scoring.evidence_sources import GivenEvidence
 from tests.standards.small_standard import check_text, write
 
 DECLARED: TypeAdapter[Any] = TypeAdapter(DeclaredMeasure)
@@ -35,23 +35,23 @@ def stated(**more: object) -> DeclaredStated:
     ("answer", "expected"), [("3", 3), ("3 起", 3), ("0", 0), ("", None), ("三四起", None), ("2.5", None), ("-1", None)]
 )
 def test_a_number_of_the_checklist(answer: str, expected: int | None) -> None:
-    measure, _ = stated_measure(stated(number="4"), GivenGround(answers={"4": answer}))
+    measure, _ = stated_measure(stated(number="4"), GivenEvidence(answers={"4": answer}))
     assert measure.count == expected and measure.attested
     assert bool(measure.missing) is (expected is None)
 
 
 def test_a_percentage_and_evidence() -> None:
     declared = stated(number="4", percent=True, evidence=True)
-    measure, _ = stated_measure(declared, GivenGround(answers={"4": "92.5"}, evidence={"4": "测评表"}))
+    measure, _ = stated_measure(declared, GivenEvidence(answers={"4": "92.5"}, evidence={"4": "测评表"}))
     assert measure.value == Fraction(37, 40)
-    without, findings = stated_measure(declared, GivenGround(answers={"4": "92.5%"}))
+    without, findings = stated_measure(declared, GivenEvidence(answers={"4": "92.5%"}))
     assert not without.known and [found.code for found in findings] == ["ANS005"]
 
 
 def test_an_entry_of_the_community() -> None:
-    measure, _ = stated_measure(stated(fact="投诉起数"), GivenGround(facts={"投诉起数": "2"}))
+    measure, _ = stated_measure(stated(fact="投诉起数"), GivenEvidence(facts={"投诉起数": "2"}))
     assert measure.count == 2
-    assert stated_measure(stated(fact="投诉起数"), GivenGround())[0].missing == ("社区基本情况的“投诉起数”",)
+    assert stated_measure(stated(fact="投诉起数"), GivenEvidence())[0].missing == ("社区基本情况的“投诉起数”",)
 
 
 @pytest.mark.parametrize("more", [{}, {"number": "4", "fact": "甲"}, {"fact": "甲", "evidence": True}])
@@ -102,10 +102,10 @@ def standard(folder: Path) -> Standard:
 def test_marks_taken_and_given_by_stated_figures(tmp_path: Path) -> None:
     what = standard(tmp_path)
     given = Given.model_validate({"answers": {"1": 3}, "facts": {"区级以上表彰次数": 2}})
-    rows = {row.id: row for row in assess_ground(what, CaseGround(what, given)).items}
+    rows = {row.id: row for row in assess_evidence(what, CaseEvidence(what, given)).items}
     assert (rows["1"].points, rows["1"].status) == (Fraction(4), "attested")
     assert (rows["2"].points, rows["2"].status) == (Fraction(2), "attested")
-    blank = {row.id: row for row in assess_ground(what, CaseGround(what, Given())).items}
+    blank = {row.id: row for row in assess_evidence(what, CaseEvidence(what, Given())).items}
     assert (blank["1"].open, blank["1"].next_step) == (Fraction(10), "补上工作清单 1 的数字")
 
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from fullemp_cli.results.scores import Scores
-from fullemp_cli.scoring.assess import assess_ground
-from fullemp_cli.scoring.cases import CaseGround, Given
+from fullemp_cli.scoring.assess import assess_evidence
+from fullemp_cli.scoring.cases import CaseEvidence, Given
 from fullemp_cli.standards.checker import check_source
 from fullemp_cli.standards.explained import recognition_text
 from fullemp_cli.standards.model import Standard
@@ -41,7 +41,7 @@ def standard(folder: Path, more: str = "", head: str = HEAD) -> Standard:
 
 
 def scored(what: Standard, answers: dict[str, Any]) -> Scores:
-    return assess_ground(what, CaseGround(what, Given.model_validate({"answers": answers})))
+    return assess_evidence(what, CaseEvidence(what, Given.model_validate({"answers": answers})))
 
 
 def marks(first: int, second: int) -> dict[str, Any]:
@@ -169,7 +169,7 @@ TAKES = (
 def test_an_item_that_only_takes_marks(count: int | None, points: int, open: int, tmp_path: Path) -> None:
     what = standard(tmp_path, head=TAKES)
     given = {"answers": marks(80, 40), "measures": {"unvisited_households": count}}
-    result = assess_ground(what, CaseGround(what, Given.model_validate(given)))
+    result = assess_evidence(what, CaseEvidence(what, Given.model_validate(given)))
     assert result.total is not None
     got = (result.total.points, result.total.open, result.total.max)
     assert list(got) == [points, open, 120]

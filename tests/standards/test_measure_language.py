@@ -23,7 +23,7 @@ from fullemp_cli.reports.template_workbook.needs import entries_asked, ledgers_n
 from fullemp_cli.results.result_json import results_text
 from fullemp_cli.rules.rule_part import MeasureCall
 from fullemp_cli.run.last_year import last_year_of
-from fullemp_cli.scoring.ledger_evidence import LedgerGround
+from fullemp_cli.scoring.ledger_evidence import LedgerEvidence
 from fullemp_cli.standards.explained import recognition_text
 from fullemp_cli.standards.questions import questions_of
 from tests.measures.builders import (
@@ -47,7 +47,7 @@ def declared(folder: Path, measure: str, facts: Facts, looked: Any = YEAR) -> Me
     text = f"measures:\n  - {{id: mine, title: 指标, {measure}}}\n"
     text += "items:\n  - {id: '1', title: 项, max: 1, text: 得1分, clause: 第1条, method: {kind: judged}, shown: [{measure: mine}]}\n"
     one = loaded(folder, text)
-    return LedgerGround.of(facts, looked, one.standard).measure(MeasureCall(measure="mine"))
+    return LedgerEvidence.of(facts, looked, one.standard).measure(MeasureCall(measure="mine"))
 
 
 # --- the period ---

@@ -14,7 +14,7 @@ from fullemp_cli.ledgers.facts import Facts
 from fullemp_cli.ledgers.reading.reading import read_ledger
 from fullemp_cli.reports.template_workbook.workbook import template_workbook
 from fullemp_cli.rules.rule_part import MeasureCall
-from fullemp_cli.scoring.ledger_evidence import LedgerGround
+from fullemp_cli.scoring.ledger_evidence import LedgerEvidence
 from fullemp_cli.standards.explained import recognition_text
 from tests.measures.builders import YEAR, person
 from tests.standards.written import loaded, problems, scored
@@ -80,7 +80,7 @@ ROWS: list[list[object]] = [
 )
 def test_every_kind_of_column_is_read_and_compared(condition: str, numerator: int, tmp_path: Path) -> None:
     one = loaded(tmp_path, COLUMNS + MEASURE % condition)
-    found = LedgerGround.of(facts(tmp_path, ROWS), YEAR, one.standard).measure(_call())
+    found = LedgerEvidence.of(facts(tmp_path, ROWS), YEAR, one.standard).measure(_call())
     assert (found.numerator, found.denominator) == (numerator, 3)
 
 

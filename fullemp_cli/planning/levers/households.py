@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def low_income_households(prospect: Prospect, call: MeasureCall) -> Lever:
     """Any member of working age who may work."""
-    measure = prospect.ground.measure(call)
+    measure = prospect.source.measure(call)
     ready = [one.row for one in prospect.situation.labour_persons if one.working_age and one.active]
     return cover((Unit(_members(prospect, case.row, ready)) for case in measure.against), ActionKind.JOB)
 

@@ -61,7 +61,7 @@ def media_reports(prospect: Prospect, call: MeasureCall) -> Lever:
 
 def entrepreneurship(prospect: Prospect, call: MeasureCall) -> Lever:
     """Whoever may start a business and has none, those out of work first."""
-    known = {case.person.key for case in prospect.ground.measure(call).support if case.person is not None}
+    known = {case.person.key for case in prospect.source.measure(call).support if case.person is not None}
     units = []
     for one in prospect.situation.labour_persons:
         person = prospect.same(one.row.person)

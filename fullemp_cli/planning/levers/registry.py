@@ -23,7 +23,7 @@ LEVERS: Mapping[str, LeverFunction] = {
 
 def lever_of(prospect: Prospect, call: MeasureCall) -> Lever | None:
     """What moves that measure; None without data, without anybody to whom it applies, or where no deed moves it."""
-    measure = prospect.ground.measure(call)
+    measure = prospect.source.measure(call)
     if not measure.known or measure.nobody:
         return None
     declared = next((one for one in prospect.standard.measures if one.id == call.measure), None)

@@ -99,15 +99,15 @@ class Conditions:
 
     def to_hold(self, condition: Condition) -> Formula:
         """What it takes for the condition to hold for certain."""
-        ground = self._pull.prospect.ground
-        if condition.outcome(ground).holds is True:
+        source = self._pull.prospect.source
+        if condition.outcome(source).holds is True:
             return YES
         match condition:
             case MeasureCondition():
                 return self._measured(condition, True)
             case RecordedCondition():
                 recorded = self.to_hold(condition.recorded)
-                unknown = condition.recorded.outcome(ground).holds is None
+                unknown = condition.recorded.outcome(source).holds is None
                 answer = self._attest(condition.answer, "是") if unknown else NO
                 return several(1, [recorded, answer])
             case AnswerCondition():
@@ -137,7 +137,7 @@ class Conditions:
 
     def to_fail(self, condition: Condition) -> Formula:
         """What it takes for the condition not to hold for certain."""
-        if condition.outcome(self._pull.prospect.ground).holds is False:
+        if condition.outcome(self._pull.prospect.source).holds is False:
             return YES
         match condition:
             case MeasureCondition():
@@ -177,7 +177,7 @@ class Conditions:
         limit = condition.at_least
         if not isinstance(limit, Quantity) or set(condition.bounds) != {"at_least"}:
             return NO
-        bound = limit_value(limit, self._pull.prospect.ground)
+        bound = limit_value(limit, self._pull.prospect.source)
         if bound is None:
             return NO
         number = f"{decimal_text(bound * 100)}%" if limit.percent else decimal_text(bound)

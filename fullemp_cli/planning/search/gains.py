@@ -10,7 +10,7 @@ from typing import assert_never
 from fullemp_cli.planning.search.formulas import NO, Conditions, Formula, several
 from fullemp_cli.planning.search.lever_effects import Pull, PullOf
 from fullemp_cli.rules.conditions import Condition
-from fullemp_cli.rules.evidence_source import Ground
+from fullemp_cli.rules.evidence_source import EvidenceSource
 from fullemp_cli.rules.limits import OtherMeasure
 from fullemp_cli.rules.marks import ZERO
 from fullemp_cli.rules.methods.joining import ByCases, ByNumber, ByOneMeasure, ByParts, BySum, Element, MarksAt
@@ -76,13 +76,13 @@ class Gains:
     def __init__(self, pull: PullOf) -> None:
         self.exact = True
         self._pull = pull
-        self._ground: Ground = pull.prospect.ground
+        self._source: EvidenceSource = pull.prospect.source
         self._conditions = Conditions(pull)
 
     def of_item(self, scored: ScoredItem) -> Gain | None:
         """What can be gained on the item; None when nothing can."""
         item, stands = scored.item, scored.result.marks.low
-        method = item.method_for(self._ground.community_kind)
+        method = item.method_for(self._source.community_kind)
         joining = method.joining(item.max)
         of_elements = isinstance(joining, BySum | ByNumber | ByParts)
         by_hand = of_elements and self._marked_by_hand(scored) and not self._decided(scored, method)
@@ -92,7 +92,7 @@ class Gains:
             case None:
                 return None
             case ByOneMeasure():
-                return self._ladder(joining.call, item, lambda ground: self._marks(item, ground))
+                return self._ladder(joining.call, item, lambda source: self._marks(item, source))
             case ByCases():
                 return self._cases(joining, method, item, stands)
             case ByNumber():
@@ -108,24 +108,24 @@ class Gains:
                 assert_never(joining)
 
     def _marked_by_hand(self, scored: ScoredItem) -> bool:
-        row = self._ground.answer(scored.item.id)
+        row = self._source.answer(scored.item.id)
         return row is not None and bool(row.self_mark.strip())
 
     def _decided(self, scored: ScoredItem, method: Method) -> bool:
         """Whether the evidence decides the item, so that no 自评分 moves it."""
         if scored.parts:
             return all(part.result.marks.decided for part in scored.parts)
-        return method.evaluate(scored.item.max, self._ground).marks.decided
+        return method.evaluate(scored.item.max, self._source).marks.decided
 
-    def _marks(self, item: Item, ground: Ground) -> Fraction:
-        method = item.method_for(ground.community_kind)
-        return settle(method.evaluate(item.max, ground), item.id, method, ground).marks.low
+    def _marks(self, item: Item, source: EvidenceSource) -> Fraction:
+        method = item.method_for(source.community_kind)
+        return settle(method.evaluate(item.max, source), item.id, method, source).marks.low
 
     def _ladder(self, call: MeasureCall, item: Item, marks: MarksAt) -> Ladder | None:
         pull = self._pull.of(call)
         if pull is None:
             return None
-        rungs = list(_rungs(lambda by: marks(pull.ground(by)), pull.most))
+        rungs = list(_rungs(lambda by: marks(pull.source(by)), pull.most))
         if len(rungs) > _RUNGS:
             self.exact, rungs = False, rungs[:_RUNGS]
         return Ladder(pull, tuple(rungs), item.id) if rungs else None
@@ -134,7 +134,7 @@ class Gains:
         options: list[Gain] = []
         for condition, marks in joining.cases:
             formula = self._conditions.to_hold(condition) if condition is not None else NO
-            result = settle(MethodResult(marks, How.COMPUTED, ""), item.id, method, self._ground)
+            result = settle(MethodResult(marks, How.COMPUTED, ""), item.id, method, self._source)
             option = _piece(result.marks.low - stands, formula, item)
             if option is not None:
                 options.append(option)
@@ -156,7 +156,7 @@ class Gains:
 
     def _gate(self, zero_if: Condition | None) -> Formula | None:
         """What it takes for the item to be worth anything, where that is not so already."""
-        if zero_if is None or zero_if.outcome(self._ground).holds is False:
+        if zero_if is None or zero_if.outcome(self._source).holds is False:
             return None
         return self._conditions.to_fail(zero_if)
 
@@ -164,7 +164,7 @@ class Gains:
         """What the elements give now, and what more each can."""
         base, parts = ZERO, list[Gain]()
         for element in elements:
-            now = element.marks(self._ground)
+            now = element.marks(self._source)
             base += now
             part = self._element(element, now, item)
             if part is not None:

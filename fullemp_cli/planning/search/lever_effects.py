@@ -12,9 +12,9 @@ from fullemp_cli.planning.forecast import Prospect
 from fullemp_cli.planning.levers.declared import is_better_fewer
 from fullemp_cli.planning.levers.lever import Lever, Mode
 from fullemp_cli.planning.levers.registry import lever_of
-from fullemp_cli.planning.supposed import SupposedGround, call_key
+from fullemp_cli.planning.supposed import SupposedEvidence, call_key
 from fullemp_cli.rules.conditions import Condition
-from fullemp_cli.rules.evidence_source import Ground
+from fullemp_cli.rules.evidence_source import EvidenceSource
 from fullemp_cli.rules.rule_part import MeasureCall
 from fullemp_cli.standards.traversal import parts_of
 
@@ -42,20 +42,20 @@ class Pull:
     @property
     def missing(self) -> int:
         """By how much a share falls short of the whole; -1 for what is no share."""
-        measure = self.prospect.ground.measure(self.call)
+        measure = self.prospect.source.measure(self.call)
         if measure.numerator is None or measure.denominator is None:
             return -1
         return measure.denominator - measure.numerator
 
-    def ground(self, by: int) -> Ground:
-        """The ground with the measure better by so much."""
+    def source(self, by: int) -> EvidenceSource:
+        """The evidence with the measure better by so much."""
         if not by:
-            return self.prospect.ground
-        return SupposedGround(self.prospect.ground, {self.key: by}, frozenset({self.key} if self.fewer else ()))
+            return self.prospect.source
+        return SupposedEvidence(self.prospect.source, {self.key: by}, frozenset({self.key} if self.fewer else ()))
 
     def holds(self, condition: Condition, by: int) -> bool | None:
         """Whether the condition holds then."""
-        return condition.outcome(self.ground(by)).holds
+        return condition.outcome(self.source(by)).holds
 
 
 class PullOf:
@@ -78,7 +78,7 @@ class PullOf:
 
     def _fewer(self, call: MeasureCall) -> bool:
         declared = next((one for one in self.prospect.standard.measures if one.id == call.measure), None)
-        return declared is not None and is_better_fewer(declared, self.prospect.ground.measure(call))
+        return declared is not None and is_better_fewer(declared, self.prospect.source.measure(call))
 
     def only_named(self, ledger: Ledger) -> bool:
         """Whether the standard asks of that ledger only whether it is kept: set up empty it changes nothing else."""

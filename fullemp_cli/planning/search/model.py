@@ -247,7 +247,7 @@ class _Maker:
                 _add(moved, self._of_lever.get(pull.key + BURDEN, {}))
             self._at_least(moved, reach.by, chosen)
             return
-        base = pull.prospect.ground.measure(pull.call).count or 0
+        base = pull.prospect.source.measure(pull.call).count or 0
         for one, variables in zip(self.model.classes, self.model.slots, strict=True):
             for at, place in enumerate(one.places):
                 needed = base + reach.by - place.have

@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import Field
 
 from fullemp_cli.rules.conditions import Condition
-from fullemp_cli.rules.evidence_source import Ground
+from fullemp_cli.rules.evidence_source import EvidenceSource
 from fullemp_cli.rules.marks import Marks
 from fullemp_cli.rules.methods.joining import ByCases
 from fullemp_cli.rules.methods.method import Given, Method, PossibleMarks
@@ -27,9 +27,9 @@ class AllOrNothing(Method):
     when: Condition
     otherwise: Mark = Field(default=Fraction(0), description="不成立时的得分，默认 0")
 
-    def in_one_world(self, full: Fraction, ground: Ground, parts: Sequence[MethodResult]) -> MethodResult:
+    def in_one_world(self, full: Fraction, source: EvidenceSource, parts: Sequence[MethodResult]) -> MethodResult:
         """Full marks, `otherwise`, or either of them while the condition is not known."""
-        outcome = self.when.outcome(ground)
+        outcome = self.when.outcome(source)
         marks = {
             True: Marks.exactly(full),
             False: Marks.exactly(self.otherwise),

@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 from fullemp_cli.measures.measure import Measure
 from fullemp_cli.rules.bounds_text import limit_text, spaced
 from fullemp_cli.rules.comparison import limit_asks, limit_value, limits_said, unknown_limits
-from fullemp_cli.rules.evidence_source import Ground
+from fullemp_cli.rules.evidence_source import EvidenceSource
 from fullemp_cli.rules.limits import Limit, unfit
 from fullemp_cli.rules.marks import Marks, multiples
 from fullemp_cli.rules.methods.joining import Element
@@ -75,23 +75,23 @@ class Award(MeasureCall):
             raise ValueError("point、rounding、nobody 要和 per_point_above 或 per_point_below 一起写")
         return self
 
-    def given(self, most: Fraction, ground: Ground) -> Awarded:
+    def given(self, most: Fraction, source: EvidenceSource) -> Awarded:
         """At most `most` or the award's own cap, in every world of its measures; while a value is not known, every
         number of units is possible."""
-        awarded = self._in_one_world(most, ground)
+        awarded = self._in_one_world(most, source)
         marks = awarded.marks
-        for world in worlds(self, ground):
+        for world in worlds(self, source):
             marks = marks.join(self._in_one_world(most, world).marks)
         if marks == awarded.marks:
             return awarded
-        asks = (check_text(open_measures(self, ground).values()), *awarded.asks)
+        asks = (check_text(open_measures(self, source).values()), *awarded.asks)
         return replace(awarded, marks=marks, asks=asks)
 
-    def _in_one_world(self, most: Fraction, ground: Ground) -> Awarded:
-        measure = ground.measure(self)
+    def _in_one_world(self, most: Fraction, source: EvidenceSource) -> Awarded:
+        measure = source.measure(self)
         most = self.most(most)
         if self.limit is not None:
-            return self._beyond(measure, most, ground)
+            return self._beyond(measure, most, source)
         name = measured_text(measure)
         if self.title and measure.count is not None:
             name = f"{self.title} {measure.count} {measure.unit}".rstrip() + unknown_text(measure)
@@ -107,22 +107,22 @@ class Award(MeasureCall):
         sentence = f"{name}，{per} {points_text(self.points)}，共 {points_text(earned)}{capped}"
         return Awarded(Marks.exactly(min(earned, most)), measure, sentence, _asks(measure))
 
-    def _beyond(self, measure: Measure, most: Fraction, ground: Ground) -> Awarded:
+    def _beyond(self, measure: Measure, most: Fraction, source: EvidenceSource) -> Awarded:
         assert self.limit is not None
-        bound = limit_value(self.limit, ground)
+        bound = limit_value(self.limit, source)
         seen = measured_text(measure)
         if measure.nobody and self.nobody == "none":
             return Awarded(Marks.exactly(0), measure, f"{seen}，不加分")
         if measure.value is None or bound is None:
             marks = Marks.between(0, most) if self.rounding == "exact" else multiples(self.points, most)
-            asks = _asks(measure) + (limit_asks(self.limit, ground) if bound is None else ())
-            lacks = unknown_limits([self.limit], ground)
+            asks = _asks(measure) + (limit_asks(self.limit, source) if bound is None else ())
+            lacks = unknown_limits([self.limit], source)
             sentence = "，".join(filter(None, [seen, lacks]))
             return Awarded(marks, measure, sentence, asks or (f"{measure.title}由人认定",))
         above = self.per_point_above is not None
         beyond = measure.value - bound if above else bound - measure.value
         side = "高" if above else "低"
-        limit = limit_text(self.limit, unit_of(measure), limits_said(ground, measure))
+        limit = limit_text(self.limit, unit_of(measure), limits_said(source, measure))
         if beyond <= 0:
             return Awarded(Marks.exactly(0), measure, f"{seen}，不{side}于{spaced(limit).rstrip()}，不加分")
         marks = Marks.exactly(min(started(beyond / self.point.value, self.rounding) * self.points, most))
@@ -135,8 +135,8 @@ class Award(MeasureCall):
     def element(self, most: Fraction) -> Element:
         """As what is added up."""
 
-        def marks(ground: Ground) -> Fraction:
-            return self.given(most, ground).marks.low
+        def marks(source: EvidenceSource) -> Fraction:
+            return self.given(most, source).marks.low
 
         return Element(self, marks)
 

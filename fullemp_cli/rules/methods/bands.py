@@ -21,7 +21,7 @@ from fullemp_cli.rules.comparison import (
     unknown_limits,
     within,
 )
-from fullemp_cli.rules.evidence_source import Ground
+from fullemp_cli.rules.evidence_source import EvidenceSource
 from fullemp_cli.rules.limits import HIGH_BOUNDS, Comparison, Limit, ValueRange, unfit
 from fullemp_cli.rules.marks import Marks
 from fullemp_cli.rules.methods.joining import ByOneMeasure
@@ -41,10 +41,10 @@ class Band(Comparison):
 
     points: Mark
 
-    def side(self, value: Fraction, ground: Ground) -> Literal["above", "below"] | None:
+    def side(self, value: Fraction, source: EvidenceSource) -> Literal["above", "below"] | None:
         """On which side of the band the value lies; None inside it."""
         for name, limit in self.bounds.items():
-            bound = limit_value(limit, ground)
+            bound = limit_value(limit, source)
             if bound is None:
                 continue
             if name in ("at_most", "less_than", "equals") and (
@@ -73,38 +73,38 @@ class Bands(MeasureCall, Method):
     nobody: Mark | Literal["open"] = Field(default="open", description="分母为 0 时的得分，或 open 待定")
     of_target: Limit | None = Field(default=None, description="先除以目标数再分档（完成目标的比例）")
 
-    def in_one_world(self, full: Fraction, ground: Ground, parts: Sequence[MethodResult]) -> MethodResult:
+    def in_one_world(self, full: Fraction, source: EvidenceSource, parts: Sequence[MethodResult]) -> MethodResult:
         """The marks of the band; of every band while the value is not known; `nobody` for 0 ÷ 0."""
-        measure = ground.measure(self)
+        measure = source.measure(self)
         every = Marks.one_of((*(band.points for band in self.bands), self.otherwise))
         asks: tuple[str, ...] = tuple(f"补上 {lack}" for lack in measure.missing)
         value = measure.value
         if measure.nobody:
             if self.nobody == "open":
-                return self._result(ground, measure, every, None, (f"{measure.title}没有适用对象，由人认定",))
-            return self._result(ground, measure, Marks.exactly(self.nobody), None, ())
+                return self._result(source, measure, every, None, (f"{measure.title}没有适用对象，由人认定",))
+            return self._result(source, measure, Marks.exactly(self.nobody), None, ())
         if value is not None and self.of_target is not None:
-            target = limit_value(self.of_target, ground)
+            target = limit_value(self.of_target, source)
             value = value / target if target else None
             if not target:
-                asks = limit_asks(self.of_target, ground) or (f"核对目标数{limit_text(self.of_target)}",)
+                asks = limit_asks(self.of_target, source) or (f"核对目标数{limit_text(self.of_target)}",)
         if value is None:
-            return self._result(ground, measure, every, None, asks)
-        band, outside = self._band_of(value, ground)
+            return self._result(source, measure, every, None, asks)
+        band, outside = self._band_of(value, source)
         if band == "gap":
-            unknown = tuple(dict.fromkeys(ask for one in self.bands for ask in bound_asks(one, ground)))
+            unknown = tuple(dict.fromkeys(ask for one in self.bands for ask in bound_asks(one, source)))
             gap = unknown or ("该值落在两档之间的空隙，由人认定",)
-            return self._result(ground, measure, every, value, gap, "" if unknown else "落在两档之间的空隙")
+            return self._result(source, measure, every, value, gap, "" if unknown else "落在两档之间的空隙")
         marks = Marks.exactly(self.otherwise if band is None else band.points)
-        return self._result(ground, measure, marks, value, (), outside)
+        return self._result(source, measure, marks, value, (), outside)
 
-    def _band_of(self, value: Fraction, ground: Ground) -> tuple[Band | Literal["gap"] | None, str]:
+    def _band_of(self, value: Fraction, source: EvidenceSource) -> tuple[Band | Literal["gap"] | None, str]:
         """The band, None where the value is worse than all, or "gap" in a gap that nobody has decided.
 
         With it why the band takes a value that lies outside it, else ''.
         """
         for band in self.bands:
-            inside = within(value, band, ground)
+            inside = within(value, band, source)
             if inside is None:
                 return "gap", ""
             if inside:
@@ -112,30 +112,30 @@ class Bands(MeasureCall, Method):
         if self.gaps is None:
             return None, ""
         best = self.bands[0]
-        if best.side(value, ground) == ("below" if self._rising(ground) else "above"):
+        if best.side(value, source) == ("below" if self._rising(source) else "above"):
             return best, f"好于最高一档（{bounds_text(best)}），按该档"  # the best band has an end of its own
         for better, worse in pairwise(self.bands):
-            if {better.side(value, ground), worse.side(value, ground)} == {"above", "below"}:
+            if {better.side(value, source), worse.side(value, source)} == {"above", "below"}:
                 if self.gaps == "open":
                     return "gap", ""
                 taken, which = (worse, "下") if self.gaps == "lower" else (better, "上")
                 return taken, f"在两档之间，按{which}一档（{bounds_text(taken)}）"
         return None, ""
 
-    def _rising(self, ground: Ground) -> bool:
+    def _rising(self, source: EvidenceSource) -> bool:
         """Whether the worse bands are the higher ones (a rate of unemployment)."""
         if len(self.bands) < 2:
             return False
         best, next_best = self.bands[0], self.bands[1]
         end = best.at_most or best.less_than or best.equals
         start = next_best.at_least or next_best.more_than or next_best.equals
-        high = limit_value(end, ground) if end is not None else None
-        low = limit_value(start, ground) if start is not None else None
+        high = limit_value(end, source) if end is not None else None
+        low = limit_value(start, source) if start is not None else None
         return high is not None and low is not None and high <= low
 
     def _result(
         self,
-        ground: Ground,
+        source: EvidenceSource,
         measure: Measure,
         marks: Marks,
         value: Fraction | None,
@@ -148,25 +148,25 @@ class Bands(MeasureCall, Method):
         if self.of_target is not None:
             limits.append(self.of_target)
             if value is not None:
-                aim = limit_text(self.of_target, unit_of(measure), limits_said(ground, measure))
+                aim = limit_text(self.of_target, unit_of(measure), limits_said(source, measure))
                 words.append(f"为目标{spaced(aim)}的 {percent_text(value)}")
         if not marks.decided and measure.value is not None:
-            zero = self.of_target is not None and limit_value(self.of_target, ground) == 0
-            words.append(outside or unknown_limits(limits, ground) or ("目标数为 0，不能按完成程度评" if zero else ""))
+            zero = self.of_target is not None and limit_value(self.of_target, source) == 0
+            words.append(outside or unknown_limits(limits, source) or ("目标数为 0，不能按完成程度评" if zero else ""))
         if value is not None and marks.decided:
-            words.append(outside or self._between(value, marks.low, measure, ground))
+            words.append(outside or self._between(value, marks.low, measure, source))
         sentence = "，".join([*filter(None, words), marks.got()])
         return MethodResult(marks, known_by((measure,)), sentence, (measure,), (), asks)
 
-    def _between(self, value: Fraction, points: Fraction, measure: Measure, ground: Ground) -> str:
+    def _between(self, value: Fraction, points: Fraction, measure: Measure, source: EvidenceSource) -> str:
         """Which band was reached and which bound of the better one was not; of a band between two bounds just these."""
         unit = unit_of(measure) if self.of_target is None else ""
-        said = limits_said(ground, measure)
+        said = limits_said(source, measure)
         reached = next((index for index, band in enumerate(self.bands) if band.points == points), len(self.bands))
         words = [] if reached == len(self.bands) else [bounds_text(self.bands[reached], unit, said)]
         if reached > 0 and (reached == len(self.bands) or len(self.bands[reached].bounds) == 1):
             better = self.bands[reached - 1]
-            words.append(broken_text(better, unit, said, broken_bounds(value, better, ground)))
+            words.append(broken_text(better, unit, said, broken_bounds(value, better, source)))
         return "、".join(words)
 
     def possible(self, full: Fraction, parts: Sequence[PossibleMarks] = ()) -> PossibleMarks:

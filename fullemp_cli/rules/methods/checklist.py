@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import Field
 
 from fullemp_cli.rules.conditions import Condition
-from fullemp_cli.rules.evidence_source import Ground
+from fullemp_cli.rules.evidence_source import EvidenceSource
 from fullemp_cli.rules.marks import ZERO, Marks, total
 from fullemp_cli.rules.methods.joining import BySum, Element
 from fullemp_cli.rules.methods.method import Given, Method, PossibleMarks
@@ -34,9 +34,9 @@ class Check(RulePart):
             return Marks.one_of((0, self.points))
         return Marks.exactly(self.points if outcome.holds else 0)
 
-    def secured(self, ground: Ground) -> Fraction:
+    def secured(self, source: EvidenceSource) -> Fraction:
         """What it gives for certain."""
-        return self.given(self.when.outcome(ground)).low
+        return self.given(self.when.outcome(source)).low
 
 
 class Checklist(Method):
@@ -47,9 +47,9 @@ class Checklist(Method):
     minimum: Mark | None = Field(default=None, description="累计不足此数，本项不得分")
     cap: Mark | None = Field(default=None, description="累计最多得此数")
 
-    def in_one_world(self, full: Fraction, ground: Ground, parts: Sequence[MethodResult]) -> MethodResult:
+    def in_one_world(self, full: Fraction, source: EvidenceSource, parts: Sequence[MethodResult]) -> MethodResult:
         """The sum of the checks, with the minimum and the cap applied to every possible sum."""
-        outcomes = [check.when.outcome(ground) for check in self.checks]
+        outcomes = [check.when.outcome(source) for check in self.checks]
         each = [check.given(outcome) for check, outcome in zip(self.checks, outcomes, strict=True)]
         cap = self._cap(full)
         marks = limited(total(each), self.minimum, cap)

@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import Field
 
 from fullemp_cli.rules.conditions import Condition
-from fullemp_cli.rules.evidence_source import Ground
+from fullemp_cli.rules.evidence_source import EvidenceSource
 from fullemp_cli.rules.marks import ZERO, Marks
 from fullemp_cli.rules.methods.joining import ByNumber
 from fullemp_cli.rules.methods.method import Given, Method, PossibleMarks
@@ -43,9 +43,9 @@ class CountOf(Method):
     of: list[CountedThing] = Field(min_length=1)
     marks: list[CountStep] = Field(min_length=1)
 
-    def in_one_world(self, full: Fraction, ground: Ground, parts: Sequence[MethodResult]) -> MethodResult:
+    def in_one_world(self, full: Fraction, source: EvidenceSource, parts: Sequence[MethodResult]) -> MethodResult:
         """The marks of the number that hold; of every number still possible while some are not known."""
-        outcomes = [thing.when.outcome(ground) for thing in self.of]
+        outcomes = [thing.when.outcome(source) for thing in self.of]
         sure, possible = count_holding(outcomes)
         marks = Marks.one_of(self._points(count) for count in range(sure, possible + 1))
         words = {True: "有", False: "没有", None: "待定"}

@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import Field
 
 from fullemp_cli.rules.conditions import Condition
-from fullemp_cli.rules.evidence_source import Ground
+from fullemp_cli.rules.evidence_source import EvidenceSource
 from fullemp_cli.rules.marks import ZERO, Marks, total
 from fullemp_cli.rules.methods.deduction import Deduction
 from fullemp_cli.rules.methods.joining import BySum
@@ -29,14 +29,14 @@ class Deduct(Method):
     floor: Mark = Field(default=Fraction(0), description="扣完为止的下限，默认 0")
     zero_if: Condition | None = Field(default=None, description="成立则本项不得分（例如低于最低线）")
 
-    def in_one_world(self, full: Fraction, ground: Ground, parts: Sequence[MethodResult]) -> MethodResult:
+    def in_one_world(self, full: Fraction, source: EvidenceSource, parts: Sequence[MethodResult]) -> MethodResult:
         """Every deduction that falls or may fall, under one floor; `zero_if` leaves nothing."""
-        pairs = [element.taken(full - self.floor, ground) for element in self.deductions]
+        pairs = [element.taken(full - self.floor, source) for element in self.deductions]
         deducted = tuple(element for element, _ in pairs)
         outcomes = [outcome for _, outcome in pairs]
         lost = total(element.off for element in deducted)
         marks = Marks.exactly(full).plus(lost.negative()).map(lambda points: max(points, self.floor))
-        bottom = self.zero_if.outcome(ground) if self.zero_if is not None else None
+        bottom = self.zero_if.outcome(source) if self.zero_if is not None else None
         if bottom is not None:
             marks = zeroed(marks, bottom)
             outcomes.append(bottom)

@@ -14,7 +14,7 @@ from fullemp_cli.rules.bounds_text import limit_text, spaced
 from fullemp_cli.rules.comparison import limit_asks, limit_value, limits_said, unknown_limits
 from fullemp_cli.rules.conditions import Condition
 from fullemp_cli.rules.drafting import Draftable
-from fullemp_cli.rules.evidence_source import Ground
+from fullemp_cli.rules.evidence_source import EvidenceSource
 from fullemp_cli.rules.limits import Limit, unfit
 from fullemp_cli.rules.marks import ZERO, Marks, multiples
 from fullemp_cli.rules.methods.joining import Element
@@ -97,31 +97,31 @@ class Deduction(Draftable):
     def _limit(self) -> Limit | None:
         return self.per_point_below or self.per_point_above or self.target
 
-    def taken(self, most: Fraction, ground: Ground) -> tuple[Deducted, Outcome]:
+    def taken(self, most: Fraction, source: EvidenceSource) -> tuple[Deducted, Outcome]:
         """What the element takes (at most `most`, or its own cap) in every world of its measures, and what that was
         seen from."""
-        deducted, outcome = self._in_one_world(most, ground)
+        deducted, outcome = self._in_one_world(most, source)
         off = deducted.off
-        for world in worlds(self, ground):
+        for world in worlds(self, source):
             off = off.join(self._in_one_world(most, world)[0].off)
         if off.decided or off == deducted.off:
             return deducted, outcome
-        asks = outcome.asks or (check_text(open_measures(self, ground).values()),)
+        asks = outcome.asks or (check_text(open_measures(self, source).values()),)
         return replace(deducted, off=off, count=None), replace(outcome, holds=None, asks=asks)
 
-    def _in_one_world(self, most: Fraction, ground: Ground) -> tuple[Deducted, Outcome]:
+    def _in_one_world(self, most: Fraction, source: EvidenceSource) -> tuple[Deducted, Outcome]:
         if self.at_most is not None:
             most = min(most, self.at_most)
         condition = self._condition
         if condition is not None:
-            outcome = condition.outcome(ground)
+            outcome = condition.outcome(source)
             falls = None if outcome.holds is None else outcome.holds is (self.if_ is not None)
             return self._fixed(outcome, falls=falls, most=most), outcome
-        measure = ground.measure(self._call)
-        deducted = self._per_case(measure, most) if self.each_case_of else self._rated(measure, most, ground)
+        measure = source.measure(self._call)
+        deducted = self._per_case(measure, most) if self.each_case_of else self._rated(measure, most, source)
         asks = () if deducted.off.decided else tuple(f"补上 {lack}" for lack in measure.missing)
         if self._limit is not None and not deducted.off.decided:
-            asks += limit_asks(self._limit, ground)
+            asks += limit_asks(self._limit, source)
         if not deducted.off.decided and not asks:
             asks = (f"{measure.title}由人认定",)
         holds = None if not deducted.off.decided else deducted.off.low == 0
@@ -144,16 +144,16 @@ class Deduction(Draftable):
         off = Marks.exactly(min(self.points * measure.count, most))
         return Deducted(self.id, self.title, reason, off, measure.count, measure)
 
-    def _rated(self, measure: Measure, most: Fraction, ground: Ground) -> Deducted:
+    def _rated(self, measure: Measure, most: Fraction, source: EvidenceSource) -> Deducted:
         """By how far the share lies on the wrong side of its limit."""
         limit = self._limit
         assert limit is not None
-        bound, told = limit_value(limit, ground), limit_text(limit, unit_of(measure), limits_said(ground, measure))
+        bound, told = limit_value(limit, source), limit_text(limit, unit_of(measure), limits_said(source, measure))
         reason = measured_text(measure)
         if measure.nobody and self.nobody == "none":
             return Deducted(self.id, self.title, reason, Marks.exactly(0), 0, measure)
         if measure.value is None or bound is None:
-            reason = "，".join(filter(None, [reason, unknown_limits([limit], ground)]))
+            reason = "，".join(filter(None, [reason, unknown_limits([limit], source)]))
             return Deducted(self.id, self.title, reason, self._unknown(most), None, measure)
         above = self.per_point_above is not None
         wrong = measure.value - bound if above else bound - measure.value
@@ -195,8 +195,8 @@ class Deduction(Draftable):
     def element(self, room: Fraction) -> Element:
         """As what is added up: less than nothing, up to nothing."""
 
-        def marks(ground: Ground) -> Fraction:
-            return -self.taken(room, ground)[0].off.high
+        def marks(source: EvidenceSource) -> Fraction:
+            return -self.taken(room, source)[0].off.high
 
         condition = self._condition
         if condition is not None:

@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from fullemp_cli.rules.conditions import Condition
-from fullemp_cli.rules.evidence_source import Ground
+from fullemp_cli.rules.evidence_source import EvidenceSource
 from fullemp_cli.rules.marks import ZERO, Marks, total
 from fullemp_cli.rules.methods.award import Award
 from fullemp_cli.rules.methods.deduct import deduction_line, deduction_problems, nothing_left, zero_words, zeroed
@@ -41,16 +41,16 @@ class FromBase(Method):
             raise ValueError("要写 awards（加分）或 deductions（扣分），至少一种")
         return self
 
-    def in_one_world(self, full: Fraction, ground: Ground, parts: Sequence[MethodResult]) -> MethodResult:
+    def in_one_world(self, full: Fraction, source: EvidenceSource, parts: Sequence[MethodResult]) -> MethodResult:
         """Awards and deductions that fall or may fall around the base; `zero_if` leaves nothing."""
-        awarded = [award.given(full, ground) for award in self.awards]
-        pairs = [element.taken(full - self.floor, ground) for element in self.deductions]
+        awarded = [award.given(full, source) for award in self.awards]
+        pairs = [element.taken(full - self.floor, source) for element in self.deductions]
         deducted = tuple(element for element, _ in pairs)
         outcomes = [outcome for _, outcome in pairs]
         gained = total([Marks.exactly(self.base), *(one.marks for one in awarded)])
         lost = total(element.off for element in deducted)
         marks = gained.plus(lost.negative()).map(lambda points: max(min(points, full), self.floor))
-        bottom = self.zero_if.outcome(ground) if self.zero_if is not None else None
+        bottom = self.zero_if.outcome(source) if self.zero_if is not None else None
         if bottom is not None:
             marks = zeroed(marks, bottom)
             outcomes.append(bottom)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from fullemp_cli.rules.evidence_source import Ground
+from fullemp_cli.rules.evidence_source import EvidenceSource
 from fullemp_cli.rules.marks import ZERO, Marks
 from fullemp_cli.rules.methods.checklist import limited, sum_limit_text, sum_text
 from fullemp_cli.rules.methods.joining import ByParts
@@ -27,7 +27,7 @@ class Group(Method):
     minimum: Mark | None = Field(default=None, description="累计不足此数，本项不得分")
     cap: Mark | None = None
 
-    def in_one_world(self, full: Fraction, ground: Ground, parts: Sequence[MethodResult]) -> MethodResult:
+    def in_one_world(self, full: Fraction, source: EvidenceSource, parts: Sequence[MethodResult]) -> MethodResult:
         """The parts' intervals added; a person who settles a group gives one mark for all, so any tenth is possible."""
         added = Marks.between(
             sum((part.marks.low for part in parts), ZERO), sum((part.marks.high for part in parts), ZERO)

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from fullemp_cli.rules.conditions import Condition
-from fullemp_cli.rules.evidence_source import Ground
+from fullemp_cli.rules.evidence_source import EvidenceSource
 from fullemp_cli.rules.marks import Marks
 from fullemp_cli.rules.rule_part import MeasureCall
 
-MarksAt = Callable[[Ground], Fraction]
+MarksAt = Callable[[EvidenceSource], Fraction]
 """The marks that are secured there."""
 
 

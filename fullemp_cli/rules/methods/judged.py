@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from fullemp_cli.rules.evidence_source import Ground
+from fullemp_cli.rules.evidence_source import EvidenceSource
 from fullemp_cli.rules.marks import Marks
 from fullemp_cli.rules.methods.joining import Joining
 from fullemp_cli.rules.methods.method import Given, Judge, Method, PossibleMarks
@@ -28,7 +28,7 @@ class Judged(Method):
     one_of: list[Mark] | None = None
     by: Judge = Field(default="community", description="reviewer：只由上级评，自评时始终待评")
 
-    def in_one_world(self, full: Fraction, ground: Ground, parts: Sequence[MethodResult]) -> MethodResult:
+    def in_one_world(self, full: Fraction, source: EvidenceSource, parts: Sequence[MethodResult]) -> MethodResult:
         """Every mark that a person may give."""
         marks = self._marks(full)
         who = "由上级评审打分" if self.by == "reviewer" else "由社区自评"

@@ -11,7 +11,7 @@ from typing import Literal
 from fullemp_cli.measures.combining import point_of
 from fullemp_cli.measures.measure import Measure
 from fullemp_cli.rules.conditions import RuleCondition
-from fullemp_cli.rules.evidence_source import Ground
+from fullemp_cli.rules.evidence_source import EvidenceSource
 from fullemp_cli.rules.marks import Marks
 from fullemp_cli.rules.methods.joining import Joining
 from fullemp_cli.rules.methods.result import MethodResult
@@ -47,7 +47,7 @@ class Method(RulePart, ABC):
     """
 
     @abstractmethod
-    def in_one_world(self, full: Fraction, ground: Ground, parts: Sequence[MethodResult]) -> MethodResult:
+    def in_one_world(self, full: Fraction, source: EvidenceSource, parts: Sequence[MethodResult]) -> MethodResult:
         """What it gives out of `full` marks where every measure has one value, with the sentence that says how.
 
         What is not known leaves open every mark that it may still come to. `parts`: what the parts of the item got.
@@ -100,10 +100,10 @@ class Method(RulePart, ABC):
         """Everything that it asks for: its measures, and its conditions with those within them."""
         return tuple(part for part in parts_of_rule(self) if isinstance(part, MeasureCall | RuleCondition))
 
-    def evaluate(self, full: Fraction, ground: Ground, parts: Sequence[MethodResult] = ()) -> MethodResult:
+    def evaluate(self, full: Fraction, source: EvidenceSource, parts: Sequence[MethodResult] = ()) -> MethodResult:
         """What it gives out of `full` marks, in every world of its measures (definitions.md, *Possible worlds*)."""
-        result = self.in_one_world(full, ground, parts)
-        each = worlds(self, ground)
+        result = self.in_one_world(full, source, parts)
+        each = worlds(self, source)
         if not each:
             return result
         return _in_every_world(result, each, [self.in_one_world(full, world, parts) for world in each])

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from fullemp_cli.rules.evidence_source import Ground
+from fullemp_cli.rules.evidence_source import EvidenceSource
 from fullemp_cli.rules.marks import ZERO, Marks, total
 from fullemp_cli.rules.methods.award import Award, Awarded
 from fullemp_cli.rules.methods.checklist import sum_text
@@ -29,10 +29,10 @@ class PerUnit(Method):
     cap: Mark | None = Field(default=None, description="最多得分；不写即项目满分")
     best_only: bool = Field(default=False, description="不累计，只取最高的一类")
 
-    def in_one_world(self, full: Fraction, ground: Ground, parts: Sequence[MethodResult]) -> MethodResult:
+    def in_one_world(self, full: Fraction, source: EvidenceSource, parts: Sequence[MethodResult]) -> MethodResult:
         """The awards together under the cap; while a value is not known, every number of units is possible."""
         cap = self._cap(full)
-        each = [award.given(cap, ground) for award in self.awards]
+        each = [award.given(cap, source) for award in self.awards]
         best = Marks.between(max(got.marks.low for got in each), max(got.marks.high for got in each))
         marks = (best if self.best_only else total(got.marks for got in each)).map(lambda points: min(points, cap))
         asks = tuple(dict.fromkeys(ask for got in each for ask in got.asks))

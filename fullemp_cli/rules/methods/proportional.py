@@ -11,7 +11,7 @@ from pydantic import Field
 from fullemp_cli.measures.measure import Measure
 from fullemp_cli.rules.bounds_text import limit_text
 from fullemp_cli.rules.comparison import limit_asks, limit_value, limits_said, unknown_limits
-from fullemp_cli.rules.evidence_source import Ground
+from fullemp_cli.rules.evidence_source import EvidenceSource
 from fullemp_cli.rules.limits import Limit, unfit
 from fullemp_cli.rules.marks import ZERO, Marks
 from fullemp_cli.rules.methods.joining import ByOneMeasure
@@ -32,27 +32,27 @@ class Proportional(MeasureCall, Method):
     decimals: int = Field(default=1, ge=0, le=2, description="得分保留几位小数，多余的截去")
     nobody: Mark | Literal["open"] = "open"
 
-    def in_one_world(self, full: Fraction, ground: Ground, parts: Sequence[MethodResult]) -> MethodResult:
+    def in_one_world(self, full: Fraction, source: EvidenceSource, parts: Sequence[MethodResult]) -> MethodResult:
         """Exact marks, truncated to `decimals`; below the lower line nothing; unknown: anything up to full marks."""
-        measure = ground.measure(self)
-        marks, why, asks = self._marks(full, measure, ground)
+        measure = source.measure(self)
+        marks, why, asks = self._marks(full, measure, source)
         sentence = f"{measured_text(measure)}，{why}{marks.got()}"
         return MethodResult(marks, known_by((measure,)), sentence, (measure,), (), asks)
 
-    def _marks(self, full: Fraction, measure: Measure, ground: Ground) -> tuple[Marks, str, tuple[str, ...]]:
+    def _marks(self, full: Fraction, measure: Measure, source: EvidenceSource) -> tuple[Marks, str, tuple[str, ...]]:
         """The marks, what is said before them, and what would settle them."""
-        target = limit_value(self.target, ground)
-        lower = limit_value(self.zero_below, ground) if self.zero_below is not None else Fraction(-1)
+        target = limit_value(self.target, source)
+        lower = limit_value(self.zero_below, source) if self.zero_below is not None else Fraction(-1)
         if measure.nobody and self.nobody != "open":
             return Marks.exactly(self.nobody), "", ()
         if measure.value is None or not target or lower is None:
             asks = tuple(f"补上 {lack}" for lack in measure.missing)
             limits = [limit for limit in (self.target, self.zero_below) if limit is not None]
-            asks += tuple(ask for limit in limits for ask in limit_asks(limit, ground))
-            lacks = unknown_limits(limits, ground)
+            asks += tuple(ask for limit in limits for ask in limit_asks(limit, source))
+            lacks = unknown_limits(limits, source)
             why = f"{lacks}，" if lacks else ""
             return Marks.between(0, full), why, asks or (f"{measure.title}由人认定",)
-        unit, said = unit_of(measure), limits_said(ground, measure)
+        unit, said = unit_of(measure), limits_said(source, measure)
         if self.zero_below is not None and measure.value < lower:
             return Marks.exactly(0), f"低于 {limit_text(self.zero_below, unit, said)}，", ()
         scale = 10**self.decimals

@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from fullemp_cli.rules.conditions import Condition, FactCondition, MeasureCondition, NumberCondition
-from fullemp_cli.rules.evidence_source import Ground
+from fullemp_cli.rules.evidence_source import EvidenceSource
 from fullemp_cli.rules.limits import ValueRange
 from fullemp_cli.rules.marks import ZERO, Marks
 from fullemp_cli.rules.methods.joining import ByCases
@@ -89,14 +89,14 @@ class Steps(Method):
             raise ValueError("没有 when 的情形（其他情形）只能放在最后")
         return self
 
-    def in_one_world(self, full: Fraction, ground: Ground, parts: Sequence[MethodResult]) -> MethodResult:
+    def in_one_world(self, full: Fraction, source: EvidenceSource, parts: Sequence[MethodResult]) -> MethodResult:
         """All outcomes that are still possible: those of unknown cases, up to the first case that holds for certain."""
         marks: Marks | None = None
         seen: list[Outcome] = []
         settled = False
         chosen: Step | None = None
         for step in self.steps:
-            outcome = step.when.outcome(ground) if step.when is not None else None
+            outcome = step.when.outcome(source) if step.when is not None else None
             if outcome is not None:
                 seen.append(outcome)
             if outcome is not None and outcome.holds is False:

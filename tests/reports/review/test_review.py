@@ -45,7 +45,7 @@ from fullemp_cli.rules.outcome import How
 from fullemp_cli.scoring.items import ScoredItem, total_of
 from fullemp_cli.standards.model import Item, Standard
 from tests.reports.assessments import STANDARD_IDS, assessment, standard
-from tests.scoring.grounds import GivenGround
+from tests.scoring.evidence_sources import GivenEvidence
 
 Cells = Mapping[tuple[str, str], str | float | None]
 
@@ -386,7 +386,7 @@ def scored(rules: Standard, dice: random.Random) -> Assessment:
     def mark(item: Item) -> ScoredItem:
         parts = tuple(map(mark, item.parts))
         if isinstance(item.method, Group):
-            return ScoredItem(item, item.method.evaluate(item.max, GivenGround(), [p.result for p in parts]), parts)
+            return ScoredItem(item, item.method.evaluate(item.max, GivenEvidence(), [p.result for p in parts]), parts)
         points = Marks.exactly(Fraction(dice.randint(0, int(item.max * 2)), 2))
         return ScoredItem(item, MethodResult(points, How.COMPUTED, "得分"), parts)
 

@@ -12,19 +12,19 @@ from fullemp_cli.ledgers.kinds import UNEMPLOYED
 from fullemp_cli.rules.marks import Marks
 from fullemp_cli.rules.methods import Group
 from tests.rules.methods.test_methods import BANDS, CHECKLIST, GAPPED, PLACEMENTS, RISING, parts_with, run
-from tests.scoring.grounds import GivenGround, count, share
+from tests.scoring.evidence_sources import GivenEvidence, count, share
 
 UNKNOWN = "指标丙无数据（缺失业人员台账）"
-NOTHING = GivenGround()
+NOTHING = GivenEvidence()
 
 
-def rate(numerator: int, denominator: int = 1000) -> GivenGround:
-    return GivenGround({"rate": share(numerator, denominator)})
+def rate(numerator: int, denominator: int = 1000) -> GivenEvidence:
+    return GivenEvidence({"rate": share(numerator, denominator)})
 
 
-def answered(said: str) -> GivenGround:
+def answered(said: str) -> GivenEvidence:
     """The answers to 1, 2, 3 … in turn; a blank is not answered."""
-    return GivenGround(answers={str(n): word for n, word in enumerate(said, 1) if word != " "})
+    return GivenEvidence(answers={str(n): word for n, word in enumerate(said, 1) if word != " "})
 
 
 def deduct(*elements: Mapping[str, object], **more: object) -> dict[str, object]:
@@ -32,7 +32,7 @@ def deduct(*elements: Mapping[str, object], **more: object) -> dict[str, object]
 
 
 @pytest.mark.parametrize(
-    ("ground", "sentence"),
+    ("evidence", "sentence"),
     [
         (rate(980), "比率甲 980/1000（98%），达到 98%，得 5 分"),
         (rate(979), "比率甲 979/1000（97.9%），达到 95%、未达到 98%，得 3 分"),
@@ -41,17 +41,17 @@ def deduct(*elements: Mapping[str, object], **more: object) -> dict[str, object]
         (NOTHING, f"{UNKNOWN}，待评（0～5 分）"),
     ],
 )
-def test_bands(ground: GivenGround, sentence: str) -> None:
-    assert run(BANDS, 5, ground).sentence == sentence
+def test_bands(source: GivenEvidence, sentence: str) -> None:
+    assert run(BANDS, 5, source).sentence == sentence
 
 
 def test_bands_of_a_target() -> None:
     bands = [{"at_least": "100%", "points": 5}, {"at_least": "50%", "points": 3}]
     written = {**BANDS, "measure": "cases", "of_target": {"fact": "目标"}, "bands": bands}
-    known = GivenGround({"cases": count(9)}, facts={"目标": "10"})
+    known = GivenEvidence({"cases": count(9)}, facts={"目标": "10"})
     said = "个案乙 9 人，为目标“目标”10 人的 90%，达到 50%、未达到 100%，得 3 分"
     assert run(written, 5, known).sentence == said
-    unknown = run(written, 5, GivenGround({"cases": count(9)}))
+    unknown = run(written, 5, GivenEvidence({"cases": count(9)}))
     assert unknown.sentence == "个案乙 9 人，社区基本情况没有填“目标”，待评（0～5 分）"
     assert unknown.asks == ("在社区基本情况填“目标”",)
 
@@ -126,7 +126,7 @@ def test_the_sum_of_a_checklist(more: Mapping[str, object], said: str, end: str)
 def test_the_sum_of_a_group(parts: list[tuple[int, int]], method: dict[str, Any], sentence: str) -> None:
     marks = [Marks.one_of(part) for part in parts]
     declared = Group.model_validate({"kind": "group", **method})
-    assert declared.evaluate(Fraction(15), GivenGround(), parts_with(marks)).sentence == sentence
+    assert declared.evaluate(Fraction(15), GivenEvidence(), parts_with(marks)).sentence == sentence
 
 
 COUNT_OF = {
@@ -168,26 +168,26 @@ KEPT = frozenset({UNEMPLOYED})
 
 
 @pytest.mark.parametrize(
-    ("written", "ground", "sentence"),
+    ("written", "evidence", "sentence"),
     [
         (
             deduct(VISITED, SELDOM),
-            GivenGround({"rate": share(9, 9), "cases": count(0)}),
+            GivenEvidence({"rate": share(9, 9), "cases": count(0)}),
             "比率甲 9/9（100%），达到 100%，不扣；个案乙 0 人，不扣。得 8 分",
         ),
         (
             deduct(VISITED, SELDOM),
-            GivenGround({"rate": share(985, 1000), "cases": count(2)}),
+            GivenEvidence({"rate": share(985, 1000), "cases": count(2)}),
             "走访率：比率甲 985/1000（98.5%），比 100% 低 1.5 个百分点，扣 2 分；少联系：个案乙 2 人，扣 2 分。得 4 分",
         ),
         (deduct(SELDOM), NOTHING, f"少联系：{UNKNOWN}，可能扣 0～8 分。待评（0～8 分）"),
         (deduct(VISITED), rate(0, 0), "比率甲没有适用对象，不扣。得 8 分"),
         (
             deduct(NO_LEDGER, LONG),
-            GivenGround({"cases": count(1)}, ledgers=KEPT),
+            GivenEvidence({"cases": count(1)}, ledgers=KEPT),
             "有长期失业：个案乙 1 人，扣 3 分；其余 1 项不扣。得 5 分",
         ),
-        (deduct(NO_LEDGER, LONG), GivenGround({"cases": count(0)}, ledgers=KEPT), "没有要扣分的情形。得 8 分"),
+        (deduct(NO_LEDGER, LONG), GivenEvidence({"cases": count(0)}, ledgers=KEPT), "没有要扣分的情形。得 8 分"),
         (
             deduct(NO_LEDGER, zero_if=LINE),
             rate(799),
@@ -202,8 +202,8 @@ KEPT = frozenset({UNEMPLOYED})
         (deduct(RATE), rate(30), "比率甲 30/1000（3%），不高于 3%，不扣。得 8 分"),
     ],
 )
-def test_deductions(written: Mapping[str, object], ground: GivenGround, sentence: str) -> None:
-    assert run(written, 8, ground).sentence == f"满分 8 分。{sentence}"
+def test_deductions(written: Mapping[str, object], source: GivenEvidence, sentence: str) -> None:
+    assert run(written, 8, source).sentence == f"满分 8 分。{sentence}"
 
 
 PRAISED = {
@@ -216,21 +216,21 @@ BELOW = {"kind": "per_unit", "cap": 5, "awards": [{"measure": "rate", "points": 
 
 
 @pytest.mark.parametrize(
-    ("written", "ground", "sentence"),
+    ("written", "evidence", "sentence"),
     [
         (
             PRAISED,
-            GivenGround({"county": count(2), "city": count(3)}),
+            GivenEvidence({"county": count(2), "city": count(3)}),
             "县级 2 人，每人 1 分，共 2 分；个案乙 3 人，每 2 人 2 分，共 2 分。合计得 4 分",
         ),
         (
             {**PRAISED, "best_only": True},
-            GivenGround({"county": count(3), "city": count(3)}),
+            GivenEvidence({"county": count(3), "city": count(3)}),
             "县级 3 人，每人 1 分，共 3 分；个案乙 3 人，每 2 人 2 分，共 2 分。取最高一类，得 3 分",
         ),
         (
             PRAISED,
-            GivenGround({"city": count(2)}),
+            GivenEvidence({"city": count(2)}),
             "县级无数据（缺失业人员台账）；个案乙 2 人，每 2 人 2 分，共 2 分。合计得 2 分（另有待评 3 分）",
         ),
         (ABOVE, rate(920), "比率甲 920/1000（92%），比 90% 高 2 个百分点，加 2 分，得 2 分"),
@@ -240,21 +240,21 @@ BELOW = {"kind": "per_unit", "cap": 5, "awards": [{"measure": "rate", "points": 
         (ABOVE, NOTHING, f"{UNKNOWN}，待评（0～5 分）"),
     ],
 )
-def test_awards(written: Mapping[str, object], ground: GivenGround, sentence: str) -> None:
-    assert run(written, 5, ground).sentence == sentence
+def test_awards(written: Mapping[str, object], source: GivenEvidence, sentence: str) -> None:
+    assert run(written, 5, source).sentence == sentence
 
 
 @pytest.mark.parametrize(
-    ("ground", "sentence"),
+    ("evidence", "sentence"),
     [
         (rate(2, 3), "比率甲 2/3（66.66%），目标 80%，按完成比例得 8.3 分"),
         (rate(1, 3), "比率甲 1/3（33.33%），低于 40%，得 0 分"),
         (NOTHING, f"{UNKNOWN}，待评（0～10 分）"),
     ],
 )
-def test_proportional(ground: GivenGround, sentence: str) -> None:
+def test_proportional(source: GivenEvidence, sentence: str) -> None:
     written = {"kind": "proportional", "measure": "rate", "target": "80%", "zero_below": "40%", "decimals": 1}
-    assert run(written, 10, ground).sentence == sentence
+    assert run(written, 10, source).sentence == sentence
 
 
 @pytest.mark.parametrize(
@@ -275,23 +275,23 @@ def test_judged(more: Mapping[str, object], sentence: str, ask: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("ground", "sentence", "asks"),
+    ("evidence", "sentence", "asks"),
     [
         (
-            GivenGround({"of_hardship": count(1), "of_anyone": count(1)}),
+            GivenEvidence({"of_hardship": count(1), "of_anyone": count(1)}),
             "个案乙 1 人，得 4 分（另有待评 3 分）",
             ("由人认定，在工作清单填自评分（可填 4、7）",),
         ),
         (
-            GivenGround({"of_hardship": count(0), "of_anyone": count(0)}),
+            GivenEvidence({"of_hardship": count(0), "of_anyone": count(0)}),
             "个案乙 0 人，得 0 分",
             (),
         ),
         (NOTHING, f"{UNKNOWN}，待评（0～7 分）", ("补上 失业人员 台账",)),
     ],
 )
-def test_steps(ground: GivenGround, sentence: str, asks: tuple[str, ...]) -> None:
-    result = run(PLACEMENTS, 7, ground)
+def test_steps(source: GivenEvidence, sentence: str, asks: tuple[str, ...]) -> None:
+    result = run(PLACEMENTS, 7, source)
     assert (result.sentence, tuple(dict.fromkeys(result.asks))) == (sentence, asks)
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from hypothesis import given, settings
 
-from fullemp_cli.scoring.assess import assess_ground
-from fullemp_cli.scoring.ledger_evidence import LedgerGround
+from fullemp_cli.scoring.assess import assess_evidence
+from fullemp_cli.scoring.ledger_evidence import LedgerEvidence
 from fullemp_cli.standards.checker import check_source
 from fullemp_cli.standards.draft.drafting import draft_document
 from fullemp_cli.standards.draft.text import read_text
@@ -42,9 +42,10 @@ def test_no_drafted_row_contradicts_the_built_in_mark(ledgers: dict[str, Any]) -
     compared = 0
     for built_in, drafted in pairs():
         right = {
-            item.id: item for item in assess_ground(built_in, LedgerGround.of(one.facts, one.period, built_in)).items
+            item.id: item
+            for item in assess_evidence(built_in, LedgerEvidence.of(one.facts, one.period, built_in)).items
         }
-        for item in assess_ground(drafted, LedgerGround.of(one.facts, one.period, drafted)).items:
+        for item in assess_evidence(drafted, LedgerEvidence.of(one.facts, one.period, drafted)).items:
             true = right.get(item.id)
             if true is None:
                 continue

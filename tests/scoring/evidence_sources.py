@@ -1,4 +1,4 @@
-"""A ground whose measures, answers and facts are simply given."""
+"""A evidence whose measures, answers and facts are simply given."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def nothing(key: str) -> Measure:
 
 
 @dataclass(frozen=True)
-class GivenGround:
+class GivenEvidence:
     """A measure that is not given has no data; an answer that is not given is blank."""
 
     measures: dict[str, Measure] = field(default_factory=dict)

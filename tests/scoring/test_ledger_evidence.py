@@ -1,4 +1,4 @@
-"""Which row of 工作清单 answers an item of a standard, and what the ground says should be looked at."""
+"""Which row of 工作清单 answers an item of a standard, and what the evidence says should be looked at."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from fullemp_cli.measures.period import Period
 from fullemp_cli.rules.rule_part import MeasureCall
-from fullemp_cli.scoring.ledger_evidence import LedgerGround, read_answers
+from fullemp_cli.scoring.ledger_evidence import LedgerEvidence, read_answers
 from fullemp_cli.standards.loader import load_standard
 from tests.ledgers.books import facts, sheet
 from tests.ledgers.people import identity
@@ -45,12 +45,12 @@ def test_the_women_whose_counting_depends_on_the_choice_are_listed_once(women: i
     ]
     read = facts(sheet("劳动力", ["姓名", "身份证号", "就业状态", "职业资格"], *labour_rows))
     period = Period(date(2026, 1, 1), date(2026, 12, 31), date(2026, 11, 30))
-    ground = LedgerGround.of(read, period, load_standard("taizhou").standard)
+    source = LedgerEvidence.of(read, period, load_standard("taizhou").standard)
     for key in ("overall_employment_rate", "certified_share"):
-        ground.measure(MeasureCall(measure=key))
-    listed = [found for found in ground.findings if found.code == "MEA003"]
+        source.measure(MeasureCall(measure=key))
+    listed = [found for found in source.findings if found.code == "MEA003"]
     assert (listed[0].sheet, listed[0].cell) == ("劳动力", "B4")
     assert [found.message.split(" ")[0] for found in listed] == [str(number) for number in of_each]
     rows = "、".join(found.message.partition("第 ")[2].removesuffix(" 行）") for found in listed)
     assert rows == "、".join(str(number) for number in range(4, 4 + women))
-    assert sum(found.code == "MEA001" for found in ground.findings) == 2
+    assert sum(found.code == "MEA001" for found in source.findings) == 2

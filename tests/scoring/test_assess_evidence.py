@@ -1,4 +1,4 @@
-"""A whole small standard over a given ground: self-marks, groups, bonus, criteria, tiers, vetoes, verdict."""
+"""A whole small standard over a given evidence: self-marks, groups, bonus, criteria, tiers, vetoes, verdict."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from fullemp_cli.results.scores import Scores
-from fullemp_cli.scoring.assess import assess_ground
+from fullemp_cli.scoring.assess import assess_evidence
 from fullemp_cli.standards.model import Standard
-from tests.scoring.grounds import GivenGround, count, share
+from tests.scoring.evidence_sources import GivenEvidence, count, share
 
 STANDARD: dict[str, Any] = {
     "schema": "fullemp.standard/1",
@@ -65,8 +65,8 @@ STANDARD: dict[str, Any] = {
 }
 
 
-def scores(ground: GivenGround) -> Scores:
-    return assess_ground(Standard.model_validate(STANDARD), ground)
+def scores(source: GivenEvidence) -> Scores:
+    return assess_evidence(Standard.model_validate(STANDARD), source)
 
 
 def mark(result: Scores, id: str) -> tuple[str, str, str]:
@@ -75,7 +75,7 @@ def mark(result: Scores, id: str) -> tuple[str, str, str]:
 
 
 def test_parts_name_their_group_and_only_whole_items_add_up() -> None:
-    result = scores(GivenGround({"rate": share(19, 20), "reports": count(9)}, {"2.1": "是"}, {"2.2": "3.5"}))
+    result = scores(GivenEvidence({"rate": share(19, 20), "reports": count(9)}, {"2.1": "是"}, {"2.2": "3.5"}))
     assert {item.id: item.group for item in result.items} == {
         "1": None,
         "2": None,
@@ -90,7 +90,7 @@ def test_parts_name_their_group_and_only_whole_items_add_up() -> None:
 
 
 def test_open_parts_and_a_minimum_leave_an_interval() -> None:
-    result = scores(GivenGround({"rate": share(19, 20), "reports": count(0)}, {"2.1": ""}, {"2.2": "3"}))
+    result = scores(GivenEvidence({"rate": share(19, 20), "reports": count(0)}, {"2.1": ""}, {"2.2": "3"}))
     assert mark(result, "2") == ("0", "12", "pending")
     assert result.total is not None
     assert [result.total.points, result.total.open] == [5, 12]
@@ -109,72 +109,72 @@ def test_open_parts_and_a_minimum_leave_an_interval() -> None:
 def test_a_self_mark_settles_what_is_open_within_what_is_possible(
     self_mark: str, expected: tuple[str, str, str], codes: list[str]
 ) -> None:
-    result = scores(GivenGround(self_marks={"2.2": self_mark}))
+    result = scores(GivenEvidence(self_marks={"2.2": self_mark}))
     assert mark(result, "2.2") == expected
     assert [found.code for found in result.findings] == codes
 
 
 def test_a_self_mark_never_moves_a_decided_mark() -> None:
-    result = scores(GivenGround({"rate": share(9, 10)}, self_marks={"1": "5"}))
+    result = scores(GivenEvidence({"rate": share(9, 10)}, self_marks={"1": "5"}))
     assert mark(result, "1") == ("3", "0", "computed")
     assert [found.code for found in result.findings] == ["ANS008"]
 
 
 def test_a_self_mark_settles_a_rate_of_nobody_with_a_mark_of_its_bands() -> None:
-    assert mark(scores(GivenGround({"rate": share(0, 0)}, self_marks={"1": "3"})), "1") == ("3", "0", "judged")
-    assert mark(scores(GivenGround({"rate": share(0, 0)}, self_marks={"1": "4"})), "1") == ("0", "5", "pending")
+    assert mark(scores(GivenEvidence({"rate": share(0, 0)}, self_marks={"1": "3"})), "1") == ("3", "0", "judged")
+    assert mark(scores(GivenEvidence({"rate": share(0, 0)}, self_marks={"1": "4"})), "1") == ("0", "5", "pending")
 
 
 @pytest.mark.parametrize(
-    ("id", "ground", "sentence"),
+    ("id", "evidence", "sentence"),
     [
         (
             "2.2",
-            GivenGround(self_marks={"2.2": "4"}),
+            GivenEvidence(self_marks={"2.2": "4"}),
             "由社区自评（可评 0～6 分），得 4 分",
         ),
         (
             "1",
-            GivenGround({"rate": share(0, 0)}, self_marks={"1": "3"}),
+            GivenEvidence({"rate": share(0, 0)}, self_marks={"1": "3"}),
             "比率甲没有适用对象，按自评分，得 3 分（可评 0、3、5 分）",
         ),
         (
             "2",
-            GivenGround(answers={"2.1": "是"}, self_marks={"2": "13"}),
+            GivenEvidence(answers={"2.1": "是"}, self_marks={"2": "13"}),
             "各小项合计得 9 分（另有待评 6 分）；按自评分，得 13 分（可评 9～15 分）",
         ),
     ],
 )
-def test_an_item_settled_by_a_self_mark_says_so(id: str, ground: GivenGround, sentence: str) -> None:
-    (item,) = (item for item in scores(ground).items if item.id == id)
+def test_an_item_settled_by_a_self_mark_says_so(id: str, source: GivenEvidence, sentence: str) -> None:
+    (item,) = (item for item in scores(source).items if item.id == id)
     assert item.explanation == sentence
 
 
 def test_a_self_mark_on_a_groups_row_settles_the_group_but_not_its_parts() -> None:
-    result = scores(GivenGround(answers={"2.1": "是"}, self_marks={"2": "13"}))
+    result = scores(GivenEvidence(answers={"2.1": "是"}, self_marks={"2": "13"}))
     assert mark(result, "2") == ("13", "0", "judged")
     assert mark(result, "2.2") == ("0", "6", "pending")
 
 
 def test_a_reviewers_item_refuses_a_self_mark() -> None:
-    assert [found.code for found in scores(GivenGround(self_marks={"4": "1"})).findings] == ["ANS007"]
+    assert [found.code for found in scores(GivenEvidence(self_marks={"4": "1"})).findings] == ["ANS007"]
 
 
 @pytest.mark.parametrize(
-    ("ground", "passed", "grades"),
+    ("evidence", "passed", "grades"),
     [
-        (GivenGround({"rate": share(1, 1), "reports": count(2)}, {"2.1": "是", "v": "否"}, {"2.2": "6"}), True, ("优秀",)),
-        (GivenGround({"rate": share(1, 1), "reports": count(0)}, {"2.1": "是", "v": "否"}, {"2.2": "4"}), True, ("良好",)),
-        (GivenGround({"rate": share(0, 1), "reports": count(0)}, {"2.1": "否", "v": "否"}, {"2.2": "4"}), False, ("等次以下",)),
-        (GivenGround({"rate": share(1, 1), "reports": count(0)}, {"2.1": "是", "v": "否"}), True, ("优秀", "良好")),
-        (GivenGround({"rate": share(1, 1), "reports": count(0)}, {"2.1": "是", "v": "是"}, {"2.2": "6"}), False, ()),
-        (GivenGround({"rate": share(1, 1), "reports": count(0)}, {"2.1": "是"}, {"2.2": "6"}), None, ("优秀", "等次以下")),
+        (GivenEvidence({"rate": share(1, 1), "reports": count(2)}, {"2.1": "是", "v": "否"}, {"2.2": "6"}), True, ("优秀",)),
+        (GivenEvidence({"rate": share(1, 1), "reports": count(0)}, {"2.1": "是", "v": "否"}, {"2.2": "4"}), True, ("良好",)),
+        (GivenEvidence({"rate": share(0, 1), "reports": count(0)}, {"2.1": "否", "v": "否"}, {"2.2": "4"}), False, ("等次以下",)),
+        (GivenEvidence({"rate": share(1, 1), "reports": count(0)}, {"2.1": "是", "v": "否"}), True, ("优秀", "良好")),
+        (GivenEvidence({"rate": share(1, 1), "reports": count(0)}, {"2.1": "是", "v": "是"}, {"2.2": "6"}), False, ()),
+        (GivenEvidence({"rate": share(1, 1), "reports": count(0)}, {"2.1": "是"}, {"2.2": "6"}), None, ("优秀", "等次以下")),
     ],
 )  # fmt: skip
 def test_the_verdict_stays_open_while_an_interval_or_a_veto_does(
-    ground: GivenGround, passed: bool | None, grades: tuple[str, ...]
+    source: GivenEvidence, passed: bool | None, grades: tuple[str, ...]
 ) -> None:
-    verdict = scores(ground).verdict
+    verdict = scores(source).verdict
     assert (verdict.passed, verdict.grades) == (passed, grades)
 
 
@@ -191,7 +191,7 @@ def test_the_verdict_stays_open_while_an_interval_or_a_veto_does(
 )
 def test_the_first_words_of_the_verdict(veto: str, second: str, sentence: str) -> None:
     answers = {"2.1": "是" if second == "6" else "否", "v": veto}
-    result = scores(GivenGround({"rate": share(1, 1), "reports": count(0)}, answers, {"2.2": second}))
+    result = scores(GivenEvidence({"rate": share(1, 1), "reports": count(0)}, answers, {"2.2": second}))
     assert result.verdict.sentence.startswith(sentence)
     assert ("V1 一票否决：取消资格" in result.verdict.sentence) is (veto == "是")
     assert ("V1 一票否决尚待确定" in result.verdict.sentence) is (veto == "")
@@ -199,13 +199,13 @@ def test_the_first_words_of_the_verdict(veto: str, second: str, sentence: str) -
 
 @pytest.mark.parametrize(("answer", "next_step"), [("是", ""), ("否", "整改后再报"), ("", "在工作清单回答 k")])
 def test_what_comes_next_for_a_criterion(answer: str, next_step: str) -> None:
-    (common, *_) = scores(GivenGround(answers={"k": answer})).criteria
+    (common, *_) = scores(GivenEvidence(answers={"k": answer})).criteria
     assert (common.id, common.next_step) == ("K1", next_step)
 
 
 def test_a_grade_line_that_excludes_the_number_itself() -> None:
-    ground = GivenGround({"rate": share(9, 10), "reports": count(0)}, {"2.1": "是", "v": "否"}, {"2.2": "6"})
-    result = scores(ground)
+    source = GivenEvidence({"rate": share(9, 10), "reports": count(0)}, {"2.1": "是", "v": "否"}, {"2.2": "6"})
+    result = scores(source)
     assert result.total is not None
     assert result.total.points == 18
     assert result.verdict.grade == "良好"
@@ -223,13 +223,13 @@ def test_a_grade_line_that_excludes_the_number_itself() -> None:
 def test_a_tier_needs_the_common_criteria_and_its_own(
     answers: dict[str, str], rate: Any, reached: bool | None, unmet: tuple[str, ...], unknown: tuple[str, ...]
 ) -> None:
-    tier = scores(GivenGround({"rate": rate}, answers)).tiers[0]
+    tier = scores(GivenEvidence({"rate": rate}, answers)).tiers[0]
     assert (tier.reached, tier.unmet, tier.unknown) == (reached, unmet, unknown)
 
 
 def test_a_veto_changes_no_mark() -> None:
-    ground = GivenGround({"rate": share(1, 1), "reports": count(0)}, {"2.1": "是", "v": "是"}, {"2.2": "6"})
-    result = scores(ground)
+    source = GivenEvidence({"rate": share(1, 1), "reports": count(0)}, {"2.1": "是", "v": "是"}, {"2.2": "6"})
+    result = scores(source)
     assert result.vetoes[0].applies is True
     assert result.total is not None
     assert result.total.points == 20
