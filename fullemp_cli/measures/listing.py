@@ -74,6 +74,8 @@ class Telling:
         words: dict[str, str] | None = None,
     ) -> Case:
         """The case. `said`: the reason whatever else is written; `about`: the cell that decides, if no reason says."""
+        if self._situation.bare:
+            return Case("", "", row=subject.row)
         told = next((one for test, one in self._reasons if test is None or test(subject)), None) if not said else None
         reason = said or (told.reason if told is not None and told.reason else self._reason)
         remedy = told.remedy if told is not None and told.remedy is not None else self._remedy

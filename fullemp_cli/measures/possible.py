@@ -99,19 +99,27 @@ class Possible:
                 yield (n, one.denominator)
 
     def _next_to(self, line: Fraction) -> Iterator[Point]:
-        """The value at the line, the nearest below and the nearest above it, where there are such."""
-        below: tuple[Fraction, Point] | None = None
-        above: tuple[Fraction, Point] | None = None
+        """A value at the line, the nearest below and the nearest above it, where there are such."""
+        at: Point | None = None
+        below: tuple[Pair, Point] | None = None
+        above: tuple[Pair, Point] | None = None
+        top, bottom = line.numerator, line.denominator
         for point in self._near(line):
-            value = value_of(point)
-            if value is None:
+            if is_nobody(point):
                 continue
-            if value == line:
-                yield point
-            elif value < line and (below is None or value > below[0]):
-                below = (value, point)
-            elif value > line and (above is None or value < above[0]):
-                above = (value, point)
+            # Whole numbers are compared, crosswise: there may be ten thousands of denominators.
+            pair = point if isinstance(point, tuple) else (point or 0, 1)
+            n, d = pair
+            over = n * bottom - top * d
+            if over == 0:
+                at = point if at is None else at
+            elif over < 0:
+                if below is None or n * below[0][1] > below[0][0] * d:
+                    below = pair, point
+            elif above is None or n * above[0][1] < above[0][0] * d:
+                above = pair, point
+        if at is not None:
+            yield at
         for found in (below, above):
             if found is not None:
                 yield found[1]
@@ -129,9 +137,9 @@ class Possible:
                     yield from (n for n in {floor(line), floor(line) + 1, ceil(line) - 1} if n >= least)
         for one in self.slices:
             if one.denominator:
-                at = line * one.denominator
-                for n in (ceil(at) - 1, floor(at), floor(at) + 1):
-                    yield (min(max(n, one.low), one.high), one.denominator)
+                whole = line.numerator * one.denominator // line.denominator
+                for n in {min(max(whole + shift, one.low), one.high) for shift in (-1, 0, 1)}:
+                    yield (n, one.denominator)
 
     def _pairs(self) -> Iterator[Pair]:
         for point in self.points:

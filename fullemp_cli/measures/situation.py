@@ -25,11 +25,15 @@ from fullemp_cli.people.calendar import Quarter, quarters_ending_within
 class Situation:
     """Populations, each counted once and kept. Of a ledger that is missing the population is empty: whether that
     means *nobody* or *no data* is decided by the measure's needs (`measures/catalogue.py`), never here.
+
+    `bare`: only the numbers of measures are wanted, and the rows behind them; cases need no words (a part of the facts,
+    measured many times over).
     """
 
     facts: Facts
     period: Period
     parameters: Parameters = field(default_factory=Parameters)
+    bare: bool = field(default=False, kw_only=True)
 
     @cached_property
     def labour_persons(self) -> tuple[labour_force.LabourPerson, ...]:

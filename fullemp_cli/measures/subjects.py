@@ -46,6 +46,23 @@ class Subject(NamedTuple):
     record: object = None
 
 
+class _OfRow(Subject):
+    """A row of a ledger as it stands: whom it is about is looked up when somebody asks."""
+
+    __slots__ = ()
+
+    @property
+    def key(self) -> str:
+        """That of its person; of a row that names nobody its own."""
+        person = self.person
+        return person.key if person else self[0]
+
+    @property
+    def person(self) -> Person | None:
+        """Whom the row names, of a household its head."""
+        return self.row.head if isinstance(self.row, HouseholdRow) else getattr(self.row, "person", None)
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A named population: the ledgers whose columns its rows have, what it needs, which ledgers only add to it.
@@ -300,8 +317,7 @@ def subjects(selection: Selection, situation: Situation) -> Iterator[Subject]:
         table = situation.facts.table(ledger)
         for number, row in enumerate(table.rows if table else ()):
             if not (isinstance(row, LabourRow | PovertyLabourRow) and row.duplicate):
-                person = row.head if isinstance(row, HouseholdRow) else getattr(row, "person", None)
-                yield Subject(person.key if person else f"{ledger.value}{number}", ledger, row, person)
+                yield _OfRow(f"{ledger.value}{number}", ledger, row, None)
 
 
 def joined_row(person: Person, ledger: Ledger, situation: Situation) -> Row | None:

@@ -13,15 +13,25 @@ from fullemp_cli.findings.place import Place
 from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.ledgers.facts import LAST_YEAR, AnswerRow, Facts, UnreadBlock, row_place
 from fullemp_cli.ledgers.reading.text import folded
-from fullemp_cli.measures.catalogue import compute, declaration
+from fullemp_cli.measures.catalogue import declaration
 from fullemp_cli.measures.kinds import DeclaredMeasure
 from fullemp_cli.measures.kinds.base import Declaration
 from fullemp_cli.measures.measure import Case, Measure
 from fullemp_cli.measures.period import Parameters, Period
 from fullemp_cli.measures.situation import Situation
-from fullemp_cli.measures.worlds.asking import ages_of, named_in, times_of, words_of
+from fullemp_cli.measures.worlds.asking import (
+    ages_of,
+    counts_of,
+    counts_rows,
+    groups_in,
+    most_results,
+    times_of,
+    words_of,
+)
 from fullemp_cli.measures.worlds.blocks import with_blocks
-from fullemp_cli.measures.worlds.engine import Worlds
+from fullemp_cli.measures.worlds.engine import Question, Worlds
+from fullemp_cli.measures.worlds.explorations import Explorations
+from fullemp_cli.measures.worlds.words import Words
 from fullemp_cli.people.calendar import add_months
 from fullemp_cli.rules.evidence_source import Answered
 from fullemp_cli.rules.rule_part import MeasureCall
@@ -48,7 +58,8 @@ class LedgerEvidence:
         self._situation = situation
         self._before = before
         self._declared: dict[str, DeclaredMeasure] = {measure.id: measure for measure in standard.measures}
-        self._worlds = Worlds(situation)
+        self._explorations: Explorations = before._explorations if before is not None else Explorations()
+        self._worlds = Worlds(situation, self._explorations)
         self._measures: dict[str, Measure] = {}
         self._answers = answers
         self._findings: list[Finding] = []
@@ -147,21 +158,27 @@ def measured(
 ) -> Measure:
     """The measure of a call over all worlds of a situation, built in or declared."""
     says: Declaration = declared or declaration(call.measure, call.with_)
-
-    def over(situation: Situation) -> Measure:
-        return says.over(situation) if declared is not None else compute(call.measure, situation, call.with_)
-
     if worlds.understood:
-        found = over(worlds.situation)
+        found = says.over(worlds.situation)
     else:
         months = [value for value in call.with_.values() if isinstance(value, int) and not isinstance(value, bool)]
         found = worlds.measured(
-            over,
-            times=[*(time.last_day for time in times_of(says)), *(partial(_months_later, number) for number in months)],
-            worded=words_of(says),
-            ages=ages_of(says),
-            named=named_in(says) | named_in(call.with_),
-            fewer=getattr(says, "better", "more") == "fewer",
+            Question(
+                says.over,
+                times=[
+                    *(time.last_day for time in times_of(says)),
+                    *(partial(_months_later, number) for number in months),
+                ],
+                worded=words_of(says),
+                ages=ages_of(says),
+                words=Words([*groups_in(says), *groups_in(call.with_)]),
+                counts=counts_of(says),
+                most=most_results(says),
+                fewer=getattr(says, "better", "more") == "fewer",
+                by_row=counts_rows(says),
+                reads=ledgers_read(says),
+                call=f"{call.measure} {sorted(call.with_.items())}",
+            )
         )
     if not blocks:
         return found

@@ -67,6 +67,8 @@ class Declaration(FilePart, ABC):
 
     def base(self, situation: Situation) -> Measure:
         """The measure without a value: its title, what it rests on, what is blank in it."""
+        if situation.bare:
+            return Measure(self.id, self.title, self.value_kind, self.unit)
         facts = situation.facts
         needs = [need for group in self.needs() for need in group]
         ledgers = dict.fromkeys(need.ledger for need in (*needs, *self.adds()))
@@ -167,6 +169,8 @@ class Counting(Declaration):
 
     def told(self, measure: Measure, situation: Situation, sentence: str) -> Measure:
         """The measure with its sentence, with what only would have added, and with the women who may not count."""
+        if situation.bare:
+            return measure
         groups = [group for group in self.needs() if len(group) > 1]
         only_add = [need.ledger for group in [*groups, self.adds()] for need in group]
         absent = [one.value for one in dict.fromkeys(only_add) if situation.facts.table(one) is None]
@@ -181,7 +185,7 @@ class Counting(Declaration):
     def in_order(self, members: Iterable[Member], situation: Situation) -> list[Member]:
         """Those that `first` is about in front, then by the date of `by`."""
         listed = list(members)
-        if not self.first and not self.by:
+        if situation.bare or (not self.first and not self.by):
             return listed
 
         def place(member: Member) -> tuple[bool, date]:

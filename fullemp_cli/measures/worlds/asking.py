@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
 
 from pydantic import BaseModel
 
+from fullemp_cli.ledgers import kinds
 from fullemp_cli.ledgers.catalogue import COLUMNS, Column
+from fullemp_cli.ledgers.declaration import ledger_of
 from fullemp_cli.ledgers.words import member_in
 from fullemp_cli.measures.conditions import AgeCondition, ColumnCondition, Within
-from fullemp_cli.measures.kinds.base import Declaration
+from fullemp_cli.measures.kinds import (
+    DeclaredCases,
+    DeclaredCount,
+    DeclaredPeriodsWithout,
+    DeclaredRatio,
+    DeclaredShare,
+)
+from fullemp_cli.measures.kinds.base import Counting, Declaration
+from fullemp_cli.measures.worlds.components import Component
 
 
 def _columns() -> Iterator[Column]:
@@ -30,32 +40,86 @@ def ages_of(measure: Declaration) -> tuple[int, ...]:
     return tuple(sorted(least | {bound.at_most + 1 for bound in bounds if bound.at_most is not None}))
 
 
+def counts_of(measure: Declaration) -> tuple[int, ...]:
+    """The numbers at which its conditions on a count change, and those next to them."""
+    named: set[int] = set()
+    for part in _parts(measure):
+        if isinstance(part, ColumnCondition):
+            for value in (part.equals, part.not_equals, *(part.one_of or ()), *(part.not_one_of or ())):
+                if isinstance(value, int) and not isinstance(value, bool):
+                    named.add(value)
+            bounds = (part.at_least, part.at_most, part.more_than, part.less_than)
+            named.update(bound for bound in bounds if bound is not None)
+    near = {number + shift for number in named for shift in (-1, 0, 1)}
+    return tuple(sorted(number for number in near | {0, 1} if number >= 0))
+
+
 def words_of(measure: Declaration) -> frozenset[str]:
     """The fields whose very words its conditions name."""
     names = {part.column for part in _parts(measure) if isinstance(part, ColumnCondition)}
     return frozenset(column.field for column in _columns() if column.name in names)
 
 
-def named_in(value: object) -> frozenset[Enum]:
-    """The words of vocabularies that stand in a call or a declared measure, by whatever synonym."""
-    texts = set(_texts(value))
-    vocabularies = dict.fromkeys(column.vocabulary for column in _columns() if column.vocabulary is not None)
-    return frozenset(
-        member for vocabulary in vocabularies for text in texts if (member := member_in(vocabulary, text)) is not None
-    )
-
-
-def _texts(value: object) -> Iterator[str]:
+def groups_in(value: object) -> Iterator[frozenset[Enum]]:
+    """The groups of words of vocabularies that a call or a declared measure names, by whatever synonym: a list is one
+    group, a word alone another."""
     if isinstance(value, str):
-        yield value
+        yield from _group([value])
     elif isinstance(value, BaseModel):
         for name in type(value).model_fields:
-            yield from _texts(getattr(value, name))
+            yield from groups_in(getattr(value, name))
     elif isinstance(value, list | tuple):
+        texts = [entry for entry in value if isinstance(entry, str)]
+        yield from _group(texts)
         for entry in value:
-            yield from _texts(entry)
+            if not isinstance(entry, str):
+                yield from groups_in(entry)
     elif isinstance(value, dict):
-        yield from _texts(list(value.values()))
+        for entry in value.values():
+            yield from groups_in(entry)
+
+
+def _group(texts: Sequence[str]) -> Iterator[frozenset[Enum]]:
+    vocabularies = dict.fromkeys(column.vocabulary for column in _columns() if column.vocabulary is not None)
+    found = frozenset(
+        member for vocabulary in vocabularies for text in texts if (member := member_in(vocabulary, text)) is not None
+    )
+    if found:
+        yield found
+
+
+def counts_rows(measure: Declaration) -> bool:
+    """Whether it counts rows of ledgers, as a rule whoever they are about."""
+    if not isinstance(measure, Counting):
+        return False
+    by_row = measure.distinct == "row" or isinstance(measure, DeclaredRatio | DeclaredPeriodsWithout)
+    return by_row and all(one.ledger is not None for one in measure.selections())
+
+
+def most_results(measure: Declaration) -> Callable[[Component], int | None]:
+    """How many different results the rows of a component can have at most: each of those that are counted is one case
+    or none, in the numerator, in the denominator alone or in neither. None where no such bound is known."""
+    if not isinstance(measure, Counting) or measure.distinct not in ("person", "row"):
+        return lambda _: None
+    ledgers = frozenset(measure.ledgers)
+    whole = measure.distinct == "row" or kinds.ZERO_EMPLOYMENT_HOUSEHOLDS in ledgers
+
+    def counted(component: Component) -> int:
+        rows = [row for row in component.rows if ledger_of(type(row)) in ledgers]
+        if whole:
+            return len(rows)
+        persons = [getattr(row, "person", None) for row in rows]
+        return len({person.key for person in persons if person is not None}) + persons.count(None)
+
+    match measure:
+        case DeclaredShare():
+            return lambda component: (counted(component) + 1) * (counted(component) + 2) // 2
+        case DeclaredCases():
+            return lambda component: counted(component) + 1
+        case DeclaredCount() if measure.sum is None:
+            return lambda component: counted(component) + 1
+        case _:
+            return lambda _: None
 
 
 def _parts(value: object) -> Iterator[object]:

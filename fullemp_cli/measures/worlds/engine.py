@@ -4,108 +4,133 @@
     each of the three:  {0/0, 0/1, 1/1}        →  lowest 224/229, highest 227/229
 
 What was understood is measured once. What holds a cell that was not understood, and that the measure asks for, is
-measured in each of its worlds by the same function; components that look alike once for all.
+measured in each of its worlds by the same function; components that look alike once for all. A measure that asks for no
+such cell is measured as ever.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import Enum
 from functools import partial
 
+from fullemp_cli.ledgers.declaration import Ledger, ledger_of
 from fullemp_cli.ledgers.facts import Facts, Row
-from fullemp_cli.measures.combining import combine
 from fullemp_cli.measures.measure import Measure, MeasureKind
 from fullemp_cli.measures.situation import Situation
-from fullemp_cli.measures.worlds.components import Split, split, tables_of
+from fullemp_cli.measures.worlds.components import Component, Split, split, tables_of
+from fullemp_cli.measures.worlds.explorations import Explorations
 from fullemp_cli.measures.worlds.exploring import Exploring, Function, Lot
 from fullemp_cli.measures.worlds.looks import Later, Looks
 from fullemp_cli.measures.worlds.rows import (
     AGAINST,
     HOUSEHOLD,
     PERSONS,
+    TIES,
     Asked,
     NotUnderstood,
     Watch,
-    as_written,
     watched_row,
 )
+from fullemp_cli.measures.worlds.settled import Settling
+from fullemp_cli.measures.worlds.words import Words
 from fullemp_cli.measures.worlds.worst import in_worst_world
 from fullemp_cli.people.calendar import add_months
 
 
-class Worlds:
-    """The worlds of one situation, for as many measures as are asked for."""
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A measure as the worlds look at it.
 
-    def __init__(self, situation: Situation) -> None:
+    `function` measures a situation of which all is understood. `times`: those that it lets run from a day; `worded`: the
+    text fields whose very words it asks for; `ages`: those that it asks about; `words`: those of vocabularies, of which it
+    does not tell all apart; `counts`: the numbers that it tells apart; `most`: how many results a component can have.
+    `fewer`: it ought to be low (a share; cases always ought). `by_row`: it counts rows, whoever they are about. `reads`:
+    the ledgers that it looks at, None for any. `call`: the same for the same measure of another scoring, "" for one that
+    is asked once.
+    """
+
+    function: Function
+    times: Sequence[Later] = ()
+    worded: frozenset[str] = frozenset()
+    ages: Sequence[int] = ()
+    words: Words = field(default_factory=Words)
+    counts: Sequence[int] = (0, 1)
+    most: Callable[[Component], int | None] = lambda _: None
+    fewer: bool = False
+    by_row: bool = False
+    reads: frozenset[Ledger] | None = None
+    call: str = ""
+
+
+class Worlds:
+    """The worlds of one situation, for as many measures as are asked for.
+
+    `explorations`: those of other scorings of much the same facts, which are told further ones.
+    """
+
+    def __init__(self, situation: Situation, explorations: Explorations | None = None) -> None:
         self._situation = situation
+        self._bare = replace(situation, bare=True)
         self._unread = _unread_fields(situation.facts)
+        self._doubtful = {ledger_of(kind) for kind, _ in self._unread}
+        self._explorations = explorations or Explorations()
         self._usual: set[Asked] = set()  # what the measures before asked for: the next will too, as a rule
         self._watch = Watch()
         self._watched: dict[int, Row] = {}
         self._parts: dict[frozenset[Asked], Split] = {}
         self._rests: dict[frozenset[Asked], Situation] = {}
-
-    @property
-    def understood(self) -> bool:
-        """Whether everything was understood, so that there is only one world."""
-        return not self._unread
+        self._settling = Settling(situation)
 
     @property
     def situation(self) -> Situation:
-        """The situation as it is written."""
+        """The situation as it was read."""
         return self._situation
 
-    def measured(
-        self,
-        function: Function,
-        *,
-        times: Sequence[Later] = (),
-        worded: frozenset[str] = frozenset(),
-        ages: Sequence[int] = (),
-        named: frozenset[Enum] = frozenset(),
-        fewer: bool = False,
-    ) -> Measure:
-        """The measure as it is in the worst world, with the values that are possible where these are several.
+    @property
+    def understood(self) -> bool:
+        """Whether every cell was understood: then there is only one world."""
+        return not self._unread
 
-        `function` measures a situation of which all is understood. `times`: those that it lets run from a day; `worded`:
-        the text fields whose very words it asks for; `ages`: those that it asks about; `named`: the words of
-        vocabularies that it names. `fewer`: it ought to be low (a share; cases always ought).
-        """
-        situation = self._situation
-        if not self._unread:
+    def measured(self, question: Question) -> Measure:
+        """The measure as it is in the worst world, with the values that are possible where these are several."""
+        situation, function = self._situation, question.function
+        if not self._unread or (question.reads is not None and self._doubtful.isdisjoint(question.reads)):
             return function(situation)
-        exploring = Exploring(function, situation, Looks(situation.period, (_month_later, *times), worded, ages, named))
-        closed, lots = self._taken_apart(function, exploring)
-        lacking = [value for lot in lots for value, _ in lot.explored.given.values() if value.missing]
-        if closed.missing or lacking:
-            return as_written(combine([closed, *lacking[:1]]))
-        if not lots:
-            return as_written(closed)
-        return in_worst_world(
-            function, situation, exploring, closed, lots, fewer=fewer or closed.kind is MeasureKind.CASES
-        )
+        times = (_month_later, *question.times)
+        looks = Looks(situation.period, times, question.worded, question.ages, question.words, question.counts)
+        known = self._explorations.of(situation, question.call) if question.call else None
+        exploring = Exploring(function, self._bare, looks, most=question.most, known=known)
+        closed, lots = self._taken_apart(question, exploring)
+        if not any(lot.explored.cells for lot in lots):
+            return function(situation)
+        if closed.missing:
+            return function(situation)
+        fewer = question.fewer or closed.kind is MeasureKind.CASES
+        return in_worst_world(function, self._settling, exploring, closed, lots, fewer=fewer)
 
-    def _taken_apart(self, function: Function, exploring: Exploring) -> tuple[Measure, list[Lot]]:
+    def _taken_apart(self, question: Question, exploring: Exploring) -> tuple[Measure, list[Lot]]:
         """The measure of what was understood, and the worlds of the rest: taken apart again whenever the measure turns
         out to ask for more that was not understood, or for what binds rows together."""
         asked = self._watch.asked = exploring.asked
-        asked |= self._usual
         while True:
             relevant = self._relevant(asked)
             parts, rest = self._apart(relevant)
             try:
-                closed = function(rest)
+                closed = question.function(rest)
             except NotUnderstood as more:
                 asked.add(more.asked)
+                asked |= {one for one in self._usual if not (question.by_row and one[1] in TIES)}
                 continue
             finally:
-                if _ANY_HOUSEHOLD in self._relevant(asked) - relevant:
-                    # It holds populations now that would not ask again for the households of their rows.
+                if parts.components and (self._relevant(asked) - relevant).intersection(_ANY):
+                    # It holds populations now that would not ask again for what binds their rows.
                     del self._rests[relevant]
-            if not parts.components or self._still(relevant, asked):
+            if not parts.components:
+                exploring.known.asked = frozenset(asked - self._unread)
+                return closed, []
+            if self._still(relevant, asked):
                 lots = exploring.explore(parts, partial(self._still, relevant, asked))
                 if lots is not None:
                     self._usual |= {one for one in asked if one in self._unread or one[1] in PERSONS}
@@ -117,6 +142,8 @@ class Worlds:
     def _relevant(self, asked: Iterable[Asked]) -> frozenset[Asked]:
         """What of it makes a difference to how the ledgers are taken apart."""
         found = {one for one in asked if one in self._unread}
+        if not found:
+            return frozenset()
         fields = {field for _, field in asked}
         return frozenset(
             found
@@ -137,12 +164,13 @@ class Worlds:
                 replace(table, rows=tuple(self._watched[id(row)] for row in table.rows))
                 for table in tables_of(parts.closed).values()
             ]
-            self._rests[relevant] = replace(self._situation, facts=parts.closed.with_tables(watched))
+            self._rests[relevant] = replace(self._bare, facts=parts.closed.with_tables(watched))
         return parts, self._rests[relevant]
 
 
 _ANY_PERSON: Asked = (Row, "person")
 _ANY_HOUSEHOLD: Asked = (Row, "household")
+_ANY = frozenset({_ANY_PERSON, _ANY_HOUSEHOLD})
 
 
 def _month_later(day: date) -> date:

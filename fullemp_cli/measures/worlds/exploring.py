@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from fullemp_cli.ledgers.facts import Facts, LabourRow, PovertyLabourRow, Row
@@ -12,7 +13,7 @@ from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.worlds.choices import Choices, TooManyWorlds, outcomes
 from fullemp_cli.measures.worlds.components import Component, Split, tables_of
 from fullemp_cli.measures.worlds.days import Timeline
-from fullemp_cli.measures.worlds.looks import Looks, born_days
+from fullemp_cli.measures.worlds.looks import Look, Looks, born_days
 from fullemp_cli.measures.worlds.rows import Asked, Cell, Frame, World, may_be_absent, open_row
 
 Function = Callable[[Situation], Measure]
@@ -27,13 +28,31 @@ column cannot be read must be answered in seconds. What is beyond them is bounde
 Given = tuple[object, ...]
 """What a measure gives, as far as it makes a difference to the whole."""
 
+Held = Mapping[Cell, Any]
+"""What the cells of a component hold in a world."""
+
+ENOUGH = 64
+"""So many worlds are tried also where every result that there can be was reached: which cells are asked for shows by
+then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a component gives in a world: its measure, the answers that lead there, what its cells hold there."""
+
+    measure: Measure
+    answers: Sequence[int]
+    held: Held
+
 
 @dataclass(slots=True)
 class Explored:
-    """The worlds of components that look alike: by what they give a measure of it and the answers that lead there; the
-    cells that were asked for. `bounded`: there are more worlds than were tried."""
+    """The worlds of components that look alike: by what they give one of them, and the cells that were asked for.
 
-    given: dict[Given, tuple[Measure, list[int]]] = field(default_factory=dict)
+    `bounded`: there are more worlds than were tried.
+    """
+
+    given: dict[Given, Outcome] = field(default_factory=dict)
     cells: set[Cell] = field(default_factory=set)
     bounded: bool = False
 
@@ -51,15 +70,35 @@ class Lot:
     components: list[Component]
 
 
-class Exploring:
-    """The components of one measure, explored. `asked`: every field that the measure was seen to ask for."""
+@dataclass(slots=True)
+class Known:
+    """What is known of one measure from another scoring: what it asks for, and the worlds of components by their look."""
 
-    def __init__(self, function: Function, situation: Situation, looks: Looks) -> None:
-        self.asked: set[Asked] = set()
+    asked: frozenset[Asked] | None = None
+    by_look: dict[frozenset[Asked], dict[Look, Explored]] = field(default_factory=dict)
+
+
+class Exploring:
+    """The components of one measure, explored. `asked`: every field that the measure was seen to ask for.
+
+    `most`: how many results a component can have, None where nothing bounds them. `known`: from another scoring.
+    """
+
+    def __init__(
+        self,
+        function: Function,
+        situation: Situation,
+        looks: Looks,
+        *,
+        most: Callable[[Component], int | None] = lambda _: None,
+        known: Known | None = None,
+    ) -> None:
+        self.known = known or Known()
+        self.asked: set[Asked] = set(self.known.asked or ())
         self._function = function
         self._situation = situation
         self._looks = looks
-        self._known: list[tuple[Component, Explored]] = []
+        self._most = most
         self._left = LIMIT_OF_MEASURE
 
     def explore(self, parts: Split, still_apart: Callable[[], bool]) -> list[Lot] | None:
@@ -67,42 +106,55 @@ class Exploring:
         binds more rows together."""
         while True:
             asked = frozenset(self.asked)
-            known = {self._looks.of(component, asked): explored for component, explored in self._known}
-            lots: dict[object, Lot] = {}
+            known = self.known.by_look.setdefault(asked, {})
+            lots: dict[Look, Lot] = {}
             for component in parts.components:
                 look = self._looks.of(component, asked)
                 lot = lots.get(look)
                 if lot is None:
                     explored = known.get(look)
                     if explored is None:
-                        explored = self._explored(component)
-                        self._known.append((component, explored))
+                        explored = known[look] = self._explored(component)
                     lots[look] = lot = Lot(explored, [])
                 lot.components.append(component)
                 if len(self.asked) > len(asked):
-                    break  # what looked alike so far may differ in what is asked for now
+                    # What looked alike so far may differ in what is asked for now.
+                    del self.known.by_look[asked]
+                    break
             else:
+                self.known.asked = asked
                 return list(lots.values())
             if not still_apart():
-                self._known = []
                 return None
 
-    def world_of(self, component: Component, answers: Sequence[int]) -> dict[Cell, Any]:
-        """What the cells of a component hold in the world of these answers."""
-        run = Run(self._function, self._situation, component, self._marks(component), set(), self._looks.named)
-        run(Choices(list(answers)))
+    def world_of(self, component: Component, outcome: Outcome) -> Held:
+        """What the cells of a component hold in the world of that outcome of one which looks alike: days lie elsewhere."""
+        if not any(isinstance(value, date) for value in outcome.held.values()):
+            return outcome.held
+        run = self._run(component, set())
+        run(Choices(list(outcome.answers)))
         return run.world.settled()
+
+    def _run(self, component: Component, asked: set[Asked]) -> Run:
+        return Run(self._function, self._situation, component, self._marks(component), asked, self._looks)
 
     def _explored(self, component: Component) -> Explored:
         explored = Explored()
-        run = Run(self._function, self._situation, component, self._marks(component), self.asked, self._looks.named)
+        run = self._run(component, self.asked)
+        most = self._most(component)
+        tried = 0
         try:
             for measure, answers in outcomes(run, max(1, min(LIMIT, self._left))):
-                self._left -= 1
-                explored.given.setdefault(given_by(measure), (measure, answers))
+                tried += 1
+                given = given_by(measure)
                 explored.cells.update(run.world.held)
+                if given not in explored.given:
+                    explored.given[given] = Outcome(measure, answers, run.world.settled())
+                if most is not None and tried >= ENOUGH and len(explored.given) >= most:
+                    break
         except TooManyWorlds:
             explored.bounded = True
+        self._left -= tried
         return explored
 
     def _marks(self, component: Component) -> list[int]:
@@ -123,10 +175,10 @@ class Run:
         component: Component,
         marks: Sequence[int],
         asked: set[Asked],
-        named: frozenset[Any],
+        looks: Looks,
     ) -> None:
         self._function = function
-        self._named = named
+        self._looks = looks
         self._situation = situation
         self._component = component
         self._marks = marks
@@ -137,9 +189,13 @@ class Run:
         self._facts = None if self._doubted else self._facts_of(range(len(self._rows)))
 
     def __call__(self, choices: Choices) -> Measure:
-        self.world = self._frame.world = World(choices, Timeline(choices, self._marks), named=self._named)
+        self.world = self._frame.world = self._world(choices)
         facts = self._facts or self._facts_of(self._present())
         return self._function(replace(self._situation, facts=facts))
+
+    def _world(self, choices: Choices) -> World:
+        line = Timeline(choices, self._marks)
+        return World(choices, line, counts=self._looks.counts, words=self._looks.words)
 
     def _present(self) -> list[int]:
         absent = [number for number in self._doubted if self.world.word_is_right(number)]

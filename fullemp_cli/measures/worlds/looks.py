@@ -17,6 +17,7 @@ from fullemp_cli.ledgers.facts import Person, Row
 from fullemp_cli.measures.period import Period
 from fullemp_cli.measures.worlds.components import Component
 from fullemp_cli.measures.worlds.rows import HOUSEHOLD, Asked
+from fullemp_cli.measures.worlds.words import Words
 from fullemp_cli.people.calendar import add_months
 from fullemp_cli.people.identity_number import Sex
 from fullemp_cli.people.working_age import WomenRetireFrom, full_years, is_working_age
@@ -29,6 +30,9 @@ _NOTES = frozenset(
 _NEAR = 3  # days: so many different ones may lie between two days that a component compares
 """Nearer than this the number of days between two matters, as an unknown one may lie there."""
 
+
+Look = tuple[object, ...]
+"""What a component looks like to a measure."""
 
 Later = Callable[[date], date]
 """A time that a measure lets run from a day: the day on which it ends."""
@@ -78,16 +82,18 @@ class Looks:
         times: Sequence[Later],
         worded: frozenset[str],
         ages: Sequence[int] = (),
-        named: frozenset[Enum] = frozenset(),
+        words: Words | None = None,
+        counts: Sequence[int] = (0, 1),
     ) -> None:
         self.days = marked_days(period)
-        self.named = named
+        self.words = words or Words()
+        self.counts = tuple(counts)
         self._as_of = period.as_of
         self._times = tuple(times)
         self._worded = worded
         self._ages = tuple(sorted({16, 40, 50, *ages}))
 
-    def of(self, component: Component, asked: frozenset[Asked]) -> tuple[object, ...]:
+    def of(self, component: Component, asked: frozenset[Asked]) -> Look:
         """The look of the component, as far as the measure asks."""
         persons: dict[str, int] = {}
         households: dict[str, int] = {}
@@ -114,6 +120,8 @@ class Looks:
                     look.append(households.setdefault(value, len(households)) if value else "")
                 elif isinstance(value, str) and field in _NOTES and field not in self._worded:
                     look.append(bool(value.strip()))
+                elif isinstance(value, Enum):
+                    look.append(self.words.kind(value))
                 else:
                     look.append(value)
         look.extend(self._lying(days))

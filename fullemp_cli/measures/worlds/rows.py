@@ -13,11 +13,10 @@ from typing import Any
 from fullemp_cli.ledgers.facts import HardshipRow, LabourRow, PovertyLabourRow, Row, SpellRow
 from fullemp_cli.ledgers.unread import Against, AnyCount, AnyDay, Could, DayWithin, OneOf
 from fullemp_cli.ledgers.vocabulary import EmploymentStatus, Ending
-from fullemp_cli.measures.measure import Case, Measure
 from fullemp_cli.measures.possible import WITHOUT_END
 from fullemp_cli.measures.worlds.choices import Choices
 from fullemp_cli.measures.worlds.days import ANY_TIME, OpenDay, Timeline
-from fullemp_cli.measures.worlds.words import told_apart
+from fullemp_cli.measures.worlds.words import Words
 
 PLAIN = frozenset({"source", "row", "community", "unread", "against"})
 """What says where a row stands and what is odd in it: no number rests on it."""
@@ -54,13 +53,14 @@ class NotUnderstood(Exception):
 class World:
     """One world of a component, as far as it was asked for: what the cells that were asked for hold.
 
-    `counts`: the numbers at which an answer may change, tried for a count; `named`: the words that the measure names.
+    `counts`: the numbers at which an answer may change, tried for a count; `words`: those of vocabularies, of which
+    the measure does not tell all apart.
     """
 
     choices: Choices
     line: Timeline
     counts: Sequence[int] = (0, 1)
-    named: frozenset[Any] = frozenset()
+    words: Words = field(default_factory=Words)
     held: dict[Cell, Any] = field(default_factory=dict)
 
     def holds(self, at: Cell, could: Could) -> Any:
@@ -86,7 +86,7 @@ class World:
     def _choose(self, could: Could) -> Any:
         match could:
             case OneOf(values):
-                return self.choices.choose(told_apart(values, self.named))
+                return self.choices.choose(self.words.told_apart(values))
             case AnyCount():
                 return self.choices.choose((None, *self.counts, WITHOUT_END))
             case AnyDay():
@@ -142,21 +142,6 @@ def _untied(kind: type[Row]) -> list[tuple[Callable[[Any, Any], None], Callable[
         slots = [getattr(kind, one.name) for one in fields(kind) if one.name not in TIES]
         _slots[kind] = [(slot.__set__, slot.__get__) for slot in slots]
     return _slots[kind]
-
-
-def as_written(measure: Measure) -> Measure:
-    """The measure with the rows themselves in its cases, in place of watched ones."""
-
-    def plain(case: Case) -> Case:
-        own = getattr(case.row, "__dict__", None)
-        return case if own is None else case._replace(row=own["written"])
-
-    return replace(
-        measure,
-        against=tuple(map(plain, measure.against)),
-        support=tuple(map(plain, measure.support)),
-        dependent=tuple(map(plain, measure.dependent)),
-    )
 
 
 _FieldOf = Callable[[type[Row], str], property]
@@ -268,12 +253,22 @@ def _status(says: Ending | None) -> EmploymentStatus:
             return EmploymentStatus.UNEMPLOYED
 
 
-def settled_row(row: Row, number: int, held: Mapping[Cell, Any]) -> Row | None:
-    """The row in a world: None where it is not there. Cells that the world did not ask for stay as they are read."""
+Changes = Mapping[str, Any]
+"""What some fields of a row hold in a world."""
+
+
+def changes_of(row: Row, number: int, held: Mapping[Cell, Any]) -> Changes | None:
+    """What is different in the row of that number in a world: None where it is not there. Cells that the world did not
+    ask for stay as they are read."""
     changes: dict[str, Any] = {}
     if held.get((number, AGAINST)):
         if may_be_absent(row):
             return None
         changes = {name: value for name, value in as_the_word_says(row).items() if not isinstance(value, DayWithin)}
     changes |= {name: value for (at, name), value in held.items() if at == number and name != AGAINST}
+    return changes
+
+
+def changed_row(row: Row, changes: Changes) -> Row:
+    """The row with these values."""
     return replace(row, **changes) if changes else row

@@ -6,14 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from fullemp_cli.ledgers.facts import Facts, Row
 from fullemp_cli.measures.combining import at_point, combine, point_of
 from fullemp_cli.measures.measure import Joining, Measure
 from fullemp_cli.measures.possible import WITHOUT_END, Point, Possible
-from fullemp_cli.measures.situation import Situation
-from fullemp_cli.measures.worlds.components import tables_of
+from fullemp_cli.measures.worlds.components import Component
 from fullemp_cli.measures.worlds.exploring import Explored, Exploring, Function, Given, Lot, given_by
-from fullemp_cli.measures.worlds.rows import Cell, settled_row
+from fullemp_cli.measures.worlds.rows import Cell, Changes, changes_of
+from fullemp_cli.measures.worlds.settled import Choice, Settling
 from fullemp_cli.measures.worlds.summing import (
     Class,
     chosen_pairs,
@@ -28,27 +27,34 @@ from fullemp_cli.measures.worlds.unknown import unknown_cases, with_unknown
 _MONTHS = 24
 """Periods of a person that can be missed, at most."""
 
-Settled = list[tuple[Lot, list[Row | None]]]
-"""Each component's lot, and its rows in one world."""
+_Part = tuple[Lot, Component, Mapping[int, Changes | None]]
+"""A component with its lot, and what is different in some of its rows in one world."""
 
 
 def in_worst_world(
-    function: Function, situation: Situation, exploring: Exploring, closed: Measure, lots: Sequence[Lot], *, fewer: bool
+    function: Function, settling: Settling, exploring: Exploring, closed: Measure, lots: Sequence[Lot], *, fewer: bool
 ) -> Measure:
     """The measure in the world of its lowest value (`fewer`: its highest), and all the values that are possible where
     these are several. Its cases are those of every world; those on whom it hangs stand in `unknown`."""
+    lacking = next((lot for lot in lots if _without_data(lot.explored)), None)
+    if lacking is not None:
+        chosen = [_without_data(lot.explored) or next(iter(lot.explored.given)) for lot in lots]
+        return function(settling.situation(_settled(exploring, lots, chosen)[1]))
     possible, chosen = _values(closed, lots, fewer=fewer)
-    settled, facts = _settled(situation.facts, exploring, lots, chosen)
-    measure = function(replace(situation, facts=facts))
+    parts, choice = _settled(exploring, lots, chosen)
+    measure = function(settling.situation(choice))
     if possible is None:
         return measure
     possible = replace(possible, best=possible.lowest if fewer else possible.highest)
     measure = at_point(measure, possible.highest if fewer else possible.lowest)
     of_doubt: set[int] = set()
-    for lot, rows in settled:
+    for lot, component, changes in parts:
         if not lot.explored.decided:
             sure = _always(lot.explored)
-            of_doubt |= {id(row) for number, row in enumerate(rows) if row is not None and number not in sure}
+            for number, row in enumerate(component.rows):
+                new = changes.get(number)
+                if number not in sure:
+                    of_doubt.add(id(settling.row(row, new) if new else row))
     measure = replace(
         measure,
         against=tuple(case for case in measure.against if id(case.row) not in of_doubt),
@@ -57,14 +63,19 @@ def in_worst_world(
     return with_unknown(measure, possible, unknown_cases(lots))
 
 
+def _without_data(explored: Explored) -> Given | None:
+    """What it gives in a world in which a ledger lacks for the measure."""
+    return next((given for given, outcome in explored.given.items() if outcome.measure.missing), None)
+
+
 def _values(closed: Measure, lots: Sequence[Lot], *, fewer: bool) -> tuple[Possible | None, list[Given]]:
     """The values that the whole could have, None where there is only one; and for each lot what it gives in the worst."""
     if closed.joining is Joining.WHOLE or any(
-        measure.joining is Joining.WHOLE for lot in lots for measure, _ in lot.explored.given.values()
+        outcome.measure.joining is Joining.WHOLE for lot in lots for outcome in lot.explored.given.values()
     ):
         return _joined(closed, lots, fewer=fewer)
     whole = point_of(closed)
-    points = [{point_of(measure): given for given, (measure, _) in lot.explored.given.items()} for lot in lots]
+    points = [{point_of(one.measure): given for given, one in lot.explored.given.items()} for lot in lots]
     bounded = any(lot.explored.bounded for lot in lots)
     classes: list[Class] = []
     for lot, own in zip(lots, points, strict=True):
@@ -86,7 +97,7 @@ def _values(closed: Measure, lots: Sequence[Lot], *, fewer: bool) -> tuple[Possi
 
 
 def _all(closed: Measure, lots: Sequence[Lot]) -> list[Measure]:
-    return [closed, *(measure for lot in lots for measure, _ in lot.explored.given.values())]
+    return [closed, *(outcome.measure for lot in lots for outcome in lot.explored.given.values())]
 
 
 def _end(points: Mapping[Point, Given], *, fewer: bool) -> Point:
@@ -103,8 +114,8 @@ def _joined(closed: Measure, lots: Sequence[Lot], *, fewer: bool) -> tuple[Possi
         for once in range(len(lot.components)):
             further: dict[Given, tuple[Measure, list[Given]]] = {}
             for measure, takes in reached.values():
-                for given, (own, _) in lot.explored.given.items():
-                    joined = combine([measure, own])
+                for given, outcome in lot.explored.given.items():
+                    joined = combine([measure, outcome.measure])
                     further.setdefault(given_by(joined), (joined, [*takes, given] if not once else takes))
             if once and further.keys() == reached.keys():
                 break
@@ -115,33 +126,33 @@ def _joined(closed: Measure, lots: Sequence[Lot], *, fewer: bool) -> tuple[Possi
     return (replace(possible, bounded=bounded) if possible.several else None), ends[0][1]
 
 
-def _settled(facts: Facts, exploring: Exploring, lots: Sequence[Lot], chosen: Sequence[Given]) -> tuple[Settled, Facts]:
-    """The rows of every component in the world in which its lot gives what is chosen, and the facts with them."""
-    found: Settled = []
-    instead: dict[int, Row | None] = {}
+def _settled(exploring: Exploring, lots: Sequence[Lot], chosen: Sequence[Given]) -> tuple[list[_Part], Choice]:
+    """The components whose cells are asked for in the world in which each lot gives what is chosen, and what is
+    different there."""
+    parts: list[_Part] = []
+    choice: Choice = {}
     for lot, given in zip(lots, chosen, strict=True):
-        _, answers = lot.explored.given[given]
-        held: dict[Cell, Any] | None = None
+        outcome = lot.explored.given[given]
+        if not outcome.held:
+            continue
         for component in lot.components:
-            if held is None or any(hasattr(value, "isoformat") for value in held.values()):
-                held = exploring.world_of(component, answers)
-            rows = [settled_row(row, number, held) for number, row in enumerate(component.rows)]
-            found.append((lot, rows))
-            instead.update((id(row), new) for row, new in zip(component.rows, rows, strict=True) if new is not row)
-    changed = []
-    for table in tables_of(facts).values():
-        rows_then = (instead.get(id(row), row) for row in table.rows)
-        changed.append(replace(table, rows=tuple(row for row in rows_then if row is not None)))
-    return found, facts.with_tables(changed)
+            held = exploring.world_of(component, outcome)
+            of_rows: dict[int, dict[Cell, Any]] = {}
+            for cell, value in held.items():
+                of_rows.setdefault(cell[0], {})[cell] = value
+            changes = {number: changes_of(component.rows[number], number, of_row) for number, of_row in of_rows.items()}
+            parts.append((lot, component, changes))
+            choice.update((id(component.rows[number]), new) for number, new in changes.items() if new is None or new)
+    return parts, choice
 
 
 def _always(explored: Explored) -> set[int]:
     """The numbers of the rows that are a case, against or for, whatever the component gives."""
     common: set[int] | None = None
-    for measure, _ in explored.given.values():
+    for outcome in explored.given.values():
         numbers = {
             case.row.__dict__["number"]
-            for case in (*measure.against, *measure.support)
+            for case in (*outcome.measure.against, *outcome.measure.support)
             if case.row is not None and hasattr(case.row, "__dict__")
         }
         common = numbers if common is None else common & numbers

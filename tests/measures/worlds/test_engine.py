@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from itertools import product
 from math import prod
 from random import Random
@@ -10,15 +12,19 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fullemp_cli.measures.catalogue import CATALOGUE, compute
+from fullemp_cli.ledgers.unread import Unread, UnreadCells, any_word
+from fullemp_cli.ledgers.vocabulary import ServiceKind
+from fullemp_cli.measures.catalogue import CATALOGUE, compute, declaration
 from fullemp_cli.measures.combining import point_of
 from fullemp_cli.measures.measure import Measure
 from fullemp_cli.measures.possible import Point, is_endless
 from fullemp_cli.measures.situation import Situation
-from fullemp_cli.measures.worlds.asking import named_in
-from fullemp_cli.measures.worlds.engine import Worlds
+from fullemp_cli.measures.worlds.asking import counts_of, counts_rows, groups_in, most_results
+from fullemp_cli.measures.worlds.engine import Question, Worlds
+from fullemp_cli.measures.worlds.explorations import Explorations
+from fullemp_cli.measures.worlds.words import Words
 from fullemp_cli.people.calendar import add_months
-from tests.measures.builders import situation
+from tests.measures.builders import person, service, situation, spell
 from tests.measures.random_ledgers import OTHERS
 from tests.measures.test_catalogue import NEEDED
 from tests.measures.test_properties import LEDGERS
@@ -50,11 +56,21 @@ def test_the_values_are_those_of_all_readings(data: Any) -> None:
     worlds = Worlds(unread)
     for key in CATALOGUE:
         arguments = NEEDED.get(key)
+        declared = declaration(key, arguments)
 
         def measure(one: Situation, key: str = key, arguments: Any = arguments) -> Measure:
             return compute(key, one, arguments)
 
-        measured = worlds.measured(measure, times=[lambda day: add_months(day, 6)], named=named_in(arguments))
+        measured = worlds.measured(
+            Question(
+                measure,
+                times=[lambda day: add_months(day, 6)],
+                words=Words([*groups_in(declared), *groups_in(arguments)]),
+                counts=counts_of(declared),
+                most=most_results(declared),
+                by_row=counts_rows(declared),
+            )
+        )
         given_by_readings = {point_of(measure(one)) for one in readings}
         possible = values(measured)
         if any(map(is_endless, possible)):
@@ -64,11 +80,39 @@ def test_the_values_are_those_of_all_readings(data: Any) -> None:
         assert measured.possible is None or (measured.unknown and not measured.possible.bounded), key
 
 
+def _computed(key: str, arguments: Any, one: Situation) -> Measure:
+    return compute(key, one, arguments)
+
+
 @given(LEDGERS)
 @settings(max_examples=10, deadline=None)
 def test_what_was_understood_is_measured_as_ever(ledgers: dict[str, Any]) -> None:
     one = situation(businesses=[], posts=[], vacancies=[], reports=[], **ledgers)
     for key in CATALOGUE:
         arguments = NEEDED.get(key)
-        measured = Worlds(one).measured(lambda of, key=key, arguments=arguments: compute(key, of, arguments))  # type: ignore[misc]
+        measured = Worlds(one).measured(Question(partial(_computed, key, arguments)))
         assert measured == compute(key, one, arguments)
+
+
+def test_what_was_explored_is_kept_for_the_next_scoring() -> None:
+    tried: list[int] = []
+
+    def measure(one: Situation) -> Measure:
+        tried.append(len(one.facts.services.rows) if one.facts.services else 0)
+        return compute("visit_coverage", one)
+
+    unread = UnreadCells({"kind": Unread("上门了解", any_word(ServiceKind))})
+    illegible = replace(service(person(1), on="2026-03-01"), kind=ServiceKind.OTHER, unread=unread)
+    rows = [spell(person(1)), spell(person(2))]
+    explorations = Explorations()
+    one = situation(unemployed=rows, services=[illegible])
+    first = Worlds(one, explorations).measured(Question(measure, call="visits"))
+    worlds = len(tried)
+    tried.clear()
+    visited = service(person(2), kind=ServiceKind.VISIT, on="2026-04-01")
+    more = replace(situation(unemployed=rows, services=[illegible, visited]).facts, community=one.facts.community)
+    then = Worlds(replace(one, facts=more), explorations).measured(Question(measure, call="visits"))
+    assert first.possible is not None and then.possible is not None
+    assert (first.possible.lowest, first.possible.highest) == ((0, 2), (1, 2))
+    assert (then.possible.lowest, then.possible.highest) == ((1, 2), (2, 2))
+    assert len(tried) < worlds
