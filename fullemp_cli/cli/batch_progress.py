@@ -37,7 +37,7 @@ def progress_on(console: Console, *, quiet: bool, interruption: Interruption) ->
             TimeRemainingColumn(),
         )
         with Progress(*columns, console=console, transient=True) as bar:
-            yield Bar(bar, interruption)
+            yield ProgressBar(bar, interruption)
     else:
         yield Lines(console, interruption)
 
@@ -75,7 +75,7 @@ class Silent:
         return self._done / max(time.monotonic() - self._began, 0.001)
 
 
-class Bar(Silent):
+class ProgressBar(Silent):
     """A bar of rich: done, failed, rate, time left."""
 
     def __init__(self, progress: Progress, interruption: Interruption) -> None:

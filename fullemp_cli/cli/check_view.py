@@ -16,7 +16,7 @@ from rich.text import Text
 from fullemp_cli.findings import KINDS, Finding, FindingKind, Severity
 from fullemp_cli.findings.page import sections, severity_word
 from fullemp_cli.findings.place import column_letter
-from fullemp_cli.ledgers.reading.headings import HeadingReading, How
+from fullemp_cli.ledgers.reading.headings import HeadingMatch, HeadingReading
 from fullemp_cli.ledgers.reading.understanding import SheetUnderstanding
 from fullemp_cli.reports.paragraph import Paragraph
 from fullemp_cli.reports.receipt_words import said_first
@@ -100,7 +100,7 @@ def _understood(report: CheckReport) -> Iterator[RenderableType]:
 def _sheet(where: str, sheet: SheetUnderstanding) -> Iterator[RenderableType]:
     assert sheet.ledger is not None
     yield Paragraph(f"{where} → {sheet.ledger.value}：{_heading_words(sheet)}{sheet.summary}", indent=2, hanging=2)
-    read = [reading for reading in sheet.headings if reading.name and reading.how is not How.REPEATED]
+    read = [reading for reading in sheet.headings if reading.name and reading.how is not HeadingMatch.REPEATED]
     if read:
         yield Paragraph(f"列：{'，'.join(_columns(read))}", indent=4, hanging=4)
     if sheet.left_out:
@@ -113,11 +113,11 @@ def _sheet(where: str, sheet: SheetUnderstanding) -> Iterator[RenderableType]:
         yield Paragraph(
             f"{total.name}（{total.cell}）写 {total.written}，读到 {total.read}，{same}", indent=4, hanging=4
         )
-    wide = [reading for reading in sheet.headings if reading.how is How.VISIT]
+    wide = [reading for reading in sheet.headings if reading.how is HeadingMatch.VISIT]
     if wide:
         names = "、".join(reading.cell.written for reading in wide)
         yield Paragraph(f"横排的服务：{names}（{wide[0].value}）", indent=4, hanging=4)
-    elsewhere = [reading.cell.written for reading in sheet.headings if reading.how is How.ELSEWHERE]
+    elsewhere = [reading.cell.written for reading in sheet.headings if reading.how is HeadingMatch.ELSEWHERE]
     if elsewhere:
         yield Paragraph(f"这本台账用不着的列：{'、'.join(elsewhere)}", indent=4, hanging=4)
     if sheet.unmapped:
@@ -141,7 +141,7 @@ def _columns(readings: Sequence[HeadingReading]) -> Iterator[str]:
     """Each column in a word or two; the columns that are values of one column together."""
     for (how, name), run in groupby(readings, key=lambda reading: (reading.how, reading.name)):
         together = list(run)
-        if how is How.ONE_HOT and len(together) > 1:
+        if how is HeadingMatch.ONE_HOT and len(together) > 1:
             first, last = (column_letter(reading.cell.column) for reading in (together[0], together[-1]))
             values = "、".join(reading.value for reading in together)
             yield f"{first}-{last} {values} → {name}（一栏一值）"
@@ -151,10 +151,10 @@ def _columns(readings: Sequence[HeadingReading]) -> Iterator[str]:
 
 def _column(reading: HeadingReading) -> str:
     letter, written = column_letter(reading.cell.column), reading.cell.written.replace("▸", ">")
-    if reading.how is How.EXACT:
+    if reading.how is HeadingMatch.EXACT:
         return f"{letter} {reading.name}"
-    value = f"={reading.value}" if reading.how in (How.ONE_HOT, How.FLAG) and reading.value else ""
-    doubt = "（疑似错字）" if reading.how is How.NEAR_MISS else ""
+    value = f"={reading.value}" if reading.how in (HeadingMatch.ONE_HOT, HeadingMatch.FLAG) and reading.value else ""
+    doubt = "（疑似错字）" if reading.how is HeadingMatch.NEAR_MISS else ""
     return f"{letter} {written} → {reading.name}{value}{doubt}"
 
 

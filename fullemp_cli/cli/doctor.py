@@ -25,7 +25,7 @@ def doctor(
     """
     from fullemp_cli import __version__
     from fullemp_cli.cli.console import write_json
-    from fullemp_cli.doctor.diagnosis import State
+    from fullemp_cli.doctor.diagnosis import Health
     from fullemp_cli.doctor.examination import examine
     from fullemp_cli.people.outgoing import json_text
 
@@ -39,7 +39,7 @@ def doctor(
         write_json(json_text(whole, indent=2))
     else:
         _show(found)
-    if any(one.state is State.MISSING for one in found):
+    if any(one.state is Health.MISSING for one in found):
         raise typer.Exit(ExitCode.ATTENTION)
 
 
@@ -48,7 +48,7 @@ def _show(found: Sequence[Diagnosis]) -> None:
 
     from fullemp_cli import __version__
     from fullemp_cli.cli.console import console
-    from fullemp_cli.doctor.diagnosis import State
+    from fullemp_cli.doctor.diagnosis import Health
     from fullemp_cli.reports.paragraph import Paragraph
 
     screen = console()
@@ -59,5 +59,5 @@ def _show(found: Sequence[Diagnosis]) -> None:
         screen.print(Paragraph(head + one.found, hanging=6))
         if one.remedy:
             screen.print(Paragraph(one.remedy, indent=6))
-    missing = sum(one.state is State.MISSING for one in found)
+    missing = sum(one.state is Health.MISSING for one in found)
     screen.print(Paragraph(f"缺少 {missing} 样，补上后才能用。" if missing else "可以使用。"))

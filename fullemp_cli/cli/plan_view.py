@@ -24,7 +24,7 @@ _NAMED = 12
 
 def plan_view(plan: Plan, *, single: bool) -> Iterator[RenderableType]:
     """The lines of a plan. `single`: the steps are ways of which each stands for itself."""
-    yield Paragraph(f"到 {plan.by}，什么都不做：{_standing(plan.totals[0], plan, before=True)}", bold=True)
+    yield Paragraph(f"到 {plan.by}，什么都不做：{_total_text(plan.totals[0], plan, before=True)}", bold=True)
     if plan.lost:
         yield Paragraph("其中时间本身带来的变化：")
         for change in plan.lost:
@@ -37,7 +37,7 @@ def plan_view(plan: Plan, *, single: bool) -> Iterator[RenderableType]:
     if plan.steps:
         yield Paragraph("")
         yield Paragraph(
-            f"{'以上各取最划算的一种，' if single else '全部'}做到：{_standing(plan.totals[1], plan)}", bold=True
+            f"{'以上各取最划算的一种，' if single else '全部'}做到：{_total_text(plan.totals[1], plan)}", bold=True
         )
         yield Paragraph(f"工作量合计 {plan.effort}（走访 2、服务 3、岗位 8、就业 13，标准另有规定的从其规定）。")
     if not single and plan.steps:
@@ -53,7 +53,7 @@ def _proof(plan: Plan) -> str:
     return f"已按做完后的台账重新评分核实；是否最省没有穷尽证明{least}。"
 
 
-def _standing(total: Total | None, plan: Plan, *, before: bool = False) -> str:
+def _total_text(total: Total | None, plan: Plan, *, before: bool = False) -> str:
     if total is not None:
         words = interval_words(total.points, total.open)
         return f"{words}（其中确定 {decimal_text(total.points)} 分，满分 {decimal_text(total.max)} 分）"

@@ -49,7 +49,7 @@ def recommend(
     例：fullemp recommend 评估结果/ --standard 台州 --recognised 椒江区=37
     """
     from fullemp_cli.cli.console import console, stderr_console, write_json
-    from fullemp_cli.reports.recommendation_list.collecting import collect_standings
+    from fullemp_cli.reports.recommendation_list.collecting import collect_candidates
     from fullemp_cli.reports.recommendation_list.files import write_recommendation
     from fullemp_cli.reports.recommendation_list.recognised_list import recognised_by_county
     from fullemp_cli.reports.recommendation_list.recommendation_json import recommendation_text
@@ -64,14 +64,14 @@ def recommend(
     check_form(form, [loaded])
     template = chosen_form(form, loaded)
     said = stderr_console()
-    collected = collect_standings(results, loaded)
-    communities = [standing.community for standing in collected.standings]
+    collected = collect_candidates(results, loaded)
+    communities = [candidate.community for candidate in collected.candidates]
     choices = choices_of(choose or (), reason or (), communities)
     counties, lists = recognised_by_county(recognised or (), recognised_list, communities)
     record = RecommendationList(
         loaded,
         collected,
-        recommended(loaded.standard, collected.standings, line=line, counties=counties, choices=choices),
+        recommended(loaded.standard, collected.candidates, line=line, counties=counties, choices=choices),
         line,
         pass_mark is not None,
         tuple(sorted((*collected.inputs, *lists), key=lambda one: (one.name, one.sha256))),

@@ -65,13 +65,13 @@ def _head(county: CountyList) -> str:
 
 
 def _row(one: Ranked) -> tuple[str, ...]:
-    standing = one.standing
-    partly = f"{standing.spoken}/{standing.asked} 项" if standing.spoken != standing.asked else ""
+    candidate = one.candidate
+    partly = f"{candidate.spoken}/{candidate.asked} 项" if candidate.spoken != candidate.asked else ""
     return (
         place_words(one),
-        standing.community.name,
-        score_words(standing),
-        standing.level.value + partly,
+        candidate.community.name,
+        score_words(candidate),
+        candidate.level.value + partly,
         one.decision.value,
         reason_words(one),
     )

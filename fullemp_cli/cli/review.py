@@ -140,9 +140,9 @@ def _compared(
 
 def _made_from(results: list[Path], refused: list[Refusal]) -> Iterator[MadeFrom]:
     from fullemp_cli.reports.review import MadeFrom
+    from fullemp_cli.results.candidate import CommunityId
     from fullemp_cli.results.provenance import inputs_digest
     from fullemp_cli.results.result_files import ResultTree
-    from fullemp_cli.results.standing import CommunityId
 
     tree = ResultTree(results)
     none = True

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 
-class State(Enum):
+class Health(Enum):
     """How it is. `MISSING` keeps the program from working; `LIMITED` takes one convenience away."""
 
     GOOD = "正常"
@@ -19,6 +19,6 @@ class Diagnosis:
     """`name` is what was looked at, `found` what is there, `remedy` what to do ('' when nothing is to be done)."""
 
     name: str
-    state: State
+    state: Health
     found: str
     remedy: str = ""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from fullemp_cli.doctor import installation, machine, printing
-from fullemp_cli.doctor.diagnosis import Diagnosis, State
+from fullemp_cli.doctor.diagnosis import Diagnosis, Health
 
 
 def examine(folder: Path) -> Iterator[Diagnosis]:
@@ -16,7 +16,7 @@ def examine(folder: Path) -> Iterator[Diagnosis]:
     yield installation.python_version()
     missing = False
     for diagnosis in installation.packages():
-        missing = missing or diagnosis.state is State.MISSING
+        missing = missing or diagnosis.state is Health.MISSING
         yield diagnosis
     if not missing:  # what is asked next needs the packages
         yield installation.own_files()

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from importlib import import_module, metadata
 
-from fullemp_cli.doctor.diagnosis import Diagnosis, State
+from fullemp_cli.doctor.diagnosis import Diagnosis, Health
 
 OLDEST_PYTHON = (3, 11)
 PROGRAM = "fullemp"
@@ -27,9 +27,9 @@ def python_version(version: Sequence[int] = sys.version_info[:3]) -> Diagnosis:
     """Python 3.11 or newer."""
     found = "Python " + ".".join(str(part) for part in version[:3])
     if tuple(version[:2]) >= OLDEST_PYTHON:
-        return Diagnosis("Python", State.GOOD, found)
+        return Diagnosis("Python", Health.GOOD, found)
     remedy = "要 Python 3.11 或更新的版本（Windows 10 起；Windows 7 装不了）。请从 python.org 安装。"
-    return Diagnosis("Python", State.MISSING, found, remedy)
+    return Diagnosis("Python", Health.MISSING, found, remedy)
 
 
 def packages(requirements: Sequence[str] | None = None) -> Iterator[Diagnosis]:
@@ -41,7 +41,7 @@ def packages(requirements: Sequence[str] | None = None) -> Iterator[Diagnosis]:
         try:
             requirements = metadata.requires(PROGRAM) or ()
         except metadata.PackageNotFoundError:
-            yield Diagnosis(PROGRAM, State.LIMITED, "没有安装，直接从源代码运行", _INSTALL.format(what="."))
+            yield Diagnosis(PROGRAM, Health.LIMITED, "没有安装，直接从源代码运行", _INSTALL.format(what="."))
             return
     for requirement in requirements:
         match = _REQUIREMENT.match(requirement)
@@ -54,17 +54,17 @@ def _package(name: str, bounds: str) -> Diagnosis:
     try:
         version = metadata.version(name)
     except metadata.PackageNotFoundError:
-        return Diagnosis(name, State.MISSING, "没有安装", remedy)
+        return Diagnosis(name, Health.MISSING, "没有安装", remedy)
     if not _allowed(version, bounds):
-        return Diagnosis(name, State.MISSING, f"版本 {version} 不合要求（{bounds.strip()}）", remedy)
+        return Diagnosis(name, Health.MISSING, f"版本 {version} 不合要求（{bounds.strip()}）", remedy)
     try:
         import_module(_MODULES.get(name.lower(), name.lower()))
     except Exception as error:  # whatever a broken installation raises: it cannot be used
         found = f"版本 {version}，装载不了（{type(error).__name__}）"
         return Diagnosis(
-            name, State.MISSING, found, f"请重新安装：python -m pip install --force-reinstall {name}。{_runtime()}"
+            name, Health.MISSING, found, f"请重新安装：python -m pip install --force-reinstall {name}。{_runtime()}"
         )
-    return Diagnosis(name, State.GOOD, version)
+    return Diagnosis(name, Health.GOOD, version)
 
 
 def _runtime() -> str:
@@ -95,8 +95,8 @@ def own_files() -> Diagnosis:
         for template in ("taizhou-recommendation.docx", "scoring-sheet.html.j2", "recommendation.html.j2"):
             template_path(template)
     except Refusal as refusal:
-        return Diagnosis(name, State.MISSING, refusal.what, refusal.hint)
+        return Diagnosis(name, Health.MISSING, refusal.what, refusal.hint)
     standards = sorted(builtin_paths())
     if not standards:
-        return Diagnosis(name, State.MISSING, "没有内置的标准", "程序没有装完整，请重新安装。")
-    return Diagnosis(name, State.GOOD, f"{len(standards)} 个标准：{'、'.join(standards)}")
+        return Diagnosis(name, Health.MISSING, "没有内置的标准", "程序没有装完整，请重新安装。")
+    return Diagnosis(name, Health.GOOD, f"{len(standards)} 个标准：{'、'.join(standards)}")

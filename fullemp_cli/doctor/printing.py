@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from fullemp_cli.doctor.diagnosis import Diagnosis, State
+from fullemp_cli.doctor.diagnosis import Diagnosis, Health
 from fullemp_cli.reports.browser import VARIABLE, find_browser
 
 _SONG = (
@@ -50,11 +50,11 @@ def fonts(names: Iterable[str] | None = None) -> Diagnosis:
     name = "中文字体"
     found = [one.lower() for one in (_installed_fonts() if names is None else names)]
     if any(word in one for one in found for word in _SONG):
-        return Diagnosis(name, State.GOOD, "有宋体或同类字体")
+        return Diagnosis(name, Health.GOOD, "有宋体或同类字体")
     if any(word in one for one in found for word in (*_CHINESE, *_CHINESE_TOO)):
-        return Diagnosis(name, State.GOOD, "没有宋体，用别的中文字体代替")
+        return Diagnosis(name, Health.GOOD, "没有宋体，用别的中文字体代替")
     remedy = "PDF 里的汉字会成方框。请安装宋体或 Noto Serif CJK；在有中文字体的电脑上打印 .xlsx、.docx 不受影响。"
-    return Diagnosis(name, State.LIMITED, "没有找到中文字体", remedy)
+    return Diagnosis(name, Health.LIMITED, "没有找到中文字体", remedy)
 
 
 def _installed_fonts() -> Iterator[str]:
@@ -92,9 +92,9 @@ def browser(found: Path | None = None) -> Diagnosis:
     name = "生成 PDF 的浏览器"
     place = found or find_browser()
     if place is not None:
-        return Diagnosis(name, State.GOOD, str(place))
+        return Diagnosis(name, Health.GOOD, str(place))
     remedy = f"只影响 --pdf。请安装 Edge 或 Chrome，或用环境变量 {VARIABLE} 指明；也可在 WPS 里打开评分表另存为 PDF。"
-    return Diagnosis(name, State.LIMITED, "没有找到 Edge、Chrome 或 Chromium", remedy)
+    return Diagnosis(name, Health.LIMITED, "没有找到 Edge、Chrome 或 Chromium", remedy)
 
 
 def office(environment: Mapping[str, str] | None = None) -> Diagnosis:
@@ -103,12 +103,12 @@ def office(environment: Mapping[str, str] | None = None) -> Diagnosis:
     name = "WPS、Excel 或 LibreOffice"
     for command in _OFFICE:
         if place := shutil.which(command, path=known.get("PATH")):
-            return Diagnosis(name, State.GOOD, place)
+            return Diagnosis(name, Health.GOOD, place)
     for variable in ("ProgramFiles", "ProgramFiles(x86)", "LocalAppData"):
         for place_name in _WINDOWS_OFFICE:
             folder = Path(known.get(variable, ""), *place_name.split("\\"))
             if known.get(variable) and folder.is_dir():
-                return Diagnosis(name, State.GOOD, str(folder))
+                return Diagnosis(name, Health.GOOD, str(folder))
     return Diagnosis(
-        name, State.LIMITED, "没有找到", "只影响在这台电脑上打开和打印评分表；可拷到装有 WPS 的电脑上打印。"
+        name, Health.LIMITED, "没有找到", "只影响在这台电脑上打开和打印评分表；可拷到装有 WPS 的电脑上打印。"
     )

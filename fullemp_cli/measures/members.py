@@ -38,7 +38,7 @@ class Gathered(NamedTuple):
     somebody: bool = False
 
 
-class Asked(NamedTuple):
+class SeparatedConditions(NamedTuple):
     """Conditions apart: those that the ledgers can decide, and what lacks for the others.
 
     `own`: what lacks of the very ledgers that are counted, which no absence of rows makes up for.
@@ -49,7 +49,9 @@ class Asked(NamedTuple):
     elsewhere: tuple[str, ...]
 
 
-def asked(conditions: Iterable[RowCondition], ledgers: Sequence[Ledger], base: Needs, situation: Situation) -> Asked:
+def asked(
+    conditions: Iterable[RowCondition], ledgers: Sequence[Ledger], base: Needs, situation: Situation
+) -> SeparatedConditions:
     """The conditions on rows of `ledgers` that themselves need `base`, taken apart."""
     known = {need.ledger for group in base for need in group} | set(ledgers)
     seeing: list[RowCondition] = []
@@ -65,7 +67,7 @@ def asked(conditions: Iterable[RowCondition], ledgers: Sequence[Ledger], base: N
         own.extend(more)
         if not blind and not more:
             seeing.append(condition)
-    return Asked(seeing, tuple(own), tuple(elsewhere))
+    return SeparatedConditions(seeing, tuple(own), tuple(elsewhere))
 
 
 def gather(selections: Iterable[Selection], distinct: Distinct, situation: Situation) -> Gathered:

@@ -80,7 +80,7 @@ class Situation:
         return tuple(one for one in self.registered_persons if one.still_unemployed)
 
     @cached_property
-    def recognitions(self) -> Mapping[str, hardship.Recognition]:
+    def recognitions(self) -> Mapping[str, hardship.HardshipRecognition]:
         """就业困难人员: the deciding row of each person by the last day of the period that counts."""
         table = self.facts.hardship
         return hardship.deciding_recognitions(table.rows, self.period.start, self.period.last) if table else {}

@@ -45,7 +45,7 @@ from fullemp_cli.measures.subjects import Subject
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class RowState:
     """A named predicate and the ledgers on whose rows it can be asked."""
 
     ledgers: tuple[Ledger, ...]
@@ -288,28 +288,28 @@ _BUSINESSES = Need(BUSINESSES, (("负责人身份证号", "负责人姓名"),))
 _AGE = ("身份证号", "出生日期", "年龄")
 _SHARED = ("就业状态", "就业形式")
 
-STATES: dict[str, State | PersonState] = {
-    "就业": State(_STATUS, _employed, _SHARED, (_SHARED,), (LabourPerson, lambda one: one.employed)),
-    "辖区户籍": State(_LABOUR, _local, ("户籍",)),
-    "法定劳动年龄": State(_LABOUR, _working_age, _AGE),
-    "有劳动能力": State(_WORKERS, _able, ("劳动能力",)),
-    "有劳动能力和就业愿望": State(
+STATES: dict[str, RowState | PersonState] = {
+    "就业": RowState(_STATUS, _employed, _SHARED, (_SHARED,), (LabourPerson, lambda one: one.employed)),
+    "辖区户籍": RowState(_LABOUR, _local, ("户籍",)),
+    "法定劳动年龄": RowState(_LABOUR, _working_age, _AGE),
+    "有劳动能力": RowState(_WORKERS, _able, ("劳动能力",)),
+    "有劳动能力和就业愿望": RowState(
         _WORKERS,
         _able_and_willing,
         ("劳动能力", "就业愿望"),
         of_record=(RegisteredPerson, lambda one: one.able_and_willing),
     ),
-    "不在劳动力市场": State(_STATUS, _inactive, ("就业状态",)),  # 在学、入伍、服刑、退休、丧失劳动能力、料理家务
-    "已离开": State(_STATUS, _gone, ("就业状态",)),  # 死亡、迁出、出国定居
-    "城镇": State((UNEMPLOYED,), _urban, ("户籍性质",)),
-    "高校毕业生": State(_LABOUR, _graduate, ("人员类别",), (("人员类别",),)),
-    "资料完整": State(_LABOUR, _complete, ("姓名",)),  # 姓名、身份证号、户籍、文化程度、劳动能力、就业愿望、就业状态
-    "评估期内找到工作": State(_LABOUR, _newly_employed, ("就业日期",), (_SHARED,)),
-    "自主创业或个体经营": State(_LABOUR, _own_work, ("就业形式",), (("就业形式",),)),
-    "在岗": State((PUBLIC_POSTS,), _held, ("上岗日期",), (("上岗日期",),)),
-    "有在岗人员": State((PUBLIC_POSTS,), _has_holder, ("在岗人员姓名",)),
-    "写明人员": State((SERVICES, PUBLIC_POSTS, BUSINESSES), _names_somebody, ("姓名",)),
-    "成功推荐就业": State((SERVICES,), _placed, ("服务结果",), (("服务类型",), ("服务结果",))),
+    "不在劳动力市场": RowState(_STATUS, _inactive, ("就业状态",)),  # 在学、入伍、服刑、退休、丧失劳动能力、料理家务
+    "已离开": RowState(_STATUS, _gone, ("就业状态",)),  # 死亡、迁出、出国定居
+    "城镇": RowState((UNEMPLOYED,), _urban, ("户籍性质",)),
+    "高校毕业生": RowState(_LABOUR, _graduate, ("人员类别",), (("人员类别",),)),
+    "资料完整": RowState(_LABOUR, _complete, ("姓名",)),  # 姓名、身份证号、户籍、文化程度、劳动能力、就业愿望、就业状态
+    "评估期内找到工作": RowState(_LABOUR, _newly_employed, ("就业日期",), (_SHARED,)),
+    "自主创业或个体经营": RowState(_LABOUR, _own_work, ("就业形式",), (("就业形式",),)),
+    "在岗": RowState((PUBLIC_POSTS,), _held, ("上岗日期",), (("上岗日期",),)),
+    "有在岗人员": RowState((PUBLIC_POSTS,), _has_holder, ("在岗人员姓名",)),
+    "写明人员": RowState((SERVICES, PUBLIC_POSTS, BUSINESSES), _names_somebody, ("姓名",)),
+    "成功推荐就业": RowState((SERVICES,), _placed, ("服务结果",), (("服务类型",), ("服务结果",))),
     "负责市场主体": PersonState(_responsible, (), adds=(_BUSINESSES,), cells=("就业形式",)),
     "困难人员在业": PersonState(
         _in_work,

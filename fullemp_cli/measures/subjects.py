@@ -64,7 +64,7 @@ class _OfRow(Subject):
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedPopulation:
     """A named population: the ledgers whose columns its rows have, what it needs, which ledgers only add to it.
 
     `subjects`: its deciding rows. `dependent`: of the persons of 劳动力 those whose counting may depend on the age at
@@ -149,56 +149,56 @@ _L, _U, _Z = (kinds.LABOUR_FORCE,), (kinds.UNEMPLOYED,), (kinds.ZERO_EMPLOYMENT_
 _BOTH = (kinds.HARDSHIP, kinds.UNEMPLOYED)
 _REGISTERED, _RECOGNISED = "登记失业日期", "认定日期"
 
-POPULATIONS: dict[Population, Named] = {
-    "劳动力台账人员": Named(
+POPULATIONS: dict[Population, NamedPopulation] = {
+    "劳动力台账人员": NamedPopulation(
         _L, _LABOUR, "劳动力台账中没有死亡、迁出、出国定居的人员（同一人计一次）", _labour(lambda _: True)
     ),
-    "适龄劳动力": Named(
+    "适龄劳动力": NamedPopulation(
         _L,
         _LABOUR,
         "法定劳动年龄内劳动力",
         _labour(lambda one: one.working_age),
         dependent=lambda _: True,
     ),
-    "劳动力人口": Named(
+    "劳动力人口": NamedPopulation(
         _L,
         _STATUS,
         "辖区户籍、法定劳动年龄内、有劳动能力和就业愿望的人员",
         _force(lambda _: True),
         dependent=lambda one: one.local and one.active,
     ),
-    "就业人员": Named(
+    "就业人员": NamedPopulation(
         _L,
         _STATUS,
         "劳动力人口中的就业人员",
         _force(lambda one: one.employed),
         dependent=lambda one: one.local and one.active,
     ),
-    "可创业人员": Named(
+    "可创业人员": NamedPopulation(
         _L,
         _LABOUR,
         "辖区户籍、有劳动能力的适龄人员",
         _labour(lambda one: one.may_start_a_business and one.working_age),
         dependent=lambda one: one.may_start_a_business,
     ),
-    "高校毕业生": Named(
+    "高校毕业生": NamedPopulation(
         _L, ((Need(kinds.LABOUR_FORCE, (("人员类别",),)),),), "劳动力台账中人员类别为高校毕业生的人员", _graduates
     ),
-    "登记失业人员": Named(
+    "登记失业人员": NamedPopulation(
         _U,
         ((UNEMPLOYED,),),
         "评估期内登记失业人员",
         lambda one: _registered(one.registered_unemployed),
         since=_REGISTERED,
     ),
-    "登记失业人员（含退出）": Named(
+    "登记失业人员（含退出）": NamedPopulation(
         _U,
         ((UNEMPLOYED,),),
         "评估期内登记失业人员（期内已退出的也算）",
         lambda one: _registered(one.registered_persons),
         since=_REGISTERED,
     ),
-    "已就业登记失业人员": Named(
+    "已就业登记失业人员": NamedPopulation(
         _U,
         ((UNEMPLOYED_WITH_ENDINGS,),),
         "已就业的登记失业人员",
@@ -207,28 +207,28 @@ POPULATIONS: dict[Population, Named] = {
         ),
         since=_REGISTERED,
     ),
-    "仍失业人员": Named(
+    "仍失业人员": NamedPopulation(
         _U,
         ((UNEMPLOYED,),),
         "截止日期仍失业的登记失业人员",
         lambda one: _registered(one.still_unemployed),
         since=_REGISTERED,
     ),
-    "评估期就业困难人员": Named(
+    "评估期就业困难人员": NamedPopulation(
         _BOTH,
         (HARDSHIP,),
         "评估期内就业困难人员",
         lambda one: _hardship(one.present_hardship_persons, one),
         since=_RECOGNISED,
     ),
-    "评估期就业困难人员（含退出）": Named(
+    "评估期就业困难人员（含退出）": NamedPopulation(
         _BOTH,
         (HARDSHIP,),
         "评估期内就业困难人员（期内已退出的也算）",
         lambda one: _hardship(one.hardship_persons, one),
         since=_RECOGNISED,
     ),
-    "已就业就业困难人员": Named(
+    "已就业就业困难人员": NamedPopulation(
         _BOTH,
         HARDSHIP_IN_WORK,
         "评估期内就业困难人员中截止日期已就业的",
@@ -237,13 +237,13 @@ POPULATIONS: dict[Population, Named] = {
         ),
         since=_RECOGNISED,
     ),
-    "登记失业人员和就业困难人员": Named(
+    "登记失业人员和就业困难人员": NamedPopulation(
         (kinds.UNEMPLOYED, kinds.HARDSHIP),
         (BOTH_REGISTERS,),
         "评估期内登记失业人员和就业困难人员",
         _on_either_register,
     ),
-    "援助对象": Named(
+    "援助对象": NamedPopulation(
         _U,
         ((UNEMPLOYED,),),
         "援助对象",
@@ -251,35 +251,35 @@ POPULATIONS: dict[Population, Named] = {
         adds=(HOUSEHOLDS, Need(kinds.LABOUR_FORCE), Need(kinds.HARDSHIP)),
         since=_REGISTERED,
     ),
-    "应持证人员": Named(
+    "应持证人员": NamedPopulation(
         (kinds.UNEMPLOYED, kinds.HARDSHIP, kinds.LABOUR_FORCE, kinds.SERVICES),
         ((UNEMPLOYED, Need(kinds.LABOUR_FORCE)),),
         "登记失业、就业困难、期内就业和享受补贴贷款的人员",
         _served,
         adds=(HARDSHIP[0], SERVICES),
     ),
-    "评估期零就业家庭": Named(
+    "评估期零就业家庭": NamedPopulation(
         _Z,
         ((HOUSEHOLDS,),),
         "评估期内零就业家庭",
         lambda one: _homes(_present_homes(one)),
         since=_RECOGNISED,
     ),
-    "未消除零就业家庭": Named(
+    "未消除零就业家庭": NamedPopulation(
         _Z,
         _ENDED,
         "截止日期未消除的零就业家庭",
         lambda situation: _homes(one for one in situation.households if one.unresolved(situation.period.as_of)),
         since=_RECOGNISED,
     ),
-    "逾期零就业家庭": Named(
+    "逾期零就业家庭": NamedPopulation(
         _Z,
         _ENDED,
         "未在认定后一个月内消除的零就业家庭",
         lambda situation: _homes(one for one in situation.households if is_late(one, situation.period)),
         since=_RECOGNISED,
     ),
-    "应走访零就业家庭": Named(
+    "应走访零就业家庭": NamedPopulation(
         _Z,
         ((HOUSEHOLDS,),),
         "零就业家庭",

@@ -25,7 +25,7 @@ _FRAME = re.compile(rb"<frameset\b|<i?frame\s|<x:WorksheetSource\s", re.I)
 _LONGEST_NAME = 60
 
 
-class _Table:
+class _HtmlTable:
     """An outer table: the name said before it, its caption, which kinds of cells it has."""
 
     def __init__(self, name: str) -> None:
@@ -60,8 +60,8 @@ def frames_of(body: bytes) -> bool:
     return _FRAME.search(body) is not None
 
 
-def _outer_tables(body: bytes, encoding: Encoding, guard: Guard) -> list[_Table]:
-    tables: list[_Table] = []
+def _outer_tables(body: bytes, encoding: Encoding, guard: Guard) -> list[_HtmlTable]:
+    tables: list[_HtmlTable] = []
     depth, title, at, count = 0, "", 0, 0
     while (mark := _MARK.search(body, at)) is not None:
         at = mark.end()
@@ -71,7 +71,7 @@ def _outer_tables(body: bytes, encoding: Encoding, guard: Guard) -> list[_Table]
                 at = len(body) if end < 0 else end
             case b"table":
                 if depth == 0:
-                    tables.append(_Table(title))
+                    tables.append(_HtmlTable(title))
                     title = ""
                 depth += 1
             case b"/table":

@@ -57,7 +57,7 @@ def _read_page(data: bytes, name: str, guard: Guard) -> tuple[Sheet, ...]:
     if encoding.name.startswith("utf-16"):
         body, encoding = body.decode(encoding.name, "replace").encode("utf-8", "replace"), Encoding("utf-8")
     body = body.replace(b"\x00", b"")
-    page = _Page(encoding, guard, sheet_starts(body, encoding, name, guard), name)
+    page = _OpenPage(encoding, guard, sheet_starts(body, encoding, name, guard), name)
     page.read(body)
     if not page.tables:
         if frames_of(body):
@@ -84,7 +84,7 @@ def _tell_encoding(data: bytes, guard: Guard) -> Encoding:
     return tell_encoding(data, guard, declared_latin=latin)
 
 
-class _Page:
+class _OpenPage:
     """The state between two tags."""
 
     def __init__(self, encoding: Encoding, guard: Guard, starts: Mapping[int, str], name: str) -> None:

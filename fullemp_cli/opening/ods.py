@@ -36,7 +36,7 @@ def read_ods(archive: Archive | None, content: str, data: bytes, guard: Guard) -
     common = archive.find("styles.xml") if archive is not None else None
     if archive is not None and common is not None and _STRIKE in archive.read(common):
         read_common_styles(archive.pieces(common), styles, guard)
-    events = _Events(guard, styles)
+    events = _OdsEvents(guard, styles)
     pieces: Iterable[bytes] = archive.pieces(content) if archive is not None else slices(data.lstrip())
     parse_events(pieces, guard, start=events.start, end=events.end, text=events.text, namespaces=True)
     if not events.sheets:
@@ -44,7 +44,7 @@ def read_ods(archive: Archive | None, content: str, data: bytes, guard: Guard) -
     return tuple(store.finish() for store in events.sheets)
 
 
-class _Events:
+class _OdsEvents:
     """The state between two events of the document."""
 
     def __init__(self, guard: Guard, styles: OdsStyles) -> None:

@@ -32,7 +32,7 @@ class Strings:
 
 
 @dataclass(frozen=True, slots=True)
-class Styles:
+class CellStyles:
     """What each cell style (`cellXfs`) shows; `struck`: the numbers of those whose font is struck through."""
 
     shown: list[Shown] = field(default_factory=list)
@@ -47,7 +47,7 @@ class SheetStream:
         self._package = package
         self._guard = guard
         self._strings: Strings | None = None
-        self._styles: Styles | None = None
+        self._styles: CellStyles | None = None
 
     def read(self, entry: SheetEntry) -> Sheet:
         """The sheet; raises `FILE006`, `FILE007` or `FILE009` when it is broken, too large or too slow."""
@@ -69,11 +69,11 @@ class SheetStream:
         return self._strings
 
     @property
-    def styles(self) -> Styles:
+    def styles(self) -> CellStyles:
         """The cell styles of the package; none where it has none."""
         if self._styles is None:
             part = self._package.styles
-            self._styles = Styles() if part is None else read_styles(self._archive.pieces(part), self._guard)
+            self._styles = CellStyles() if part is None else read_styles(self._archive.pieces(part), self._guard)
         return self._styles
 
 
@@ -144,7 +144,7 @@ def read_shared_strings(pieces: Iterable[bytes], guard: Guard) -> Strings:
     return Strings(strings, frozenset(struck))
 
 
-def read_styles(pieces: Iterable[bytes], guard: Guard) -> Styles:
+def read_styles(pieces: Iterable[bytes], guard: Guard) -> CellStyles:
     """For each cell style (`cellXfs`) whether it shows numbers, moments or spans, and whether it strikes through."""
     codes: dict[int, str] = {}
     ids: list[tuple[int, int]] = []  # number format, font
@@ -174,7 +174,7 @@ def read_styles(pieces: Iterable[bytes], guard: Guard) -> Styles:
     parse_events(pieces, guard, start=start, end=end)
     known = {number: shown_by(number, codes) for number in {number for number, _ in ids}}
     struck = frozenset(at for at, (_, font) in enumerate(ids) if font in struck_fonts)
-    return Styles([known[number] for number, _ in ids], struck)
+    return CellStyles([known[number] for number, _ in ids], struck)
 
 
 def _is_on(attributes: Attributes) -> bool:
@@ -194,7 +194,7 @@ def _whole(text: str | None) -> int:
 class _SheetEvents:
     """The state between two events of a worksheet's XML."""
 
-    def __init__(self, store: CellStore, strings: Strings, styles: Styles, date1904: bool) -> None:
+    def __init__(self, store: CellStore, strings: Strings, styles: CellStyles, date1904: bool) -> None:
         self._store = store
         self._strings = strings
         self._styles = styles

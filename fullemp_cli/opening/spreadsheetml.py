@@ -26,14 +26,14 @@ def read_spreadsheetml(data: bytes, guard: Guard) -> tuple[Sheet, ...]:
         told = tell_encoding(data, guard, declared_latin=_LATIN.search(data[:200]) is not None)
         data = data[told.skip :].decode(told.name, told.errors).lstrip().encode("utf-8", "replace")
         encoding = "utf-8"
-    events = _Events(guard)
+    events = _SpreadsheetEvents(guard)
     parse_events(slices(data), guard, start=events.start, end=events.end, text=events.text, encoding=encoding)
     if not events.sheets:
         guard.refuse(FileFault.NOT_A_SPREADSHEET)
     return tuple(store.finish() for store in events.sheets)
 
 
-class _Events:
+class _SpreadsheetEvents:
     """The state between two events of the document.
 
     A cell's value is the `Data` right below it: its comment, its phonetic guide and a pivot table's store have some too.

@@ -9,7 +9,7 @@ from fullemp_cli.measures.catalogue import CATALOGUE
 from fullemp_cli.opening.grid import Workbook
 from fullemp_cli.rules.drafting import Draftable, ProposedMeasure
 from fullemp_cli.rules.rule_part import argument_text
-from fullemp_cli.standards.draft.confirming import Verdict
+from fullemp_cli.standards.draft.confirming import Confirmation
 from fullemp_cli.standards.explained import explain_criteria, explain_items
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.traversal import parts_of
@@ -88,7 +88,7 @@ def _proposed(proposals: list[ProposedMeasure]) -> str:
     return "\n".join(lines)
 
 
-def verdicts_in(book: Workbook) -> tuple[str, list[Verdict]]:
+def verdicts_in(book: Workbook) -> tuple[str, list[Confirmation]]:
     """The name of the standard file that the workbook is about ('' where it was lost), and its rows in order."""
     for sheet in book.sheets:
         for at, row in enumerate(sheet.rows):
@@ -97,7 +97,7 @@ def verdicts_in(book: Workbook) -> tuple[str, list[Verdict]]:
                 first = str(sheet.rows[0][0] or "") if sheet.rows and sheet.rows[0] else ""
                 id_column, verdict_column = texts.index(HEADINGS[0]), texts.index(HEADINGS[-1])
                 verdicts = [
-                    Verdict(id, _cell(values, verdict_column), f"{book.name} ▸ {sheet.name} ▸ 第 {number} 行")
+                    Confirmation(id, _cell(values, verdict_column), f"{book.name} ▸ {sheet.name} ▸ 第 {number} 行")
                     for number, values in enumerate(sheet.rows[at + 1 :], at + 2)
                     if (id := _cell(values, id_column))
                 ]

@@ -37,7 +37,7 @@ class Cause(Part):
     sentence: str
 
 
-class Person(Part):
+class ComparedPerson(Part):
     """A row behind a mark: who (the number masked, also where the result shows it), where, why."""
 
     role: Literal["against", "unknown", "for"]
@@ -56,8 +56,8 @@ class Persons(Part):
     the first rows only, or (`unlisted`) nobody against a mark that this result gave in full.
     """
 
-    added: tuple[Person, ...] = ()
-    removed: tuple[Person, ...] = ()
+    added: tuple[ComparedPerson, ...] = ()
+    removed: tuple[ComparedPerson, ...] = ()
     complete: bool = True
     unlisted: Literal["before", "after"] | None = None
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from fullemp_cli.errors import Refusal
+from fullemp_cli.results.candidate import Candidate, CommunityId, MarksInterval
 from fullemp_cli.results.ranking import Places, places
 from fullemp_cli.results.recognition import Recognition
-from fullemp_cli.results.standing import CommunityId, Marks, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Ranked:
     """A community on the list: its places among those who may be recommended (None: it may not), what becomes of it
     and why. `tier`: the best tier surely reached, for a standard of criteria."""
 
-    standing: Standing
+    candidate: Candidate
     places: Places | None
     recognition: Recognition
     decision: Decision
@@ -102,14 +102,14 @@ class Span:
         return str(self.least) if self.least == self.most else f"{self.least}～{self.most}"
 
 
-Judged = tuple[Standing, Recognition, str]
+Judged = tuple[Candidate, Recognition, str]
 """A community, whether it is recognised, and why."""
 
 
-def _order(marks: Marks | None, standing: Standing) -> tuple[object, ...]:
+def _order(marks: MarksInterval | None, candidate: Candidate) -> tuple[object, ...]:
     if marks is None:
-        return (0, 0, standing.community)
-    return (-marks.secured, -marks.most, standing.community)
+        return (0, 0, candidate.community)
+    return (-marks.secured, -marks.most, candidate.community)
 
 
 def ranked_places(judged: Sequence[Judged]) -> dict[CommunityId, Places]:
@@ -122,5 +122,5 @@ def ranked_places(judged: Sequence[Judged]) -> dict[CommunityId, Places]:
 def in_order(ranked: Sequence[Ranked]) -> tuple[Ranked, ...]:
     """As they are printed: those who may compete by their marks, then those who may not."""
     return tuple(
-        sorted(ranked, key=lambda one: (not one.recognition.possible, *_order(one.standing.total, one.standing)))
+        sorted(ranked, key=lambda one: (not one.recognition.possible, *_order(one.candidate.total, one.candidate)))
     )

@@ -17,7 +17,7 @@ from fractions import Fraction
 
 from fullemp_cli.people.masking import mask_within
 from fullemp_cli.results.assessment import Basis, CriterionResult, DeductionResult, Evidence, ItemResult
-from fullemp_cli.results.comparison import Person, Persons
+from fullemp_cli.results.comparison import ComparedPerson, Persons
 from fullemp_cli.results.scores import Scores
 from fullemp_cli.rules.quantities import decimal_text
 from fullemp_cli.rules.wording import percent_text, points_text, ratio_text
@@ -205,8 +205,8 @@ def _is_cut(one: Listed) -> bool:
     return len(one.evidence) < one.evidence_count
 
 
-def _person(row: Evidence) -> Person:
-    return Person(
+def _person(row: Evidence) -> ComparedPerson:
+    return ComparedPerson(
         role=row.role,
         name=mask_within(row.name),
         id=mask_within(row.id),

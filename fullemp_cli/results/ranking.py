@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from fullemp_cli.results.standing import Marks
+from fullemp_cli.results.candidate import MarksInterval
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Places:
         return str(self.best) if self.best == self.worst else f"{self.best}～{self.worst}"
 
 
-def places(marks: Sequence[Marks]) -> tuple[Places, ...]:
+def places(marks: Sequence[MarksInterval]) -> tuple[Places, ...]:
     """The places of each among all, in the order given."""
     secured = sorted(mark.secured for mark in marks)
     most = sorted(mark.most for mark in marks)
@@ -48,7 +48,7 @@ class Seat:
 class Contender:
     """Someone who may take one of the seats. `certain`: may surely compete (its recognition is not open)."""
 
-    marks: Marks
+    marks: MarksInterval
     certain: bool
 
 

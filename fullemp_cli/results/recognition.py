@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
 
-from fullemp_cli.results.standing import CommunityId, Marks, Standing
+from fullemp_cli.results.candidate import Candidate, CommunityId, MarksInterval
 from fullemp_cli.rules.quantities import decimal_text
 from fullemp_cli.standards.model import PassMark, Standard, Tier
 
@@ -60,36 +60,36 @@ def line_words(line: PassMark) -> str:
 
 
 def recognition_of(
-    standing: Standing, line: PassMark | None, listed: frozenset[CommunityId] | None
+    candidate: Candidate, line: PassMark | None, listed: frozenset[CommunityId] | None
 ) -> tuple[Recognition, str]:
     """The recognition of that community and why. `listed`: the county's own list, None where it gave none.
 
     A list decides alone: it is the county's document. Else the marks decide, with vetoes and gates.
     """
     if listed is not None:
-        on_it = standing.community in listed
-        against = "；".join(standing.out_reasons) if standing.out is True else ""
+        on_it = candidate.community in listed
+        against = "；".join(candidate.out_reasons) if candidate.out is True else ""
         if on_it:
             return Recognition.LISTED, f"在认定名单上，但{against}，请核对" if against else "在县级认定名单上"
         return Recognition.NOT_LISTED, "不在县级认定名单上"
-    if standing.out is True:
-        return Recognition.NOT, "；".join(standing.out_reasons)
+    if candidate.out is True:
+        return Recognition.NOT, "；".join(candidate.out_reasons)
     if line is None:
         reached: bool | None = True
         said = ""
     else:
-        marks = standing.total if line.with_bonus else standing.plain
+        marks = candidate.total if line.with_bonus else candidate.plain
         reached, said = _reached(line, marks)
     if reached is False:
         return Recognition.NOT, said
-    if reached is None or standing.out is None:
-        return Recognition.OPEN, "；".join(filter(None, (said, *standing.out_reasons)))
+    if reached is None or candidate.out is None:
+        return Recognition.OPEN, "；".join(filter(None, (said, *candidate.out_reasons)))
     if line is None:
         return Recognition.NO_LINE, "标准没有公布合格线"
     return Recognition.EXPECTED, said
 
 
-def _reached(line: PassMark, marks: Marks | None) -> tuple[bool | None, str]:
+def _reached(line: PassMark, marks: MarksInterval | None) -> tuple[bool | None, str]:
     """Whether the line is reached, over the interval of marks."""
     if marks is None:
         return None, "没有分数"
@@ -129,11 +129,11 @@ def reward_title(standard: Standard) -> str:
     return "市级认定" if standard.quota is not None else standard.pass_mark.title if standard.pass_mark else "验收合格"
 
 
-def tier_rewards(standard: Standard, standings: Iterable[Standing]) -> tuple[RewardBound, ...]:
+def tier_rewards(standard: Standard, candidates: Iterable[Candidate]) -> tuple[RewardBound, ...]:
     """The reward of each tier; a community counts once, with the highest that it reaches or may reach."""
-    every = [standing for standing in standings if standing.out is not True]
-    certain = [best_tier(standard.tiers, standing, possible=False) for standing in every]
-    possible = [best_tier(standard.tiers, standing, possible=True) for standing in every]
+    every = [candidate for candidate in candidates if candidate.out is not True]
+    certain = [best_tier(standard.tiers, candidate, possible=False) for candidate in every]
+    possible = [best_tier(standard.tiers, candidate, possible=True) for candidate in every]
     return tuple(
         RewardBound(tier.name, tier.reward, certain.count(tier.name), possible.count(tier.name))
         for tier in standard.tiers
@@ -141,11 +141,11 @@ def tier_rewards(standard: Standard, standings: Iterable[Standing]) -> tuple[Rew
     )
 
 
-def best_tier(tiers: Sequence[Tier], standing: Standing, *, possible: bool) -> str | None:
+def best_tier(tiers: Sequence[Tier], candidate: Candidate, *, possible: bool) -> str | None:
     """The best tier reached (`possible`: or perhaps reached): that of the highest reward, the last one of equals.
 
     None where none is.
     """
-    reached = {tier.name for tier in standing.tiers if tier.reached or (possible and tier.reached is None)}
+    reached = {tier.name for tier in candidate.tiers if tier.reached or (possible and tier.reached is None)}
     own = [(tier.reward or 0, index) for index, tier in enumerate(tiers) if tier.name in reached]
     return tiers[max(own)[1]].name if own else None

@@ -9,11 +9,11 @@ from hashlib import sha256
 import fullemp_cli
 from fullemp_cli.errors import Refusal
 from fullemp_cli.findings import Finding, Severity
+from fullemp_cli.results.candidate import Candidate, CommunityId
 from fullemp_cli.results.decision import Ranked
 from fullemp_cli.results.provenance import Provenance
 from fullemp_cli.results.recognition import RewardBound, line_words
 from fullemp_cli.results.recommending import CountyList
-from fullemp_cli.results.standing import CommunityId, Standing
 from fullemp_cli.standards.model import PassMark, Standard
 from fullemp_cli.standards.source_file import LoadedStandard
 
@@ -42,7 +42,7 @@ class RecommendationList:
     @property
     def as_of(self) -> tuple[str, ...]:
         """The as-of dates of the results, earliest first; usually one."""
-        return tuple(sorted({standing.as_of for standing in self.collected.standings}))
+        return tuple(sorted({candidate.as_of for candidate in self.collected.candidates}))
 
     @property
     def needs_attention(self) -> bool:
@@ -121,12 +121,12 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """The standings in the order of their counties, streets and names, and everything that must be said beside them.
+    """The candidates in the order of their counties, streets and names, and everything that must be said beside them.
 
     `others`: how many results and sheets of other standards were passed over.
     """
 
-    standings: tuple[Standing, ...]
+    candidates: tuple[Candidate, ...]
     left_out: tuple[LeftOut, ...]
     findings: tuple[Finding, ...]
     refused: tuple[Refusal, ...]

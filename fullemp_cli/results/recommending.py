@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from fullemp_cli.errors import Refusal
+from fullemp_cli.results.candidate import Candidate, CommunityId, MarksInterval, ScoreLevel
 from fullemp_cli.results.decision import Choice, Decision, Judged, Ranked, Span, in_order, ranked_places
 from fullemp_cli.results.ranking import Contender, Places, Seat, seats
 from fullemp_cli.results.recognition import (
@@ -22,7 +23,6 @@ from fullemp_cli.results.recognition import (
     reward_bound,
     tier_rewards,
 )
-from fullemp_cli.results.standing import CommunityId, Marks, ScoreLevel, Standing
 from fullemp_cli.standards.model import PassMark, Standard
 
 
@@ -87,7 +87,7 @@ def _seats(able: Sequence[Judged], least: int, most: int) -> dict[CommunityId, S
 
 
 def _ties(able: Sequence[Judged]) -> dict[CommunityId, tuple[str, ...]]:
-    by_marks: dict[Marks, list[CommunityId]] = {}
+    by_marks: dict[MarksInterval, list[CommunityId]] = {}
     for one, _, _ in able:
         if one.total is not None and not one.total.open:
             by_marks.setdefault(one.total, []).append(one.community)
@@ -190,7 +190,7 @@ class CountyList:
 
 def recommend(
     standard: Standard,
-    standings: Sequence[Standing],
+    candidates: Sequence[Candidate],
     *,
     line: PassMark | None,
     counties: RecognisedByCounty,
@@ -201,9 +201,9 @@ def recommend(
     `line`: the pass mark that counts (the standard's, or the user's own); None: the standard has none. A number or a
     list for a county without results is refused (REC001), as is a choice that cannot be (REC012–REC014).
     """
-    by_county: dict[str, list[Standing]] = {}
-    for standing in standings:
-        by_county.setdefault(standing.community.county, []).append(standing)
+    by_county: dict[str, list[Candidate]] = {}
+    for candidate in candidates:
+        by_county.setdefault(candidate.community.county, []).append(candidate)
     for county in (*counties.numbers, *counties.lists):
         if county not in by_county:
             raise _unknown_county(county, by_county)
@@ -229,19 +229,19 @@ def _within_number(standard: Standard, lists: tuple[CountyList, ...], number: in
     able = [one for county in lists for one in county.having(Decision.RECOMMENDED, Decision.UNDECIDED)]
     if chosen + len(able) <= number:
         return lists
-    ranked = [one for one in able if one.standing.total is not None]
+    ranked = [one for one in able if one.candidate.total is not None]
     contenders = [
-        Contender(one.standing.total, one.decision is Decision.RECOMMENDED) for one in ranked if one.standing.total
+        Contender(one.candidate.total, one.decision is Decision.RECOMMENDED) for one in ranked if one.candidate.total
     ]
     outcome = seats(contenders, number - chosen, number - chosen)
-    seat_of = {one.standing.community: seat for one, seat in zip(ranked, outcome, strict=True)}
+    seat_of = {one.candidate.community: seat for one, seat in zip(ranked, outcome, strict=True)}
     return tuple(_limited(standard, county, seat_of, number) for county in lists)
 
 
 def _limited(standard: Standard, county: CountyList, seat_of: dict[CommunityId, Seat], number: int) -> CountyList:
     ranked = []
     for one in county.ranked:
-        seat = seat_of.get(one.standing.community)
+        seat = seat_of.get(one.candidate.community)
         if seat is not None and seat.lost:
             one = replace(one, decision=Decision.NOT, reason=f"名次在合计名额 {number} 个以外")
         elif seat is not None and not seat.given:
@@ -254,7 +254,7 @@ def _limited(standard: Standard, county: CountyList, seat_of: dict[CommunityId, 
     return replace(county, ranked=in_order(ranked), rewards=reward_bound(standard, certain, most))
 
 
-def _unknown_county(county: str, known: dict[str, list[Standing]]) -> Refusal:
+def _unknown_county(county: str, known: dict[str, list[Candidate]]) -> Refusal:
     names = "、".join(sorted(name or "（没有填县）" for name in known))
     return Refusal(
         "REC001", f"结果里没有“{county}”的社区。", where="--recognised", hint=f"结果里的县（市、区）：{names}。"
@@ -264,13 +264,13 @@ def _unknown_county(county: str, known: dict[str, list[Standing]]) -> Refusal:
 def _county(
     standard: Standard,
     county: str,
-    standings: Sequence[Standing],
+    candidates: Sequence[Candidate],
     line: PassMark | None,
     counties: RecognisedByCounty,
     choices: Sequence[Choice],
 ) -> CountyList:
     listed = counties.lists.get(county)
-    judged = [(standing, *recognition_of(standing, line, listed)) for standing in standings]
+    judged = [(candidate, *recognition_of(candidate, line, listed)) for candidate in candidates]
     recognised, by = _recognised(county, [recognition for _, recognition, _ in judged], counties)
     quota = None
     if standard.quota is not None:
@@ -280,7 +280,7 @@ def _county(
         quota = Span(least or 0, recognised.most if most is None else most)
     if standard.kind == "criteria":
         ranked = by_tiers(standard, judged)
-        rewards = tier_rewards(standard, standings)
+        rewards = tier_rewards(standard, candidates)
     elif quota is None:
         ranked = by_line(judged)
         passing = sum(one.decision in (Decision.PASSED, Decision.RANKED) for one in ranked)

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from fullemp_cli.findings import Finding
 from fullemp_cli.findings.place import Place
-from fullemp_cli.results.standing import CommunityId
+from fullemp_cli.results.candidate import CommunityId
 
 
 class Level(Enum):

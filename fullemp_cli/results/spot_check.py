@@ -13,7 +13,7 @@ from fractions import Fraction
 from hashlib import sha256
 
 from fullemp_cli.results.assessment import Assessment, Basis, CriterionResult, Evidence, ItemResult
-from fullemp_cli.results.standing import CommunityId
+from fullemp_cli.results.candidate import CommunityId
 
 SUPPORT_SHARE = Fraction(3, 4)
 """So much of a draw are rows that a mark was given for: a person wrongly counted as employed or served costs more than

@@ -34,7 +34,7 @@ MOST_VISITS_A_DAY = 30
 MOST_COMMUNITIES_A_DAY = 5
 
 
-class Entry(NamedTuple):
+class TraceEntry(NamedTuple):
     """A trace without its digest."""
 
     source: int
@@ -60,7 +60,7 @@ def may_matter_alone(kind: int, times: int) -> bool:
     return kind == TraceKind.OFFICER_DAY and times >= MOST_VISITS_A_DAY
 
 
-def pairs_of(entries: Sequence[Entry]) -> list[PairRow]:
+def pairs_of(entries: Sequence[TraceEntry]) -> list[PairRow]:
     """The pairs of communities that one person stands in, by kind of hint; the person's first community with each
     other one, so that somebody on a thousand ledgers gives a thousand rows and not a million."""
     if entries[0].kind > TraceKind.HARDSHIP:
@@ -79,7 +79,7 @@ def pairs_of(entries: Sequence[Entry]) -> list[PairRow]:
     return pairs
 
 
-def suspicious_group(entries: Sequence[Entry]) -> list[GroupRow]:
+def suspicious_group(entries: Sequence[TraceEntry]) -> list[GroupRow]:
     """The rows of a text, an officer's day or a file that is worth a hint; none for any other."""
     kind = entries[0].kind
     total = sum(one.times for one in entries)
@@ -116,13 +116,13 @@ def suspicious_group(entries: Sequence[Entry]) -> list[GroupRow]:
     ]
 
 
-def _each_with_first(kind: HintKind, entries: Sequence[Entry]) -> list[PairRow]:
+def _each_with_first(kind: HintKind, entries: Sequence[TraceEntry]) -> list[PairRow]:
     by_community = {one.community: one for one in sorted(entries, reverse=True)}
     ordered = [by_community[community] for community in sorted(by_community)]
     return [_pair(kind, ordered[0], one) for one in ordered[1:]]
 
 
-def _pair(kind: HintKind, a: Entry, b: Entry) -> PairRow:
+def _pair(kind: HintKind, a: TraceEntry, b: TraceEntry) -> PairRow:
     return (kind.name, a.source, a.number, b.source, b.number, a.sheet, a.row, b.sheet, b.row)
 
 
@@ -229,7 +229,7 @@ def _piece_end(records: bytes, start: int, part: int) -> int:
     return low
 
 
-def _groups(blob: bytes, copies: Set[int]) -> Iterator[list[Entry]]:
+def _groups(blob: bytes, copies: Set[int]) -> Iterator[list[TraceEntry]]:
     """The entries of each digest that may be worth a hint: in several communities, or an officer's busy day."""
 
     first: dict[bytes, tuple[int, int]] = {}
@@ -241,8 +241,8 @@ def _groups(blob: bytes, copies: Set[int]) -> Iterator[list[Entry]]:
         if first.setdefault(digest, place) != place or may_matter_alone(record[3], record[6]):
             wanted.add(digest)
     del first
-    groups: dict[bytes, list[Entry]] = {digest: [] for digest in wanted}
+    groups: dict[bytes, list[TraceEntry]] = {digest: [] for digest in wanted}
     for record in TRACE.iter_unpack(blob):
         if record[0] in groups and (record[1] not in copies or record[3] == TraceKind.FILE):
-            groups[record[0]].append(Entry(*record[1:]))
+            groups[record[0]].append(TraceEntry(*record[1:]))
     yield from groups.values()

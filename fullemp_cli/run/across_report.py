@@ -14,10 +14,11 @@ from itertools import chain
 from pathlib import Path
 from typing import Literal, assert_never
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from fullemp_cli.people.outgoing import record_text
 from fullemp_cli.reports.saving import writing
+from fullemp_cli.run.stored_record import StoredRecord
 
 
 class HintKind(Enum):
@@ -32,11 +33,7 @@ class HintKind(Enum):
     SAME_FILE = "文件完全相同"
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-
-class HintPlace(_Part):
+class HintPlace(StoredRecord):
     """Where to look: the source (its key), the community, file, sheet, cell ('' for a whole file)."""
 
     source: str
@@ -64,7 +61,7 @@ class HintPlace(_Part):
         return " ▸ ".join(part for part in (self.name, file, self.sheet, self.cell) if part)
 
 
-class AcrossHint(_Part):
+class AcrossHint(StoredRecord):
     """One hint. `count`: persons, times that a text stands, visits of the day, or files; `communities`: how many.
 
     `rows`: the places, for a hint about persons two a row (here and there), else one a row; the first `MOST_ROWS` in
@@ -90,7 +87,7 @@ class AcrossHint(_Part):
         )
 
 
-class AcrossHeader(_Part):
+class AcrossHeader(StoredRecord):
     """The first line of the file: of which inputs the hints were made (`inputs`, a digest), and how many there are."""
 
     schema_: Literal["fullemp.batch-across/1"] = Field(default="fullemp.batch-across/1", alias="schema")

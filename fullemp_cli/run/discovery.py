@@ -72,7 +72,7 @@ def discover(paths: Sequence[Path], out: Path) -> Discovery:
 
     Refusal FILE001 for a path that does not exist, BATCH001 when there is nothing to score under any.
     """
-    search = _Search(out.resolve())
+    search = _FolderSearch(out.resolve())
     roots: set[str] = set()
     for path in paths:
         resolved = path.resolve()
@@ -119,7 +119,7 @@ def _root_key(path: Path, taken: set[str]) -> str:
 
 
 @dataclass(slots=True)
-class _Search:
+class _FolderSearch:
     out: Path
     sources: list[LedgerSource] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)

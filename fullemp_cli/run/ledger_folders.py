@@ -21,7 +21,7 @@ _MOST_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
+class JoinedCommunity:
     """The files of one community. `within`: where below the ledgers' folders they lie (示例街道), '' at once in them;
     `name` as the first file says it."""
 
@@ -31,7 +31,7 @@ class Joined:
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
+class _LedgerFile:
     path: Path
     folder: Path
     ledger: tuple[Ledger, bool]
@@ -45,10 +45,10 @@ def ledger_folders(folders: Sequence[Path]) -> list[Path]:
     return named if len({folder_ledger(folder) for folder in named}) > 1 else []
 
 
-def join(folders: Sequence[Path], files: Callable[[Path], Sequence[Path]]) -> tuple[list[Joined], list[str]]:
+def join(folders: Sequence[Path], files: Callable[[Path], Sequence[Path]]) -> tuple[list[JoinedCommunity], list[str]]:
     """What belongs together in these folders, and the sentences about it. `files`: those of a folder and all within."""
     found = [one for folder in folders for one in _files(folder, files(folder))]
-    groups: dict[tuple[str, str], list[_File]] = {}
+    groups: dict[tuple[str, str], list[_LedgerFile]] = {}
     for one in found:
         groups.setdefault((one.within, one.community), []).append(one)
     joined, said = [], []
@@ -57,7 +57,7 @@ def join(folders: Sequence[Path], files: Callable[[Path], Sequence[Path]]) -> tu
             if len({one.ledger for one in group}) > 1:
                 said.append(f"“{_name(group[0])}”有同一种台账的几份文件（{_paths(group)}），分不清用哪一份，没有合并。")
         elif len(group) > 1:
-            joined.append(Joined(within, _name(group[0]), tuple(one.path for one in group)))
+            joined.append(JoinedCommunity(within, _name(group[0]), tuple(one.path for one in group)))
     said += _near(groups)
     joined.sort(key=lambda one: (natural(one.within), natural(one.name)))
     if joined:
@@ -72,7 +72,7 @@ def join(folders: Sequence[Path], files: Callable[[Path], Sequence[Path]]) -> tu
     return joined, said
 
 
-def _files(folder: Path, files: Sequence[Path]) -> Iterator[_File]:
+def _files(folder: Path, files: Sequence[Path]) -> Iterator[_LedgerFile]:
     ledger = folder_ledger(folder)
     assert ledger is not None
     for path in files:
@@ -82,12 +82,12 @@ def _files(folder: Path, files: Sequence[Path]) -> Iterator[_File]:
             community = folded(path.stem)
         if community:
             within = path.parent.relative_to(folder).as_posix()
-            yield _File(path, folder, ledger, "" if within == "." else within, community)
+            yield _LedgerFile(path, folder, ledger, "" if within == "." else within, community)
 
 
-def _near(groups: dict[tuple[str, str], list[_File]]) -> Iterator[str]:
+def _near(groups: dict[tuple[str, str], list[_LedgerFile]]) -> Iterator[str]:
     """Files that may be of one community, in folders of different ledgers, and are not put together."""
-    alike: dict[str, list[list[_File]]] = {}
+    alike: dict[str, list[list[_LedgerFile]]] = {}
     for group in groups.values():
         alike.setdefault(bare_community(group[0].community), []).append(group)
     for several in alike.values():
@@ -99,10 +99,10 @@ def _near(groups: dict[tuple[str, str], list[_File]]) -> Iterator[str]:
             yield f"{_paths(files)} {why}，没有合并；如果是同一个社区，请改成一样的再运行。"
 
 
-def _name(one: _File) -> str:
+def _name(one: _LedgerFile) -> str:
     return community_in_file_name(one.path.stem) or one.path.stem
 
 
-def _paths(files: Sequence[_File]) -> str:
+def _paths(files: Sequence[_LedgerFile]) -> str:
     shown = [f"{one.folder.name}/{one.path.relative_to(one.folder).as_posix()}" for one in files[:_MOST_NAMED]]
     return "、".join(shown) + ("等" if len(files) > _MOST_NAMED else "")

@@ -18,7 +18,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from fullemp_cli.errors import Refusal
 from fullemp_cli.people.file_names import safe_name
@@ -26,13 +26,10 @@ from fullemp_cli.people.outgoing import record_text
 from fullemp_cli.reports.saving import save
 from fullemp_cli.run.failures import Failure
 from fullemp_cli.run.file_names import STATE_FOLDER
+from fullemp_cli.run.stored_record import StoredRecord
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-
-class CommunityRecord(_Part):
+class CommunityRecord(StoredRecord):
     """A community that was scored. `folder` and the file names are relative to the output folder, with `/`.
 
     `result` is the JSON, `sha256` its digest; `points`, `open` and `max` are decimal strings, None without a total.
@@ -53,7 +50,7 @@ class CommunityRecord(_Part):
     notices: tuple[str, ...] = ()
 
 
-class Record(_Part):
+class Record(StoredRecord):
     """`started`: its files are being written, `files` may be there; `done`; `failed`: something of it was not done.
 
     `inputs` is the digest of the files read, `settings` that of the standard, the options and the program. A record is

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from fullemp_cli.errors import Refusal
 from fullemp_cli.results.assessment import Assessment, Program, StandardName
@@ -19,20 +19,17 @@ from fullemp_cli.results.result_json import read_assessment
 from fullemp_cli.run.across_report import AcrossHint, read_hints
 from fullemp_cli.run.failures import Failure
 from fullemp_cli.run.state import CommunityRecord, Record, StateFolder, read_record
+from fullemp_cli.run.stored_record import StoredRecord
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-
-class SkippedPath(_Part):
+class SkippedPath(StoredRecord):
     """A file or folder that was passed over."""
 
     path: str
     reason: str
 
 
-class RunRecord(_Part):
+class RunRecord(StoredRecord):
     """A finished run: what was asked, what came of it. `failures` are those of no source (a folder, the comparison).
 
     `same_names`: sentences about communities of one name, which are kept apart; `notices`: about files of several folders
@@ -56,7 +53,7 @@ class RunRecord(_Part):
     notices: tuple[str, ...] = ()
 
 
-class SourceLine(_Part):
+class SourceLine(StoredRecord):
     """A source of the run: its key and its folder of results."""
 
     source: str

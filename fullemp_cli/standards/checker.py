@@ -27,7 +27,7 @@ from fullemp_cli.standards.checks import (
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.problems import StandardProblem, errors, problem
 from fullemp_cli.standards.source import Node, path_text
-from fullemp_cli.standards.source_file import LoadedStandard, Source, read_source
+from fullemp_cli.standards.source_file import LoadedStandard, StandardSource, read_source
 from fullemp_cli.standards.translation import locate, translate
 
 Check = Callable[[Standard], Iterator[RuleProblem]]
@@ -87,7 +87,7 @@ def check_standard(path: Path, registry: Registry = BUILT_IN) -> CheckedStandard
     return check_source(read_source(path), registry)
 
 
-def check_source(source: Source, registry: Registry = BUILT_IN) -> CheckedStandard:
+def check_source(source: StandardSource, registry: Registry = BUILT_IN) -> CheckedStandard:
     """Checks a file that has been read."""
     problems = list(source.problems)
     if source.root is None:

@@ -163,7 +163,7 @@ class _RefusedError(Exception):
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenNode:
     """A mapping or list that is being filled; `key` is the key read last, `repeated`: its value is dropped.
 
     `braces`: it is written in one line as {…}; `last`: the key before `key`.
@@ -183,7 +183,7 @@ class _Builder:
         self.file = file
         self.problems: list[StandardProblem] = []
         self.root: Node | None = None
-        self.stack: list[_Open] = []
+        self.stack: list[_OpenNode] = []
         self.anchors: dict[str, Node] = {}
         self.nodes = 0
         self.rows: list[str] = []
@@ -231,7 +231,7 @@ class _Builder:
             raise _RefusedError(line, "键必须是一个词，不能是列表或键值。")
         mapping = isinstance(event, yaml.MappingStartEvent)
         value: list[Node] | dict[str, Node] = {} if mapping else []
-        self.stack.append(_Open(Node(value, self.file, line), event.anchor, mapping and bool(event.flow_style)))
+        self.stack.append(_OpenNode(Node(value, self.file, line), event.anchor, mapping and bool(event.flow_style)))
 
     def _count(self, line: int) -> None:
         self.nodes += 1
@@ -301,7 +301,7 @@ class _Builder:
                 top.node.value[top.key] = node
             top.key = None
 
-    def _take_key(self, top: _Open, node: Node) -> None:
+    def _take_key(self, top: _OpenNode, node: Node) -> None:
         assert isinstance(top.node.value, dict)
         if top.node.value:
             top.last = next(reversed(top.node.value))

@@ -17,7 +17,7 @@ from fullemp_cli.standards.source import Node, parse
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class StandardSource:
     """The raw tree of a standard, changes of `extends` applied, and the digest of the bytes it came from."""
 
     root: Node | None
@@ -41,12 +41,12 @@ class LoadedStandard:
         return node.file, node.line
 
 
-def read_source(path: Path) -> Source:
+def read_source(path: Path) -> StandardSource:
     """The raw tree of the file, with `extends` resolved. Refused when a file cannot be read."""
     digest = hashlib.sha256()
     problems: list[StandardProblem] = []
     root = _read(path, digest, problems, ())
-    return Source(root, digest.hexdigest(), path, tuple(problems))
+    return StandardSource(root, digest.hexdigest(), path, tuple(problems))
 
 
 def _read(path: Path, digest: hashlib._Hash, problems: list[StandardProblem], above: tuple[Path, ...]) -> Node | None:

@@ -11,7 +11,7 @@ import pytest
 
 from fullemp_cli.cli.main import main
 from fullemp_cli.doctor import machine
-from fullemp_cli.doctor.diagnosis import Diagnosis, State
+from fullemp_cli.doctor.diagnosis import Diagnosis, Health
 
 
 def _run(monkeypatch: pytest.MonkeyPatch, *words: str) -> int:
@@ -35,7 +35,7 @@ def test_this_machine(
 def test_what_is_missing_decides_the_exit_code(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    lacking = Diagnosis("当前文件夹", State.MISSING, "写不进去", "请换一个文件夹。")
+    lacking = Diagnosis("当前文件夹", Health.MISSING, "写不进去", "请换一个文件夹。")
     monkeypatch.setattr(machine, "writable", lambda _name, _folder: lacking)
     assert _run(monkeypatch) == 1
     said = capsys.readouterr().out

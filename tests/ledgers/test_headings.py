@@ -16,7 +16,13 @@ from fullemp_cli.ledgers.kinds import (
     VACANCIES,
     ZERO_EMPLOYMENT_HOUSEHOLDS,
 )
-from fullemp_cli.ledgers.reading.headings import HeadingCell, HeadingReading, How, known_headings, read_headings
+from fullemp_cli.ledgers.reading.headings import (
+    HeadingCell,
+    HeadingMatch,
+    HeadingReading,
+    known_headings,
+    read_headings,
+)
 from fullemp_cli.ledgers.reading.near_misses import near_misses
 from fullemp_cli.ledgers.reading.recognition import Names, ledgers_named, recognise
 
@@ -30,7 +36,7 @@ def read(ledger: Ledger, *headings: str) -> tuple[HeadingReading, ...]:
 
 
 def names(ledger: Ledger, *headings: str) -> list[str | None]:
-    return [reading.name if reading.how is not How.REPEATED else None for reading in read(ledger, *headings)]
+    return [reading.name if reading.how is not HeadingMatch.REPEATED else None for reading in read(ledger, *headings)]
 
 
 @pytest.mark.parametrize("ledger", list(COLUMNS), ids=lambda ledger: ledger.name)
@@ -70,12 +76,16 @@ def test_synonyms(ledger: Ledger, heading: str, name: str) -> None:
 
 @pytest.mark.parametrize("heading", ["就业类型", "用工形式", "序号", "原工作单位", "毕业时间", "民族"])
 def test_known_and_not_read(heading: str) -> None:
-    assert [reading.how for reading in read(LABOUR_FORCE, heading)] == [How.NOT_READ]
+    assert [reading.how for reading in read(LABOUR_FORCE, heading)] == [HeadingMatch.NOT_READ]
 
 
 def test_columns_of_other_ledgers_are_no_riddle() -> None:
     readings = read(UNEMPLOYED, "文化程度", "年龄", "星座")
-    assert [reading.how for reading in readings] == [How.ELSEWHERE, How.ELSEWHERE, How.UNKNOWN]
+    assert [reading.how for reading in readings] == [
+        HeadingMatch.ELSEWHERE,
+        HeadingMatch.ELSEWHERE,
+        HeadingMatch.UNKNOWN,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -91,7 +101,7 @@ def test_columns_of_other_ledgers_are_no_riddle() -> None:
 )
 def test_near_misses(ledger: Ledger, heading: str, name: str) -> None:
     [reading] = read(ledger, heading)
-    assert (reading.name, reading.how) == (name, How.NEAR_MISS)
+    assert (reading.name, reading.how) == (name, HeadingMatch.NEAR_MISS)
 
 
 @pytest.mark.parametrize(
@@ -120,7 +130,7 @@ def test_no_synonym_is_a_near_miss_of_another_column() -> None:
 
 def test_the_better_match_of_two_wins() -> None:
     readings = read(LABOUR_FORCE, "手机号", "联系电话")
-    assert [reading.how for reading in readings] == [How.REPEATED, How.EXACT]
+    assert [reading.how for reading in readings] == [HeadingMatch.REPEATED, HeadingMatch.EXACT]
 
 
 def test_wide_visits() -> None:
@@ -139,22 +149,29 @@ def test_wide_visits() -> None:
         ),
         "第三季度▸走访内容",
     )
-    assert [reading.how for reading in readings][1:] == [How.VISIT] * 6 + [How.COUNT_ONLY, How.VISIT, How.VISIT_DETAIL]
+    assert [reading.how for reading in readings][1:] == [HeadingMatch.VISIT] * 6 + [
+        HeadingMatch.COUNT_ONLY,
+        HeadingMatch.VISIT,
+        HeadingMatch.VISIT_DETAIL,
+    ]
     assert [reading.value for reading in readings][1:7] == ["走访"] * 4 + ["电话联系", "职业指导"]
 
 
 def test_quarters_of_a_register_are_not_visits() -> None:
-    assert [reading.how for reading in read(UNEMPLOYED, "第一季度", "走访时间1")] == [How.UNKNOWN, How.VISIT]
+    assert [reading.how for reading in read(UNEMPLOYED, "第一季度", "走访时间1")] == [
+        HeadingMatch.UNKNOWN,
+        HeadingMatch.VISIT,
+    ]
 
 
 def test_one_hot_with_and_without_a_group() -> None:
     grouped = read(LABOUR_FORCE, "就业人员类型（符合项填是）▸单位就业", "就业人员类型（符合项填是）▸务农")
     single = read(LABOUR_FORCE, "姓名", "单位就业", "灵活就业", "公益性岗位")
     assert [(r.how, r.name, r.value) for r in grouped] == [
-        (How.ONE_HOT, "就业形式", "单位就业"),
-        (How.ONE_HOT, "就业形式", "务农"),
+        (HeadingMatch.ONE_HOT, "就业形式", "单位就业"),
+        (HeadingMatch.ONE_HOT, "就业形式", "务农"),
     ]
-    assert [r.how for r in single][1:] == [How.ONE_HOT] * 3
+    assert [r.how for r in single][1:] == [HeadingMatch.ONE_HOT] * 3
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fullemp_cli.results.candidate import MarksInterval
 from fullemp_cli.results.ranking import Contender, places, quota_of, seats
-from fullemp_cli.results.standing import Marks
 
 
-def marks(secured: int, open: int = 0) -> Marks:
-    return Marks(Fraction(secured), Fraction(open))
+def marks(secured: int, open: int = 0) -> MarksInterval:
+    return MarksInterval(Fraction(secured), Fraction(open))
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_the_quota_is_rounded_down_exactly(share: str, base: int, quota: int) ->
         ([], []),
     ],
 )
-def test_places(given: list[Marks], expected: list[str]) -> None:
+def test_places(given: list[MarksInterval], expected: list[str]) -> None:
     assert [place.words for place in places(given)] == expected
 
 
@@ -60,7 +60,7 @@ def test_places(given: list[Marks], expected: list[str]) -> None:
         ([marks(70), marks(60)], 5, [True, True], [False, False]),
     ],
 )
-def test_seats(given: list[Marks], quota: int, given_seats: list[bool], lost: list[bool]) -> None:
+def test_seats(given: list[MarksInterval], quota: int, given_seats: list[bool], lost: list[bool]) -> None:
     found = seats([Contender(one, True) for one in given], quota, quota)
     assert [seat.given for seat in found] == given_seats
     assert [seat.lost for seat in found] == lost

@@ -5,17 +5,17 @@ from fractions import Fraction
 import pytest
 
 from fullemp_cli.errors import Refusal
+from fullemp_cli.results.candidate import Candidate, ScoreLevel, TierReached
 from fullemp_cli.results.decision import Choice, choices_of
 from fullemp_cli.results.recognition import RecognisedByCounty
 from fullemp_cli.results.recommending import CountyList, recommend
-from fullemp_cli.results.standing import ScoreLevel, Standing, TierStanding
 from fullemp_cli.standards.model import PassMark
 from tests.reports.assessments import standard
-from tests.results.standings import COUNTY, community, standing
+from tests.results.candidates import COUNTY, candidate, community
 
 
 def listed(
-    standings: list[Standing],
+    candidates: list[Candidate],
     id: str = "taizhou",
     *,
     number: int | None = None,
@@ -28,21 +28,21 @@ def listed(
         {COUNTY: number} if number is not None else {},
         {COUNTY: frozenset(map(community, names))} if names is not None else {},
     )
-    (county,) = recommend(rules, standings, line=line or rules.pass_mark, counties=counties, choices=choices)
+    (county,) = recommend(rules, candidates, line=line or rules.pass_mark, counties=counties, choices=choices)
     return county
 
 
 def decisions(county: CountyList) -> dict[str, str]:
-    return {one.standing.community.name: one.decision.value for one in county.ranked}
+    return {one.candidate.community.name: one.decision.value for one in county.ranked}
 
 
-NINE = [standing(f"{index}社区", 60 + index) for index in range(1, 10)]
+NINE = [candidate(f"{index}社区", 60 + index) for index in range(1, 10)]
 
 
 def test_ten_percent_of_the_countys_own_number() -> None:
     county = listed(NINE, number=37)
     assert county.quota is not None and county.quota.words == "3"
-    assert [one.standing.community.name for one in county.ranked if one.decision.is_recommended] == [
+    assert [one.candidate.community.name for one in county.ranked if one.decision.is_recommended] == [
         "9社区",
         "8社区",
         "7社区",
@@ -62,14 +62,14 @@ def test_nine_of_the_run_give_no_quota() -> None:
 
 
 def test_who_does_not_reach_the_line_is_not_of_the_base() -> None:
-    county = listed([*NINE, standing("低社区", 59), standing("高社区", 60)])
+    county = listed([*NINE, candidate("低社区", 59), candidate("高社区", 60)])
     assert county.recognised.words == "10" and county.quota is not None and county.quota.words == "1"
-    low = next(one for one in county.ranked if one.standing.community.name == "低社区")
+    low = next(one for one in county.ranked if one.candidate.community.name == "低社区")
     assert (low.recognition.value, low.places, low.reason) == ("未达", None, "未达 60 分以上")
 
 
 def test_an_interval_across_the_line_leaves_recognition_and_quota_open() -> None:
-    county = listed([*NINE, standing("待社区", 50, 12)])
+    county = listed([*NINE, candidate("待社区", 50, 12)])
     assert county.recognised.words == "9～10" and county.quota is not None and county.quota.words == "0～1"
     found = decisions(county)
     assert found["9社区"] == "待定", "nobody knows whether there is a seat at all"
@@ -78,17 +78,17 @@ def test_an_interval_across_the_line_leaves_recognition_and_quota_open() -> None
 
 
 def test_a_tie_across_the_line_is_left_to_a_person() -> None:
-    county = listed([standing("甲社区", 90), standing("乙社区", 80), standing("丙社区", 80)], number=20)
+    county = listed([candidate("甲社区", 90), candidate("乙社区", 80), candidate("丙社区", 80)], number=20)
     assert decisions(county) == {"甲社区": "推荐", "乙社区": "待定", "丙社区": "待定"}
     assert "与丙社区同分" in county.ranked[1].reason or "与乙社区同分" in county.ranked[1].reason
     assert county.rewards[0].possible == 2
 
 
 def test_a_choice_settles_a_tie_and_is_recorded() -> None:
-    given = [standing("甲社区", 90), standing("乙社区", 80), standing("丙社区", 80), standing("丁社区", 70)]
+    given = [candidate("甲社区", 90), candidate("乙社区", 80), candidate("丙社区", 80), candidate("丁社区", 70)]
     county = listed(given, number=20, choices=(Choice(community("乙社区"), "零就业家庭全部消除"),))
     assert decisions(county) == {"甲社区": "推荐", "乙社区": "推荐（人工选定）", "丙社区": "不推荐", "丁社区": "不推荐"}
-    reasons = {one.standing.community.name: one.reason for one in county.ranked}
+    reasons = {one.candidate.community.name: one.reason for one in county.ranked}
     assert reasons["乙社区"] == "零就业家庭全部消除"
     assert reasons["丙社区"] == "名额已由人工选定的社区占用"
     assert reasons["丁社区"] == "名次在名额 2 个以外"
@@ -99,14 +99,14 @@ def test_a_choice_settles_a_tie_and_is_recorded() -> None:
     [(["低社区"], "REC012"), (["甲社区", "乙社区", "丙社区"], "REC013")],
 )
 def test_a_choice_that_cannot_be_is_refused(names: list[str], code: str) -> None:
-    given = [*(standing(name, 80) for name in ("甲社区", "乙社区", "丙社区")), standing("低社区", 30)]
+    given = [*(candidate(name, 80) for name in ("甲社区", "乙社区", "丙社区")), candidate("低社区", 30)]
     with pytest.raises(Refusal) as refused:
         listed(given, number=20, choices=tuple(Choice(community(name), "好") for name in names))
     assert refused.value.code == code
 
 
 def test_a_list_decides_alone_who_is_recognised() -> None:
-    county = listed([standing("甲社区", 90), standing("乙社区", 50)], names=["乙社区", *(f"{n}村" for n in range(9))])
+    county = listed([candidate("甲社区", 90), candidate("乙社区", 50)], names=["乙社区", *(f"{n}村" for n in range(9))])
     assert decisions(county) == {"甲社区": "不推荐", "乙社区": "推荐"}
     assert county.recognised_by == "县级认定名单" and county.recognised.words == "10"
     assert "9 个社区没有评估结果" in county.notices[0]
@@ -114,14 +114,14 @@ def test_a_list_decides_alone_who_is_recognised() -> None:
 
 def test_a_veto_keeps_a_community_out_and_an_open_one_waits() -> None:
     county = listed(
-        [standing("甲社区", 90, out=True), standing("乙社区", 85, out=None), standing("丙社区", 80)], number=10
+        [candidate("甲社区", 90, out=True), candidate("乙社区", 85, out=None), candidate("丙社区", 80)], number=10
     )
     assert decisions(county) == {"甲社区": "不推荐", "乙社区": "待定", "丙社区": "待定"}
 
 
 def test_levels_and_dates_that_differ_are_told() -> None:
     county = listed(
-        [standing("甲社区", 90, level=ScoreLevel.COUNTY), standing("乙社区", 85, as_of="2026-12-31")], number=10
+        [candidate("甲社区", 90, level=ScoreLevel.COUNTY), candidate("乙社区", 85, as_of="2026-12-31")], number=10
     )
     assert any("县级" in notice and "自评" in notice for notice in county.notices)
     assert any("截止日期不同" in notice for notice in county.notices)
@@ -129,7 +129,7 @@ def test_levels_and_dates_that_differ_are_told() -> None:
 
 def test_counties_are_ranked_apart() -> None:
     rules = standard("taizhou")
-    given = [standing("甲社区", 90), standing("乙社区", 80, county="样板县")]
+    given = [candidate("甲社区", 90), candidate("乙社区", 80, county="样板县")]
     counties = RecognisedByCounty({COUNTY: 10, "样板县": 9})
     first, second = recommend(rules, given, line=rules.pass_mark, counties=counties)
     assert (first.county, second.county) == ("样板县", "示范区")
@@ -139,7 +139,7 @@ def test_counties_are_ranked_apart() -> None:
 
 
 def test_a_standard_without_a_quota_is_only_ranked() -> None:
-    given = [standing("甲村", 90), standing("乙村", 70, 20), standing("丙村", 60)]
+    given = [candidate("甲村", 90), candidate("乙村", 70, 20), candidate("丙村", 60)]
     county = listed(given, "quangang")
     assert county.quota is None and set(decisions(county).values()) == {"只排名"}
     assert [(reward.certain, reward.most) for reward in county.rewards] == [(0, 60000)]
@@ -150,7 +150,7 @@ def test_a_standard_without_a_quota_is_only_ranked() -> None:
 
 def test_a_pass_mark_of_the_users_own() -> None:
     county = listed(
-        [standing("甲村", 90), standing("乙村", 70, 20), standing("丙村", 60)],
+        [candidate("甲村", 90), candidate("乙村", 70, 20), candidate("丙村", 60)],
         "quangang",
         line=PassMark(at_least=Fraction(80)),
     )
@@ -159,17 +159,17 @@ def test_a_pass_mark_of_the_users_own() -> None:
 
 
 def test_tiers_are_rewarded_by_the_best_that_is_reached() -> None:
-    def tiers(city: bool | None, star: bool | None) -> tuple[TierStanding, ...]:
-        return TierStanding("市级", city), TierStanding("星级", star)
+    def tiers(city: bool | None, star: bool | None) -> tuple[TierReached, ...]:
+        return TierReached("市级", city), TierReached("星级", star)
 
     given = [
-        standing("甲社区", 0, tiers=tiers(True, False)),
-        standing("乙社区", 0, tiers=tiers(True, True)),
-        standing("丙社区", 0, tiers=tiers(True, None)),
-        standing("丁社区", 0, tiers=tiers(False, False)),
+        candidate("甲社区", 0, tiers=tiers(True, False)),
+        candidate("乙社区", 0, tiers=tiers(True, True)),
+        candidate("丙社区", 0, tiers=tiers(True, None)),
+        candidate("丁社区", 0, tiers=tiers(False, False)),
     ]
     county = listed(given, "pingdingshan")
-    assert [(one.standing.community.name, one.tier) for one in county.ranked] == [
+    assert [(one.candidate.community.name, one.tier) for one in county.ranked] == [
         ("乙社区", "星级"),
         ("丙社区", "市级"),
         ("甲社区", "市级"),

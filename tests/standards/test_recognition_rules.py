@@ -12,16 +12,16 @@ import pytest
 from fullemp_cli.ledgers.facts import AnswerRow
 from fullemp_cli.planning.forecast import prospect
 from fullemp_cli.planning.plan import plan_for_total
-from fullemp_cli.reports.recommendation_list.reviewed_standing import reviewed_standing
+from fullemp_cli.reports.recommendation_list.reviewed_candidate import reviewed_candidate
 from fullemp_cli.reports.review import read_reviewed_sheet
 from fullemp_cli.reports.scoring_sheet.workbook import scoring_sheet
+from fullemp_cli.results.candidate import candidate_of
 from fullemp_cli.results.recognition import RecognisedByCounty
 from fullemp_cli.results.recommending import CountyList, recommend
-from fullemp_cli.results.standing import standing_of
 from fullemp_cli.standards.explained import recognition_text
 from fullemp_cli.standards.model import Quota
 from tests.measures.builders import YEAR, situation, spell
-from tests.results.standings import standing
+from tests.results.candidates import candidate
 from tests.standards.written import loaded, problems, scored
 
 ITEM = '- {id: "1", title: 服务, max: 100, text: 服务100分, clause: 第1条, method: {kind: judged}}'
@@ -30,17 +30,17 @@ HEAD = f"items:\n  {ITEM}\npass_mark: {{at_least: 60, clause: 第8条}}\n"
 
 def decided(folder: Path, quota: str, marks: dict[str, list[int]], **numbers: int) -> list[CountyList]:
     rules = loaded(folder, f"{HEAD}quota: {{{quota}, clause: 第9条}}\n").standard
-    standings = [
-        standing(f"{county}{index}社区", mark, county=county)
+    candidates = [
+        candidate(f"{county}{index}社区", mark, county=county)
         for county, own in marks.items()
         for index, mark in enumerate(own)
     ]
-    return list(recommend(rules, standings, line=rules.pass_mark, counties=RecognisedByCounty(numbers, {})))
+    return list(recommend(rules, candidates, line=rules.pass_mark, counties=RecognisedByCounty(numbers, {})))
 
 
 def recommended(lists: list[CountyList]) -> list[str]:
     return [
-        f"{one.standing.community.name}{'' if one.decision.is_recommended else '?'}"
+        f"{one.candidate.community.name}{'' if one.decision.is_recommended else '?'}"
         for county in lists
         for one in county.ranked
         if one.decision.is_recommended or one.decision.value == "待定"
@@ -115,7 +115,7 @@ def test_reviewers_conclude_on_the_criteria_that_gate(tmp_path: Path) -> None:
     one = loaded(tmp_path, GATING)
     found = scored(one, situation(unemployed=[spell(employed_on="2026-04-01")]).facts)
     assert {gate.id: gate.met for gate in found.gates} == {"T1": None, "T2": True}
-    by_self = standing_of(found, tmp_path / "结果.json", "")
+    by_self = candidate_of(found, tmp_path / "结果.json", "")
     assert by_self.out is None
     path = tmp_path / "表.xlsx"
     for conclusion, out in (("达到", False), ("未达到", True), ("", None)):
@@ -128,7 +128,7 @@ def test_reviewers_conclude_on_the_criteria_that_gate(tmp_path: Path) -> None:
         book.save(path)
         read = read_reviewed_sheet(path)
         assert [finding.code for finding in read.findings] in ([], ["REV010"])
-        assert reviewed_standing(read, one.standard, by_self).out is out
+        assert reviewed_candidate(read, one.standard, by_self).out is out
 
 
 def test_what_is_no_deed_is_never_planned(tmp_path: Path) -> None:

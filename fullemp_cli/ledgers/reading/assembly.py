@@ -20,7 +20,7 @@ from fullemp_cli.ledgers.facts import (
     Table,
 )
 from fullemp_cli.ledgers.kinds import EVERY
-from fullemp_cli.ledgers.reading.parsed import Part
+from fullemp_cli.ledgers.reading.parsed import CommunityRows
 from fullemp_cli.ledgers.reading.persons import NO_NUMBER, PersonRegister, differing_names, match_finding
 from fullemp_cli.ledgers.reading.repeated_rows import without_repeats
 from fullemp_cli.ledgers.reading.split_spells import with_reemployment
@@ -31,7 +31,7 @@ from fullemp_cli.ledgers.unread import UnreadCells
 
 @dataclass(slots=True)
 class _Assembly:
-    parts: Sequence[Part]
+    parts: Sequence[CommunityRows]
     community: str
     findings: list[Finding] = field(default_factory=list)
     register: PersonRegister = field(default_factory=PersonRegister)
@@ -39,7 +39,11 @@ class _Assembly:
 
 
 def assemble(
-    community: Community, name: str, parts: Sequence[Part], findings: Iterable[Finding], files: Sequence[InputFile]
+    community: Community,
+    name: str,
+    parts: Sequence[CommunityRows],
+    findings: Iterable[Finding],
+    files: Sequence[InputFile],
 ) -> Facts:
     """The facts of one community. `findings`: those already made about it."""
     work = _Assembly(parts, name, list(findings))
@@ -74,7 +78,7 @@ def assemble(
     return Facts(community=community, **tables, others=others, findings=tuple(work.findings), files=tuple(files))
 
 
-def _table(work: _Assembly, ledger: Ledger, parts: Sequence[Part]) -> Table[Any]:
+def _table(work: _Assembly, ledger: Ledger, parts: Sequence[CommunityRows]) -> Table[Any]:
     parts, repeats = without_repeats(ledger, parts)
     work.findings += repeats
     columns = frozenset().union(*(part.table.columns for part in parts))
@@ -111,7 +115,7 @@ def _is_missed(ledger: Ledger, entry: Column) -> bool:
     return entry.required or entry.kind is not ColumnKind.TEXT or bool(entry.about)
 
 
-def _rows(work: _Assembly, part: Part, unread: Sequence[UnreadCells]) -> list[Row]:
+def _rows(work: _Assembly, part: CommunityRows, unread: Sequence[UnreadCells]) -> list[Row]:
     table, count, ledger = part.table, len(part.indices), part.table.ledger
     numbers_of = {role.identity for role in ledger.people}
     columns: dict[str, Any] = {name: part.pick(name) for name in table.values if name not in numbers_of}
@@ -129,7 +133,7 @@ def _rows(work: _Assembly, part: Part, unread: Sequence[UnreadCells]) -> list[Ro
     return build_rows(ledger.built_class, count, columns)
 
 
-def _persons(work: _Assembly, part: Part, role: Role, numbers: Sequence[int]) -> list[Person | None]:
+def _persons(work: _Assembly, part: CommunityRows, role: Role, numbers: Sequence[int]) -> list[Person | None]:
     table, count = part.table, len(part.indices)
     names = part.pick(role.name) if role.name in table.values else [""] * count
     identities = part.pick(role.identity) if role.identity in table.values else [NO_NUMBER] * count

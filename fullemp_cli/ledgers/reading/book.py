@@ -21,7 +21,7 @@ from fullemp_cli.ledgers.reading.communities import (
     is_community_name,
 )
 from fullemp_cli.ledgers.reading.community_sheet import ReadCommunity, completed
-from fullemp_cli.ledgers.reading.parsed import ParsedTable, Part
+from fullemp_cli.ledgers.reading.parsed import CommunityRows, ParsedTable
 from fullemp_cli.ledgers.reading.receipts import receipts
 from fullemp_cli.ledgers.reading.text import text_of
 from fullemp_cli.ledgers.reading.understanding import SheetUnderstanding
@@ -150,7 +150,7 @@ class LedgerBook:
             if indices is None:
                 continue
             chosen = set(indices)
-            parts.append(Part(table, indices))
+            parts.append(CommunityRows(table, indices))
             findings += [said for index, said in table.findings if index is None or index in chosen]
         facts = assemble(self._community(name), name, parts, findings, self.files)
         every = tuple(dict.fromkeys((*facts.findings, *contradictions(facts))))

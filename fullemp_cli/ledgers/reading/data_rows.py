@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from fullemp_cli.ledgers.declaration import Ledger
 from fullemp_cli.ledgers.kinds.checklist import CHECKLIST
-from fullemp_cli.ledgers.reading.layout import Table
+from fullemp_cli.ledgers.reading.layout import SheetTable
 from fullemp_cli.ledgers.reading.row_kinds import (
     SUSPECTS,
-    LeftOut,
+    RowLeftOut,
     is_example,
     is_note,
     is_numbering,
@@ -41,17 +41,17 @@ class DataRows:
 
     data: list[int]
     notes: list[str]
-    left_out: dict[int, LeftOut] = field(default_factory=dict)
+    left_out: dict[int, RowLeftOut] = field(default_factory=dict)
 
     @property
     def unread(self) -> list[int]:
         """Rows with values but nothing that makes a fact."""
-        return [offset for offset, why in self.left_out.items() if why is LeftOut.UNREAD]
+        return [offset for offset, why in self.left_out.items() if why is RowLeftOut.UNREAD]
 
 
 def data_rows(
     ledger: Ledger,
-    table: Table,
+    table: SheetTable,
     rows: Sequence[Sequence[Value]],
     columns: Columns,
     own: Columns,
@@ -74,7 +74,7 @@ def data_rows(
             continue
         if repeats and number in repeats:
             if not table.block:
-                found.left_out[offset] = LeftOut.PAGE
+                found.left_out[offset] = RowLeftOut.PAGE
             continue
         keyed = any(_holds(values[offset]) for values in keys)
         numbered = any(_is_number(values[offset]) for values in numbers)
@@ -82,7 +82,7 @@ def data_rows(
             # What is no fact has no number; nearly every row goes past here.
             why = _other_row(ledger, table, row, whole, offset, keys, across.get(number, 0), width)
             if why is not None:
-                if why is LeftOut.NOTE:
+                if why is RowLeftOut.NOTE:
                     found.notes.append(" ".join(text for value in whole if (text := text_of(value))))
                 if first is not None and (not table.block or _first_filled(whole[: table.left - 1]) is None):
                     found.left_out[offset] = why
@@ -91,11 +91,11 @@ def data_rows(
             if own is columns or any(values[offset] is not None for values in filled_in):
                 found.data.append(offset)
             else:
-                found.left_out[offset] = LeftOut.MERGED
+                found.left_out[offset] = RowLeftOut.MERGED
         elif any(_holds(values[offset]) for values in filled_in) or (
             first is not None and not table.block and len([value for value in row if _holds(value)]) > 1
         ):
-            found.left_out[offset] = LeftOut.UNREAD
+            found.left_out[offset] = RowLeftOut.UNREAD
     return _with_lost_names(ledger, found, own)
 
 
@@ -116,34 +116,34 @@ def _with_lost_names(ledger: Ledger, found: DataRows, own: Columns) -> DataRows:
 
 def _other_row(
     ledger: Ledger,
-    table: Table,
+    table: SheetTable,
     row: Sequence[Value],
     whole: Sequence[Value],
     offset: int,
     keys: Sequence[Sequence[Value]],
     merged_over: int,
     width: int,
-) -> LeftOut | None:
+) -> RowLeftOut | None:
     """Why a row without a number is no fact, or None. A total or a note may begin left of this block."""
     if offset == 0 and is_numbering(whole):
-        return LeftOut.NUMBERING
+        return RowLeftOut.NUMBERING
     for cells in (row, whole) if table.beside_others else (row,):
         first = _first_filled(cells)
         if first is None:
             continue
         if not isinstance(first, str) or first[0] in SUSPECTS or ":" in first or "：" in first or len(first) > 12:
             if is_example(cells):
-                return LeftOut.EXAMPLE
+                return RowLeftOut.EXAMPLE
             if is_note(ledger, cells) and not is_total(cells):
-                return LeftOut.NOTE
+                return RowLeftOut.NOTE
         if is_total(cells):
-            return LeftOut.TOTAL
+            return RowLeftOut.TOTAL
     if ledger is not CHECKLIST and is_section(ledger, row, [values[offset] for values in keys], merged_over, width):
-        return LeftOut.SECTION
+        return RowLeftOut.SECTION
     return None
 
 
-def _merged_across(table: Table, merges: Sequence[Merge]) -> dict[int, int]:
+def _merged_across(table: SheetTable, merges: Sequence[Merge]) -> dict[int, int]:
     """Row → over how many columns of the table a cell is merged that stands in that row alone."""
     found: dict[int, int] = {}
     for merge in merges:
@@ -175,7 +175,7 @@ def _first_filled(row: Sequence[Value]) -> Value:
 
 
 def filled_down(
-    table: Table, columns: Mapping[str, int], raw: Mapping[str, list[Value]], merges: Sequence[Merge]
+    table: SheetTable, columns: Mapping[str, int], raw: Mapping[str, list[Value]], merges: Sequence[Merge]
 ) -> dict[str, list[Value]]:
     """The raw columns with cells that are merged down repeated in every row of the merge."""
     filled = dict(raw)

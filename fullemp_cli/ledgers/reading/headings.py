@@ -22,7 +22,7 @@ from fullemp_cli.people.masking import mask_within
 from fullemp_cli.people.outgoing import outgoing
 
 
-class How(Enum):
+class HeadingMatch(Enum):
     """How a heading was understood."""
 
     EXACT = "标准表头"
@@ -66,7 +66,7 @@ class HeadingReading:
 
     cell: HeadingCell
     name: str | None
-    how: How
+    how: HeadingMatch
     value: str = ""
     visit: str = ""
 
@@ -144,7 +144,7 @@ def _read(ledger: Ledger, cell: HeadingCell, mapped: Mapping[str, str], registry
     for candidate in (group + key, key, core, group + shown, shown):
         if candidate in mapped:
             name = mapped[candidate]
-            return HeadingReading(cell, name or None, How.MAPPED if name else How.NOT_READ)
+            return HeadingReading(cell, name or None, HeadingMatch.MAPPED if name else HeadingMatch.NOT_READ)
     known = known_headings(ledger)
     for above in (group, *map(heading_core, cell.outer)):
         if above and (reading := _read_in_group(ledger, cell, above, key, core)):
@@ -154,34 +154,34 @@ def _read(ledger: Ledger, cell: HeadingCell, mapped: Mapping[str, str], registry
     for candidate in (key, core):
         if candidate in known:
             name = known[candidate]
-            return HeadingReading(cell, name, How.EXACT if candidate == name else How.SYNONYM)
+            return HeadingReading(cell, name, HeadingMatch.EXACT if candidate == name else HeadingMatch.SYNONYM)
         if flag := ledger.flags.get(candidate):
-            return HeadingReading(cell, flag[0], How.FLAG, flag[1])
+            return HeadingReading(cell, flag[0], HeadingMatch.FLAG, flag[1])
     if key in NOT_COLUMNS or core in NOT_COLUMNS:
-        return HeadingReading(cell, None, How.NOT_READ)
+        return HeadingReading(cell, None, HeadingMatch.NOT_READ)
     if _COUNT_ONLY.fullmatch(core):
-        return HeadingReading(cell, None, How.COUNT_ONLY)
+        return HeadingReading(cell, None, HeadingMatch.COUNT_ONLY)
     if looks_known(cell.text, registry):
-        return HeadingReading(cell, None, How.ELSEWHERE)
+        return HeadingReading(cell, None, HeadingMatch.ELSEWHERE)
     near = {known[candidate] for candidate in near_misses(core, known)}
     if len(near) == 1:
-        return HeadingReading(cell, near.pop(), How.NEAR_MISS)
-    return HeadingReading(cell, None, How.UNKNOWN)
+        return HeadingReading(cell, near.pop(), HeadingMatch.NEAR_MISS)
+    return HeadingReading(cell, None, HeadingMatch.UNKNOWN)
 
 
 def _read_in_group(ledger: Ledger, cell: HeadingCell, group: str, key: str, core: str) -> HeadingReading | None:
     known = known_headings(ledger)
     for candidate in (group + key, group + core):
         if candidate in known:
-            return HeadingReading(cell, known[candidate], How.SYNONYM)
+            return HeadingReading(cell, known[candidate], HeadingMatch.SYNONYM)
     if (name := known.get(group)) and core not in known and _takes_ticks(ledger, name):
-        return HeadingReading(cell, name, How.ONE_HOT, core)
+        return HeadingReading(cell, name, HeadingMatch.ONE_HOT, core)
     if reading := _read_wide(ledger, cell, group, core):
         return reading
     for word in sorted((word for word in GROUPS if word in group), key=len, reverse=True):
         for name, labels in GROUPS[word].items():
             if (key in labels.split() or core in labels.split()) and name in ledger.headings:
-                return HeadingReading(cell, name, How.SYNONYM)
+                return HeadingReading(cell, name, HeadingMatch.SYNONYM)
     return None
 
 
@@ -196,12 +196,12 @@ def _read_wide(ledger: Ledger, cell: HeadingCell, core: str, under: str) -> Head
     if kind is None:
         return None
     if not under:
-        return HeadingReading(cell, None, How.VISIT, kind.value)
+        return HeadingReading(cell, None, HeadingMatch.VISIT, kind.value)
     name = known_headings(SERVICES).get(under) or {"内容": "服务内容", "方式": "服务方式", "人员": "经办人"}.get(under)
     if name == "日期":
-        return HeadingReading(cell, None, How.VISIT, kind.value, visit=core)
+        return HeadingReading(cell, None, HeadingMatch.VISIT, kind.value, visit=core)
     if name in ("服务内容", "服务方式", "服务结果", "经办人"):
-        return HeadingReading(cell, name, How.VISIT_DETAIL, visit=core)
+        return HeadingReading(cell, name, HeadingMatch.VISIT_DETAIL, visit=core)
     return None
 
 
@@ -230,14 +230,14 @@ def _with_ticked_forms(ledger: Ledger, readings: Sequence[HeadingReading]) -> li
     forms = [
         reading
         for reading in readings
-        if reading.how in (How.UNKNOWN, How.NEAR_MISS, How.ELSEWHERE)
+        if reading.how in (HeadingMatch.UNKNOWN, HeadingMatch.NEAR_MISS, HeadingMatch.ELSEWHERE)
         and (form := member_in(EmploymentForm, heading_core(reading.cell.text))) is not None
         and form.is_work
     ]
     if len(forms) < 2:
         return list(readings)
     return [
-        replace(reading, name="就业形式", how=How.ONE_HOT, value=heading_core(reading.cell.text))
+        replace(reading, name="就业形式", how=HeadingMatch.ONE_HOT, value=heading_core(reading.cell.text))
         if reading in forms
         else reading
         for reading in readings
@@ -257,16 +257,18 @@ def _with_visits(ledger: Ledger, readings: Sequence[HeadingReading]) -> list[Hea
     found: list[HeadingReading] = []
     for reading in readings:
         core = heading_core(reading.cell.text)
-        unclaimed = reading.how in (How.ELSEWHERE, How.UNKNOWN) and len(core) <= _LONGEST_VISIT_HEADING
+        unclaimed = (
+            reading.how in (HeadingMatch.ELSEWHERE, HeadingMatch.UNKNOWN) and len(core) <= _LONGEST_VISIT_HEADING
+        )
         if unclaimed and _VISIT_WORDS.search(core) and (services.get(core) == "日期" or _DATED_ONCE.fullmatch(core)):
             kind = ServiceKind.PHONE_CALL if "电话" in core else ServiceKind.VISIT
-            reading = replace(reading, how=How.VISIT, value=kind.value)
+            reading = replace(reading, how=HeadingMatch.VISIT, value=kind.value)
         found.append(reading)
-    if not any(reading.how is How.VISIT and not reading.visit for reading in found):
+    if not any(reading.how is HeadingMatch.VISIT and not reading.visit for reading in found):
         return found
     return [
-        replace(reading, name=name, how=How.VISIT_DETAIL)
-        if reading.how is How.ELSEWHERE
+        replace(reading, name=name, how=HeadingMatch.VISIT_DETAIL)
+        if reading.how is HeadingMatch.ELSEWHERE
         and (name := services.get(core := heading_core(reading.cell.text))) in _VISIT_FIELDS
         and _VISIT_WORDS.search(core)
         else reading
@@ -274,7 +276,7 @@ def _with_visits(ledger: Ledger, readings: Sequence[HeadingReading]) -> list[Hea
     ]
 
 
-_SINGLE = (How.MAPPED, How.EXACT, How.SYNONYM, How.NEAR_MISS)
+_SINGLE = (HeadingMatch.MAPPED, HeadingMatch.EXACT, HeadingMatch.SYNONYM, HeadingMatch.NEAR_MISS)
 
 
 def _without_repetition(readings: Sequence[HeadingReading]) -> Iterable[HeadingReading]:
@@ -287,6 +289,6 @@ def _without_repetition(readings: Sequence[HeadingReading]) -> Iterable[HeadingR
                 best.setdefault(reading.name, reading)
     for reading in readings:
         if reading.how in _SINGLE and counts[reading.name] > 1 and best[str(reading.name)] is not reading:
-            yield replace(reading, how=How.REPEATED)
+            yield replace(reading, how=HeadingMatch.REPEATED)
         else:
             yield reading

@@ -14,7 +14,7 @@ from fullemp_cli.opening.grid import Sheet, Value
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class SheetTable:
     """A table of a sheet. Rows count from 1: heading rows, then everything up to `last`, notes under the data included.
 
     `title`: the text of the short lines above the heading, from row `title_from` on. `repeats`: rows further down that
@@ -44,10 +44,10 @@ class Table:
 _TITLE_LINES = 4
 
 
-def find_tables(sheet: Sheet, registry: Registry = BUILT_IN) -> list[Table]:
+def find_tables(sheet: Sheet, registry: Registry = BUILT_IN) -> list[SheetTable]:
     """The tables of a sheet from top to bottom; none where no row looks like a heading."""
     rows = sheet.rows
-    found: list[_Found] = []
+    found: list[_FoundHeading] = []
     probe: tuple[int, Value] | None = None
     floor, at, short = 0, 0, True
     spans = Spans(sheet.merges)
@@ -62,7 +62,7 @@ def find_tables(sheet: Sheet, registry: Registry = BUILT_IN) -> list[Table]:
                 found[-1].repeats.update(range(_page_title_above(rows, start, found[-1].title), end + 1))
             else:
                 title_from, title = _title_above(rows, start, floor)
-                found.append(_Found(start, end, cells, title_from, title))
+                found.append(_FoundHeading(start, end, cells, title_from, title))
                 probe = _probe(row, registry)
             floor = at = end + 1
             short = False
@@ -70,7 +70,7 @@ def find_tables(sheet: Sheet, registry: Registry = BUILT_IN) -> list[Table]:
         short = not found or len(row) - row.count(None) <= 3
         at += 1
     return [
-        Table(
+        SheetTable(
             (one.start + 1, one.end + 1),
             one.cells,
             one.title,
@@ -84,7 +84,7 @@ def find_tables(sheet: Sheet, registry: Registry = BUILT_IN) -> list[Table]:
 
 
 @dataclass(slots=True)
-class _Found:
+class _FoundHeading:
     """A heading on the way through a sheet; rows by index."""
 
     start: int

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from fullemp_cli.findings.place import column_letter
-from fullemp_cli.ledgers.reading.layout import Table
-from fullemp_cli.ledgers.reading.row_kinds import LeftOut
+from fullemp_cli.ledgers.reading.layout import SheetTable
+from fullemp_cli.ledgers.reading.row_kinds import RowLeftOut
 from fullemp_cli.ledgers.reading.text import folded, text_of
 from fullemp_cli.ledgers.receipt import OwnTotal
 from fullemp_cli.opening.grid import Value
@@ -18,7 +18,11 @@ _PART = re.compile("小计|本页|本组|[组队网格楼栋幢片月季度](?:�
 
 
 def own_totals(
-    table: Table, rows: Sequence[Sequence[Value]], left_out: dict[int, LeftOut], data: Iterable[int], keys: set[int]
+    table: SheetTable,
+    rows: Sequence[Sequence[Value]],
+    left_out: dict[int, RowLeftOut],
+    data: Iterable[int],
+    keys: set[int],
 ) -> tuple[OwnTotal, ...]:
     """Each total row with the number that it gives for persons or records.
 
@@ -27,10 +31,12 @@ def own_totals(
     columns) says nothing of the rows. 小计 counts from the total or section before it, 合计 everything.
     """
     numbers = sorted(data)
-    bounds = sorted(table.first + offset for offset, why in left_out.items() if why in (LeftOut.TOTAL, LeftOut.SECTION))
+    bounds = sorted(
+        table.first + offset for offset, why in left_out.items() if why in (RowLeftOut.TOTAL, RowLeftOut.SECTION)
+    )
     found = []
     for offset, why in sorted(left_out.items()):
-        if why is not LeftOut.TOTAL:
+        if why is not RowLeftOut.TOTAL:
             continue
         number = table.first + offset
         written = _written(rows[number - 1], keys)

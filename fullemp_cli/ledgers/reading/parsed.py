@@ -53,7 +53,7 @@ class ParsedTable:
 
 
 @dataclass(slots=True)
-class Part:
+class CommunityRows:
     """The rows of a parsed table that belong to one community."""
 
     table: ParsedTable

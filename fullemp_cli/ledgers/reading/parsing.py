@@ -16,16 +16,16 @@ from fullemp_cli.ledgers.kinds import LABOUR_FORCE, SERVICES
 from fullemp_cli.ledgers.reading.cell_findings import date_findings, identity_findings, required_findings
 from fullemp_cli.ledgers.reading.data_rows import data_rows, filled_down
 from fullemp_cli.ledgers.reading.dates import year_named
-from fullemp_cli.ledgers.reading.headings import HeadingReading, How
+from fullemp_cli.ledgers.reading.headings import HeadingMatch, HeadingReading
 from fullemp_cli.ledgers.reading.household_keys import complete_households
 from fullemp_cli.ledgers.reading.household_members import carry_households_down
-from fullemp_cli.ledgers.reading.layout import Table
+from fullemp_cli.ledgers.reading.layout import SheetTable
 from fullemp_cli.ledgers.reading.legends import Legend, decoded, legends_by_column, legends_in
 from fullemp_cli.ledgers.reading.nothing import ditto_filled, tags_in
 from fullemp_cli.ledgers.reading.parsed import ParsedTable
 from fullemp_cli.ledgers.reading.recognition import Recognised
 from fullemp_cli.ledgers.reading.repeated_rows import COMPARED
-from fullemp_cli.ledgers.reading.row_kinds import LeftOut
+from fullemp_cli.ledgers.reading.row_kinds import RowLeftOut
 from fullemp_cli.ledgers.reading.side_by_side import SERIAL
 from fullemp_cli.ledgers.reading.text import folded, heading_core, heading_key, text_of
 from fullemp_cli.ledgers.reading.ticked import flagged_tags, ticked_column
@@ -36,7 +36,7 @@ from fullemp_cli.ledgers.unread import OneOf, Unread
 from fullemp_cli.opening.grid import CellTrouble, Sheet, Value
 from fullemp_cli.people.masking import mask_within
 
-_SINGLE = (How.EXACT, How.SYNONYM, How.MAPPED, How.NEAR_MISS)
+_SINGLE = (HeadingMatch.EXACT, HeadingMatch.SYNONYM, HeadingMatch.MAPPED, HeadingMatch.NEAR_MISS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +47,13 @@ class ParsedSheetTable:
     visits: ParsedTable | None
     shapes: tuple[str, ...]
     notes: tuple[str, ...]
-    left_out: dict[int, LeftOut]
+    left_out: dict[int, RowLeftOut]
 
 
 def parse_table(
     file: str,
     sheet: Sheet,
-    table: Table,
+    table: SheetTable,
     recognised: Recognised,
     cells: Sequence[Sequence[Value]],
     today: date,
@@ -81,7 +81,7 @@ def parse_table(
     source = Source(file, sheet.name, {entries[name].field: number for name, number in at.items() if name in entries})
     carried = carry_households_down(ledger, picked)
     parsed = ParsedTable(ledger, source, numbers, {}, picked, reemployment=recognised.reemployment)
-    one_hot = [reading for reading in readings if reading.how is How.ONE_HOT]
+    one_hot = [reading for reading in readings if reading.how is HeadingMatch.ONE_HOT]
     boxes: list[tuple[int, Column, Unread]] = []
     if one_hot:
         shapes.append("一栏一值")
@@ -94,7 +94,7 @@ def parse_table(
         parsed.add_unread(index, entry.field, cell)
     if ledger is LABOUR_FORCE:
         complete_households(parsed, today)
-    for reading in (reading for reading in readings if reading.how is How.FLAG):
+    for reading in (reading for reading in readings if reading.how is HeadingMatch.FLAG):
         _add_flag(parsed, entries[str(reading.name)], reading, cells, table, data)
     if COMMUNITY_COLUMN in picked:
         parsed.communities = [text_of(value) for value in picked[COMMUNITY_COLUMN]]
@@ -113,7 +113,7 @@ def parse_table(
     if ledger in COMPARED:
         parsed.rest = _not_read(readings, cells, table, data)
     visits = services_across(parsed, readings, cells, data, table, today, year)
-    if any(reading.how is How.VISIT for reading in readings):
+    if any(reading.how is HeadingMatch.VISIT for reading in readings):
         shapes.append("宽表")
     if legends:
         shapes.append("代码")
@@ -127,7 +127,7 @@ def parse_table(
 
 
 def _not_read(
-    readings: Sequence[HeadingReading], cells: Sequence[Sequence[Value]], table: Table, data: Sequence[int]
+    readings: Sequence[HeadingReading], cells: Sequence[Sequence[Value]], table: SheetTable, data: Sequence[int]
 ) -> list[tuple[tuple[str, str], ...]]:
     """Heading and text of the cells of each row that no column takes, 序号 apart."""
     others = [
@@ -201,7 +201,7 @@ def _add_ticked(
     parsed: ParsedTable,
     readings: Sequence[HeadingReading],
     cells: Sequence[Sequence[Value]],
-    table: Table,
+    table: SheetTable,
     data: Sequence[int],
     entries: Mapping[str, Column],
 ) -> list[tuple[int, Column, Unread]]:
@@ -244,7 +244,7 @@ def _add_flag(
     entry: Column,
     reading: HeadingReading,
     cells: Sequence[Sequence[Value]],
-    table: Table,
+    table: SheetTable,
     data: Sequence[int],
 ) -> None:
     column: dict[str, Sequence[Value]] = {
@@ -284,7 +284,7 @@ def _add_cell_troubles(parsed: ParsedTable, sheet: Sheet, entries: Mapping[str, 
 _SOMETHING = "公式没有结果"
 
 
-def _unread(source: Source, table: Table, offsets: Sequence[int]) -> Finding:
+def _unread(source: Source, table: SheetTable, offsets: Sequence[int]) -> Finding:
     rows = [table.first + offset for offset in offsets]
     shown = "、".join(map(str, rows[:5])) + ("…" if len(rows) > 5 else "")
     place = Place(source.file, source.sheet, str(rows[0]))

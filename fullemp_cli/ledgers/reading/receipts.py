@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from fullemp_cli.ledgers.facts import UnreadBlock
-from fullemp_cli.ledgers.reading.headings import HeadingReading, How
+from fullemp_cli.ledgers.reading.headings import HeadingMatch, HeadingReading
 from fullemp_cli.ledgers.reading.understanding import SheetUnderstanding
 from fullemp_cli.ledgers.receipt import SheetReceipt
 
-_NOT_USED = (How.NOT_READ, How.ELSEWHERE, How.COUNT_ONLY, How.REPEATED)
+_NOT_USED = (HeadingMatch.NOT_READ, HeadingMatch.ELSEWHERE, HeadingMatch.COUNT_ONLY, HeadingMatch.REPEATED)
 
 
 def receipts(understanding: Sequence[SheetUnderstanding], blocks: Sequence[UnreadBlock]) -> tuple[SheetReceipt, ...]:
@@ -50,7 +50,7 @@ def _headings(rows: tuple[int, int] | None) -> str:
 
 
 def _taken_as(reading: HeadingReading) -> str | None:
-    if reading.how is How.UNKNOWN:
+    if reading.how is HeadingMatch.UNKNOWN:
         return None
     if reading.how in _NOT_USED:
         return ""

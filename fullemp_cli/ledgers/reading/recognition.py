@@ -9,7 +9,13 @@ from functools import lru_cache
 
 from fullemp_cli.ledgers.declaration import Ledger, when_columns_change
 from fullemp_cli.ledgers.kinds import COMMUNITY, LABOUR_FORCE, SERVICES, UNEMPLOYED
-from fullemp_cli.ledgers.reading.headings import HeadingCell, HeadingReading, How, known_headings, read_headings
+from fullemp_cli.ledgers.reading.headings import (
+    HeadingCell,
+    HeadingMatch,
+    HeadingReading,
+    known_headings,
+    read_headings,
+)
 from fullemp_cli.ledgers.reading.text import folded, heading_core
 from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 
@@ -132,7 +138,15 @@ def _columns_read(readings: Sequence[HeadingReading]) -> set[int]:
     return {r.cell.column for r in readings if r.how not in _NOT_READ}
 
 
-_NOT_READ = frozenset({How.UNKNOWN, How.ELSEWHERE, How.REPEATED, How.NOT_READ, How.COUNT_ONLY})
+_NOT_READ = frozenset(
+    {
+        HeadingMatch.UNKNOWN,
+        HeadingMatch.ELSEWHERE,
+        HeadingMatch.REPEATED,
+        HeadingMatch.NOT_READ,
+        HeadingMatch.COUNT_ONLY,
+    }
+)
 
 
 @lru_cache(maxsize=256)  # the communities of a county keep their ledgers under the same headings
@@ -151,10 +165,11 @@ def _weighed(names: Names) -> tuple[tuple[str, int], ...]:
 
 
 def _score(ledger: Ledger, readings: Sequence[HeadingReading], said: _Named) -> int:
-    found = {reading.name for reading in readings if reading.name and reading.how is not How.REPEATED}
-    visits = any(reading.how in (How.VISIT, How.COUNT_ONLY) for reading in readings)
+    found = {reading.name for reading in readings if reading.name and reading.how is not HeadingMatch.REPEATED}
+    visits = any(reading.how in (HeadingMatch.VISIT, HeadingMatch.COUNT_ONLY) for reading in readings)
     unknown = sum(
-        reading.how in (How.UNKNOWN, How.ELSEWHERE) and not _is_of_anybody(reading.cell.text) for reading in readings
+        reading.how in (HeadingMatch.UNKNOWN, HeadingMatch.ELSEWHERE) and not _is_of_anybody(reading.cell.text)
+        for reading in readings
     )
     named = _named(ledger, said)
     telling = len(found & ledger.telling) + (visits and ledger is SERVICES)
@@ -166,14 +181,14 @@ def _score(ledger: Ledger, readings: Sequence[HeadingReading], said: _Named) -> 
 
 
 def _visit_details(readings: Sequence[HeadingReading]) -> set[str | None]:
-    return {reading.name for reading in readings if reading.how is How.VISIT_DETAIL}
+    return {reading.name for reading in readings if reading.how is HeadingMatch.VISIT_DETAIL}
 
 
 def _visit_columns(readings: Sequence[HeadingReading], ledger: Ledger) -> int:
     """How many columns of a register tell of visits: they are read there too."""
     if ledger is SERVICES:
         return len(_visit_details(readings))
-    return sum(reading.how in (How.VISIT, How.VISIT_DETAIL) for reading in readings)
+    return sum(reading.how in (HeadingMatch.VISIT, HeadingMatch.VISIT_DETAIL) for reading in readings)
 
 
 @lru_cache(maxsize=4096)

@@ -9,7 +9,7 @@ from fullemp_cli.findings import Finding, finding
 from fullemp_cli.findings.place import Source
 from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.ledgers.kinds import BUSINESSES, HIRINGS, PUBLIC_POSTS, REPORTS, SERVICES, VACANCIES
-from fullemp_cli.ledgers.reading.parsed import ParsedTable, Part
+from fullemp_cli.ledgers.reading.parsed import CommunityRows, ParsedTable
 from fullemp_cli.ledgers.reading.text import folded, text_of
 
 _ONE = frozenset({SERVICES, BUSINESSES, REPORTS})
@@ -19,7 +19,7 @@ _HOLDER = ("在岗人员姓名", "在岗人员身份证号")
 _Signature = tuple[tuple[str, str], ...]
 
 
-def without_repeats(ledger: Ledger, parts: Sequence[Part]) -> tuple[list[Part], list[Finding]]:
+def without_repeats(ledger: Ledger, parts: Sequence[CommunityRows]) -> tuple[list[CommunityRows], list[Finding]]:
     """The parts without the rows that are counted once, the first of each kept, and what is said of them.
 
     Rows are compared on whatever sheet and in whatever file they stand, by what their cells say: columns that are not
@@ -28,7 +28,7 @@ def without_repeats(ledger: Ledger, parts: Sequence[Part]) -> tuple[list[Part], 
     if ledger not in COMPARED:
         return list(parts), []
     seen: dict[_Signature, tuple[Source, int]] = {}
-    left: list[Part] = []
+    left: list[CommunityRows] = []
     said: list[Finding] = []
     for part in parts:
         kept = []
@@ -41,7 +41,7 @@ def without_repeats(ledger: Ledger, parts: Sequence[Part]) -> tuple[list[Part], 
                 said.append(_finding(ledger, part.table, index, first, one=one))
             if not one:
                 kept.append(index)
-        left.append(part if len(kept) == len(part.indices) else Part(part.table, kept))
+        left.append(part if len(kept) == len(part.indices) else CommunityRows(part.table, kept))
     return left, said
 
 

@@ -12,7 +12,7 @@ from fullemp_cli.ledgers.reading.text import folded, text_of
 from fullemp_cli.opening.grid import Value
 
 
-class LeftOut(Enum):
+class RowLeftOut(Enum):
     """Why a row that holds something is no fact. The value is what the receipt says."""
 
     TOTAL = "合计、小计行"

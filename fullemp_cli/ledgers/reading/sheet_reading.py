@@ -19,13 +19,13 @@ from fullemp_cli.ledgers.mapping import Mapping as UserMapping
 from fullemp_cli.ledgers.reading.cards import shape_of_persons
 from fullemp_cli.ledgers.reading.communities import Institution, community_in_title, institution_above
 from fullemp_cli.ledgers.reading.community_sheet import ReadCommunity, read_community_sheet
-from fullemp_cli.ledgers.reading.headings import How
-from fullemp_cli.ledgers.reading.layout import Table, find_tables
+from fullemp_cli.ledgers.reading.headings import HeadingMatch
+from fullemp_cli.ledgers.reading.layout import SheetTable, find_tables
 from fullemp_cli.ledgers.reading.own_totals import own_totals
 from fullemp_cli.ledgers.reading.parsed import ParsedTable
 from fullemp_cli.ledgers.reading.parsing import ParsedSheetTable, parse_table
 from fullemp_cli.ledgers.reading.recognition import Names, Recognised, ledgers_named, recognise
-from fullemp_cli.ledgers.reading.row_kinds import LeftOut
+from fullemp_cli.ledgers.reading.row_kinds import RowLeftOut
 from fullemp_cli.ledgers.reading.side_by_side import blocks
 from fullemp_cli.ledgers.reading.understanding import SheetUnderstanding
 from fullemp_cli.ledgers.reading.unread_blocks import (
@@ -140,11 +140,11 @@ def _read_sheet(
         read.add_block(block)
 
 
-def _from_the_top(table: Table) -> tuple[int, int]:
+def _from_the_top(table: SheetTable) -> tuple[int, int]:
     return table.heading[0], table.block
 
 
-def _not_recognised(read: ReadWorkbook, sheet: Sheet, tables: Sequence[Table], stem: str) -> None:
+def _not_recognised(read: ReadWorkbook, sheet: Sheet, tables: Sequence[SheetTable], stem: str) -> None:
     """A sheet in which no ledger was found: a block of persons, or none of ours."""
     file = read.file.name
     instructions = sheet.name == INSTRUCTIONS
@@ -163,14 +163,14 @@ def _not_recognised(read: ReadWorkbook, sheet: Sheet, tables: Sequence[Table], s
         read.findings.append(finding("LED003", Place(file, sheet.name), message))
 
 
-def _blocks(sheet: Sheet, registry: Registry) -> list[Table]:
+def _blocks(sheet: Sheet, registry: Registry) -> list[SheetTable]:
     return [block for table in find_tables(sheet, registry) for block in blocks(table, sheet.rows, registry)]
 
 
 def _read_table(
     read: ReadWorkbook,
     sheet: Sheet,
-    table: Table,
+    table: SheetTable,
     found: Recognised,
     cells: Sequence[Sequence[Value]],
     today: date,
@@ -214,11 +214,11 @@ def _read_table(
     return parsed
 
 
-def _compare_totals(read: ReadWorkbook, sheet: Sheet, parsed: Sequence[tuple[Table, ParsedSheetTable]]) -> None:
+def _compare_totals(read: ReadWorkbook, sheet: Sheet, parsed: Sequence[tuple[SheetTable, ParsedSheetTable]]) -> None:
     """The totals of a sheet against the rows read, of all tables beside each other under one heading."""
     first = len(read.understanding) - len(parsed)
     for at, (table, one) in enumerate(parsed):
-        if table.block or LeftOut.TOTAL not in one.left_out.values():
+        if table.block or RowLeftOut.TOTAL not in one.left_out.values():
             continue
         data = [
             (number, other.own)
@@ -238,17 +238,17 @@ def _compare_totals(read: ReadWorkbook, sheet: Sheet, parsed: Sequence[tuple[Tab
                 read.findings.append(finding("TOT001", Place(read.file.name, sheet.name, total.cell), message))
 
 
-def _heading_findings(file: str, sheet: str, table: Table, found: Recognised) -> list[Finding]:
+def _heading_findings(file: str, sheet: str, table: SheetTable, found: Recognised) -> list[Finding]:
     from fullemp_cli.findings.place import column_letter
 
     said = []
     for reading in found.readings:
         place = Place(file, sheet, f"{column_letter(reading.cell.column)}{table.heading[1]}")
         written = reading.cell.written
-        if reading.how is How.NEAR_MISS:
+        if reading.how is HeadingMatch.NEAR_MISS:
             said.append(finding("COL004", place, f"表头“{written}”按“{reading.name}”读入"))
-        elif reading.how is How.REPEATED:
+        elif reading.how is HeadingMatch.REPEATED:
             said.append(finding("COL005", place, f"表头“{written}”与另一列同是“{reading.name}”，没有读入"))
-        elif reading.how is How.UNKNOWN:
+        elif reading.how is HeadingMatch.UNKNOWN:
             said.append(finding("COL003", place, f"表头“{written}”不认识，没有读入"))
     return said

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from fullemp_cli.ledgers.kinds import LABOUR_FORCE, SERVICES
 from fullemp_cli.ledgers.reading.headings import HeadingCell, known_headings, looks_known, without_number
-from fullemp_cli.ledgers.reading.layout import Table
+from fullemp_cli.ledgers.reading.layout import SheetTable
 from fullemp_cli.ledgers.reading.text import heading_core, heading_key, text_of
 from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 from fullemp_cli.opening.grid import Value
@@ -25,7 +25,7 @@ SERIAL = frozenset({"序号", "序", "编号"})
 _Token = tuple[str, str]
 
 
-def blocks(table: Table, rows: Sequence[Sequence[Value]], registry: Registry = BUILT_IN) -> list[Table]:
+def blocks(table: SheetTable, rows: Sequence[Sequence[Value]], registry: Registry = BUILT_IN) -> list[SheetTable]:
     """The blocks of a table from left to right; the table itself where nothing is repeated.
 
     Each has its own columns, and those before the first block (户编号 before two persons in a row) as well.
@@ -127,7 +127,7 @@ def _unnumbered(cell: HeadingCell, registry: Registry) -> HeadingCell:
     return cell if plain == core else replace(cell, text=plain)
 
 
-def _title(table: Table, rows: Sequence[Sequence[Value]], left: int, right: int | None) -> str:
+def _title(table: SheetTable, rows: Sequence[Sequence[Value]], left: int, right: int | None) -> str:
     """The title over the block's own columns; the whole title where nothing stands right over them."""
     own = []
     for row in rows[table.title_from - 1 : table.heading[0] - 1]:

@@ -11,14 +11,14 @@ from fullemp_cli.ledgers.facts import SpellRow, Table, row_place
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
+class JoinedSpells:
     """失业人员 with what the second ledger says, and the rows that found no spell."""
 
     table: Table[SpellRow] | None
     findings: list[Finding]
 
 
-def with_reemployment(spells: Table[SpellRow] | None, rows: Sequence[SpellRow]) -> Joined:
+def with_reemployment(spells: Table[SpellRow] | None, rows: Sequence[SpellRow]) -> JoinedSpells:
     """Give each row's 就业日期 and 就业形式 to the person's spell that was open on that day.
 
     A spell is open from its 登记失业日期 (a missing one does not exclude it) to its earliest ending, that day included.
@@ -50,7 +50,7 @@ def with_reemployment(spells: Table[SpellRow] | None, rows: Sequence[SpellRow]) 
             employer=spell.employer or row.employer,
         )
     if spells is None:
-        return Joined(None, findings)
+        return JoinedSpells(None, findings)
     given = {name for name in ("就业日期", "就业形式", "就业单位") if any(_gives(row, name) for row in rows)}
     table = replace(
         spells,
@@ -59,7 +59,7 @@ def with_reemployment(spells: Table[SpellRow] | None, rows: Sequence[SpellRow]) 
         blank_columns=spells.blank_columns - given,
         sources=tuple(dict.fromkeys((*spells.sources, *(row.source for row in rows)))),
     )
-    return Joined(table, findings)
+    return JoinedSpells(table, findings)
 
 
 def _is_open(spell: SpellRow, day: date) -> bool:

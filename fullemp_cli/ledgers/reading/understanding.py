@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from fullemp_cli.ledgers.declaration import Ledger, RowIs
-from fullemp_cli.ledgers.reading.headings import HeadingReading, How
+from fullemp_cli.ledgers.reading.headings import HeadingMatch, HeadingReading
 from fullemp_cli.ledgers.receipt import OwnTotal
 
 
@@ -38,17 +38,17 @@ class SheetUnderstanding:
     @property
     def columns(self) -> dict[str, str]:
         """Heading as written → canonical column, of those that were read."""
-        return {r.cell.written: r.name for r in self.headings if r.name and r.how is not How.REPEATED}
+        return {r.cell.written: r.name for r in self.headings if r.name and r.how is not HeadingMatch.REPEATED}
 
     @property
     def unmapped(self) -> tuple[str, ...]:
         """Headings that nothing matches."""
-        return tuple(reading.cell.written for reading in self.headings if reading.how is How.UNKNOWN)
+        return tuple(reading.cell.written for reading in self.headings if reading.how is HeadingMatch.UNKNOWN)
 
     @property
     def near_misses(self) -> dict[str, str]:
         """Misspelt headings → the column that they were taken for."""
-        return {r.cell.written: str(r.name) for r in self.headings if r.how is How.NEAR_MISS}
+        return {r.cell.written: str(r.name) for r in self.headings if r.how is HeadingMatch.NEAR_MISS}
 
     @property
     def summary(self) -> str:

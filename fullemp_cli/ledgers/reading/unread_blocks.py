@@ -11,7 +11,7 @@ from fullemp_cli.ledgers.declaration import Ledger
 from fullemp_cli.ledgers.facts import UnreadBlock
 from fullemp_cli.ledgers.reading.headings import looks_known, without_number
 from fullemp_cli.ledgers.reading.identity_cells import looks_like_number
-from fullemp_cli.ledgers.reading.layout import Table
+from fullemp_cli.ledgers.reading.layout import SheetTable
 from fullemp_cli.ledgers.reading.recognition import ledgers_named
 from fullemp_cli.ledgers.reading.text import folded, heading_core, text_of
 from fullemp_cli.ledgers.registry import Registry
@@ -42,7 +42,7 @@ def block_without_heading(file: str, sheet: Sheet, ledger: Ledger | None) -> Unr
     return UnreadBlock(ledger, place, "没有找到表头", len(rows))
 
 
-def may_be_a_ledger(sheet: Sheet, tables: Sequence[Table], registry: Registry) -> bool:
+def may_be_a_ledger(sheet: Sheet, tables: Sequence[SheetTable], registry: Registry) -> bool:
     """Whether a sheet with headings of no ledger may be one all the same: nothing in its headings or its name says what
     else it is. 党员名册 says that, and 入党时间 does."""
     if _NO_LEDGER.search(sheet.name) or any(_NO_LEDGER.search(table.title) for table in tables):
@@ -53,7 +53,7 @@ def may_be_a_ledger(sheet: Sheet, tables: Sequence[Table], registry: Registry) -
     return all(looks_known(core, registry) or core in NOT_COLUMNS for core in cores)
 
 
-def blocks_beside(file: str, sheet: Sheet, tables: Sequence[Table], ledger: Ledger | None) -> list[UnreadBlock]:
+def blocks_beside(file: str, sheet: Sheet, tables: Sequence[SheetTable], ledger: Ledger | None) -> list[UnreadBlock]:
     """Somebody's numbers outside the tables of a sheet: in columns without a heading, among the headings, above them."""
     found: dict[str, list[tuple[int, int]]] = {}
     width = max(map(len, sheet.rows), default=0)
@@ -82,7 +82,7 @@ def _look(
                 found.setdefault(why, []).append((index, at))
 
 
-def block_of_table(file: str, sheet: Sheet, table: Table, ledger: Ledger | None) -> UnreadBlock | None:
+def block_of_table(file: str, sheet: Sheet, table: SheetTable, ledger: Ledger | None) -> UnreadBlock | None:
     """The block that a table is whose headings are no ledger's; None where it holds nobody's number."""
     rows = [
         index

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from fullemp_cli.ledgers.columns import could_be
 from fullemp_cli.ledgers.declaration import Column, Ledger
-from fullemp_cli.ledgers.reading.parsed import Part
+from fullemp_cli.ledgers.reading.parsed import CommunityRows
 from fullemp_cli.ledgers.unread import ALL_READ, DayWithin, Unread, UnreadCells
 
 FEWEST_WRITTEN = 20
@@ -25,7 +25,7 @@ class UnreadOfLedger:
     absent: frozenset[str]
 
 
-def unread_of(ledger: Ledger, parts: Sequence[Part], columns: frozenset[str]) -> UnreadOfLedger:
+def unread_of(ledger: Ledger, parts: Sequence[CommunityRows], columns: frozenset[str]) -> UnreadOfLedger:
     """The unread cells of a ledger's rows. `columns`: the canonical headings that any part has."""
     entries = {entry.field: entry for entry in (*ledger.columns, *ledger.read_besides)}
     without_blank = [entry for entry in entries.values() if not entry.has_blank and entry.name in columns]
@@ -36,12 +36,12 @@ def unread_of(ledger: Ledger, parts: Sequence[Part], columns: frozenset[str]) ->
     return UnreadOfLedger(rows, _never_understood(parts, entries), absent)
 
 
-def _written(part: Part, entry: Column) -> int:
+def _written(part: CommunityRows, entry: Column) -> int:
     raw = part.table.raw.get(entry.name)
     return sum(raw[index] is not None for index in part.indices) if raw is not None else 0
 
 
-def _never_understood(parts: Sequence[Part], entries: Mapping[str, Column]) -> dict[str, int]:
+def _never_understood(parts: Sequence[CommunityRows], entries: Mapping[str, Column]) -> dict[str, int]:
     """The columns with enough written cells and none understood. A date known to a year says something."""
     unread = Counter(
         field
@@ -61,7 +61,7 @@ def _never_understood(parts: Sequence[Part], entries: Mapping[str, Column]) -> d
 
 
 def _rows(
-    part: Part, entries: Mapping[str, Column], left_out: set[str], lacking: Sequence[Column]
+    part: CommunityRows, entries: Mapping[str, Column], left_out: set[str], lacking: Sequence[Column]
 ) -> Sequence[UnreadCells]:
     table = part.table
     # A sheet without the column beside one that has it: its rows are blank there, which is not understood either.
@@ -97,7 +97,7 @@ def _rows(
 _TOLD_BY_THE_NUMBER = frozenset({"sex", "birth_date", "age"})
 
 
-def _decided(part: Part, entry: Column | None, index: int, cells: Mapping[str, Unread]) -> bool:
+def _decided(part: CommunityRows, entry: Column | None, index: int, cells: Mapping[str, Unread]) -> bool:
     """Whether another cell of the row was understood beside which this one changes nothing (就业日期 beside 就业状态)."""
     if entry is None or not entry.decided_by or entry.decided_by in cells:
         return False

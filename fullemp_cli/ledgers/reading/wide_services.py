@@ -11,8 +11,8 @@ from fullemp_cli.findings import finding
 from fullemp_cli.findings.place import Place, Source, column_letter
 from fullemp_cli.ledgers.kinds.services import SERVICES
 from fullemp_cli.ledgers.reading.dates import DateProblem, read_date, with_year
-from fullemp_cli.ledgers.reading.headings import HeadingReading, How
-from fullemp_cli.ledgers.reading.layout import Table
+from fullemp_cli.ledgers.reading.headings import HeadingMatch, HeadingReading
+from fullemp_cli.ledgers.reading.layout import SheetTable
 from fullemp_cli.ledgers.reading.nothing import is_blank
 from fullemp_cli.ledgers.reading.parsed import ParsedTable
 from fullemp_cli.ledgers.reading.text import text_of
@@ -31,7 +31,7 @@ def services_across(
     readings: Sequence[HeadingReading],
     cells: Sequence[Sequence[Value]],
     data: Sequence[int],
-    table: Table,
+    table: SheetTable,
     today: date,
     year: int | None = None,
 ) -> ParsedTable | None:
@@ -40,12 +40,12 @@ def services_across(
     What the table says of a person (姓名, 身份证号), and on a service ledger 服务内容 and 经办人, holds for each visit.
     A cell that is no date is a service on a day that was not understood, and a finding. `year`: of dates without one.
     """
-    for reading in (reading for reading in readings if reading.how is How.COUNT_ONLY):
+    for reading in (reading for reading in readings if reading.how is HeadingMatch.COUNT_ONLY):
         place = Place(
             parsed.source.file, parsed.source.sheet, f"{column_letter(reading.cell.column)}{table.heading[1]}"
         )
         parsed.findings.append((None, finding("COL006", place, f"“{reading.cell.text}”只有次数，没有日期，没有计入")))
-    dated = [reading for reading in readings if reading.how is How.VISIT]
+    dated = [reading for reading in readings if reading.how is HeadingMatch.VISIT]
     if not dated:
         return None
     first = dated[0].cell.column
@@ -54,7 +54,7 @@ def services_across(
     names = ("name", "identity", *_DETAILS.values()) if parsed.ledger is SERVICES else ("name", "identity")
     kept = [name for name in names if name in parsed.values]
     columns: dict[str, list[Any]] = {name: [] for name in (*kept, "on", "kind")}
-    details = [reading for reading in readings if reading.how is How.VISIT_DETAIL]
+    details = [reading for reading in readings if reading.how is HeadingMatch.VISIT_DETAIL]
     for reading in details:
         columns.setdefault(_DETAILS[str(reading.name)], [])
     communities: list[str] = []

@@ -18,7 +18,7 @@ from fullemp_cli.ledgers.kinds import (
     UNEMPLOYED,
     ZERO_EMPLOYMENT_HOUSEHOLDS,
 )
-from fullemp_cli.ledgers.reading.layout import Table
+from fullemp_cli.ledgers.reading.layout import SheetTable
 from fullemp_cli.ledgers.reading.parsed import ParsedTable
 from fullemp_cli.ledgers.reading.text import folded, heading_core, text_of
 from fullemp_cli.ledgers.unread import Against
@@ -86,7 +86,7 @@ def name_and_note(text: str) -> tuple[str, str]:
     return text, ""
 
 
-def note_words_against(parsed: ParsedTable, sheet: Sheet, table: Table, offsets: Sequence[int]) -> None:
+def note_words_against(parsed: ParsedTable, sheet: Sheet, table: SheetTable, offsets: Sequence[int]) -> None:
     """Fill `parsed.against`, and say each. A note goes from the name, which is then compared without it."""
     if parsed.ledger is CHECKLIST:
         return
@@ -105,7 +105,7 @@ def note_words_against(parsed: ParsedTable, sheet: Sheet, table: Table, offsets:
 
 
 def _found(
-    parsed: ParsedTable, sheet: Sheet, table: Table, offsets: Sequence[int]
+    parsed: ParsedTable, sheet: Sheet, table: SheetTable, offsets: Sequence[int]
 ) -> Iterator[tuple[int, Against, str]]:
     read_words = parsed.ledger in _READ_WORDS and not parsed.reemployment
     for field in _NAME_FIELDS if read_words else ():
@@ -132,7 +132,7 @@ def _found(
 
 
 def _struck(
-    parsed: ParsedTable, sheet: Sheet, table: Table, offsets: Sequence[int]
+    parsed: ParsedTable, sheet: Sheet, table: SheetTable, offsets: Sequence[int]
 ) -> Iterator[tuple[int, Against, str]]:
     """Rows with a line through their name, or through most of what they hold."""
     columns = [cell.column for cell in table.cells]

@@ -86,7 +86,7 @@ def _support(counting: Counting, amount: Amount, members: list[Member], situatio
     return tuple(telling.case(one.first) for one in members if amount.sum is None or _number(one.first, amount.sum))
 
 
-class _Held(NamedTuple):
+class _HeldMembers(NamedTuple):
     members: dict[str, Member]
     situation: Situation
 
@@ -127,13 +127,13 @@ class DeclaredCount(Counting):
         found = _gathered(self.amount, situation)
         if found.lacks:
             return self.without_data(situation, found.lacks)
-        return self._finish(_Held(found.members, situation))
+        return self._finish(_HeldMembers(found.members, situation))
 
     def _joined(self, values: Sequence[Measure]) -> Measure:
-        held = [value.held for value in values if isinstance(value.held, _Held)]
-        return self._finish(_Held(together(one.members for one in held), held[0].situation))
+        held = [value.held for value in values if isinstance(value.held, _HeldMembers)]
+        return self._finish(_HeldMembers(together(one.members for one in held), held[0].situation))
 
-    def _finish(self, held: _Held) -> Measure:
+    def _finish(self, held: _HeldMembers) -> Measure:
         members, situation = self.in_order(_sure(held.members), held.situation), held.situation
         measure = replace(
             self.base(situation),

@@ -66,7 +66,7 @@ class DayWindow(FilePart):
         return f"{self.from_} 日至{'次月 ' if self.to < self.from_ else ' '}{self.to} 日"
 
 
-class _Held(NamedTuple):
+class _HeldDays(NamedTuple):
     days: tuple[date, ...]
     situation: Situation
 
@@ -119,7 +119,7 @@ class DeclaredPeriodsWithout(Counting):
         found = gather(self.of, "row", situation)
         if found.lacks or lacks:
             return self.without_data(situation, (*found.lacks, *lacks))
-        return self._finish(_Held(tuple(self.days_of(found.members.values())), situation))
+        return self._finish(_HeldDays(tuple(self.days_of(found.members.values())), situation))
 
     def days_of(self, members: Iterable[Member]) -> Iterator[Day]:
         """The days of those that surely belong."""
@@ -146,10 +146,10 @@ class DeclaredPeriodsWithout(Counting):
         return windows(situation, self.each, self.days.from_, self.days.to) if self.each != "period" else ()
 
     def _joined(self, values: Sequence[Measure]) -> Measure:
-        held = [value.held for value in values if isinstance(value.held, _Held)]
-        return self._finish(_Held(tuple(on for one in held for on in one.days), held[0].situation))
+        held = [value.held for value in values if isinstance(value.held, _HeldDays)]
+        return self._finish(_HeldDays(tuple(on for one in held for on in one.days), held[0].situation))
 
-    def _finish(self, held: _Held) -> Measure:
+    def _finish(self, held: _HeldDays) -> Measure:
         situation = held.situation
         tables = [table for ledger in self.ledgers if (table := situation.facts.table(ledger)) is not None]
         source = next((table.sources[0] for table in tables if table.sources), None)

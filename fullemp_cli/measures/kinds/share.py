@@ -25,7 +25,7 @@ from fullemp_cli.measures.subjects import ledgers_of, needs_of
 from fullemp_cli.measures.wording import conditions_in_words, selections_in_words
 
 
-class _Held(NamedTuple):
+class _HeldCounts(NamedTuple):
     """What a part of the facts gives: who is looked at, and whether each is counted."""
 
     members: dict[str, Member]
@@ -81,7 +81,7 @@ class DeclaredShare(Counting):
         yield from condition_problems(("counted",), self.counted, ledgers)
         yield from super().problems()
 
-    def _looked_at(self, situation: Situation) -> _Held | tuple[str, ...]:
+    def _looked_at(self, situation: Situation) -> _HeldCounts | tuple[str, ...]:
         """Who is looked at and who of them is counted; or what lacks to know."""
         among = gather(self.of, self.distinct, situation)
         base = tuple(group for one in self.of for group in needs_of(one))
@@ -105,23 +105,23 @@ class DeclaredShare(Counting):
         else:
             test = all_hold(self.counted, situation)
             counted = {key: some(map(test, one.rows)) for key, one in among.members.items()}
-        return _Held(among.members, counted, situation)
+        return _HeldCounts(among.members, counted, situation)
 
     def _joined(self, values: Sequence[Measure]) -> Measure:
         """The measure of parts that may share a key (a day)."""
-        held = [value.held for value in values if isinstance(value.held, _Held)]
+        held = [value.held for value in values if isinstance(value.held, _HeldCounts)]
         counted: dict[str, Truth] = {}
         for one in held:
             for key, truth in one.counted.items():
                 counted[key] = some((counted[key], truth)) if key in counted else truth
-        return self._finish(_Held(together(one.members for one in held), counted, held[0].situation))
+        return self._finish(_HeldCounts(together(one.members for one in held), counted, held[0].situation))
 
     def over(self, situation: Situation, /) -> Measure:
         """The measure over one community."""
         found = self._looked_at(situation)
-        return self._finish(found) if isinstance(found, _Held) else self.without_data(situation, found)
+        return self._finish(found) if isinstance(found, _HeldCounts) else self.without_data(situation, found)
 
-    def _finish(self, held: _Held) -> Measure:
+    def _finish(self, held: _HeldCounts) -> Measure:
         situation = held.situation
         bad = self.better == "fewer"  # the truth of `counted` that makes the measure worse
         words = conditions_in_words(self.counted) or selections_in_words(self.numerator)

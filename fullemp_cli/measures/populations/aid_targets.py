@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from fullemp_cli.ledgers.facts import LabourRow
-from fullemp_cli.measures.populations.hardship import Recognition
+from fullemp_cli.measures.populations.hardship import HardshipRecognition
 from fullemp_cli.measures.populations.households import Household
 from fullemp_cli.measures.populations.registers import RegisteredPerson
 from fullemp_cli.measures.predicates import is_4050, says_tag
@@ -16,7 +16,7 @@ _ZERO_EMPLOYMENT = "零就业"
 
 def aid_targets(
     registered: Iterable[RegisteredPerson],
-    recognitions: Mapping[str, Recognition],
+    recognitions: Mapping[str, HardshipRecognition],
     households: Iterable[Household],
     labour: Mapping[str, LabourRow],
     as_of: date,

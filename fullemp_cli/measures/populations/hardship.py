@@ -15,7 +15,7 @@ from fullemp_cli.measures.predicates import has_hardship_category
 
 
 @dataclass(frozen=True, slots=True)
-class Recognition:
+class HardshipRecognition:
     """The row of 就业困难人员 that decides for a person; `works` and `withdrawn_on` as far as they are believed.
 
     A withdrawal into work is work and no withdrawal; one without a reason is not into work.
@@ -50,19 +50,19 @@ class HardshipPerson:
         return all(day <= work for day in self.registrations if day <= on)
 
 
-def recognition_of(row: HardshipRow, start: date) -> Recognition:
+def recognition_of(row: HardshipRow, start: date) -> HardshipRecognition:
     """The recognition of a row."""
     recognised_on = beginning(row.recognised_on, (row.employed_on, row.withdrawn_on), start)
     worked = believed(row.employed_on, recognised_on)
     withdrawn = believed(row.withdrawn_on, recognised_on)
     into_work = withdrawn if row.withdrawal is Ending.INTO_WORK else None
     works = tuple(day for day in (worked, into_work) if day is not None)
-    return Recognition(row, recognised_on, works, withdrawn if into_work is None else None)
+    return HardshipRecognition(row, recognised_on, works, withdrawn if into_work is None else None)
 
 
-def deciding_recognitions(rows: Iterable[HardshipRow], start: date, by: date) -> Mapping[str, Recognition]:
+def deciding_recognitions(rows: Iterable[HardshipRow], start: date, by: date) -> Mapping[str, HardshipRecognition]:
     """By person: the latest recognition on or before `by`, of two on one day the later row."""
-    deciding: dict[str, Recognition] = {}
+    deciding: dict[str, HardshipRecognition] = {}
     for row in rows:
         recognition = recognition_of(row, start)
         if recognition.recognised_on > by:
@@ -74,7 +74,7 @@ def deciding_recognitions(rows: Iterable[HardshipRow], start: date, by: date) ->
 
 
 def hardship_persons(
-    recognitions: Mapping[str, Recognition], spells: SpellsByPerson, period: Period
+    recognitions: Mapping[str, HardshipRecognition], spells: SpellsByPerson, period: Period
 ) -> tuple[HardshipPerson, ...]:
     """The hardship persons of the period, those left out among them: 就业困难人员 first, then 失业人员 only."""
     persons = []

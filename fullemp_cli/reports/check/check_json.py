@@ -12,7 +12,7 @@ from fullemp_cli.errors import Refusal
 from fullemp_cli.findings import Finding
 from fullemp_cli.findings.place import column_letter
 from fullemp_cli.ledgers.facts import InputFile
-from fullemp_cli.ledgers.reading.headings import HeadingReading, How
+from fullemp_cli.ledgers.reading.headings import HeadingMatch, HeadingReading
 from fullemp_cli.ledgers.reading.understanding import SheetUnderstanding
 from fullemp_cli.people.outgoing import json_text
 
@@ -93,7 +93,13 @@ def _sheet(report: CheckReport, sheet: SheetUnderstanding) -> dict[str, Any]:
 
 
 def _column(reading: HeadingReading) -> dict[str, Any]:
-    read = reading.how not in (How.UNKNOWN, How.NOT_READ, How.ELSEWHERE, How.REPEATED, How.COUNT_ONLY)
+    read = reading.how not in (
+        HeadingMatch.UNKNOWN,
+        HeadingMatch.NOT_READ,
+        HeadingMatch.ELSEWHERE,
+        HeadingMatch.REPEATED,
+        HeadingMatch.COUNT_ONLY,
+    )
     return {
         "letter": column_letter(reading.cell.column),
         "heading": reading.cell.written,

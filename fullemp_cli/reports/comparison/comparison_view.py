@@ -14,11 +14,11 @@ from fullemp_cli.results.assessment import Total
 from fullemp_cli.results.comparison import (
     CAUSE_WORDS,
     CommunityChange,
+    ComparedPerson,
     ComparedSide,
     CriterionChange,
     CriterionState,
     ItemChange,
-    Person,
     Persons,
 )
 from fullemp_cli.rules.quantities import decimal_text
@@ -197,7 +197,7 @@ def _state(one: CriterionChange, state: CriterionState | None) -> str:
     return met_words(state.met)
 
 
-def _person(person: Person) -> str:
+def _person(person: ComparedPerson) -> str:
     where = " > ".join(part for part in (person.file, person.sheet, person.cell) if part)
     who = " ".join(part for part in (person.name, person.id) if part)
     return "，".join(part for part in (who, person.reason, where) if part)

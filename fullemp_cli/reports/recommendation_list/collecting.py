@@ -1,4 +1,4 @@
-"""Everything a ranking is made of: results and reviewed sheets under some paths, one standing for each community."""
+"""Everything a ranking is made of: results and reviewed sheets under some paths, one candidate for each community."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from pathlib import Path
 
 from fullemp_cli.errors import Refusal
 from fullemp_cli.findings import Finding
-from fullemp_cli.reports.recommendation_list.reviewed_standing import has_spoken, reviewed_standing, what_was_written
+from fullemp_cli.reports.recommendation_list.reviewed_candidate import has_spoken, reviewed_candidate, what_was_written
 from fullemp_cli.reports.review import MadeFrom, ReviewedSheet, check_results, check_standard
 from fullemp_cli.reports.review.collecting import collect_sheets
 from fullemp_cli.results.assessment import Assessment
+from fullemp_cli.results.candidate import Candidate, CommunityId, candidate_of
 from fullemp_cli.results.provenance import inputs_digest
 from fullemp_cli.results.recommendation_list import Collected, Input, LeftOut
 from fullemp_cli.results.result_files import ResultFile, ResultTree
-from fullemp_cli.results.standing import CommunityId, Standing, standing_of
 from fullemp_cli.scoring.sums import SumRule
 from fullemp_cli.standards.source_file import LoadedStandard
 
@@ -24,7 +24,7 @@ from fullemp_cli.standards.source_file import LoadedStandard
 class _Found:
     """What was found of one community."""
 
-    results: list[tuple[Standing, ResultFile]] = field(default_factory=list)
+    results: list[tuple[Candidate, ResultFile]] = field(default_factory=list)
     sheets: list[ReviewedSheet] = field(default_factory=list)
 
 
@@ -46,17 +46,17 @@ class _Search:
             self.others += 1
             return
         rule = SumRule.of(self.loaded.standard)
-        standing = standing_of(result, file.path, inputs_digest(result), rule.converted)
+        candidate = candidate_of(result, file.path, inputs_digest(result), rule.converted)
         self.inputs.add(Input(file.name, file.sha256))
         if result.standard.sha256 != self.loaded.sha256:
             self.left_out.append(
-                LeftOut(standing.community, "评估结果出自标准的另一版本，请用当前标准重新评分", (file.name,))
+                LeftOut(candidate.community, "评估结果出自标准的另一版本，请用当前标准重新评分", (file.name,))
             )
             return
-        self.of(standing.community).results.append((standing, file))
+        self.of(candidate.community).results.append((candidate, file))
         named = result.community
         key = CommunityId(named.county, named.street, named.name)
-        self.made.append(MadeFrom(key, result.standard.id, standing.inputs, standing.as_of))
+        self.made.append(MadeFrom(key, result.standard.id, candidate.inputs, candidate.as_of))
 
     def add_sheet(self, sheet: ReviewedSheet) -> None:
         made = sheet.identity
@@ -73,8 +73,8 @@ class _Search:
             self.of(community).sheets.append(sheet)
 
 
-def collect_standings(paths: Sequence[Path], loaded: LoadedStandard) -> Collected:
-    """One standing for each community of that standard: by its reviewed sheet where somebody has written on it, else
+def collect_candidates(paths: Sequence[Path], loaded: LoadedStandard) -> Collected:
+    """One candidate for each community of that standard: by its reviewed sheet where somebody has written on it, else
     by its result.
 
     Two results of one community that differ, or two sheets on which something else is written, leave it out: nobody can
@@ -88,13 +88,13 @@ def collect_standings(paths: Sequence[Path], loaded: LoadedStandard) -> Collecte
     for sheet in read.sheets:
         search.add_sheet(sheet)
     refused = tuple({refusal.sentence: refusal for refusal in (*tree.refused, *read.refused)}.values())
-    standings = [
-        standing for id, found in sorted(search.found.items()) if (standing := _one(search, id, found)) is not None
+    candidates = [
+        candidate for id, found in sorted(search.found.items()) if (candidate := _one(search, id, found)) is not None
     ]
-    if not standings and not search.left_out:
+    if not candidates and not search.left_out:
         raise _nothing(paths, loaded, search.others, refused)
     return Collected(
-        tuple(standings),
+        tuple(candidates),
         tuple(search.left_out),
         tuple(search.findings),
         refused,
@@ -103,9 +103,9 @@ def collect_standings(paths: Sequence[Path], loaded: LoadedStandard) -> Collecte
     )
 
 
-def _one(search: _Search, community: CommunityId, found: _Found) -> Standing | None:
-    """The standing of that community; None when it cannot be told which result or sheet counts."""
-    different = {file.sha256: (standing, file) for standing, file in found.results}
+def _one(search: _Search, community: CommunityId, found: _Found) -> Candidate | None:
+    """The candidate of that community; None when it cannot be told which result or sheet counts."""
+    different = {file.sha256: (candidate, file) for candidate, file in found.results}
     if len(different) > 1:
         names = tuple(file.name for _, file in different.values())
         reason = f"有 {len(names)} 份不同的评估结果，请只留一份（{'、'.join(_places(different))}）"
@@ -124,14 +124,14 @@ def _one(search: _Search, community: CommunityId, found: _Found) -> Standing | N
     sheet = sheet or found.sheets[0]
     if by_self is not None:
         search.findings += check_results([sheet], [made for made in search.made if _same(made, sheet)])
-    return reviewed_standing(sheet, search.loaded.standard, by_self)
+    return reviewed_candidate(sheet, search.loaded.standard, by_self)
 
 
 def _same(made: MadeFrom, sheet: ReviewedSheet) -> bool:
     return made.community == sheet.identity.key
 
 
-def _places(different: dict[str, tuple[Standing, ResultFile]]) -> list[str]:
+def _places(different: dict[str, tuple[Candidate, ResultFile]]) -> list[str]:
     """The files with their folders: results of one community have the same name everywhere."""
     return [f"{file.path.parent.name}/{file.name}" for _, file in different.values()]
 

@@ -66,7 +66,7 @@ def _forms(
 
     for one in record.recommended:
         try:
-            with as_refusal(one.standing.community.name):
+            with as_refusal(one.candidate.community.name):
                 assessment = _assessment(one, record, notices)
                 if assessment is None:
                     continue
@@ -98,23 +98,25 @@ def _browser(pdf: bool, record: RecommendationList, refused: list[Refusal]) -> P
 
 def _assessment(one: Ranked, record: RecommendationList, notices: list[str]) -> Assessment | None:
     """The result of that community, without any full identity number."""
-    standing = one.standing
-    if standing.result is None:
-        notices.append(f"{standing.community.words}：只有评分表，没有评估结果（.json），推荐表没有资料可填，没有写出。")
+    candidate = one.candidate
+    if candidate.result is None:
+        notices.append(
+            f"{candidate.community.words}：只有评分表，没有评估结果（.json），推荐表没有资料可填，没有写出。"
+        )
         return None
     wanted = record.loaded.standard.id
-    found = next(result for result in read_assessments(standing.result) if result.standard.id == wanted)
+    found = next(result for result in read_assessments(candidate.result) if result.standard.id == wanted)
     return masked(found)
 
 
 def _name(one: Ranked, record: RecommendationList, kind: OutputKind) -> str:
     """推荐表/示范区/甲社区-taizhou-推荐表.docx; with the street in front where the county has that name twice."""
-    community = one.standing.community
+    community = one.candidate.community
     twins = [
-        other.standing.community
+        other.candidate.community
         for other in record.recommended
-        if other.standing.community.county == community.county
-        and safe_name(other.standing.community.name) == safe_name(community.name)
+        if other.candidate.community.county == community.county
+        and safe_name(other.candidate.community.name) == safe_name(community.name)
     ]
     name = f"{community.street}{community.name}" if len(twins) > 1 else community.name
     file = output_name(name, record.loaded.standard.id, kind)

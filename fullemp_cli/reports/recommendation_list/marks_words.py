@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from fullemp_cli.reports.phrases import interval_words
+from fullemp_cli.results.candidate import Candidate
 from fullemp_cli.results.decision import Ranked
-from fullemp_cli.results.standing import Standing
 
 
-def score_words(standing: Standing) -> str:
+def score_words(candidate: Candidate) -> str:
     """`83～95 分`; of a standard of criteria the state of each tier (`市级达到，星级待定`)."""
-    if standing.total is not None:
-        return interval_words(standing.total.secured, standing.total.open)
+    if candidate.total is not None:
+        return interval_words(candidate.total.secured, candidate.total.open)
     states = {True: "达到", False: "未达到", None: "待定"}
-    return "，".join(f"{tier.name}{states[tier.reached]}" for tier in standing.tiers)
+    return "，".join(f"{tier.name}{states[tier.reached]}" for tier in candidate.tiers)
 
 
 def place_words(ranked: Ranked) -> str:
@@ -22,4 +22,4 @@ def place_words(ranked: Ranked) -> str:
 
 def reason_words(ranked: Ranked) -> str:
     """The reason and what must be said about the marks."""
-    return "；".join(filter(None, (ranked.reason, *ranked.standing.notes)))
+    return "；".join(filter(None, (ranked.reason, *ranked.candidate.notes)))

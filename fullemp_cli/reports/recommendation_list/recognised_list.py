@@ -14,9 +14,9 @@ from fullemp_cli.ledgers.reading.communities import comparable_community
 from fullemp_cli.opening import open_workbook
 from fullemp_cli.opening.grid import Sheet, Value, Workbook
 from fullemp_cli.opening.plain_file import MADE_BY_PROGRAM, plain_bytes
+from fullemp_cli.results.candidate import CommunityId
 from fullemp_cli.results.recognition import RecognisedByCounty
 from fullemp_cli.results.recommendation_list import Input
-from fullemp_cli.results.standing import CommunityId
 
 _HEADINGS = (
     ("county", re.compile(r"县|^区$")),

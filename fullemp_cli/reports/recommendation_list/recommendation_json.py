@@ -7,11 +7,11 @@ from typing import Any
 from fullemp_cli import __version__
 from fullemp_cli.people.outgoing import json_text
 from fullemp_cli.reports.review.review_json import finding_record, refusal_record
+from fullemp_cli.results.candidate import MarksInterval, ScoreLevel
 from fullemp_cli.results.decision import Decision, Ranked, Span
 from fullemp_cli.results.recognition import RewardBound
 from fullemp_cli.results.recommendation_list import RecommendationList, reward_totals
 from fullemp_cli.results.recommending import CountyList
-from fullemp_cli.results.standing import Marks, ScoreLevel
 from fullemp_cli.rules.quantities import decimal_text
 
 SCHEMA = "fullemp.recommendation/1"
@@ -86,28 +86,28 @@ def _county(county: CountyList) -> dict[str, Any]:
 
 
 def _ranked(one: Ranked) -> dict[str, Any]:
-    standing = one.standing
+    candidate = one.candidate
     return {
-        "name": standing.community.name,
-        "street": standing.community.street,
+        "name": candidate.community.name,
+        "street": candidate.community.street,
         "place": None if one.places is None else {"best": one.places.best, "worst": one.places.worst},
-        "total": _marks(standing.total),
-        "level": LEVEL_KEYS[standing.level],
-        "spoken": standing.spoken,
-        "asked": standing.asked,
-        "tiers": [{"name": tier.name, "reached": tier.reached} for tier in standing.tiers],
+        "total": _marks(candidate.total),
+        "level": LEVEL_KEYS[candidate.level],
+        "spoken": candidate.spoken,
+        "asked": candidate.asked,
+        "tiers": [{"name": tier.name, "reached": tier.reached} for tier in candidate.tiers],
         "tier": one.tier,
         "recognition": one.recognition.name.lower(),
         "decision": DECISION_KEYS[one.decision],
         "reason": one.reason,
-        "notes": list(standing.notes),
-        "as_of": standing.as_of,
-        "inputs_sha256": standing.inputs,
-        "files": list(standing.files),
+        "notes": list(candidate.notes),
+        "as_of": candidate.as_of,
+        "inputs_sha256": candidate.inputs,
+        "files": list(candidate.files),
     }
 
 
-def _marks(marks: Marks | None) -> dict[str, str] | None:
+def _marks(marks: MarksInterval | None) -> dict[str, str] | None:
     return None if marks is None else {"points": decimal_text(marks.secured), "open": decimal_text(marks.open)}
 
 

@@ -110,15 +110,15 @@ def _sheet(
 def _rows(county: CountyList, ranked: Sequence[Ranked]) -> Iterator[Sequence[Value]]:
     has_quota = county.quota is not None
     for one in ranked:
-        total = one.standing.total
-        score: Value = total.secured if total is not None and not total.open else score_words(one.standing)
+        total = one.candidate.total
+        score: Value = total.secured if total is not None and not total.open else score_words(one.candidate)
         yield (
             county.county or "（没有填县）",
             place_words(one),
-            one.standing.community.name,
-            one.standing.community.street,
+            one.candidate.community.name,
+            one.candidate.community.street,
             score,
-            one.standing.level_words,
+            one.candidate.level_words,
             one.recognition.value if has_quota or total is not None else "",
             county.recognised.words if has_quota else "",
             county.quota.words if county.quota is not None else "",

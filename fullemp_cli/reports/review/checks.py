@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.findings.place import Place
+from fullemp_cli.results.candidate import CommunityId
 from fullemp_cli.results.reviewed_marks import ReviewedSheet
-from fullemp_cli.results.standing import CommunityId
 
 _SHOWN = 12
 

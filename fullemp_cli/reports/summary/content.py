@@ -65,7 +65,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class RankPlace:
     """A place in the ranking by secured marks; equal marks share it (`tied`).
 
     The true place lies between `best` and `worst` while marks are open.
@@ -117,7 +117,7 @@ class CommunityLine:
     inputs: str
     as_of: str
     explanations: str = ""
-    standing: Standing | None = None
+    rank_place: RankPlace | None = None
 
     @property
     def undecided(self) -> bool:

@@ -8,18 +8,18 @@ from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
 
-from fullemp_cli.reports.summary.content import CellState, CommunityLine, Standing
+from fullemp_cli.reports.summary.content import CellState, CommunityLine, RankPlace
 
 
 def ranked(lines: Iterable[CommunityLine]) -> tuple[CommunityLine, ...]:
-    """The lines with their standing, highest secured marks first. Equal marks share a place (1, 2, 2, 4) and stand in
+    """The lines with their rank_place, highest secured marks first. Equal marks share a place (1, 2, 2, 4) and stand in
     the order of county, street and name. While marks are open the places that are still possible stand beside it."""
     given = list(lines)
     lows = sorted(line.points for line in given if line.points is not None)
     highs = sorted(_high(line) for line in given if line.points is not None)
     sharing = Counter(lows)
     placed = [
-        replace(line, standing=_standing(line.points, _high(line), lows, highs, sharing[line.points] > 1))
+        replace(line, rank_place=_rank_place(line.points, _high(line), lows, highs, sharing[line.points] > 1))
         if line.points is not None
         else line
         for line in given
@@ -31,10 +31,10 @@ def _high(line: CommunityLine) -> Fraction:
     return (line.points or Fraction(0)) + (line.open or Fraction(0))
 
 
-def _standing(low: Fraction, high: Fraction, lows: list[Fraction], highs: list[Fraction], tied: bool) -> Standing:
+def _rank_place(low: Fraction, high: Fraction, lows: list[Fraction], highs: list[Fraction], tied: bool) -> RankPlace:
     surely_above = len(lows) - bisect_right(lows, high)
     perhaps_above = len(highs) - bisect_right(highs, low) - (high > low)
-    return Standing(1 + len(lows) - bisect_right(lows, low), tied, 1 + surely_above, 1 + perhaps_above)
+    return RankPlace(1 + len(lows) - bisect_right(lows, low), tied, 1 + surely_above, 1 + perhaps_above)
 
 
 def by_tiers(lines: Iterable[CommunityLine]) -> tuple[CommunityLine, ...]:

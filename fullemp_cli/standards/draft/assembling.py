@@ -25,7 +25,7 @@ _PASS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Sum:
+class PrintedSum:
     """Marks that ought to add up: of a section or of all. `printed` None: the document says none."""
 
     name: str
@@ -43,7 +43,7 @@ class Assembled:
     """A standard begun, as a file writes it, and its sums."""
 
     standard: Plain
-    sums: tuple[Sum, ...]
+    sums: tuple[PrintedSum, ...]
 
 
 def assembled(published: Published, head: DocumentHead, id: str) -> Assembled:
@@ -102,14 +102,14 @@ def _with_missing_marks(rows: Sequence[PublishedRow]) -> list[PublishedRow]:
     return filled
 
 
-def _sums(rows: Sequence[PublishedRow], published: Published) -> list[Sum]:
+def _sums(rows: Sequence[PublishedRow], published: Published) -> list[PrintedSum]:
     sums = []
     for title in dict.fromkeys(row.section.title for row in rows if row.section is not None):
         own = [row for row in rows if row.section is not None and row.section.title == title]
         assert own[0].section is not None
         if not all(row.bonus for row in own):
-            sums.append(Sum(title, _added(own), own[0].section.marks))
-    return [*sums, Sum("总分", _added(rows), published.total)]
+            sums.append(PrintedSum(title, _added(own), own[0].section.marks))
+    return [*sums, PrintedSum("总分", _added(rows), published.total)]
 
 
 def _added(rows: Sequence[PublishedRow]) -> Fraction:

@@ -23,7 +23,7 @@ _CASES = (MeasureKind.CASES,)
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Confirmation:
     """A row of the workbook: the id of a part, and what was written beside it; `place` for messages."""
 
     id: str
@@ -41,7 +41,7 @@ class Applied:
     misunderstood: tuple[str, ...]
 
 
-def apply_verdicts(standard: Plain, verdicts: Iterable[Verdict]) -> Applied:
+def apply_verdicts(standard: Plain, verdicts: Iterable[Confirmation]) -> Applied:
     """Changes the standard in place. A verdict that is not understood changes nothing and is told."""
     parts = {str(part["id"]): part for part in _confirmable(standard)}
     confirmed = changed = left = 0

@@ -45,7 +45,7 @@ Block = str | PublishedTable
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class PublishedDocument:
     """What stands in a file, from top to bottom; `notes` are sentences for the user about the reading."""
 
     name: str

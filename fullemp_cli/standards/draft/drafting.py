@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from fullemp_cli.standards.checker import check_source
-from fullemp_cli.standards.draft.assembling import Assembled, Sum, assembled
-from fullemp_cli.standards.draft.document import Document, PublishedTable, lines_of
+from fullemp_cli.standards.draft.assembling import Assembled, PrintedSum, assembled
+from fullemp_cli.standards.draft.document import PublishedDocument, PublishedTable, lines_of
 from fullemp_cli.standards.draft.head import head_of
 from fullemp_cli.standards.draft.prose import standard_of_prose
 from fullemp_cli.standards.draft.reading import read_document
@@ -19,7 +19,7 @@ from fullemp_cli.standards.draft.rows import published_table
 from fullemp_cli.standards.draft.writing import written
 from fullemp_cli.standards.problems import StandardProblem, errors
 from fullemp_cli.standards.source import parse
-from fullemp_cli.standards.source_file import Source
+from fullemp_cli.standards.source_file import StandardSource
 
 STATES = tuple(one.value for one in Sure)
 
@@ -30,7 +30,7 @@ class DraftedStandard:
 
     standard: Plain
     text: str
-    sums: tuple[Sum, ...] = ()
+    sums: tuple[PrintedSum, ...] = ()
     problems: tuple[StandardProblem, ...] = ()
     notes: tuple[str, ...] = ()
     counts: dict[str, int] = field(default_factory=dict)
@@ -42,7 +42,7 @@ def draft_standard(path: Path, id: str = "draft") -> DraftedStandard:
     return draft_document(document, id)
 
 
-def draft_document(document: Document, id: str = "draft") -> DraftedStandard:
+def draft_document(document: PublishedDocument, id: str = "draft") -> DraftedStandard:
     """The draft of a document that has been read."""
     published = published_table(document)
     if published is None:
@@ -89,7 +89,7 @@ def drafted_parts(standard: Plain) -> list[Plain]:
 def checked(standard: Plain, name: str) -> list[StandardProblem]:
     """What `standards check` says of it."""
     parsed = parse(written(standard).encode("utf-8"), name)
-    return check_source(Source(parsed.root, "", Path(name), parsed.problems)).problems
+    return check_source(StandardSource(parsed.root, "", Path(name), parsed.problems)).problems
 
 
 _IN_ITEM = re.compile(r"^(items|criteria) ▸ ([^ ]+)((?: ▸ parts ▸ [^ ]+)*)")

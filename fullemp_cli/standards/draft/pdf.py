@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from fullemp_cli.standards.draft.document import Block, Document, PublishedCell, PublishedTable, plain
+from fullemp_cli.standards.draft.document import Block, PublishedCell, PublishedDocument, PublishedTable, plain
 from fullemp_cli.standards.draft.refusals import unreadable
 
 _NEAR = 2.5
@@ -24,7 +24,7 @@ Box = tuple[float, float, float, float]
 """Left, top, right, bottom, in points from the top left corner of the page."""
 
 
-def read_pdf(data: bytes, name: str) -> Document:
+def read_pdf(data: bytes, name: str) -> PublishedDocument:
     """The document. Refused: pdfplumber is not installed, a scan, a password, broken."""
     try:
         import pdfplumber
@@ -50,7 +50,7 @@ def read_pdf(data: bytes, name: str) -> Document:
     notes: tuple[str, ...] = ("PDF 里没有段落和合并单元格的记录，文字按格线拼成，请对照原文。",)
     if any(isinstance(block, PublishedTable) and block.joined for block in joined):
         notes += ("有的行被分页切断，已经拼成一行，请对照原文核对。",)
-    return Document(name, tuple(joined), notes)
+    return PublishedDocument(name, tuple(joined), notes)
 
 
 def _page(page: Any) -> list[Block]:

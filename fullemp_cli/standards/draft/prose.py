@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from fullemp_cli.standards.draft.bounds import bounds_in
-from fullemp_cli.standards.draft.document import Document, plain
+from fullemp_cli.standards.draft.document import PublishedDocument, plain
 from fullemp_cli.standards.draft.head import UNSTATED, head_of
 from fullemp_cli.standards.draft.proposals import proposals_for
 from fullemp_cli.standards.draft.result import Plain, Sure
@@ -45,7 +45,7 @@ class Clause:
     garbled: bool
 
 
-def clauses_of(document: Document) -> list[Clause]:
+def clauses_of(document: PublishedDocument) -> list[Clause]:
     """The numbered clauses that are the standard; the chapters on procedure, money and organisation are left out."""
     clauses: list[Clause] = []
     chapter_counts = counts = False
@@ -108,7 +108,7 @@ def clauses_of(document: Document) -> list[Clause]:
     return clauses
 
 
-def standard_of_prose(document: Document, id: str) -> Plain | None:
+def standard_of_prose(document: PublishedDocument, id: str) -> Plain | None:
     """A standard of criteria; None where no numbered clauses were found."""
     clauses = clauses_of(document)
     if len(clauses) < 3:

@@ -9,7 +9,7 @@ from fullemp_cli.opening import open_workbook
 from fullemp_cli.opening.limits import Guard, Limits
 from fullemp_cli.opening.plain_file import plain_bytes
 from fullemp_cli.people.near_files import near_files
-from fullemp_cli.standards.draft.document import Document
+from fullemp_cli.standards.draft.document import PublishedDocument
 from fullemp_cli.standards.draft.refusals import unreadable
 from fullemp_cli.standards.draft.sheets import document_of_workbook
 from fullemp_cli.standards.draft.text import read_text
@@ -22,7 +22,7 @@ _OLE = b"\xd0\xcf\x11\xe0"
 _MOST_BYTES = 100_000_000
 
 
-def read_document(path: Path) -> Document:
+def read_document(path: Path) -> PublishedDocument:
     """The document in a file. Refused with one sentence that says what to do: STD110 (an old .doc, a scan, a picture,
     broken), FILE… for a spreadsheet that cannot be opened."""
     name = path.name

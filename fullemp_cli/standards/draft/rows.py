@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from fullemp_cli.standards.draft.columns import MARK, Layout, layout_of
-from fullemp_cli.standards.draft.document import Document, PublishedCell, PublishedTable, plain
+from fullemp_cli.standards.draft.document import PublishedCell, PublishedDocument, PublishedTable, plain
 
 _SECTION_MARKS = re.compile(r"[（(](?:共|满分|总分|计)?(\d+(?:\.\d+)?)分[)）]")
 _ORDINAL = re.compile(r"^([一二三四五六七八九十]{1,3})[、.．]")
@@ -68,7 +68,7 @@ class Published:
     first_block: int
 
 
-def published_table(document: Document) -> Published | None:
+def published_table(document: PublishedDocument) -> Published | None:
     """The tables of the document that are one standard, put together; None where there is none."""
     found = [
         (index, block, layout)
@@ -86,7 +86,7 @@ def published_table(document: Document) -> Published | None:
                 parts.append((index, block, own))
             elif own is None and parts and len(block.grid()[0]) == len(layout.columns):
                 parts.append((index, block, None))  # goes on over the page without its head
-    reader = _Reader(layout)
+    reader = _RowReader(layout)
     for _, table, own in parts:
         reader.read(table, own.first_row if own is not None else 0)
     after = [block for block in document.blocks[parts[-1][0] + 1 :] if isinstance(block, str)]
@@ -101,7 +101,7 @@ def _same(one: Layout, other: Layout) -> bool:
     return tuple(map(plain, one.headings)) == tuple(map(plain, other.headings))
 
 
-class _Reader:
+class _RowReader:
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
         self.rows: list[tuple[PublishedRow, int]] = []  # with the number of the cell of its marks

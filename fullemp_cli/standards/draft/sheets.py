@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from fullemp_cli.opening.grid import Sheet, Value, Workbook
-from fullemp_cli.standards.draft.document import Document, PublishedCell, PublishedTable
+from fullemp_cli.standards.draft.document import PublishedCell, PublishedDocument, PublishedTable
 
 
-def document_of_workbook(book: Workbook) -> Document:
+def document_of_workbook(book: Workbook) -> PublishedDocument:
     """The workbook as a document: a table for each visible sheet that holds something."""
     tables = [table for sheet in book.sheets if not sheet.hidden and (table := _table(sheet)) is not None]
-    return Document(book.name, tuple(tables), book.notes)
+    return PublishedDocument(book.name, tuple(tables), book.notes)
 
 
 def _table(sheet: Sheet) -> PublishedTable | None:

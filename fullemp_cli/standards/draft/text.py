@@ -16,16 +16,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from fullemp_cli.standards.draft.document import Block, Document, table_of_rows
+from fullemp_cli.standards.draft.document import Block, PublishedDocument, table_of_rows
 
 _BLANK_BEFORE = "\f"
 """Put before a cell that stands behind a blank line: a new row may begin there."""
 
 
-def read_text(text: str, name: str) -> Document:
+def read_text(text: str, name: str) -> PublishedDocument:
     """The document. A scanned text whose lines were broken where the page ended keeps its lines."""
     lines = re.split(r"\r\n|\r|\n", text)
-    return Document(name, tuple(_blocks(lines)))
+    return PublishedDocument(name, tuple(_blocks(lines)))
 
 
 def _blocks(lines: list[str]) -> Iterator[Block]:

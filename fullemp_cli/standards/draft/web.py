@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-from fullemp_cli.standards.draft.document import Block, Document, PublishedCell, PublishedTable, lines_of
+from fullemp_cli.standards.draft.document import Block, PublishedCell, PublishedDocument, PublishedTable, lines_of
 
 _ENDS_LINE = frozenset(
     ("p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "center", "dd", "dt")
@@ -15,12 +15,12 @@ _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _MOST_SPAN = 500
 
 
-def read_web(text: str, name: str) -> Document:
+def read_web(text: str, name: str) -> PublishedDocument:
     """The page. What is hidden by its style is left out."""
-    page = _Page()
+    page = _WebPage()
     page.feed(text)
     page.close()
-    return Document(name, tuple(page.finish()))
+    return PublishedDocument(name, tuple(page.finish()))
 
 
 class _Frame:
@@ -52,7 +52,7 @@ class _OpenTable:
         return self.column
 
 
-class _Page(HTMLParser):
+class _WebPage(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.frames = [_Frame()]

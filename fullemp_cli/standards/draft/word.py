@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 
 from fullemp_cli.opening.archive import Archive
 from fullemp_cli.opening.limits import Guard
-from fullemp_cli.standards.draft.document import Block, Document, PublishedCell, PublishedTable, lines_of
+from fullemp_cli.standards.draft.document import Block, PublishedCell, PublishedDocument, PublishedTable, lines_of
 from fullemp_cli.standards.draft.refusals import unreadable
 from fullemp_cli.standards.draft.word_numbers import Numbering
 
@@ -27,7 +27,7 @@ _GONE = frozenset(_W + name for name in ("del", "moveFrom", "sdtPr", "sdtEndPr")
 _MAIN = "word/document.xml"
 
 
-def read_word(data: bytes, name: str, guard: Guard) -> Document:
+def read_word(data: bytes, name: str, guard: Guard) -> PublishedDocument:
     """The document. Refused: no .docx inside, broken."""
     archive = Archive(data, guard)
     if archive.find(_MAIN) is None:
@@ -37,8 +37,8 @@ def read_word(data: bytes, name: str, guard: Guard) -> Document:
         _xml(archive, "word/numbering.xml", name) if archive.find("word/numbering.xml") else None,
         _xml(archive, "word/styles.xml", name) if archive.find("word/styles.xml") else None,
     )
-    reader = _Reader(numbering)
-    return Document(name, tuple(reader.blocks(body)) if body is not None else ())
+    reader = _WordReader(numbering)
+    return PublishedDocument(name, tuple(reader.blocks(body)) if body is not None else ())
 
 
 def _xml(archive: Archive, part: str, name: str) -> Element:
@@ -61,14 +61,14 @@ def _within(element: Element, tag: str) -> Iterator[Element]:
 
 
 @dataclass(slots=True)
-class _Open:
+class _MergedCell:
     """A cell that is merged downwards and may go on."""
 
     cell: PublishedCell
 
 
 @dataclass(slots=True)
-class _Reader:
+class _WordReader:
     numbering: Numbering
     depth: int = field(default=0)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from fullemp_cli.errors import Refusal
 from fullemp_cli.ledgers.facts import InputFile
-from fullemp_cli.ledgers.reading.headings import How
+from fullemp_cli.ledgers.reading.headings import HeadingMatch
 from fullemp_cli.reports.check.check_json import SCHEMA, CheckReport, check_text
 from tests.ledgers.books import book, sheet
 from tests.ledgers.people import identity
@@ -71,7 +71,7 @@ def test_every_key_is_documented() -> None:
     checked = json.loads(check_text([report()], [refusal]))
     codes = set(checked["counts"]["codes"])
     assert [key for key in sorted(keys(checked) - codes) if f'"{key}"' not in text] == []
-    assert [how.value for how in How if how.value not in text] == []
+    assert [how.value for how in HeadingMatch if how.value not in text] == []
 
 
 def test_numbers_are_masked_everywhere() -> None:

@@ -36,8 +36,8 @@ from fullemp_cli.results.assessment import (
     Program,
     StandardName,
 )
+from fullemp_cli.results.candidate import CommunityId
 from fullemp_cli.results.provenance import inputs_digest
-from fullemp_cli.results.standing import CommunityId
 from fullemp_cli.rules.marks import Marks
 from fullemp_cli.rules.methods import Group
 from fullemp_cli.rules.methods.result import MethodResult

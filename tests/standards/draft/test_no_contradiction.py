@@ -16,7 +16,7 @@ from fullemp_cli.standards.draft.text import read_text
 from fullemp_cli.standards.loader import load_standard
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.source import parse
-from fullemp_cli.standards.source_file import Source
+from fullemp_cli.standards.source_file import StandardSource
 from tests.measures.builders import situation
 from tests.measures.test_properties import LEDGERS
 from tests.standards.draft.published import PUBLICATIONS, txt_of
@@ -29,7 +29,7 @@ def pairs() -> tuple[tuple[Standard, Standard], ...]:
     for id, publication in PUBLICATIONS.items():
         document = read_text(txt_of(publication()).decode("utf-8"), f"{id}.txt")
         parsed = parse(draft_document(document, id).text.encode("utf-8"), f"{id}.yaml")
-        drafted = check_source(Source(parsed.root, "", Path(f"{id}.yaml"), parsed.problems)).standard
+        drafted = check_source(StandardSource(parsed.root, "", Path(f"{id}.yaml"), parsed.problems)).standard
         assert drafted is not None
         made.append((load_standard(id).standard, drafted))
     return tuple(made)

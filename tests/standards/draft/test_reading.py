@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from fullemp_cli.errors import Refusal
-from fullemp_cli.standards.draft.document import Document, PublishedTable
+from fullemp_cli.standards.draft.document import PublishedDocument, PublishedTable
 from fullemp_cli.standards.draft.reading import read_document
 from fullemp_cli.standards.draft.text import read_text
 from fullemp_cli.standards.draft.web import read_web
@@ -39,13 +39,13 @@ def word(body: str, numbering: str = "") -> bytes:
     return stream.getvalue()
 
 
-def read(folder: Path, data: bytes, name: str = "表.docx") -> Document:
+def read(folder: Path, data: bytes, name: str = "表.docx") -> PublishedDocument:
     path = folder / name
     path.write_bytes(data)
     return read_document(path)
 
 
-def texts(document: Document) -> list[list[str]]:
+def texts(document: PublishedDocument) -> list[list[str]]:
     table = next(block for block in document.blocks if isinstance(block, PublishedTable))
     return [["" if one is None else one.text for one in row] for row in table.grid()]
 

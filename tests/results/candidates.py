@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from fullemp_cli.results.standing import CommunityId, Marks, ScoreLevel, Standing, TierStanding
+from fullemp_cli.results.candidate import Candidate, CommunityId, MarksInterval, ScoreLevel, TierReached
 
 COUNTY = "示范区"
 
@@ -14,7 +14,7 @@ def community(name: str, county: str = COUNTY, street: str = "样板街道") -> 
     return CommunityId(county, street, name)
 
 
-def standing(
+def candidate(
     name: str,
     secured: int | str,
     open: int | str = 0,
@@ -22,12 +22,12 @@ def standing(
     county: str = COUNTY,
     level: ScoreLevel = ScoreLevel.SELF,
     out: bool | None = False,
-    tiers: tuple[TierStanding, ...] = (),
+    tiers: tuple[TierReached, ...] = (),
     as_of: str = "2026-11-30",
-) -> Standing:
+) -> Candidate:
     """A community with those marks."""
-    marks = Marks(Fraction(secured), Fraction(open))
-    return Standing(
+    marks = MarksInterval(Fraction(secured), Fraction(open))
+    return Candidate(
         community=community(name, county),
         level=level,
         spoken=0,

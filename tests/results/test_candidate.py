@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from fullemp_cli.results.assessment import GateResult, VetoResult
-from fullemp_cli.results.standing import ScoreLevel, standing_of
+from fullemp_cli.results.candidate import ScoreLevel, candidate_of
 from tests.reports.assessments import assessment
 
 
@@ -35,16 +35,16 @@ def test_what_keeps_a_community_out(
     vetoes: tuple[VetoResult, ...], gates: tuple[GateResult, ...], out: bool | None, reasons: tuple[str, ...]
 ) -> None:
     result = assessment("taizhou").model_copy(update={"vetoes": vetoes, "gates": gates})
-    standing = standing_of(result, Path("甲.json"), "")
-    assert (standing.out, standing.out_reasons) == (out, reasons)
+    candidate = candidate_of(result, Path("甲.json"), "")
+    assert (candidate.out, candidate.out_reasons) == (out, reasons)
 
 
 def test_marks_with_and_without_the_bonus() -> None:
     result = assessment("taizhou")
-    standing = standing_of(result, Path("甲.json"), "ab")
-    assert result.total is not None and standing.total is not None and standing.plain is not None
-    assert (standing.total.secured, standing.total.open) == (result.total.points, result.total.open)
+    candidate = candidate_of(result, Path("甲.json"), "ab")
+    assert result.total is not None and candidate.total is not None and candidate.plain is not None
+    assert (candidate.total.secured, candidate.total.open) == (result.total.points, result.total.open)
     bonus = [item for item in result.top_items if item.bonus]
     assert bonus
-    assert standing.plain.secured == sum(item.points for item in result.top_items) - sum(item.points for item in bonus)
-    assert (standing.level, standing.level_words) == (ScoreLevel.SELF, "自评")
+    assert candidate.plain.secured == sum(item.points for item in result.top_items) - sum(item.points for item in bonus)
+    assert (candidate.level, candidate.level_words) == (ScoreLevel.SELF, "自评")

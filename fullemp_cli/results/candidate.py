@@ -34,7 +34,7 @@ class CommunityId:
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
+class MarksInterval:
     """An interval of marks: at least `secured`, at most `secured + open`."""
 
     secured: Fraction
@@ -47,7 +47,7 @@ class Marks:
 
 
 @dataclass(frozen=True, slots=True)
-class TierStanding:
+class TierReached:
     """A tier of a standard of criteria: reached, not reached, or (None) not known."""
 
     name: str
@@ -55,7 +55,7 @@ class TierStanding:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Candidate:
     """A community as it is ranked.
 
     `total` with the bonus and `plain` without it are None for a standard of criteria, which has `tiers` instead.
@@ -69,9 +69,9 @@ class Standing:
     level: ScoreLevel
     spoken: int
     asked: int
-    total: Marks | None
-    plain: Marks | None
-    tiers: tuple[TierStanding, ...]
+    total: MarksInterval | None
+    plain: MarksInterval | None
+    tiers: tuple[TierReached, ...]
     out: bool | None
     out_reasons: tuple[str, ...]
     as_of: str
@@ -89,25 +89,25 @@ class Standing:
         return f"{self.level.value}（评了 {self.spoken}/{self.asked} 项，其余从下一级）"
 
 
-def standing_of(
+def candidate_of(
     assessment: Assessment, path: Path, inputs: str, converted: Callable[[Fraction], Fraction] = Fraction
-) -> Standing:
-    """The standing by the self-score. `converted`: marks → the scale on which the standard draws its lines."""
+) -> Candidate:
+    """The candidate by the self-score. `converted`: marks → the scale on which the standard draws its lines."""
     named = assessment.community
     certain, possible = _certain(assessment), _possible(assessment)
     without = [item for item in assessment.top_items if not item.bonus]
     points = sum((item.points for item in without), Fraction(0))
     still_open = sum((item.open for item in without), Fraction(0))
     total = assessment.total
-    plain = Marks(converted(points), converted(still_open))
-    return Standing(
+    plain = MarksInterval(converted(points), converted(still_open))
+    return Candidate(
         community=CommunityId(named.county.strip(), named.street.strip(), named.name.strip()),
         level=ScoreLevel.SELF,
         spoken=0,
         asked=0,
-        total=Marks(converted(total.points), converted(total.open)) if total is not None else None,
+        total=MarksInterval(converted(total.points), converted(total.open)) if total is not None else None,
         plain=plain if total is not None else None,
-        tiers=tuple(TierStanding(tier.name, tier.reached) for tier in assessment.tiers),
+        tiers=tuple(TierReached(tier.name, tier.reached) for tier in assessment.tiers),
         out=True if certain else None if possible else False,
         out_reasons=certain or possible,
         as_of=assessment.period.as_of.isoformat(),

@@ -8,16 +8,16 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from fullemp_cli.reports.recommendation_list.reviewed_standing import has_spoken, reviewed_standing
+from fullemp_cli.reports.recommendation_list.reviewed_candidate import has_spoken, reviewed_candidate
 from fullemp_cli.reports.review import read_reviewed_sheet
 from fullemp_cli.reports.scoring_sheet import scoring_sheet
-from fullemp_cli.results.standing import Marks, ScoreLevel, Standing
+from fullemp_cli.results.candidate import Candidate, MarksInterval, ScoreLevel
 from tests.reports.assessments import assessment, standard
 
 Cells = dict[tuple[str, str], float | str]
 
 
-def reviewed(id: str, path: Path, cells: Cells) -> Standing:
+def reviewed(id: str, path: Path, cells: Cells) -> Candidate:
     path.write_bytes(scoring_sheet(assessment(id, lost=False), standard(id)))
     book = openpyxl.load_workbook(path)
     for (name, cell), value in cells.items():
@@ -25,13 +25,15 @@ def reviewed(id: str, path: Path, cells: Cells) -> Standing:
     book.save(path)
     sheet = read_reviewed_sheet(path)
     assert has_spoken(sheet) == bool(cells)
-    return reviewed_standing(sheet, standard(id), None)
+    return reviewed_candidate(sheet, standard(id), None)
 
 
 def test_the_bonus_stands_apart(tmp_path: Path) -> None:
     """Rows 16 and 17 of 审核表 are 9.1 and 9.2, the bonus."""
     own = reviewed("taizhou", tmp_path / "表.xlsx", {("审核表", "E5"): 2, ("审核表", "E16"): 1, ("审核表", "E17"): 0})
-    assert own.total == Marks(Fraction(98), Fraction(0)) and own.plain == Marks(Fraction(97), Fraction(0))
+    assert own.total == MarksInterval(Fraction(98), Fraction(0)) and own.plain == MarksInterval(
+        Fraction(97), Fraction(0)
+    )
     assert (own.level, own.spoken, own.asked) == (ScoreLevel.COUNTY, 3, 13)
     assert own.level_words == "县级（评了 3/13 项，其余从下一级）"
     assert own.out is False

@@ -1,11 +1,11 @@
-"""The standing of a community by a reviewed sheet: the marks of the highest level that has spoken, item by item."""
+"""The candidate of a community by a reviewed sheet: the marks of the highest level that has spoken, item by item."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
 from fullemp_cli.reports.review import Level, ReviewedItem, ReviewedSheet
-from fullemp_cli.results.standing import CommunityId, Marks, ScoreLevel, Standing, TierStanding, gate_words
+from fullemp_cli.results.candidate import Candidate, CommunityId, MarksInterval, ScoreLevel, TierReached, gate_words
 from fullemp_cli.standards.model import Standard
 
 _LEVELS = {Level.COUNTY: ScoreLevel.COUNTY, Level.CITY: ScoreLevel.CITY}
@@ -26,8 +26,8 @@ def what_was_written(sheet: ReviewedSheet) -> tuple[tuple[str, str, Level, str],
     )
 
 
-def reviewed_standing(sheet: ReviewedSheet, standard: Standard, by_self: Standing | None) -> Standing:
-    """The standing by that sheet. `by_self`: that of the community's result, which knows its vetoes, its form's facts
+def reviewed_candidate(sheet: ReviewedSheet, standard: Standard, by_self: Candidate | None) -> Candidate:
+    """The candidate by that sheet. `by_self`: that of the community's result, which knows its vetoes, its form's facts
     and the tiers; without it vetoes and gates are not known."""
     level = sheet.highest_level
     out, reasons = (by_self.out, by_self.out_reasons) if by_self else (False, ())
@@ -38,13 +38,13 @@ def reviewed_standing(sheet: ReviewedSheet, standard: Standard, by_self: Standin
     if by_self is not None and concluded:
         out, reasons = _with_conclusions(by_self, concluded, gating)
     files = (sheet.file, *(by_self.files if by_self else ()))
-    return Standing(
+    return Candidate(
         community=_community(sheet),
         level=_LEVELS[level] if level else ScoreLevel.SELF,
         spoken=sheet.spoken(level) if level else 0,
         asked=sheet.asked,
-        total=Marks(*sheet.totals.highest) if sheet.totals else None,
-        plain=Marks(*sheet.totals.plain) if sheet.totals else None,
+        total=MarksInterval(*sheet.totals.highest) if sheet.totals else None,
+        plain=MarksInterval(*sheet.totals.plain) if sheet.totals else None,
         tiers=tuple(_tiers(sheet, standard)),
         out=out,
         out_reasons=reasons,
@@ -57,7 +57,7 @@ def reviewed_standing(sheet: ReviewedSheet, standard: Standard, by_self: Standin
 
 
 def _with_conclusions(
-    by_self: Standing, concluded: Mapping[str, bool | None], gating: Mapping[str, str]
+    by_self: Candidate, concluded: Mapping[str, bool | None], gating: Mapping[str, str]
 ) -> tuple[bool | None, tuple[str, ...]]:
     """What the result says of vetoes and gates, with the reviewers' conclusions on criteria that gate put in its place."""
     settled = [id for id, met in concluded.items() if met is not None]
@@ -75,12 +75,12 @@ def _community(sheet: ReviewedSheet) -> CommunityId:
     return CommunityId(made.county.strip(), made.street.strip(), made.community.strip())
 
 
-def _tiers(sheet: ReviewedSheet, standard: Standard) -> Iterator[TierStanding]:
+def _tiers(sheet: ReviewedSheet, standard: Standard) -> Iterator[TierReached]:
     """Each tier by the conclusions on its own criteria and on those of every tier."""
     for tier in standard.tiers:
         met = [_met(row) for row in sheet.criteria if row.tier in ("", tier.name)]
         reached = False if False in met else None if None in met or not met else True
-        yield TierStanding(tier.name, reached)
+        yield TierReached(tier.name, reached)
 
 
 def _met(row: ReviewedItem) -> bool | None:
