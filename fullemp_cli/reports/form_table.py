@@ -75,6 +75,7 @@ def form_of(standard: Standard) -> Form:
 
 def form_table(assessment: Assessment, standard: Standard) -> FormTable:
     """The table of that community: everything printed as in the source, the self-scores filled in, all else blank."""
+    standard = standard.for_kind(assessment.community.kind)
     form = form_of(standard)
     resolved = [cells_of(assessment, standard, (row.item, *row.also)) for row in form.rows]
     texts = [

@@ -85,6 +85,7 @@ def write_files(
     files unless `show_ids`.
     """
     shown = outgoing_record(assessment, show_ids=show_ids)
+    standard = standard.for_kind(assessment.community.kind)
     notices: list[str] = []
     refused: list[Refusal] = []
     saved = save_all_keeping(folder, _made(shown, standard, form, notices, refused, show_ids=show_ids))

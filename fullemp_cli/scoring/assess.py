@@ -40,6 +40,7 @@ from fullemp_cli.standards.model import Standard
 
 def assess_evidence(standard: Standard, source: EvidenceSource, *, show_ids: bool = False) -> Scores:
     """Every mark, criterion, tier and veto of the standard, from whatever the evidence knows."""
+    standard = standard.for_kind(source.community_kind)
     scored = tuple(score_item(item, source) for item in standard.items)
     rows = tuple(row for one in scored for row in item_results(one, source, standard, show_ids=show_ids))
     judged, odd = criteria.judge_criteria(standard, source, show_ids=show_ids)
@@ -80,6 +81,7 @@ def assess(
     `digest` is the sha256 of the standard file; `findings` are those made outside the ledgers (about the period).
     """
     source = LedgerEvidence.of(facts, period, standard)
+    standard = standard.for_kind(facts.community.kind)
     scores = assess_evidence(standard, source, show_ids=show_ids)
     found = (*facts.findings, *findings, *source.findings, *scores.findings)
     community = facts.community

@@ -75,12 +75,17 @@ class LedgerEvidence:
         `before`: one of the same standard and period over facts that share some of their tables with these: a measure
         that reads none of the others is the same.
         """
+        differs = standard.differs_by_kind
+        standard = standard.for_kind(facts.community.kind)
         refuse_other_columns(standard)
         parameters = Parameters(women_retire_from=standard.parameters.women_retire_from)
         answers, findings = read_answers(facts, standard)
         source = cls(Situation(facts, period, parameters), standard, answers, before)
         source._findings += findings
         kind = facts.community.kind
+        if not kind and differs:
+            what = f"{standard.title}对社区和村的要求不同，社区基本情况没有写明类型，按社区评"
+            source._findings.append(finding("STD102", Place("", ""), what))
         if standard.applies_to and kind and kind not in standard.applies_to:
             only = "、".join(standard.applies_to)
             source._findings.append(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -103,11 +103,31 @@ def check_source(source: StandardSource, registry: Registry = BUILT_IN) -> Check
             problems += _told_of_the_rest(whole[0], source.root, whole[1])
     else:
         own_columns.declare_columns(standard)
-        problems += _run((*_OF_PARTS, *_OF_THE_WHOLE, _template_in(source.path.parent)), standard, source.root, {})
+        every = (*_OF_PARTS, *_OF_THE_WHOLE, _template_in(source.path.parent))
+        if standard.differs_by_kind:
+            problems += _of_each_kind(standard, source.root)
+            every = tuple(check for check in every if check not in _OF_EACH_KIND)
+        problems += _run(every, standard, source.root, {})
     problems = sorted(dict.fromkeys(problems), key=lambda found: (found.file, found.line, found.code))
     if standard is None or errors(problems):
         return CheckedStandard(problems, None)
     return CheckedStandard(problems, LoadedStandard(standard, source.sha256, source.path, source.root))
+
+
+_OF_EACH_KIND: tuple[Check, ...] = (marks.check_marks, sums.check_groups, sums.check_totals, recognition.check_grades)
+"""What is checked of 社区 and of 村 apart where they differ: marks and their sums."""
+
+
+def _of_each_kind(standard: Standard, root: Node) -> Iterator[StandardProblem]:
+    for kind in standard.applies_to or ("社区", "村"):
+        own = standard.for_kind(kind)
+        items = [at for at, item in enumerate(standard.items) if item.only_for in (None, kind)]
+        criteria = [at for at, one in enumerate(standard.criteria) if one.only_for in (None, kind)]
+        ids = [section.id for section in own.sections]
+        sections = [at for at, section in enumerate(standard.sections) if section.id in ids]
+        places = {"items": items, "criteria": criteria, "sections": sections}
+        for found in _run(_OF_EACH_KIND, own, root, places):
+            yield replace(found, what=f"{kind}：{found.what}")
 
 
 def _told_of_the_rest(standard: Standard, root: Node, places: Places) -> Iterator[StandardProblem]:

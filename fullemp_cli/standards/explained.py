@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from fullemp_cli.rules.conditions import Condition
 from fullemp_cli.rules.quantities import decimal_text
 from fullemp_cli.rules.rule_part import MeasureCall
-from fullemp_cli.standards.model import Criterion, Gate, Grade, Item, PassMark, Reading, Standard, Veto, cited
+from fullemp_cli.standards.model import (
+    Criterion,
+    Gate,
+    Grade,
+    Item,
+    ItemOfKind,
+    PassMark,
+    Reading,
+    Standard,
+    Veto,
+    cited,
+)
 from fullemp_cli.standards.needed import MeasureNeeds, needs_of, other_needs
 from fullemp_cli.standards.questions import Question, questions_of
 from fullemp_cli.standards.traversal import items_of
@@ -55,7 +66,7 @@ def explain_items(standard: Standard) -> list[Explained]:
                 text=item.text,
                 rule=item.rule,
                 clause=_clause(item.clause or (place.group.clause if place.group is not None else ""), standard),
-                how=(*item.describe(standard.names), *_shown(item, standard)),
+                how=(*_by_kind(item), *item.describe(standard.names), *_shown(item, standard)),
                 needs=tuple(needs_of(standard, own)),
                 other_needs=other_needs(own),
                 questions=tuple(question for question in questions if question.item == item.id),
@@ -85,9 +96,21 @@ def explain_criteria(standard: Standard) -> list[Explained]:
 
 def _criterion(criterion: Criterion, standard: Standard, questions: list[Question]) -> Explained:
     tiers = tuple(f"{tier}：{when.words(standard.names)}。" for tier, when in criterion.tiers.items())
+    kinds = tuple(
+        f"{kind}：{other.when.words(standard.names)}。"
+        for kind, other in criterion.by_kind.items()
+        if other.when is not None
+    )
     how = tiers or ((f"{criterion.when.words(standard.names)}。",) if criterion.when is not None else ())
     readings = tuple(criterion.readings)
-    return _without_marks(criterion, criterion, (*how, *_shown(criterion, standard)), readings, standard, questions)
+    return _without_marks(
+        criterion,
+        criterion,
+        (*_by_kind(criterion), *how, *kinds, *_shown(criterion, standard)),
+        readings,
+        standard,
+        questions,
+    )
 
 
 def _without_marks(
@@ -119,6 +142,17 @@ def _without_marks(
     )
 
 
+def _by_kind(part: Item | Criterion) -> Iterator[str]:
+    """For whom alone it is, and what is different for 社区 or 村."""
+    if part.only_for is not None:
+        yield f"只用于{part.only_for}。"
+    for kind, other in part.by_kind.items():
+        said = [f"满分 {decimal_text(other.max)} 分"] if isinstance(other, ItemOfKind) and other.max is not None else []
+        said += [f"原文“{text}”" for text in (other.title, other.text, getattr(other, "rule", None)) if text]
+        if said:
+            yield f"{kind}：{'，'.join(said)}。"
+
+
 def _shown(part: Item | Criterion, standard: Standard) -> tuple[str, ...]:
     if not part.shown:
         return ()
@@ -130,6 +164,9 @@ def _shown(part: Item | Criterion, standard: Standard) -> tuple[str, ...]:
 def recognition_text(standard: Standard) -> list[str]:
     """What follows from the marks: pass mark, grades, tiers, quota, reward, schedule."""
     lines: list[str] = []
+    if standard.full_marks_by_kind:
+        marks = "、".join(f"{kind} {decimal_text(full)} 分" for kind, full in standard.full_marks_by_kind.items())
+        lines.append(f"总分：{marks}")
     if standard.converted_to is not None:
         lines.append(f"总分折算成 {decimal_text(standard.converted_to)} 分制，合格线和等次按折算后的分")
     if standard.period is not None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from fractions import Fraction
 from typing import Literal
 
 from pydantic import Field
 
 from fullemp_cli.measures.condition_core import FilePart
+from fullemp_cli.rules.quantities import decimal_text
 
 CellContent = Literal[
     "section", "number", "title", "text", "rule", "max", "self", "review_points", "review_reason", "requirement",
@@ -61,6 +64,22 @@ class Form(FilePart):
     total: dict[str, str] | None = Field(default=None, description="合计行：列名 → 文字")
     foot: list[str] = Field(default_factory=list, description="表下的说明、签字行，照原文印出")
     orientation: Literal["portrait", "landscape"] = "portrait"
+
+    def of(self, kept: Collection[str], full_marks: Fraction | None, own: Fraction | None) -> Form:
+        """The table of one kind of community: the rows of the items that are kept, its own full marks in the 合计 row."""
+        rows = []
+        for row in self.rows:
+            items = [id for id in (row.item, *row.also) if id in kept]
+            if items:
+                rows.append(row.model_copy(update={"item": items[0], "also": items[1:]}))
+        total = self.total
+        if total is not None and full_marks is not None and own is not None:
+            printed, new = decimal_text(full_marks), decimal_text(own)
+            total = {
+                name: text.replace(printed, new) if text.strip("分 ") == printed else text
+                for name, text in total.items()
+            }
+        return self.model_copy(update={"rows": rows, "total": total})
 
 
 class Recommendation(FilePart):

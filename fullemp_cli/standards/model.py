@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from typing import Literal
+from typing import Literal, TypeVar
 
 from pydantic import Field, model_validator
 
@@ -37,6 +37,8 @@ UNSTATED = "原文未载"
 
 DocumentDate = date | Literal["原文未载"]
 CommunityKind = Literal["社区", "村"]
+_BY_KIND = "社区和村不同的：类型 → 不同的键；没有写的照旧"
+_ONLY_FOR = "只用于 社区 或 村；不写都用"
 EFFORTS: dict[str, int] = {"visit": 2, "service": 3, "post": 8, "job": 13}
 """Default effort of an action, in whole numbers (走访 2, 服务 3, 岗位 8, 就业 13)."""
 
@@ -73,6 +75,33 @@ class Reading(FilePart):
     because: str = Field(min_length=1, description="理由")
 
 
+class SectionOfKind(FilePart):
+    """What of a section is different for one kind of community."""
+
+    title: str | None = None
+    max: Mark | None = Field(default=None, description="本部分满分")
+    at_least: Mark | None = Field(default=None, description="本部分得分至少这么多（含）才能合格")
+
+
+class ItemOfKind(FilePart):
+    """What of an item is different for one kind of community, beside its method (`method_by_kind`)."""
+
+    title: str | None = None
+    max: Mark | None = None
+    text: str | None = None
+    rule: str | None = None
+    clause: str | None = None
+
+
+class CriterionOfKind(FilePart):
+    """What of a criterion is different for one kind of community."""
+
+    title: str | None = None
+    text: str | None = None
+    clause: str | None = None
+    when: Condition | None = Field(default=None, description="达到的条件")
+
+
 class Section(FilePart):
     """A section of the table and the full marks that its items add up to; a section of criteria has none."""
 
@@ -80,6 +109,7 @@ class Section(FilePart):
     title: str
     max: Mark = Field(default=Fraction(0), description="本部分满分；评定标准没有分值，不写")
     at_least: Mark | None = Field(default=None, description="本部分得分至少这么多（含）才能合格")
+    by_kind: dict[CommunityKind, SectionOfKind] = Field(default_factory=dict, description=_BY_KIND)
 
 
 class Item(Draftable):
@@ -99,6 +129,8 @@ class Item(Draftable):
     clause: str = ""
     method: AnyMethod
     method_by_kind: dict[CommunityKind, AnyMethod] = Field(default_factory=dict)
+    by_kind: dict[CommunityKind, ItemOfKind] = Field(default_factory=dict, description=_BY_KIND)
+    only_for: CommunityKind | None = Field(default=None, description=_ONLY_FOR)
     parts: list[Item] = Field(default_factory=list)
     bonus: bool = Field(default=False, description="附加分")
     readings: list[Reading] = Field(default_factory=list)
@@ -154,6 +186,8 @@ class Criterion(Draftable):
     clause: str = ""
     when: Condition | None = None
     tiers: dict[str, Condition] = Field(default_factory=dict)
+    by_kind: dict[CommunityKind, CriterionOfKind] = Field(default_factory=dict, description=_BY_KIND)
+    only_for: CommunityKind | None = Field(default=None, description=_ONLY_FOR)
     required: bool = Field(default=False, description="计分的标准里：没有达到的，不管几分都不合格（准入）")
     readings: list[Reading] = Field(default_factory=list)
     shown: list[MeasureCall] = Field(default_factory=list)
@@ -348,6 +382,9 @@ class Standard(FilePart):
         default_factory=dict, description="还依据的文件：简称 → 文件；条款写成《简称》第几条"
     )
     full_marks: Mark | None = None
+    full_marks_by_kind: dict[CommunityKind, Mark] = Field(
+        default_factory=dict, description="社区和村总分不同的：类型 → 总分（不含附加分）"
+    )
     converted_to: Mark | None = Field(default=None, description="折算成多少分制；等次和合格线按折算后的分写")
     bonus: Bonus | None = None
     parameters: MeasureDefaults = MeasureDefaults()
@@ -385,6 +422,35 @@ class Standard(FilePart):
             yield from item.walk()
 
     @property
+    def differs_by_kind(self) -> bool:
+        """Whether 社区 and 村 have other items, criteria, wording or full marks."""
+        parts: list[Item | Criterion] = [*self.walk(), *self.criteria]
+        own = any(part.by_kind or part.only_for for part in parts)
+        return own or bool(self.full_marks_by_kind) or any(section.by_kind for section in self.sections)
+
+    def for_kind(self, kind: str) -> Standard:
+        """The standard as it is for a community of that kind; where the kind is not known, as for 社区 (or the one kind
+        to which it applies). The standard itself where the kinds do not differ."""
+        if not self.differs_by_kind:
+            return self
+        chosen = kind if kind in ("社区", "村") else (self.applies_to[0] if len(self.applies_to) == 1 else "社区")
+        items = [_item_of(item, chosen) for item in self.items if item.only_for in (None, chosen)]
+        criteria = [_of(one, chosen) for one in self.criteria if one.only_for in (None, chosen)]
+        kept = {part.id for item in items for part in item.walk()} | {one.id for one in criteria}
+        sections = {item.section for item in items} | {one.section for one in criteria}
+        full = next((marks for name, marks in self.full_marks_by_kind.items() if name == chosen), self.full_marks)
+        return self.model_copy(
+            update={
+                "items": items,
+                "criteria": criteria,
+                "sections": [_of(section, chosen) for section in self.sections if section.id in sections],
+                "full_marks": full,
+                "full_marks_by_kind": {},
+                "form": self.form.of(kept, self.full_marks, full) if self.form is not None else None,
+            }
+        )
+
+    @property
     def reviewed_criteria(self) -> frozenset[str]:
         """Of a standard of marks, the criteria on which reviewers conclude: those that gate, those left to them."""
         if self.kind != "score":
@@ -403,3 +469,21 @@ class Standard(FilePart):
             one, clause = self.documents[short], rest
         name = one.title if one.document == UNSTATED else one.document
         return f"{name} {clause}".strip()
+
+
+Kinded = TypeVar("Kinded", Item, Criterion, Section)
+
+
+def _of(part: Kinded, kind: str) -> Kinded:
+    """The part with what is different for that kind."""
+    changes: dict[str, object] = {"by_kind": {}} if isinstance(part, Section) else {"by_kind": {}, "only_for": None}
+    for name, other in part.by_kind.items():
+        if name == kind:
+            given = {key: getattr(other, key) for key in type(other).model_fields}
+            changes |= {key: value for key, value in given.items() if value is not None}
+    return part.model_copy(update=changes)
+
+
+def _item_of(item: Item, kind: str) -> Item:
+    parts = [_item_of(part, kind) for part in item.parts if part.only_for in (None, kind)]
+    return _of(item, kind).model_copy(update={"parts": parts})

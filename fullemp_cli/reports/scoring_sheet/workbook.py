@@ -28,6 +28,7 @@ def scoring_sheet(assessment: Assessment, standard: Standard, *, show_ids: bool 
     The same assessment gives the same bytes; identity numbers are masked unless `show_ids`. Nothing in it is a formula
     but the totals, and no total lacks its value.
     """
+    standard = standard.for_kind(assessment.community.kind)
     stream = BytesIO()
     with new_book(stream, show_ids=show_ids) as book:
         _write_properties(book, assessment)

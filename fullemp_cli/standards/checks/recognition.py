@@ -92,6 +92,11 @@ def check_recognition(standard: Standard) -> Iterator[RuleProblem]:
                 "评等级的标准，每条都要达到，不必写。",
             )
     for place in items_of(standard):
+        for kind in (*place.item.by_kind, *([place.item.only_for] if place.item.only_for else [])):
+            if standard.applies_to and kind not in standard.applies_to:
+                yield RuleProblem(
+                    "STD077", place.path, f"applies_to 里没有“{kind}”，项目 {place.item.id} 的这一写法用不到。"
+                )
         for kind in place.item.method_by_kind:
             if standard.applies_to and kind not in standard.applies_to:
                 yield RuleProblem(
