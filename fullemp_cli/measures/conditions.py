@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import BaseModel, Discriminator, Field, Tag, model_validator
 
 from fullemp_cli.ledgers.ledger_names import LedgerName
 from fullemp_cli.measures.condition_core import AllJoined, AnyJoined, FilePart, Negated, told_by_key
@@ -228,6 +229,18 @@ class RowNot(Negated):
     """It does not hold."""
 
     not_: RowCondition = Field(alias="not")
+
+
+def served_in(value: object) -> Iterator[Served]:
+    """What a declaration, or a part of one, asks to have been received."""
+    if isinstance(value, Served):
+        yield value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from served_in(getattr(value, name))
+    elif isinstance(value, list):
+        for entry in value:
+            yield from served_in(entry)
 
 
 _KEYS: dict[str, type[FilePart]] = {

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import assert_never
 
-from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.measures.condition_core import Junction
 from fullemp_cli.measures.conditions import (
     AgeCondition,
     ColumnCondition,
     LastingCondition,
     MemberCondition,
+    RowAllOf,
+    RowAnyOf,
     RowCondition,
     RowNot,
     Served,
@@ -68,14 +69,14 @@ class NoMover:
 
 Moves = Mover | NoMover
 
-_JOB = Mover((Way(Deed.JOB),))
+JOB = Mover((Way(Deed.JOB),))
 _NO_FACT = "这是登记的资料，不是做事能改变的"
 _ENTITLED = "谁该在内由资料决定，不是做事能改变的"
 
 COLUMNS_MOVED: dict[str, Moves] = {
-    "就业状态": _JOB,
+    "就业状态": JOB,
     "就业形式": Mover((Way(Deed.JOB), Way(Deed.BUSINESS))),
-    "就业日期": _JOB,
+    "就业日期": JOB,
     "职业资格": Mover((Way(Deed.QUALIFICATION),)),
     "养老保险": Mover((Way(Deed.PENSION),)),
     "是否录入信息系统": Mover((Way(Deed.SYSTEM_ENTRY),)),
@@ -84,7 +85,7 @@ COLUMNS_MOVED: dict[str, Moves] = {
 """The columns that a deed for a person writes into; every other is a fact."""
 
 STATES_MOVED: dict[str, Moves] = {
-    "就业": _JOB,
+    "就业": JOB,
     "辖区户籍": NoMover(_NO_FACT),
     "法定劳动年龄": NoMover("年龄不是做事能改变的"),
     "有劳动能力": NoMover(_NO_FACT),
@@ -94,20 +95,20 @@ STATES_MOVED: dict[str, Moves] = {
     "城镇": NoMover(_NO_FACT),
     "高校毕业生": NoMover(_NO_FACT),
     "资料完整": NoMover("台账怎样登记，计划从不改动"),
-    "评估期内找到工作": _JOB,
+    "评估期内找到工作": JOB,
     "自主创业或个体经营": Mover((Way(Deed.BUSINESS),)),
     "在岗": Mover((Way(Deed.POST),)),
     "有在岗人员": Mover((Way(Deed.POST),)),
     "写明人员": NoMover("台账怎样登记，计划从不改动"),
-    "成功推荐就业": _JOB,
+    "成功推荐就业": JOB,
     "负责市场主体": Mover((Way(Deed.BUSINESS),)),
-    "困难人员在业": _JOB,
-    "任一台账就业": _JOB,
+    "困难人员在业": JOB,
+    "任一台账就业": JOB,
     "未注明无劳动能力或无就业愿望": NoMover(_NO_FACT),
     "持有就业创业证": Mover((Way(Deed.SERVICE, ("就业创业证办理",)),)),
     "已录入信息系统": Mover((Way(Deed.SYSTEM_ENTRY),)),
-    "已消除": _JOB,
-    "期内推荐就业成功": _JOB,
+    "已消除": JOB,
+    "期内推荐就业成功": JOB,
     "已走访到户": Mover((Way(Deed.VISIT),)),
 }
 """What makes each named predicate true (or, of 就业 and the like, another no longer true)."""
@@ -116,19 +117,19 @@ JOINED_BY: dict[Population, Moves] = {
     "劳动力台账人员": NoMover(_ENTITLED),
     "适龄劳动力": NoMover(_ENTITLED),
     "劳动力人口": NoMover(_ENTITLED),
-    "就业人员": _JOB,
+    "就业人员": JOB,
     "可创业人员": NoMover(_ENTITLED),
     "高校毕业生": NoMover(_ENTITLED),
     "登记失业人员": NoMover(_ENTITLED),
     "登记失业人员（含退出）": NoMover(_ENTITLED),
-    "已就业登记失业人员": _JOB,
-    "已就业就业困难人员": _JOB,
+    "已就业登记失业人员": JOB,
+    "已就业就业困难人员": JOB,
     "仍失业人员": NoMover("没有人会为得分而失业"),
     "评估期就业困难人员": NoMover(_ENTITLED),
     "评估期就业困难人员（含退出）": NoMover(_ENTITLED),
     "登记失业人员和就业困难人员": NoMover(_ENTITLED),
     "援助对象": NoMover(_ENTITLED),
-    "应持证人员": NoMover(_ENTITLED),
+    "应持证人员": JOB,  # who finds work in the period is one of them
     "评估期零就业家庭": NoMover(_ENTITLED),
     "未消除零就业家庭": NoMover(_ENTITLED),
     "逾期零就业家庭": NoMover(_ENTITLED),
@@ -147,15 +148,15 @@ LEFT_BY: dict[Population, Moves] = {
     "登记失业人员（含退出）": NoMover("评估期内登记过的都计入，就业后也在内"),
     "已就业登记失业人员": NoMover("没有人会为得分而失去工作"),
     "已就业就业困难人员": NoMover("没有人会为得分而失去工作"),
-    "仍失业人员": _JOB,
+    "仍失业人员": JOB,
     "评估期就业困难人员": NoMover("评估期内认定的都计入，就业后也在内"),
     "评估期就业困难人员（含退出）": NoMover("评估期内认定的都计入，就业后也在内"),
     "登记失业人员和就业困难人员": NoMover("评估期内登记过的都计入，就业后也在内"),
-    "援助对象": _JOB,
+    "援助对象": JOB,
     "应持证人员": NoMover(_ENTITLED),
     "评估期零就业家庭": NoMover("评估期内认定的都计入，消除后也在内"),
-    "未消除零就业家庭": _JOB,
-    "逾期零就业家庭": _JOB,
+    "未消除零就业家庭": JOB,
+    "逾期零就业家庭": JOB,
     "应走访零就业家庭": NoMover(_ENTITLED),
 }
 """What takes somebody out of the population again."""
@@ -185,9 +186,33 @@ def any_of(moves: Iterable[Moves]) -> Moves:
     return next((one for one in found if isinstance(one, NoMover)), NoMover(_NO_FACT))
 
 
-def record_of(ledger: Ledger) -> Moves:
-    """What is one row more of the ledger."""
-    return RECORDS_OF.get(ledger.value, NoMover("本区自己的台账，程序不知道做什么会添一行"))
+_REACHABLE = frozenset({"县级", "市级"})
+"""Levels of media that a community can ask to report."""
+
+
+def record_of(selection: Selection) -> Moves:
+    """What is one row more of the selection's ledger, as far as its conditions on the record say which."""
+    assert selection.ledger is not None
+    name = selection.ledger.value
+    if name == "服务记录":
+        if any(isinstance(one, StateCondition) and one.is_ == "成功推荐就业" for one in selection.where):
+            return JOB
+        return services(_words(selection, "服务类型"))
+    if name == "宣传报道":
+        levels = _words(selection, "级别")
+        if levels and _REACHABLE.isdisjoint(levels):
+            return NoMover("省级以上媒体是否报道，不是社区做事能定的")
+    return RECORDS_OF.get(name, NoMover("本区自己的台账，程序不知道做什么会添一行"))
+
+
+def _words(selection: Selection, column: str) -> tuple[str, ...]:
+    """The words that a condition allows in that column; none where it asks for none."""
+    for one in selection.where:
+        if isinstance(one, ColumnCondition) and one.column == column and one.ledger is None:
+            words = one.one_of or ([one.equals] if one.equals is not None else [])
+            if words:
+                return tuple(map(str, words))
+    return ()
 
 
 def to_hold(condition: RowCondition, *, holding: bool = True) -> Moves:
@@ -212,9 +237,30 @@ def to_hold(condition: RowCondition, *, holding: bool = True) -> Moves:
             assert_never(condition)
 
 
+def single_deeds(conditions: Iterable[RowCondition]) -> bool:
+    """Whether of conditions that all must hold at most one may be moved, and by one deed where it is moved at all."""
+    found = list(conditions)
+    return sum(isinstance(to_hold(one), Mover) for one in found) <= 1 and all(map(_single, found))
+
+
+def _single(condition: RowCondition) -> bool:
+    match condition:
+        case ServedCondition():
+            served = condition.served
+            return served.at_least == 1 and (served.each == "period" or served.visit)  # visits are planned together
+        case RowAllOf():
+            return single_deeds(condition.all_of)
+        case RowAnyOf():
+            return all(map(_single, condition.any_of))
+        case RowNot():
+            return not isinstance(condition.not_, Junction) or single_deeds([condition.not_])
+        case _:
+            return True
+
+
 def _served(served: Served) -> Moves:
     if served.placed:
-        return _JOB
+        return JOB
     if served.visit:
         return Mover((Way(Deed.VISIT),))
     return services(served.kinds)
@@ -242,8 +288,20 @@ def to_join(selection: Selection) -> Moves:
     """What may make somebody (or one row more) one of the selection."""
     own = JOINED_BY[selection.population] if selection.population is not None else NoMover(_ENTITLED)
     if selection.ledger is not None:
-        own = record_of(selection.ledger)
+        own = record_of(selection)
+    if selection.ledger is not None and isinstance(own, Mover):
+        return own  # a row more; the conditions say which
     return any_of([own, *(to_hold(one) for one in selection.where)])
+
+
+def joined_by_deeds(selection: Selection) -> bool:
+    """Whether a deed may bring somebody into the selection who is not in it."""
+    return isinstance(to_join(selection), Mover)
+
+
+def left_by_deeds(selection: Selection) -> bool:
+    """Whether a deed may take somebody out of the selection."""
+    return isinstance(to_leave(selection), Mover)
 
 
 def to_leave(selection: Selection) -> Moves:

@@ -68,7 +68,7 @@ class NamedPopulation:
     """A named population: the ledgers whose columns its rows have, what it needs, which ledgers only add to it.
 
     `subjects`: its deciding rows. `dependent`: of the persons of 劳动力 those whose counting may depend on the age at
-    which women retire. `since`: the beginning by which those longest in it come first; None where it has none.
+    which women retire.
     """
 
     ledgers: tuple[Ledger, ...]
@@ -77,7 +77,6 @@ class NamedPopulation:
     subjects: Callable[[Situation], Iterator[Subject]]
     adds: tuple[Need, ...] = ()
     dependent: Callable[[LabourPerson], bool] | None = None
-    since: str = ""
 
 
 def _labour(keep: Callable[[LabourPerson], bool]) -> Callable[[Situation], Iterator[Subject]]:
@@ -189,14 +188,12 @@ POPULATIONS: dict[Population, NamedPopulation] = {
         ((UNEMPLOYED,),),
         "评估期内登记失业人员",
         lambda one: _registered(one.registered_unemployed),
-        since=_REGISTERED,
     ),
     "登记失业人员（含退出）": NamedPopulation(
         _U,
         ((UNEMPLOYED,),),
         "评估期内登记失业人员（期内已退出的也算）",
         lambda one: _registered(one.registered_persons),
-        since=_REGISTERED,
     ),
     "已就业登记失业人员": NamedPopulation(
         _U,
@@ -205,28 +202,24 @@ POPULATIONS: dict[Population, NamedPopulation] = {
         lambda situation: _registered(
             one for one in situation.registered_unemployed if one.state is UnemploymentState.EMPLOYED
         ),
-        since=_REGISTERED,
     ),
     "仍失业人员": NamedPopulation(
         _U,
         ((UNEMPLOYED,),),
         "截止日期仍失业的登记失业人员",
         lambda one: _registered(one.still_unemployed),
-        since=_REGISTERED,
     ),
     "评估期就业困难人员": NamedPopulation(
         _BOTH,
         (HARDSHIP,),
         "评估期内就业困难人员",
         lambda one: _hardship(one.present_hardship_persons, one),
-        since=_RECOGNISED,
     ),
     "评估期就业困难人员（含退出）": NamedPopulation(
         _BOTH,
         (HARDSHIP,),
         "评估期内就业困难人员（期内已退出的也算）",
         lambda one: _hardship(one.hardship_persons, one),
-        since=_RECOGNISED,
     ),
     "已就业就业困难人员": NamedPopulation(
         _BOTH,
@@ -235,7 +228,6 @@ POPULATIONS: dict[Population, NamedPopulation] = {
         lambda situation: _hardship(
             (one for one in situation.present_hardship_persons if one.in_work(situation.period.as_of)), situation
         ),
-        since=_RECOGNISED,
     ),
     "登记失业人员和就业困难人员": NamedPopulation(
         (kinds.UNEMPLOYED, kinds.HARDSHIP),
@@ -249,7 +241,6 @@ POPULATIONS: dict[Population, NamedPopulation] = {
         "援助对象",
         lambda one: _registered(one.aid_targets),
         adds=(HOUSEHOLDS, Need(kinds.LABOUR_FORCE), Need(kinds.HARDSHIP)),
-        since=_REGISTERED,
     ),
     "应持证人员": NamedPopulation(
         (kinds.UNEMPLOYED, kinds.HARDSHIP, kinds.LABOUR_FORCE, kinds.SERVICES),
@@ -263,21 +254,18 @@ POPULATIONS: dict[Population, NamedPopulation] = {
         ((HOUSEHOLDS,),),
         "评估期内零就业家庭",
         lambda one: _homes(_present_homes(one)),
-        since=_RECOGNISED,
     ),
     "未消除零就业家庭": NamedPopulation(
         _Z,
         _ENDED,
         "截止日期未消除的零就业家庭",
         lambda situation: _homes(one for one in situation.households if one.unresolved(situation.period.as_of)),
-        since=_RECOGNISED,
     ),
     "逾期零就业家庭": NamedPopulation(
         _Z,
         _ENDED,
         "未在认定后一个月内消除的零就业家庭",
         lambda situation: _homes(one for one in situation.households if is_late(one, situation.period)),
-        since=_RECOGNISED,
     ),
     "应走访零就业家庭": NamedPopulation(
         _Z,
@@ -285,7 +273,6 @@ POPULATIONS: dict[Population, NamedPopulation] = {
         "零就业家庭",
         lambda one: _homes(households_to_visit(one)),
         adds=(Need(kinds.LABOUR_FORCE),),
-        since=_RECOGNISED,
     ),
 }
 JOINED = (kinds.LABOUR_FORCE, kinds.UNEMPLOYED, kinds.HARDSHIP, kinds.POVERTY_LABOUR)
@@ -350,6 +337,17 @@ def beginning_of(subject: Subject, name: str) -> date | None:
             return value if isinstance(value, date) else None
 
 
+def since_of(subject: Subject) -> str:
+    """The column of the beginning by which those longest in a population come first; '' where it has none."""
+    match subject.record:
+        case RegisteredPerson():
+            return _REGISTERED
+        case HardshipPerson() | Household():
+            return _RECOGNISED
+        case _:
+            return ""
+
+
 _keys: WeakKeyDictionary[Situation, dict[str, frozenset[str]]] = WeakKeyDictionary()
 
 
@@ -357,8 +355,13 @@ def keys_of(name: str, situation: Situation) -> frozenset[str]:
     """The keys of the persons of a population or ledger, found once for each situation."""
     known = _keys.setdefault(situation, {})
     if name not in known:
-        known[name] = frozenset(one.person.key for one in _members(name, situation) if one.person)
+        known[name] = frozenset(person.key for person in members_of(name, situation))
     return known[name]
+
+
+def members_of(name: str, situation: Situation) -> Iterator[Person]:
+    """The persons of a population or ledger."""
+    return (one.person for one in _members(name, situation) if one.person)
 
 
 def _members(name: str, situation: Situation) -> Iterator[Subject]:

@@ -13,9 +13,14 @@ from functools import cached_property
 from fullemp_cli.errors import Refusal
 from fullemp_cli.ledgers.facts import Facts, Person
 from fullemp_cli.ledgers.vocabulary import ServiceKind
+from fullemp_cli.measures.catalogue import declaration
+from fullemp_cli.measures.conditions import served_in
+from fullemp_cli.measures.kinds.base import Declaration
+from fullemp_cli.measures.moving import Deed, Mover, Way
 from fullemp_cli.measures.period import Parameters, Period
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.planning.levers.visits_due import missed_quarters
+from fullemp_cli.planning.supposed import call_key
 from fullemp_cli.results.scores import Scores
 from fullemp_cli.rules.rule_part import MeasureCall
 from fullemp_cli.scoring.assess import assess_evidence
@@ -24,7 +29,8 @@ from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.traversal import parts_of
 
 _FOR_EACH_PURPOSE = frozenset({ServiceKind.CAREER_GUIDANCE, ServiceKind.SKILL_TRAINING, ServiceKind.JOB_REFERRAL})
-_CERTIFICATE = frozenset({ServiceKind.CERTIFICATE})
+_FEW_KINDS = 3
+"""A deed of so many kinds of service names each of them; one of more means any of them."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,19 +96,39 @@ class Prospect:
     @cached_property
     def kinds(self) -> frozenset[ServiceKind]:
         """The kinds of service worth giving: those that the standard names, and one for each purpose."""
-        return self._kinds_named | _FOR_EACH_PURPOSE | (_CERTIFICATE if self.asks("certificate_share") else frozenset())
-
-    def asks(self, *measures: str) -> bool:
-        """Whether the standard names one of these measures."""
-        return not self._measures_named.isdisjoint(measures)
+        return self._kinds_named | _FOR_EACH_PURPOSE
 
     @cached_property
-    def _measures_named(self) -> frozenset[str]:
-        return frozenset(call.measure for _, call in parts_of(self.standard, MeasureCall))
+    def measures(self) -> tuple[Declaration, ...]:
+        """The declarations of all that the standard measures, each once."""
+        calls = {call_key(call): call for _, call in parts_of(self.standard, MeasureCall)}
+        return tuple(self.declaration(call) for call in calls.values())
+
+    def declaration(self, call: MeasureCall) -> Declaration:
+        """What the call means: the measure that the standard declares, or the built-in one."""
+        own = next((one for one in self.standard.measures if one.id == call.measure), None)
+        return own if own is not None else declaration(call.measure, call.with_)
+
+    @cached_property
+    def _ways(self) -> tuple[Way, ...]:
+        moves = [one.mover() for one in self.measures]
+        return tuple(way for one in moves if isinstance(one, Mover) for way in one.ways)
+
+    @cached_property
+    def deeds_asked(self) -> frozenset[Deed]:
+        """The deeds that move anything that the standard measures."""
+        return frozenset(way.deed for way in self._ways)
+
+    @cached_property
+    def visit_intervals(self) -> tuple[str, ...]:
+        """How often the standard asks for a regular visit, where it is more than once in the period."""
+        found = {one.each for measure in self.measures for one in served_in(measure) if one.visit}
+        return tuple(sorted(found - {"period"}))
 
     @cached_property
     def _kinds_named(self) -> frozenset[ServiceKind]:
-        words = {
+        words = {word for way in self._ways if len(way.kinds) <= _FEW_KINDS for word in way.kinds}
+        words |= {
             str(word)
             for _, call in parts_of(self.standard, MeasureCall)
             for name, value in call.with_.items()

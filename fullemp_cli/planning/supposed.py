@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.measures.measure import Measure, MeasureKind
+from fullemp_cli.measures.possible import Point, Possible, Slice, is_endless
 from fullemp_cli.rules.evidence_source import Answered, EvidenceSource
 from fullemp_cli.rules.rule_part import MeasureCall
 
@@ -22,11 +23,35 @@ def improved(measure: Measure, by: int, *, fewer: bool = False) -> Measure:
     """The measure better by so many units: more persons in the numerator, fewer cases. `fewer`: a rate that ought
     to be low."""
     if measure.count is not None:
-        worse = measure.kind is MeasureKind.CASES
-        return replace(measure, count=measure.count - by if worse else measure.count + by)
+        by = -by if measure.kind is MeasureKind.CASES else by
+        return replace(measure, count=measure.count + by, possible=_shifted(measure.possible, by))
     if measure.numerator is None:
         return measure
-    return replace(measure, numerator=measure.numerator - by if fewer else measure.numerator + by)
+    by = -by if fewer else by
+    share = measure.kind is MeasureKind.SHARE
+    return replace(measure, numerator=measure.numerator + by, possible=_shifted(measure.possible, by, share=share))
+
+
+def _shifted(possible: Possible | None, by: int, *, share: bool = False) -> Possible | None:
+    """The values that are possible then: each better by as much; of a share none is more than the whole."""
+    if possible is None:
+        return None
+    slices = tuple(
+        Slice(one.denominator, *(min(max(n + by, 0), one.denominator) for n in (one.low, one.high)))
+        for one in possible.slices
+    )
+    points = frozenset(_shift(point, by, share=share) for point in possible.points)
+    ends = [_shift(point, by, share=share) for point in (possible.lowest, possible.highest, possible.best)]
+    return replace(possible, points=points, slices=slices, lowest=ends[0], highest=ends[1], best=ends[2])
+
+
+def _shift(point: Point, by: int, *, share: bool) -> Point:
+    if point is None or is_endless(point) or point == (0, 0):
+        return point
+    if isinstance(point, tuple):
+        moved = max(point[0] + by, 0)
+        return (min(moved, point[1]) if share else moved, point[1])
+    return max(point + by, 0)
 
 
 class SupposedEvidence:

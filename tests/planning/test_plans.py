@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from hypothesis import assume, given, settings
+from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from fullemp_cli.planning.forecast import Prospect
@@ -16,6 +16,8 @@ from fullemp_cli.results.differences import changes
 from tests.planning.prospects import INVENTED, cheaper_sets, communities, deeds
 
 SCORED = ("quangang", "star-community", "taizhou", *INVENTED)
+PHASES = [Phase.explicit, Phase.reuse, Phase.generate]
+"""A failure is not shrunk: that takes minutes, and the community it fails on is small already."""
 MORE = st.sampled_from([Fraction(1), Fraction(3), Fraction(6), Fraction(12), Fraction(40)])
 
 
@@ -25,7 +27,7 @@ def points(ahead: Prospect) -> Fraction:
 
 
 @given(communities(ids=SCORED), MORE)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15, deadline=None, phases=PHASES)
 def test_a_plan_followed_and_scored_again_gives_what_it_promised(ahead: Prospect, more: Fraction) -> None:
     found = find(ahead, TotalGoal(points(ahead) + more))
     again = done(ahead, found.actions)
@@ -34,7 +36,7 @@ def test_a_plan_followed_and_scored_again_gives_what_it_promised(ahead: Prospect
 
 
 @given(communities(ids=SCORED), MORE)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15, deadline=None, phases=PHASES)
 def test_nothing_cheaper_reaches_what_is_proved_cheapest(ahead: Prospect, more: Fraction) -> None:
     goal = TotalGoal(points(ahead) + more)
     found = find(ahead, goal)
@@ -46,7 +48,7 @@ def test_nothing_cheaper_reaches_what_is_proved_cheapest(ahead: Prospect, more: 
 
 
 @given(communities(ids=("pingdingshan",)))
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6, deadline=None, phases=PHASES)
 def test_a_tier_is_reached_by_the_cheapest_deeds(ahead: Prospect) -> None:
     tier = ahead.standard.tiers[1].name
     goal = CriteriaGoal(tuple((id, one) for id, one, _ in conditions_of(ahead.standard) if one in (None, tier)))
@@ -60,7 +62,7 @@ def test_a_tier_is_reached_by_the_cheapest_deeds(ahead: Prospect) -> None:
 
 
 @given(communities(ids=("pingdingshan",)))
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6, deadline=None, phases=PHASES)
 def test_a_criterion_of_several_tiers_is_told_for_each(ahead: Prospect) -> None:
     plan = plan_for_tier(ahead, ahead.standard.tiers[0].name)
     told = {(change.id, change.tier) for step in plan.steps for change in step.changes}
@@ -69,16 +71,8 @@ def test_a_criterion_of_several_tiers_is_told_for_each(ahead: Prospect) -> None:
     assert all(len(set(step.items)) == len(step.items) for step in plan.steps)
 
 
-@given(communities(ids=INVENTED[:1]), MORE)
-@settings(max_examples=8, deadline=None)
-def test_a_plan_over_declared_measures_is_kept_but_never_called_the_cheapest(ahead: Prospect, more: Fraction) -> None:
-    found = find(ahead, TotalGoal(points(ahead) + more))
-    assert not found.proved
-    assert found.reached == (points(done(ahead, found.actions)) >= points(ahead) + more)
-
-
 @given(communities(ids=SCORED))
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8, deadline=None, phases=PHASES)
 def test_what_is_out_of_reach_is_said_and_the_most_is_planned(ahead: Prospect) -> None:
     plan = plan_for_total(ahead, Fraction(1000))
     assert not plan.reached
@@ -91,7 +85,7 @@ def test_what_is_out_of_reach_is_said_and_the_most_is_planned(ahead: Prospect) -
 
 
 @given(communities(ids=SCORED), MORE)
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5, deadline=None, phases=PHASES)
 def test_the_most_is_no_less_than_any_plan_reaches(ahead: Prospect, more: Fraction) -> None:
     pull = PullOf(ahead)
     most = highest(ahead, pull)
@@ -104,7 +98,7 @@ def test_the_most_is_no_less_than_any_plan_reaches(ahead: Prospect, more: Fracti
 
 
 @given(communities())
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8, deadline=None, phases=PHASES)
 def test_every_way_is_worth_its_effort_and_no_record_is_corrected(ahead: Prospect) -> None:
     plan = plan_of_ways(ahead, 10)
     for step in plan.steps:

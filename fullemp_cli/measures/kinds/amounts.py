@@ -9,17 +9,29 @@ from typing import ClassVar, Literal, NamedTuple
 from pydantic import Field
 
 from fullemp_cli.ledgers.catalogue import ColumnKind, column
+from fullemp_cli.ledgers.facts import Person
 from fullemp_cli.measures.checking import Path, Problem, column_problems, distinct_problems, selection_problems
 from fullemp_cli.measures.condition_core import FilePart
 from fullemp_cli.measures.kinds.base import Counting, quoted
 from fullemp_cli.measures.measure import Case, Joining, Measure, MeasureKind
 from fullemp_cli.measures.members import Gathered, Member, gather, together
-from fullemp_cli.measures.moving import Deed, Mover, Moves, NoMover, Way, any_of, to_join
+from fullemp_cli.measures.moving import (
+    Deed,
+    Mover,
+    Moves,
+    NoMover,
+    Way,
+    any_of,
+    left_by_deeds,
+    single_deeds,
+    to_join,
+)
 from fullemp_cli.measures.needing import needs_of_column
 from fullemp_cli.measures.selections import Distinct, Selection
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.specification import Need, missing
 from fullemp_cli.measures.subjects import Subject, ledgers_of
+from fullemp_cli.measures.tallying import Tallied, Tally, candidates_of, persons_of
 from fullemp_cli.measures.wording import selections_in_words
 
 
@@ -86,6 +98,14 @@ def _support(counting: Counting, amount: Amount, members: list[Member], situatio
     return tuple(telling.case(one.first) for one in members if amount.sum is None or _number(one.first, amount.sum))
 
 
+def tally_of(amount: Amount, situation: Situation) -> Tally:
+    """Those that are counted, by person: how many rows of each."""
+    found: dict[str, list[Member]] = {}
+    for member in _sure(_gathered(amount, situation).members):
+        found.setdefault(member.first.key, []).append(member)
+    return {key: Tallied(0, len(members), persons_of(members[0].first, situation)) for key, members in found.items()}
+
+
 class _HeldMembers(NamedTuple):
     members: dict[str, Member]
     situation: Situation
@@ -116,6 +136,20 @@ class DeclaredCount(Counting):
     def mover(self) -> Moves:
         """What is one more of them."""
         return _moves(self.amount)
+
+    @property
+    def single(self) -> bool:
+        """Of conditions that all must hold only one may be moved by deeds; days are looked at so far ahead only."""
+        return self.distinct != "day" and all(single_deeds(one.where) for one in self.of)
+
+    def tally(self, situation: Situation) -> Tally:
+        """Those that are counted."""
+        return tally_of(self.amount, situation)
+
+    def candidates(self, situation: Situation, /) -> Iterator[Person]:
+        """Whoever may be counted."""
+        for one in self.of:
+            yield from candidates_of(one, situation)
 
     def problems(self) -> Iterator[Problem]:
         """What is wrong with its selections."""
@@ -174,6 +208,22 @@ class DeclaredRatio(Counting):
     def mover(self) -> Moves:
         """What makes the numerator larger."""
         return _moves(self.numerator)
+
+    @property
+    def single(self) -> bool:
+        """As of a count; and no deed may make the denominator smaller."""
+        days = "day" in (self.numerator.distinct, self.denominator.distinct)
+        left = any(map(left_by_deeds, self.denominator.of))
+        return not days and not left and all(single_deeds(one.where) for one in self.numerator.of)
+
+    def tally(self, situation: Situation) -> Tally:
+        """Those of the numerator."""
+        return tally_of(self.numerator, situation)
+
+    def candidates(self, situation: Situation, /) -> Iterator[Person]:
+        """Whoever may be counted in the numerator."""
+        for one in self.numerator.of:
+            yield from candidates_of(one, situation)
 
     def problems(self) -> Iterator[Problem]:
         """What is wrong with its selections."""

@@ -11,6 +11,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.facts import Person
 from fullemp_cli.measures.checking import Problem, column_problems, condition_problems, selection_problems
 from fullemp_cli.measures.combining import noted
 from fullemp_cli.measures.condition_core import FilePart
@@ -24,7 +25,8 @@ from fullemp_cli.measures.needing import adds_of_selection, needs_of_conditions
 from fullemp_cli.measures.selections import Distinct, Reason, Selection, ToCheck
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.specification import Need, Needs
-from fullemp_cli.measures.subjects import beginning_of, ledgers_of, needs_of
+from fullemp_cli.measures.subjects import beginning_of, ledgers_of, needs_of, since_of
+from fullemp_cli.measures.tallying import Tallied, Tally, persons_of
 
 UNCLEAR = "资料不全，不能判定"
 
@@ -64,6 +66,24 @@ class Declaration(FilePart, ABC):
     @abstractmethod
     def over(self, situation: Situation, /) -> Measure:
         """The measure over one community. Without a ledger or column that it needs: no data, and which lacks."""
+
+    @property
+    def single(self) -> bool:
+        """Whether one deed alone moves each of those that any deeds move: two together do nothing that neither does."""
+        return True
+
+    def tally(self, situation: Situation) -> Tally:
+        """What each of those it looks at gives; here those of the list that keeps it from being better."""
+        found: Tally = {}
+        for place, case in enumerate(self.over(situation).against):
+            if case.person is not None:
+                found.setdefault(case.person.key, Tallied(1, 0, (case.person,), (place,)))
+        return found
+
+    def candidates(self, situation: Situation, /) -> Iterator[Person]:
+        """Persons whom it does not look at, and whom a deed may bring in."""
+        del situation
+        return iter(())
 
     def base(self, situation: Situation) -> Measure:
         """The measure without a value: its title, what it rests on, what is blank in it."""
@@ -194,6 +214,16 @@ class Counting(Declaration):
             return not ahead, (beginning_of(subject, self.by) if self.by else None) or date.max
 
         return sorted(listed, key=place)
+
+    def tallied(self, member: Member, against: int, counted: int, situation: Situation) -> Tallied:
+        """What the member gives, with whom to help for it, the longest in it first."""
+        if not against:
+            return Tallied(against, counted, persons_of(member.first, situation))
+        subject = member.first
+        late = bool(self.last) and all(holds(one, subject, situation) for one in self.last)
+        early = bool(self.first) and all(holds(one, subject, situation) for one in self.first)
+        since = beginning_of(subject, self.by or since_of(subject)) or date.max
+        return Tallied(against, counted, persons_of(subject, situation), (int(late), int(not early), since))
 
     def telling(self, situation: Situation, reason: str) -> Telling:
         """How its cases against are told; `reason`: where nothing is written."""

@@ -17,6 +17,7 @@ from fullemp_cli.measures.members import Member, gather, together
 from fullemp_cli.measures.moving import Moves, any_of, to_leave
 from fullemp_cli.measures.selections import Selection
 from fullemp_cli.measures.situation import Situation
+from fullemp_cli.measures.tallying import Tallied, Tally
 from fullemp_cli.measures.wording import selections_in_words
 
 
@@ -35,6 +36,23 @@ class DeclaredCases(Counting):
     def mover(self) -> Moves:
         """What makes one of them no case any more."""
         return any_of(map(to_leave, self.of))
+
+    @property
+    def single(self) -> bool:
+        """A row is no case any more as soon as one of its conditions fails, but it may stand in several selections."""
+        return len(self.of) == 1 or self.distinct == "row"
+
+    def tally(self, situation: Situation) -> Tally:
+        """The cases, one or several for each key."""
+        tally: Tally = {}
+        for member in gather(self.of, self.distinct, situation).members.values():
+            if member.belongs or self.unknown == "against":
+                one = self.tallied(member, 1, 0, situation)
+                known = tally.setdefault(member.first.key, one)
+                if known is not one:
+                    persons = tuple({person.key: person for person in (*known.persons, *one.persons)}.values())
+                    tally[member.first.key] = Tallied(known.against + 1, 0, persons, known.order)
+        return tally
 
     def problems(self) -> Iterator[Problem]:
         """What is wrong with its selections."""

@@ -12,7 +12,7 @@ from fullemp_cli.measures.checking import Problem, distinct_problems, selection_
 from fullemp_cli.measures.kinds.base import Counting, quoted
 from fullemp_cli.measures.measure import Joining, Measure, MeasureKind
 from fullemp_cli.measures.members import gather
-from fullemp_cli.measures.moving import Moves, services
+from fullemp_cli.measures.moving import Moves, left_by_deeds, services
 from fullemp_cli.measures.needs import CONTACTS, SERVICES
 from fullemp_cli.measures.selections import Selection
 from fullemp_cli.measures.situation import Situation
@@ -47,6 +47,11 @@ class DeclaredFewest(Counting):
     def mover(self) -> Moves:
         """One record more for those who have the fewest."""
         return services(self.kinds)
+
+    @property
+    def single(self) -> bool:
+        """Nobody may be taken out of those who should receive: it is not looked at that they need nothing then."""
+        return not any(map(left_by_deeds, self.of))
 
     def problems(self) -> Iterator[Problem]:
         """What is wrong with its selections and kinds."""

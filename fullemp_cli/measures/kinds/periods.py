@@ -24,7 +24,7 @@ from fullemp_cli.measures.deciding import services_meant, spans
 from fullemp_cli.measures.kinds.base import Counting, quoted
 from fullemp_cli.measures.measure import Case, Joining, Measure, MeasureKind
 from fullemp_cli.measures.members import Member, gather
-from fullemp_cli.measures.moving import Moves, any_of, services, to_join
+from fullemp_cli.measures.moving import JOB, Moves, any_of, services, to_join, to_leave
 from fullemp_cli.measures.needing import needs_of_column
 from fullemp_cli.measures.needs import CONTACTS, SERVICES
 from fullemp_cli.measures.populations.hardship import HardshipPerson
@@ -32,6 +32,7 @@ from fullemp_cli.measures.selections import Selection
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.specification import Need, missing
 from fullemp_cli.measures.subjects import ledgers_of
+from fullemp_cli.measures.tallying import Tallied, Tally, persons_of
 from fullemp_cli.measures.visit_intervals import intervals, windows
 from fullemp_cli.measures.wording import each_in_words, selections_in_words
 from fullemp_cli.people.calendar import quarter_of
@@ -102,6 +103,11 @@ class DeclaredPeriodsWithout(Counting):
     def mover(self) -> Moves:
         """A record in the period that lacks one."""
         return any_of(map(to_join, self.of))
+
+    @property
+    def single(self) -> bool:
+        """One record settles a period that lacks one."""
+        return self.at_least == 1
 
     def problems(self) -> Iterator[Problem]:
         """What is wrong with its selections and its date."""
@@ -207,8 +213,23 @@ class DeclaredPersonPeriodsWithout(Counting):
         return ((SERVICES if self.kinds else CONTACTS,),)
 
     def mover(self) -> Moves:
-        """A record for the person in the period that lacks one."""
-        return services(self.kinds)
+        """A record for the person in the period that lacks one; work that has begun by then, where it matters."""
+        return any_of([services(self.kinds), *map(to_leave, self.of), *([JOB] if self.only_while_out_of_work else [])])
+
+    @property
+    def single(self) -> bool:
+        """One record settles a period that lacks one."""
+        return self.at_least == 1
+
+    def tally(self, situation: Situation) -> Tally:
+        """The pairs of a person and a period that lacks records."""
+        members = list(gather(self.of, self.distinct, situation).members.values())
+        included = [one for one in members if one.belongs or self.unknown == "against"]
+        due = [(one, span) for one in included for span in self.spans(situation) if self.is_due(one, span)]
+        return {
+            f"{one.first.key} {last}": Tallied(1, 0, persons_of(one.first, situation), (last,))
+            for one, (_, last), _ in self.lacking(due, situation)
+        }
 
     def problems(self) -> Iterator[Problem]:
         """What is wrong with its selections and kinds."""

@@ -9,6 +9,7 @@ from typing import ClassVar, Literal, NamedTuple
 
 from pydantic import Field, model_validator
 
+from fullemp_cli.ledgers.facts import Person
 from fullemp_cli.measures.checking import Problem, condition_problems, distinct_problems, selection_problems
 from fullemp_cli.measures.condition_core import Truth, some
 from fullemp_cli.measures.conditions import RowCondition
@@ -16,12 +17,13 @@ from fullemp_cli.measures.kinds.base import UNCLEAR, Counting, quoted
 from fullemp_cli.measures.listing import deciding_cell
 from fullemp_cli.measures.measure import Joining, Measure, MeasureKind
 from fullemp_cli.measures.members import Member, all_hold, asked, gather, together
-from fullemp_cli.measures.moving import Moves, any_of, to_hold, to_join, to_leave
+from fullemp_cli.measures.moving import Moves, any_of, joined_by_deeds, single_deeds, to_hold, to_join, to_leave
 from fullemp_cli.measures.needing import adds_of_conditions, needs_of_conditions
 from fullemp_cli.measures.selections import Selection
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.specification import Need
 from fullemp_cli.measures.subjects import ledgers_of, needs_of
+from fullemp_cli.measures.tallying import Tally, candidates_of
 from fullemp_cli.measures.wording import conditions_in_words, selections_in_words
 
 
@@ -107,6 +109,43 @@ class DeclaredShare(Counting):
             counted = {key: some(map(test, one.rows)) for key, one in among.members.items()}
         return _HeldCounts(among.members, counted, situation)
 
+    @property
+    def single(self) -> bool:
+        """Of conditions that all must hold only one may be moved by deeds, and by one of them."""
+        return single_deeds(self.counted) and all(single_deeds(one.where) for one in self.selections())
+
+    def tally(self, situation: Situation) -> Tally:
+        """Those that are counted and those that are not."""
+        found = self._looked_at(situation)
+        if not isinstance(found, _Held):
+            return {}
+        bad = self.better == "fewer"
+        tally: Tally = {}
+        for key, member in found.members.items():
+            counted = self._weighed(member, found.counted[key])
+            if counted is not None:
+                worse = counted is bad
+                tally[key] = self.tallied(member, int(worse), int(not worse), situation)
+        return tally
+
+    def candidates(self, situation: Situation, /) -> Iterator[Person]:
+        """Whoever may still be looked at."""
+        for one in self.of:
+            if joined_by_deeds(one):
+                yield from candidates_of(one, situation)
+
+    def _weighed(self, member: Member, counted: Truth) -> bool | None:
+        """Whether the member is counted, None where it is left out of the measure altogether."""
+        bad = self.better == "fewer"  # the truth of `counted` that makes the measure worse
+        unclear = counted is None
+        if unclear or member.belongs is None:
+            if self.unknown == "leave_out":
+                return None
+            counted = bad if unclear else counted
+            if member.belongs is None and counted is not bad:
+                return None  # never for the community: who may not belong does not make it better
+        return bool(counted)
+
     def _joined(self, values: Sequence[Measure]) -> Measure:
         """The measure of parts that may share a key (a day)."""
         held = [value.held for value in values if isinstance(value.held, _HeldCounts)]
@@ -131,17 +170,12 @@ class DeclaredShare(Counting):
         against: list[tuple[Member, bool]] = []
         support = []
         for key, member in held.members.items():
-            counted = held.counted[key]
-            unclear = counted is None
-            if unclear or member.belongs is None:
-                if self.unknown == "leave_out":
-                    continue
-                counted = bad if unclear else counted
-                if member.belongs is None and counted is not bad:
-                    continue  # never for the community: who may not belong does not make it better
+            counted, unclear = self._weighed(member, held.counted[key]), held.counted[key] is None
+            if counted is None:
+                continue
             denominator += 1
-            numerator += bool(counted)
-            if bool(counted) is bad:
+            numerator += counted
+            if counted is bad:
                 if self.lists != "for":
                     against.append((member, unclear))
             elif self.lists != "against":

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import ClassVar
 
-from fullemp_cli.ledgers.facts import Community
+from fullemp_cli.ledgers.facts import Community, Person
 from fullemp_cli.ledgers.kinds import LABOUR_FORCE
 from fullemp_cli.ledgers.vocabulary import Pension
 from fullemp_cli.measures.builtin.specification import MeasureSpec
@@ -17,6 +17,7 @@ from fullemp_cli.measures.moving import Deed, Mover, Moves, Way
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.special.base import Special
 from fullemp_cli.measures.specification import Need, Needs, missing
+from fullemp_cli.measures.tallying import Tallied, Tally
 
 
 def totals(community: Community) -> tuple[int, int] | None:
@@ -43,6 +44,21 @@ class EmployeePensionShare(Special):
     def mover(self) -> Moves:
         """Somebody of the residents' scheme joins the employees'."""
         return Mover((Way(Deed.PENSION),))
+
+    def tally(self, situation: Situation) -> Tally:
+        """Who is in the residents' scheme and who in the employees'; nobody where the community's totals count."""
+        if totals(situation.facts.community) is not None or missing(self.needs(), situation.facts):
+            return {}
+        return {
+            one.row.person.key: Tallied(int(resident), int(not resident), (one.row.person,), (place,))
+            for place, one in enumerate(situation.labour_persons)
+            if one.local and ((resident := one.row.pension is Pension.RESIDENT) or one.row.pension is Pension.EMPLOYEE)
+        }
+
+    def candidates(self, situation: Situation) -> Iterator[Person]:
+        """Whoever else of the ledger may join the employees' scheme."""
+        if totals(situation.facts.community) is None:
+            yield from (one.row.person for one in situation.labour_persons if one.local)
 
     def problems(self) -> Iterator[Problem]:
         """None: it is not written in a file."""

@@ -17,6 +17,7 @@ from fullemp_cli.measures.predicates import says_tag
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.special.base import Special
 from fullemp_cli.measures.specification import Need, Needs, missing
+from fullemp_cli.measures.tallying import Tallied, Tally
 
 _LOW_INCOME = ("低保", "最低生活保障")
 
@@ -37,6 +38,16 @@ class LowIncomeHouseholdsWithoutWork(Special):
     def mover(self) -> Moves:
         """Somebody of the household finds work."""
         return Mover((Way(Deed.JOB),))
+
+    def tally(self, situation: Situation) -> Tally:
+        """The households, each with those of it who could work."""
+        if missing(self.needs(), situation.facts):
+            return {}
+        found: Tally = {}
+        for place, members in enumerate(homes_without_work(situation)):
+            able = tuple(one.row.person for one in members if one.working_age and one.active)
+            found[" ".join(_household(members[0]))] = Tallied(1, 0, able, (place,))
+        return found
 
     def problems(self) -> Iterator[Problem]:
         """None: it is not written in a file."""

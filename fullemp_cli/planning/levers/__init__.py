@@ -1,7 +1,5 @@
-"""The levers: for every measure that deeds can move, which deeds and for whom. One small module a family.
-
-A measure that is not here has no lever, and the plan says so (`ledgers_last_updated`, `labour_ledger_completeness`:
-they tell how the ledgers are kept, which no plan ever touches).
+"""The levers: for whatever a standard measures, which deeds move it, and for whom. They follow from the parts of the
+measure (`measures/moving.py`), and are tried; a measure that no deed moves says why.
 """
 
 from __future__ import annotations

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING
 
 from fullemp_cli.planning.actions import Action, ActionKind
-from fullemp_cli.rules.rule_part import MeasureCall
-
-if TYPE_CHECKING:
-    from fullemp_cli.planning.forecast import Prospect
 
 
 class Mode(Enum):
@@ -42,7 +37,6 @@ class Unit:
 class Lever:
     """What moves one measure call. `kind`: the deed that the effort of an item is about.
 
-    `emptied`: units which, all of them covered, leave nobody to whom the rule applies (援助对象 all in work).
     `certain`: whether no other action of the plan can move the measure to the better. `counts` (SUM): which actions,
     planned for another measure, count here too. `burdens`: deeds for other measures that bring somebody more into the
     denominator (a job in the period makes a certificate due), looked at where the whole denominator is asked for.
@@ -51,10 +45,13 @@ class Lever:
     mode: Mode
     units: tuple[Unit, ...]
     kind: ActionKind
-    emptied: tuple[Unit, ...] = ()
     certain: bool = True
     counts: Callable[[Action], bool] | None = None
     burdens: tuple[Unit, ...] = ()
+
+    def uncertain(self) -> Lever:
+        """The same, of which it is not known that nothing else moves the measure."""
+        return replace(self, certain=False)
 
     @property
     def most(self) -> int:
@@ -67,20 +64,17 @@ class Lever:
 _MOST_OF_A_SUM = 60
 """Nobody plans more than so many notices, posts or reports for one item."""
 
-LeverFunction = Callable[["Prospect", MeasureCall], "Lever | None"]
-
 
 def cover(
     units: Iterable[Unit],
     kind: ActionKind,
-    emptied: Iterable[Unit] = (),
     *,
     certain: bool = True,
     burdens: Iterable[Unit] = (),
 ) -> Lever:
     """A lever of units of which each counts once; those that nothing can settle are left out."""
     able = tuple(unit for unit in units if unit.actions)
-    return Lever(Mode.COVER, able, kind, tuple(emptied), certain, burdens=tuple(one for one in burdens if one.actions))
+    return Lever(Mode.COVER, able, kind, certain, burdens=tuple(one for one in burdens if one.actions))
 
 
 def pool(actions: Iterable[Action], kind: ActionKind, counts: Callable[[Action], bool]) -> Lever:

@@ -9,8 +9,7 @@ from weakref import WeakKeyDictionary
 
 from fullemp_cli.ledgers.facts import Person
 from fullemp_cli.ledgers.vocabulary import EmploymentForm, ServiceKind
-from fullemp_cli.measures.populations.hardship import HardshipPerson
-from fullemp_cli.measures.populations.households import Household
+from fullemp_cli.measures.moving import Deed
 from fullemp_cli.measures.populations.registers import latest_spell
 from fullemp_cli.measures.populations.services import is_complete_visit
 from fullemp_cli.measures.predicates import (
@@ -22,23 +21,12 @@ from fullemp_cli.measures.predicates import (
     sex_of,
     works,
 )
-from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.visit_intervals import intervals
 from fullemp_cli.planning.actions import Action, Job, Post, Service, Visit
-from fullemp_cli.rules.rule_part import MeasureCall
-from fullemp_cli.standards.traversal import parts_of
 
 if TYPE_CHECKING:
     from fullemp_cli.planning.forecast import Prospect
 
-POST_MEASURES = frozenset(
-    {
-        "public_posts_held",
-        "public_posts_created",
-        "public_posts_created_share",
-        "hardship_placed_in_public_posts",
-    }
-)
 _deadlines: WeakKeyDictionary[Prospect, Mapping[str, date]] = WeakKeyDictionary()
 
 
@@ -82,9 +70,7 @@ def able_to_work(prospect: Prospect, person: Person) -> bool:
     """Of working age, nothing says 无劳动能力, 无就业愿望, 在学 …, and not gone."""
     key, situation = person.key, prospect.situation
     row = situation.labour_by_person.get(key)
-    birth = person.birth or (birth_of(row, prospect.by) if row is not None else None)
-    sex = person.sex or (sex_of(row) if row is not None else None)
-    if not is_of_working_age(birth, sex, prospect.by, situation.parameters.women_retire_from):
+    if not is_of_age(prospect, person):
         return False
     if row is not None and (is_gone(row.status) or is_inactive(row.status)):
         return False
@@ -94,6 +80,21 @@ def able_to_work(prospect: Prospect, person: Person) -> bool:
     return latest is None or is_able_and_willing(latest.row.able, latest.row.willing)
 
 
+def is_of_age(prospect: Prospect, person: Person) -> bool:
+    """Of working age on the day that is planned for; an age that nothing gives counts as working age."""
+    situation = prospect.situation
+    row = situation.labour_by_person.get(person.key)
+    birth = person.birth or (birth_of(row, prospect.by) if row is not None else None)
+    sex = person.sex or (sex_of(row) if row is not None else None)
+    return is_of_working_age(birth, sex, prospect.by, situation.parameters.women_retire_from)
+
+
+def is_registered(prospect: Prospect, person: Person) -> bool:
+    """Whether some register knows more of the person than the household."""
+    situation, key = prospect.situation, person.key
+    return key in situation.labour_by_person or key in situation.spells or key in situation.recognitions
+
+
 def jobs(prospect: Prospect, person: Person) -> tuple[Action, ...]:
     """A job by referral; a hardship person may also take a public post where the standard asks for posts."""
     on = job_day(prospect, person.key)
@@ -101,10 +102,10 @@ def jobs(prospect: Prospect, person: Person) -> tuple[Action, ...]:
         return ()
     person = prospect.same(person)
     found: list[Action] = [Job(person, on)]
-    posts = prospect.asks(*POST_MEASURES) and prospect.facts.posts is not None
+    posts = Deed.POST in prospect.deeds_asked and prospect.facts.posts is not None
     if posts and person.key in hardship_keys(prospect):
         found.append(Post(person, on))
-    if prospect.asks("entrepreneurship_rate"):
+    if Deed.BUSINESS in prospect.deeds_asked:
         found.append(Job(person, on, referred=False, form=EmploymentForm.INDIVIDUAL_BUSINESS))
     return tuple(found)
 
@@ -117,15 +118,8 @@ def hardship_keys(prospect: Prospect) -> frozenset[str]:
 def visits(prospect: Prospect, person: Person) -> tuple[Action, ...]:
     """A visit on each of the days that may be needed; where regular visits are asked, all that lack together."""
     person = prospect.same(person)
-    together = [days for each in asked_intervals(prospect) if len(days := lacking_days(prospect, person, each)) > 1]
+    together = [days for each in prospect.visit_intervals if len(days := lacking_days(prospect, person, each)) > 1]
     return tuple(Visit(person, days) for days in [*((day,) for day in prospect.days(person.key)), *together])
-
-
-def asked_intervals(prospect: Prospect) -> tuple[str, ...]:
-    """How often the standard asks for a regular visit, where it is more than once in the period."""
-    calls = (call for _, call in parts_of(prospect.standard, MeasureCall))
-    found = {str(call.with_.get("each")) for call in calls if call.measure == "persons_without_regular_visit"}
-    return tuple(sorted(found - {"None", "period"}))
 
 
 def lacking_days(prospect: Prospect, person: Person, each: str) -> tuple[date, ...]:
@@ -146,31 +140,3 @@ def services(prospect: Prospect, person: Person, kinds: Iterable[ServiceKind]) -
 def worth_giving(prospect: Prospect, counted: Container[ServiceKind]) -> tuple[ServiceKind, ...]:
     """Of the kinds that count those worth giving, always in the same order."""
     return tuple(kind for kind in ServiceKind if kind in counted and kind in prospect.kinds)
-
-
-def household_people(prospect: Prospect, one: Household) -> list[Person]:
-    """The head, the members named, and whom 劳动力 gives the same 户编号; each once."""
-    found: dict[str, Person] = {}
-    rows = prospect.facts.households.rows if prospect.facts.households is not None else ()
-    for row in rows:
-        if row.head.key in one.members and row.recognised_on == one.row.recognised_on:
-            found.setdefault(row.head.key, row.head)
-            if row.member is not None:
-                found.setdefault(row.member.key, row.member)
-    if one.number:
-        for labour in prospect.situation.labour_by_person.values():
-            if labour.household == one.number:
-                found.setdefault(labour.person.key, labour.person)
-    return [person for key, person in found.items() if key in one.members or one.number]
-
-
-def willing_hardship_persons(situation: Situation) -> tuple[HardshipPerson, ...]:
-    """Without those whose latest spell, or, not being on 失业人员, whose 劳动力 row says 无."""
-    return tuple(one for one in situation.present_hardship_persons if _able_and_willing(one, situation))
-
-
-def _able_and_willing(one: HardshipPerson, situation: Situation) -> bool:
-    key = one.person.key
-    latest = latest_spell(situation.spells.get(key, ()), situation.period.last)
-    row = latest.row if latest is not None else situation.labour_by_person.get(key)
-    return row is None or is_able_and_willing(row.able, row.willing)

@@ -1,34 +1,40 @@
-"""Which lever moves which measure."""
+"""What moves the measure of a call, as it stands."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from fullemp_cli.planning.levers import employment, households, posts, publicity, records, services, visits
-from fullemp_cli.planning.levers.declared import declared_lever
-from fullemp_cli.planning.levers.lever import Lever, LeverFunction
+from fullemp_cli.measures.kinds.base import Declaration
+from fullemp_cli.measures.measure import Measure
+from fullemp_cli.measures.moving import NoMover
+from fullemp_cli.planning.levers.finding import Unmoved, found_lever
+from fullemp_cli.planning.levers.lever import Lever
 from fullemp_cli.rules.rule_part import MeasureCall
 
 if TYPE_CHECKING:
     from fullemp_cli.planning.forecast import Prospect
 
-LEVERS: Mapping[str, LeverFunction] = {
-    key: function
-    for family in (employment, households, visits, services, posts, records, publicity)
-    for key, function in family.LEVERS.items()
-}
-"""By the key of the built-in measure."""
 
-
-def lever_of(prospect: Prospect, call: MeasureCall) -> Lever | None:
-    """What moves that measure; None without data, without anybody to whom it applies, or where no deed moves it."""
+def lever_of(prospect: Prospect, call: MeasureCall) -> Lever | Unmoved:
+    """What moves that measure; without data, or without anybody to whom it applies, nothing does."""
+    declared = prospect.declaration(call)
+    moves = declared.mover()
+    if isinstance(moves, NoMover):
+        return Unmoved(moves.reason)
     measure = prospect.source.measure(call)
-    if not measure.known or measure.nobody:
-        return None
-    declared = next((one for one in prospect.standard.measures if one.id == call.measure), None)
-    if declared is not None:
-        return declared_lever(prospect, declared)
-    function = LEVERS.get(call.measure)
-    lever = function(prospect, call) if function is not None else None
-    return lever if lever is not None and lever.most + len(lever.units) > 0 else None
+    if not measure.known:
+        return Unmoved(f"没有数据：缺 {'、'.join(measure.missing)}")
+    if measure.nobody:
+        return Unmoved("没有适用的对象", not any(True for _ in declared.candidates(prospect.situation)))
+    found = found_lever(prospect, declared)
+    if measure.possible is not None and isinstance(found, Lever) and not _all_tried(measure, declared, prospect):
+        found = found.uncertain()
+    return found
+
+
+def _all_tried(measure: Measure, declared: Declaration, prospect: Prospect) -> bool:
+    """Whether deeds were tried for everybody of whom something was not understood: in the worst world they may weigh
+    against the measure where they do not as they are written."""
+    tried = {person.key for one in declared.tally(prospect.situation).values() for person in one.persons}
+    tried |= {person.key for person in declared.candidates(prospect.situation)}
+    return all(case.person is not None and case.person.key in tried for case in measure.unknown)

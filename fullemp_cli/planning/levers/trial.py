@@ -1,75 +1,121 @@
-"""What one deed makes of a measure, tried on the rows of those whom it is about alone."""
+"""What deeds make of a measure, tried for everybody at once.
+
+The measure is tallied, deeds are recorded for as many as have nobody in common, and it is tallied again: who is better
+off was moved by the deed that was done for it. So a measure over ten thousand persons takes as many tallies as there are
+different deeds, not as there are persons.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
-from fullemp_cli.ledgers.facts import TABLE_FIELDS, Facts, Row
-from fullemp_cli.measures.kinds import DeclaredMeasure, DeclaredShare
-from fullemp_cli.measures.measure import Measure, MeasureKind
+from fullemp_cli.ledgers.facts import Facts, Person, Row, Table
+from fullemp_cli.measures.kinds.base import Declaration
+from fullemp_cli.measures.tallying import NOTHING, Tally, moved
 from fullemp_cli.planning.actions import Action
 from fullemp_cli.planning.applying import apply
 
 if TYPE_CHECKING:
     from fullemp_cli.planning.forecast import Prospect
 
+R = TypeVar("R", bound=Row)
 
-def is_better_fewer(declared: DeclaredMeasure, measure: Measure) -> bool:
-    """Whether the measure becomes better by becoming smaller."""
-    return measure.kind is MeasureKind.CASES or (isinstance(declared, DeclaredShare) and declared.better == "fewer")
+
+@dataclass
+class Tried:
+    """What came of the deeds: by key those that make it better, and those that add to what weighs against the
+    measure."""
+
+    better: dict[str, list[Action]] = field(default_factory=dict)
+    worse: dict[str, list[Action]] = field(default_factory=dict)
 
 
 class Trial:
     """Deeds tried for one measure."""
 
-    def __init__(self, prospect: Prospect, declared: DeclaredMeasure) -> None:
-        self._prospect, self._declared = prospect, declared
+    def __init__(self, prospect: Prospect, measure: Declaration) -> None:
+        self._prospect, self._measure = prospect, measure
+        self.before: Tally = measure.tally(prospect.situation)
+        self._count: int | None = None
 
-    def of_persons(self, keys: Iterable[str]) -> Facts:
-        """The facts with nobody's rows but theirs (and with no row that names nobody)."""
-        rows = [entry for key in dict.fromkeys(keys) for entry in self._rows.get(key, ())]
-        facts = self._prospect.facts
-        tables: dict[str, Any] = {}
-        for field in TABLE_FIELDS.values():
-            table = getattr(facts, field)
-            if table is not None and field != "answers":
-                own = {id(row): row for name, row in rows if name == field}
-                tables[field] = replace(table, rows=tuple(own.values()))
-        return replace(facts, **tables)
+    def try_all(self, keys: Mapping[str, Sequence[Person]], deeds: Callable[[Person], Iterable[Action]]) -> Tried:
+        """Every deed for the persons of each key. Keys that share a person are tried one after the other.
 
-    def helps(self, facts: Facts, actions: Sequence[Action]) -> bool:
-        """Whether the deeds, all done, make the measure over these facts better by one or more.
-
-        A share whose denominator they change is left aside: what that is worth hangs on everybody else.
+        Example: of a household 甲 with two members and a person 乙 first a job for the first member of 甲 and one for 乙
+        are recorded together, then one for the second member of 甲.
         """
-        before = self._over(facts)
-        after = self._over(apply(facts, actions, self._prospect.later, self._prospect.standard))
-        sign = -1 if is_better_fewer(self._declared, before) else 1
-        return _gain(before, after) * sign > 0 and before.denominator == after.denominator
+        lots = [(own, _each(persons, deeds)) for own, persons in _apart(keys)]
+        tried = Tried()
+        for turn in range(max((len(actions) for _, actions in lots), default=0)):
+            together = [(own, actions[turn]) for own, actions in lots if turn < len(actions)]
+            after = self._tally(action for _, action in together)
+            for own, action in together:
+                for key in own:
+                    old, new = self.before.get(key, NOTHING), after.get(key, NOTHING)
+                    if moved(old, new):
+                        tried.better.setdefault(key, []).append(action)
+                    elif new.against > old.against:
+                        tried.worse.setdefault(key, []).append(action)
+        return tried
 
-    def _over(self, facts: Facts) -> Measure:
-        return self._declared.over(replace(self._prospect.situation, facts=facts))
+    def counts(self, actions: Sequence[Action]) -> bool:
+        """Whether the number, or the numerator, is larger by one or more once they are done.
+
+        Records add up: they are counted without those that are there already.
+        """
+        if self._count is None:
+            self._count = self._number(self._bare)
+        done = apply(self._bare, actions, self._prospect.later, self._prospect.standard)
+        return self._number(done) > self._count
 
     @cached_property
-    def _rows(self) -> dict[str, list[tuple[str, Row]]]:
-        found: dict[str, list[tuple[str, Row]]] = {}
-        for field in TABLE_FIELDS.values():
-            table = getattr(self._prospect.facts, field)
-            for row in table.rows if table is not None and field != "answers" else ():
-                for key in _keys(row):
-                    found.setdefault(key, []).append((field, row))
-        return found
+    def _bare(self) -> Facts:
+        facts = self._prospect.facts
+        return replace(
+            facts,
+            services=_emptied(facts.services),
+            posts=_emptied(facts.posts),
+            vacancies=_emptied(facts.vacancies),
+            reports=_emptied(facts.reports),
+        )
+
+    def better(self, facts: Facts, actions: Sequence[Action]) -> bool:
+        """Whether fewer cases are left of these facts once they are done."""
+        after = apply(facts, actions, self._prospect.later, self._prospect.standard)
+        return self._number(after) < self._number(facts)
+
+    def _number(self, facts: Facts) -> int:
+        measure = self._measure.over(replace(self._prospect.situation, facts=facts))
+        return (measure.count if measure.count is not None else measure.numerator) or 0
+
+    def _tally(self, actions: Iterable[Action]) -> Tally:
+        return self._measure.tally(replace(self._prospect.situation, facts=self._done(list(actions))))
+
+    def _done(self, actions: Sequence[Action]) -> Facts:
+        return apply(self._prospect.facts, actions, self._prospect.later, self._prospect.standard)
 
 
-def _keys(row: Row) -> Iterator[str]:
-    persons = (getattr(row, name, None) for name in ("person", "head", "member"))
-    yield from dict.fromkeys(person.key for person in persons if person is not None)
+def _emptied(table: Table[R] | None) -> Table[R] | None:
+    return replace(table, rows=()) if table is not None else None
 
 
-def _gain(before: Measure, after: Measure) -> int:
-    if before.count is not None and after.count is not None:
-        return after.count - before.count
-    return (after.numerator or 0) - (before.numerator or 0)
+def _each(persons: Iterable[Person], deeds: Callable[[Person], Iterable[Action]]) -> list[Action]:
+    return list(dict.fromkeys(action for person in persons for action in deeds(person)))
+
+
+def _apart(keys: Mapping[str, Sequence[Person]]) -> Iterator[tuple[list[str], list[Person]]]:
+    """The keys in lots that have no person in common, each lot with its persons."""
+    lot_of: dict[str, int] = {}
+    lots: dict[int, tuple[list[str], dict[str, Person]]] = {}
+    for number, (key, persons) in enumerate(keys.items()):
+        own: tuple[list[str], dict[str, Person]] = ([key], {person.key: person for person in persons})
+        for other in {lot_of[person.key] for person in persons if person.key in lot_of}:
+            known = lots.pop(other)
+            own = ([*known[0], *own[0]], {**known[1], **own[1]})
+        lots[number] = own
+        lot_of |= dict.fromkeys(own[1], number)
+    for own in lots.values():
+        yield own[0], list(own[1].values())

@@ -9,7 +9,6 @@ from fractions import Fraction
 
 from fullemp_cli.planning.actions import Action, ActionKind
 from fullemp_cli.planning.levers.lever import Mode
-from fullemp_cli.planning.levers.people import POST_MEASURES
 from fullemp_cli.planning.search.formulas import Do, Formula, Reach, Several
 from fullemp_cli.planning.search.gains import Choice, Gain, Ladder, Piece, Sum
 from fullemp_cli.planning.search.lever_effects import Pull
@@ -31,7 +30,6 @@ class Uses:
 
     def __init__(self, demand: Demand) -> None:
         self.pulls: dict[str, Pull] = {}
-        self.emptied: set[str] = set()
         self.done: list[tuple[str, Action]] = []
         self.times: dict[Action, int] = defaultdict(int)
         self.highest = self.least = self.posts = 0
@@ -51,9 +49,7 @@ class Uses:
             case Ladder():
                 self._pull(item, leaf.pull, max((by for by, _ in leaf.rungs), default=0))
             case Reach():
-                if leaf.emptied:
-                    self.emptied.add(leaf.pull.key)
-                self._pull(item, leaf.pull, 0 if leaf.emptied else leaf.by)
+                self._pull(item, leaf.pull, leaf.by)
             case Do():
                 if (item, leaf.action) not in self.done:
                     self.done.append((item, leaf.action))
@@ -68,7 +64,7 @@ class Uses:
             self.highest = max(self.highest, by)
         if pull.lever.mode is Mode.LEAST:
             self.least = max(self.least, by)
-        if pull.call.measure in POST_MEASURES or pull.lever.kind is ActionKind.POST:
+        if pull.lever.kind is ActionKind.POST:
             self.posts = max(self.posts, by)
 
     def items(self, lever: str) -> list[tuple[str, ActionKind | None]]:

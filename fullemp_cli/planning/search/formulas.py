@@ -37,11 +37,10 @@ class Certain:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """The lever of that measure must move it by `by`; of a lever's `emptied` units all must be settled."""
+    """The lever of that measure must move it by `by`."""
 
     pull: Pull
     by: int
-    emptied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,13 +160,8 @@ class Conditions:
         pull = self._pull.of(condition)
         if pull is None:
             return NO
-        ways: list[Formula] = []
         by = smallest(pull.most, lambda by: pull.holds(condition, by) is wanted)
-        if by is not None:
-            ways.append(Reach(pull, by))
-        if pull.lever.emptied and condition.nobody == "met" and wanted:
-            ways.append(Reach(pull, len(pull.lever.emptied), emptied=True))
-        return several(1, ways) if ways else NO
+        return Reach(pull, by) if by is not None else NO
 
     def _attest(self, item: str, answer: str) -> Formula:
         day = self._pull.prospect.last_day

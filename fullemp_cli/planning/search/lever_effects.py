@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from fullemp_cli.ledgers.catalogue import Ledger
-from fullemp_cli.ledgers.kinds import EVERY
-from fullemp_cli.measures.catalogue import CATALOGUE
+from fullemp_cli.measures.measure import MeasureKind
 from fullemp_cli.planning.forecast import Prospect
-from fullemp_cli.planning.levers.declared import is_better_fewer
+from fullemp_cli.planning.levers.finding import Unmoved
 from fullemp_cli.planning.levers.lever import Lever, Mode
 from fullemp_cli.planning.levers.registry import lever_of
 from fullemp_cli.planning.supposed import SupposedEvidence, call_key
 from fullemp_cli.rules.conditions import Condition
 from fullemp_cli.rules.evidence_source import EvidenceSource
 from fullemp_cli.rules.rule_part import MeasureCall
-from fullemp_cli.standards.traversal import parts_of
+from fullemp_cli.scoring.ledger_evidence import ledgers_read
 
 _HIGHEST_LEAST = 12
 """Nobody asks for more services than so many for each person."""
@@ -60,25 +59,38 @@ class Pull:
 
 class PullOf:
     """The levers of one prospect, each found once. `certain`: whether nothing else can move the measures looked at so
-    far; of a measure that the standard declares only what single deeds do is known."""
+    far."""
 
     def __init__(self, prospect: Prospect) -> None:
         self.prospect = prospect
-        self._known: dict[str, Pull | None] = {}
+        self._known: dict[str, Pull | Unmoved] = {}
         self.certain = True
 
     def of(self, call: MeasureCall) -> Pull | None:
         """The lever of that call; None where nothing can be done for it."""
+        found = self._found(call)
+        return found if isinstance(found, Pull) else None
+
+    def unmoved(self, call: MeasureCall) -> str:
+        """Why nothing can be done for it, in Chinese; '' where something can."""
+        found = self._found(call)
+        return found.reason if isinstance(found, Unmoved) else ""
+
+    def _found(self, call: MeasureCall) -> Pull | Unmoved:
         key = call_key(call)
         if key not in self._known:
             lever = lever_of(self.prospect, call)
-            self.certain &= call.measure in CATALOGUE and (lever is None or lever.certain)
-            self._known[key] = Pull(self.prospect, call, key, lever, self._fewer(call)) if lever is not None else None
+            self.certain &= lever.certain
+            self._known[key] = (
+                Pull(self.prospect, call, key, lever, self._fewer(call)) if isinstance(lever, Lever) else lever
+            )
         return self._known[key]
 
     def _fewer(self, call: MeasureCall) -> bool:
-        declared = next((one for one in self.prospect.standard.measures if one.id == call.measure), None)
-        return declared is not None and is_better_fewer(declared, self.prospect.source.measure(call))
+        """Whether it becomes better by becoming smaller."""
+        if self.prospect.source.measure(call).kind is MeasureKind.CASES:
+            return True
+        return getattr(self.prospect.declaration(call), "better", "more") == "fewer"
 
     def only_named(self, ledger: Ledger) -> bool:
         """Whether the standard asks of that ledger only whether it is kept: set up empty it changes nothing else."""
@@ -86,8 +98,4 @@ class PullOf:
 
     @cached_property
     def _measured(self) -> frozenset[Ledger]:
-        found: set[Ledger] = set()
-        for _, call in parts_of(self.prospect.standard, MeasureCall):
-            spec = CATALOGUE.get(call.measure)
-            found |= set(spec.ledgers) if spec is not None else set(EVERY)
-        return frozenset(found)
+        return frozenset(ledger for measure in self.prospect.measures for ledger in ledgers_read(measure))

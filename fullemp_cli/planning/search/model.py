@@ -19,7 +19,7 @@ from fullemp_cli.planning.search.demand import Demand, Uses
 from fullemp_cli.planning.search.formulas import Certain, Do, Formula, Reach, Several
 from fullemp_cli.planning.search.gains import Choice, Gain, Ladder, Piece, Sum
 from fullemp_cli.planning.search.integer_program import IntegerProgram
-from fullemp_cli.planning.search.planned import BURDEN, EMPTIED, Efforts, Planned
+from fullemp_cli.planning.search.planned import BURDEN, Efforts, Planned
 from fullemp_cli.standards.model import Standard
 
 Expression = dict[int, int]
@@ -241,8 +241,8 @@ class _Maker:
 
     def _reach(self, reach: Reach, chosen: int | None) -> None:
         pull = reach.pull
-        if reach.emptied or pull.lever.mode is not Mode.LEAST:
-            moved = dict(self._of_lever.get(pull.key + EMPTIED if reach.emptied else pull.key, {}))
+        if pull.lever.mode is not Mode.LEAST:
+            moved = dict(self._of_lever.get(pull.key, {}))
             if reach.by == pull.missing:
                 _add(moved, self._of_lever.get(pull.key + BURDEN, {}))
             self._at_least(moved, reach.by, chosen)

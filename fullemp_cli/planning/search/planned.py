@@ -46,8 +46,8 @@ class Efforts:
         return max(said, default=default) * times_of(action)
 
 
-EMPTIED, BURDEN = "|emptied", "|burden"
-"""Endings of the keys of what belongs to a lever beside its own units."""
+BURDEN = "|burden"
+"""The ending of the key of what belongs to a lever beside its own units."""
 
 
 class Planned:
@@ -80,8 +80,6 @@ class Planned:
                 sums[pull.key] = self._allowed(action for unit in pull.lever.units for action in unit.actions)
             else:
                 targets += [Target(pull.key, pull.lever.mode, self._of(unit)) for unit in pull.lever.units]
-            if pull.key in self._uses.emptied:
-                targets += [Target(pull.key + EMPTIED, Mode.COVER, self._of(unit)) for unit in pull.lever.emptied]
         planned = dict.fromkeys(
             [action for target in targets for action in target.unit.actions]
             + [one for of in sums.values() for one in of]
@@ -113,7 +111,7 @@ class Planned:
     ) -> Mapping[Action, list[tuple[str, ActionKind | None]]]:
         serves: dict[Action, list[tuple[str, ActionKind | None]]] = defaultdict(list)
         for target in targets:
-            lever = target.lever.removesuffix(EMPTIED).removesuffix(BURDEN)
+            lever = target.lever.removesuffix(BURDEN)
             for action in target.unit.relief if target.mode is Mode.BURDEN else target.unit.actions:
                 serves[action] += self._uses.items(lever)
         for lever, actions in sums.items():
