@@ -70,12 +70,14 @@ def plan(
     shown = stderr_console(show_ids=show_ids) if json else console(show_ids=show_ids)
     say_shared(chosen.shared, quiet=quiet)
     if what_if is not None:
-        from fullemp_cli.cli.plan_view import what_if_json, what_if_view
+        from fullemp_cli.cli.plan_view import what_if_view
         from fullemp_cli.planning.what_if import supposed
 
         result = supposed(ahead, what_if)
         if json:
-            write_json(what_if_json(result))
+            from fullemp_cli.reports.plan_json import what_if_text
+
+            write_json(what_if_text(result, loaded, facts.community, show_ids=show_ids))
         if not quiet:
             for line in what_if_view(result):
                 shown.print(line)
@@ -84,7 +86,7 @@ def plan(
     if json:
         from fullemp_cli.reports.plan_json import plan_text
 
-        write_json(plan_text(made, show_ids=show_ids))
+        write_json(plan_text(made, loaded, facts.community, ahead.period, show_ids=show_ids))
     if not quiet:
         from fullemp_cli.cli.plan_view import plan_view
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from fullemp_cli.people.outgoing import json_text
 from fullemp_cli.planning.plan import Plan, Step
 from fullemp_cli.planning.what_if import WhatIf
 from fullemp_cli.planning.wording import Named
@@ -36,14 +35,17 @@ def plan_view(plan: Plan, *, single: bool) -> Iterator[RenderableType]:
         yield from _step(number, step)
     if plan.steps:
         yield Paragraph("")
-        yield Paragraph(
-            f"{'以上各取最划算的一种，' if single else '全部'}做到：{_total_text(plan.totals[1], plan)}", bold=True
-        )
+        yield Paragraph(f"全部做到：{_total_text(plan.totals[1], plan)}", bold=True)
         yield Paragraph(f"工作量合计 {plan.effort}（走访 2、服务 3、岗位 8、就业 13，标准另有规定的从其规定）。")
     if not single and plan.steps:
         yield Paragraph(_proof(plan))
     for note in plan.notes:
         yield Paragraph(f"· {note}", hanging=2)
+    if plan.beyond:
+        yield Paragraph("")
+        yield Paragraph("做事改变不了的：" if single or plan.most is None else "做事到不了满分的：")
+        for one in plan.beyond:
+            yield Paragraph(one.text, indent=2, hanging=2)
 
 
 def _proof(plan: Plan) -> str:
@@ -100,33 +102,3 @@ def _total_of(scores: Scores) -> str:
         return interval_words(scores.total.points, scores.total.open)
     words = {True: "达到", False: "未达到", None: "待定"}
     return "、".join(f"{words[tier.reached]}{tier.name}" for tier in scores.tiers)
-
-
-def what_if_json(result: WhatIf) -> str:
-    """Both totals and the changes; marks as decimal strings."""
-    return json_text(
-        {
-            "baseline": _total(result.before),
-            "supposed": _total(result.after),
-            "by": result.by.isoformat(),
-            "changes": [
-                {
-                    "id": change.id,
-                    "tier": change.tier,
-                    "title": change.title,
-                    "gain": decimal_text(change.gain),
-                    "measured": change.measured,
-                    "verdict": change.verdict,
-                }
-                for change in result.changes
-            ],
-        },
-        indent=2,
-    )
-
-
-def _total(scores: Scores) -> dict[str, str] | None:
-    total = scores.total
-    if total is None:
-        return None
-    return {name: decimal_text(getattr(total, name)) for name in ("points", "open", "max")}

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from fullemp_cli.errors import Refusal
 from fullemp_cli.planning.actions import Action, Attest, until_of
+from fullemp_cli.planning.beyond import Beyond, beyond_deeds
 from fullemp_cli.planning.forecast import Prospect
 from fullemp_cli.planning.goals import CriteriaGoal, ItemGoal, TotalGoal, conditions_of
 from fullemp_cli.planning.search.cheapest import Found, done, find, highest
@@ -27,7 +28,7 @@ class Step:
     """One thing to do. `gain`: the points it adds to those of the steps before it; None where nothing is added up.
 
     `items`: the items or criteria that it serves; `changes`: what becomes of them. `until`: the last day on which it
-    still counts.
+    still counts. `actions`: its deeds, each with what it takes.
     """
 
     action: str
@@ -37,6 +38,7 @@ class Step:
     effort: int
     until: date
     changes: tuple[Change, ...] = ()
+    actions: tuple[tuple[Action, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,9 @@ class Plan:
     """`baseline`: the score on `by` with nothing done; `promised`: the score on `by` with every step done, scored
     again. `proved_cheapest`: no set of deeds of less effort reaches the goal; else none below `bound` does.
 
-    `lost`: what time alone takes between today and `by`. `notes`: what else must be said, in Chinese.
+    `lost`: what time alone takes between today and `by`. `notes`: what else must be said, in Chinese. `target`: the
+    points or the tier asked for, None where every way was asked for; `most`: where the points are out of reach the most
+    that was reached, and whether more is impossible. `beyond`: what is short and no deed of it moves, with the reasons.
     """
 
     baseline: Scores
@@ -57,6 +61,9 @@ class Plan:
     steps: tuple[Step, ...]
     lost: tuple[Change, ...]
     notes: tuple[str, ...]
+    target: str | None = None
+    most: tuple[Fraction, bool] | None = None
+    beyond: tuple[Beyond, ...] = ()
 
     @property
     def totals(self) -> tuple[Total | None, Total | None]:
@@ -79,6 +86,7 @@ def plan_for_total(prospect: Prospect, points: Fraction) -> Plan:
     pull = PullOf(prospect)
     found = find(prospect, TotalGoal(points), pull)
     notes: list[str] = []
+    limit: tuple[Fraction, bool] | None = None
     if not found.reached:
         most = highest(prospect, pull)
         if most.points >= points:
@@ -90,7 +98,10 @@ def plan_for_total(prospect: Prospect, points: Fraction) -> Plan:
             ending = "" if most.proved else " 的办法"
             notes.append(f"{told}，{short} {_text(points)} 分{ending}；下面是到 {_text(most.points)} 分的办法")
             found = _cheaper(find(prospect, TotalGoal(most.points), pull), most.found)
-    return _plan(prospect, found, _points(found) >= points, notes)
+            limit = (most.points, most.proved)
+    plan = _plan(prospect, found, _points(found) >= points, notes)
+    beyond = beyond_deeds(pull, (), plan.promised) if limit is not None else ()
+    return replace(plan, target=_text(points), most=limit, beyond=beyond)
 
 
 def _cheaper(found: Found, most: Found) -> Found:
@@ -120,7 +131,8 @@ def plan_for_tier(prospect: Prospect, name: str) -> Plan:
             hint="" if known else "这个标准没有等级，请用 --target 写分数。",
         )
     wanted = tuple((id, tier) for id, tier, _ in conditions_of(standard) if tier in (None, name))
-    found = find(prospect, CriteriaGoal(wanted))
+    pull = PullOf(prospect)
+    found = find(prospect, CriteriaGoal(wanted), pull)
     notes = []
     if found.out_of_reach:
         beyond = "、".join(found.out_of_reach)
@@ -128,7 +140,9 @@ def plan_for_tier(prospect: Prospect, name: str) -> Plan:
             f"{beyond} 靠做事还达不到（由人认定、没有适用对象、台账写明有人不能或不愿就业，或为时已晚），下面是其余各条的办法"
         )
     reached = any(tier.name == name and tier.reached is True for tier in found.after.baseline.tiers)
-    return _plan(prospect, found, reached, notes)
+    plan = _plan(prospect, found, reached, notes)
+    short = [one for one in beyond_deeds(pull, (), plan.promised) if (one.id, one.tier) in wanted]
+    return replace(plan, target=name, beyond=() if reached else tuple(short))
 
 
 def _just_above(points: Fraction | None) -> Fraction:
@@ -195,52 +209,78 @@ def _step(
         effort=sum(efforts[action] for action in actions),
         until=min(map(until_of, actions)),
         changes=tuple(seen[key] for key in told),
+        actions=tuple((action, efforts[action]) for action in actions),
     )
 
 
 def plan_of_ways(prospect: Prospect, top: int | None) -> Plan:
-    """Every way to gain marks or meet a criterion, the best return first, the same deeds once; `top`: only
-    so many, one for each item.
+    """Every way to gain marks or meet a criterion, the best return first; `top`: only so many, one for each item.
 
-    Each way is scored by itself; the promise is the score with all of the best ones done.
+    A step is a way without the deeds of the ways before it, so each deed stands once, is counted once, and `gain` is
+    what it adds to the steps before it: their sum is what scoring again gives. A way that adds nothing to them is left
+    out. What has no way says why.
     """
-    found = ways(prospect)
-    chosen = told_apart(best_of_each(found))[: top if top is not None else len(found)]
-    union: Counter[Action] = Counter()
-    efforts: dict[Action, int] = {}
-    for way in chosen:
-        union |= Counter(way.found.actions)
-        for action in way.found.actions:
-            efforts[action] = max(efforts.get(action, 0), way.found.efforts[action])
-    actions = tuple(union.elements())
-    after = done(prospect, actions)
-    return Plan(
+    pull = PullOf(prospect)
+    found = ways(prospect, pull)
+    steps: list[Step] = []
+    so_far, planned, effort = prospect, Counter[Action](), 0
+    for way in told_apart(found if top is None else best_of_each(found)):
+        wanted = Counter(way.found.actions)
+        new = tuple((wanted - planned).elements())
+        after = done(so_far, new) if new else so_far
+        if not _adds(so_far.baseline, after.baseline):
+            continue
+        gained = changes(so_far.baseline, after.baseline, prospect.standard)
+        steps.append(_way_step(so_far, after, new, way, gained))
+        planned |= wanted
+        effort += steps[-1].effort
+        so_far = after
+        if len(steps) == top:
+            break
+    plan = Plan(
         baseline=prospect.baseline,
-        promised=after.baseline,
+        promised=so_far.baseline,
         by=prospect.by,
-        effort=sum(efforts[action] for action in actions),
+        effort=effort,
         proved_cheapest=False,
         bound=0,
         reached=True,
-        steps=tuple(_way_step(prospect, way) for way in (chosen if top is not None else told_apart(found))),
+        steps=tuple(steps),
         lost=changes(prospect.today, prospect.baseline, prospect.standard),
-        notes=tuple(_asides(prospect, after.baseline)),
+        notes=tuple(_asides(prospect, so_far.baseline)),
     )
+    return plan if top is not None else replace(plan, beyond=_without_a_way(plan, pull))
 
 
-def _way_step(prospect: Prospect, way: Way) -> Step:
+def _adds(before: Scores, after: Scores) -> bool:
+    """Whether there are more points in all, or a criterion is met that was not."""
+    if before.total is not None and after.total is not None:
+        return after.total.points > before.total.points
+    met = {(one.id, one.tier) for one in before.criteria if one.met}
+    return any(one.met and (one.id, one.tier) not in met for one in after.criteria)
+
+
+def _without_a_way(plan: Plan, pull: PullOf) -> tuple[Beyond, ...]:
+    served = {(change.id, change.tier) for step in plan.steps for change in step.changes}
+    return beyond_deeds(pull, served, plan.promised)
+
+
+def _way_step(before: Prospect, after: Prospect, actions: Sequence[Action], way: Way, told: Sequence[Change]) -> Step:
     groups: dict[tuple[str, ...], list[Action]] = {}
-    for action in way.found.actions:
+    for action in actions:
         groups.setdefault(group_of(action), []).append(action)
-    moved = changes(prospect.baseline, way.found.after.baseline, prospect.standard)
+    old, new = before.baseline.total, after.baseline.total
+    kept = {(change.id, change.tier): change for change in reversed(told)}
+    order = dict.fromkeys((change.id, change.tier) for change in told)
     return Step(
-        action="；".join(sentence_of(actions) for actions in groups.values()),
-        persons=named(prospect, way.found.actions),
-        items=tuple(dict.fromkeys(change.id for change in moved)),
-        gain=way.gain,
-        effort=way.found.effort,
-        until=min(map(until_of, way.found.actions)),
-        changes=moved,
+        action="；".join(sentence_of(of_group) for of_group in groups.values()),
+        persons=named(before, actions),
+        items=tuple(dict.fromkeys(id for id, _ in order)),
+        gain=new.points - old.points if old is not None and new is not None else None,
+        effort=sum(way.found.efforts[action] for action in actions),
+        until=min(map(until_of, actions)),
+        changes=tuple(kept[key] for key in order),
+        actions=tuple((action, way.found.efforts[action]) for action in actions),
     )
 
 

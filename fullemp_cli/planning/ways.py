@@ -28,9 +28,8 @@ class Way:
     gain: Fraction | None
 
 
-def ways(prospect: Prospect) -> list[Way]:
+def ways(prospect: Prospect, pull: PullOf) -> list[Way]:
     """The least and the most that can be gained on each item, and each criterion not met; the best return first."""
-    pull = PullOf(prospect)
     found: list[Way] = []
     for item in prospect.standard.items:
         for goal in _goals(score_item(item, prospect.source)):

@@ -37,11 +37,12 @@ from fullemp_cli.planning.forecast import Prospect
 @dataclass(frozen=True, slots=True)
 class Named:
     """`id`: the identity number, masked unless the user asked otherwise; '' where none is known. `place`: file ▸
-    sheet ▸ cell of the row that tells of the person."""
+    sheet ▸ cell of the row that tells of the person. `person`: who it is, which never leaves the program."""
 
     name: str
     id: str
     place: Place
+    person: Person
 
 
 def named(prospect: Prospect, actions: Sequence[Action]) -> tuple[Named, ...]:
@@ -52,7 +53,9 @@ def named(prospect: Prospect, actions: Sequence[Action]) -> tuple[Named, ...]:
         if person is not None and person.key not in found:
             name = f"{action.head_name}户" if isinstance(action, HouseholdJob) and action.head_name else person.name
             number = person.key if person.known else ""
-            found[person.key] = Named(name, number if prospect.show_ids else mask(number), place_of(prospect, person))
+            found[person.key] = Named(
+                name, number if prospect.show_ids else mask(number), place_of(prospect, person), person
+            )
     return tuple(found.values())
 
 

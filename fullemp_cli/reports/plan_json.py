@@ -1,55 +1,188 @@
-"""A plan as JSON."""
+"""A plan and a what-if as JSON."""
 
 from __future__ import annotations
 
-from fractions import Fraction
-from typing import Any
+from collections.abc import Mapping
+from datetime import date
+from enum import Enum
+from typing import Any, assert_never
 
-from fullemp_cli.people.outgoing import json_text
+from fullemp_cli import __version__
+from fullemp_cli.ledgers.facts import Community
+from fullemp_cli.measures.period import Period
+from fullemp_cli.people.outgoing import record_text
+from fullemp_cli.planning.actions import (
+    Action,
+    Attest,
+    EmployeePension,
+    Establish,
+    Hiring,
+    HouseholdJob,
+    Job,
+    Notice,
+    Post,
+    Qualification,
+    Report,
+    Service,
+    SystemEntry,
+    Visit,
+    person_of,
+)
 from fullemp_cli.planning.plan import Plan, Step
-from fullemp_cli.results.assessment import TierResult, Total
-from fullemp_cli.rules.quantities import decimal_text
+from fullemp_cli.planning.what_if import WhatIf
+from fullemp_cli.planning.wording import Named
+from fullemp_cli.results.assessment import CommunityName, PeriodDates, Program, StandardName, Total
+from fullemp_cli.results.plan_record import (
+    BeyondDeeds,
+    Marks,
+    Most,
+    PlannedAction,
+    PlannedPerson,
+    PlannedStep,
+    PlanRecord,
+    SupposedChange,
+    TierChange,
+    WhatIfRecord,
+)
+from fullemp_cli.standards.source_file import LoadedStandard
 
 
-def plan_text(plan: Plan, *, show_ids: bool = False) -> str:
-    """`baseline` and `promised` totals (null for a standard of criteria, then with tiers), the day, effort and steps.
+def plan_text(
+    plan: Plan, loaded: LoadedStandard, community: Community, period: Period, *, show_ids: bool = False
+) -> str:
+    """The plan as `fullemp.plan/1`. Identity numbers are masked unless `show_ids`."""
+    return record_text(plan_record(plan, loaded, community, period), indent=2, show_ids=show_ids)
 
-    Marks are decimal strings. Identity numbers are masked unless `show_ids`.
-    """
+
+def plan_record(plan: Plan, loaded: LoadedStandard, community: Community, period: Period) -> PlanRecord:
+    """The record of a plan; persons are numbered in the order in which it names them."""
+    keys: dict[str, str] = {}
+    for step in plan.steps:
+        for one in step.persons:
+            keys.setdefault(one.person.key, f"P{len(keys) + 1}")
     before, after = plan.totals
-    record: dict[str, Any] = {
-        "baseline": _total(before),
-        "promised": _total(after),
-        "by": plan.by.isoformat(),
-        "effort": plan.effort,
-        "proved_cheapest": plan.proved_cheapest,
-        "steps": [_step(step) for step in plan.steps],
-    }
-    if plan.tiers:
-        record["tiers"] = [{"name": old.name, "before": _tier(old), "after": _tier(new)} for old, new in plan.tiers]
-    return json_text(record, indent=2, show_ids=show_ids)
+    return PlanRecord(
+        program=Program(version=__version__),
+        standard=_standard(loaded),
+        community=_community(community),
+        period=PeriodDates(start=period.start, end=period.end, as_of=period.as_of),
+        by=plan.by,
+        target=plan.target,
+        baseline=_marks(before),
+        promised=_marks(after),
+        reached=plan.reached,
+        effort=plan.effort,
+        proved_cheapest=plan.proved_cheapest,
+        bound=plan.bound,
+        most=Most(points=plan.most[0], proved=plan.most[1]) if plan.most is not None else None,
+        steps=tuple(_step(step, keys) for step in plan.steps),
+        tiers=tuple(TierChange(name=old.name, before=old, after=new) for old, new in plan.tiers),
+        beyond=tuple(
+            BeyondDeeds(id=one.id, tier=one.tier, title=one.title, reasons=one.reasons) for one in plan.beyond
+        ),
+        lost=tuple(change.text for change in plan.lost),
+        notes=plan.notes,
+    )
 
 
-def _total(total: Total | None) -> dict[str, str] | None:
-    if total is None:
-        return None
-    return {"points": _marks(total.points), "open": _marks(total.open), "max": _marks(total.max)}
+def what_if_text(result: WhatIf, loaded: LoadedStandard, community: Community, *, show_ids: bool = False) -> str:
+    """Both totals and the changes, as `fullemp.what_if/1`."""
+    record = WhatIfRecord(
+        program=Program(version=__version__),
+        standard=_standard(loaded),
+        community=_community(community),
+        by=result.by,
+        count=result.count,
+        baseline=_marks(result.before.total),
+        supposed=_marks(result.after.total),
+        changes=tuple(
+            SupposedChange(
+                id=change.id,
+                tier=change.tier,
+                title=change.title,
+                gain=change.gain,
+                measured=change.measured,
+                verdict=change.verdict,
+            )
+            for change in result.changes
+        ),
+    )
+    return record_text(record, indent=2, show_ids=show_ids)
 
 
-def _marks(points: Fraction) -> str:
-    return decimal_text(points)
+def _standard(loaded: LoadedStandard) -> StandardName:
+    standard = loaded.standard
+    return StandardName(id=standard.id, title=standard.title, document=standard.document, sha256=loaded.sha256)
 
 
-def _tier(tier: TierResult) -> dict[str, Any]:
-    return {"reached": tier.reached, "unmet": list(tier.unmet), "unknown": list(tier.unknown)}
+def _community(community: Community) -> CommunityName:
+    return CommunityName(
+        name=community.name,
+        kind=community.kind,
+        street=community.street,
+        county=community.county,
+        city=community.city,
+    )
 
 
-def _step(step: Step) -> dict[str, Any]:
-    return {
-        "action": step.action,
-        "persons": [{"name": one.name, "id": one.id, "place": str(one.place)} for one in step.persons],
-        "items": list(step.items),
-        "gain": _marks(step.gain) if step.gain is not None else None,
-        "effort": step.effort,
-        "until": step.until.isoformat(),
-    }
+def _marks(total: Total | None) -> Marks | None:
+    return Marks(points=total.points, open=total.open, max=total.max) if total is not None else None
+
+
+def _step(step: Step, keys: Mapping[str, str]) -> PlannedStep:
+    return PlannedStep(
+        action=step.action,
+        persons=tuple(_person(one, keys) for one in step.persons),
+        items=step.items,
+        gain=step.gain,
+        effort=step.effort,
+        until=step.until,
+        actions=tuple(_action(action, effort, keys) for action, effort in step.actions),
+    )
+
+
+def _person(one: Named, keys: Mapping[str, str]) -> PlannedPerson:
+    return PlannedPerson(key=keys[one.person.key], name=one.name, id=one.id, place=str(one.place))
+
+
+def _action(action: Action, effort: int, keys: Mapping[str, str]) -> PlannedAction:
+    person = person_of(action)
+    days: tuple[date, ...] = action.days if isinstance(action, Visit) else (action.on,)
+    who = keys.get(person.key) if person is not None else None
+    return PlannedAction(person=who, days=days, effort=effort, **_which(action))
+
+
+def _which(action: Action) -> dict[str, Any]:
+    match action:
+        case Job():
+            return {"kind": "job", "form": _word(action.form), "referred": action.referred}
+        case HouseholdJob():
+            return {"kind": "household_job"}
+        case Visit():
+            return {"kind": "visit"}
+        case Service():
+            return {"kind": "service", "service": _word(action.kind)}
+        case Post():
+            return {"kind": "post"}
+        case Notice():
+            return {"kind": "notice"}
+        case Report():
+            return {"kind": "report", "level": _word(action.level)}
+        case Qualification():
+            return {"kind": "qualification"}
+        case EmployeePension():
+            return {"kind": "employee_pension"}
+        case SystemEntry():
+            return {"kind": "system_entry"}
+        case Hiring():
+            return {"kind": "hiring", "business": action.title}
+        case Attest():
+            return {"kind": "attest", "item": action.item, "answer": action.answer}
+        case Establish():
+            return {"kind": "establish", "ledger": action.ledger.value}
+        case _:
+            assert_never(action)
+
+
+def _word(word: Enum) -> str:
+    return str(word.value)

@@ -7,6 +7,7 @@ set: there is no expression language. Each is one class: its data, whether it ho
 
 from __future__ import annotations
 
+import re
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -172,7 +173,19 @@ def _alike(one: MeasureKind, other: MeasureKind | None) -> bool:
     return other is None or one is other or (one in COUNTED and other in COUNTED)
 
 
-_DEED = "false：不是做得到的事（例如全年没有投诉、上年已被认定），计划里不列"
+_DEED = "能不能靠做事改变：true 计划可以列为要做的事，false 不列；不写则看问的话（连续几年、没有投诉、没有意愿、满意率之类不列）"
+_NO_DEED = re.compile(
+    r"连续[一二两三四五六七八九十\d]+个?(?:年|月)"
+    r"|[一二两三四五六七八九十\d]+年以上|全年(?:没有|未|无)"
+    r"|(?:没有|未|无)[^，。；]{0,8}(?:投诉|上访|举报|信访|事件|事故|纠纷|违法|违规|案件)"
+    r"|(?:投诉|上访|举报|信访|事故|纠纷)(?:起数|件数|次数|率)"
+    r"|意愿|愿望|满意|还款率|稳定率|达到较高比例|队伍稳定"
+)
+
+
+def may_be_done(text: str) -> bool:
+    """Whether the words of a question are about something that can be done by a day."""
+    return not _NO_DEED.search(text)
 
 
 class AnswerCondition(RuleCondition):
@@ -183,7 +196,12 @@ class AnswerCondition(RuleCondition):
     expect: Literal["是", "否"] = Field(default="是", description="哪个回答使条件成立")
     implied_by: str | None = Field(default=None, description="本项未填时，该编号答“是”即视为“是”")
     evidence: bool = Field(default=False, description="答“是”时必须填写佐证材料，否则待定")
-    deed: bool = Field(default=True, description=_DEED)
+    deed: bool | None = Field(default=None, description=_DEED)
+
+    @property
+    def is_deed(self) -> bool:
+        """Whether a plan may ask for it; where the file does not say, as the words of the question tell."""
+        return may_be_done(self.text) if self.deed is None else self.deed
 
     def in_one_world(self, source: EvidenceSource) -> Outcome:
         """What was answered."""
@@ -215,7 +233,12 @@ class NumberCondition(Comparison, RuleCondition):
     text: str = Field(default="", description="清单上问的话")
     unit: str = Field(default="", description="单位，例如 ㎡、人、%")
     evidence: bool = Field(default=False, description="必须填写佐证材料，否则待定")
-    deed: bool = Field(default=True, description=_DEED)
+    deed: bool | None = Field(default=None, description=_DEED)
+
+    @property
+    def is_deed(self) -> bool:
+        """Whether a plan may ask for it; where the file does not say, as the words of the question tell."""
+        return may_be_done(self.text) if self.deed is None else self.deed
 
     @model_validator(mode="after")
     def _bounded(self) -> NumberCondition:

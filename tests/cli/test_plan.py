@@ -7,10 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import validate
 from typer.testing import CliRunner
 
+import fullemp_cli
 from fullemp_cli.cli.main import app
 from fullemp_cli.errors import Refusal
+from fullemp_cli.results.plan_record import RECORDS, schema_text
 
 LEDGER = Path(__file__).parents[2] / "sample_data" / "临江社区.xlsx"
 COMMON = ["--period", "2026", "--as-of", "2026-10-20"]
@@ -28,7 +31,8 @@ def planned(*arguments: str) -> dict[str, Any]:
 
 def test_a_target_is_reached_and_proved() -> None:
     plan = planned("--standard", "taizhou", "--target", "90")
-    assert list(plan) == ["baseline", "promised", "by", "effort", "proved_cheapest", "steps"]
+    assert plan["schema"] == "fullemp.plan/1" and plan["standard"]["id"] == "taizhou"
+    assert plan["community"]["name"] == "临江社区" and plan["target"] == "90" and plan["reached"] is True
     assert float(plan["promised"]["points"]) >= 90 > float(plan["baseline"]["points"])
     assert plan["proved_cheapest"] is True
     assert plan["by"] == "2026-12-31"
@@ -36,7 +40,9 @@ def test_a_target_is_reached_and_proved() -> None:
     gained = sum(float(step["gain"]) for step in plan["steps"])
     assert gained == float(plan["promised"]["points"]) - float(plan["baseline"]["points"])
     for step in plan["steps"]:
-        assert set(step) == {"action", "persons", "items", "gain", "effort", "until"}
+        assert set(step) == {"action", "persons", "items", "gain", "effort", "until", "actions"}
+        assert step["effort"] == sum(action["effort"] for action in step["actions"])
+        assert {action["person"] for action in step["actions"]} - {None} == {one["key"] for one in step["persons"]}
         assert "2026-10-20" <= step["until"] <= "2026-12-31"
         assert all("********" in one["id"] for one in step["persons"])
 
@@ -50,6 +56,9 @@ def test_a_tier_is_planned_criterion_by_criterion() -> None:
         "one of the registered works by another ledger: that is checked, not planned"
     )
     assert all(name not in json.dumps(plan["steps"], ensure_ascii=False) for name in ("潘慧敏",))
+    beyond = {one["id"]: "；".join(one["reasons"]) for one in plan["beyond"]}
+    assert "潘慧敏" in beyond["C4"] and "核对" in beyond["C4"]
+    assert "不是做事能改变的" in beyond["A3"]
 
 
 def test_what_is_already_reached_needs_nothing() -> None:
@@ -57,11 +66,28 @@ def test_what_is_already_reached_needs_nothing() -> None:
     assert (plan["effort"], plan["steps"], plan["proved_cheapest"]) == (0, [], True)
 
 
-def test_the_best_ways_stand_first() -> None:
-    steps = planned("--standard", "taizhou", "--top", "5")["steps"]
-    returns = [float(step["gain"]) / step["effort"] for step in steps]
-    assert len(steps) == 5
-    assert returns == sorted(returns, reverse=True)
+def test_every_way_is_counted_once_and_what_has_none_says_why() -> None:
+    plan = planned("--standard", "taizhou", "--top", "5")
+    assert len(plan["steps"]) == 5 and plan["beyond"] == []
+    plan = planned("--standard", "pingdingshan")
+    assert plan["target"] is None and plan["effort"] == sum(step["effort"] for step in plan["steps"])
+    served = {id for step in plan["steps"] for id in step["items"]}
+    met = {"B3", "C2", "C4", "C5", "C6"}  # at the lower tier at least
+    assert met <= served
+    assert {one["id"] for one in plan["beyond"]} == {"A3", "C4", "C9"} and all(one["reasons"] for one in plan["beyond"])
+
+
+@pytest.mark.parametrize("name", list(RECORDS))
+def test_the_schemas_stand_beside_that_of_the_assessment(name: str) -> None:
+    kept = Path(fullemp_cli.__file__).parent / "results" / f"{name}.schema.json"
+    assert kept.read_text(encoding="utf-8") == schema_text(name)
+
+
+def test_what_is_printed_keeps_to_its_schema(tmp_path: Path) -> None:
+    deeds = tmp_path / "假设.yaml"
+    deeds.write_text("回答:\n  7.3: 是\n", encoding="utf-8")
+    validate(planned("--standard", "taizhou", "--target", "84"), json.loads(schema_text("plan")))
+    validate(planned("--standard", "taizhou", "--what-if", str(deeds)), json.loads(schema_text("what_if")))
 
 
 def test_the_view_fits_eighty_columns(monkeypatch: pytest.MonkeyPatch) -> None:

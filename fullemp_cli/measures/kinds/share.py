@@ -117,7 +117,7 @@ class DeclaredShare(Counting):
     def tally(self, situation: Situation) -> Tally:
         """Those that are counted and those that are not."""
         found = self._looked_at(situation)
-        if not isinstance(found, _Held):
+        if not isinstance(found, _HeldCounts):
             return {}
         bad = self.better == "fewer"
         tally: Tally = {}

@@ -66,6 +66,23 @@ def can_work(prospect: Prospect, person: Person) -> bool:
     return able_to_work(prospect, person) and not any(row is not None and works(row, prospect.by) for row in rows)
 
 
+def why_no_job(prospect: Prospect, person: Person) -> str:
+    """Why no job is planned for that person, in Chinese; '' where one may be.
+
+    That two ledgers contradict each other is a thing to check, not a job to find.
+    """
+    situation, key = prospect.situation, person.key
+    for row, ledger in (
+        (situation.labour_by_person.get(key), "劳动力"),
+        (situation.poverty_by_person.get(key), "精准扶贫劳动力"),
+    ):
+        if row is not None and works(row, prospect.by):
+            return f"{ledger}台账写已就业，请核对哪本台账是对的"
+    if not is_of_age(prospect, person):
+        return "不在法定劳动年龄"
+    return "" if able_to_work(prospect, person) else "台账写明不能或不愿就业"
+
+
 def able_to_work(prospect: Prospect, person: Person) -> bool:
     """Of working age, nothing says 无劳动能力, 无就业愿望, 在学 …, and not gone."""
     key, situation = person.key, prospect.situation

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import assert_never
 
 from fullemp_cli.planning.actions import Action, Attest, Establish
@@ -23,9 +24,11 @@ from fullemp_cli.rules.conditions import (
     NumberCondition,
     RecordedCondition,
     ReviewerCondition,
+    may_be_done,
 )
 from fullemp_cli.rules.quantities import Quantity, decimal_text
 from fullemp_cli.standards.questions import questions_of
+from fullemp_cli.standards.traversal import parts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +110,11 @@ class Conditions:
             case RecordedCondition():
                 recorded = self.to_hold(condition.recorded)
                 unknown = condition.recorded.outcome(source).holds is None
-                answer = self._attest(condition.answer, "是") if unknown else NO
+                answer = self._attest(condition.answer, "是") if unknown and self._is_deed(condition.answer) else NO
                 return several(1, [recorded, answer])
             case AnswerCondition():
-                able = condition.deed and condition.expect == "是"
-                return self._attest(condition.answer, "是") if able else NO
-            case NumberCondition() if not condition.deed:
-                return NO
+                possible = condition.expect == "是" and condition.is_deed and self._is_deed(condition.answer)
+                return self._attest(condition.answer, "是") if possible else NO
             case NumberCondition():
                 return self._number(condition)
             case LedgerCondition():
@@ -163,6 +164,21 @@ class Conditions:
         by = smallest(pull.most, lambda by: pull.holds(condition, by) is wanted)
         return Reach(pull, by) if by is not None else NO
 
+    def _is_deed(self, id: str) -> bool:
+        """Whether every condition that asks this question takes it for something to do."""
+        return id not in self._no_deeds
+
+    @cached_property
+    def _no_deeds(self) -> frozenset[str]:
+        standard = self._pull.prospect.standard
+        answers = [one for _, one in parts_of(standard, AnswerCondition) if not one.is_deed]
+        numbers = [one for _, one in parts_of(standard, NumberCondition) if not one.is_deed]
+        found = {*(one.answer for one in answers), *(one.number for one in numbers)}
+        said = {one.answer for _, one in parts_of(standard, AnswerCondition) if one.deed}
+        said |= {one.number for _, one in parts_of(standard, NumberCondition) if one.deed}
+        worded = {id for id, text in self._wording.items() if not may_be_done(text)}
+        return frozenset(found | (worded - said))
+
     def _attest(self, item: str, answer: str) -> Formula:
         day = self._pull.prospect.last_day
         return Do(Attest(item, self._wording.get(item, ""), answer, day)) if day is not None else NO
@@ -170,6 +186,8 @@ class Conditions:
     def _number(self, condition: NumberCondition) -> Formula:
         limit = condition.at_least
         if not isinstance(limit, Quantity) or set(condition.bounds) != {"at_least"}:
+            return NO
+        if not condition.is_deed or not self._is_deed(condition.number):
             return NO
         bound = limit_value(limit, self._pull.prospect.source)
         if bound is None:

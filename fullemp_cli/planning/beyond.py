@@ -1,0 +1,122 @@
+"""What no deed of a plan moves, and why: every item, criterion and tier that is short and is not served says it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from fullemp_cli.measures.moving import Deed, NoMover
+from fullemp_cli.planning.goals import conditions_of
+from fullemp_cli.planning.levers.people import why_no_job
+from fullemp_cli.planning.search.lever_effects import PullOf
+from fullemp_cli.results.scores import Scores
+from fullemp_cli.rules.conditions import (
+    AnswerCondition,
+    CommunityKindCondition,
+    FactCondition,
+    NumberCondition,
+    ReviewerCondition,
+)
+from fullemp_cli.rules.methods.judged import Judged
+from fullemp_cli.rules.rule_part import MeasureCall
+from fullemp_cli.scoring.items import ScoredItem, score_item
+from fullemp_cli.standards.traversal import parts_of
+
+Place = tuple[str, str | None]
+"""An item, or a criterion with its tier."""
+
+_NAMED = 3
+_NOT_ENOUGH = "能做的都做到，也到不了下一档"
+
+
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """An item, or a criterion with its tier, that no deed moves. `reasons`: why, in Chinese."""
+
+    id: str
+    tier: str | None
+    title: str
+    reasons: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """One line."""
+        tier = f"（{self.tier}）" if self.tier else ""
+        return f"{self.id} {self.title}{tier}：{'；'.join(self.reasons)}"
+
+
+def beyond_deeds(pull: PullOf, served: Collection[Place], after: Scores) -> tuple[Beyond, ...]:
+    """All that is short of its marks, or not met, once the plan is done, but for what is `served` by it."""
+    prospect = pull.prospect
+    found: list[Beyond] = []
+    rows = {row.id: row for row in after.items}
+    for item in prospect.standard.items:
+        for one in _leaves(score_item(item, prospect.source)):
+            row = rows.get(one.item.id)
+            points = row.points if row is not None else one.result.marks.low
+            if points < one.item.max and (one.item.id, None) not in served:
+                method = one.item.method_for(prospect.source.community_kind)
+                found.append(Beyond(one.item.id, None, one.item.title, _reasons(method, pull)))
+    titles = {criterion.id: criterion.title for criterion in prospect.standard.criteria}
+    met = {(one.id, one.tier) for one in after.criteria if one.met}
+    for id, tier, condition in conditions_of(prospect.standard):
+        if (id, tier) not in met and (id, tier) not in served:
+            found.append(Beyond(id, tier, titles.get(id, ""), _reasons(condition, pull)))
+    return tuple(found)
+
+
+def _leaves(scored: ScoredItem) -> Iterator[ScoredItem]:
+    if scored.parts:
+        for part in scored.parts:
+            yield from _leaves(part)
+    else:
+        yield scored
+
+
+def _reasons(rule: object, pull: PullOf) -> tuple[str, ...]:
+    """Why nothing moves what the rule asks for."""
+    return tuple(dict.fromkeys(_each(rule, pull))) or (_NOT_ENOUGH,)
+
+
+def _each(rule: object, pull: PullOf) -> Iterator[str]:
+    if isinstance(rule, Judged):
+        yield "由人评判，计划不承诺"
+    for _, call in parts_of(rule, MeasureCall):
+        title = pull.prospect.source.measure(call).title
+        yield from (f"{title}：{reason}" for reason in _without_work(pull, call))
+        reason = pull.unmoved(call)
+        if reason:
+            yield f"{title}：{reason}"
+    for _, answer in parts_of(rule, AnswerCondition):
+        if answer.expect == "否" or not answer.is_deed:
+            yield f"{_asked(answer.text, answer.answer)}只能如实回答，不是做事能改变的"
+    for _, number in parts_of(rule, NumberCondition):
+        if set(number.bounds) != {"at_least"} or not number.is_deed:
+            yield f"{_asked(number.text, number.number)}是填报的数，不是做事能改变的"
+    for _, fact in parts_of(rule, FactCondition):
+        yield f"由社区基本情况的“{fact.fact}”定"
+    for _ in parts_of(rule, ReviewerCondition):
+        yield "由评审的人定"
+    for _ in parts_of(rule, CommunityKindCondition):
+        yield "由社区类型定"
+
+
+def _asked(text: str, id: str) -> str:
+    return f"“{text}”" if text else f"工作清单 {id} "
+
+
+def _without_work(pull: PullOf, call: MeasureCall) -> Iterator[str]:
+    """Whom it counts as out of work, and who cannot be helped into work: by the reason, some of them by name."""
+    prospect = pull.prospect
+    declared = prospect.declaration(call)
+    moves = declared.mover()
+    if isinstance(moves, NoMover) or all(way.deed is not Deed.JOB for way in moves.ways):
+        return
+    by_reason: dict[str, list[str]] = {}
+    for one in declared.tally(prospect.situation).values():
+        for person in one.persons if one.against else ():
+            if reason := why_no_job(prospect, person):
+                by_reason.setdefault(reason, []).append(person.name)
+    for reason, names in by_reason.items():
+        more = f"等 {len(names)} 人" if len(names) > _NAMED else ""
+        yield f"{'、'.join(names[:_NAMED])}{more}{reason}"
