@@ -65,7 +65,8 @@ def worth(ahead: Prospect, measure: DeclaredMeasure, actions: list[Action]) -> i
     if after.denominator != before.denominator:
         if before.value is None or after.value is None:
             return 1  # of nobody nothing is planned, and of nobody nothing is wrong
-        return 1 if (after.value < before.value) is fewer else 0
+        worse = after.value > before.value if fewer else after.value < before.value
+        return 0 if worse else 1
     gained = (after.numerator or 0) - (before.numerator or 0)
     return -gained if fewer else gained
 
