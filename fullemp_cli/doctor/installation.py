@@ -17,6 +17,7 @@ _MODULES = {
     "python-calamine": "python_calamine",
     "python-docx": "docx",
     "msoffcrypto-tool": "msoffcrypto",
+    "pywin32": "win32job",
 }
 """Packages that are imported under another name than they are installed by."""
 _REQUIREMENT = re.compile(r"(?P<name>[\w.-]+)\s*(?P<bounds>[^;\[]*)(?P<marker>;.*)?")
@@ -45,8 +46,13 @@ def packages(requirements: Sequence[str] | None = None) -> Iterator[Diagnosis]:
             return
     for requirement in requirements:
         match = _REQUIREMENT.match(requirement)
-        if match is not None and "extra" not in (match["marker"] or ""):
+        if match is not None and _applies(match["marker"] or ""):
             yield _package(match["name"], match["bounds"])
+
+
+def _applies(marker: str) -> bool:
+    """Whether a requirement with that marker is one of this system: none of an extra, none of another system."""
+    return "extra" not in marker and ("win32" not in marker or sys.platform == "win32")
 
 
 def _package(name: str, bounds: str) -> Diagnosis:

@@ -54,13 +54,14 @@ if sys.platform == "linux":
 else:
 
     def _end_with_parent(_lifeline: int) -> None:
-        """Elsewhere the end of the requests is noticed after the file that is being read."""
+        """On Windows the parent's `ProcessGroup` does this; elsewhere the end of the requests is noticed after the file
+        that is being read."""
 
 
 if sys.platform == "win32":
 
     def _bound_ourselves(_limits: Limits) -> None:
-        """Windows lends no such rope."""
+        """On Windows the parent's `ProcessGroup` holds this rope."""
 
 else:
     import resource

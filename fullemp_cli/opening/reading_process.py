@@ -20,6 +20,7 @@ from typing import cast
 from fullemp_cli.errors import Refusal
 from fullemp_cli.opening.faults import FileFault
 from fullemp_cli.opening.limits import Guard
+from fullemp_cli.opening.process_group import ProcessGroup
 from fullemp_cli.opening.process_use import processor_seconds, resident_bytes
 from fullemp_cli.opening.reading_child import ARGUMENT
 from fullemp_cli.opening.reading_task import Answer, Reply, Task, reply_to
@@ -52,6 +53,8 @@ class ReadingProcess:
                 creationflags=_NO_WINDOW,
                 pass_fds=(held,) if _LIFELINE else (),
             )
+            self._group = ProcessGroup()
+            self._group.add(self._process.pid)
         except BaseException:
             self._let_go()
             raise
@@ -67,6 +70,7 @@ class ReadingProcess:
     def ask(self, task: Task[Answer], guard: Guard) -> Reply[Answer]:
         """Its answer; raises `FILE008`, `FILE009` or `FILE010` (and the process is dead) when there is none."""
         replies: list[Reply[Answer]] = []
+        self._group.bound_memory(3 * guard.limits.memory_bytes)  # a second rope: the first is `_watch`
         talk = threading.Thread(target=self._talk, args=(task, replies), daemon=True)
         talk.start()
         try:
@@ -121,6 +125,7 @@ class ReadingProcess:
             if pipe is not None:
                 with contextlib.suppress(OSError, ValueError):
                     pipe.close()
+        self._group.close()
         self._let_go()
 
     def _let_go(self) -> None:

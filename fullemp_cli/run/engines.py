@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
 from fullemp_cli.errors import Refusal
+from fullemp_cli.opening.process_group import ProcessGroup
 from fullemp_cli.run.worker_process import end_processes, interrupts_held, prepare_worker, until_told_to_end
 
 T = TypeVar("T")
@@ -54,7 +55,8 @@ class LocalEngine:
     def __init__(self, jobs: int) -> None:
         self.jobs = min(jobs, most_jobs(sys.platform))
         self.window = 2 * self.jobs + 2
-        self._pool = _pool(self.jobs)
+        self._group = ProcessGroup()
+        self._pool = _pool(self.jobs, self._group.name)
         self._submitted = 0
 
     def submit(self, function: Callable[[T], R], argument: T) -> Future[R]:
@@ -67,11 +69,11 @@ class LocalEngine:
 
     def rebuild(self) -> None:
         self._pool.shutdown(wait=True, cancel_futures=True)
-        self._pool = _pool(self.jobs)
+        self._pool = _pool(self.jobs, self._group.name)
         self._submitted = 0
 
     def alone(self, function: Callable[[T], R], argument: T) -> R:
-        pool = _pool(1)
+        pool = _pool(1, self._group.name)
         try:
             with interrupts_held():
                 future = pool.submit(until_told_to_end, function, argument)
@@ -88,6 +90,7 @@ class LocalEngine:
         if now:
             end_processes(self._pool)
         self._pool.shutdown(wait=not now, cancel_futures=True)
+        self._group.close()
 
 
 class ClusterEngine:
@@ -148,8 +151,9 @@ def most_jobs(platform: str) -> int:
     return 61 if platform == "win32" else 1024
 
 
-def _pool(jobs: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"), initializer=prepare_worker)
+def _pool(jobs: int, group: str) -> ProcessPoolExecutor:
+    spawn = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(jobs, mp_context=spawn, initializer=prepare_worker, initargs=(group,))
 
 
 def _result(future: Future[R]) -> R:

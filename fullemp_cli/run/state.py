@@ -9,18 +9,18 @@ The record of one source under one standard: what was scored from what, which fi
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO, Literal
+from typing import Literal
 
 from pydantic import Field, ValidationError
 
 from fullemp_cli.errors import Refusal
+from fullemp_cli.opening.file_lock import locked
 from fullemp_cli.people.file_names import safe_name
 from fullemp_cli.people.outgoing import record_text
 from fullemp_cli.reports.saving import save
@@ -125,7 +125,7 @@ class StateFolder:
         """
         save(self.folder / "README.txt", _README.encode())
         with (self.folder / "lock").open("ab") as lock:
-            if not _locked(lock):
+            if not locked(lock):
                 raise self._in_use()
             with self._workers_gone():
                 self.sweep()
@@ -144,7 +144,7 @@ class StateFolder:
             yield
             return
         with file:
-            if not _locked(file, shared=True):
+            if not locked(file, shared=True):
                 raise self._in_use()
             yield
 
@@ -153,7 +153,7 @@ class StateFolder:
         """Waits for workers that outlive a killed run for a moment: they must not write into this one."""
         with (self.folder / "workers").open("ab") as file:
             end = time.monotonic() + _SECONDS_TO_WAIT
-            while not _locked(file):
+            while not locked(file):
                 if time.monotonic() > end:
                     raise self._in_use()
                 time.sleep(0.02)
@@ -194,25 +194,6 @@ def remove_temporary_files(folder: Path, *, recursive: bool = False) -> None:
             if _TEMPORARY.fullmatch(path.name):
                 with suppress(OSError):
                     path.unlink()
-
-
-def _locked(lock: IO[bytes], *, shared: bool = False) -> bool:
-    try:
-        if os.name == "nt":
-            import msvcrt
-
-            if shared:
-                return True  # there are none there
-            msvcrt.locking(lock.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-        else:
-            import fcntl
-
-            fcntl.flock(lock.fileno(), (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    except OSError as error:
-        return error.errno not in (11, 13, 36)  # a file system without locks must not stop the work
-    return True
 
 
 _README = """这里是 fullemp batch 的运行状态：每份台账评到哪一步、用的是哪个标准和哪些选项。

@@ -20,6 +20,8 @@ from multiprocessing.process import BaseProcess
 from types import FrameType
 from typing import Any, TypeVar
 
+from fullemp_cli.opening.process_group import join_group
+
 _COMMUNITIES = 16
 """Communities between two searches. The facts of a community are freed without any; what the writers of its sheet and
 form leave behind in cycles is about a megabyte."""
@@ -64,13 +66,17 @@ _NEEDED = (
 )
 
 
-def prepare_worker() -> None:
+def prepare_worker(group: str = "") -> None:
     """Interrupts are the parent's business; a worker whose parent is gone ends, whatever it is doing.
+
+    `group`: the name of the parent's group of processes, which the worker joins; '' where there are none.
 
     What every task needs is loaded first and then left out of garbage collection, which would else walk through all
     of it after every source.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if group:
+        join_group(group)
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent,), daemon=True).start()

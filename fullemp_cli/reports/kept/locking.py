@@ -6,10 +6,11 @@ import os
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
-from typing import IO
+
+from fullemp_cli.opening.file_lock import locked, unlock
 
 _WAIT = 60.0
 _PAUSE = 0.05
@@ -30,40 +31,9 @@ def folder_held(folder: Path) -> Iterator[None]:
         return
     with file:
         end = time.monotonic() + _WAIT
-        while not _locked(file) and time.monotonic() < end:
+        while not locked(file) and time.monotonic() < end:
             time.sleep(_PAUSE)
         try:
             yield
         finally:
-            _unlock(file)
-
-
-def _locked(file: IO[bytes]) -> bool:
-    try:
-        if os.name == "nt":
-            import msvcrt
-
-            file.seek(0)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-        else:
-            import fcntl
-
-            fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    except OSError as error:
-        return error.errno not in (11, 13, 36)  # a file system without locks must not stop the work
-    return True
-
-
-def _unlock(file: IO[bytes]) -> None:
-    with suppress(OSError):
-        if os.name == "nt":
-            import msvcrt
-
-            file.seek(0)
-            msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-        else:
-            import fcntl
-
-            fcntl.flock(file.fileno(), fcntl.LOCK_UN)
+            unlock(file)
