@@ -92,8 +92,19 @@ def main() -> None:
         raise
     except BaseException as error:  # a panic of a native reader is no Exception
         code = _said(error)
+        if not _is_command(sys.argv[1:]):  # something dragged onto it that is not there: it is to be read
+            from fullemp_cli.cli.window import wait_for_key
+
+            wait_for_key()
         _close_output()
     sys.exit(code)
+
+
+def _is_command(words: Sequence[str]) -> bool:
+    """Whether somebody typed a command or an option, rather than clicked on the program."""
+    return bool(words) and (
+        words[0].startswith("-") or words[0] in getattr(typer.main.get_command(app), "commands", ())
+    )
 
 
 def _run() -> int:

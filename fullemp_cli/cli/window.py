@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 
 _MOST_PROCESSES = 64
+_VARIABLE = "FULLEMP_WINDOW"
 
 
 def window_is_ours() -> bool:
     """Whether the console would close with this program: every process on it is this program or what started it.
 
     A Windows console knows its processes. A program from pip is started by a launcher of its own name, Python by
-    py.exe: these belong to us; cmd, PowerShell and a terminal do not, as they stay.
+    py.exe: these belong to us; cmd, PowerShell and a terminal do not, as they stay. A .bat that is clicked runs in a
+    cmd that ends with it, which nobody can tell from outside: ours says so by a variable.
     """
+    if os.environ.get(_VARIABLE) == "1" and _is_terminal():
+        return True
     if sys.platform != "win32":
         return False
     others = _processes() - {os.getpid()}
@@ -25,7 +30,15 @@ def wait_for_key() -> None:
     if window_is_ours():
         sys.stdout.write("\n按回车键关闭窗口。")
         sys.stdout.flush()
-        sys.stdin.readline()
+        with suppress(OSError, ValueError, KeyboardInterrupt):
+            sys.stdin.readline()
+
+
+def _is_terminal() -> bool:
+    try:
+        return sys.stdin.isatty() and sys.stdout.isatty()
+    except (AttributeError, ValueError):  # none, or closed
+        return False
 
 
 if sys.platform == "win32":

@@ -15,6 +15,8 @@ from fullemp_cli.run.file_groups import written_here
 from fullemp_cli.run.file_names import is_table_name
 
 _MOST = 9
+_OURS = frozenset({"评估结果", "空白台账", "_internal", "许可"})
+"""Folders that hold results, and those of the folder in which the program is copied."""
 
 
 class Dropped(Enum):
@@ -55,7 +57,7 @@ def ledgers_in(folder: Path) -> list[Path]:
     found: list[tuple[float, Path]] = []
     try:
         for path in folder.iterdir():
-            if path.name.startswith((".", "~$")) or path.name == "评估结果":
+            if path.name.startswith((".", "~$")) or path.name in _OURS:
                 continue
             if path.is_dir():
                 if _tables(path):

@@ -79,3 +79,19 @@ def test_without_a_terminal_there_is_the_help() -> None:
     done = run()
     assert done.code == 2
     assert "score" in done.stdout + done.stderr
+
+
+def test_a_window_of_our_own_stays_until_it_was_read(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FULLEMP_WINDOW", "1")  # as 评分.bat says
+    said, code = talk(office, [("按回车键关闭窗口", "\n")], "没有这本台账.xlsx")
+    assert code == 2, said
+    assert "没有“没有这本台账.xlsx”" in said or "没有这本台账.xlsx" in said
+    said, code = talk(office, [("请输入数字，回车 = 1：", "\x04"), ("按回车键关闭窗口", "\n")])
+    assert code == 0, said
+
+
+def test_a_command_that_was_typed_waits_for_nobody(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FULLEMP_WINDOW", "1")
+    said, code = talk(office, [], "score", "没有.xlsx", "--standard", "taizhou")
+    assert code == 2
+    assert "按回车键" not in said

@@ -11,7 +11,9 @@ from tests.docs.command_lines import DOCUMENTS, ROOT, Span, name_of, spans
 
 _LINK = re.compile(r"\]\(([^)\s:#]*)(?:#([^)\s]*))?\)")
 _FENCE = re.compile(r"^ *```.*?^ *```", re.DOTALL | re.MULTILINE)
-_PATH = re.compile(r"(?:\.ci|benchmarks|docs|fullemp_cli|sample_data|templates|tests|tools)[/\\][\w./\\\-<>]*")
+_PATH = re.compile(
+    r"(?:\.ci|benchmarks|docs|fullemp_cli|packaging|sample_data|templates|tests|tools)[/\\][\w./\\\-<>]*"
+)
 _PACKAGE = ROOT / "fullemp_cli"
 _ROOMS = "|".join(sorted(path.name for path in _PACKAGE.iterdir() if (path / "__init__.py").is_file()))
 _IN_PACKAGE = re.compile(rf"(?:{_ROOMS})/[\w./]*")

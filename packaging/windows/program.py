@@ -1,4 +1,4 @@
-"""The entry point of the single program: the workers of a batch are the same program, started again."""
+"""The entry point of the frozen program: the workers of a batch, and the reading process, are the same program again."""
 
 import multiprocessing
 
