@@ -50,8 +50,9 @@ def batch(
     from fullemp_cli.cli.batch_view import show_run, write_run_json
     from fullemp_cli.cli.console import say_shared, stderr_console
     from fullemp_cli.cli.interruption import end_interrupted, interruptible
-    from fullemp_cli.cli.requests import batch_settings, chosen_options
+    from fullemp_cli.cli.requests import chosen_options
     from fullemp_cli.people.outgoing import FULL_NUMBERS
+    from fullemp_cli.run.batch_settings import batch_settings
     from fullemp_cli.run.community_files import check_form
     from fullemp_cli.run.engines import ClusterEngine, LocalEngine, default_jobs
     from fullemp_cli.run.run import run_batch
@@ -78,8 +79,11 @@ def batch(
     settings = batch_settings(
         folder,
         standards,
-        answers,
-        chosen,
+        answers=answers,
+        mapping=chosen.mapping,
+        period=chosen.period,
+        as_of=chosen.as_of,
+        shared=chosen.shared,
         form=form,
         pdf=pdf,
         show_ids=show_ids,

@@ -14,7 +14,6 @@ from fullemp_cli.run.community_run import LedgerRequest
 from fullemp_cli.standards.source_file import LoadedStandard
 
 if TYPE_CHECKING:
-    from fullemp_cli.run.resume import Settings
     from fullemp_cli.run.shared_settings import SharedSettings
 
 _WHICH = "{}例如 --standard 台州；或在台账旁的共用设置 fullemp.toml 里写明。用 --help 查看全部用法。"
@@ -131,62 +130,5 @@ def ledger_request(
         as_of=chosen.as_of,
         show_ids=show_ids,
         last_year=last_year,
-        shared=chosen.shared,
-    )
-
-
-def batch_settings(
-    out: Path,
-    standards: Sequence[LoadedStandard],
-    answers: Path | None,
-    chosen: Chosen,
-    *,
-    form: Path | None = None,
-    pdf: bool = False,
-    show_ids: bool = False,
-    fresh: bool = False,
-    last_year: Path | None = None,
-) -> Settings:
-    """What a batch asks for, looked at today. Refusal for what would fail every community: a period that cannot be read
-    (PERIOD…), limits that make no sense (FILE013), a mapping file that cannot be used (MAP…), two standards of one id
-    (BATCH004)."""
-    from fullemp_cli.ledgers.facts import Community
-    from fullemp_cli.ledgers.mapping import load_mapping
-    from fullemp_cli.measures.assessment_period import choose_period
-    from fullemp_cli.opening import Limits, open_workbook
-    from fullemp_cli.run.community_files import templates_used
-    from fullemp_cli.run.resume import ChosenStandard, Settings, templates_digest
-
-    ids = [loaded.standard.id for loaded in standards]
-    for id in ids:
-        if ids.count(id) > 1:
-            raise Refusal(
-                "BATCH004", f"标准 {id} 写了两次，或两个标准的编号相同。", where="--standard", hint="请只留一个。"
-            )
-    today = date.today()
-    Limits.chosen()
-    choose_period(Community(), today=today, period=chosen.period, as_of=chosen.as_of)
-    if chosen.mapping is not None:
-        load_mapping(chosen.mapping)
-    if answers is not None:
-        open_workbook(answers)
-    return Settings(
-        out=out.resolve(),
-        standards=tuple(
-            ChosenStandard(
-                one.standard.id, str(one.path), one.sha256, templates_digest(templates_used(form, one, pdf=pdf))
-            )
-            for one in standards
-        ),
-        today=today,
-        period=chosen.period,
-        as_of=chosen.as_of,
-        mapping=chosen.mapping.resolve() if chosen.mapping is not None else None,
-        answers=answers.resolve() if answers is not None else None,
-        form=form.resolve() if form is not None else None,
-        pdf=pdf,
-        show_ids=show_ids,
-        fresh=fresh,
-        last_year=last_year.resolve() if last_year is not None else None,
         shared=chosen.shared,
     )

@@ -10,10 +10,10 @@ from typing import NamedTuple
 import pytest
 from docx import Document
 
-from fullemp_cli.cli.requests import Chosen, batch_settings
 from fullemp_cli.reports import recommendation
 from fullemp_cli.reports.template_files import template_path
 from fullemp_cli.run import community_files
+from fullemp_cli.run.batch_settings import batch_settings
 from fullemp_cli.run.run import run_batch
 from fullemp_cli.standards.library import builtin_paths
 from fullemp_cli.standards.loader import load_standard
@@ -65,7 +65,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
 def redone(office: Office, out: Path, form: Path | None = None) -> tuple[int, int]:
     """Results scored by this run: of the built-in taizhou and of the office's own standard."""
     standards = [load_standard("taizhou"), load_standard(str(office.own))]
-    asked = batch_settings(out, standards, office.answers, Chosen(mapping=office.mapping, period="2026"), form=form)
+    asked = batch_settings(out, standards, answers=office.answers, mapping=office.mapping, period="2026", form=form)
     counts = []
     before = {path: path.stat().st_mtime_ns for path in out.rglob("*-评估结果.json")}
     record = run_batch([office.ledgers], asked, standards, HereEngine, Counter())

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from fullemp_cli.cli.requests import batch_settings, chosen_options
+from fullemp_cli.cli.requests import chosen_options
 from fullemp_cli.errors import Refusal
+from fullemp_cli.run.batch_settings import batch_settings
 from fullemp_cli.run.run import run_batch
 from fullemp_cli.run.shared_settings import find_settings, load_settings, shared_settings
 from tests.cli.running import run
@@ -145,8 +146,11 @@ def test_the_other_commands_use_and_say_them(township: Path, command: list[str])
 def batch(township: Path, out: Path) -> Counter:
     chosen = chosen_options(township)
     standards = chosen.load_standards()
+    settings = batch_settings(
+        out, standards, mapping=chosen.mapping, period=chosen.period, as_of=chosen.as_of, shared=chosen.shared
+    )
     seen = Counter()
-    run_batch([township], batch_settings(out, standards, None, chosen), standards, HereEngine, seen)
+    run_batch([township], settings, standards, HereEngine, seen)
     return seen
 
 
