@@ -78,7 +78,9 @@ def worklist(
     if kept.notice:
         stderr_console().print(kept.notice, soft_wrap=True)
     if json:
-        write_json(_json(made, show_ids=show_ids))
+        from fullemp_cli.reports.worklist_json import worklist_text
+
+        write_json(worklist_text(made, rules.id if chosen.standards else None, show_ids=show_ids))
     if not quiet:
         shown = stderr_console(show_ids=show_ids) if json else console(show_ids=show_ids)
         say_shared(chosen.shared, quiet=quiet)
@@ -101,27 +103,6 @@ def _lines(made: Worklist, *, asked: bool) -> list[str]:
         first = f"，最早 {min(dues)}" if dues else ""
         lines.append(f"  {which.value}：{len(entries)} 条{first}")
     officers = "、".join(f"{name} {len(entries)} 条" for name, entries in made.by_officer().items())
+    officers += f"；未定 {len(made.of_nobody)} 条" if officers and made.of_nobody else ""
     lines += [f"  按经办人：{officers}"] if officers else []
     return [*lines, *(f"· {note}" for note in made.notes)]
-
-
-def _json(made: Worklist, *, show_ids: bool) -> str:
-    from fullemp_cli.people.outgoing import json_text
-
-    entries = [
-        {
-            "list": entry.of.value,
-            "due": entry.due.isoformat() if entry.due is not None else None,
-            "name": entry.name,
-            "id": entry.id,
-            "address": entry.address,
-            "phone": entry.phone,
-            "why": entry.why,
-            "what": entry.what,
-            "officer": entry.officer,
-            "place": str(entry.place),
-        }
-        for entry in made.entries
-    ]
-    record = {"community": made.community, "as_of": made.now.isoformat(), "until": made.until.isoformat()}
-    return json_text({**record, "entries": entries}, indent=2, show_ids=show_ids)

@@ -24,6 +24,7 @@ from typing import Any
 
 from fullemp_cli.errors import Refusal, system_reason
 from fullemp_cli.ledgers.facts import Facts, Person, Row
+from fullemp_cli.ledgers.reading.answers import number_in, yes_no_in
 from fullemp_cli.ledgers.reading.dates import read_date
 from fullemp_cli.ledgers.reading.text import text_of
 from fullemp_cli.ledgers.vocabulary import EmploymentForm, ServiceKind
@@ -37,7 +38,7 @@ from fullemp_cli.planning.forecast import Prospect
 from fullemp_cli.planning.search.cheapest import done
 from fullemp_cli.results.differences import Change, changes
 from fullemp_cli.results.scores import Scores
-from fullemp_cli.standards.questions import known_answer_ids
+from fullemp_cli.standards.questions import QuestionKind, known_answer_ids, questions_of
 
 _YAML = (".yaml", ".yml")
 _FIELDS = {
@@ -184,7 +185,9 @@ def _action(one: Supposition, known: _People, prospect: Prospect) -> Action:
             form = member_in(EmploymentForm, one.content) if one.content else EmploymentForm.EMPLOYER
             if not isinstance(form, EmploymentForm) or not form.is_work:
                 raise _Mistake(f"看不懂就业形式“{one.content}”")
-            return Job(known.find(one), on, referred=False, form=form)
+            person = known.find(one)
+            _after_registration(person, on, prospect)
+            return Job(person, on, referred=False, form=form)
         case "走访":
             return Visit(known.find(one), (on,))
         case "公益性岗位":
@@ -194,7 +197,7 @@ def _action(one: Supposition, known: _People, prospect: Prospect) -> Action:
         case "回答":
             if one.item not in known_answer_ids(prospect.standard):
                 raise _Mistake(f"标准 {prospect.standard.id} 没有编号为“{one.item}”的清单项目")
-            return Attest(one.item, "", one.content or "是", on)
+            return Attest(one.item, "", _answer(one, prospect), on)
         case _:
             kind = member_in(ServiceKind, one.what)
             if not isinstance(kind, ServiceKind):
@@ -210,7 +213,41 @@ def _day(one: Supposition, prospect: Prospect) -> date:
         raise _Mistake(f"看不懂日期“{one.day}”，请写成 2026-11-30")
     if read.day > prospect.by:
         raise _Mistake(f"日期 {read.day} 晚于 {prospect.by}，那时还没有发生")
+    if read.day < prospect.now:
+        raise _Mistake(f"日期 {read.day} 早于截止日期 {prospect.now}，已经做了的事请记入台账")
     return read.day
+
+
+def _after_registration(person: Person, on: date, prospect: Prospect) -> None:
+    """Work before the registration or recognition that is open is not believed: it would change nothing."""
+    situation = prospect.situation
+    spells = situation.spells.get(person.key, ())
+    begun = [(spell.began, "登记失业") for spell in spells]
+    recognition = situation.recognitions.get(person.key)
+    if recognition is not None:
+        begun.append((recognition.recognised_on, "认定就业困难人员"))
+    for day, what in begun:
+        if on < day:
+            raise _Mistake(f"就业日期 {on} 早于{what}的日期 {day}，不能采信")
+
+
+def _answer(one: Supposition, prospect: Prospect) -> str:
+    """The answer, if it is one that the question takes; 是 where none is written."""
+    question = next((each for each in questions_of(prospect.standard) if each.id == one.item), None)
+    said = one.content or "是"
+    if question is None or question.kind is QuestionKind.MARK:
+        raise _Mistake(f"“{one.item}”由人评分，不能用“回答”假设")
+    if question.kind is QuestionKind.YES_NO:
+        if yes_no_in(said) is None:
+            raise _Mistake(f"“{one.item}”要答“是”或“否”，写的是“{said}”")
+        return said
+    percent = "%" in question.unit
+    number = number_in(said)
+    if number is None or (number.percent and not percent):
+        raise _Mistake(f"“{one.item}”要填数字，写的是“{said}”")
+    if percent and not number.percent and (0 < number.value <= 1 or number.value > 100):
+        raise _Mistake(f"“{one.item}”要填百分比，“{said}”分不清是百分之几，请写成例如 95%")
+    return said
 
 
 class _People:

@@ -5,6 +5,7 @@ What a standard still asks of the checklist: answers, numbers and evidence that 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,20 +13,26 @@ from enum import Enum
 
 from fullemp_cli.findings.place import Place
 from fullemp_cli.ledgers.facts import Facts, Person, Row, row_place
+from fullemp_cli.measures.kinds import DeclaredStated
 from fullemp_cli.measures.period import Period
+from fullemp_cli.measures.populations.households import Household, people_of
 from fullemp_cli.measures.populations.registers import RegisteredPerson
 from fullemp_cli.measures.populations.services import EMPLOYMENT_SERVICES
-from fullemp_cli.measures.populations.visited_homes import households_to_visit
+from fullemp_cli.measures.populations.visited_homes import home_visited, households_to_visit
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.people.calendar import add_months, quarter_of
 from fullemp_cli.people.identity_number import mask
 from fullemp_cli.planning.levers.visits_due import missed_quarters
 from fullemp_cli.results.scores import Scores
+from fullemp_cli.rules.conditions import FactCondition
+from fullemp_cli.rules.limits import Target
 from fullemp_cli.scoring.ledger_evidence import read_answers
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.questions import Question, QuestionKind, questions_of
+from fullemp_cli.standards.traversal import parts_of
 
 NOWHERE = Place("", "")
+_DIGITS = re.compile(r"(\d+)")
 
 
 class List(Enum):
@@ -48,7 +55,8 @@ class List(Enum):
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One line. `due`: the last day, None where there is none. `id` is masked unless asked otherwise; blank texts are
-    '' (nothing is known). `officer`: who last dealt with the person (经办人)."""
+    '' (nothing is known). `officer`: who last dealt with the person (经办人). `household`: its 户编号, of a line about a
+    household; `members`: the names of all that the ledgers know of it."""
 
     of: List
     due: date | None
@@ -61,6 +69,8 @@ class Entry:
     officer: str = ""
     place: Place = NOWHERE
     key: str = ""
+    household: str = ""
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +95,11 @@ class Worklist:
                 found.setdefault(entry.officer, []).append(entry)
         return {officer: tuple(sorted(found[officer], key=_order)) for officer in sorted(found)}
 
+    @property
+    def of_nobody(self) -> tuple[Entry, ...]:
+        """The lines about people whom nobody has dealt with yet: somebody is to be chosen."""
+        return tuple(entry for entry in self.entries if entry.of.of_people and not entry.officer)
+
 
 def default_until(period: Period) -> date:
     """The end of the quarter of the as-of date, or of the period if that comes first."""
@@ -104,8 +119,13 @@ def with_entries(one: Worklist, more: Iterable[Entry]) -> Worklist:
     return replace(one, entries=tuple(sorted((*one.entries, *more), key=_order)))
 
 
-def _order(entry: Entry) -> tuple[int, date, str, str]:
-    return list(List).index(entry.of), entry.due or date.max, entry.officer, entry.name
+def _order(entry: Entry) -> tuple[int, date, str, list[tuple[int, str]]]:
+    """By list, then by date; items as they are numbered: 4.1, 8, 10, 11."""
+    return list(List).index(entry.of), entry.due or date.max, entry.officer, _numbered(entry.name)
+
+
+def _numbered(name: str) -> list[tuple[int, str]]:
+    return [(int(part[:18]), part) if part.isdecimal() else (-1, part) for part in _DIGITS.split(name) if part]
 
 
 class _Maker:
@@ -144,13 +164,16 @@ class _Maker:
         for hardship in self._then.present_hardship_persons:
             if hardship.person.key not in visited:
                 want(hardship.person, hardship.row, "就业困难人员，评估期内没有完整的走访记录", self._until)
+        homes: dict[str, Household] = {}
+        reached = home_visited(self._then)
         for home in households_to_visit(self._then):
-            if visited.isdisjoint(home.members):
+            if not reached(home):
+                homes[home.head.key] = home
                 want(home.head, home.row, "零就业家庭，评估期内没有完整的走访记录", self._until)
         for person, row, why, due in wanted.values():
-            yield self._person(
-                List.VISITS, due, person, row, "；".join(dict.fromkeys(why)), "入户走访，登记日期、服务内容、经办人"
-            )
+            what = "入户走访，登记日期、服务内容、经办人"
+            entry = self._person(List.VISITS, due, person, row, "；".join(dict.fromkeys(why)), what)
+            yield self._of_home(entry, homes[person.key]) if person.key in homes else entry
 
     def _services(self) -> Iterator[Entry]:
         """Able and willing still unemployed without an employment service in the period; who asked for one first."""
@@ -190,7 +213,24 @@ class _Maker:
                 why = f"{one.recognised_on} 认定零就业家庭，应在 {one.deadline} 前至少一人就业{over}"
                 what = "帮助至少一名家庭成员就业，登记就业人员和就业日期"
                 entry = self._person(List.HOUSEHOLDS, one.deadline, one.head, one.row, why, what)
-                yield replace(entry, name=f"{one.head_name}户" if one.head_name else f"户编号 {one.number}")
+                name = f"{one.head_name}户" if one.head_name else f"户编号 {one.number}"
+                yield replace(self._of_home(entry, one), name=name)
+
+    def _of_home(self, entry: Entry, home: Household) -> Entry:
+        """The line with all members whom the ledgers know: one of them is enough."""
+        people = people_of(home, self._then)
+        names = tuple(dict.fromkeys(person.name for person in people if person.name))
+        more = f"；家庭成员：{'、'.join(names)}" if len(names) > 1 else ""
+        phones = [entry.phone, *(self._person(entry.of, None, who, home.row, "", "").phone for who in people)]
+        addresses = [entry.address, *(self._person(entry.of, None, who, home.row, "", "").address for who in people)]
+        return replace(
+            entry,
+            why=entry.why + more,
+            household=home.number,
+            members=names,
+            phone=next((phone for phone in phones if phone), ""),
+            address=next((address for address in addresses if address), ""),
+        )
 
     def _placements(self) -> Iterator[Entry]:
         """Hardship persons out of work, the earliest recognised first."""
@@ -207,7 +247,7 @@ class _Maker:
             if found.severity.value != "hint":
                 yield Entry(List.CORRECTIONS, None, "", found.message, found.hint, place=place)
 
-    def _person(self, of: List, due: date, person: Person, row: Row, why: str, what: str) -> Entry:
+    def _person(self, of: List, due: date | None, person: Person, row: Row, why: str, what: str) -> Entry:
         key = person.key
         spells = [spell.row for spell in self._then.spells.get(key, ())]
         labour = self._then.labour_by_person.get(key)
@@ -234,7 +274,8 @@ class _Maker:
 
 
 def answers_due(facts: Facts, standard: Standard, scores: Scores, due: date) -> Iterator[Entry]:
-    """Questions without an answer (where no record answers them), and 是 without evidence."""
+    """Questions without an answer (where no record answers them), evidence that is asked for and lacks, and numbers of
+    社区基本情况 that the standard looks at and nobody has filled in."""
     answers, _ = read_answers(facts, standard)
     still_open = {row.id for row in scores.items if row.open} | {one.id for one in scores.criteria if one.met is None}
     for question in questions_of(standard):
@@ -244,10 +285,23 @@ def answers_due(facts: Facts, standard: Standard, scores: Scores, due: date) -> 
         if _lacks(question, said, marked, still_open):
             what = f"在工作清单 {question.id} {_asked(question)}" + ("和佐证材料" if question.evidence else "")
             yield Entry(List.ANSWERS, due, question.id, question.text, what)
-        elif said and row is not None and not row.evidence.strip() and said not in ("否", "无"):
+        elif question.evidence and said and row is not None and not row.evidence.strip() and said not in ("否", "无"):
             yield Entry(
                 List.ANSWERS, due, question.id, question.text, f"工作清单 {question.id} 补上佐证材料", place=row.place
             )
+    for name in facts_asked(standard):
+        if facts.community.number(name) is None:
+            yield Entry(
+                List.ANSWERS, due, name, f"标准要用社区基本情况的“{name}”，还没有填", f"在社区基本情况填写“{name}”"
+            )
+
+
+def facts_asked(standard: Standard) -> tuple[str, ...]:
+    """The entries of 社区基本情况 that the standard compares with or asks for, in its order."""
+    found = [one.fact for _, one in parts_of(standard, FactCondition)]
+    found += [one.fact for _, one in parts_of(standard, Target)]
+    found += [one.fact for one in standard.measures if isinstance(one, DeclaredStated) and one.fact is not None]
+    return tuple(dict.fromkeys(found))
 
 
 def _lacks(question: Question, said: str, marked: str, still_open: set[str]) -> bool:

@@ -139,6 +139,9 @@ def test_what_cannot_be_planned_is_refused(arguments: list[str], code: str) -> N
         ("跳舞:\n  - 查无此人\n", "看不懂“跳舞”"),
         ("回答:\n  99.9: 是\n", "没有编号为“99.9”"),
         ("走访:\n  - {姓名: 查无此人, 日期: 2027-05-01}\n", "晚于"),
+        ("就业:\n  - {姓名: 林明辉, 日期: 2026-10-01}\n", "早于截止日期"),
+        ("回答:\n  7.3: 大概吧\n", "要答“是”或“否”"),
+        ("回答:\n  9.2: 5\n", "由人评分"),
     ],
 )
 def test_a_supposition_that_means_nothing_is_refused_with_its_line(tmp_path: Path, text: str, said: str) -> None:

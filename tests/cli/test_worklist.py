@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import validate
 from typer.testing import CliRunner
 
 from fullemp_cli.cli.main import app
 from fullemp_cli.errors import Refusal
+from fullemp_cli.results.plan_record import schema_text
 
 LEDGER = Path(__file__).parents[2] / "sample_data" / "临江社区.xlsx"
 
@@ -30,6 +32,8 @@ def test_it_writes_a_workbook_and_says_how_much_is_in_it(tmp_path: Path) -> None
 def test_json_holds_every_line_with_masked_numbers(tmp_path: Path) -> None:
     result = run("--json", "--quiet", "--until", "2026-12-31", "--out", str(tmp_path / "单.xlsx"))
     record = json.loads(result.stdout)
+    validate(record, json.loads(schema_text("worklist")))
+    assert record["schema"] == "fullemp.worklist/1"
     assert (record["as_of"], record["until"]) == ("2026-08-20", "2026-12-31")
     assert record["entries"]
     assert all("********" in entry["id"] for entry in record["entries"] if entry["list"] == "本季度走访")

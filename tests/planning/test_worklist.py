@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
 from typing import Any
+
+from openpyxl import load_workbook
 
 from fullemp_cli.ledgers.facts import AnswerRow, Facts
 from fullemp_cli.ledgers.vocabulary import ServiceKind
 from fullemp_cli.planning.actions import Action, Job, Service, Visit
 from fullemp_cli.planning.applying import apply
-from fullemp_cli.planning.worklist import List, Worklist, answers_due, default_until, worklist
+from fullemp_cli.planning.worklist import (
+    List,
+    Worklist,
+    answers_due,
+    default_until,
+    facts_asked,
+    with_entries,
+    worklist,
+)
+from fullemp_cli.reports.worklist_workbook import worklist_workbook
+from fullemp_cli.rules.methods.all_or_nothing import AllOrNothing
 from fullemp_cli.scoring.assess import assess_evidence
 from fullemp_cli.scoring.ledger_evidence import LedgerEvidence
-from tests.measures.builders import LEDGERS, household, period, person, recognition, service, spell, table
+from tests.measures.builders import LEDGERS, household, labour, period, person, recognition, service, spell, table
+from tests.planning.invented_standard import invented_standard
 from tests.reports.assessments import standard
 
 NOW = period(as_of="2026-08-20")
@@ -88,6 +102,52 @@ def test_answers_and_evidence_that_lack_are_asked_for() -> None:
     scores = assess_evidence(rules, LedgerEvidence.of(answered, NOW, rules))
     asked = {entry.name: entry.what for entry in answers_due(answered, rules, scores, UNTIL)}
     assert "7.1" not in asked and "7.3" not in asked
-    assert "佐证材料" in asked["7.2"]
+    assert "7.2" not in asked, "the standard asks for no evidence there"
     assert "填“是”或“否”" in asked["7.4"]
     assert "自评分" in asked["9.2"]
+
+
+def test_items_stand_as_they_are_numbered() -> None:
+    rules = standard("quangang")
+    nothing = facts(answers=[])
+    scores = assess_evidence(rules, LedgerEvidence.of(nothing, NOW, rules))
+    made = with_entries(worklist(nothing, NOW, UNTIL), answers_due(nothing, rules, scores, UNTIL))
+    ids = [entry.name for entry in made.of(List.ANSWERS)]
+    numbers = [[int(part) for part in id.split(".")] for id in ids if id[0].isdigit()]
+    assert numbers == sorted(numbers) and len(numbers) > 8
+
+
+def test_a_number_that_the_standard_compares_with_is_asked_for() -> None:
+    first = invented_standard().items[0]
+    planned = AllOrNothing.model_validate({"kind": "all_or_nothing", "when": {"fact": "就业计划数", "at_least": 1}})
+    rules = invented_standard().model_copy(update={"items": [first.model_copy(update={"method": planned})]})
+    assert facts_asked(rules) == ("就业计划数",)
+    scores = assess_evidence(rules, LedgerEvidence.of(facts(answers=[]), NOW, rules))
+    asked = {entry.name: entry.what for entry in answers_due(facts(answers=[]), rules, scores, UNTIL)}
+    assert "社区基本情况" in asked["就业计划数"]
+
+
+def test_a_visit_to_a_member_of_the_same_number_is_a_visit_to_the_household() -> None:
+    wife = person(5)
+    homes: dict[str, Any] = {
+        "labour": [labour(IDLE, household="H7"), labour(wife, household="H7")],
+        "households": [household(IDLE, "2026-08-10", number="H7")],
+    }
+    visited = facts(services=[service(wife, "2026-08-15", officer="方某")], **homes)
+    assert not worklist(visited, NOW, UNTIL).of(List.VISITS)
+    (entry,) = worklist(facts(services=[], **homes), NOW, UNTIL).of(List.VISITS)
+    assert entry.household == "H7" and set(entry.members) == {IDLE.name, wife.name}
+    assert wife.name in entry.why
+
+
+def test_who_has_no_visitor_yet_stands_on_a_page_of_their_own_and_empty_lists_nowhere() -> None:
+    book = load_workbook(BytesIO(worklist_workbook(worklist(COMMUNITY, NOW, UNTIL))))
+    assert "未定经办人" in book.sheetnames and "经办人 经办" in book.sheetnames
+    assert List.ANSWERS.value not in book.sheetnames and List.CORRECTIONS.value not in book.sheetnames
+    sheet = book[List.VISITS.value]
+    headings = [
+        cell.value for row in sheet.iter_rows() for cell in row if cell.value in ("办理日期", "结果", "本人签名")
+    ]
+    assert headings == ["办理日期", "结果", "本人签名"]
+    heights = [sheet.row_dimensions[row[0].row or 0].height for row in sheet.iter_rows() if row[-1].value == "□"]
+    assert heights and all(height >= 34 for height in heights)

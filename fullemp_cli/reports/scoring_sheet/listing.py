@@ -43,7 +43,16 @@ class _Fit:
 class Listing:
     """One sheet with lines of text and lists below each other, all in the same columns."""
 
-    def __init__(self, book: OutgoingWorkbook, name: str, styles: Styles, columns: Sequence[ListColumn]) -> None:
+    def __init__(
+        self,
+        book: OutgoingWorkbook,
+        name: str,
+        styles: Styles,
+        columns: Sequence[ListColumn],
+        *,
+        least_height: float = 0.0,
+    ) -> None:
+        """`least_height`: of every row of the lists, in points: a pen needs some room."""
         self.sheet: OutgoingSheet = book.add_worksheet(name)
         self.styles = styles
         self.list_columns = tuple(columns)
@@ -55,6 +64,7 @@ class Listing:
         )
         self.last = len(columns) - 1
         self.row = 0
+        self._least_height = least_height
         self._keys = book.keys if isinstance(book, StampedBook) else {}
         self._key_columns = tuple(at for at, column in enumerate(columns) if column.key)
         self._heading: tuple[int, int] | None = None
@@ -107,7 +117,7 @@ class Listing:
             for value, fit in zip(values, fits, strict=True)
         ]
         for part in range(max(map(len, cells))):
-            height = 0.0
+            height = self._least_height
             for j, (cell, fit, style) in enumerate(zip(cells, fits, given, strict=True)):
                 value = cell[part] if part < len(cell) else ""
                 write_value(self.sheet, self.row, j, value, style)

@@ -17,15 +17,21 @@ from fullemp_cli.results.provenance import Provenance
 _PEOPLE = (
     ListColumn("最迟", 9, CENTRED),
     ListColumn("姓名", 8, key=True),
-    ListColumn("身份证号", 15, key=True),
+    ListColumn("身份证号", 17, key=True),
     ListColumn("地址", 14),
-    ListColumn("电话", 11),
-    ListColumn("事由", 25, key=True),
-    ListColumn("要做什么", 20, key=True),
+    ListColumn("电话", 12),
+    ListColumn("事由", 21, key=True),
+    ListColumn("要做什么", 16, key=True),
     ListColumn("经办人", 7),
-    ListColumn("台账位置", 14),
+    ListColumn("办理日期", 10, CENTRED),
+    ListColumn("结果", 16),
+    ListColumn("本人签名", 10),
     ListColumn("办结", 5, CENTRED),
 )
+_BY_HAND = ("", "", "", "□")
+"""办理日期, 结果 and 本人签名 are written with a pen."""
+_PEN = 34.0
+"""The least height of a row to write into, in points: 12 millimetres."""
 _ANSWERS = (
     ListColumn("编号", 8, CENTRED, key=True),
     ListColumn("要回答的", 50),
@@ -38,7 +44,8 @@ _CORRECTIONS = (
     ListColumn("怎样改", 30),
     ListColumn("办结", 5, CENTRED),
 )
-_MARK = "内部资料，注意保密；用后妥善保管"
+_MARK = "内部资料：含姓名、住址、电话，只供本社区经办人员上门使用，不得张贴、复印、转发，用后交回保管"
+_NOBODY = "未定经办人"
 
 
 def worklist_workbook(worklist: Worklist, *, show_ids: bool = False) -> bytes:
@@ -54,9 +61,14 @@ def worklist_workbook(worklist: Worklist, *, show_ids: bool = False) -> bytes:
         )
         sheets = _Sheets(book, worklist, facts)
         for which in List:
-            sheets.write(which.value, which.value, worklist.of(which), which)
+            if entries := worklist.of(which):
+                sheets.write(which.value, which.value, entries, which)
+        if not worklist.entries:
+            sheets.write("工作单", "没有要做的事", (), None)
         for officer, entries in worklist.by_officer().items():
             sheets.write(f"经办人 {officer}", f"{officer} 的工作单", entries, None)
+        if worklist.of_nobody and worklist.by_officer():
+            sheets.write(_NOBODY, "还没有经办人的，请先分派", worklist.of_nobody, None)
     return stream.getvalue()
 
 
@@ -68,9 +80,10 @@ class _Sheets:
     def write(self, name: str, title: str, entries: Sequence[Entry], which: List | None) -> None:
         """A sheet; `which` None: of one visitor."""
         columns = {List.ANSWERS: _ANSWERS, List.CORRECTIONS: _CORRECTIONS}.get(which, _PEOPLE) if which else _PEOPLE
-        listing = Listing(self._book, name, self._styles, columns)
+        listing = Listing(self._book, name, self._styles, columns, least_height=_PEN if columns is _PEOPLE else 0.0)
         listing.title(f"{self._worklist.community or '社区'}　{title}")
-        listing.line(f"{_MARK}。截至 {self._worklist.now}，到 {self._worklist.until}；共 {len(entries)} 条。")
+        mark = f"{_MARK}。" if columns is _PEOPLE else ""
+        listing.line(f"{mark}截至 {self._worklist.now}，到 {self._worklist.until}；共 {len(entries)} 条。")
         for note in self._worklist.notes:
             listing.line(note)
         listing.heading()
@@ -86,5 +99,5 @@ class _Sheets:
             else:
                 due = entry.due.isoformat() if entry.due is not None else ""
                 row = [due, entry.name, entry.id, entry.address, entry.phone, entry.why, entry.what]
-                row += [entry.officer, str(entry.place), "□"]
+                row += [entry.officer, *_BY_HAND]
             yield row
