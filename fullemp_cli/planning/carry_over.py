@@ -31,7 +31,7 @@ from fullemp_cli.ledgers.vocabulary import BusinessStatus
 from fullemp_cli.measures.period import Period
 from fullemp_cli.measures.populations.endings import believed
 from fullemp_cli.measures.populations.households import Household
-from fullemp_cli.measures.populations.registers import spell_of
+from fullemp_cli.measures.populations.registers import latest_spell, spell_of
 from fullemp_cli.measures.predicates import is_gone
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.people.calendar import add_days, add_months
@@ -50,7 +50,7 @@ def carried_over(facts: Facts, period: Period) -> Facts:
     situation = Situation(facts, replace(period, as_of=period.end))
     rules: dict[type[Row], Callable[[Any], Row | None]] = {
         LabourRow: lambda row: _labour(row, period),
-        SpellRow: lambda row: _spell(row, period),
+        SpellRow: lambda row: _spell(row, situation),
         HardshipRow: lambda row: _hardship(row, situation),
         PovertyLabourRow: _poverty,
         HouseholdRow: lambda row: _household(row, situation),
@@ -107,9 +107,19 @@ def _labour(row: LabourRow, period: Period) -> LabourRow | None:
     return replace(row, age=row.age + next_period(period)[1].year - period.end.year)
 
 
-def _spell(row: SpellRow, period: Period) -> SpellRow | None:
-    """Spells that have not ended in any way; of an ending that is not believed the row stays as it is."""
-    return None if spell_of(row, period.start).ended_before(add_days(period.end, 1)) else row
+def _spell(row: SpellRow, situation: Situation) -> SpellRow | None:
+    """Spells that have not ended in any way; of an ending that is not believed the row stays as it is.
+
+    The latest spell of a person decides (of two rows of one day the later row): where that has ended, no row of before
+    says next year that the person is unemployed.
+    """
+    next_start = add_days(situation.period.end, 1)
+    latest = latest_spell(situation.spells.get(row.person.key, ()), situation.period.end)
+    if latest is not None and latest.row is not row and latest.ended_before(next_start):
+        one = spell_of(row, situation.period.start)
+        if one.began <= latest.began:
+            return None
+    return None if spell_of(row, situation.period.start).ended_before(next_start) else row
 
 
 def _hardship(row: HardshipRow, situation: Situation) -> HardshipRow | None:

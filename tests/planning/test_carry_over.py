@@ -98,6 +98,15 @@ def _hardship(*rows: HardshipRow, spells: tuple[SpellRow, ...] = ()) -> tuple[Ha
     return table.rows
 
 
+def test_the_latest_spell_decides_and_of_two_rows_of_one_spell_the_later() -> None:
+    open_row = SpellRow(person=ONE, registered_on=BEGAN)
+    worked = SpellRow(person=ONE, registered_on=BEGAN, employed_on=date(2026, 5, 1))
+    again = SpellRow(person=ONE, registered_on=date(2026, 8, 1))
+    for rows, kept in [((open_row, worked), ()), ((worked, open_row), (open_row,)), ((worked, again), (again,))]:
+        spells = _carried(Facts(unemployed=Table(UNEMPLOYED, rows))).unemployed
+        assert spells is not None and spells.rows == kept
+
+
 def test_hardship_persons_stay_until_they_withdraw() -> None:
     stays = HardshipRow(person=ONE, recognised_on=BEGAN, employed_on=date(2026, 4, 1))
     assert _hardship(stays) == (stays,)
