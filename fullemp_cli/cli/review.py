@@ -154,6 +154,7 @@ def _made_from(results: list[Path], refused: list[Refusal]) -> Iterator[MadeFrom
             result.standard.id,
             inputs_digest(result),
             result.period.as_of.isoformat(),
+            result.code,
         )
     refused += tree.refused
     if none and not tree.refused:

@@ -40,6 +40,7 @@ def scoring_page(assessment: Assessment, standard: Standard) -> str:
             "orientation": "landscape" if table.landscape else "portrait",
             "size": 10.5 if len(table.columns) <= 6 else 9,
             "made_from": provenance(assessment).line,
+            "page_of": provenance(assessment).subject,
         },
     )
 
@@ -49,7 +50,7 @@ def recommendation_page(assessment: Assessment, standard: Standard) -> str:
     if standard.recommendation is None:
         raise Refusal("FORM006", f"标准 {standard.id} 没有推荐表。", hint="只有规定了推荐表的标准才能填写。")
     fields = recommendation_fields(assessment, standard.recommendation)
-    page = {"orientation": "portrait", "size": 12, "made_from": fields.values["出处"]}
+    page = {"orientation": "portrait", "size": 12, "made_from": fields.values["出处"], "page_of": ""}
     return _render("recommendation.html.j2", {**fields.values, **page})
 
 

@@ -319,6 +319,8 @@ class Assessment(Part):
     verdict: Verdict = Verdict()
     findings: tuple[FindingResult, ...] = ()
     reading: tuple[SheetReading, ...] = ()
+    code: str = ""
+    """The first eight of the digest of all the rest: it stands on every page, so that one of an older run can be told."""
     notice: str = Field(default="", exclude=True)
     """What a result with full identity numbers says of itself; it stands in its JSON only."""
 

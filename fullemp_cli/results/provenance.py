@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import sha256
 
+from fullemp_cli.people.outgoing import record_text
 from fullemp_cli.results.assessment import Assessment
 
 _SHOWN = 12
+_CODE = 8
 """Characters of a digest that are printed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """The facts of every footer, ready to print. `subject`: whose sheet it is, '' where it is nobody's alone.
+    """The facts of every footer, ready to print. `subject`: whose sheet it is, '' where it is nobody's alone. `code`: the
+    short code of the result, '' of what is no result.
 
     An official table may have no place for the community (台州's has none): a signed page is told apart by its footer.
     """
@@ -23,11 +26,12 @@ class Provenance:
     as_of: str
     inputs: str
     subject: str = ""
+    code: str = ""
 
     @property
     def line(self) -> str:
         """All of it on one line."""
-        return " · ".join(filter(None, (self.program, self.standard, self.as_of, self.subject, self.inputs)))
+        return " · ".join(filter(None, (self.program, self.standard, self.as_of, self.subject, self.inputs, self.code)))
 
 
 def inputs_digest(assessment: Assessment) -> str:
@@ -54,4 +58,11 @@ def provenance(assessment: Assessment) -> Provenance:
         as_of=f"截至 {assessment.period.as_of.isoformat()}",
         inputs=f"台账 {digest[:_SHOWN] or '无'}",
         subject=assessment.community.street + assessment.community.name,
+        code=f"结果 {assessment.code}" if assessment.code else "",
     )
+
+
+def with_code(assessment: Assessment) -> Assessment:
+    """The assessment with the short code of what it says: the same results, the same code, with full numbers or without."""
+    said = record_text(assessment.model_copy(update={"code": ""}))
+    return assessment.model_copy(update={"code": sha256(said.encode()).hexdigest()[:_CODE]})

@@ -86,6 +86,7 @@ class SheetIdentity:
     county: str
     city: str
     as_of: str
+    code: str = ""
 
     @property
     def key(self) -> CommunityId:

@@ -88,6 +88,7 @@ def assess_facts(facts: Facts, request: LedgerRequest, standards: Sequence[Loade
     """Facts that are already there, scored against each standard."""
     from fullemp_cli.measures.assessment_period import choose_period
     from fullemp_cli.measures.years import ledger_of_another_year
+    from fullemp_cli.results.provenance import with_code
     from fullemp_cli.scoring.assess import assess
 
     results = []
@@ -101,7 +102,8 @@ def assess_facts(facts: Facts, request: LedgerRequest, standards: Sequence[Loade
         )
         findings = (*ledger_of_another_year(facts, period), *findings)
         found = assess(loaded.standard, loaded.sha256, facts, period, findings=findings, show_ids=request.show_ids)
-        results.append(Assessed(loaded, found.model_copy(update={"ledger": _with_given(found.ledger, request)})))
+        given = found.model_copy(update={"ledger": _with_given(found.ledger, request)})
+        results.append(Assessed(loaded, with_code(given)))
     return tuple(results)
 
 

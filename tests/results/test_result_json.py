@@ -1,4 +1,5 @@
 import json
+import re
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 import fullemp_cli
 from fullemp_cli.errors import Refusal
 from fullemp_cli.results.assessment import Evidence
+from fullemp_cli.results.provenance import provenance, with_code
 from fullemp_cli.results.result_json import (
     masked,
     read_assessment,
@@ -118,3 +120,12 @@ def test_a_missing_or_binary_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "表.json").write_bytes(b"PK\x03\x04\xff\xfe")
     with pytest.raises(Refusal, match="不是 JSON"):
         read_assessments(tmp_path / "表.json")
+
+
+def test_the_code_of_a_result_is_that_of_all_it_says() -> None:
+    result = with_code(assessment("taizhou"))
+    assert re.fullmatch("[0-9a-f]{8}", result.code)
+    assert with_code(result).code == result.code
+    item = result.items[0].model_copy(update={"explanation": "另一句"})
+    assert with_code(result.model_copy(update={"items": (item, *result.items[1:])})).code != result.code
+    assert provenance(result).line.endswith(f"结果 {result.code}")

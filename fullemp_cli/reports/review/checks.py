@@ -58,6 +58,7 @@ class MadeFrom:
     standard: str
     inputs_sha256: str
     as_of: str
+    code: str = ""
 
 
 def check_results(sheets: Sequence[ReviewedSheet], results: Iterable[MadeFrom]) -> Iterator[Finding]:
@@ -73,10 +74,18 @@ def check_results(sheets: Sequence[ReviewedSheet], results: Iterable[MadeFrom]) 
                 "REV011", Place("", ""), f"缺少 {result.community.words} 的评分表（标准 {result.standard}）。"
             )
         for sheet in own:
-            if (sheet.identity.inputs_sha256, sheet.identity.as_of) != (result.inputs_sha256, result.as_of):
-                yield finding(
-                    "REV013",
-                    Place(sheet.file, ""),
-                    f"{result.community.words}的评分表与评估结果不是同一次评分"
-                    f"（截至 {sheet.identity.as_of}，结果截至 {result.as_of}）。",
-                )
+            yield from check_run(sheet, result)
+
+
+def check_run(sheet: ReviewedSheet, result: MadeFrom) -> Iterator[Finding]:
+    """Whether the sheet is of the very run that the result is of: the same inputs, and the same code on its pages (a
+    sheet or a result of an earlier version of the program carries none)."""
+    made = sheet.identity
+    place = Place(sheet.file, "")
+    if (made.inputs_sha256, made.as_of) != (result.inputs_sha256, result.as_of):
+        said = f"（截至 {made.as_of}，结果截至 {result.as_of}）"
+    elif made.code and result.code and made.code != result.code:
+        said = f"（评分表的结果编号 {made.code}，现在的是 {result.code}）"
+    else:
+        return
+    yield finding("REV013", place, f"{result.community.words}的评分表与评估结果不是同一次评分{said}。")

@@ -132,6 +132,7 @@ def _made(book: Workbook, sheet: Sheet, facts: dict[str, str]) -> MadeSheet:
         county=facts.get("county", ""),
         city=facts.get("city", ""),
         as_of=facts.get("as of", ""),
+        code=facts.get("code", ""),
     )
     own = (facts.get("total points", ""), facts.get("total open", ""))
     return MadeSheet(

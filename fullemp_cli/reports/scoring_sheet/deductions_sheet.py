@@ -6,7 +6,7 @@ records that were counted follow, so that with 计算依据 every mark can be de
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from fullemp_cli.reports.composition import deciding_items
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
@@ -20,12 +20,13 @@ NAME = "扣分明细"
 
 _COLUMNS = (
     ListColumn("项目", 8, CENTRED),
-    ListColumn("项目内容", 18),
-    ListColumn("为什么没有得分", 30),
-    ListColumn("怎样可以解决", 26),
-    ListColumn("数量", 6, CENTRED),
-    ListColumn("姓名 / 户主 / 事项（证件号隐去部分；台账中的位置）", 84),
+    ListColumn("项目内容", 26),
+    ListColumn("为什么没有得分；下一行是姓名 / 户主 / 事项（证件号隐去部分；台账中的位置）", 88),
+    ListColumn("怎样可以解决", 44),
+    ListColumn("数量", 7, CENTRED),
 )
+_LINES_OF_A_ROW = 12
+"""Names go on in the next row after so many lines, so that pages are filled."""
 _Row = tuple[str, str, str, str, int | str, str]
 
 
@@ -40,18 +41,29 @@ def write_deductions_sheet(book: OutgoingWorkbook, styles: Styles, facts: Proven
     for item in assessment.items:
         if item.max > item.points:
             rows = _rows(item, _rows_of_parts(assessment, item), decides=item.id in deciding)
-            written += listing.rows(rows)
+            written += _write(listing, rows)
     for criterion in assessment.criteria:
-        written += listing.rows(_rows(criterion, set()) if not criterion.met else ())
+        written += _write(listing, _rows(criterion, set()) if not criterion.met else ())
     if not written:
         listing.line("没有扣分，也没有待评的项目。")
     counted = [row for item in assessment.items for row in _counted(item, _rows_of_parts(assessment, item))]
     counted += [row for criterion in assessment.criteria for row in _counted(criterion, set())]
     if counted:
         listing.subtitle("计入得分的记录（按件数计算的项目）")
-        listing.heading(("项目", "项目内容", "计算", "", "数量", "记录（台账中的位置）"))
-        listing.rows(counted)
+        listing.heading(("项目", "项目内容", "怎样计入；下一行是记录（台账中的位置）", "", "数量"))
+        _write(listing, counted)
     listing.finish(facts)
+
+
+def _write(listing: Listing, rows: Iterable[_Row]) -> int:
+    """Each row, and over the whole width below it the persons or records."""
+    count = 0
+    for *row, names in rows:
+        listing.rows([row])
+        if names:
+            listing.across(names, first=1, most=_LINES_OF_A_ROW)
+        count += 1
+    return count
 
 
 def _rows_of_parts(assessment: Assessment, item: ItemResult) -> set[Evidence]:
@@ -60,9 +72,7 @@ def _rows_of_parts(assessment: Assessment, item: ItemResult) -> set[Evidence]:
     return {row for part in parts for row in (*part.evidence, *_rows_of_parts(assessment, part))}
 
 
-def _rows(
-    result: ItemResult | CriterionResult, elsewhere: set[Evidence], *, decides: bool = True
-) -> Iterator[Sequence[str | int]]:
+def _rows(result: ItemResult | CriterionResult, elsewhere: set[Evidence], *, decides: bool = True) -> Iterator[_Row]:
     if isinstance(result, ItemResult) and decides:
         yield from _without_rows(result)
     groups: dict[tuple[str, str], list[Evidence]] = {}

@@ -46,6 +46,7 @@ def facts_of(assessment: Assessment, sums: str = "") -> Iterator[tuple[str, str]
     yield "standard document", assessment.standard.document
     yield "standard sha256", assessment.standard.sha256
     yield "inputs sha256", inputs_digest(assessment)
+    yield "code", assessment.code
     yield "community", assessment.community.name
     yield "kind", assessment.community.kind
     yield "street", assessment.community.street

@@ -82,6 +82,16 @@ class Listing:
             set_row_height(self.sheet, self.row, self.columns.height(piece, 0, self.last, look.size) + 2)
             self.row += 1
 
+    def across(self, text: str, first: int, most: int) -> None:
+        """A row below another, in one cell from the column `first` to the last; after `most` lines it goes on below."""
+        ems = self.columns.ems(first, self.last, TEXT.size)
+        for piece in pieces(self.sheet.outgoing(text), ems, most):
+            for j in range(first):
+                self.sheet.write_blank(self.row, j, None, self._fits[j].style)
+            write_merged(self.sheet, self.row, first, self.row, self.last, piece, self.styles[TEXT])
+            set_row_height(self.sheet, self.row, height_of(line_count(piece, ems), TEXT.size))
+            self.row += 1
+
     def subtitle(self, text: str) -> None:
         """A heading between two lists."""
         self.line(text, replace(LINE, bold=True))
@@ -137,7 +147,8 @@ def pieces(text: str, ems: float, most: int) -> list[str]:
     found = []
     while line_count(text, ems) > most:
         cut = bisect_right(range(1, len(text)), most, key=lambda end: line_count(text[:end], ems))
-        cut = text.rfind("\n", cut // 2, cut) + 1 or cut  # at the end of a paragraph where one is near
+        # at the end of a paragraph, else between two names, where one is near
+        cut = text.rfind("\n", cut // 2, cut) + 1 or text.rfind("、", cut - 60, cut) + 1 or cut
         found.append(text[:cut].rstrip("\n"))
         text = text[cut:].lstrip("\n")
     return [*found, text]

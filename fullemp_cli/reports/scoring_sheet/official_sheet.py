@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import assert_never
 
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
@@ -11,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from fullemp_cli.reports.form_table import REVIEWED, FormTable, TableCell, TableRow
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.scoring_sheet.cells import protect, reviewers_total, validate_marks, write_merged
-from fullemp_cli.reports.scoring_sheet.identity_sheet import ID_HEADING
+from fullemp_cli.reports.scoring_sheet.identity_sheet import ID_HEADING, WORDING
 from fullemp_cli.reports.scoring_sheet.listing import pieces
 from fullemp_cli.reports.scoring_sheet.page import Columns, set_row_height, set_up_page
 from fullemp_cli.reports.scoring_sheet.styles import HEADING, LINE, SUBTITLE, TITLE, Look, Styles
@@ -39,6 +40,7 @@ class _OfficialSheet:
         self.columns = Columns.sharing([column.width for column in table.columns], landscape=table.landscape)
         self.last = len(table.columns) - 1
         self.row = 0
+        self.head_height = self.heading_height = 0.0
         self.size = self._fitting_size()
 
     def write(self, facts: Provenance) -> None:
@@ -77,7 +79,9 @@ class _OfficialSheet:
 
     def _line(self, text: str, look: Look) -> None:
         write_merged(self.sheet, self.row, 0, self.row, self.last, text, self.styles[look])
-        set_row_height(self.sheet, self.row, self.columns.height(text, 0, self.last, look.size) + 4)
+        height = self.columns.height(text, 0, self.last, look.size) + 4
+        set_row_height(self.sheet, self.row, height)
+        self.head_height += height
         self.row += 1
 
     def _headings(self) -> tuple[int, int]:
@@ -110,6 +114,8 @@ class _OfficialSheet:
             heights[0] = single
         for index in range(bottom - top + 1):
             set_row_height(self.sheet, top + index, heights[index] + 4)
+            self.heading_height += heights[index] + 4
+        self.head_height += self.heading_height
         self.row = bottom + 1
         return top, bottom
 
@@ -117,19 +123,23 @@ class _OfficialSheet:
         rows = self.table.rows
         heights = self._body_heights()
         breaks = self._page_breaks(heights)
+        if breaks:
+            self.sheet.set_h_pagebreaks([self.row + at for at in breaks])
         for i, row in enumerate(rows):
             for j, cell in enumerate(row.cells):
                 if not cell.rows:
                     continue
                 content = self.table.columns[j].content
-                # A group that runs over the end of a page is written at its top, or a line of it might be cut there.
-                split = any(i < at < i + cell.rows for at in breaks)
-                look = self._look(content, "top" if split else "vcenter")
+                look = self._look(content)
                 if self._beside_marks(row):
                     look = replace(look, locked=True)  # reviewers conclude on it in 审核表, it has no marks
                 style = self.styles[look]
                 text = self._shown(cell.text, j)
-                write_merged(self.sheet, self.row + i, j, self.row + i + cell.rows - 1, j, text, style)
+                # A group that runs over the end of a page says its words on the next one too, but for the wording that
+                # `review` compares row by row.
+                tops = [i, *(at for at in breaks if i < at < i + cell.rows and content not in WORDING)]
+                for top, end in pairwise([*tops, i + cell.rows]):
+                    write_merged(self.sheet, self.row + top, j, self.row + end - 1, j, text, style)
                 if cell.number is not None:
                     self.sheet.write_number(self.row + i, j, float(cell.number), style)
                 if content == "review_points":
@@ -173,25 +183,34 @@ class _OfficialSheet:
                 heights[i : i + cell.rows] = [height + lacking / cell.rows for height in heights[i : i + cell.rows]]
         return heights
 
-    def _page_breaks(self, heights: list[float]) -> set[int]:
-        """Before which rows of the body a page may begin. A machine that lacks the font makes the columns wider and
-        shrinks the whole to the page's width, so that more rows fit on it: every such scale is looked at."""
-        breaks: set[int] = set()
-        for scale in (1.0, 1.05, 1.1, 1.15, 1.2, 1.25):
-            used = self.row * 24.0
-            for i, height in enumerate(heights):
-                if used + height > self.columns.page_height * scale:
-                    breaks.add(i)
-                    used = 40.0
-                used += height
+    def _page_breaks(self, heights: list[float]) -> list[int]:
+        """Before which rows of the body a page begins; none where the table stands on one page.
+
+        The breaks are set, so that every program makes the same pages: a machine that lacks the font shrinks the whole
+        to the page's width, and never has less room than is reckoned with here.
+        """
+        room = self.columns.page_height - 6
+        used = self.head_height
+        if used + sum(heights) + self._foot_height() <= room:
+            return []
+        breaks = []
+        for i, height in enumerate(heights):
+            if used + height > room and i:
+                breaks.append(i)
+                used = self.heading_height
+            used += height
         return breaks
+
+    def _foot_height(self) -> float:
+        """About what the total and the lines below the table need."""
+        return (self.size * 1.5 + 10) * ((self.table.total is not None) + len(self.table.foot))
 
     def _total(self, cells: tuple[TableCell, ...], first: int, last: int) -> None:
         total = self.assessment.total
         height = self.size * 1.5 + 6
         for j, cell in enumerate(cells):
             content = self.table.columns[j].content
-            look = replace(self._look(content, "vcenter"), bold=True, align="center", locked=True)
+            look = replace(self._look(content), bold=True, align="center", locked=True)
             look = replace(look, hides_zero=content == "review_points")
             style = self.styles[look]
             if content == "review_points":
@@ -218,7 +237,7 @@ class _OfficialSheet:
         else:
             self.sheet.write_string(self.row, j, cell.text, style)
 
-    def _look(self, content: CellContent, vertical: str) -> Look:
+    def _look(self, content: CellContent) -> Look:
         match content:
             case "text" | "rule" | "requirement" | "explanation" | "remark" | "review_reason":
                 look = Look(size=self.size)
@@ -228,4 +247,4 @@ class _OfficialSheet:
                 look = Look(size=self.size, align="center")
             case _:
                 assert_never(content)
-        return replace(look, locked=content not in REVIEWED, vertical="top" if vertical == "top" else "vcenter")
+        return replace(look, locked=content not in REVIEWED)

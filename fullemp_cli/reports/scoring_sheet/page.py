@@ -12,7 +12,7 @@ from fullemp_cli.reports.text_width import line_count
 from fullemp_cli.results.provenance import Provenance
 
 _A4 = 9
-_SIDE, _TOP, _BOTTOM = 0.47, 0.5, 0.6
+_SIDE, _TOP, _BOTTOM = 0.47, 0.55, 0.6
 """Margins in inches."""
 _SHORT_EDGE, _LONG_EDGE = 8.27, 11.69
 
@@ -70,7 +70,8 @@ def height_of(lines: int, size: float) -> float:
 
 
 def set_up_page(sheet: Worksheet, columns: Columns, facts: Provenance, *, heading: tuple[int, int] | None) -> None:
-    """A4, one page wide, `heading` (first and last row from 0) repeated on every page, and the footer."""
+    """A4, one page wide, `heading` (first and last row from 0) repeated on every page, whose page it is in the header,
+    and the footer."""
     sheet.set_paper(_A4)
     if columns.landscape:
         sheet.set_landscape()
@@ -83,7 +84,9 @@ def set_up_page(sheet: Worksheet, columns: Columns, facts: Provenance, *, headin
         sheet.repeat_rows(*heading)
     # A size code must not be followed by a digit: each part begins with a letter or a Chinese character
     # (the name of a community need not).
-    right = " · ".join(map(_escaped, filter(None, (facts.as_of, facts.subject, facts.inputs))))
+    if facts.subject:  # an official table may have no place for the community: twelve of them must be told apart
+        sheet.set_header(f"&L&9{_escaped(' ' + facts.subject)}", {"margin": 0.25})
+    right = " · ".join(map(_escaped, filter(None, (facts.as_of, facts.inputs, facts.code))))
     sheet.set_footer(
         f"&L&7{_escaped(facts.program)} · {_escaped(facts.standard)}&C&8第 &P 页，共 &N 页&R&7{right}",
         {"margin": 0.3},

@@ -102,6 +102,7 @@ class _Period(_Part):
 
 
 class _Brief(_Part):
+    code: str = ""
     ledger: _Ledger
     community: _Community
     period: _Period
@@ -156,6 +157,7 @@ def read_line(
         tiers=tuple(tier.reached for tier in brief.tiers),
         inputs=_inputs(brief.ledger.files),
         as_of=brief.period.as_of.isoformat(),
+        code=brief.code,
         explanations=book.encode(_sentence(said.get((column.id, column.tier))) for column in columns),
     )
 

@@ -117,6 +117,7 @@ class CommunityLine:
     inputs: str
     as_of: str
     explanations: str = ""
+    code: str = ""
     rank_place: RankPlace | None = None
 
     @property

@@ -34,6 +34,7 @@ _RANKING = (
     ListColumn("警告", 6, CENTRED),
     ListColumn("提示", 6, CENTRED),
     ListColumn("结果所在文件夹", 24),
+    ListColumn("结果编号", 10, CENTRED),
 )
 
 
@@ -84,6 +85,7 @@ def _ranking_row(line: CommunityLine, summary: BatchSummary) -> Sequence[Value]:
         *(["；".join(line.vetoes)] if _has_vetoes(summary) else []),
         *(count or "" for count in line.findings),
         line.folder,
+        line.code,
     )
 
 
@@ -101,6 +103,7 @@ def _write_tiers(book: OutgoingWorkbook, styles: Styles, summary: BatchSummary) 
         ListColumn("警告", 6, CENTRED),
         ListColumn("提示", 6, CENTRED),
         ListColumn("结果所在文件夹", 24),
+        ListColumn("结果编号", 10, CENTRED),
     )
     listing = SummaryListing(book, "达标情况", styles, columns)
     listing.title(f"{summary.standard.title}　达标情况")
@@ -126,6 +129,7 @@ def _tier_row(number: int, line: CommunityLine, summary: BatchSummary) -> Sequen
         _named(line, summary, CellState.OPEN),
         *(count or "" for count in line.findings),
         line.folder,
+        line.code,
     )
 
 

@@ -4,6 +4,7 @@ import random
 import shutil
 import subprocess
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from io import BytesIO
@@ -244,6 +245,11 @@ def test_sheets_are_compared_with_the_results_they_should_come_from(tmp_path: Pa
     assert [one.code for one in found] == ["REV011"] and "另一街道 甲社区" in found[0].message
     later = MadeFrom(own, "taizhou", "00" * 32, "2026-12-31")
     assert [one.code for one in check_results([sheet], [later])] == ["REV013"]
+    told = replace(sheet, identity=replace(sheet.identity, code="0a1b2c3d"))
+    again = replace(result, code="ffffffff")  # the same inputs, scored by another standard's file or program
+    [old] = check_results([told], [again])
+    assert old.code == "REV013" and "0a1b2c3d" in old.message and "ffffffff" in old.message
+    assert list(check_results([told], [replace(result, code="0a1b2c3d"), result])) == []
 
 
 @pytest.mark.parametrize(("written", "interval"), [(25, (0, 20)), ("优", (0, 20)), (17, (17, 0)), (None, (20, 0))])

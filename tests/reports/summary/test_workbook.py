@@ -58,7 +58,7 @@ def test_the_ranking_shows_ties_ranges_and_findings(tmp_path: Path) -> None:
     places = {cell.value: cell.number_format for (cell,) in book["排名"].iter_rows(min_row=4, max_col=1)}
     assert places == {1: "General", 2: '0" 并列"', 4: "General"}, "a number that can be sorted, shown as shared"
     assert named["丙村"][5] and "～" in str(named["丙村"][6]) and named["丙村"][7] == "2～4"
-    assert named["甲社区"][-4:-1] == (1, 1, 1)
+    assert named["甲社区"][-5:-2] == (1, 1, 1)
 
 
 @pytest.mark.parametrize(("change", "colour"), [({"out": True}, "F8CBAD"), ({"grade": "一级或二级"}, "FFF2CC")])
