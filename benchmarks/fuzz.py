@@ -106,7 +106,8 @@ def ledger(draw: random.Random, folder: Path) -> None:
     """A small ledger with evil cells, rows and names, all the way to the sheets and a plan."""
     from fullemp_cli.ledgers.reading.reading import book_of
     from fullemp_cli.run.community_files import write_files
-    from fullemp_cli.run.community_run import LedgerRequest, assess_facts, in_period
+    from fullemp_cli.run.community_run import assess_facts, in_period
+    from fullemp_cli.run.ledger_request import LedgerRequest
 
     book = book_of("台账.xlsx", [replace(_good(), sheets=tuple(_evil_sheets(draw)))], today=TODAY)
     if not book.communities:
@@ -130,7 +131,8 @@ def planning(draw: random.Random, _folder: Path) -> None:
     from fullemp_cli.planning.worklist import default_until, worklist
     from fullemp_cli.reports.plan_workbook import plan_workbook
     from fullemp_cli.reports.worklist_workbook import worklist_workbook
-    from fullemp_cli.run.community_run import LedgerRequest, chosen_period, in_period
+    from fullemp_cli.run.community_run import chosen_period, in_period
+    from fullemp_cli.run.ledger_request import LedgerRequest
 
     book = book_of("台账.xlsx", [replace(_good(), sheets=tuple(_evil_sheets(draw)))], today=TODAY)
     if not book.communities:
@@ -395,7 +397,8 @@ def _text_of(id: str) -> bytes:
 @cache
 def _assessment(id: str):  # type: ignore[no-untyped-def]
     from fullemp_cli.ledgers.reading.reading import book_of
-    from fullemp_cli.run.community_run import LedgerRequest, assess_facts, in_period
+    from fullemp_cli.run.community_run import assess_facts, in_period
+    from fullemp_cli.run.ledger_request import LedgerRequest
 
     request = LedgerRequest(SAMPLE, TODAY, as_of="2026-11-30")
     book = book_of("台账.xlsx", [_good()], today=TODAY)

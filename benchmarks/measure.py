@@ -65,7 +65,8 @@ def parts_of_a_community(folder: Path, persons: int) -> Iterator[Figure]:
     from fullemp_cli.ledgers.reading.reading import read_ledger
     from fullemp_cli.opening import open_workbook
     from fullemp_cli.run.community_files import write_files
-    from fullemp_cli.run.community_run import LedgerRequest, assess_facts
+    from fullemp_cli.run.community_run import assess_facts
+    from fullemp_cli.run.ledger_request import LedgerRequest
     from fullemp_cli.standards.loader import load_standard
 
     path = folder / f"示例{persons}社区.xlsx"

@@ -15,8 +15,9 @@ from fullemp_cli.errors import Refusal
 from fullemp_cli.people.outgoing import outgoing_record
 from fullemp_cli.results.assessment import Assessment
 from fullemp_cli.run.batch_settings import batch_settings
-from fullemp_cli.run.community_run import LedgerRequest, assess_community
+from fullemp_cli.run.community_run import assess_community
 from fullemp_cli.run.engines import LocalEngine, default_jobs
+from fullemp_cli.run.ledger_request import LedgerRequest
 from fullemp_cli.run.run import run_batch
 from fullemp_cli.run.source_task import SourceOutcome
 from fullemp_cli.run.stored_results import RunRecord, iter_results

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from fullemp_cli.cli.usage_errors import known_standards
 from fullemp_cli.errors import Refusal
-from fullemp_cli.run.community_run import LedgerRequest
+from fullemp_cli.run.ledger_request import LedgerRequest
 from fullemp_cli.standards.source_file import LoadedStandard
 
 if TYPE_CHECKING:

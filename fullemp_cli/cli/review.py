@@ -13,7 +13,8 @@ from fullemp_cli.errors import ExitCode, Refusal
 
 if TYPE_CHECKING:
     from fullemp_cli.findings import Finding
-    from fullemp_cli.reports.review import CollectedSheets, MadeFrom
+    from fullemp_cli.reports.review import MadeFrom
+    from fullemp_cli.reports.reviewed_folders import CollectedSheets
 
 
 def review(
@@ -58,8 +59,8 @@ def review(
     from fullemp_cli.findings import Severity
     from fullemp_cli.reports.kept.keeping import save_keeping
     from fullemp_cli.reports.review import comparison_workbook
-    from fullemp_cli.reports.review.collecting import collect_sheets
     from fullemp_cli.reports.review.review_json import review_text
+    from fullemp_cli.reports.reviewed_folders import collect_sheets
 
     said = stderr_console()
     read = collect_sheets(sheets)

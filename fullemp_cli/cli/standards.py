@@ -60,8 +60,8 @@ def show_standard(
     """
     from fullemp_cli.cli.console import console, write_json
     from fullemp_cli.cli.standards_view import standard_json, standard_view
-    from fullemp_cli.measures.builtin.file_form import file_form
     from fullemp_cli.measures.catalogue import CATALOGUE
+    from fullemp_cli.measures.file_form import file_form
     from fullemp_cli.standards.loader import load_standard
 
     if standard in CATALOGUE:

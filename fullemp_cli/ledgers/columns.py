@@ -9,11 +9,11 @@ from enum import Enum
 from typing import Any, TypeVar, assert_never
 
 from fullemp_cli.ledgers.catalogue import Column, ColumnKind
-from fullemp_cli.ledgers.reading.dates import DateProblem, read_date, with_year
-from fullemp_cli.ledgers.reading.legends import Legend, codes_in, decoded
-from fullemp_cli.ledgers.reading.nothing import MAY_SAY_NOTHING, NONE_TEXT, is_blank, is_none, tags_in
-from fullemp_cli.ledgers.reading.text import folded, text_of
-from fullemp_cli.ledgers.reading.values import MOST, count_in, parts_of, yes_no_in
+from fullemp_cli.ledgers.cells.dates import DateProblem, read_date, with_year
+from fullemp_cli.ledgers.cells.legends import Legend, codes_in, decoded
+from fullemp_cli.ledgers.cells.nothing import MAY_SAY_NOTHING, NONE_TEXT, is_blank, is_none, tags_in
+from fullemp_cli.ledgers.cells.text import folded, text_of
+from fullemp_cli.ledgers.cells.values import MOST, count_in, parts_of, yes_no_in
 from fullemp_cli.ledgers.unread import ANY_COUNT, ANY_DAY, Could, DayWithin, Unread, any_word, yes_or_no
 from fullemp_cli.ledgers.vocabulary import EmploymentForm, ServiceKind
 from fullemp_cli.ledgers.words import household_tag, member_in, nearest_word

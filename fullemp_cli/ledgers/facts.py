@@ -116,8 +116,8 @@ class Community:
         …率, …占比, …比例) a bare number over 1 up to 100, and 0, is a percentage (85 is 85%), any other is not understood.
         """
         # These read text; facts must not need them to be built.
-        from fullemp_cli.ledgers.reading.text import heading_key
-        from fullemp_cli.ledgers.reading.values import decimal_in, is_rate, percentage_in
+        from fullemp_cli.ledgers.cells.text import heading_key
+        from fullemp_cli.ledgers.cells.values import decimal_in, is_rate, percentage_in
 
         entry = self.entries.get(name)
         if entry is None:

@@ -20,8 +20,8 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from fullemp_cli.errors import Refusal, system_reason
+from fullemp_cli.ledgers.cells.text import folded, heading_key
 from fullemp_cli.ledgers.declaration import ColumnKind, Ledger
-from fullemp_cli.ledgers.reading.text import folded, heading_key
 from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 from fullemp_cli.ledgers.synonyms import COMMUNITY_COLUMN
 from fullemp_cli.ledgers.words import member_in, words_of

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import TypeVar
 
-from fullemp_cli.ledgers.reading.text import folded
+from fullemp_cli.ledgers.cells.text import folded
 from fullemp_cli.ledgers.vocabulary import (
     BusinessStatus,
     EmploymentForm,

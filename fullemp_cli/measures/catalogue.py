@@ -7,9 +7,9 @@ from difflib import get_close_matches
 from weakref import WeakKeyDictionary
 
 from fullemp_cli.measures.builtin import hardship, labour, posts, publicity, registers, services
-from fullemp_cli.measures.builtin.specification import MeasureSpec
 from fullemp_cli.measures.kinds.base import Declaration
 from fullemp_cli.measures.measure import Measure
+from fullemp_cli.measures.measure_spec import MeasureSpec
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.special import employee_pension, ledgers_kept, low_income_households
 from fullemp_cli.measures.specification import Argument, Parameter

@@ -8,8 +8,8 @@ from difflib import get_close_matches
 from typing import assert_never
 
 from fullemp_cli.ledgers.catalogue import COLUMNS, Column, ColumnKind, Ledger, column
+from fullemp_cli.ledgers.cells.values import yes_no_in
 from fullemp_cli.ledgers.kinds import CHECKLIST, COMMUNITY
-from fullemp_cli.ledgers.reading.values import yes_no_in
 from fullemp_cli.ledgers.vocabulary import ServiceKind
 from fullemp_cli.ledgers.words import member_in, words_of
 from fullemp_cli.measures.conditions import (

@@ -6,9 +6,9 @@ from datetime import date
 from enum import Enum
 
 from fullemp_cli.ledgers.catalogue import Column, ColumnKind, Ledger, column
+from fullemp_cli.ledgers.cells.values import yes_no_in
 from fullemp_cli.ledgers.declaration import ledger_of
 from fullemp_cli.ledgers.facts import Row
-from fullemp_cli.ledgers.reading.values import yes_no_in
 from fullemp_cli.ledgers.words import member_in
 from fullemp_cli.measures.condition_core import Truth, keeps
 from fullemp_cli.measures.conditions import ColumnCondition, DayMark, RelativeDay, Within, Word

@@ -29,8 +29,8 @@ from fullemp_cli.measures.members import all_hold
 from fullemp_cli.measures.populations.hardship import HardshipPerson
 from fullemp_cli.measures.populations.households import Household
 from fullemp_cli.measures.populations.registers import RegisteredPerson
-from fullemp_cli.measures.populations.served import ServedPerson
 from fullemp_cli.measures.selections import Reason
+from fullemp_cli.measures.served import ServedPerson
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.states import STATES, PersonState, survey_blanks
 from fullemp_cli.measures.subjects import Subject, joined_row

@@ -9,8 +9,8 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
+from fullemp_cli.ledgers.cells.nothing import NONE_TEXT
 from fullemp_cli.ledgers.facts import LabourRow, PovertyLabourRow, SpellRow
-from fullemp_cli.ledgers.reading.nothing import NONE_TEXT
 from fullemp_cli.ledgers.vocabulary import EmploymentForm, EmploymentStatus, HouseholdRegistration, Residence
 from fullemp_cli.people.calendar import add_months
 from fullemp_cli.people.identity_number import Sex

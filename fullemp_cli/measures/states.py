@@ -38,10 +38,10 @@ from fullemp_cli.measures.populations.labour_force import LabourPerson
 from fullemp_cli.measures.populations.posts import is_held
 from fullemp_cli.measures.populations.registers import RegisteredPerson, UnemploymentState, latest_spell
 from fullemp_cli.measures.populations.services import is_placement
-from fullemp_cli.measures.populations.visited_homes import home_visited, visited_numbers
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.specification import Need, Needs
 from fullemp_cli.measures.subjects import Subject
+from fullemp_cli.measures.visited_homes import home_visited, visited_numbers
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,12 +25,12 @@ from fullemp_cli.measures.populations.hardship import HardshipPerson
 from fullemp_cli.measures.populations.households import Household, is_late
 from fullemp_cli.measures.populations.labour_force import LabourPerson
 from fullemp_cli.measures.populations.registers import RegisteredPerson, UnemploymentState, latest_spell
-from fullemp_cli.measures.populations.served import served_persons
-from fullemp_cli.measures.populations.visited_homes import households_to_visit
 from fullemp_cli.measures.predicates import is_graduate
 from fullemp_cli.measures.selections import Population, Selection
+from fullemp_cli.measures.served import served_persons
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.specification import Need, Needs
+from fullemp_cli.measures.visited_homes import households_to_visit
 
 
 class Subject(NamedTuple):

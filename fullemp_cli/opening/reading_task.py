@@ -80,7 +80,7 @@ def reply_to(task: Task[Answer]) -> Reply[Answer]:
 def _read(file_format: FileFormat, data: bytes, guard: Guard) -> tuple[FileFormat, tuple[Sheet, ...]]:
     if file_format is FileFormat.ENCRYPTED:
         from fullemp_cli.opening.default_password import without_password
-        from fullemp_cli.opening.reading import READ_APART, read_here
+        from fullemp_cli.opening.reading_here import READ_APART, read_here
 
         data = without_password(data, guard)
         contents = tell_format(data, guard)

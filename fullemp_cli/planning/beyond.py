@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from fullemp_cli.measures.moving import Deed, NoMover
-from fullemp_cli.planning.goals import conditions_of
 from fullemp_cli.planning.levers.people import why_no_job
+from fullemp_cli.planning.search.goals import conditions_of
 from fullemp_cli.planning.search.lever_effects import PullOf
 from fullemp_cli.results.scores import Scores
 from fullemp_cli.rules.conditions import (

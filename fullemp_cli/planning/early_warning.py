@@ -10,7 +10,7 @@ from fullemp_cli.ledgers.facts import Facts
 from fullemp_cli.measures.period import Period
 from fullemp_cli.planning.actions import until_of
 from fullemp_cli.planning.forecast import Prospect, prospect
-from fullemp_cli.planning.goals import conditions_of
+from fullemp_cli.planning.search.goals import conditions_of
 from fullemp_cli.planning.search.lever_effects import PullOf
 from fullemp_cli.results.assessment import Assessment
 from fullemp_cli.results.differences import Change, changes

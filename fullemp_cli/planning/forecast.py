@@ -19,8 +19,8 @@ from fullemp_cli.measures.kinds.base import Declaration
 from fullemp_cli.measures.moving import Deed, Mover, Way
 from fullemp_cli.measures.period import Parameters, Period
 from fullemp_cli.measures.situation import Situation
-from fullemp_cli.planning.levers.visits_due import missed_quarters
 from fullemp_cli.planning.supposed import call_key
+from fullemp_cli.planning.visits_due import missed_quarters
 from fullemp_cli.results.scores import Scores
 from fullemp_cli.rules.rule_part import MeasureCall
 from fullemp_cli.scoring.assess import assess_evidence

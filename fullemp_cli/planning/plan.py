@@ -12,8 +12,8 @@ from fullemp_cli.errors import Refusal
 from fullemp_cli.planning.actions import Action, Attest, until_of
 from fullemp_cli.planning.beyond import Beyond, beyond_deeds
 from fullemp_cli.planning.forecast import Prospect
-from fullemp_cli.planning.goals import CriteriaGoal, ItemGoal, TotalGoal, conditions_of
 from fullemp_cli.planning.search.cheapest import Found, done, find, highest
+from fullemp_cli.planning.search.goals import CriteriaGoal, ItemGoal, TotalGoal, conditions_of
 from fullemp_cli.planning.search.lever_effects import PullOf
 from fullemp_cli.planning.ways import Way, best_of_each, told_apart, ways
 from fullemp_cli.planning.wording import Named, group_of, named, sentence_of

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from fullemp_cli.planning.forecast import Prospect
-from fullemp_cli.planning.goals import CriteriaGoal, Goal, ItemGoal, conditions_of
 from fullemp_cli.planning.search.cheapest import Found, find
+from fullemp_cli.planning.search.goals import CriteriaGoal, Goal, ItemGoal, conditions_of
 from fullemp_cli.planning.search.lever_effects import PullOf
 from fullemp_cli.rules.marks import ZERO
 from fullemp_cli.rules.methods.group import Group

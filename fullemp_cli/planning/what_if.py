@@ -23,10 +23,10 @@ from pathlib import Path
 from typing import Any
 
 from fullemp_cli.errors import Refusal, system_reason
+from fullemp_cli.ledgers.cells.dates import read_date
+from fullemp_cli.ledgers.cells.text import text_of
 from fullemp_cli.ledgers.facts import Facts, Person, Row
 from fullemp_cli.ledgers.reading.answers import number_in, yes_no_in
-from fullemp_cli.ledgers.reading.dates import read_date
-from fullemp_cli.ledgers.reading.text import text_of
 from fullemp_cli.ledgers.vocabulary import EmploymentForm, ServiceKind
 from fullemp_cli.ledgers.words import member_in
 from fullemp_cli.opening.grid import Sheet

@@ -13,16 +13,17 @@ from enum import Enum
 
 from fullemp_cli.findings.place import Place
 from fullemp_cli.ledgers.facts import Facts, Person, Row, row_place
+from fullemp_cli.measures.household_people import people_of
 from fullemp_cli.measures.kinds import DeclaredStated
 from fullemp_cli.measures.period import Period
-from fullemp_cli.measures.populations.households import Household, people_of
+from fullemp_cli.measures.populations.households import Household
 from fullemp_cli.measures.populations.registers import RegisteredPerson
 from fullemp_cli.measures.populations.services import EMPLOYMENT_SERVICES
-from fullemp_cli.measures.populations.visited_homes import home_visited, households_to_visit
 from fullemp_cli.measures.situation import Situation
+from fullemp_cli.measures.visited_homes import home_visited, households_to_visit
 from fullemp_cli.people.calendar import add_months, quarter_of
 from fullemp_cli.people.identity_number import mask
-from fullemp_cli.planning.levers.visits_due import missed_quarters
+from fullemp_cli.planning.visits_due import missed_quarters
 from fullemp_cli.results.scores import Scores
 from fullemp_cli.rules.conditions import FactCondition
 from fullemp_cli.rules.limits import Target

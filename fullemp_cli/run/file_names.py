@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.cells.text import folded
 from fullemp_cli.ledgers.reading.communities import community_in_file_name, comparable_community
 from fullemp_cli.ledgers.reading.recognition import ledgers_named, names_reemployment
-from fullemp_cli.ledgers.reading.text import folded
 from fullemp_cli.opening.folder import original_stem
 from fullemp_cli.reports.naming import OutputKind
 

@@ -11,7 +11,8 @@ from fullemp_cli.errors import Refusal
 from fullemp_cli.findings import Finding, Severity
 from fullemp_cli.opening.grid import Value
 from fullemp_cli.people.identity_number import mask
-from fullemp_cli.run.community_run import LedgerRequest, assess_facts
+from fullemp_cli.run.community_run import assess_facts
+from fullemp_cli.run.ledger_request import LedgerRequest
 from fullemp_cli.standards.source_file import LoadedStandard
 
 if TYPE_CHECKING:
@@ -48,8 +49,8 @@ def check_ledger(request: LedgerRequest, standards: Sequence[LoadedStandard] = (
     All its communities are looked at, or the one that is asked for. Refusal when it cannot be read, or when --period
     or --as-of cannot be used; a period of the ledger's own that lies in the future is no reason not to check.
     """
-    from fullemp_cli.ledgers.checks.community_names import community_names
     from fullemp_cli.ledgers.mapping import load_mapping
+    from fullemp_cli.ledgers.reading.community_names import community_names
     from fullemp_cli.ledgers.reading.own_answers import answers_in
     from fullemp_cli.ledgers.reading.reading import book_of, open_ledger
     from fullemp_cli.ledgers.reading.yearless import with_period_year

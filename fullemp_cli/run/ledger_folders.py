@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.cells.text import folded
 from fullemp_cli.ledgers.reading.communities import bare_community, community_in_file_name
-from fullemp_cli.ledgers.reading.text import folded
 from fullemp_cli.run.file_names import folder_ledger, is_generic, natural, read_name
 
 _MOST_NAMED = 5

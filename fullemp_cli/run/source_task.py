@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fullemp_cli.run.community_run import LedgerRequest
 from fullemp_cli.run.community_traces import Traces
 from fullemp_cli.run.failures import Failure
+from fullemp_cli.run.ledger_request import LedgerRequest
 from fullemp_cli.run.resume import Settings
 from fullemp_cli.run.sources import LedgerSource
 

@@ -20,7 +20,7 @@ from fullemp_cli.ledgers.reading.own_answers import answers_in
 if TYPE_CHECKING:
     from fullemp_cli.ledgers.reading.book import LedgerBook
     from fullemp_cli.ledgers.reading.parsed import ParsedTable
-    from fullemp_cli.run.community_run import LedgerRequest
+    from fullemp_cli.run.ledger_request import LedgerRequest
 
 _BLOCK = 1 << 20
 

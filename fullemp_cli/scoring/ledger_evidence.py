@@ -11,8 +11,8 @@ from functools import partial
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.findings.place import Place
 from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.cells.text import folded
 from fullemp_cli.ledgers.facts import LAST_YEAR, AnswerRow, Facts, UnreadBlock, row_place
-from fullemp_cli.ledgers.reading.text import folded
 from fullemp_cli.measures.catalogue import declaration
 from fullemp_cli.measures.kinds import DeclaredMeasure
 from fullemp_cli.measures.kinds.base import Declaration

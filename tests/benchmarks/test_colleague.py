@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.make_ledgers import make_ledger
-from fullemp_cli.run.community_run import LedgerRequest, assess_community
+from fullemp_cli.run.community_run import assess_community
+from fullemp_cli.run.ledger_request import LedgerRequest
 from fullemp_cli.standards.loader import load_standard
 
 

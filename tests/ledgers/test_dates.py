@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from fullemp_cli.ledgers.reading.dates import DateProblem, read_date
+from fullemp_cli.ledgers.cells.dates import DateProblem, read_date
 from fullemp_cli.opening.grid import Value
 
 DAY = date(2024, 3, 5)

@@ -8,7 +8,7 @@ import pytest
 
 from fullemp_cli.ledgers import kinds
 from fullemp_cli.ledgers.catalogue import Ledger, column
-from fullemp_cli.ledgers.reading.nothing import ditto_filled, is_blank, is_none, tags_in
+from fullemp_cli.ledgers.cells.nothing import ditto_filled, is_blank, is_none, tags_in
 from fullemp_cli.opening.grid import Value
 
 

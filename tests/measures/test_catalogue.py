@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from fullemp_cli.ledgers.catalogue import COLUMNS
-from fullemp_cli.measures.builtin.specification import MeasureSpec
 from fullemp_cli.measures.catalogue import CATALOGUE, call_problems, compute
+from fullemp_cli.measures.measure_spec import MeasureSpec
 from fullemp_cli.measures.specification import Argument
 from tests.measures.builders import labour, person, situation, spell
 

@@ -6,8 +6,8 @@ import pytest
 import yaml
 from pydantic import TypeAdapter
 
-from fullemp_cli.measures.builtin.file_form import file_form
 from fullemp_cli.measures.catalogue import CATALOGUE
+from fullemp_cli.measures.file_form import file_form
 from fullemp_cli.measures.kinds import DeclaredMeasure
 from fullemp_cli.measures.special.base import Special
 

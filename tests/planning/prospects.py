@@ -24,7 +24,7 @@ from fullemp_cli.ledgers.vocabulary import EmploymentStatus, HouseholdRegistrati
 from fullemp_cli.people.identity_number import Sex
 from fullemp_cli.planning.actions import Action
 from fullemp_cli.planning.forecast import Prospect, prospect
-from fullemp_cli.planning.goals import Goal
+from fullemp_cli.planning.search.goals import Goal
 from fullemp_cli.planning.search.lever_effects import PullOf
 from fullemp_cli.planning.search.model import model_of
 from fullemp_cli.standards.model import Standard

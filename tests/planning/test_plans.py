@@ -8,9 +8,9 @@ from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from fullemp_cli.planning.forecast import Prospect
-from fullemp_cli.planning.goals import CriteriaGoal, TotalGoal, conditions_of
 from fullemp_cli.planning.plan import plan_for_tier, plan_for_total, plan_of_ways
 from fullemp_cli.planning.search.cheapest import done, find, highest
+from fullemp_cli.planning.search.goals import CriteriaGoal, TotalGoal, conditions_of
 from fullemp_cli.planning.search.lever_effects import PullOf
 from fullemp_cli.results.differences import changes
 from tests.planning.prospects import INVENTED, cheaper_sets, communities, deeds

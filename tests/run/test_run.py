@@ -51,7 +51,8 @@ def test_every_community_has_its_results(ledgers: Path, tmp_path: Path) -> None:
 
 def test_a_batch_scores_as_score_does(ledgers: Path, tmp_path: Path) -> None:
     from fullemp_cli.results.result_json import result_text
-    from fullemp_cli.run.community_run import LedgerRequest, assess_community
+    from fullemp_cli.run.community_run import assess_community
+    from fullemp_cli.run.ledger_request import LedgerRequest
     from fullemp_cli.standards.loader import load_standard
 
     asked = settings(tmp_path / "out")

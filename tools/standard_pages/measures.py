@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fullemp_cli.measures.builtin.specification import MeasureSpec
 from fullemp_cli.measures.catalogue import CATALOGUE
 from fullemp_cli.measures.measure import MeasureKind
+from fullemp_cli.measures.measure_spec import MeasureSpec
 from fullemp_cli.measures.specification import Parameter
 from fullemp_cli.rules.rule_part import MeasureCall, argument_text
 from fullemp_cli.standards.loader import each_builtin

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from fullemp_cli.findings import Finding, finding
+from fullemp_cli.ledgers.cells.text import text_of
+from fullemp_cli.ledgers.cells.values import is_rate, percentage_in
 from fullemp_cli.ledgers.facts import (
     Facts,
     HardshipRow,
@@ -17,8 +19,6 @@ from fullemp_cli.ledgers.facts import (
     Table,
     row_place,
 )
-from fullemp_cli.ledgers.reading.text import text_of
-from fullemp_cli.ledgers.reading.values import is_rate, percentage_in
 from fullemp_cli.ledgers.vocabulary import EmploymentStatus, Ending
 
 

@@ -9,6 +9,7 @@ from fullemp_cli.errors import Refusal
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.findings.place import Place
 from fullemp_cli.ledgers.catalogue import COMMUNITY_ENTRIES
+from fullemp_cli.ledgers.cells.text import text_of
 from fullemp_cli.ledgers.checks.contradictions import contradictions
 from fullemp_cli.ledgers.facts import Community, Facts, InputFile, UnreadBlock
 from fullemp_cli.ledgers.kinds.checklist import CHECKLIST
@@ -23,7 +24,6 @@ from fullemp_cli.ledgers.reading.communities import (
 from fullemp_cli.ledgers.reading.community_sheet import ReadCommunity, completed
 from fullemp_cli.ledgers.reading.parsed import CommunityRows, ParsedTable
 from fullemp_cli.ledgers.reading.receipts import receipts
-from fullemp_cli.ledgers.reading.text import text_of
 from fullemp_cli.ledgers.reading.understanding import SheetUnderstanding
 from fullemp_cli.ledgers.receipt import SheetReceipt
 from fullemp_cli.ledgers.registry import BUILT_IN, Registry

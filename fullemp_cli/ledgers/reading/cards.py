@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from fullemp_cli.ledgers.cells.text import heading_core, text_of
 from fullemp_cli.ledgers.declaration import when_columns_change
 from fullemp_cli.ledgers.kinds import HARDSHIP, LABOUR_FORCE, UNEMPLOYED
 from fullemp_cli.ledgers.reading.headings import known_headings
 from fullemp_cli.ledgers.reading.identity_cells import looks_like_number
-from fullemp_cli.ledgers.reading.text import heading_core, text_of
 from fullemp_cli.opening.grid import Value
 
 CARDS = "一人一张的卡片（一人一表），不是一人一行的台账"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from fullemp_cli.ledgers.reading.text import folded, text_of
+from fullemp_cli.ledgers.cells.text import folded, text_of
 from fullemp_cli.opening.grid import Value
 
 

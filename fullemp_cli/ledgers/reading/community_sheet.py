@@ -11,10 +11,10 @@ from typing import Any
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.findings.place import Place, column_letter
 from fullemp_cli.ledgers.catalogue import COMMUNITY_ENTRIES, Column
+from fullemp_cli.ledgers.cells.text import heading_core, heading_key, text_of
 from fullemp_cli.ledgers.columns import Understanding, understand
 from fullemp_cli.ledgers.facts import Community, Fact
 from fullemp_cli.ledgers.reading.communities import Institution, community_kind
-from fullemp_cli.ledgers.reading.text import heading_core, heading_key, text_of
 from fullemp_cli.ledgers.unread import Unread, UnreadCells
 from fullemp_cli.opening.grid import Sheet, Value
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from fullemp_cli.ledgers.cells.text import folded, text_of
 from fullemp_cli.ledgers.declaration import Ledger
 from fullemp_cli.ledgers.kinds.checklist import CHECKLIST
 from fullemp_cli.ledgers.reading.layout import SheetTable
@@ -18,7 +19,6 @@ from fullemp_cli.ledgers.reading.row_kinds import (
     is_section,
     is_total,
 )
-from fullemp_cli.ledgers.reading.text import folded, text_of
 from fullemp_cli.opening.grid import Merge, Value
 
 Columns = Mapping[str, Sequence[Value]]

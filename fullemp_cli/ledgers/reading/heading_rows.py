@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from fullemp_cli.ledgers.cells.text import heading_core, text_of
 from fullemp_cli.ledgers.reading.headings import HeadingCell, looks_known
-from fullemp_cli.ledgers.reading.text import heading_core, text_of
 from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 from fullemp_cli.ledgers.synonyms import GROUPS, NOT_COLUMNS
 from fullemp_cli.ledgers.vocabulary import EmploymentForm

@@ -10,10 +10,10 @@ from enum import Enum
 from functools import cache, lru_cache
 
 from fullemp_cli.ledgers.catalogue import ColumnKind, Ledger, column
+from fullemp_cli.ledgers.cells.text import heading_core, heading_key
 from fullemp_cli.ledgers.declaration import when_columns_change
 from fullemp_cli.ledgers.kinds.services import SERVICES
 from fullemp_cli.ledgers.reading.near_misses import near_misses
-from fullemp_cli.ledgers.reading.text import heading_core, heading_key
 from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 from fullemp_cli.ledgers.synonyms import COMMUNITY_COLUMN, COMMUNITY_NAMES, GROUPS, NOT_COLUMNS
 from fullemp_cli.ledgers.vocabulary import EmploymentForm, ServiceKind

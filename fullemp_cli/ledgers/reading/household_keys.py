@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from fullemp_cli.findings import Finding, finding
+from fullemp_cli.ledgers.cells.text import text_of
 from fullemp_cli.ledgers.reading.parsed import ParsedTable
-from fullemp_cli.ledgers.reading.text import text_of
 from fullemp_cli.opening.grid import Value
 from fullemp_cli.people.identity_number import read_identity_number
 from fullemp_cli.people.names import comparable_name

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import MutableMapping, Sequence
 
+from fullemp_cli.ledgers.cells.text import text_of
 from fullemp_cli.ledgers.declaration import Ledger
 from fullemp_cli.ledgers.kinds import LABOUR_FORCE, ZERO_EMPLOYMENT_HOUSEHOLDS
 from fullemp_cli.ledgers.reading.household_keys import HEAD_NAME, HEAD_NUMBER
-from fullemp_cli.ledgers.reading.text import text_of
 from fullemp_cli.opening.grid import Value
 
 _HOUSEHOLD = {

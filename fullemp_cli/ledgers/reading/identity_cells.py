@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from fullemp_cli.ledgers.reading.text import folded
+from fullemp_cli.ledgers.cells.text import folded
 from fullemp_cli.opening.grid import Value
 
 _NUMBER = re.compile(

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from fullemp_cli.ledgers.cells.text import heading_core, text_of
 from fullemp_cli.ledgers.reading.heading_rows import Spans, heading_rows
 from fullemp_cli.ledgers.reading.headings import HeadingCell, looks_known, without_number
-from fullemp_cli.ledgers.reading.text import heading_core, text_of
 from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 from fullemp_cli.opening.grid import Sheet, Value
 

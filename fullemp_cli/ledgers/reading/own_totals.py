@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from fullemp_cli.findings.place import column_letter
+from fullemp_cli.ledgers.cells.text import folded, text_of
 from fullemp_cli.ledgers.reading.layout import SheetTable
 from fullemp_cli.ledgers.reading.row_kinds import RowLeftOut
-from fullemp_cli.ledgers.reading.text import folded, text_of
 from fullemp_cli.ledgers.receipt import OwnTotal
 from fullemp_cli.opening.grid import Value
 

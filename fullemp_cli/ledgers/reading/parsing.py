@@ -10,24 +10,24 @@ from pathlib import PurePath
 
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.findings.place import Place, Source, column_letter
+from fullemp_cli.ledgers.cells.dates import year_named
+from fullemp_cli.ledgers.cells.legends import Legend, decoded, legends_by_column, legends_in
+from fullemp_cli.ledgers.cells.nothing import ditto_filled, tags_in
+from fullemp_cli.ledgers.cells.text import folded, heading_core, heading_key, text_of
 from fullemp_cli.ledgers.columns import Understanding, Understood, could_be, understand, words_by_key
 from fullemp_cli.ledgers.declaration import Column, ColumnKind
 from fullemp_cli.ledgers.kinds import LABOUR_FORCE, SERVICES
 from fullemp_cli.ledgers.reading.cell_findings import date_findings, identity_findings, required_findings
 from fullemp_cli.ledgers.reading.data_rows import data_rows, filled_down
-from fullemp_cli.ledgers.reading.dates import year_named
 from fullemp_cli.ledgers.reading.headings import HeadingMatch, HeadingReading
 from fullemp_cli.ledgers.reading.household_keys import complete_households
 from fullemp_cli.ledgers.reading.household_members import carry_households_down
 from fullemp_cli.ledgers.reading.layout import SheetTable
-from fullemp_cli.ledgers.reading.legends import Legend, decoded, legends_by_column, legends_in
-from fullemp_cli.ledgers.reading.nothing import ditto_filled, tags_in
 from fullemp_cli.ledgers.reading.parsed import ParsedTable
 from fullemp_cli.ledgers.reading.recognition import Recognised
 from fullemp_cli.ledgers.reading.repeated_rows import COMPARED
 from fullemp_cli.ledgers.reading.row_kinds import RowLeftOut
 from fullemp_cli.ledgers.reading.side_by_side import SERIAL
-from fullemp_cli.ledgers.reading.text import folded, heading_core, heading_key, text_of
 from fullemp_cli.ledgers.reading.ticked import flagged_tags, ticked_column
 from fullemp_cli.ledgers.reading.wide_services import services_across
 from fullemp_cli.ledgers.reading.words_against import note_words_against

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from fullemp_cli.ledgers.cells.text import folded, heading_core
 from fullemp_cli.ledgers.declaration import Ledger, when_columns_change
 from fullemp_cli.ledgers.kinds import COMMUNITY, LABOUR_FORCE, SERVICES, UNEMPLOYED
 from fullemp_cli.ledgers.reading.headings import (
@@ -16,7 +17,6 @@ from fullemp_cli.ledgers.reading.headings import (
     known_headings,
     read_headings,
 )
-from fullemp_cli.ledgers.reading.text import folded, heading_core
 from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 
 _REEMPLOYMENT = re.compile("再就业|新就业|就业人员实名制")

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.findings.place import Source
 from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.cells.text import folded, text_of
 from fullemp_cli.ledgers.kinds import BUSINESSES, HIRINGS, PUBLIC_POSTS, REPORTS, SERVICES, VACANCIES
 from fullemp_cli.ledgers.reading.parsed import CommunityRows, ParsedTable
-from fullemp_cli.ledgers.reading.text import folded, text_of
 
 _ONE = frozenset({SERVICES, BUSINESSES, REPORTS})
 _TOLD = frozenset({PUBLIC_POSTS, VACANCIES, HIRINGS})

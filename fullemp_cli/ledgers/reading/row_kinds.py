@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from enum import Enum
 
+from fullemp_cli.ledgers.cells.text import folded, text_of
 from fullemp_cli.ledgers.declaration import Ledger
 from fullemp_cli.ledgers.kinds.checklist import CHECKLIST
-from fullemp_cli.ledgers.reading.text import folded, text_of
 from fullemp_cli.opening.grid import Value
 
 

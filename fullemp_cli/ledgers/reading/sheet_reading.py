@@ -26,6 +26,7 @@ from fullemp_cli.ledgers.reading.parsed import ParsedTable
 from fullemp_cli.ledgers.reading.parsing import ParsedSheetTable, parse_table
 from fullemp_cli.ledgers.reading.recognition import Names, Recognised, ledgers_named, recognise
 from fullemp_cli.ledgers.reading.row_kinds import RowLeftOut
+from fullemp_cli.ledgers.reading.service_kinds import with_kind_from_title
 from fullemp_cli.ledgers.reading.side_by_side import blocks
 from fullemp_cli.ledgers.reading.understanding import SheetUnderstanding
 from fullemp_cli.ledgers.reading.unread_blocks import (
@@ -36,7 +37,6 @@ from fullemp_cli.ledgers.reading.unread_blocks import (
     named_ledger,
 )
 from fullemp_cli.ledgers.registry import BUILT_IN, Registry
-from fullemp_cli.ledgers.service_kinds import with_kind_from_title
 from fullemp_cli.opening.grid import Sheet, Value, Workbook
 from fullemp_cli.people.masking import mask_within
 

@@ -11,10 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
+from fullemp_cli.ledgers.cells.text import heading_core, heading_key, text_of
 from fullemp_cli.ledgers.kinds import LABOUR_FORCE, SERVICES
 from fullemp_cli.ledgers.reading.headings import HeadingCell, known_headings, looks_known, without_number
 from fullemp_cli.ledgers.reading.layout import SheetTable
-from fullemp_cli.ledgers.reading.text import heading_core, heading_key, text_of
 from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 from fullemp_cli.opening.grid import Value
 

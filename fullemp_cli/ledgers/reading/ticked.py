@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from fullemp_cli.ledgers.catalogue import Column
+from fullemp_cli.ledgers.cells.nothing import is_blank, tags_in
+from fullemp_cli.ledgers.cells.text import folded, text_of
+from fullemp_cli.ledgers.cells.values import yes_no_in
 from fullemp_cli.ledgers.reading.headings import HeadingReading
-from fullemp_cli.ledgers.reading.nothing import is_blank, tags_in
-from fullemp_cli.ledgers.reading.text import folded, text_of
-from fullemp_cli.ledgers.reading.values import yes_no_in
 from fullemp_cli.opening.grid import Value
 
 

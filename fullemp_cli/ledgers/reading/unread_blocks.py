@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from fullemp_cli.findings.place import Place, column_letter
+from fullemp_cli.ledgers.cells.text import folded, heading_core, text_of
 from fullemp_cli.ledgers.declaration import Ledger
 from fullemp_cli.ledgers.facts import UnreadBlock
 from fullemp_cli.ledgers.reading.headings import looks_known, without_number
 from fullemp_cli.ledgers.reading.identity_cells import looks_like_number
 from fullemp_cli.ledgers.reading.layout import SheetTable
 from fullemp_cli.ledgers.reading.recognition import ledgers_named
-from fullemp_cli.ledgers.reading.text import folded, heading_core, text_of
 from fullemp_cli.ledgers.registry import Registry
 from fullemp_cli.ledgers.synonyms import NOT_COLUMNS
 from fullemp_cli.opening.grid import Sheet

@@ -9,14 +9,14 @@ from typing import Any, assert_never
 
 from fullemp_cli.findings import finding
 from fullemp_cli.findings.place import Place, Source, column_letter
+from fullemp_cli.ledgers.cells.dates import DateProblem, read_date, with_year
+from fullemp_cli.ledgers.cells.nothing import is_blank
+from fullemp_cli.ledgers.cells.text import text_of
+from fullemp_cli.ledgers.cells.values import yes_no_in
 from fullemp_cli.ledgers.kinds.services import SERVICES
-from fullemp_cli.ledgers.reading.dates import DateProblem, read_date, with_year
 from fullemp_cli.ledgers.reading.headings import HeadingMatch, HeadingReading
 from fullemp_cli.ledgers.reading.layout import SheetTable
-from fullemp_cli.ledgers.reading.nothing import is_blank
 from fullemp_cli.ledgers.reading.parsed import ParsedTable
-from fullemp_cli.ledgers.reading.text import text_of
-from fullemp_cli.ledgers.reading.values import yes_no_in
 from fullemp_cli.ledgers.unread import ANY_DAY, DayWithin, Unread
 from fullemp_cli.ledgers.vocabulary import ServiceKind
 from fullemp_cli.opening.grid import Value

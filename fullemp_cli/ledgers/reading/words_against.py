@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from fullemp_cli.findings import finding
 from fullemp_cli.findings.place import Place, column_letter
+from fullemp_cli.ledgers.cells.text import folded, heading_core, text_of
 from fullemp_cli.ledgers.kinds import (
     CHECKLIST,
     HARDSHIP,
@@ -20,7 +21,6 @@ from fullemp_cli.ledgers.kinds import (
 )
 from fullemp_cli.ledgers.reading.layout import SheetTable
 from fullemp_cli.ledgers.reading.parsed import ParsedTable
-from fullemp_cli.ledgers.reading.text import folded, heading_core, text_of
 from fullemp_cli.ledgers.unread import Against
 from fullemp_cli.ledgers.vocabulary import EmploymentForm, EmploymentStatus, Ending
 from fullemp_cli.ledgers.words import member_in

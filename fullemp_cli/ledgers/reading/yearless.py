@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from fullemp_cli.findings import Finding, finding
+from fullemp_cli.ledgers.cells.dates import read_date, with_year
 from fullemp_cli.ledgers.declaration import ColumnKind
 from fullemp_cli.ledgers.facts import Facts, Row, Table, row_place
-from fullemp_cli.ledgers.reading.dates import read_date, with_year
 from fullemp_cli.ledgers.unread import ALL_READ, AnyDay, UnreadCells
 
 

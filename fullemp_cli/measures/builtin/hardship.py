@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from fullemp_cli.measures.builtin.parts import NO_COMPLETE_VISIT, VISIT, is_, no, of, served, why
-from fullemp_cli.measures.builtin.specification import MeasureSpec
 from fullemp_cli.measures.kinds.cases import DeclaredCases
 from fullemp_cli.measures.kinds.periods import DeclaredPersonPeriodsWithout
 from fullemp_cli.measures.kinds.share import DeclaredShare
+from fullemp_cli.measures.measure_spec import MeasureSpec
 from fullemp_cli.measures.specification import Arguments, Parameter
 from fullemp_cli.measures.visit_intervals import INTERVALS
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fullemp_cli.ledgers.vocabulary import EmploymentForm
 from fullemp_cli.measures.builtin.parts import FIND_WORK, REGISTER_WORK, col, either, is_, no, of, why
-from fullemp_cli.measures.builtin.specification import MeasureSpec
 from fullemp_cli.measures.kinds.amounts import DeclaredCount
 from fullemp_cli.measures.kinds.share import DeclaredShare
+from fullemp_cli.measures.measure_spec import MeasureSpec
 from fullemp_cli.measures.specification import Arguments
 
 WHO = "辖区户籍、法定劳动年龄内、有劳动能力和就业愿望的人员"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fullemp_cli.ledgers.vocabulary import MediaLevel
 from fullemp_cli.measures.builtin.parts import IN_PERIOD, col, either, of, why
-from fullemp_cli.measures.builtin.specification import MeasureSpec
 from fullemp_cli.measures.kinds.amounts import Amount, DeclaredCount, DeclaredRatio
 from fullemp_cli.measures.kinds.periods import DeclaredPeriodsWithout
+from fullemp_cli.measures.measure_spec import MeasureSpec
 from fullemp_cli.measures.selections import ToCheck
 from fullemp_cli.measures.specification import Arguments, Parameter
 

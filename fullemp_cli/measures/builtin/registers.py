@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from fullemp_cli.ledgers.vocabulary import EmploymentForm, ServiceKind
 from fullemp_cli.measures.builtin.parts import FIND_WORK, TRAIN, VISIT, col, is_, lasting, no, of, served, why
-from fullemp_cli.measures.builtin.specification import MeasureSpec
 from fullemp_cli.measures.kinds.amounts import DeclaredCount
 from fullemp_cli.measures.kinds.cases import DeclaredCases
 from fullemp_cli.measures.kinds.fewest import DeclaredFewest
 from fullemp_cli.measures.kinds.share import DeclaredShare
+from fullemp_cli.measures.measure_spec import MeasureSpec
 from fullemp_cli.measures.populations.services import EMPLOYMENT_SERVICES, PREPARATION, REFERRALS
 from fullemp_cli.measures.specification import Arguments, Parameter
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fullemp_cli.ledgers.vocabulary import ServiceKind
 from fullemp_cli.measures.builtin.parts import IN_PERIOD, col, is_, member, of, served, why
-from fullemp_cli.measures.builtin.specification import MeasureSpec
 from fullemp_cli.measures.conditions import RowCondition
 from fullemp_cli.measures.kinds.amounts import DeclaredCount
 from fullemp_cli.measures.kinds.share import DeclaredShare
+from fullemp_cli.measures.measure_spec import MeasureSpec
 from fullemp_cli.measures.specification import Arguments, Parameter
 
 ANYONE, HARDSHIP_PERSONS = "anyone", "hardship_persons"

@@ -13,7 +13,7 @@ from fullemp_cli.measures.populations.endings import beginning, believed, earlie
 from fullemp_cli.people.calendar import add_months
 
 if TYPE_CHECKING:
-    from fullemp_cli.measures.situation import Situation
+    pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +50,6 @@ class Household:
     def unresolved(self, as_of: date) -> bool:
         """Recognised by the as-of date, neither withdrawn nor solved by it."""
         return self.recognised_on <= as_of and not self.withdrawn_by(as_of) and not self.solved_by(as_of)
-
-
-def people_of(one: Household, situation: Situation) -> tuple[Person, ...]:
-    """The head, the members named, and whom 劳动力 gives the same 户编号; each once."""
-    found: dict[str, Person] = {}
-    rows = situation.facts.households.rows if situation.facts.households is not None else ()
-    for row in rows:
-        if row.head.key in one.members and row.recognised_on == one.row.recognised_on:
-            found.setdefault(row.head.key, row.head)
-            if row.member is not None:
-                found.setdefault(row.member.key, row.member)
-    if one.number:
-        for labour in situation.labour_by_person.values():
-            if labour.household == one.number:
-                found.setdefault(labour.person.key, labour.person)
-    return tuple(person for key, person in found.items() if key in one.members or one.number)
 
 
 def is_late(one: Household, period: Period) -> bool:

@@ -9,10 +9,10 @@ from typing import ClassVar
 from fullemp_cli.ledgers.facts import Community, Person
 from fullemp_cli.ledgers.kinds import LABOUR_FORCE
 from fullemp_cli.ledgers.vocabulary import Pension
-from fullemp_cli.measures.builtin.specification import MeasureSpec
 from fullemp_cli.measures.checking import Problem
 from fullemp_cli.measures.combining import noted
 from fullemp_cli.measures.measure import Case, Joining, Measure, MeasureKind
+from fullemp_cli.measures.measure_spec import MeasureSpec
 from fullemp_cli.measures.moving import Deed, Mover, Moves, Way
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.special.base import Special

@@ -10,9 +10,9 @@ from fullemp_cli.ledgers.vocabulary import EmploymentForm
 from fullemp_cli.planning.actions import Action, Job
 from fullemp_cli.planning.applying import apply
 from fullemp_cli.planning.forecast import Prospect
-from fullemp_cli.planning.goals import Asked, CriteriaGoal, Goal, TotalGoal
 from fullemp_cli.planning.levers.lever import Mode
 from fullemp_cli.planning.search.classes import PersonClass
+from fullemp_cli.planning.search.goals import Asked, CriteriaGoal, Goal, TotalGoal
 from fullemp_cli.planning.search.integer_program import cheapest
 from fullemp_cli.planning.search.lever_effects import PullOf
 from fullemp_cli.planning.search.model import Model, model_of

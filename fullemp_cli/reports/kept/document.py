@@ -21,7 +21,7 @@ from docx.opc.part import Part
 from docx.oxml.ns import qn
 
 from fullemp_cli.reports.archive import repacked
-from fullemp_cli.reports.kept.stamp import TEXT, compact, digest, properties, short
+from fullemp_cli.reports.as_written.stamp import TEXT, compact, digest, properties, short
 
 PLACES = "fullemp places"
 _CUSTOM = "/docProps/custom.xml"

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from fullemp_cli.errors import Refusal
 from fullemp_cli.opening.grid import Workbook
+from fullemp_cli.reports.as_written.stamp import FORMULAS, TEXT, properties, says_now
 from fullemp_cli.reports.kept.locking import folder_held
-from fullemp_cli.reports.kept.stamp import FORMULAS, TEXT, properties, says_now
 from fullemp_cli.reports.naming import OutputKind
 from fullemp_cli.reports.saving import OutputFile, rename, save
 
@@ -164,8 +164,8 @@ def _carried(path: Path, content: bytes) -> tuple[bytes, int, int]:
     """The new file with what was typed into the old one, how many places that are, and how many found none."""
     if path.suffix.lower() == ".docx":
         return _carried_form(path.read_bytes(), content)
-    from fullemp_cli.reports.kept.cells import with_values
-    from fullemp_cli.reports.kept.lists import typed_into
+    from fullemp_cli.reports.as_written.cells import with_values
+    from fullemp_cli.reports.as_written.lists import typed_into
     from fullemp_cli.reports.kept.reviewers_marks import marks_carried
 
     old, new = _read(path), _read_content(content)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from fullemp_cli.errors import Refusal
 from fullemp_cli.opening.grid import Sheet, Value, Workbook
-from fullemp_cli.reports.kept.cells import CellAt
+from fullemp_cli.reports.as_written.cells import CellAt
 from fullemp_cli.reports.review.identity import MadeSheet, read_identity, text
 from fullemp_cli.reports.review.marks import ReviewedRows, heading_columns, official_columns
 from fullemp_cli.reports.scoring_sheet import official_sheet, review_marks_sheet

@@ -10,7 +10,7 @@ from fullemp_cli.errors import Refusal
 from fullemp_cli.findings import Finding
 from fullemp_cli.reports.recommendation_list.reviewed_candidate import has_spoken, reviewed_candidate, what_was_written
 from fullemp_cli.reports.review import MadeFrom, ReviewedSheet, check_results, check_standard
-from fullemp_cli.reports.review.collecting import collect_sheets
+from fullemp_cli.reports.reviewed_folders import collect_sheets
 from fullemp_cli.results.assessment import Assessment
 from fullemp_cli.results.candidate import Candidate, CommunityId, candidate_of
 from fullemp_cli.results.provenance import inputs_digest

@@ -1,13 +1,11 @@
 """Marks that come back: reviewed scoring sheets read, checked, and laid side by side."""
 
 from fullemp_cli.reports.review.checks import MadeFrom, check_results, check_standard, check_together
-from fullemp_cli.reports.review.collecting import CollectedSheets, collect_sheets
 from fullemp_cli.reports.review.comparison_workbook import comparison_workbook
 from fullemp_cli.reports.review.reading import read_reviewed_sheet
 from fullemp_cli.results.reviewed_marks import Level, ReviewedItem, ReviewedSheet, ReviewMark, SheetIdentity
 
 __all__ = [
-    "CollectedSheets",
     "Level",
     "MadeFrom",
     "ReviewMark",
@@ -17,7 +15,6 @@ __all__ = [
     "check_results",
     "check_standard",
     "check_together",
-    "collect_sheets",
     "comparison_workbook",
     "read_reviewed_sheet",
 ]

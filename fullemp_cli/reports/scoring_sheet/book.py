@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from fullemp_cli.reports.kept.lists import write_rows_sheet
-from fullemp_cli.reports.kept.stamp import stamp_book
+from fullemp_cli.reports.as_written.lists import write_rows_sheet
+from fullemp_cli.reports.as_written.stamp import stamp_book
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.scoring_sheet.styles import DEFAULT_FONT
 

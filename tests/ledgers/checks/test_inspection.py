@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from fullemp_cli.findings import Finding
-from fullemp_cli.ledgers.checks.community_names import community_names
 from fullemp_cli.ledgers.checks.inspection import inspect_facts
+from fullemp_cli.ledgers.reading.community_names import community_names
 from fullemp_cli.opening.grid import Sheet, Value
 from tests.ledgers.books import book, facts, sheet
 from tests.ledgers.people import TODAY, identity

@@ -14,7 +14,8 @@ from fullemp_cli.ledgers.facts import Facts
 from fullemp_cli.ledgers.reading.reading import book_of, read_ledger
 from fullemp_cli.reports.ledger_workbook.communities import converted_workbook
 from fullemp_cli.results.assessment import Assessment
-from fullemp_cli.run.community_run import LedgerRequest, assess_facts
+from fullemp_cli.run.community_run import assess_facts
+from fullemp_cli.run.ledger_request import LedgerRequest
 from fullemp_cli.standards.loader import load_standard
 from fullemp_cli.standards.source_file import LoadedStandard
 from tests.ledgers.books import book, sheet

@@ -23,10 +23,10 @@ from fullemp_cli.reports.review import (
     check_results,
     check_standard,
     check_together,
-    collect_sheets,
     comparison_workbook,
     read_reviewed_sheet,
 )
+from fullemp_cli.reports.reviewed_folders import collect_sheets
 from fullemp_cli.reports.scoring_sheet import scoring_sheet
 from fullemp_cli.results.assessment import (
     Assessment,

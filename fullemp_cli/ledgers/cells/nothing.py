@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, MutableMapping, Sequence
 from functools import cache
 
-from fullemp_cli.ledgers.reading.text import PLACEHOLDERS, folded
-from fullemp_cli.ledgers.reading.values import parts_of
+from fullemp_cli.ledgers.cells.text import PLACEHOLDERS, folded
+from fullemp_cli.ledgers.cells.values import parts_of
 from fullemp_cli.opening.grid import Value
 
 NONE_TEXT = "无"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import yaml
 
-from fullemp_cli.measures.builtin.specification import MeasureSpec
+from fullemp_cli.measures.measure_spec import MeasureSpec
 from fullemp_cli.measures.special.base import Special
 
 _HEADS = ("id", "title", "kind", "unit", "of", "counted", "numerator", "denominator", "sum", "distinct", "better")

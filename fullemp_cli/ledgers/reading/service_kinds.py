@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from fullemp_cli.ledgers.cells.text import folded
 from fullemp_cli.ledgers.reading.headings import HeadingReading
 from fullemp_cli.ledgers.reading.parsed import ParsedTable
-from fullemp_cli.ledgers.reading.text import folded
 from fullemp_cli.ledgers.vocabulary import ServiceKind
 
 

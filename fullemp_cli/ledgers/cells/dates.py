@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 
-from fullemp_cli.ledgers.reading.text import PLACEHOLDERS, text_of
+from fullemp_cli.ledgers.cells.text import PLACEHOLDERS, text_of
 from fullemp_cli.opening.grid import Value
 from fullemp_cli.people.blanks import without_blanks
 

@@ -14,8 +14,8 @@ from typing import Any
 from xlsxwriter import Workbook as Book
 
 from fullemp_cli.opening.grid import Sheet, Value, Workbook
-from fullemp_cli.reports.kept.cells import CellAt
-from fullemp_cli.reports.kept.stamp import compact, short, written_cells
+from fullemp_cli.reports.as_written.cells import CellAt
+from fullemp_cli.reports.as_written.stamp import compact, short, written_cells
 
 SHEET = "fullemp"
 SCHEMA = "fullemp.list/1"

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from fullemp_cli.ledgers.reading.text import heading_core, number_text
+from fullemp_cli.ledgers.cells.text import heading_core, number_text
 from fullemp_cli.opening.grid import Value
 
 Legend = Mapping[int, str]
