@@ -136,9 +136,10 @@ def export(
         Path | None, typer.Option("--out", "-o", metavar="文件", help="写到哪个文件；不写则输出到屏幕")
     ] = None,
     cases: Annotated[bool, typer.Option("--cases", help="导出它的样例文件，而不是标准")] = False,
+    long: Annotated[bool, typer.Option("--long", help="照文件原样导出，不写成短写法")] = False,
     force: Annotated[bool, typer.Option("--force", help="--out 的文件已经有了也覆盖")] = False,
 ) -> None:
-    """导出一个标准的文件，供改写成本地的标准。
+    """导出一个标准的文件（短写法），供改写成本地的标准。
 
     例：fullemp standards export 台州 > mine.yaml，改好后 fullemp score 台账.xlsx --standard mine.yaml
     """
@@ -146,7 +147,7 @@ def export(
     from fullemp_cli.errors import Refusal
     from fullemp_cli.standards.export import exported
 
-    text = exported(standard, cases=cases)
+    text = exported(standard, cases=cases, long=long)
     if out is None:
         write_text(text)
         return
@@ -156,6 +157,42 @@ def export(
 
     save(out, text.encode("utf-8"))
     stderr_console().print(f"已写出 {out}", soft_wrap=True)
+
+
+@app.command("pack")
+def pack(
+    standard: StandardArgument,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="文件", help="写到哪个 .zip 文件；不写则以编号命名")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="文件已经有了也覆盖")] = False,
+) -> None:
+    """把一个标准打成一个包传给别的单位：标准文件、样例、推荐表模板和各文件的 SHA-256。
+
+    收到的单位解开放进“标准”文件夹，用编号或地名就能用。有错误的、还是草稿的不打包。
+
+    例：fullemp standards pack mine.yaml
+    """
+    from fullemp_cli.cli.console import stderr_console
+    from fullemp_cli.errors import Refusal
+    from fullemp_cli.reports.saving import save
+    from fullemp_cli.standards.draft_state import left_text
+    from fullemp_cli.standards.loader import load_standard
+    from fullemp_cli.standards.packing import packed
+
+    loaded = load_standard(standard)
+    if loaded.standard.title.startswith("【草稿") or left_text(loaded.standard):
+        raise Refusal(
+            "STD099", "草稿还没有核对完，不打包。", where=standard, hint="请先核对完，见 fullemp standards check。"
+        )
+    target = out if out is not None else Path(f"{loaded.standard.id}.zip")
+    if target.exists() and not force:
+        raise Refusal(
+            "STD095", "这个文件已经有了，没有覆盖。", where=str(target), hint="请换一个文件名，或加 --force 覆盖。"
+        )
+    content, digest = packed(loaded)
+    save(target, content)
+    stderr_console().print(f"已写出 {target}，SHA-256 {digest}", soft_wrap=True)
 
 
 @app.command("cases")

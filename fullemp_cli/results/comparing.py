@@ -19,6 +19,8 @@ from fullemp_cli.results.comparison import (
     Side,
 )
 from fullemp_cli.results.differences import criterion_reasons, item_reasons, rows_between
+from fullemp_cli.standards.library import editions, same_place
+from fullemp_cli.standards.model import UNSTATED
 
 _SHOWN = 12
 
@@ -38,7 +40,15 @@ def causes_of(before: Assessment, after: Assessment, *, changed: bool) -> tuple[
 
 def _standard(before: Assessment, after: Assessment) -> Iterator[Cause]:
     old, new = before.standard, after.standard
-    if old.id != new.id:
+    if old.id != new.id and (spans := _editions(old.id, new.id)) is not None:
+        yield Cause(
+            kind="standard",
+            sentence=(
+                f"标准换了版：{old.id}（{old.document}，施行 {spans[0]}）→ {new.id}（{new.document}，施行 {spans[1]}）；"
+                "两版的分数不能直接比，编号、名称相同的项目逐项对照。"
+            ),
+        )
+    elif old.id != new.id:
         yield Cause(
             kind="standard",
             sentence=f"标准不同：{old.id}（{old.title}）→ {new.id}（{new.title}）；两份标准的分数不能直接比。",
@@ -46,6 +56,18 @@ def _standard(before: Assessment, after: Assessment) -> Iterator[Cause]:
     elif old.sha256 != new.sha256:
         digests = f"{old.sha256[:_SHOWN]} → {new.sha256[:_SHOWN]}"
         yield Cause(kind="standard", sentence=f"标准 {new.id} 的文件改过：{digests}。")
+
+
+def _editions(old: str, new: str) -> tuple[str, str] | None:
+    """When each is in force, where the two are editions of one standard: of one place, or one replaced by the other."""
+    known = {one.id: one for one in editions()}
+    before, after = known.get(old), known.get(new)
+    if before is None or after is None:
+        return None
+    one_place = before.place not in ("", UNSTATED) and same_place(before.place, after.place)
+    if not one_place and new != before.replaced_by and old != after.replaced_by:
+        return None
+    return before.span or "没有写明", after.span or "没有写明"
 
 
 def _program(before: Assessment, after: Assessment) -> Iterator[Cause]:

@@ -80,6 +80,7 @@ def standard_schema(registry: Registry = BUILT_IN) -> dict[str, Any]:
     schema["then"] = {"required": ["extends", "id"]}
     form = {"required": definitions["Form"].pop("required")}
     schema["else"] = {"required": required, "not": {"required": ["changes"]}, "properties": {"form": form}}
+    _allow_short_form(definitions)
     if registry is not BUILT_IN:
         _rename(schema, registry)
     return {
@@ -88,6 +89,49 @@ def standard_schema(registry: Registry = BUILT_IN) -> dict[str, Any]:
         "description": "一份标准一个 YAML 文件。写法见 docs/standards/。",
         **{key: value for key, value in schema.items() if key not in ("title", "description")},
     }
+
+
+def _allow_short_form(definitions: dict[str, Any]) -> None:
+    """What `short_form.py` writes out: items in their section, `pass`, `yes`, `judged`, `deduct`, measures where they are
+    used, ids that follow from the order."""
+    item, section, deduction = definitions["Item"], definitions["Section"], definitions["Deduction"]
+    item["required"] = [key for key in item["required"] if key not in ("id", "method")]
+    section["required"] = [key for key in section["required"] if key != "id"]
+    deduction["required"] = [key for key in deduction["required"] if key not in ("id", "title")]
+    when = definitions["AllOrNothing"]["properties"]["when"]
+    item["properties"] |= {
+        "pass": {**when, "description": "成立得满分的条件（短写法）"},
+        "yes": {"anyOf": [{"const": True}, {"type": "string"}], "description": "清单答“是”得满分；文字是清单上问的话"},
+        "judged": {
+            "anyOf": [{"const": True}, {"type": "array", "items": {"anyOf": [{"type": "number"}, {"type": "string"}]}}],
+            "description": "由人评；列表是可选的分数",
+        },
+        "deduct": {"type": "array", "items": {"$ref": "#/$defs/Deduction"}, "description": "扣分的各要素（短写法）"},
+    }
+    section["properties"]["items"] = {
+        "type": "array",
+        "items": {"$ref": "#/$defs/Item"},
+        "description": "这一大项的项目（短写法）",
+    }
+    kinds = [name for name in definitions if name.startswith("Declared")]
+    inline = {"anyOf": [{"$ref": f"#/$defs/{name}"} for name in kinds]}
+    for name in kinds:
+        definitions[name]["required"] = [key for key in definitions[name]["required"] if key != "id"]
+    for definition in definitions.values():
+        measure = definition.get("properties", {}).get("measure")
+        if isinstance(measure, dict) and measure.get("type") == "string":
+            said = measure.get("description", "")
+            definition["properties"]["measure"] = {"anyOf": [{"type": "string"}, inline], "description": said}
+    stated = {
+        "type": "object",
+        "required": ["number"],
+        "properties": {
+            name: value for name, value in definitions["DeclaredStated"]["properties"].items() if name != "kind"
+        },
+    }
+    for key in ("each_case_of", "of"):
+        one = deduction["properties"][key]
+        deduction["properties"][key] = {"anyOf": [one, stated], "description": one.get("description", "")}
 
 
 def _rename(node: Any, registry: Registry) -> None:

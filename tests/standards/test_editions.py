@@ -11,11 +11,14 @@ from typer.testing import CliRunner
 
 from fullemp_cli.cli.main import app, standards_folder_first
 from fullemp_cli.errors import Refusal
+from fullemp_cli.results.comparing import causes_of
 from fullemp_cli.standards import library
 from fullemp_cli.standards.editions import deciding_day, outside_text
 from fullemp_cli.standards.library import find_standard, use_folder
 from fullemp_cli.standards.loader import load_standard
+from tests.measures.builders import situation
 from tests.standards.small_standard import SMALL, changed, write
+from tests.standards.written import scored
 
 OLD = "in_force: {from: 2020-01-01, to: 2024-12-31}\nreplaced_by: small-2025"
 NEW = "in_force:\n  from: 2025-01-01"
@@ -105,3 +108,24 @@ def test_a_folder_may_be_named_anywhere_on_the_line(
         "乙",
     ]
     assert standards_folder_first(["standards", "list"]) == ["standards", "list"]
+
+
+@pytest.mark.usefixtures("folder")
+def test_two_results_of_two_editions_are_told_first() -> None:
+    facts = situation(unemployed=[]).facts
+    old, new = (scored(load_standard(id), facts) for id in ("small-2020", "small-2025"))
+    first = causes_of(old, new, changed=False)[0]
+    assert first.kind == "standard" and first.sentence.startswith("标准换了版：small-2020")
+    assert "施行 2020-01-01 至 2024-12-31" in first.sentence and "施行 2025-01-01 起" in first.sentence
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_draft_is_not_packed(tmp_path: Path) -> None:
+    draft = changed(SMALL, '  - id: "1"\n', '  - id: "1"\n    draft: 请核对\n')
+    write(tmp_path, draft, "草稿.yaml")
+    refused = CliRunner().invoke(app, ["standards", "pack", "草稿.yaml"]).exception
+    assert isinstance(refused, Refusal) and refused.code == "STD099"
+    packed = CliRunner().invoke(app, ["standards", "pack", "small-2025"])
+    assert packed.exit_code == 0 and Path("small-2025.zip").is_file() and "SHA-256" in packed.stderr
+    again = CliRunner().invoke(app, ["standards", "pack", "small-2025"]).exception
+    assert isinstance(again, Refusal) and again.code == "STD095", "nothing is overwritten"

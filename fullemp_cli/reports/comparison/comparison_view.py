@@ -78,6 +78,10 @@ class ComparisonView:
     def _one(self, change: CommunityChange) -> None:
         self._say("")
         self._say(f"{change.name or '未命名社区'}　{change.after.standard.title}")
+        other = [cause for cause in change.causes if change.before.standard.id != change.after.standard.id]
+        for cause in other:
+            if cause.kind == "standard":  # before any number: two standards are not subtracted from each other
+                self._say(cause.sentence)
         self._say(f"总分：{_total(change.before.total)} → {_total(change.after.total)}{_delta(change.points)}")
         if change.before.verdict != change.after.verdict:
             self._say(f"结论：{change.before.verdict or '无'} → {change.after.verdict or '无'}")
