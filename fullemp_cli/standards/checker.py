@@ -92,6 +92,7 @@ def check_source(source: StandardSource, registry: Registry = BUILT_IN) -> Check
     problems = list(source.problems)
     if source.root is None:
         return CheckedStandard(problems, None)
+    problems += _gone(source.root)
     standard: Standard | None = None
     try:
         standard = Standard.model_validate(source.root.plain(), context={REGISTRY: registry})
@@ -137,6 +138,15 @@ def _told_of_the_rest(standard: Standard, root: Node, places: Places) -> Iterato
         unknown = found.code == "STD040" and any(f"“{id}”" in found.what for id in declared)
         if found.code != "STD045" and not unknown:
             yield found
+
+
+def _gone(root: Node) -> Iterator[StandardProblem]:
+    """Keys of the first edition that are passed over."""
+    for index, measure in enumerate(_entries(root, "measures")):
+        node = measure.child("unknown")
+        if node is not None:
+            path = path_text(root, ("measures", index, "unknown"))
+            yield problem("STD049", node.file, node.line, path, f"写了 unknown: {node.text}，已不起作用")
 
 
 def _entries(root: Node, key: str) -> list[Node]:

@@ -36,7 +36,6 @@ _EVERYWHERE = {
     "not": "不成立的条件",
     "unit": "单位",
     "distinct": "数什么：person 人（每人一次）、row 行、household 户、day 场次（同一天算一场）",
-    "unknown": "不能判定的：against 按不利计、leave_out 不计入",
     "of": "统计对象",
     "each": "多久一次：period 评估期内、half_year 每半年、quarter 每季度、month 每月",
 }

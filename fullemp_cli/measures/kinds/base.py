@@ -6,9 +6,9 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.ledgers.facts import Person
@@ -113,12 +113,11 @@ class Counting(Declaration):
 
     `distinct`: what is counted: persons (each once, also over several selections), rows, households, or days (场次:
     records of one day are one event, undated ones none). A row that names nobody is one of its own.
-    `unknown`: a condition that cannot be decided counts `against` the community (it makes the measure worse), or the
-    row is left out of it altogether.
+    A condition that cannot be decided, as the cell is blank, counts against the community: it makes the measure worse.
+    What is written and was not understood leaves open what hangs on it (`measures/worlds/`).
     """
 
     distinct: Distinct = "person"
-    unknown: Literal["against", "leave_out"] = "against"
     reason: str = Field(default="", description="名单中每一例的原因；不写则用条件的文字。{列名} 是该行这一列的内容")
     remedy: str = Field(default="", description="怎样可以改善")
     reasons: list[Reason] = Field(default_factory=list, description="逐例的原因：从上往下第一条条件成立的")
@@ -132,6 +131,14 @@ class Counting(Declaration):
     )
     counted_reasons: list[Reason] = Field(default_factory=list, description="使指标变好的每一例怎样写")
     to_check: list[ToCheck] = Field(default_factory=list, description="还不计入、值得核对的行")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_what_went(cls, raw: Any) -> Any:
+        """Files written for the first edition: a key that went is passed over (STD049 tells what is done now)."""
+        if isinstance(raw, dict) and "unknown" in raw:
+            return {key: value for key, value in raw.items() if key != "unknown"}
+        return raw
 
     @abstractmethod
     def selections(self) -> tuple[Selection, ...]:

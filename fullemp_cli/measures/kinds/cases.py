@@ -46,12 +46,11 @@ class DeclaredCases(Counting):
         """The cases, one or several for each key."""
         tally: Tally = {}
         for member in gather(self.of, self.distinct, situation).members.values():
-            if member.belongs or self.unknown == "against":
-                one = self.tallied(member, 1, 0, situation)
-                known = tally.setdefault(member.first.key, one)
-                if known is not one:
-                    persons = tuple({person.key: person for person in (*known.persons, *one.persons)}.values())
-                    tally[member.first.key] = Tallied(known.against + 1, 0, persons, known.order)
+            one = self.tallied(member, 1, 0, situation)
+            known = tally.setdefault(member.first.key, one)
+            if known is not one:
+                persons = tuple({person.key: person for person in (*known.persons, *one.persons)}.values())
+                tally[member.first.key] = Tallied(known.against + 1, 0, persons, known.order)
         return tally
 
     def problems(self) -> Iterator[Problem]:
@@ -73,7 +72,7 @@ class DeclaredCases(Counting):
         words = selections_in_words(self.of)
         telling = self.telling(situation, words)
         conditions = [condition for one in self.of for condition in reversed(one.where)]
-        included = [one for one in members.values() if one.belongs or self.unknown == "against"]
+        included = list(members.values())
         against = tuple(
             telling.case(
                 one.first,

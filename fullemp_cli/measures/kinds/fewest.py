@@ -67,7 +67,7 @@ class DeclaredFewest(Counting):
         if found.lacks:
             return self.without_data(situation, (*found.lacks, *(lacks if found.somebody else ())))
         kinds = set(self.kinds)
-        included = [one for one in found.members.values() if one.belongs or self.unknown == "against"]
+        included = list(found.members.values())
         words = quoted(selections_in_words(self.of))
         if not included:
             nobody = replace(self.base(situation), empty=True, joining=Joining.LEAST)

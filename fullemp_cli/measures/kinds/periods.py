@@ -223,9 +223,8 @@ class DeclaredPersonPeriodsWithout(Counting):
 
     def tally(self, situation: Situation) -> Tally:
         """The pairs of a person and a period that lacks records."""
-        members = list(gather(self.of, self.distinct, situation).members.values())
-        included = [one for one in members if one.belongs or self.unknown == "against"]
-        due = [(one, span) for one in included for span in self.spans(situation) if self.is_due(one, span)]
+        members = gather(self.of, self.distinct, situation).members.values()
+        due = [(one, span) for one in members for span in self.spans(situation) if self.is_due(one, span)]
         return {
             f"{one.first.key} {last}": Tallied(1, 0, persons_of(one.first, situation), (last,))
             for one, (_, last), _ in self.lacking(due, situation)
@@ -252,7 +251,7 @@ class DeclaredPersonPeriodsWithout(Counting):
         lacks = [lack for group in self.more_needs() for lack in missing((group,), situation.facts)]
         if found.lacks:
             return self.without_data(situation, (*found.lacks, *(lacks if found.somebody else ())))
-        members = [one for one in found.members.values() if one.belongs or self.unknown == "against"]
+        members = list(found.members.values())
         due = [(one, span) for one in members for span in asked if self.is_due(one, span)]
         if due and lacks:
             return self.without_data(situation, lacks)

@@ -135,12 +135,10 @@ class DeclaredShare(Counting):
                 yield from candidates_of(one, situation)
 
     def _weighed(self, member: Member, counted: Truth) -> bool | None:
-        """Whether the member is counted, None where it is left out of the measure altogether."""
+        """Whether the member is counted, None where it may not belong and would make the measure better."""
         bad = self.better == "fewer"  # the truth of `counted` that makes the measure worse
         unclear = counted is None
         if unclear or member.belongs is None:
-            if self.unknown == "leave_out":
-                return None
             counted = bad if unclear else counted
             if member.belongs is None and counted is not bad:
                 return None  # never for the community: who may not belong does not make it better

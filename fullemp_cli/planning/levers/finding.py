@@ -328,7 +328,7 @@ class _Finder:
         units = []
         for one in gather(measure.of, measure.distinct, situation).members.values():
             person = one.first.person
-            if person is None or not (one.belongs or measure.unknown == "against"):
+            if person is None:
                 continue
             rows = situation.services_by_person.get(one.first.key, ())
             have = sum(not kinds or row.kind.value in kinds for row in rows)

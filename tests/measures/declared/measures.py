@@ -7,8 +7,9 @@ from typing import Any
 import yaml
 from pydantic import TypeAdapter
 
-from fullemp_cli.measures.kinds import DeclaredMeasure
+from fullemp_cli.measures.kinds import DeclaredCases, DeclaredMeasure
 from fullemp_cli.measures.measure import Measure
+from fullemp_cli.measures.members import gather
 from tests.measures.builders import situation
 
 _DECLARED: TypeAdapter[DeclaredMeasure] = TypeAdapter(DeclaredMeasure)
@@ -27,10 +28,10 @@ def measured(text: str, **ledgers: Any) -> Measure:
 
 
 def holds(condition: str, row: Any, ledger: str = "劳动力", **more: Any) -> bool | None:
-    """Whether a condition holds for a row: by what `unknown` makes of it."""
+    """Whether a condition holds for a row, None where it is not known."""
     field = {"劳动力": "labour", "失业人员": "unemployed", "就业困难人员": "hardship", "市场主体": "businesses"}[ledger]
-    ledgers = {field: [row], **more}
-    text = f"{{kind: cases, of: [{{ledger: {ledger}, where: [{condition}]}}], unknown: %s, distinct: row}}"
-    against = measured(text % "against", **ledgers).count
-    left_out = measured(text % "leave_out", **ledgers).count
-    return bool(against) if against == left_out else None
+    measure = declared(f"{{kind: cases, of: [{{ledger: {ledger}, where: [{condition}]}}], distinct: row}}")
+    assert list(measure.problems()) == []
+    assert isinstance(measure, DeclaredCases)
+    members = gather(measure.of, "row", situation(**{field: [row], **more})).members
+    return next((one.belongs for one in members.values()), False)

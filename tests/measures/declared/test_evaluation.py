@@ -92,30 +92,28 @@ FLEXIBLE = """
 kind: share
 of: [{{ledger: 劳动力, where: [{where}]}}]
 counted: [{counted}]
-unknown: {unknown}
 better: {better}
 """
 
 
 @pytest.mark.parametrize(
-    ("where", "counted", "unknown", "better", "expected"),
+    ("where", "counted", "better", "expected"),
     [
         # 1: flexible, in the system · 2: form blank, in the system · 3: flexible, system blank · 4: form blank, not in it
-        ("{column: 就业形式, equals: 灵活就业}", "{column: 是否录入信息系统, equals: 是}", "leave_out", "more", (1, 1)),
         # against: 2 is not believed to belong, as that would help; 3 is not counted; 4 counts against
-        ("{column: 就业形式, equals: 灵活就业}", "{column: 是否录入信息系统, equals: 是}", "against", "more", (1, 3)),
+        ("{column: 就业形式, equals: 灵活就业}", "{column: 是否录入信息系统, equals: 是}", "more", (1, 3)),
         # where fewer is better: 2 counts, 3 counts, 4 would help
-        ("{column: 就业形式, equals: 灵活就业}", "{column: 是否录入信息系统, equals: 是}", "against", "fewer", (3, 3)),
+        ("{column: 就业形式, equals: 灵活就业}", "{column: 是否录入信息系统, equals: 是}", "fewer", (3, 3)),
     ],
 )
-def test_what_is_not_known(where: str, counted: str, unknown: str, better: str, expected: tuple[int, int]) -> None:
+def test_what_is_not_known(where: str, counted: str, better: str, expected: tuple[int, int]) -> None:
     rows = [
         labour(person(1), form=EmploymentForm.FLEXIBLE, in_system=True),
         labour(person(2), form=None, in_system=True),
         labour(person(3), form=EmploymentForm.FLEXIBLE, in_system=None),
         labour(person(4), form=None, in_system=False),
     ]
-    measure = measured(FLEXIBLE.format(where=where, counted=counted, unknown=unknown, better=better), labour=rows)
+    measure = measured(FLEXIBLE.format(where=where, counted=counted, better=better), labour=rows)
     assert share(measure) == expected
 
 
@@ -175,18 +173,15 @@ def test_fewest_of_one_kind_and_of_any() -> None:
     assert measured(text % ", kinds: [职业介绍]", **ledgers).count == 1
 
 
-@pytest.mark.parametrize(
-    ("unknown", "reasons"), [("against", ["城镇户籍", "资料不全，不能判定"]), ("leave_out", ["城镇户籍"])]
-)
-def test_those_of_whom_it_is_not_known_are_told_apart(unknown: str, reasons: list[str]) -> None:
-    text = "{kind: cases, of: [{ledger: 劳动力, where: [{is: 城镇}]}], unknown: %s, reason: 城镇户籍}"
+def test_those_of_whom_it_is_not_known_are_told_apart() -> None:
+    text = "{kind: cases, of: [{ledger: 劳动力, where: [{is: 城镇}]}], reason: 城镇户籍}"
     rows = [labour(person(number)) for number in (1, 2, 3)]
     registered = [
         spell(person(1), registration=HouseholdRegistration.URBAN),
         spell(person(2), registration=HouseholdRegistration.RURAL),
     ]
-    measure = measured(text % unknown, labour=rows, unemployed=registered)
-    assert [case.reason for case in measure.against] == reasons
+    measure = measured(text, labour=rows, unemployed=registered)
+    assert [case.reason for case in measure.against] == ["城镇户籍", "资料不全，不能判定"]
 
 
 def test_records_that_may_not_belong_are_no_records_of_a_period() -> None:
