@@ -126,7 +126,7 @@ def ledger(draw: random.Random, folder: Path) -> None:
 def planning(draw: random.Random, _folder: Path) -> None:
     """A small evil ledger through the plan and the worklist."""
     from fullemp_cli.ledgers.reading.reading import book_of
-    from fullemp_cli.planning.forecast import prospect
+    from fullemp_cli.planning.forecast import forecast
     from fullemp_cli.planning.plan import plan_of_ways
     from fullemp_cli.planning.worklist import default_until, worklist
     from fullemp_cli.reports.plan_workbook import plan_workbook
@@ -143,7 +143,7 @@ def planning(draw: random.Random, _folder: Path) -> None:
     made = worklist(facts, period, default_until(period))
     worklist_workbook(made)
     standard = _standard(draw.choice(STANDARDS)).standard
-    plan_workbook(plan_of_ways(prospect(facts, standard, period, None), 3), facts.community.name, standard.title)
+    plan_workbook(plan_of_ways(forecast(facts, standard, period, None), 3), facts.community.name, standard.title)
 
 
 def result(draw: random.Random, folder: Path) -> None:

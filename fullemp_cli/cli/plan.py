@@ -13,7 +13,7 @@ from fullemp_cli.cli.usage_errors import whole_number
 from fullemp_cli.errors import Refusal
 
 if TYPE_CHECKING:
-    from fullemp_cli.planning.forecast import Prospect
+    from fullemp_cli.planning.forecast import Forecast
     from fullemp_cli.planning.plan import Plan
 
 
@@ -47,7 +47,7 @@ def plan(
     """
     from fullemp_cli.cli.console import console, say_full_numbers, say_shared, stderr_console, write_json
     from fullemp_cli.cli.requests import chosen_options, ledger_request
-    from fullemp_cli.planning.forecast import prospect
+    from fullemp_cli.planning.forecast import forecast
     from fullemp_cli.reports.saving import refuse_input
     from fullemp_cli.run.community_run import chosen_period, read_facts
 
@@ -64,7 +64,7 @@ def plan(
         loaded.standard
     )
     facts = read_facts(request)
-    ahead = prospect(
+    ahead = forecast(
         facts, loaded.standard, chosen_period(facts, request), _day(by) if by is not None else None, show_ids=show_ids
     )
     shown = stderr_console(show_ids=show_ids) if json else console(show_ids=show_ids)
@@ -104,7 +104,7 @@ def plan(
             say_full_numbers([out])
 
 
-def _made(ahead: Prospect, target: str | None, tier: str | None, top: int | None) -> Plan:
+def _made(ahead: Forecast, target: str | None, tier: str | None, top: int | None) -> Plan:
     from fullemp_cli.planning.plan import plan_for_tier, plan_for_total, plan_of_ways
 
     if target is not None:

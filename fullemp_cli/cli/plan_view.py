@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from fullemp_cli.planning.plan import Plan, Step
+from fullemp_cli.planning.plan import Plan, PlanStep
 from fullemp_cli.planning.what_if import WhatIf
 from fullemp_cli.planning.wording import Named
 from fullemp_cli.reports.paragraph import Paragraph
@@ -70,7 +70,7 @@ def _tier(tier: TierResult) -> str:
     return f"未达到{tier.name}（{'、'.join(tier.unmet)}）"
 
 
-def _step(number: int, step: Step) -> Iterator[Paragraph]:
+def _step(number: int, step: PlanStep) -> Iterator[Paragraph]:
     gain = f"+{decimal_text(step.gain)} 分，" if step.gain else ""
     yield Paragraph(f"{number}. {step.action}", hanging=3, bold=True)
     yield Paragraph(f"{gain}工作量 {step.effort}，最迟 {step.until}", indent=3)

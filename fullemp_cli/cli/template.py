@@ -41,7 +41,7 @@ def template(
     from fullemp_cli.cli.console import say_full_numbers, stderr_console
     from fullemp_cli.reports.kept.keeping import save_keeping
     from fullemp_cli.reports.ledger_workbook.fact_sheets import unread_cells
-    from fullemp_cli.reports.template_workbook.workbook import template_workbook
+    from fullemp_cli.reports.template_workbook.template_book import template_workbook
     from fullemp_cli.standards.loader import load_standard
 
     if not standard and not every and last is None:

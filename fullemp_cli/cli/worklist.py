@@ -68,10 +68,10 @@ def worklist(
         raise Refusal("PLAN001", f"--until {day} 早于截止日期 {looked.as_of}", hint="请写成截止日期以后的一天。")
     made = listed(facts, looked, day, show_ids=show_ids)
     if chosen.standards:
-        from fullemp_cli.planning.forecast import prospect
+        from fullemp_cli.planning.forecast import forecast
         from fullemp_cli.planning.worklist import answers_due
 
-        scores = prospect(facts, rules, looked, day).baseline
+        scores = forecast(facts, rules, looked, day).baseline
         made = with_entries(made, answers_due(facts, rules, scores, day))
     path = out or result_folder(ledger) / f"{safe_name(facts.community.name)}-工作单.xlsx"
     kept = save_keeping(path, worklist_workbook(made, show_ids=show_ids))

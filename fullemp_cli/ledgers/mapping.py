@@ -105,14 +105,14 @@ def load_mapping(path: Path, registry: Registry = BUILT_IN) -> Mapping:
         mark = getattr(error, "problem_mark", None)
         line = f"第 {mark.line + 1} 行" if mark else ""
         raise Refusal("MAP002", f"{line}不是有效的 YAML。", where=path.name, hint="请检查冒号、缩进和引号。") from None
-    checker = _Checker(registry)
+    checker = _MappingChecker(registry)
     mapping = checker.mapping(node) if node is not None else Mapping()
     if checker.mistakes:
         raise Refusal("MAP002", "；".join(checker.mistakes) + "。", where=path.name, hint="请改正后再试。")
     return mapping
 
 
-class _Checker:
+class _MappingChecker:
     """Walks the YAML nodes, so that every mistake is told with its line."""
 
     def __init__(self, registry: Registry) -> None:

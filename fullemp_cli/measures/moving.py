@@ -29,7 +29,7 @@ from fullemp_cli.measures.conditions import (
 from fullemp_cli.measures.selections import Population, Selection
 
 
-class Deed(Enum):
+class Activity(Enum):
     """What a community can do, for a person or for itself."""
 
     JOB = "推荐就业"
@@ -49,7 +49,7 @@ class Deed(Enum):
 class Way:
     """A deed; of services the kinds that are meant, none for any."""
 
-    deed: Deed
+    deed: Activity
     kinds: tuple[str, ...] = ()
 
 
@@ -69,18 +69,18 @@ class NoMover:
 
 Moves = Mover | NoMover
 
-JOB = Mover((Way(Deed.JOB),))
+JOB = Mover((Way(Activity.JOB),))
 _NO_FACT = "这是登记的资料，不是做事能改变的"
 _ENTITLED = "谁该在内由资料决定，不是做事能改变的"
 
 COLUMNS_MOVED: dict[str, Moves] = {
     "就业状态": JOB,
-    "就业形式": Mover((Way(Deed.JOB), Way(Deed.BUSINESS))),
+    "就业形式": Mover((Way(Activity.JOB), Way(Activity.BUSINESS))),
     "就业日期": JOB,
-    "职业资格": Mover((Way(Deed.QUALIFICATION),)),
-    "养老保险": Mover((Way(Deed.PENSION),)),
-    "是否录入信息系统": Mover((Way(Deed.SYSTEM_ENTRY),)),
-    "就业创业证号": Mover((Way(Deed.SERVICE, ("就业创业证办理",)),)),
+    "职业资格": Mover((Way(Activity.QUALIFICATION),)),
+    "养老保险": Mover((Way(Activity.PENSION),)),
+    "是否录入信息系统": Mover((Way(Activity.SYSTEM_ENTRY),)),
+    "就业创业证号": Mover((Way(Activity.SERVICE, ("就业创业证办理",)),)),
 }
 """The columns that a deed for a person writes into; every other is a fact."""
 
@@ -96,20 +96,20 @@ STATES_MOVED: dict[str, Moves] = {
     "高校毕业生": NoMover(_NO_FACT),
     "资料完整": NoMover("台账怎样登记，计划从不改动"),
     "评估期内找到工作": JOB,
-    "自主创业或个体经营": Mover((Way(Deed.BUSINESS),)),
-    "在岗": Mover((Way(Deed.POST),)),
-    "有在岗人员": Mover((Way(Deed.POST),)),
+    "自主创业或个体经营": Mover((Way(Activity.BUSINESS),)),
+    "在岗": Mover((Way(Activity.POST),)),
+    "有在岗人员": Mover((Way(Activity.POST),)),
     "写明人员": NoMover("台账怎样登记，计划从不改动"),
     "成功推荐就业": JOB,
-    "负责市场主体": Mover((Way(Deed.BUSINESS),)),
+    "负责市场主体": Mover((Way(Activity.BUSINESS),)),
     "困难人员在业": JOB,
     "任一台账就业": JOB,
     "未注明无劳动能力或无就业愿望": NoMover(_NO_FACT),
-    "持有就业创业证": Mover((Way(Deed.SERVICE, ("就业创业证办理",)),)),
-    "已录入信息系统": Mover((Way(Deed.SYSTEM_ENTRY),)),
+    "持有就业创业证": Mover((Way(Activity.SERVICE, ("就业创业证办理",)),)),
+    "已录入信息系统": Mover((Way(Activity.SYSTEM_ENTRY),)),
     "已消除": JOB,
     "期内推荐就业成功": JOB,
-    "已走访到户": Mover((Way(Deed.VISIT),)),
+    "已走访到户": Mover((Way(Activity.VISIT),)),
 }
 """What makes each named predicate true (or, of 就业 and the like, another no longer true)."""
 
@@ -167,12 +167,12 @@ RECORDS_OF: dict[str, Moves] = {
     "就业困难人员": NoMover(_ENTITLED),
     "精准扶贫劳动力": NoMover(_ENTITLED),
     "零就业家庭": NoMover(_ENTITLED),
-    "服务记录": Mover((Way(Deed.SERVICE), Way(Deed.VISIT), Way(Deed.JOB))),
-    "市场主体": Mover((Way(Deed.BUSINESS),)),
-    "公益性岗位": Mover((Way(Deed.POST),)),
-    "岗位信息": Mover((Way(Deed.NOTICE),)),
+    "服务记录": Mover((Way(Activity.SERVICE), Way(Activity.VISIT), Way(Activity.JOB))),
+    "市场主体": Mover((Way(Activity.BUSINESS),)),
+    "公益性岗位": Mover((Way(Activity.POST),)),
+    "岗位信息": Mover((Way(Activity.NOTICE),)),
     "用工信息": NoMover("用人单位招用多少人，不是社区做事能定的"),
-    "宣传报道": Mover((Way(Deed.REPORT),)),
+    "宣传报道": Mover((Way(Activity.REPORT),)),
 }
 """What is one row more of each ledger."""
 
@@ -262,18 +262,18 @@ def _served(served: Served) -> Moves:
     if served.placed:
         return JOB
     if served.visit:
-        return Mover((Way(Deed.VISIT),))
+        return Mover((Way(Activity.VISIT),))
     return services(served.kinds)
 
 
 def services(kinds: Iterable[str]) -> Mover:
     """A record of one of these kinds; of any, where none is named."""
     words = tuple(kinds)
-    ways = [Way(Deed.SERVICE, words)]
+    ways = [Way(Activity.SERVICE, words)]
     if not words or "走访" in words:
-        ways.append(Way(Deed.VISIT))
+        ways.append(Way(Activity.VISIT))
     if not words or "职业介绍" in words:
-        ways.append(Way(Deed.JOB))
+        ways.append(Way(Activity.JOB))
     return Mover(tuple(ways))
 
 

@@ -158,7 +158,7 @@ _PLACED = "成功就业"
 
 
 @dataclass
-class _Deeds:
+class _Activities:
     """Actions, sorted by the ledger that they are written into."""
 
     jobs: dict[str, Job] = field(default_factory=dict)
@@ -177,7 +177,7 @@ class _Deeds:
 
 def apply(facts: Facts, actions: Iterable[Action], period: Period, standard: Standard | None = None) -> Facts:
     """The facts with the actions done. `standard`: whose questions are answered; `period` tells which spells are open."""
-    deeds = _Deeds()
+    deeds = _Activities()
     for action in actions:
         _sort(action, deeds)
     jobs, start = deeds.jobs, period.start
@@ -215,7 +215,7 @@ def _empty(ledger: Ledger) -> Table[Any]:
     return Table(ledger, columns=frozenset(column.name for column in ledger.columns))
 
 
-def _sort(action: Action, deeds: _Deeds) -> None:
+def _sort(action: Action, deeds: _Activities) -> None:
     match action:
         case Job():
             _job(action, deeds)
@@ -257,7 +257,7 @@ def _sort(action: Action, deeds: _Deeds) -> None:
             assert_never(action)
 
 
-def _job(job: Job, deeds: _Deeds) -> None:
+def _job(job: Job, deeds: _Activities) -> None:
     known = deeds.jobs.get(job.person.key)
     if known is None or job.on < known.on:
         deeds.jobs[job.person.key] = job

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from fullemp_cli.measures.moving import Deed, NoMover
+from fullemp_cli.measures.moving import Activity, NoMover
 from fullemp_cli.planning.levers.people import why_no_job
 from fullemp_cli.planning.search.goals import conditions_of
 from fullemp_cli.planning.search.lever_effects import PullOf
@@ -47,19 +47,19 @@ class Beyond:
 
 def beyond_deeds(pull: PullOf, served: Collection[Place], after: Scores) -> tuple[Beyond, ...]:
     """All that is short of its marks, or not met, once the plan is done, but for what is `served` by it."""
-    prospect = pull.prospect
+    forecast = pull.forecast
     found: list[Beyond] = []
     rows = {row.id: row for row in after.items}
-    for item in prospect.standard.items:
-        for one in _leaves(score_item(item, prospect.source)):
+    for item in forecast.standard.items:
+        for one in _leaves(score_item(item, forecast.source)):
             row = rows.get(one.item.id)
             points = row.points if row is not None else one.result.marks.low
             if points < one.item.max and (one.item.id, None) not in served:
-                method = one.item.method_for(prospect.source.community_kind)
+                method = one.item.method_for(forecast.source.community_kind)
                 found.append(Beyond(one.item.id, None, one.item.title, _reasons(method, pull)))
-    titles = {criterion.id: criterion.title for criterion in prospect.standard.criteria}
+    titles = {criterion.id: criterion.title for criterion in forecast.standard.criteria}
     met = {(one.id, one.tier) for one in after.criteria if one.met}
-    for id, tier, condition in conditions_of(prospect.standard):
+    for id, tier, condition in conditions_of(forecast.standard):
         if (id, tier) not in met and (id, tier) not in served:
             found.append(Beyond(id, tier, titles.get(id, ""), _reasons(condition, pull)))
     return tuple(found)
@@ -82,7 +82,7 @@ def _each(rule: object, pull: PullOf) -> Iterator[str]:
     if isinstance(rule, Judged):
         yield "由人评判，计划不承诺"
     for _, call in parts_of(rule, MeasureCall):
-        title = pull.prospect.source.measure(call).title
+        title = pull.forecast.source.measure(call).title
         yield from (f"{title}：{reason}" for reason in _without_work(pull, call))
         reason = pull.unmoved(call)
         if reason:
@@ -107,15 +107,15 @@ def _asked(text: str, id: str) -> str:
 
 def _without_work(pull: PullOf, call: MeasureCall) -> Iterator[str]:
     """Whom it counts as out of work, and who cannot be helped into work: by the reason, some of them by name."""
-    prospect = pull.prospect
-    declared = prospect.declaration(call)
+    forecast = pull.forecast
+    declared = forecast.declaration(call)
     moves = declared.mover()
-    if isinstance(moves, NoMover) or all(way.deed is not Deed.JOB for way in moves.ways):
+    if isinstance(moves, NoMover) or all(way.deed is not Activity.JOB for way in moves.ways):
         return
     by_reason: dict[str, list[str]] = {}
-    for one in declared.tally(prospect.situation).values():
+    for one in declared.tally(forecast.situation).values():
         for person in one.persons if one.against else ():
-            if reason := why_no_job(prospect, person):
+            if reason := why_no_job(forecast, person):
                 by_reason.setdefault(reason, []).append(person.name)
     for reason, names in by_reason.items():
         more = f"等 {len(names)} 人" if len(names) > _NAMED else ""

@@ -9,7 +9,7 @@ from datetime import date
 from fullemp_cli.ledgers.facts import Facts
 from fullemp_cli.measures.period import Period
 from fullemp_cli.planning.actions import until_of
-from fullemp_cli.planning.forecast import Prospect, prospect
+from fullemp_cli.planning.forecast import Forecast, forecast
 from fullemp_cli.planning.search.goals import conditions_of
 from fullemp_cli.planning.search.lever_effects import PullOf
 from fullemp_cli.results.assessment import Assessment
@@ -44,7 +44,7 @@ def early_warning(facts: Facts, standard: Standard, period: Period, today: Asses
     """
     if period.as_of >= period.end:
         return None
-    ahead = prospect(facts, standard, period, None)
+    ahead = forecast(facts, standard, period, None)
     now = Scores(total=today.total, items=today.items, criteria=today.criteria, tiers=today.tiers)
     worse = [change for change in changes(now, ahead.baseline, standard) if _is_worse(change, now, ahead.baseline)]
     if not worse:
@@ -62,7 +62,7 @@ def _is_worse(change: Change, before: Scores, after: Scores) -> bool:
     return old is True and new is not True
 
 
-def _first(ahead: Prospect, pull: PullOf, change: Change) -> date | None:
+def _first(ahead: Forecast, pull: PullOf, change: Change) -> date | None:
     days = [
         min(until_of(action) for action in unit.actions)
         for call in _calls(ahead.standard, change)

@@ -16,7 +16,7 @@ from fullemp_cli.ledgers.vocabulary import ServiceKind
 from fullemp_cli.measures.catalogue import declaration
 from fullemp_cli.measures.conditions import served_in
 from fullemp_cli.measures.kinds.base import Declaration
-from fullemp_cli.measures.moving import Deed, Mover, Way
+from fullemp_cli.measures.moving import Activity, Mover, Way
 from fullemp_cli.measures.period import Parameters, Period
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.planning.supposed import call_key
@@ -34,7 +34,7 @@ _FEW_KINDS = 3
 
 
 @dataclass(frozen=True, eq=False)
-class Prospect:
+class Forecast:
     """The facts looked at on `by` with nothing done. `period` is that of the score of today.
 
     `before`: the same community without the deeds that these facts hold; what they leave alone is not measured again.
@@ -45,7 +45,7 @@ class Prospect:
     period: Period
     by: date
     show_ids: bool = field(default=False, kw_only=True)
-    before: Prospect | None = field(default=None, kw_only=True, repr=False)
+    before: Forecast | None = field(default=None, kw_only=True, repr=False)
 
     @cached_property
     def later(self) -> Period:
@@ -115,7 +115,7 @@ class Prospect:
         return tuple(way for one in moves if isinstance(one, Mover) for way in one.ways)
 
     @cached_property
-    def deeds_asked(self) -> frozenset[Deed]:
+    def deeds_asked(self) -> frozenset[Activity]:
         """The deeds that move anything that the standard measures."""
         return frozenset(way.deed for way in self._ways)
 
@@ -154,8 +154,8 @@ class Prospect:
         return tuple(sorted({self.last_day, *self.days_by_person.get(key, ())}))
 
 
-def prospect(facts: Facts, standard: Standard, period: Period, by: date | None, *, show_ids: bool = False) -> Prospect:
-    """The prospect on `by` (None: the end of the period). Refusal PLAN001 when that day is past."""
+def forecast(facts: Facts, standard: Standard, period: Period, by: date | None, *, show_ids: bool = False) -> Forecast:
+    """The forecast on `by` (None: the end of the period). Refusal PLAN001 when that day is past."""
     chosen = by if by is not None else max(period.end, period.as_of)
     if chosen < period.as_of:
         raise Refusal(
@@ -163,4 +163,4 @@ def prospect(facts: Facts, standard: Standard, period: Period, by: date | None, 
             f"--by {chosen} 早于截止日期 {period.as_of}，那时的事已经不能改变",
             hint="请把 --by 写成截止日期以后的一天，或用 --as-of 指定更早的截止日期。",
         )
-    return Prospect(facts, standard.for_kind(facts.community.kind), period, chosen, show_ids=show_ids)
+    return Forecast(facts, standard.for_kind(facts.community.kind), period, chosen, show_ids=show_ids)

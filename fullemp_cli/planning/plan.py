@@ -11,11 +11,11 @@ from fractions import Fraction
 from fullemp_cli.errors import Refusal
 from fullemp_cli.planning.actions import Action, Attest, until_of
 from fullemp_cli.planning.beyond import Beyond, beyond_deeds
-from fullemp_cli.planning.forecast import Prospect
+from fullemp_cli.planning.forecast import Forecast
 from fullemp_cli.planning.search.cheapest import Found, done, find, highest
 from fullemp_cli.planning.search.goals import CriteriaGoal, ItemGoal, TotalGoal, conditions_of
 from fullemp_cli.planning.search.lever_effects import PullOf
-from fullemp_cli.planning.ways import Way, best_of_each, told_apart, ways
+from fullemp_cli.planning.ways import WayToGain, best_of_each, told_apart, ways
 from fullemp_cli.planning.wording import Named, group_of, named, sentence_of
 from fullemp_cli.results.assessment import TierResult, Total
 from fullemp_cli.results.differences import Change, changes
@@ -24,7 +24,7 @@ from fullemp_cli.standards.nearest import nearest
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class PlanStep:
     """One thing to do. `gain`: the points it adds to those of the steps before it; None where nothing is added up.
 
     `items`: the items or criteria that it serves; `changes`: what becomes of them. `until`: the last day on which it
@@ -58,7 +58,7 @@ class Plan:
     proved_cheapest: bool
     bound: int
     reached: bool
-    steps: tuple[Step, ...]
+    steps: tuple[PlanStep, ...]
     lost: tuple[Change, ...]
     notes: tuple[str, ...]
     target: str | None = None
@@ -76,19 +76,19 @@ class Plan:
         return tuple(zip(self.baseline.tiers, self.promised.tiers, strict=True))
 
 
-def plan_for_total(prospect: Prospect, points: Fraction) -> Plan:
+def plan_for_total(forecast: Forecast, points: Fraction) -> Plan:
     """The cheapest way to so many secured points; where they are out of reach, to the most that can be reached."""
-    standard = prospect.standard
+    standard = forecast.standard
     if standard.kind != "score":
         raise Refusal(
-            "PLAN002", f"{standard.title}不计分，没有总分可定", hint=f"请用 --tier，例如 --tier {_names(prospect)[0]}。"
+            "PLAN002", f"{standard.title}不计分，没有总分可定", hint=f"请用 --tier，例如 --tier {_names(forecast)[0]}。"
         )
-    pull = PullOf(prospect)
-    found = find(prospect, TotalGoal(points), pull)
+    pull = PullOf(forecast)
+    found = find(forecast, TotalGoal(points), pull)
     notes: list[str] = []
     limit: tuple[Fraction, bool] | None = None
     if not found.reached:
-        most = highest(prospect, pull)
+        most = highest(forecast, pull)
         if most.points >= points:
             found = replace(most.found, proved=False, bound=found.bound)
         else:
@@ -97,9 +97,9 @@ def plan_for_total(prospect: Prospect, points: Fraction) -> Plan:
             short = "达不到" if most.proved else "没有找到到"
             ending = "" if most.proved else " 的办法"
             notes.append(f"{told}，{short} {_text(points)} 分{ending}；下面是到 {_text(most.points)} 分的办法")
-            found = _cheaper(find(prospect, TotalGoal(most.points), pull), most.found)
+            found = _cheaper(find(forecast, TotalGoal(most.points), pull), most.found)
             limit = (most.points, most.proved)
-    plan = _plan(prospect, found, _points(found) >= points, notes)
+    plan = _plan(forecast, found, _points(found) >= points, notes)
     beyond = beyond_deeds(pull, (), plan.promised) if limit is not None else ()
     return replace(plan, target=_text(points), most=limit, beyond=beyond)
 
@@ -113,26 +113,26 @@ def _points(found: Found) -> Fraction:
     return total.points if total is not None else Fraction(0)
 
 
-def plan_for_tier(prospect: Prospect, name: str) -> Plan:
+def plan_for_tier(forecast: Forecast, name: str) -> Plan:
     """The cheapest way to every criterion of the tier (or to the marks of the grade) of that name."""
-    standard = prospect.standard
+    standard = forecast.standard
     grade = next((one for one in standard.grades if one.name == name), None)
     if grade is not None:
         line = grade.at_least if grade.at_least is not None else _just_above(grade.more_than)
         if standard.converted_to is not None and standard.full_marks:
             line = line * standard.full_marks / standard.converted_to
-        return plan_for_total(prospect, line)
-    if name not in _names(prospect):
-        known = "、".join(_names(prospect))
-        said = f"；{nearest(name, _names(prospect), 4)}" if known else ""
+        return plan_for_total(forecast, line)
+    if name not in _names(forecast):
+        known = "、".join(_names(forecast))
+        said = f"；{nearest(name, _names(forecast), 4)}" if known else ""
         raise Refusal(
             "PLAN003",
             f"{standard.title}没有“{name}”这个等级{said}",
             hint="" if known else "这个标准没有等级，请用 --target 写分数。",
         )
     wanted = tuple((id, tier) for id, tier, _ in conditions_of(standard) if tier in (None, name))
-    pull = PullOf(prospect)
-    found = find(prospect, CriteriaGoal(wanted), pull)
+    pull = PullOf(forecast)
+    found = find(forecast, CriteriaGoal(wanted), pull)
     notes = []
     if found.out_of_reach:
         beyond = "、".join(found.out_of_reach)
@@ -140,7 +140,7 @@ def plan_for_tier(prospect: Prospect, name: str) -> Plan:
             f"{beyond} 靠做事还达不到（由人认定、没有适用对象、台账写明有人不能或不愿就业，或为时已晚），下面是其余各条的办法"
         )
     reached = any(tier.name == name and tier.reached is True for tier in found.after.baseline.tiers)
-    plan = _plan(prospect, found, reached, notes)
+    plan = _plan(forecast, found, reached, notes)
     short = [one for one in beyond_deeds(pull, (), plan.promised) if (one.id, one.tier) in wanted]
     return replace(plan, target=name, beyond=() if reached else tuple(short))
 
@@ -149,61 +149,61 @@ def _just_above(points: Fraction | None) -> Fraction:
     return (points or Fraction(0)) + Fraction(1, 10)
 
 
-def _names(prospect: Prospect) -> list[str]:
-    return [*(tier.name for tier in prospect.standard.tiers), *(grade.name for grade in prospect.standard.grades)]
+def _names(forecast: Forecast) -> list[str]:
+    return [*(tier.name for tier in forecast.standard.tiers), *(grade.name for grade in forecast.standard.grades)]
 
 
-def _plan(prospect: Prospect, found: Found, reached: bool, notes: Sequence[str]) -> Plan:
+def _plan(forecast: Forecast, found: Found, reached: bool, notes: Sequence[str]) -> Plan:
     return Plan(
-        baseline=prospect.baseline,
+        baseline=forecast.baseline,
         promised=found.after.baseline,
-        by=prospect.by,
+        by=forecast.by,
         effort=found.effort,
         proved_cheapest=found.proved and reached,
         bound=found.bound,
         reached=reached,
-        steps=tuple(_steps(prospect, found)),
-        lost=changes(prospect.today, prospect.baseline, prospect.standard),
-        notes=(*notes, *_asides(prospect, found.after.baseline)),
+        steps=tuple(_steps(forecast, found)),
+        lost=changes(forecast.today, forecast.baseline, forecast.standard),
+        notes=(*notes, *_asides(forecast, found.after.baseline)),
     )
 
 
-def _steps(prospect: Prospect, found: Found) -> list[Step]:
+def _steps(forecast: Forecast, found: Found) -> list[PlanStep]:
     """The steps in the order of their last days, each with what it adds to those before it."""
     groups: dict[tuple[str, ...], list[Action]] = {}
     for action in found.actions:
         groups.setdefault((until_of(action).isoformat(), *group_of(action)), []).append(action)
     ordered = [groups[key] for key in sorted(groups)]
-    steps: list[Step] = []
-    so_far = prospect
+    steps: list[PlanStep] = []
+    so_far = forecast
     for actions in ordered:
         after = found.after if actions is ordered[-1] else done(so_far, actions)
-        gained = changes(so_far.baseline, after.baseline, prospect.standard)
+        gained = changes(so_far.baseline, after.baseline, forecast.standard)
         lost: Sequence[Change] = ()
         if not gained or not isinstance(actions[0], Attest):  # an answer rarely serves what other steps complete
             without = [action for group in ordered if group is not actions for action in group]
-            lost = changes(done(prospect, without).baseline, found.after.baseline, prospect.standard)
-        steps.append(_step(prospect, actions, found.efforts, so_far.baseline, after.baseline, lost))
+            lost = changes(done(forecast, without).baseline, found.after.baseline, forecast.standard)
+        steps.append(_step(forecast, actions, found.efforts, so_far.baseline, after.baseline, lost))
         so_far = after
     return steps
 
 
 def _step(
-    prospect: Prospect,
+    forecast: Forecast,
     actions: Sequence[Action],
     efforts: Mapping[Action, int],
     before: Scores,
     after: Scores,
     serves: Sequence[Change],
-) -> Step:
-    gained = changes(before, after, prospect.standard)
+) -> PlanStep:
+    gained = changes(before, after, forecast.standard)
     seen = {(change.id, change.tier): change for change in (*serves, *gained)}
-    order = [(change.id, change.tier) for change in changes(prospect.baseline, after, prospect.standard)]
+    order = [(change.id, change.tier) for change in changes(forecast.baseline, after, forecast.standard)]
     told = sorted(seen, key=lambda key: order.index(key) if key in order else len(order))
     gain = after.total.points - before.total.points if after.total is not None and before.total is not None else None
-    return Step(
+    return PlanStep(
         action=sentence_of(actions),
-        persons=named(prospect, actions),
+        persons=named(forecast, actions),
         items=tuple(dict.fromkeys(id for id, _ in told)),
         gain=gain,
         effort=sum(efforts[action] for action in actions),
@@ -213,24 +213,24 @@ def _step(
     )
 
 
-def plan_of_ways(prospect: Prospect, top: int | None) -> Plan:
+def plan_of_ways(forecast: Forecast, top: int | None) -> Plan:
     """Every way to gain marks or meet a criterion, the best return first; `top`: only so many, one for each item.
 
     A step is a way without the deeds of the ways before it, so each deed stands once, is counted once, and `gain` is
     what it adds to the steps before it: their sum is what scoring again gives. A way that adds nothing to them is left
     out. What has no way says why.
     """
-    pull = PullOf(prospect)
-    found = ways(prospect, pull)
-    steps: list[Step] = []
-    so_far, planned, effort = prospect, Counter[Action](), 0
+    pull = PullOf(forecast)
+    found = ways(forecast, pull)
+    steps: list[PlanStep] = []
+    so_far, planned, effort = forecast, Counter[Action](), 0
     for way in told_apart(found if top is None else best_of_each(found)):
         wanted = Counter(way.found.actions)
         new = tuple((wanted - planned).elements())
         after = done(so_far, new) if new else so_far
         if not _adds(so_far.baseline, after.baseline):
             continue
-        gained = changes(so_far.baseline, after.baseline, prospect.standard)
+        gained = changes(so_far.baseline, after.baseline, forecast.standard)
         steps.append(_way_step(so_far, after, new, way, gained))
         planned |= wanted
         effort += steps[-1].effort
@@ -238,16 +238,16 @@ def plan_of_ways(prospect: Prospect, top: int | None) -> Plan:
         if len(steps) == top:
             break
     plan = Plan(
-        baseline=prospect.baseline,
+        baseline=forecast.baseline,
         promised=so_far.baseline,
-        by=prospect.by,
+        by=forecast.by,
         effort=effort,
         proved_cheapest=False,
         bound=0,
         reached=True,
         steps=tuple(steps),
-        lost=changes(prospect.today, prospect.baseline, prospect.standard),
-        notes=tuple(_asides(prospect, so_far.baseline)),
+        lost=changes(forecast.today, forecast.baseline, forecast.standard),
+        notes=tuple(_asides(forecast, so_far.baseline)),
     )
     return plan if top is not None else replace(plan, beyond=_without_a_way(plan, pull))
 
@@ -265,14 +265,16 @@ def _without_a_way(plan: Plan, pull: PullOf) -> tuple[Beyond, ...]:
     return beyond_deeds(pull, served, plan.promised)
 
 
-def _way_step(before: Prospect, after: Prospect, actions: Sequence[Action], way: Way, told: Sequence[Change]) -> Step:
+def _way_step(
+    before: Forecast, after: Forecast, actions: Sequence[Action], way: WayToGain, told: Sequence[Change]
+) -> PlanStep:
     groups: dict[tuple[str, ...], list[Action]] = {}
     for action in actions:
         groups.setdefault(group_of(action), []).append(action)
     old, new = before.baseline.total, after.baseline.total
     kept = {(change.id, change.tier): change for change in reversed(told)}
     order = dict.fromkeys((change.id, change.tier) for change in told)
-    return Step(
+    return PlanStep(
         action="；".join(sentence_of(of_group) for of_group in groups.values()),
         persons=named(before, actions),
         items=tuple(dict.fromkeys(id for id, _ in order)),
@@ -284,11 +286,11 @@ def _way_step(before: Prospect, after: Prospect, actions: Sequence[Action], way:
     )
 
 
-def _asides(prospect: Prospect, scores: Scores) -> list[str]:
+def _asides(forecast: Forecast, scores: Scores) -> list[str]:
     """What a person must still settle when all is done, and what nothing can be done about."""
     notes = []
-    if prospect.last_day is None:
-        notes.append(f"评估期已于 {prospect.period.end} 结束，期内的服务、走访等不能再补")
+    if forecast.last_day is None:
+        notes.append(f"评估期已于 {forecast.period.end} 结束，期内的服务、走访等不能再补")
     still_open = [row for row in scores.items if row.open and not any(part.group == row.id for part in scores.items)]
     if still_open:
         each = "、".join(f"第 {row.id} 项 {_text(row.open)} 分" for row in still_open)
@@ -302,4 +304,4 @@ def _text(points: Fraction) -> str:
     return decimal_text(points)
 
 
-__all__ = ["ItemGoal", "Plan", "Step", "plan_for_tier", "plan_for_total", "plan_of_ways"]
+__all__ = ["ItemGoal", "Plan", "PlanStep", "plan_for_tier", "plan_for_total", "plan_of_ways"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from fullemp_cli.planning.forecast import Prospect
+from fullemp_cli.planning.forecast import Forecast
 from fullemp_cli.planning.search.cheapest import Found, find
 from fullemp_cli.planning.search.goals import CriteriaGoal, Goal, ItemGoal, conditions_of
 from fullemp_cli.planning.search.lever_effects import PullOf
@@ -19,7 +19,7 @@ _LEAST = Fraction(1, 100)
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class WayToGain:
     """The cheapest deeds for more marks on `item` (or for the criterion). `gain`: points more in all, None for one of
     no marks."""
 
@@ -28,30 +28,30 @@ class Way:
     gain: Fraction | None
 
 
-def ways(prospect: Prospect, pull: PullOf) -> list[Way]:
+def ways(forecast: Forecast, pull: PullOf) -> list[WayToGain]:
     """The least and the most that can be gained on each item, and each criterion not met; the best return first."""
-    found: list[Way] = []
-    for item in prospect.standard.items:
-        for goal in _goals(score_item(item, prospect.source)):
-            found += _ways_to(prospect, goal, pull)
-    for id, tier, _ in conditions_of(prospect.standard):
-        judged = next(one for one in prospect.baseline.criteria if (one.id, one.tier) == (id, tier))
+    found: list[WayToGain] = []
+    for item in forecast.standard.items:
+        for goal in _goals(score_item(item, forecast.source)):
+            found += _ways_to(forecast, goal, pull)
+    for id, tier, _ in conditions_of(forecast.standard):
+        judged = next(one for one in forecast.baseline.criteria if (one.id, one.tier) == (id, tier))
         if judged.met is not True:
-            way = _way(prospect, CriteriaGoal(((id, tier),)), id, pull)
+            way = _way(forecast, CriteriaGoal(((id, tier),)), id, pull)
             if way is not None:
                 found.append(way)
     return sorted(found, key=_return, reverse=True)
 
 
-def best_of_each(found: Sequence[Way]) -> list[Way]:
+def best_of_each(found: Sequence[WayToGain]) -> list[WayToGain]:
     """Of each item the way with the best return."""
-    chosen: dict[str, Way] = {}
+    chosen: dict[str, WayToGain] = {}
     for way in found:
         chosen.setdefault(way.item, way)
     return list(chosen.values())
 
 
-def told_apart(found: Sequence[Way]) -> list[Way]:
+def told_apart(found: Sequence[WayToGain]) -> list[WayToGain]:
     """The same deeds once: one job may be the best way for the employment rate and for the households in hardship."""
     deeds = {frozenset(Counter(way.found.actions).items()): way for way in reversed(found)}
     return [way for way in found if deeds[frozenset(Counter(way.found.actions).items())] is way]
@@ -72,34 +72,34 @@ def _goals(scored: ScoredItem) -> Iterator[ItemGoal]:
             yield from _goals(part)
 
 
-def _ways_to(prospect: Prospect, goal: ItemGoal, pull: PullOf) -> Iterator[Way]:
-    first = _way(prospect, goal, goal.item, pull)
+def _ways_to(forecast: Forecast, goal: ItemGoal, pull: PullOf) -> Iterator[WayToGain]:
+    first = _way(forecast, goal, goal.item, pull)
     if first is None:
         return
     yield first
-    most = find(prospect, ItemGoal(goal.item, Fraction(10**6), most=True), pull)
+    most = find(forecast, ItemGoal(goal.item, Fraction(10**6), most=True), pull)
     row = next(row for row in most.after.baseline.items if row.id == goal.item)
     so_far = next(row for row in first.found.after.baseline.items if row.id == goal.item)
     if row.points > so_far.points:
-        second = _way(prospect, ItemGoal(goal.item, row.points), goal.item, pull)
+        second = _way(forecast, ItemGoal(goal.item, row.points), goal.item, pull)
         if second is not None:
             yield second
 
 
-def _way(prospect: Prospect, goal: Goal, item: str, pull: PullOf) -> Way | None:
-    found = find(prospect, goal, pull)
+def _way(forecast: Forecast, goal: Goal, item: str, pull: PullOf) -> WayToGain | None:
+    found = find(forecast, goal, pull)
     if not found.reached or not found.actions or found.out_of_reach:
         return None
-    before, after = prospect.baseline.total, found.after.baseline.total
+    before, after = forecast.baseline.total, found.after.baseline.total
     gain = None
     if isinstance(goal, ItemGoal) and before is not None and after is not None:
         gain = after.points - before.points
         if gain <= 0:
             return None
-    return Way(item, found, gain)
+    return WayToGain(item, found, gain)
 
 
-def _return(way: Way) -> tuple[Fraction, int]:
+def _return(way: WayToGain) -> tuple[Fraction, int]:
     """Marks for the effort; ways without marks last, the cheapest first."""
     effort = max(way.found.effort, 1)
     return ((way.gain or ZERO) / effort, -effort)

@@ -34,7 +34,7 @@ from fullemp_cli.opening.plain_file import WRITTEN_BY_HAND, plain_text
 from fullemp_cli.people.identity_number import mask, read_identity_number
 from fullemp_cli.people.names import comparable_name
 from fullemp_cli.planning.actions import Action, Attest, Job, Notice, Post, Service, Visit
-from fullemp_cli.planning.forecast import Prospect
+from fullemp_cli.planning.forecast import Forecast
 from fullemp_cli.planning.search.cheapest import done
 from fullemp_cli.results.differences import Change, changes
 from fullemp_cli.results.scores import Scores
@@ -152,25 +152,25 @@ class WhatIf:
     changes: tuple[Change, ...]
 
 
-def supposed(prospect: Prospect, path: Path) -> WhatIf:
+def supposed(forecast: Forecast, path: Path) -> WhatIf:
     """The score with the deeds of that file. Refusal PLAN011 with everything in it that cannot be understood."""
-    known = _People(prospect.facts)
+    known = _People(forecast.facts)
     actions: list[Action] = []
     mistakes: list[str] = []
     for one in read_suppositions(path):
         try:
-            actions.append(_action(one, known, prospect))
+            actions.append(_action(one, known, forecast))
         except _Mistake as mistake:
             mistakes.append(f"{one.where}：{mistake}")
     if mistakes:
         raise Refusal("PLAN011", "；".join(mistakes), where=path.name, hint="请改正后再试。")
-    after = done(prospect, actions)
+    after = done(forecast, actions)
     return WhatIf(
-        prospect.baseline,
+        forecast.baseline,
         after.baseline,
-        prospect.by,
+        forecast.by,
         len(actions),
-        changes(prospect.baseline, after.baseline, prospect.standard),
+        changes(forecast.baseline, after.baseline, forecast.standard),
     )
 
 
@@ -178,15 +178,15 @@ class _Mistake(Exception):
     """Why a line cannot be understood, in Chinese."""
 
 
-def _action(one: Supposition, known: _People, prospect: Prospect) -> Action:
-    on = _day(one, prospect)
+def _action(one: Supposition, known: _People, forecast: Forecast) -> Action:
+    on = _day(one, forecast)
     match one.what:
         case "就业":
             form = member_in(EmploymentForm, one.content) if one.content else EmploymentForm.EMPLOYER
             if not isinstance(form, EmploymentForm) or not form.is_work:
                 raise _Mistake(f"看不懂就业形式“{one.content}”")
             person = known.find(one)
-            _after_registration(person, on, prospect)
+            _after_registration(person, on, forecast)
             return Job(person, on, referred=False, form=form)
         case "走访":
             return Visit(known.find(one), (on,))
@@ -195,9 +195,9 @@ def _action(one: Supposition, known: _People, prospect: Prospect) -> Action:
         case "岗位信息":
             return Notice(on)
         case "回答":
-            if one.item not in known_answer_ids(prospect.standard):
-                raise _Mistake(f"标准 {prospect.standard.id} 没有编号为“{one.item}”的清单项目")
-            return Attest(one.item, "", _answer(one, prospect), on)
+            if one.item not in known_answer_ids(forecast.standard):
+                raise _Mistake(f"标准 {forecast.standard.id} 没有编号为“{one.item}”的清单项目")
+            return Attest(one.item, "", _answer(one, forecast), on)
         case _:
             kind = member_in(ServiceKind, one.what)
             if not isinstance(kind, ServiceKind):
@@ -205,22 +205,22 @@ def _action(one: Supposition, known: _People, prospect: Prospect) -> Action:
             return Service(known.find(one), kind, on)
 
 
-def _day(one: Supposition, prospect: Prospect) -> date:
+def _day(one: Supposition, forecast: Forecast) -> date:
     if not one.day:
-        return prospect.by
+        return forecast.by
     read = read_date(one.day)
     if read.day is None:
         raise _Mistake(f"看不懂日期“{one.day}”，请写成 2026-11-30")
-    if read.day > prospect.by:
-        raise _Mistake(f"日期 {read.day} 晚于 {prospect.by}，那时还没有发生")
-    if read.day < prospect.now:
-        raise _Mistake(f"日期 {read.day} 早于截止日期 {prospect.now}，已经做了的事请记入台账")
+    if read.day > forecast.by:
+        raise _Mistake(f"日期 {read.day} 晚于 {forecast.by}，那时还没有发生")
+    if read.day < forecast.now:
+        raise _Mistake(f"日期 {read.day} 早于截止日期 {forecast.now}，已经做了的事请记入台账")
     return read.day
 
 
-def _after_registration(person: Person, on: date, prospect: Prospect) -> None:
+def _after_registration(person: Person, on: date, forecast: Forecast) -> None:
     """Work before the registration or recognition that is open is not believed: it would change nothing."""
-    situation = prospect.situation
+    situation = forecast.situation
     spells = situation.spells.get(person.key, ())
     begun = [(spell.began, "登记失业") for spell in spells]
     recognition = situation.recognitions.get(person.key)
@@ -231,9 +231,9 @@ def _after_registration(person: Person, on: date, prospect: Prospect) -> None:
             raise _Mistake(f"就业日期 {on} 早于{what}的日期 {day}，不能采信")
 
 
-def _answer(one: Supposition, prospect: Prospect) -> str:
+def _answer(one: Supposition, forecast: Forecast) -> str:
     """The answer, if it is one that the question takes; 是 where none is written."""
-    question = next((each for each in questions_of(prospect.standard) if each.id == one.item), None)
+    question = next((each for each in questions_of(forecast.standard) if each.id == one.item), None)
     said = one.content or "是"
     if question is None or question.kind is QuestionKind.MARK:
         raise _Mistake(f"“{one.item}”由人评分，不能用“回答”假设")

@@ -31,7 +31,7 @@ from fullemp_cli.planning.actions import (
     Visit,
     person_of,
 )
-from fullemp_cli.planning.forecast import Prospect
+from fullemp_cli.planning.forecast import Forecast
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Named:
     person: Person
 
 
-def named(prospect: Prospect, actions: Sequence[Action]) -> tuple[Named, ...]:
+def named(forecast: Forecast, actions: Sequence[Action]) -> tuple[Named, ...]:
     """The persons of the actions, each once, in their order."""
     found: dict[str, Named] = {}
     for action in actions:
@@ -54,14 +54,14 @@ def named(prospect: Prospect, actions: Sequence[Action]) -> tuple[Named, ...]:
             name = f"{action.head_name}户" if isinstance(action, HouseholdJob) and action.head_name else person.name
             number = person.key if person.known else ""
             found[person.key] = Named(
-                name, number if prospect.show_ids else mask(number), place_of(prospect, person), person
+                name, number if forecast.show_ids else mask(number), place_of(forecast, person), person
             )
     return tuple(found.values())
 
 
-def place_of(prospect: Prospect, person: Person) -> Place:
+def place_of(forecast: Forecast, person: Person) -> Place:
     """Where the person stands: 失业人员 (the latest spell), else 就业困难人员, 劳动力, 零就业家庭."""
-    situation = prospect.situation
+    situation = forecast.situation
     key = person.key
     rows: list[Row] = []
     rows += [spell.row for spell in situation.spells.get(key, ())][-1:]
@@ -71,7 +71,7 @@ def place_of(prospect: Prospect, person: Person) -> Place:
     labour = situation.labour_by_person.get(key)
     if labour is not None:
         rows.append(labour)
-    households = prospect.facts.households.rows if prospect.facts.households is not None else ()
+    households = forecast.facts.households.rows if forecast.facts.households is not None else ()
     rows += [row for row in households if row.head.key == key or (row.member is not None and row.member.key == key)]
     return row_place(rows[0], "name", "head_name") if rows else Place("", "")
 

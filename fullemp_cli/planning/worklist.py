@@ -109,7 +109,7 @@ def default_until(period: Period) -> date:
 
 def worklist(facts: Facts, period: Period, until: date, *, show_ids: bool = False) -> Worklist:
     """What is to be done from the as-of date to `until`, from the ledgers alone (answers: `worklist_answers.py`)."""
-    maker = _Maker(facts, period, until, show_ids)
+    maker = _WorklistMaker(facts, period, until, show_ids)
     entries = sorted(maker.entries(), key=_order)
     notes = () if facts.services is not None else ("没有服务记录台账，看不出谁已走访、谁已得到服务，这两张单子是空的",)
     return Worklist(facts.community.name, period.as_of, until, tuple(entries), notes)
@@ -129,7 +129,7 @@ def _numbered(name: str) -> list[tuple[int, str]]:
     return [(int(part[:18]), part) if part.isdecimal() else (-1, part) for part in _DIGITS.split(name) if part]
 
 
-class _Maker:
+class _WorklistMaker:
     def __init__(self, facts: Facts, period: Period, until: date, show_ids: bool) -> None:
         self._facts, self._show_ids = facts, show_ids
         self._now, self._until = period.as_of, until

@@ -28,13 +28,13 @@ from fullemp_cli.planning.actions import (
     Visit,
     person_of,
 )
-from fullemp_cli.planning.plan import Plan, Step
+from fullemp_cli.planning.plan import Plan, PlanStep
 from fullemp_cli.planning.what_if import WhatIf
 from fullemp_cli.planning.wording import Named
 from fullemp_cli.results.assessment import CommunityName, PeriodDates, Program, StandardName, Total
 from fullemp_cli.results.plan_record import (
     BeyondDeeds,
-    Marks,
+    MarksRecord,
     Most,
     PlannedAction,
     PlannedPerson,
@@ -125,11 +125,11 @@ def _community(community: Community) -> CommunityName:
     )
 
 
-def _marks(total: Total | None) -> Marks | None:
-    return Marks(points=total.points, open=total.open, max=total.max) if total is not None else None
+def _marks(total: Total | None) -> MarksRecord | None:
+    return MarksRecord(points=total.points, open=total.open, max=total.max) if total is not None else None
 
 
-def _step(step: Step, keys: Mapping[str, str]) -> PlannedStep:
+def _step(step: PlanStep, keys: Mapping[str, str]) -> PlannedStep:
     return PlannedStep(
         action=step.action,
         persons=tuple(_person(one, keys) for one in step.persons),

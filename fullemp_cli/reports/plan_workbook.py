@@ -10,7 +10,7 @@ from fullemp_cli.planning.plan import Plan
 from fullemp_cli.reports.phrases import interval_words
 from fullemp_cli.reports.scoring_sheet.book import new_book
 from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Listing
-from fullemp_cli.reports.scoring_sheet.styles import CENTRED, Styles
+from fullemp_cli.reports.scoring_sheet.styles import CENTRED, SheetStyles
 from fullemp_cli.results.assessment import Total
 from fullemp_cli.results.provenance import Provenance
 from fullemp_cli.rules.quantities import decimal_text
@@ -41,7 +41,7 @@ def plan_workbook(plan: Plan, community: str, title: str, *, show_ids: bool = Fa
     facts = Provenance(f"fullemp {__version__}", title, f"到 {plan.by}", "工作计划（内部资料）")
     with new_book(stream, show_ids=show_ids) as book:
         book.set_properties({"title": f"{community} 工作计划", "created": datetime.combine(plan.by, time())})
-        styles = Styles(book)
+        styles = SheetStyles(book)
         steps = Listing(book, "计划", styles, _STEPS)
         steps.title(f"{community or '社区'}工作计划")
         steps.line(f"{title}；到 {plan.by}。什么都不做：{_words(plan.totals[0])}；全部做到：{_words(plan.totals[1])}")

@@ -15,7 +15,7 @@ from fullemp_cli.people.outgoing import json_text
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.scoring_sheet.book import new_book
 from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Listing, Value
-from fullemp_cli.reports.scoring_sheet.styles import CENTRED, REASON, REVIEWER, Styles
+from fullemp_cli.reports.scoring_sheet.styles import CENTRED, REASON, REVIEWER, SheetStyles
 from fullemp_cli.results.provenance import Provenance
 from fullemp_cli.results.spot_check import CommunitySample, LedgerRow
 from fullemp_cli.rules.quantities import decimal_text
@@ -102,7 +102,7 @@ def spot_check_workbook(drawn: SpotCheckList) -> bytes:
                 "created": datetime(2000, 1, 1),  # not the time of writing: the same inputs must give the same bytes
             }
         )
-        styles = Styles(book)
+        styles = SheetStyles(book)
         _list_sheet(book, styles, facts, drawn)
         _unlisted_sheet(book, styles, facts, drawn)
         _explanation_sheet(book, styles, facts, drawn)
@@ -119,7 +119,7 @@ def _provenance(drawn: SpotCheckList) -> Provenance:
     )
 
 
-def _list_sheet(book: OutgoingWorkbook, styles: Styles, facts: Provenance, drawn: SpotCheckList) -> None:
+def _list_sheet(book: OutgoingWorkbook, styles: SheetStyles, facts: Provenance, drawn: SpotCheckList) -> None:
     listing = Listing(book, "抽查名单", styles, _LIST)
     listing.title("抽查名单")
     listing.line(
@@ -162,7 +162,7 @@ def claim_words(row: LedgerRow) -> Iterator[str]:
         yield f"{'得分' if claim.support else '未得分'} {claim.item} {claim.title}：{claim.reason}"
 
 
-def _unlisted_sheet(book: OutgoingWorkbook, styles: Styles, facts: Provenance, drawn: SpotCheckList) -> None:
+def _unlisted_sheet(book: OutgoingWorkbook, styles: SheetStyles, facts: Provenance, drawn: SpotCheckList) -> None:
     listing = Listing(book, "另查", styles, _UNLISTED)
     listing.title("结果没有列出名单的计入数")
     listing.line(
@@ -189,7 +189,7 @@ def _unlisted_sheet(book: OutgoingWorkbook, styles: Styles, facts: Provenance, d
     listing.finish(facts)
 
 
-def _explanation_sheet(book: OutgoingWorkbook, styles: Styles, facts: Provenance, drawn: SpotCheckList) -> None:
+def _explanation_sheet(book: OutgoingWorkbook, styles: SheetStyles, facts: Provenance, drawn: SpotCheckList) -> None:
     listing = Listing(book, "说明", styles, _COUNTS)
     listing.title("说明")
     for line in explanation(drawn):

@@ -17,7 +17,7 @@ from fullemp_cli.results.assessment import CommunityName, Part, PeriodDates, Poi
 PLAN, WHAT_IF, WORKLIST = "fullemp.plan/1", "fullemp.what_if/1", "fullemp.worklist/1"
 
 
-class Marks(Part):
+class MarksRecord(Part):
     """`points` are secured, `open` could still be given, `max` are the full marks with the bonus."""
 
     points: Points
@@ -119,8 +119,8 @@ class PlanRecord(Part):
     period: PeriodDates
     by: date
     target: str | None
-    baseline: Marks | None
-    promised: Marks | None
+    baseline: MarksRecord | None
+    promised: MarksRecord | None
     reached: bool
     effort: int
     proved_cheapest: bool
@@ -183,8 +183,8 @@ class WhatIfRecord(Part):
     community: CommunityName
     by: date
     count: int
-    baseline: Marks | None
-    supposed: Marks | None
+    baseline: MarksRecord | None
+    supposed: MarksRecord | None
     changes: tuple[SupposedChange, ...]
 
 

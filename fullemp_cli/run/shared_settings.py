@@ -130,7 +130,7 @@ def load_settings(path: Path) -> SharedSettings:
         line = int(at[1]) if at else len(lines)
         twice = "这一项写了两遍。" if "overwrite" in str(error) else '看不懂，每行应写成 标准 = "台州" 这样。'
         raise Refusal("SET002", f"第 {line} 行{twice}", where=path.name, hint=_HINT) from None
-    return _Checker(path, lines).settings(raw, sha256(content).hexdigest())
+    return _SettingsChecker(path, lines).settings(raw, sha256(content).hexdigest())
 
 
 def _text(content: bytes, path: Path) -> str:
@@ -167,7 +167,7 @@ def _value(text: str) -> str:
 
 
 @dataclass(slots=True)
-class _Checker:
+class _SettingsChecker:
     """Collects every mistake with its line."""
 
     path: Path

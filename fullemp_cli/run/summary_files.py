@@ -62,7 +62,7 @@ def summary_name(standard: str, ending: str) -> str:
 
 
 def _workbook(summary: BatchSummary) -> bytes:
-    from fullemp_cli.reports.summary.workbook import summary_workbook
+    from fullemp_cli.reports.summary.summary_book import summary_workbook
 
     return summary_workbook(summary)
 

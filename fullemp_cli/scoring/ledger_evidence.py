@@ -29,7 +29,7 @@ from fullemp_cli.measures.worlds.asking import (
     words_of,
 )
 from fullemp_cli.measures.worlds.blocks import with_blocks
-from fullemp_cli.measures.worlds.engine import Question, Worlds
+from fullemp_cli.measures.worlds.engine import Worlds, WorldsQuestion
 from fullemp_cli.measures.worlds.explorations import Explorations
 from fullemp_cli.measures.worlds.words import Words
 from fullemp_cli.people.calendar import add_months
@@ -168,7 +168,7 @@ def measured(
     else:
         months = [value for value in call.with_.values() if isinstance(value, int) and not isinstance(value, bool)]
         found = worlds.measured(
-            Question(
+            WorldsQuestion(
                 says.over,
                 times=[
                     *(time.last_day for time in times_of(says)),

@@ -17,7 +17,7 @@ EVERY_OPTION = set().union(*(options(command) for command in COMMANDS.values()))
 _OPTION = re.compile(r"(?<![\w-])--?[a-z][\w-]*")
 _OF_OTHERS = {
     "reports/browser.py": "the browser's own",
-    "reports/scoring_sheet/workbook.py": "names of properties",
+    "reports/scoring_sheet/scoring_book.py": "names of properties",
     "reports/kept/document.py": "names of properties",
     "reports/kept/stamp.py": "names of properties",
     "opening/reading_child.py": "what the single program says to itself",

@@ -29,7 +29,7 @@ from fullemp_cli.measures.situation import Situation
 from fullemp_cli.opening.grid import Sheet, Value, Workbook
 from fullemp_cli.planning.carry_over import carried_over
 from fullemp_cli.reports.ledger_workbook.communities import converted_workbook
-from fullemp_cli.reports.template_workbook.workbook import template_workbook
+from fullemp_cli.reports.template_workbook.template_book import template_workbook
 from fullemp_cli.standards.checker import check_standard
 from fullemp_cli.standards.schema import standard_schema
 from tests.standards.small_standard import SMALL

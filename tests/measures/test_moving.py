@@ -14,7 +14,7 @@ from fullemp_cli.measures.moving import (
     LEFT_BY,
     RECORDS_OF,
     STATES_MOVED,
-    Deed,
+    Activity,
     Mover,
     Moves,
     NoMover,
@@ -43,20 +43,20 @@ def test_every_built_in_measure_says_what_moves_it_or_why_nothing_does(key: str)
 @pytest.mark.parametrize(
     ("text", "deeds"),
     [
-        ("{kind: share, of: [{population: 登记失业人员}], counted: [{served: {visit: true}}]}", {Deed.VISIT}),
-        ("{kind: share, of: [{ledger: 劳动力}], counted: [{is: 就业}]}", {Deed.JOB}),
-        ("{kind: cases, of: [{population: 仍失业人员}]}", {Deed.JOB}),
+        ("{kind: share, of: [{population: 登记失业人员}], counted: [{served: {visit: true}}]}", {Activity.VISIT}),
+        ("{kind: share, of: [{ledger: 劳动力}], counted: [{is: 就业}]}", {Activity.JOB}),
+        ("{kind: cases, of: [{population: 仍失业人员}]}", {Activity.JOB}),
         (
             "{kind: cases, of: [{population: 仍失业人员, where: [{not: {served: {kinds: [职业指导]}}}]}]}",
-            {Deed.JOB, Deed.SERVICE},
+            {Activity.JOB, Activity.SERVICE},
         ),
-        ("{kind: count, of: [{ledger: 岗位信息}]}", {Deed.NOTICE}),
-        ("{kind: periods_without, each: quarter, date: 日期, of: [{ledger: 宣传报道}]}", {Deed.REPORT}),
+        ("{kind: count, of: [{ledger: 岗位信息}]}", {Activity.NOTICE}),
+        ("{kind: periods_without, each: quarter, date: 日期, of: [{ledger: 宣传报道}]}", {Activity.REPORT}),
         ("{kind: share, of: [{ledger: 劳动力}], counted: [{age: {at_least: 30}}]}", None),
         ("{kind: share, of: [{ledger: 劳动力}], counted: [{column: 文化程度, equals: 大专}]}", None),
         ("{kind: stated, number: '1'}", None),
     ],
 )
-def test_what_moves_a_declared_measure(text: str, deeds: set[Deed] | None) -> None:
+def test_what_moves_a_declared_measure(text: str, deeds: set[Activity] | None) -> None:
     moves = declared(text).mover()
     assert (None if isinstance(moves, NoMover) else {way.deed for way in moves.ways}) == deeds

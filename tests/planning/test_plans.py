@@ -7,13 +7,13 @@ from fractions import Fraction
 from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 
-from fullemp_cli.planning.forecast import Prospect
+from fullemp_cli.planning.forecast import Forecast
 from fullemp_cli.planning.plan import plan_for_tier, plan_for_total, plan_of_ways
 from fullemp_cli.planning.search.cheapest import done, find, highest
 from fullemp_cli.planning.search.goals import CriteriaGoal, TotalGoal, conditions_of
 from fullemp_cli.planning.search.lever_effects import PullOf
 from fullemp_cli.results.differences import changes
-from tests.planning.prospects import INVENTED, cheaper_sets, communities, deeds
+from tests.planning.forecasts import INVENTED, cheaper_sets, communities, deeds
 
 SCORED = ("quangang", "star-community", "taizhou", *INVENTED)
 PHASES = [Phase.explicit, Phase.reuse, Phase.generate]
@@ -21,14 +21,14 @@ PHASES = [Phase.explicit, Phase.reuse, Phase.generate]
 MORE = st.sampled_from([Fraction(1), Fraction(3), Fraction(6), Fraction(12), Fraction(40)])
 
 
-def points(ahead: Prospect) -> Fraction:
+def points(ahead: Forecast) -> Fraction:
     assert ahead.baseline.total is not None
     return ahead.baseline.total.points
 
 
 @given(communities(ids=SCORED), MORE)
 @settings(max_examples=15, deadline=None, phases=PHASES)
-def test_a_plan_followed_and_scored_again_gives_what_it_promised(ahead: Prospect, more: Fraction) -> None:
+def test_a_plan_followed_and_scored_again_gives_what_it_promised(ahead: Forecast, more: Fraction) -> None:
     found = find(ahead, TotalGoal(points(ahead) + more))
     again = done(ahead, found.actions)
     assert again.baseline.total == found.after.baseline.total
@@ -37,7 +37,7 @@ def test_a_plan_followed_and_scored_again_gives_what_it_promised(ahead: Prospect
 
 @given(communities(ids=SCORED), MORE)
 @settings(max_examples=15, deadline=None, phases=PHASES)
-def test_nothing_cheaper_reaches_what_is_proved_cheapest(ahead: Prospect, more: Fraction) -> None:
+def test_nothing_cheaper_reaches_what_is_proved_cheapest(ahead: Forecast, more: Fraction) -> None:
     goal = TotalGoal(points(ahead) + more)
     found = find(ahead, goal)
     assume(found.proved and found.actions)
@@ -49,7 +49,7 @@ def test_nothing_cheaper_reaches_what_is_proved_cheapest(ahead: Prospect, more: 
 
 @given(communities(ids=("pingdingshan",)))
 @settings(max_examples=6, deadline=None, phases=PHASES)
-def test_a_tier_is_reached_by_the_cheapest_deeds(ahead: Prospect) -> None:
+def test_a_tier_is_reached_by_the_cheapest_deeds(ahead: Forecast) -> None:
     tier = ahead.standard.tiers[1].name
     goal = CriteriaGoal(tuple((id, one) for id, one, _ in conditions_of(ahead.standard) if one in (None, tier)))
     found = find(ahead, goal)
@@ -63,7 +63,7 @@ def test_a_tier_is_reached_by_the_cheapest_deeds(ahead: Prospect) -> None:
 
 @given(communities(ids=("pingdingshan",)))
 @settings(max_examples=6, deadline=None, phases=PHASES)
-def test_a_criterion_of_several_tiers_is_told_for_each(ahead: Prospect) -> None:
+def test_a_criterion_of_several_tiers_is_told_for_each(ahead: Forecast) -> None:
     plan = plan_for_tier(ahead, ahead.standard.tiers[0].name)
     told = {(change.id, change.tier) for step in plan.steps for change in step.changes}
     moved = {(change.id, change.tier) for change in changes(plan.baseline, plan.promised, ahead.standard)}
@@ -73,7 +73,7 @@ def test_a_criterion_of_several_tiers_is_told_for_each(ahead: Prospect) -> None:
 
 @given(communities(ids=SCORED))
 @settings(max_examples=8, deadline=None, phases=PHASES)
-def test_what_is_out_of_reach_is_said_and_the_most_is_planned(ahead: Prospect) -> None:
+def test_what_is_out_of_reach_is_said_and_the_most_is_planned(ahead: Forecast) -> None:
     plan = plan_for_total(ahead, Fraction(1000))
     assert not plan.reached
     assert any("最多能到" in note or "至少能到" in note for note in plan.notes)
@@ -86,7 +86,7 @@ def test_what_is_out_of_reach_is_said_and_the_most_is_planned(ahead: Prospect) -
 
 @given(communities(ids=SCORED), MORE)
 @settings(max_examples=5, deadline=None, phases=PHASES)
-def test_the_most_is_no_less_than_any_plan_reaches(ahead: Prospect, more: Fraction) -> None:
+def test_the_most_is_no_less_than_any_plan_reaches(ahead: Forecast, more: Fraction) -> None:
     pull = PullOf(ahead)
     most = highest(ahead, pull)
     assert points(done(ahead, most.found.actions)) == most.points
@@ -99,7 +99,7 @@ def test_the_most_is_no_less_than_any_plan_reaches(ahead: Prospect, more: Fracti
 
 @given(communities(ids=SCORED))
 @settings(max_examples=4, deadline=None, phases=PHASES)
-def test_no_single_deed_reaches_what_is_denied(ahead: Prospect) -> None:
+def test_no_single_deed_reaches_what_is_denied(ahead: Forecast) -> None:
     pull = PullOf(ahead)
     most = highest(ahead, pull)
     for action in list(deeds(ahead, TotalGoal(Fraction(1000))))[:60]:
@@ -108,7 +108,7 @@ def test_no_single_deed_reaches_what_is_denied(ahead: Prospect) -> None:
 
 @given(communities())
 @settings(max_examples=3, deadline=None, phases=PHASES)
-def test_every_way_is_worth_its_effort_and_no_record_is_corrected(ahead: Prospect) -> None:
+def test_every_way_is_worth_its_effort_and_no_record_is_corrected(ahead: Forecast) -> None:
     plan = plan_of_ways(ahead, 10)
     for step in plan.steps:
         assert step.gain is None or step.gain > 0

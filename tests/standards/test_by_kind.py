@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 
 from fullemp_cli.ledgers.facts import AnswerRow, Community
-from fullemp_cli.reports.scoring_sheet.workbook import scoring_sheet
+from fullemp_cli.reports.scoring_sheet.scoring_book import scoring_sheet
 from fullemp_cli.standards.explained import explain_items, recognition_text
 from tests.measures.builders import situation
 from tests.standards.written import loaded, problems, scored

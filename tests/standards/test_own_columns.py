@@ -12,7 +12,7 @@ import pytest
 from fullemp_cli.errors import Refusal
 from fullemp_cli.ledgers.facts import Facts
 from fullemp_cli.ledgers.reading.reading import read_ledger
-from fullemp_cli.reports.template_workbook.workbook import template_workbook
+from fullemp_cli.reports.template_workbook.template_book import template_workbook
 from fullemp_cli.rules.rule_part import MeasureCall
 from fullemp_cli.scoring.ledger_evidence import LedgerEvidence
 from fullemp_cli.standards.explained import recognition_text

@@ -10,11 +10,11 @@ import openpyxl
 import pytest
 
 from fullemp_cli.ledgers.facts import AnswerRow
-from fullemp_cli.planning.forecast import prospect
+from fullemp_cli.planning.forecast import forecast
 from fullemp_cli.planning.plan import plan_for_total
 from fullemp_cli.reports.recommendation_list.reviewed_candidate import reviewed_candidate
 from fullemp_cli.reports.review import read_reviewed_sheet
-from fullemp_cli.reports.scoring_sheet.workbook import scoring_sheet
+from fullemp_cli.reports.scoring_sheet.scoring_book import scoring_sheet
 from fullemp_cli.results.candidate import candidate_of
 from fullemp_cli.results.recognition import RecognisedByCounty
 from fullemp_cli.results.recommending import CountyList, recommend
@@ -135,7 +135,7 @@ def test_what_is_no_deed_is_never_planned(tmp_path: Path) -> None:
     item = 'items:\n  - {id: "1", title: 投诉, max: 5, text: 无投诉5分, clause: 第1条, method: {kind: all_or_nothing, when: '
     for deed, planned in (("", 1), (", deed: false", 0)):
         rules = loaded(tmp_path, f'{item}{{answer: "1", text: 无投诉{deed}}}}}}}\n').standard
-        plan = plan_for_total(prospect(situation(unemployed=[]).facts, rules, YEAR, date(2026, 12, 1)), Fraction(5))
+        plan = plan_for_total(forecast(situation(unemployed=[]).facts, rules, YEAR, date(2026, 12, 1)), Fraction(5))
         assert len(plan.steps) == planned
 
 

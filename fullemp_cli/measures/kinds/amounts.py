@@ -16,7 +16,7 @@ from fullemp_cli.measures.kinds.base import Counting, quoted
 from fullemp_cli.measures.measure import Case, Joining, Measure, MeasureKind
 from fullemp_cli.measures.members import Gathered, Member, gather, together
 from fullemp_cli.measures.moving import (
-    Deed,
+    Activity,
     Mover,
     Moves,
     NoMover,
@@ -62,7 +62,7 @@ def _moves(amount: Amount) -> Moves:
     if amount.sum is None:
         return any_of(map(to_join, amount.of))
     if amount.sum == "带动就业人数":
-        return Mover((Way(Deed.HIRING),))
+        return Mover((Way(Activity.HIRING),))
     return NoMover(f"“{amount.sum}”由登记的数字合计，计划不改登记的数字")
 
 

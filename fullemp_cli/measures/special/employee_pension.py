@@ -13,7 +13,7 @@ from fullemp_cli.measures.checking import Problem
 from fullemp_cli.measures.combining import noted
 from fullemp_cli.measures.measure import Case, Joining, Measure, MeasureKind
 from fullemp_cli.measures.measure_spec import MeasureSpec
-from fullemp_cli.measures.moving import Deed, Mover, Moves, Way
+from fullemp_cli.measures.moving import Activity, Mover, Moves, Way
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.special.base import Special
 from fullemp_cli.measures.specification import Need, Needs, missing
@@ -43,7 +43,7 @@ class EmployeePensionShare(Special):
 
     def mover(self) -> Moves:
         """Somebody of the residents' scheme joins the employees'."""
-        return Mover((Way(Deed.PENSION),))
+        return Mover((Way(Activity.PENSION),))
 
     def tally(self, situation: Situation) -> Tally:
         """Who is in the residents' scheme and who in the employees'; nobody where the community's totals count."""

@@ -11,7 +11,7 @@ from fullemp_cli.measures.checking import Problem
 from fullemp_cli.measures.combining import noted
 from fullemp_cli.measures.measure import Case, Measure, MeasureKind
 from fullemp_cli.measures.measure_spec import MeasureSpec
-from fullemp_cli.measures.moving import Deed, Mover, Moves, Way
+from fullemp_cli.measures.moving import Activity, Mover, Moves, Way
 from fullemp_cli.measures.populations.labour_force import LabourPerson
 from fullemp_cli.measures.predicates import says_tag
 from fullemp_cli.measures.situation import Situation
@@ -37,7 +37,7 @@ class LowIncomeHouseholdsWithoutWork(Special):
 
     def mover(self) -> Moves:
         """Somebody of the household finds work."""
-        return Mover((Way(Deed.JOB),))
+        return Mover((Way(Activity.JOB),))
 
     def tally(self, situation: Situation) -> Tally:
         """The households, each with those of it who could work."""

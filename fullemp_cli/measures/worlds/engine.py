@@ -40,7 +40,7 @@ from fullemp_cli.people.calendar import add_months
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class WorldsQuestion:
     """A measure as the worlds look at it.
 
     `function` measures a situation of which all is understood. `times`: those that it lets run from a day; `worded`: the
@@ -93,7 +93,7 @@ class Worlds:
         """Whether every cell was understood: then there is only one world."""
         return not self._unread
 
-    def measured(self, question: Question) -> Measure:
+    def measured(self, question: WorldsQuestion) -> Measure:
         """The measure as it is in the worst world, with the values that are possible where these are several."""
         situation, function = self._situation, question.function
         if not self._unread or (question.reads is not None and self._doubtful.isdisjoint(question.reads)):
@@ -110,7 +110,7 @@ class Worlds:
         fewer = question.fewer or closed.kind is MeasureKind.CASES
         return in_worst_world(function, self._settling, exploring, closed, lots, fewer=fewer)
 
-    def _taken_apart(self, question: Question, exploring: Exploring) -> tuple[Measure, list[Lot]]:
+    def _taken_apart(self, question: WorldsQuestion, exploring: Exploring) -> tuple[Measure, list[Lot]]:
         """The measure of what was understood, and the worlds of the rest: taken apart again whenever the measure turns
         out to ask for more that was not understood, or for what binds rows together."""
         asked = self._watch.asked = exploring.asked

@@ -37,7 +37,7 @@ then."""
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class ExploredWorlds:
     """What a component gives in a world: its measure, the answers that lead there, what its cells hold there."""
 
     measure: Measure
@@ -52,7 +52,7 @@ class Explored:
     `bounded`: there are more worlds than were tried.
     """
 
-    given: dict[Given, Outcome] = field(default_factory=dict)
+    given: dict[Given, ExploredWorlds] = field(default_factory=dict)
     cells: set[Cell] = field(default_factory=set)
     bounded: bool = False
 
@@ -127,7 +127,7 @@ class Exploring:
             if not still_apart():
                 return None
 
-    def world_of(self, component: Component, outcome: Outcome) -> Held:
+    def world_of(self, component: Component, outcome: ExploredWorlds) -> Held:
         """What the cells of a component hold in the world of that outcome of one which looks alike: days lie elsewhere."""
         if not any(isinstance(value, date) for value in outcome.held.values()):
             return outcome.held
@@ -149,7 +149,7 @@ class Exploring:
                 given = given_by(measure)
                 explored.cells.update(run.world.held)
                 if given not in explored.given:
-                    explored.given[given] = Outcome(measure, answers, run.world.settled())
+                    explored.given[given] = ExploredWorlds(measure, answers, run.world.settled())
                 if most is not None and tried >= ENOUGH and len(explored.given) >= most:
                     break
         except TooManyWorlds:

@@ -25,7 +25,7 @@ from fullemp_cli.measures.kinds import (
 )
 from fullemp_cli.measures.kinds.base import Declaration
 from fullemp_cli.measures.members import gather
-from fullemp_cli.measures.moving import RECORDS_OF, Deed, Mover, NoMover, Way
+from fullemp_cli.measures.moving import RECORDS_OF, Activity, Mover, NoMover, Way
 from fullemp_cli.measures.populations.services import PREPARATION
 from fullemp_cli.measures.selections import Selection
 from fullemp_cli.measures.subjects import keys_of
@@ -61,7 +61,7 @@ from fullemp_cli.planning.levers.people import (
 from fullemp_cli.planning.levers.trial import Trial
 
 if TYPE_CHECKING:
-    from fullemp_cli.planning.forecast import Prospect
+    from fullemp_cli.planning.forecast import Forecast
 
 _MOST_DAYS = 60
 """Nobody plans more events than so many."""
@@ -85,14 +85,14 @@ class Unmoved:
     certain: bool = True
 
 
-def found_lever(prospect: Prospect, measure: Declaration) -> Lever | Unmoved:
+def found_lever(forecast: Forecast, measure: Declaration) -> Lever | Unmoved:
     """What moves the measure."""
     moves = measure.mover()
     if isinstance(moves, NoMover):
         return Unmoved(moves.reason)
-    if prospect.last_day is None:
-        return Unmoved(f"评估期已于 {prospect.period.end} 结束，不能再做")
-    lever = _Finder(prospect, measure, moves.ways, prospect.last_day).lever()
+    if forecast.last_day is None:
+        return Unmoved(f"评估期已于 {forecast.period.end} 结束，不能再做")
+    lever = _Finder(forecast, measure, moves.ways, forecast.last_day).lever()
     if lever is None:
         return Unmoved(
             "没有还能做的：该做的都已做到，或者名单上的人不能就业、已在别的台账就业，或者为时已晚", measure.single
@@ -103,9 +103,9 @@ def found_lever(prospect: Prospect, measure: Declaration) -> Lever | Unmoved:
 class _Finder:
     """The deeds for one measure."""
 
-    def __init__(self, prospect: Prospect, measure: Declaration, ways: tuple[Way, ...], last: date) -> None:
-        self._prospect, self._measure, self._ways, self._last = prospect, measure, ways, last
-        self._trial = Trial(prospect, measure)
+    def __init__(self, forecast: Forecast, measure: Declaration, ways: tuple[Way, ...], last: date) -> None:
+        self._forecast, self._measure, self._ways, self._last = forecast, measure, ways, last
+        self._trial = Trial(forecast, measure)
         self._served = list(served_in(measure))
         self._known: dict[tuple[object, ...], bool] = {}
 
@@ -130,7 +130,7 @@ class _Finder:
         before = self._trial.before
         keys: dict[str, Sequence[Person]] = {key: one.persons for key, one in before.items() if one.against}
         present = {person.key for one in before.values() for person in one.persons}
-        for person in self._measure.candidates(self._prospect.situation):
+        for person in self._measure.candidates(self._forecast.situation):
             if person.key not in present:
                 keys.setdefault(person.key, (person,))
         found = self._trial.try_all(keys, self._for)
@@ -157,50 +157,50 @@ class _Finder:
 
     def _homes(self, keys: Iterable[str]) -> dict[str, tuple[Action, ...]]:
         """Of households of which no register knows anybody: work for somebody of it."""
-        if not any(way.deed is Deed.JOB for way in self._ways):
+        if not any(way.deed is Activity.JOB for way in self._ways):
             return {}
-        prospect, left = self._prospect, set(keys)
+        forecast, left = self._forecast, set(keys)
         found: dict[str, tuple[Action, ...]] = {}
-        for one in prospect.situation.households:
+        for one in forecast.situation.households:
             tallied = self._trial.before.get(one.key)
-            if one.key not in left or tallied is None or any(is_registered(prospect, who) for who in tallied.persons):
+            if one.key not in left or tallied is None or any(is_registered(forecast, who) for who in tallied.persons):
                 continue
-            on = min(one.deadline, self._last) if one.deadline >= prospect.now else self._last
+            on = min(one.deadline, self._last) if one.deadline >= forecast.now else self._last
             job = HouseholdJob(one.head, one.head_name, one.recognised_on, on)
-            if self._trial.better(prospect.facts, [job]):
+            if self._trial.better(forecast.facts, [job]):
                 found[one.key] = (job,)
         return found
 
     def _for(self, person: Person) -> Iterator[Action]:
         """The deeds of the ways for that person, each on the days that may be needed."""
-        prospect, person, day = self._prospect, self._prospect.same(person), self._last
+        forecast, person, day = self._forecast, self._forecast.same(person), self._last
         for way in self._ways:
             match way.deed:
-                case Deed.JOB:
-                    yield from jobs(prospect, person)
-                case Deed.BUSINESS:
-                    on = job_day(prospect, person.key)
-                    if on is not None and able_to_work(prospect, person):
+                case Activity.JOB:
+                    yield from jobs(forecast, person)
+                case Activity.BUSINESS:
+                    on = job_day(forecast, person.key)
+                    if on is not None and able_to_work(forecast, person):
                         yield Job(person, on, referred=False, form=EmploymentForm.INDIVIDUAL_BUSINESS)
-                case Deed.VISIT:
-                    yield from visits(prospect, person)
+                case Activity.VISIT:
+                    yield from visits(forecast, person)
                     yield from (Visit(person, days) for days in self._together())
-                case Deed.SERVICE:
+                case Activity.SERVICE:
                     kinds = self._kinds(way)
-                    yield from services(prospect, person, kinds)
+                    yield from services(forecast, person, kinds)
                     yield from (Service(person, kind, on) for kind in kinds for on in self._due_days(person))
                     if any(one.within is not None for one in self._served):
-                        yield from (Service(person, kind, prospect.now) for kind in kinds)
-                case Deed.POST:
-                    yield from (action for action in jobs(prospect, person) if isinstance(action, Post))
-                case Deed.QUALIFICATION:
+                        yield from (Service(person, kind, forecast.now) for kind in kinds)
+                case Activity.POST:
+                    yield from (action for action in jobs(forecast, person) if isinstance(action, Post))
+                case Activity.QUALIFICATION:
                     yield Qualification(person, day)
-                case Deed.PENSION:
-                    if is_of_age(prospect, person):
+                case Activity.PENSION:
+                    if is_of_age(forecast, person):
                         yield EmployeePension(person, day)
-                case Deed.SYSTEM_ENTRY:
+                case Activity.SYSTEM_ENTRY:
                     yield SystemEntry(person, day)
-                case Deed.NOTICE | Deed.REPORT | Deed.HIRING:
+                case Activity.NOTICE | Activity.REPORT | Activity.HIRING:
                     pass
                 case _:
                     assert_never(way.deed)
@@ -210,15 +210,15 @@ class _Finder:
         if not isinstance(self._measure, DeclaredPersonPeriodsWithout):
             return []
         found = []
-        for _, last in self._measure.spans(self._prospect.situation):
-            if f"{person.key} {last}" in self._trial.before and last >= self._prospect.now:
+        for _, last in self._measure.spans(self._forecast.situation):
+            if f"{person.key} {last}" in self._trial.before and last >= self._forecast.now:
                 found.append(min(last, self._last))
         return found
 
     def _together(self) -> Iterator[tuple[date, ...]]:
         """The last days of all the intervals still ahead in which visits are asked for."""
         for each in dict.fromkeys(one.each for one in self._served if one.each != "period"):
-            ahead = [last for _, last in spans(each, self._prospect.situation) if last >= self._prospect.now]
+            ahead = [last for _, last in spans(each, self._forecast.situation) if last >= self._forecast.now]
             if ahead:
                 yield tuple(min(last, self._last) for last in ahead)
 
@@ -226,7 +226,7 @@ class _Finder:
         meant = frozenset(kind for kind in ServiceKind if not way.kinds or kind.value in way.kinds)
         if 0 < len(way.kinds) <= _FEW_KINDS:
             return tuple(kind for kind in ServiceKind if kind in meant)
-        return worth_giving(self._prospect, meant)
+        return worth_giving(self._forecast, meant)
 
     # --- numbers ---
 
@@ -242,7 +242,7 @@ class _Finder:
 
     def _hirings(self, amount: Amount) -> Lever | None:
         """One more person taken on by a business that counts."""
-        members = gather(amount.of, "row", self._prospect.situation).members.values()
+        members = gather(amount.of, "row", self._forecast.situation).members.values()
         titled = [(str(getattr(one.first.row, "title", "")), one.first.row.row) for one in members if one.belongs]
         actions = [Hiring(title, number, self._last) for title, number in titled[:1]]
         if not actions or not self._trial.counts(actions):
@@ -251,7 +251,7 @@ class _Finder:
 
     def _records(self, amount: Amount) -> Lever | None:
         """One record more, for somebody or for nobody in particular; one of each kind is tried."""
-        people = {person.key: person for person in self._measure.candidates(self._prospect.situation)}
+        people = {person.key: person for person in self._measure.candidates(self._forecast.situation)}
         offered = [action for person in people.values() for action in self._for(person)]
         meant = any(isinstance(one, MemberCondition) for selection in amount.of for one in selection.where)
         if not meant:
@@ -266,14 +266,14 @@ class _Finder:
     def _for_nobody(self, day: date) -> Iterator[Action]:
         for way in self._ways:
             match way.deed:
-                case Deed.SERVICE:
+                case Activity.SERVICE:
                     kinds = way.kinds or [kind.value for kind in ServiceKind]
                     yield from (Service(None, kind, day) for kind in ServiceKind if kind.value in kinds)
-                case Deed.NOTICE:
+                case Activity.NOTICE:
                     yield Notice(day)
-                case Deed.REPORT:
+                case Activity.REPORT:
                     yield from (Report(level, day) for level in (MediaLevel.COUNTY, MediaLevel.CITY))
-                case Deed.POST:
+                case Activity.POST:
                     yield Post(None, day)
                 case _:
                     pass
@@ -300,14 +300,14 @@ class _Finder:
                     isinstance(one, ColumnCondition) and one.ledger is None
                 ):
                     return person.key
-        hired = isinstance(action, Post) and person.key in hardship_keys(self._prospect)
-        return (hired, *(person.key in keys_of(name, self._prospect.situation) for name in of))
+        hired = isinstance(action, Post) and person.key in hardship_keys(self._forecast)
+        return (hired, *(person.key in keys_of(name, self._forecast.situation) for name in of))
 
     def _days(self, amount: Amount) -> Lever | None:
         """A record on each day, still ahead, that has none yet."""
-        gathered = gather(amount.of, "day", self._prospect.situation).members.values()
+        gathered = gather(amount.of, "day", self._forecast.situation).members.values()
         used = {on for one in gathered if one.belongs and isinstance(on := getattr(one.first.row, "on", None), date)}
-        length = (self._last - self._prospect.now).days + 1
+        length = (self._last - self._forecast.now).days + 1
         days = [self._last - timedelta(back) for back in range(min(length, _MOST_DAYS))]
         sorts = [
             action for action in self._for_nobody(self._last) if _free(days, used) and self._on_a_day(action, used)
@@ -324,7 +324,7 @@ class _Finder:
 
     def _fewest(self, measure: DeclaredFewest) -> Lever | None:
         """A record for each of them."""
-        situation, kinds = self._prospect.situation, set(measure.kinds)
+        situation, kinds = self._forecast.situation, set(measure.kinds)
         units = []
         for one in gather(measure.of, measure.distinct, situation).members.values():
             person = one.first.person
@@ -341,13 +341,13 @@ class _Finder:
 
     def _periods(self, measure: DeclaredPeriodsWithout) -> Lever | None:
         """A record in each period still ahead that lacks only one."""
-        situation = self._prospect.situation
+        situation = self._forecast.situation
         days = list(measure.days_of(gather(measure.of, "row", situation).members.values()))
         units = []
         for (_, last), done in measure.lacking(days, situation):
             on = min(last, self._last)
-            if last >= self._prospect.now and measure.at_least - done == 1:
-                able = [one for one in self._for_nobody(on) if self._trial.better(self._prospect.facts, [one])]
+            if last >= self._forecast.now and measure.at_least - done == 1:
+                able = [one for one in self._for_nobody(on) if self._trial.better(self._forecast.facts, [one])]
                 units.append(Unit(tuple(able[:1]), urgency=(last,)))
         able_units = [unit for unit in units if unit.actions]
         return cover(able_units, kind_of(able_units[0].actions[0])) if able_units else None

@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 
 from fullemp_cli.ledgers.facts import Person
 from fullemp_cli.ledgers.vocabulary import EmploymentForm, ServiceKind
-from fullemp_cli.measures.moving import Deed
+from fullemp_cli.measures.moving import Activity
 from fullemp_cli.measures.populations.registers import latest_spell
 from fullemp_cli.measures.populations.services import is_complete_visit
 from fullemp_cli.measures.predicates import (
@@ -25,135 +25,135 @@ from fullemp_cli.measures.visit_intervals import intervals
 from fullemp_cli.planning.actions import Action, Job, Post, Service, Visit
 
 if TYPE_CHECKING:
-    from fullemp_cli.planning.forecast import Prospect
+    from fullemp_cli.planning.forecast import Forecast
 
-_deadlines: WeakKeyDictionary[Prospect, Mapping[str, date]] = WeakKeyDictionary()
+_deadlines: WeakKeyDictionary[Forecast, Mapping[str, date]] = WeakKeyDictionary()
 
 
-def job_day(prospect: Prospect, key: str) -> date | None:
+def job_day(forecast: Forecast, key: str) -> date | None:
     """The last day on which a job of that person counts for everything: the deadline of a household, else the last.
 
     None when the period is over: no day is left on which anything counts.
     """
-    if prospect.last_day is None:
+    if forecast.last_day is None:
         return None
-    known = _deadlines.get(prospect)
+    known = _deadlines.get(forecast)
     if known is None:
-        known = _deadlines[prospect] = _household_deadlines(prospect)
-    return min(known.get(key, prospect.last_day), prospect.last_day)
+        known = _deadlines[forecast] = _household_deadlines(forecast)
+    return min(known.get(key, forecast.last_day), forecast.last_day)
 
 
-def _household_deadlines(prospect: Prospect) -> Mapping[str, date]:
+def _household_deadlines(forecast: Forecast) -> Mapping[str, date]:
     """By person: the nearest deadline that is still ahead of an unsolved zero-employment household of the person."""
     deadlines: dict[str, date] = {}
-    situation = prospect.situation
+    situation = forecast.situation
     by_number: dict[str, list[str]] = {}
     for key, row in situation.labour_by_person.items():
         if row.household:
             by_number.setdefault(row.household, []).append(key)
     for one in situation.households:
-        if one.unresolved(prospect.by) and one.deadline >= prospect.now:
+        if one.unresolved(forecast.by) and one.deadline >= forecast.now:
             for key in {*one.members, *by_number.get(one.number, ())}:
                 deadlines[key] = min(one.deadline, deadlines.get(key, one.deadline))
     return deadlines
 
 
-def can_work(prospect: Prospect, person: Person) -> bool:
+def can_work(forecast: Forecast, person: Person) -> bool:
     """Whether a job may be looked for: the person is able to work, and not in work by any ledger (where two ledgers
     contradict each other, that is to be checked; no job is found for it)."""
-    situation, key = prospect.situation, person.key
+    situation, key = forecast.situation, person.key
     rows = (situation.labour_by_person.get(key), situation.poverty_by_person.get(key))
-    return able_to_work(prospect, person) and not any(row is not None and works(row, prospect.by) for row in rows)
+    return able_to_work(forecast, person) and not any(row is not None and works(row, forecast.by) for row in rows)
 
 
-def why_no_job(prospect: Prospect, person: Person) -> str:
+def why_no_job(forecast: Forecast, person: Person) -> str:
     """Why no job is planned for that person, in Chinese; '' where one may be.
 
     That two ledgers contradict each other is a thing to check, not a job to find.
     """
-    situation, key = prospect.situation, person.key
+    situation, key = forecast.situation, person.key
     for row, ledger in (
         (situation.labour_by_person.get(key), "劳动力"),
         (situation.poverty_by_person.get(key), "精准扶贫劳动力"),
     ):
-        if row is not None and works(row, prospect.by):
+        if row is not None and works(row, forecast.by):
             return f"{ledger}台账写已就业，请核对哪本台账是对的"
-    if not is_of_age(prospect, person):
+    if not is_of_age(forecast, person):
         return "不在法定劳动年龄"
-    return "" if able_to_work(prospect, person) else "台账写明不能或不愿就业"
+    return "" if able_to_work(forecast, person) else "台账写明不能或不愿就业"
 
 
-def able_to_work(prospect: Prospect, person: Person) -> bool:
+def able_to_work(forecast: Forecast, person: Person) -> bool:
     """Of working age, nothing says 无劳动能力, 无就业愿望, 在学 …, and not gone."""
-    key, situation = person.key, prospect.situation
+    key, situation = person.key, forecast.situation
     row = situation.labour_by_person.get(key)
-    if not is_of_age(prospect, person):
+    if not is_of_age(forecast, person):
         return False
     if row is not None and (is_gone(row.status) or is_inactive(row.status)):
         return False
     if row is not None and not is_able_and_willing(row.able, row.willing):
         return False
-    latest = latest_spell(situation.spells.get(key, ()), prospect.by)
+    latest = latest_spell(situation.spells.get(key, ()), forecast.by)
     return latest is None or is_able_and_willing(latest.row.able, latest.row.willing)
 
 
-def is_of_age(prospect: Prospect, person: Person) -> bool:
+def is_of_age(forecast: Forecast, person: Person) -> bool:
     """Of working age on the day that is planned for; an age that nothing gives counts as working age."""
-    situation = prospect.situation
+    situation = forecast.situation
     row = situation.labour_by_person.get(person.key)
-    birth = person.birth or (birth_of(row, prospect.by) if row is not None else None)
+    birth = person.birth or (birth_of(row, forecast.by) if row is not None else None)
     sex = person.sex or (sex_of(row) if row is not None else None)
-    return is_of_working_age(birth, sex, prospect.by, situation.parameters.women_retire_from)
+    return is_of_working_age(birth, sex, forecast.by, situation.parameters.women_retire_from)
 
 
-def is_registered(prospect: Prospect, person: Person) -> bool:
+def is_registered(forecast: Forecast, person: Person) -> bool:
     """Whether some register knows more of the person than the household."""
-    situation, key = prospect.situation, person.key
+    situation, key = forecast.situation, person.key
     return key in situation.labour_by_person or key in situation.spells or key in situation.recognitions
 
 
-def jobs(prospect: Prospect, person: Person) -> tuple[Action, ...]:
+def jobs(forecast: Forecast, person: Person) -> tuple[Action, ...]:
     """A job by referral; a hardship person may also take a public post where the standard asks for posts."""
-    on = job_day(prospect, person.key)
-    if on is None or not can_work(prospect, person):
+    on = job_day(forecast, person.key)
+    if on is None or not can_work(forecast, person):
         return ()
-    person = prospect.same(person)
+    person = forecast.same(person)
     found: list[Action] = [Job(person, on)]
-    posts = Deed.POST in prospect.deeds_asked and prospect.facts.posts is not None
-    if posts and person.key in hardship_keys(prospect):
+    posts = Activity.POST in forecast.deeds_asked and forecast.facts.posts is not None
+    if posts and person.key in hardship_keys(forecast):
         found.append(Post(person, on))
-    if Deed.BUSINESS in prospect.deeds_asked:
+    if Activity.BUSINESS in forecast.deeds_asked:
         found.append(Job(person, on, referred=False, form=EmploymentForm.INDIVIDUAL_BUSINESS))
     return tuple(found)
 
 
-def hardship_keys(prospect: Prospect) -> frozenset[str]:
+def hardship_keys(forecast: Forecast) -> frozenset[str]:
     """Keys of the hardship persons of the period that are not left out."""
-    return frozenset(one.person.key for one in prospect.situation.present_hardship_persons)
+    return frozenset(one.person.key for one in forecast.situation.present_hardship_persons)
 
 
-def visits(prospect: Prospect, person: Person) -> tuple[Action, ...]:
+def visits(forecast: Forecast, person: Person) -> tuple[Action, ...]:
     """A visit on each of the days that may be needed; where regular visits are asked, all that lack together."""
-    person = prospect.same(person)
-    together = [days for each in prospect.visit_intervals if len(days := lacking_days(prospect, person, each)) > 1]
-    return tuple(Visit(person, days) for days in [*((day,) for day in prospect.days(person.key)), *together])
+    person = forecast.same(person)
+    together = [days for each in forecast.visit_intervals if len(days := lacking_days(forecast, person, each)) > 1]
+    return tuple(Visit(person, days) for days in [*((day,) for day in forecast.days(person.key)), *together])
 
 
-def lacking_days(prospect: Prospect, person: Person, each: str) -> tuple[date, ...]:
+def lacking_days(forecast: Forecast, person: Person, each: str) -> tuple[date, ...]:
     """The last days of the intervals in which the person lacks a complete visit; none where one of them is past."""
-    rows = prospect.situation.all_services_by_person.get(person.key, ())
+    rows = forecast.situation.all_services_by_person.get(person.key, ())
     days = [row.on for row in rows if row.on is not None and is_complete_visit(row)]
-    spans = intervals(prospect.situation, each)
+    spans = intervals(forecast.situation, each)
     lacking = [last for first, last in spans if not any(first <= day <= last for day in days)]
-    return () if any(last < prospect.now for last in lacking) else tuple(lacking)
+    return () if any(last < forecast.now for last in lacking) else tuple(lacking)
 
 
-def services(prospect: Prospect, person: Person, kinds: Iterable[ServiceKind]) -> tuple[Action, ...]:
+def services(forecast: Forecast, person: Person, kinds: Iterable[ServiceKind]) -> tuple[Action, ...]:
     """A service of each of the kinds, on each of the days that may be needed."""
-    person = prospect.same(person)
-    return tuple(Service(person, kind, day) for kind in kinds for day in prospect.days(person.key))
+    person = forecast.same(person)
+    return tuple(Service(person, kind, day) for kind in kinds for day in forecast.days(person.key))
 
 
-def worth_giving(prospect: Prospect, counted: Container[ServiceKind]) -> tuple[ServiceKind, ...]:
+def worth_giving(forecast: Forecast, counted: Container[ServiceKind]) -> tuple[ServiceKind, ...]:
     """Of the kinds that count those worth giving, always in the same order."""
-    return tuple(kind for kind in ServiceKind if kind in counted and kind in prospect.kinds)
+    return tuple(kind for kind in ServiceKind if kind in counted and kind in forecast.kinds)

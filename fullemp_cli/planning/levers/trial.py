@@ -19,7 +19,7 @@ from fullemp_cli.planning.actions import Action
 from fullemp_cli.planning.applying import apply
 
 if TYPE_CHECKING:
-    from fullemp_cli.planning.forecast import Prospect
+    from fullemp_cli.planning.forecast import Forecast
 
 R = TypeVar("R", bound=Row)
 
@@ -36,9 +36,9 @@ class Tried:
 class Trial:
     """Deeds tried for one measure."""
 
-    def __init__(self, prospect: Prospect, measure: Declaration) -> None:
-        self._prospect, self._measure = prospect, measure
-        self.before: Tally = measure.tally(prospect.situation)
+    def __init__(self, forecast: Forecast, measure: Declaration) -> None:
+        self._forecast, self._measure = forecast, measure
+        self.before: Tally = measure.tally(forecast.situation)
         self._count: int | None = None
 
     def try_all(self, keys: Mapping[str, Sequence[Person]], deeds: Callable[[Person], Iterable[Action]]) -> Tried:
@@ -68,12 +68,12 @@ class Trial:
         """
         if self._count is None:
             self._count = self._number(self._bare)
-        done = apply(self._bare, actions, self._prospect.later, self._prospect.standard)
+        done = apply(self._bare, actions, self._forecast.later, self._forecast.standard)
         return self._number(done) > self._count
 
     @cached_property
     def _bare(self) -> Facts:
-        facts = self._prospect.facts
+        facts = self._forecast.facts
         return replace(
             facts,
             services=_emptied(facts.services),
@@ -84,18 +84,18 @@ class Trial:
 
     def better(self, facts: Facts, actions: Sequence[Action]) -> bool:
         """Whether fewer cases are left of these facts once they are done."""
-        after = apply(facts, actions, self._prospect.later, self._prospect.standard)
+        after = apply(facts, actions, self._forecast.later, self._forecast.standard)
         return self._number(after) < self._number(facts)
 
     def _number(self, facts: Facts) -> int:
-        measure = self._measure.over(replace(self._prospect.situation, facts=facts))
+        measure = self._measure.over(replace(self._forecast.situation, facts=facts))
         return (measure.count if measure.count is not None else measure.numerator) or 0
 
     def _tally(self, actions: Iterable[Action]) -> Tally:
-        return self._measure.tally(replace(self._prospect.situation, facts=self._done(list(actions))))
+        return self._measure.tally(replace(self._forecast.situation, facts=self._done(list(actions))))
 
     def _done(self, actions: Sequence[Action]) -> Facts:
-        return apply(self._prospect.facts, actions, self._prospect.later, self._prospect.standard)
+        return apply(self._forecast.facts, actions, self._forecast.later, self._forecast.standard)
 
 
 def _emptied(table: Table[R] | None) -> Table[R] | None:

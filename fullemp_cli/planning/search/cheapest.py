@@ -9,7 +9,7 @@ from fractions import Fraction
 from fullemp_cli.ledgers.vocabulary import EmploymentForm
 from fullemp_cli.planning.actions import Action, Job
 from fullemp_cli.planning.applying import apply
-from fullemp_cli.planning.forecast import Prospect
+from fullemp_cli.planning.forecast import Forecast
 from fullemp_cli.planning.levers.lever import Mode
 from fullemp_cli.planning.search.classes import PersonClass
 from fullemp_cli.planning.search.goals import Asked, CriteriaGoal, Goal, TotalGoal
@@ -32,7 +32,7 @@ class Found:
 
     actions: tuple[Action, ...]
     efforts: Mapping[Action, int]
-    after: Prospect
+    after: Forecast
     reached: bool
     proved: bool
     bound: int
@@ -44,27 +44,27 @@ class Found:
         return sum(self.efforts[action] for action in self.actions)
 
 
-def done(prospect: Prospect, actions: Sequence[Action]) -> Prospect:
+def done(forecast: Forecast, actions: Sequence[Action]) -> Forecast:
     """The same community, looked at on the same day, with the actions done."""
     if not actions:
-        return prospect
-    facts = apply(prospect.facts, actions, prospect.later, prospect.standard)
-    return Prospect(facts, prospect.standard, prospect.period, prospect.by, show_ids=prospect.show_ids, before=prospect)
+        return forecast
+    facts = apply(forecast.facts, actions, forecast.later, forecast.standard)
+    return Forecast(facts, forecast.standard, forecast.period, forecast.by, show_ids=forecast.show_ids, before=forecast)
 
 
-def find(prospect: Prospect, goal: Goal, pull: PullOf | None = None) -> Found:
+def find(forecast: Forecast, goal: Goal, pull: PullOf | None = None) -> Found:
     """The cheapest way to the goal; where scoring again gives less than was reckoned, the search goes on."""
-    pull = pull or PullOf(prospect)
+    pull = pull or PullOf(forecast)
     asked = goal.asked(pull)
-    if goal.lacking(prospect.baseline) == 0:
-        return Found((), {}, prospect, True, True, 0)
+    if goal.lacking(forecast.baseline) == 0:
+        return Found((), {}, forecast, True, True, 0)
     bound = 0
     best: Found | None = None
     ways = [_Way(), _Way(together=False), _Way(avoid=_starts_a_business)]
     for way in [*ways, *[_Way(more=True)] * _ATTEMPTS]:
         if way.more and best is not None:
             asked = _more(asked, goal.lacking(best.after.baseline) - _beyond(goal, asked))
-        model = model_of(asked.demand, prospect.standard, together=way.together, avoid=way.avoid)
+        model = model_of(asked.demand, forecast.standard, together=way.together, avoid=way.avoid)
         if not way.together and sum(len(one.members) for one in model.classes) > _ALONE:
             continue
         solution = cheapest(model.program)
@@ -73,10 +73,10 @@ def find(prospect: Prospect, goal: Goal, pull: PullOf | None = None) -> Found:
         if solution.values is None:
             if best is None:
                 sure = asked.exact and solution.proved
-                return Found((), {}, prospect, False, sure, bound, asked.out_of_reach)
+                return Found((), {}, forecast, False, sure, bound, asked.out_of_reach)
             continue
         actions = _actions(model, solution.values)
-        after = done(prospect, actions)
+        after = done(forecast, actions)
         lacking = goal.lacking(after.baseline) - _beyond(goal, asked)
         found = Found(actions, model.efforts, after, lacking <= 0, False, bound, asked.out_of_reach)
         if not isinstance(goal, CriteriaGoal) and goal.most:
@@ -99,20 +99,20 @@ class Highest:
     proved: bool
 
 
-def highest(prospect: Prospect, pull: PullOf) -> Highest:
+def highest(forecast: Forecast, pull: PullOf) -> Highest:
     """The most points that deeds reach: the same search that makes plans, asked for more until it finds no more.
 
     The program allows whatever deeds really gain, so what it allows at most is a ceiling. Example: 20 points are
     secured and the program allows 75. The plan for 75 gives 71 when it is scored again; the plan for 71.01 gives no
     more. If the program itself proves that nothing fits 71.01, 71 is the most; else it is what is known to be reached.
     """
-    best = Found((), {}, prospect, True, True, 0)
-    allowed, exact = _ceiling(prospect, pull)
+    best = Found((), {}, forecast, True, True, 0)
+    allowed, exact = _ceiling(forecast, pull)
     asked = [allowed] if allowed is not None else []
     tried: set[Fraction] = set()
     while allowed is None or _points(best) < allowed:
         goal = TotalGoal(asked.pop() if asked else _points(best) + _LEAST)
-        found = find(prospect, goal, pull)
+        found = find(forecast, goal, pull)
         tried.add(goal.points)
         if _points(found) > _points(best):
             best, asked = found, []
@@ -126,14 +126,14 @@ def highest(prospect: Prospect, pull: PullOf) -> Highest:
     return Highest(best, _points(best), exact)
 
 
-def _ceiling(prospect: Prospect, pull: PullOf) -> tuple[Fraction | None, bool]:
+def _ceiling(forecast: Forecast, pull: PullOf) -> tuple[Fraction | None, bool]:
     """The most that the program allows, None where it could not be found; whether deeds cannot gain more than that."""
     asked = TotalGoal(_UNREACHABLE, most=True).asked(pull)
-    solution = cheapest(model_of(asked.demand, prospect.standard).program)
+    solution = cheapest(model_of(asked.demand, forecast.standard).program)
     if solution.values is None:
         return None, False
     most = solution.bound if solution.proved else solution.cost
-    total = prospect.baseline.total
+    total = forecast.baseline.total
     return (total.points if total is not None else Fraction(0)) - Fraction(most, 100), asked.exact and solution.proved
 
 

@@ -28,7 +28,7 @@ from fullemp_cli.planning.levers.lever import Mode, Unit
 Urgency = tuple[int, ...]
 
 
-class Target(NamedTuple):
+class ClassTarget(NamedTuple):
     """A unit of a lever: `lever` is its key, `have` what it has already."""
 
     lever: str
@@ -48,7 +48,7 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ClassPlace:
     """A unit that each member of a class has. `relief`: of a burden the slots that make up for it."""
 
     lever: str
@@ -62,7 +62,7 @@ class PersonClass:
     """`members`: for each member the action of every slot, those first who are to be helped first."""
 
     slots: tuple[Slot, ...]
-    places: tuple[Place, ...]
+    places: tuple[ClassPlace, ...]
     members: list[tuple[Action, ...]] = field(default_factory=list)
     urgencies: list[tuple[Urgency, ...]] = field(default_factory=list)
 
@@ -73,7 +73,7 @@ class PersonClass:
 
 
 def classes_of(
-    targets: list[Target],
+    targets: list[ClassTarget],
     sums: Mapping[str, tuple[Action, ...]],
     effort: Callable[[Action], int],
     copies: Callable[[Action], int],
@@ -175,7 +175,7 @@ def _components(actions: list[Action], units_of: Mapping[Action, list[int]], cou
 
 def _classify(
     component: list[Action],
-    targets: list[Target],
+    targets: list[ClassTarget],
     units_of: Mapping[Action, list[int]],
     sums_of: Mapping[Action, list[str]],
     effort: Callable[[Action], int],
@@ -199,7 +199,7 @@ def _classify(
         for action in ordered
     )
     places = tuple(
-        Place(
+        ClassPlace(
             targets[unit].lever,
             targets[unit].mode,
             targets[unit].unit.have,
@@ -215,7 +215,7 @@ def _ordinals(urgency: tuple[date | int, ...]) -> Urgency:
     return tuple(one.toordinal() if isinstance(one, date) else one for one in urgency)
 
 
-def _label(action: Action, units_of: Mapping[Action, list[int]], targets: list[Target]) -> tuple[object, ...]:
+def _label(action: Action, units_of: Mapping[Action, list[int]], targets: list[ClassTarget]) -> tuple[object, ...]:
     """An order of the actions that is the same for every member of a class."""
     levers = sorted(targets[unit].lever for unit in units_of.get(action, ()))
     return (type(action).__name__, _what(action), levers, until_of(action).isoformat(), _days(action))

@@ -10,7 +10,7 @@ from fractions import Fraction
 from fullemp_cli.planning.actions import Action, ActionKind
 from fullemp_cli.planning.levers.lever import Mode
 from fullemp_cli.planning.search.formulas import Do, Formula, Reach, Several
-from fullemp_cli.planning.search.gains import Choice, Gain, Ladder, Piece, Sum
+from fullemp_cli.planning.search.gains import BestOf, Gain, Ladder, Piece, Sum
 from fullemp_cli.planning.search.lever_effects import Pull
 
 
@@ -82,7 +82,7 @@ def _leaves(gain: Gain) -> Iterator[tuple[str, Ladder | Formula]]:
             yield from ((gain.item, part) for part in _parts(gain.formula))
         case Ladder():
             yield gain.item, gain
-        case Choice():
+        case BestOf():
             for option in gain.options:
                 yield from _leaves(option)
         case Sum():

@@ -97,11 +97,11 @@ class Conditions:
 
     def __init__(self, pull: PullOf) -> None:
         self._pull = pull
-        self._wording = {question.id: question.text for question in questions_of(pull.prospect.standard)}
+        self._wording = {question.id: question.text for question in questions_of(pull.forecast.standard)}
 
     def to_hold(self, condition: Condition) -> Formula:
         """What it takes for the condition to hold for certain."""
-        source = self._pull.prospect.source
+        source = self._pull.forecast.source
         if condition.outcome(source).holds is True:
             return YES
         match condition:
@@ -118,7 +118,7 @@ class Conditions:
             case NumberCondition():
                 return self._number(condition)
             case LedgerCondition():
-                day = self._pull.prospect.last_day
+                day = self._pull.forecast.last_day
                 if day is None or not self._pull.only_named(condition.ledger):
                     return NO
                 return Do(Establish(condition.ledger, day))
@@ -137,7 +137,7 @@ class Conditions:
 
     def to_fail(self, condition: Condition) -> Formula:
         """What it takes for the condition not to hold for certain."""
-        if condition.outcome(self._pull.prospect.source).holds is False:
+        if condition.outcome(self._pull.forecast.source).holds is False:
             return YES
         match condition:
             case MeasureCondition():
@@ -170,7 +170,7 @@ class Conditions:
 
     @cached_property
     def _no_deeds(self) -> frozenset[str]:
-        standard = self._pull.prospect.standard
+        standard = self._pull.forecast.standard
         answers = [one for _, one in parts_of(standard, AnswerCondition) if not one.is_deed]
         numbers = [one for _, one in parts_of(standard, NumberCondition) if not one.is_deed]
         found = {*(one.answer for one in answers), *(one.number for one in numbers)}
@@ -180,7 +180,7 @@ class Conditions:
         return frozenset(found | (worded - said))
 
     def _attest(self, item: str, answer: str) -> Formula:
-        day = self._pull.prospect.last_day
+        day = self._pull.forecast.last_day
         return Do(Attest(item, self._wording.get(item, ""), answer, day)) if day is not None else NO
 
     def _number(self, condition: NumberCondition) -> Formula:
@@ -189,7 +189,7 @@ class Conditions:
             return NO
         if not condition.is_deed or not self._is_deed(condition.number):
             return NO
-        bound = limit_value(limit, self._pull.prospect.source)
+        bound = limit_value(limit, self._pull.forecast.source)
         if bound is None:
             return NO
         number = f"{decimal_text(bound * 100)}%" if limit.percent else decimal_text(bound)

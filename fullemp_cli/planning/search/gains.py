@@ -41,7 +41,7 @@ class Ladder:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class BestOf:
     """At most one of them."""
 
     options: tuple[Gain, ...]
@@ -61,13 +61,13 @@ class Sum:
     gate: Formula | None = None
 
 
-Gain = Piece | Ladder | Choice | Sum
+Gain = Piece | Ladder | BestOf | Sum
 _RUNGS = 40
 """A ladder of more rungs than this is cut; what lies above is then not known to be needed."""
 
 
 class Gains:
-    """The gains of the items of one prospect. `exact`: whether no item can do better than its gains say.
+    """The gains of the items of one forecast. `exact`: whether no item can do better than its gains say.
 
     A method says how what it asks makes its marks (`Joining`); every mark is found by asking the method what it gives
     when so much more of a measure, or one condition, is supposed.
@@ -76,7 +76,7 @@ class Gains:
     def __init__(self, pull: PullOf) -> None:
         self.exact = True
         self._pull = pull
-        self._source: EvidenceSource = pull.prospect.source
+        self._source: EvidenceSource = pull.forecast.source
         self._conditions = Conditions(pull)
 
     def of_item(self, scored: ScoredItem) -> Gain | None:
@@ -140,13 +140,13 @@ class Gains:
                 options.append(option)
         if len(joining.cases) == 1:
             return options[0] if options else None
-        return Choice(tuple(options)) if options else None
+        return BestOf(tuple(options)) if options else None
 
     def _sum(self, joining: BySum, item: Item, stands: Fraction) -> Gain | None:
         if joining.best_only:
             each = [self._elements([one], item) for one in joining.elements]
             options = tuple(Sum(base, tuple(parts), stands, joining.cap) for base, parts in each if parts)
-            return Choice(options) if options else None
+            return BestOf(options) if options else None
         base, parts = self._elements(joining.elements, item)
         gate = self._gate(joining.zero_if)
         if not parts and gate is None:

@@ -35,14 +35,14 @@ class TotalGoal:
 
     def asked(self, pull: PullOf) -> Asked:
         """What it takes."""
-        prospect = pull.prospect
+        forecast = pull.forecast
         gains = Gains(pull)
-        scored = [score_item(item, prospect.source) for item in prospect.standard.items]
+        scored = [score_item(item, forecast.source) for item in forecast.standard.items]
         parts = [gain for one in scored if not one.item.bonus and (gain := gains.of_item(one)) is not None]
         extra = [gain for one in scored if one.item.bonus and (gain := gains.of_item(one)) is not None]
         if extra:
-            parts.append(_bonus(prospect.standard, scored, extra))
-        total = prospect.baseline.total
+            parts.append(_bonus(forecast.standard, scored, extra))
+        total = forecast.baseline.total
         needed = self.points - (total.points if total is not None else ZERO)
         return Asked(Demand(tuple(parts), needed, most=self.most), gains.exact and pull.certain)
 
@@ -68,9 +68,9 @@ class ItemGoal:
     def asked(self, pull: PullOf) -> Asked:
         """What it takes, whatever becomes of the other items."""
         gains = Gains(pull)
-        item = pull.prospect.standard.item(self.item)
+        item = pull.forecast.standard.item(self.item)
         assert item is not None
-        scored = score_item(item, pull.prospect.source)
+        scored = score_item(item, pull.forecast.source)
         gain = gains.of_item(scored)
         needed = self.points - scored.result.marks.low
         exact = gains.exact and pull.certain
@@ -93,7 +93,7 @@ class CriteriaGoal:
         conditions = Conditions(pull)
         formulas: list[tuple[str, Formula]] = []
         beyond: list[str] = []
-        for id, tier, condition in conditions_of(pull.prospect.standard):
+        for id, tier, condition in conditions_of(pull.forecast.standard):
             if (id, tier) in self.criteria:
                 formula = conditions.to_hold(condition)
                 if formula == NO:

@@ -19,7 +19,7 @@ import numpy as np
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Constraint:
     """Σ coefficient · variable ≥ `at_least`."""
 
     coefficients: Mapping[int, int]
@@ -34,7 +34,7 @@ class IntegerProgram:
     high: list[int] = field(default_factory=list)
     whole: list[bool] = field(default_factory=list)
     first: list[bool] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
+    rows: list[Constraint] = field(default_factory=list)
 
     def variable(self, high: int, cost: int = 0, *, whole: bool = True, first: bool = False) -> int:
         """A variable from 0 to `high`. `first`: a choice between goals, branched on before quantities."""
@@ -46,7 +46,7 @@ class IntegerProgram:
 
     def require(self, coefficients: Mapping[int, int], at_least: int) -> None:
         """Adds a row."""
-        self.rows.append(Row({index: value for index, value in coefficients.items() if value}, at_least))
+        self.rows.append(Constraint({index: value for index, value in coefficients.items() if value}, at_least))
 
 
 Array = Any
@@ -210,7 +210,7 @@ class Solution:
 
 
 @dataclass
-class _Search:
+class _Branching:
     program: IntegerProgram
     matrix: Matrix
     work_left: float
@@ -221,7 +221,7 @@ class _Search:
 def cheapest(program: IntegerProgram, work: float = 3e9) -> Solution:
     """The cheapest solution. `work`: a number of elementary steps, not of seconds, so that the answer never depends
     on the machine; when it is used up the best so far is given, with a bound."""
-    search = _Search(program, Matrix.of(program), work)
+    search = _Branching(program, Matrix.of(program), work)
     size = len(program.rows) * (len(program.rows) + len(program.costs)) + 1
     high = np.array(program.high, dtype=np.int64)
     root = Simplex(search.matrix, np.zeros_like(high), high)
@@ -278,7 +278,7 @@ def _fractional(program: IntegerProgram, values: Array) -> int | None:
     return chosen
 
 
-def _keep(search: _Search, values: Array) -> bool:
+def _keep(search: _Branching, values: Array) -> bool:
     """The point rounded to whole numbers, if it keeps every row exactly; whether it does."""
     program = search.program
     whole = [round(float(value)) for value in values]

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.measures.measure import MeasureKind
-from fullemp_cli.planning.forecast import Prospect
+from fullemp_cli.planning.forecast import Forecast
 from fullemp_cli.planning.levers.finding import Unmoved
 from fullemp_cli.planning.levers.lever import Lever, Mode
 from fullemp_cli.planning.levers.registry import lever_of
@@ -25,7 +25,7 @@ _HIGHEST_LEAST = 12
 class Pull:
     """A measure call with its lever."""
 
-    prospect: Prospect
+    forecast: Forecast
     call: MeasureCall
     key: str
     lever: Lever
@@ -41,7 +41,7 @@ class Pull:
     @property
     def missing(self) -> int:
         """By how much a share falls short of the whole; -1 for what is no share."""
-        measure = self.prospect.source.measure(self.call)
+        measure = self.forecast.source.measure(self.call)
         if measure.numerator is None or measure.denominator is None:
             return -1
         return measure.denominator - measure.numerator
@@ -49,8 +49,8 @@ class Pull:
     def source(self, by: int) -> EvidenceSource:
         """The evidence with the measure better by so much."""
         if not by:
-            return self.prospect.source
-        return SupposedEvidence(self.prospect.source, {self.key: by}, frozenset({self.key} if self.fewer else ()))
+            return self.forecast.source
+        return SupposedEvidence(self.forecast.source, {self.key: by}, frozenset({self.key} if self.fewer else ()))
 
     def holds(self, condition: Condition, by: int) -> bool | None:
         """Whether the condition holds then."""
@@ -58,11 +58,11 @@ class Pull:
 
 
 class PullOf:
-    """The levers of one prospect, each found once. `certain`: whether nothing else can move the measures looked at so
+    """The levers of one forecast, each found once. `certain`: whether nothing else can move the measures looked at so
     far."""
 
-    def __init__(self, prospect: Prospect) -> None:
-        self.prospect = prospect
+    def __init__(self, forecast: Forecast) -> None:
+        self.forecast = forecast
         self._known: dict[str, Pull | Unmoved] = {}
         self.certain = True
 
@@ -79,23 +79,23 @@ class PullOf:
     def _found(self, call: MeasureCall) -> Pull | Unmoved:
         key = call_key(call)
         if key not in self._known:
-            lever = lever_of(self.prospect, call)
+            lever = lever_of(self.forecast, call)
             self.certain &= lever.certain
             self._known[key] = (
-                Pull(self.prospect, call, key, lever, self._fewer(call)) if isinstance(lever, Lever) else lever
+                Pull(self.forecast, call, key, lever, self._fewer(call)) if isinstance(lever, Lever) else lever
             )
         return self._known[key]
 
     def _fewer(self, call: MeasureCall) -> bool:
         """Whether it becomes better by becoming smaller."""
-        if self.prospect.source.measure(call).kind is MeasureKind.CASES:
+        if self.forecast.source.measure(call).kind is MeasureKind.CASES:
             return True
-        return getattr(self.prospect.declaration(call), "better", "more") == "fewer"
+        return getattr(self.forecast.declaration(call), "better", "more") == "fewer"
 
     def only_named(self, ledger: Ledger) -> bool:
         """Whether the standard asks of that ledger only whether it is kept: set up empty it changes nothing else."""
-        return ledger not in self._measured and self.prospect.facts.table(ledger) is None
+        return ledger not in self._measured and self.forecast.facts.table(ledger) is None
 
     @cached_property
     def _measured(self) -> frozenset[Ledger]:
-        return frozenset(ledger for measure in self.prospect.measures for ledger in ledgers_read(measure))
+        return frozenset(ledger for measure in self.forecast.measures for ledger in ledgers_read(measure))

@@ -17,7 +17,7 @@ from fullemp_cli.planning.levers.lever import Mode
 from fullemp_cli.planning.search.classes import PersonClass
 from fullemp_cli.planning.search.demand import Demand, Uses
 from fullemp_cli.planning.search.formulas import Certain, Do, Formula, Reach, Several
-from fullemp_cli.planning.search.gains import Choice, Gain, Ladder, Piece, Sum
+from fullemp_cli.planning.search.gains import BestOf, Gain, Ladder, Piece, Sum
 from fullemp_cli.planning.search.integer_program import IntegerProgram
 from fullemp_cli.planning.search.planned import BURDEN, Efforts, Planned
 from fullemp_cli.standards.model import Standard
@@ -43,10 +43,10 @@ def model_of(
 ) -> Model:
     """The program of a demand. `together` False: no classes, each person is alone (slower, never too hopeful).
     `avoid`: actions that are left out."""
-    return _Maker(demand, standard, together, avoid).model
+    return _ProgramMaker(demand, standard, together, avoid).model
 
 
-class _Maker:
+class _ProgramMaker:
     def __init__(
         self, demand: Demand, standard: Standard, together: bool, avoid: Callable[[Action], bool] | None
     ) -> None:
@@ -120,12 +120,12 @@ class _Maker:
                 return {chosen: _points(gain.gain)}
             case Ladder():
                 return self._ladder(gain)
-            case Choice():
+            case BestOf():
                 return self._choice(gain)
             case Sum():
                 return self._sum(gain)
 
-    def _choice(self, choice: Choice) -> Expression:
+    def _choice(self, choice: BestOf) -> Expression:
         expression: Expression = {}
         chosen: Expression = {}
         for option in choice.options:
@@ -247,7 +247,7 @@ class _Maker:
                 _add(moved, self._of_lever.get(pull.key + BURDEN, {}))
             self._at_least(moved, reach.by, chosen)
             return
-        base = pull.prospect.source.measure(pull.call).count or 0
+        base = pull.forecast.source.measure(pull.call).count or 0
         for one, variables in zip(self.model.classes, self.model.slots, strict=True):
             for at, place in enumerate(one.places):
                 needed = base + reach.by - place.have

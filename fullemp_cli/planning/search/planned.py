@@ -21,7 +21,7 @@ from fullemp_cli.planning.actions import (
     times_of,
 )
 from fullemp_cli.planning.levers.lever import Mode, Unit
-from fullemp_cli.planning.search.classes import PersonClass, Target, classes_of
+from fullemp_cli.planning.search.classes import ClassTarget, PersonClass, classes_of
 from fullemp_cli.planning.search.demand import Uses
 from fullemp_cli.standards.model import EFFORTS, Criterion, Item, Standard
 
@@ -71,15 +71,15 @@ class Planned:
 
         return classes_of(targets, sums, effort, self._copies, together=together)
 
-    def _everything(self) -> tuple[list[Target], dict[str, tuple[Action, ...]]]:
+    def _everything(self) -> tuple[list[ClassTarget], dict[str, tuple[Action, ...]]]:
         """The units and sums of every lever that is looked at, with the deeds that may be planned for them."""
-        targets: list[Target] = []
+        targets: list[ClassTarget] = []
         sums: dict[str, tuple[Action, ...]] = {}
         for pull in self._uses.pulls.values():
             if pull.lever.mode is Mode.SUM:
                 sums[pull.key] = self._allowed(action for unit in pull.lever.units for action in unit.actions)
             else:
-                targets += [Target(pull.key, pull.lever.mode, self._of(unit)) for unit in pull.lever.units]
+                targets += [ClassTarget(pull.key, pull.lever.mode, self._of(unit)) for unit in pull.lever.units]
         planned = dict.fromkeys(
             [action for target in targets for action in target.unit.actions]
             + [one for of in sums.values() for one in of]
@@ -92,7 +92,7 @@ class Planned:
             for unit in pull.lever.burdens:
                 if any(action in planned for action in unit.actions):
                     adding = tuple(action for action in unit.actions if action in planned)
-                    targets.append(Target(pull.key + BURDEN, Mode.BURDEN, replace(unit, actions=adding)))
+                    targets.append(ClassTarget(pull.key + BURDEN, Mode.BURDEN, replace(unit, actions=adding)))
         return targets, sums
 
     def _of(self, unit: Unit) -> Unit:
@@ -107,7 +107,7 @@ class Planned:
         )
 
     def _serves(
-        self, targets: list[Target], sums: Mapping[str, tuple[Action, ...]]
+        self, targets: list[ClassTarget], sums: Mapping[str, tuple[Action, ...]]
     ) -> Mapping[Action, list[tuple[str, ActionKind | None]]]:
         serves: dict[Action, list[tuple[str, ActionKind | None]]] = defaultdict(list)
         for target in targets:

@@ -14,7 +14,7 @@ from fullemp_cli.reports.comparison.outcome import ComparisonOutcome
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.phrases import interval_words, mark_words, met_words
 from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Value
-from fullemp_cli.reports.scoring_sheet.styles import CENTRED, DEFAULT_FONT, LINE, Styles
+from fullemp_cli.reports.scoring_sheet.styles import CENTRED, DEFAULT_FONT, LINE, SheetStyles
 from fullemp_cli.reports.summary.summary_listing import SummaryListing
 from fullemp_cli.results.assessment import Total
 from fullemp_cli.results.comparison import CAUSE_WORDS, CommunityChange, ComparedSide, ItemChange, Persons
@@ -83,7 +83,7 @@ class ComparisonWorkbook:
         folder = self._close.enter_context(tempfile.TemporaryDirectory(prefix="fullemp-", ignore_cleanup_errors=True))
         self._book = self._close.enter_context(OutgoingWorkbook(self._stream, folder=folder, font=DEFAULT_FONT))
         self._book.set_properties({"title": "结果比较", "created": datetime(2000, 1, 1)})
-        styles = Styles(self._book)
+        styles = SheetStyles(self._book)
         self._overview = SummaryListing(self._book, "概况", styles, _OVERVIEW)
         self._communities = _sheet(self._book, styles, "社区", _COMMUNITIES)
         self._items = _sheet(self._book, styles, "项目变化", _ITEMS)
@@ -150,7 +150,7 @@ class ComparisonWorkbook:
             listing.finish(self._facts)
 
 
-def _sheet(book: OutgoingWorkbook, styles: Styles, name: str, columns: Sequence[ListColumn]) -> SummaryListing:
+def _sheet(book: OutgoingWorkbook, styles: SheetStyles, name: str, columns: Sequence[ListColumn]) -> SummaryListing:
     listing = SummaryListing(book, name, styles, columns)
     listing.title(name)
     listing.heading()

@@ -9,7 +9,7 @@ from fullemp_cli.ledgers.catalogue import Column, ColumnKind
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ChoiceEntry:
     """One of these words. `open_ended`: they are suggestions, other words and several joined by 、 are all right."""
 
     words: tuple[str, ...]
@@ -27,7 +27,7 @@ class WholeNumber:
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
+class AmountEntry:
     """A number from `low` to `high` (None: no upper bound), with `unit`."""
 
     low: Decimal = Decimal(0)
@@ -40,9 +40,9 @@ class Identity:
     """An identity number as text: 18 characters (15 of the old ones, 20 of a 残疾人证号)."""
 
 
-Rule = Choice | Day | WholeNumber | Amount | Identity
+Rule = ChoiceEntry | Day | WholeNumber | AmountEntry | Identity
 
-YES_NO = Choice(("是", "否"))
+YES_NO = ChoiceEntry(("是", "否"))
 
 
 def rule_of(column: Column) -> Rule | None:
@@ -57,18 +57,18 @@ def rule_of(column: Column) -> Rule | None:
         case ColumnKind.YES_NO:
             return YES_NO
         case ColumnKind.HAVE:
-            return Choice(("有", "无"))
+            return ChoiceEntry(("有", "无"))
         case ColumnKind.WORD:
             return _words(column)
         case ColumnKind.TEXT | ColumnKind.TAGS:
-            return Choice(tuple(column.suggested.split()), open_ended=True) if column.suggested else None
+            return ChoiceEntry(tuple(column.suggested.split()), open_ended=True) if column.suggested else None
 
 
-def _words(column: Column) -> Choice:
+def _words(column: Column) -> ChoiceEntry:
     assert column.vocabulary is not None
     if column.suggested:  # the members are meanings, offices write reasons
-        return Choice(tuple(column.suggested.split()), open_ended=True)
-    return Choice(tuple(str(member.value) for member in column.vocabulary))
+        return ChoiceEntry(tuple(column.suggested.split()), open_ended=True)
+    return ChoiceEntry(tuple(str(member.value) for member in column.vocabulary))
 
 
 def is_text(column: Column) -> bool:

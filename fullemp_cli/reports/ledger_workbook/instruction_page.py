@@ -7,14 +7,14 @@ from typing import Any
 
 from fullemp_cli.reports.ledger_workbook.instructions import HEADING, RULES, instructions_for
 from fullemp_cli.reports.ledger_workbook.sheet import CanonicalSheet
-from fullemp_cli.reports.ledger_workbook.styles import Styles
+from fullemp_cli.reports.ledger_workbook.styles import LedgerStyles
 from fullemp_cli.reports.text_width import line_count
 
 _WIDTHS = (21, 27, 6, 84)
 _LINE = 14
 
 
-def write_instructions(page: Any, sheets: Sequence[CanonicalSheet], styles: Styles) -> None:
+def write_instructions(page: Any, sheets: Sequence[CanonicalSheet], styles: LedgerStyles) -> None:
     """Rules first, then a line for each sheet and column."""
     page.set_landscape()
     page.set_paper(9)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from fullemp_cli.ledgers.declaration import RowIs
 from fullemp_cli.reports.ledger_workbook.column_notes import note_of
-from fullemp_cli.reports.ledger_workbook.entry_rules import Choice, rule_of
+from fullemp_cli.reports.ledger_workbook.entry_rules import ChoiceEntry, rule_of
 from fullemp_cli.reports.ledger_workbook.sheet import CanonicalSheet
 
 HEADING = ("工作表", "栏", "必填", "怎样填")
@@ -38,7 +38,7 @@ def instructions_for(sheets: Iterable[CanonicalSheet]) -> Iterator[Instruction]:
             continue
         for column in sheet.columns:
             rule = rule_of(column)
-            words = f"可选：{'、'.join(rule.words)}。" if isinstance(rule, Choice) and len(rule.words) > 2 else ""
+            words = f"可选：{'、'.join(rule.words)}。" if isinstance(rule, ChoiceEntry) and len(rule.words) > 2 else ""
             note = note_of(column) + words
             if note or column.required:
                 yield Instruction(sheet.ledger.value, column.name, column.required, note)

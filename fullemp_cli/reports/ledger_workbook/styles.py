@@ -28,7 +28,7 @@ class CellStyle:
     dated: Any
 
 
-class Styles:
+class LedgerStyles:
     """Formats by name, made when first asked for: a workbook holds only those that it uses."""
 
     def __init__(self, book: Any) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import assert_never
 
 from fullemp_cli.findings.place import column_letter
-from fullemp_cli.reports.ledger_workbook.entry_rules import Amount, Choice, Day, Identity, Rule, WholeNumber
+from fullemp_cli.reports.ledger_workbook.entry_rules import AmountEntry, ChoiceEntry, Day, Identity, Rule, WholeNumber
 
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2100, 12, 31)
 
@@ -15,7 +15,7 @@ def validation_of(rule: Rule, title: str, row: int, column: int) -> dict[str, ob
     """The options for xlsxwriter; `row`, `column` (from 0): the first cell that it holds for."""
     about = {"error_title": (title or "请核对")[:32], "error_type": "warning"}
     match rule:
-        case Choice():
+        case ChoiceEntry():
             said = "列表里没有这个词。请从下拉列表中选。"
             return {
                 "validate": "list",
@@ -36,7 +36,7 @@ def validation_of(rule: Rule, title: str, row: int, column: int) -> dict[str, ob
         case WholeNumber():
             said = "请填整数。"
             return {"validate": "integer", "criteria": ">=", "value": 0, "error_message": said, **about}
-        case Amount():
+        case AmountEntry():
             return _amount(rule, about)
         case Identity():
             cell = f"{column_letter(column + 1)}{row + 1}"
@@ -50,7 +50,7 @@ def validation_of(rule: Rule, title: str, row: int, column: int) -> dict[str, ob
             assert_never(rule)
 
 
-def _amount(rule: Amount, about: dict[str, str]) -> dict[str, object]:
+def _amount(rule: AmountEntry, about: dict[str, str]) -> dict[str, object]:
     unit = f"（{rule.unit}）" if rule.unit else ""
     if rule.high is None:
         return {

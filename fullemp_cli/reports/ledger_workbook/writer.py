@@ -17,7 +17,7 @@ from fullemp_cli.reports.ledger_workbook.column_notes import note_of
 from fullemp_cli.reports.ledger_workbook.entry_rules import is_text, rule_of
 from fullemp_cli.reports.ledger_workbook.instruction_page import write_instructions
 from fullemp_cli.reports.ledger_workbook.sheet import CanonicalSheet, Cell, CellGuide
-from fullemp_cli.reports.ledger_workbook.styles import Styles
+from fullemp_cli.reports.ledger_workbook.styles import LedgerStyles
 from fullemp_cli.reports.ledger_workbook.validations import validation_of
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.text_width import line_count
@@ -76,7 +76,7 @@ def ledger_workbook(sheets: Sequence[CanonicalSheet], *, with_instructions: bool
     buffer = BytesIO()
     book = OutgoingWorkbook(buffer, show_ids=True, says_so=holds_full_numbers(sheets))
     book.set_properties({"title": "社区（村）就业台账", "author": "fullemp", "created": _CREATED})
-    styles = Styles(book)
+    styles = LedgerStyles(book)
     if with_instructions:
         write_instructions(book.add_worksheet(INSTRUCTIONS), sheets, styles)
     pages = [book.add_worksheet(sheet.ledger.value) for sheet in sheets]
@@ -99,7 +99,7 @@ def holds_full_numbers(sheets: Sequence[CanonicalSheet]) -> bool:
     )
 
 
-def _write_sheet(page: Any, sheet: CanonicalSheet, styles: Styles) -> None:
+def _write_sheet(page: Any, sheet: CanonicalSheet, styles: LedgerStyles) -> None:
     _set_up_page(page, sheet)
     for at, column in enumerate(sheet.columns):
         page.set_column(at, at, _width(column), styles.column(_style_of(sheet.ledger, column)))
@@ -157,7 +157,7 @@ def _frozen_columns(sheet: CanonicalSheet) -> int:
     return names.index("姓名") + 1 if "姓名" in names[:3] else 0
 
 
-def _write_heading(page: Any, at: int, ledger: Ledger, column: Column, styles: Styles) -> None:
+def _write_heading(page: Any, at: int, ledger: Ledger, column: Column, styles: LedgerStyles) -> None:
     page.write_string(0, at, f"{column.name}*" if column.required else column.name, styles.heading(column.required))
     note = note_of(column)
     if at == 0:

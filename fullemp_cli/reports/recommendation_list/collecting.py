@@ -29,7 +29,7 @@ class _Found:
 
 
 @dataclass(slots=True)
-class _Search:
+class _ResultSearch:
     loaded: LoadedStandard
     found: dict[CommunityId, _Found] = field(default_factory=dict)
     made: list[MadeFrom] = field(default_factory=list)
@@ -80,7 +80,7 @@ def collect_candidates(paths: Sequence[Path], loaded: LoadedStandard) -> Collect
     Two results of one community that differ, or two sheets on which something else is written, leave it out: nobody can
     tell which counts. Refusal REC002 when nothing of that standard is there.
     """
-    search = _Search(loaded)
+    search = _ResultSearch(loaded)
     tree = ResultTree(paths)
     for file, result in tree:
         search.add_result(file, result)
@@ -103,7 +103,7 @@ def collect_candidates(paths: Sequence[Path], loaded: LoadedStandard) -> Collect
     )
 
 
-def _one(search: _Search, community: CommunityId, found: _Found) -> Candidate | None:
+def _one(search: _ResultSearch, community: CommunityId, found: _Found) -> Candidate | None:
     """The candidate of that community; None when it cannot be told which result or sheet counts."""
     different = {file.sha256: (candidate, file) for candidate, file in found.results}
     if len(different) > 1:

@@ -12,7 +12,7 @@ from fullemp_cli.reports.browser import print_to_pdf
 from fullemp_cli.reports.kept.keeping import aside_notices, save_all_keeping
 from fullemp_cli.reports.naming import OutputKind, output_name
 from fullemp_cli.reports.pdf import required_browser
-from fullemp_cli.reports.recommendation_list import recommendation_json, workbook
+from fullemp_cli.reports.recommendation_list import list_book, recommendation_json
 from fullemp_cli.reports.saving import OutputFile
 from fullemp_cli.reports.written import OWN_FORM_AS_PDF, Written
 from fullemp_cli.results.assessment import Assessment
@@ -36,7 +36,7 @@ def write_recommendation(
     refused: list[Refusal] = []
     forms = dict(_forms(record, form, _browser(pdf, record, refused), notices, refused))
     files = [
-        OutputFile(workbook.NAME, workbook.recommendation_workbook(record)),
+        OutputFile(list_book.NAME, list_book.recommendation_workbook(record)),
         OutputFile(recommendation_json.NAME, recommendation_json.recommendation_text(record).encode("utf-8")),
         *(OutputFile(name, content) for name, content in forms.items()),
     ]

@@ -22,7 +22,14 @@ from fullemp_cli.people.outgoing import json_text
 from fullemp_cli.reports.html_templates import page_environment
 from fullemp_cli.reports.phrases import interval_words, met_words, share_words
 from fullemp_cli.reports.summary.attention_sheets import across_note
-from fullemp_cli.reports.summary.content import CRITERION_WORDS, BatchSummary, Cell, CellState, Column, CommunityLine
+from fullemp_cli.reports.summary.content import (
+    CRITERION_WORDS,
+    BatchSummary,
+    Cell,
+    CellState,
+    CommunityLine,
+    SummaryColumn,
+)
 from fullemp_cli.reports.summary.distribution_sheet import STATES, distribution_note
 from fullemp_cli.reports.summary.figures import Bucket, ItemFigures, buckets, item_figures, outcome, outcomes, truncated
 from fullemp_cli.reports.summary.matrix_sheet import cell_text
@@ -130,7 +137,7 @@ def _cells(summary: BatchSummary) -> tuple[list[tuple[Fraction, Cell]], list[lis
 _ORDER = {CellState.ABSENT: 0, CellState.ZERO: 1, CellState.OPEN: 2, CellState.PARTLY: 2, CellState.FULL: 3}
 
 
-def _column(column: Column) -> list[str]:
+def _column(column: SummaryColumn) -> list[str]:
     most = decimal_text(column.max) if column.max is not None else ""
     return [column.name, column.title, most, column.group or ""]
 
@@ -221,7 +228,7 @@ def shares(counts: Sequence[tuple[str, str, int]]) -> Drawing | None:
 
 @dataclass(frozen=True, slots=True)
 class _ItemRow:
-    column: Column
+    column: SummaryColumn
     most: str
     communities: int
     counts: tuple[tuple[str, str, int], ...]

@@ -15,7 +15,7 @@ from fullemp_cli.reports.phrases import mark_words, shown_points
 from fullemp_cli.reports.scoring_sheet.book import new_book
 from fullemp_cli.reports.scoring_sheet.findings_sheet import SEVERITY_WORDS
 from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Listing, Value
-from fullemp_cli.reports.scoring_sheet.styles import CENTRED, Styles
+from fullemp_cli.reports.scoring_sheet.styles import CENTRED, SheetStyles
 from fullemp_cli.results.provenance import Provenance
 from fullemp_cli.results.reviewed_marks import Level, ReviewedItem, ReviewedSheet, Span
 
@@ -61,7 +61,7 @@ def comparison_workbook(sheets: Sequence[ReviewedSheet], findings: Sequence[Find
     stream = BytesIO()
     with new_book(stream) as book:
         book.set_properties({"title": "审核对照", "created": datetime(2000, 1, 1)})
-        styles, facts = Styles(book), _provenance(sheets)
+        styles, facts = SheetStyles(book), _provenance(sheets)
         _list(book, "审核汇总", styles, facts, _TOTALS, [_total_row(sheet) for sheet in sheets])
         _list(book, "逐项对照", styles, facts, _ITEMS, [row for sheet in sheets for row in _item_rows(sheet)])
         found = [*(finding for sheet in sheets for finding in sheet.findings), *findings]
@@ -72,7 +72,7 @@ def comparison_workbook(sheets: Sequence[ReviewedSheet], findings: Sequence[Find
 def _list(
     book: OutgoingWorkbook,
     name: str,
-    styles: Styles,
+    styles: SheetStyles,
     facts: Provenance,
     columns: Sequence[ListColumn],
     rows: Sequence[Sequence[Value]],

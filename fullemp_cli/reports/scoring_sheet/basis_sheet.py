@@ -9,7 +9,7 @@ from fullemp_cli.reports.form_table import verdict_lines
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.phrases import STATUS_WORDS, basis_words, mark_words, met_words, total_words, value_words
 from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Listing, Value
-from fullemp_cli.reports.scoring_sheet.styles import CENTRED, Styles
+from fullemp_cli.reports.scoring_sheet.styles import CENTRED, SheetStyles
 from fullemp_cli.results.assessment import Assessment, Basis, CriterionResult, DeductionResult, ItemResult
 from fullemp_cli.results.provenance import Provenance
 from fullemp_cli.rules.quantities import decimal_text
@@ -44,7 +44,7 @@ _CRITERIA_HEADINGS = (
 )
 
 
-def write_basis_sheet(book: OutgoingWorkbook, styles: Styles, facts: Provenance, assessment: Assessment) -> None:
+def write_basis_sheet(book: OutgoingWorkbook, styles: SheetStyles, facts: Provenance, assessment: Assessment) -> None:
     """Add the sheet."""
     listing = Listing(book, NAME, styles, _COLUMNS)
     listing.title(f"{assessment.community.name or '未命名社区'}　计算依据")

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from fullemp_cli.reports.composition import deciding_items
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Listing
-from fullemp_cli.reports.scoring_sheet.styles import CENTRED, Styles
+from fullemp_cli.reports.scoring_sheet.styles import CENTRED, SheetStyles
 from fullemp_cli.results.assessment import Assessment, CriterionResult, Evidence, ItemResult
 from fullemp_cli.results.provenance import Provenance
 from fullemp_cli.rules.quantities import decimal_text
@@ -30,7 +30,9 @@ _LINES_OF_A_ROW = 12
 _Row = tuple[str, str, str, str, int | str, str]
 
 
-def write_deductions_sheet(book: OutgoingWorkbook, styles: Styles, facts: Provenance, assessment: Assessment) -> None:
+def write_deductions_sheet(
+    book: OutgoingWorkbook, styles: SheetStyles, facts: Provenance, assessment: Assessment
+) -> None:
     """Add the sheet; without any mark lost it says so."""
     listing = Listing(book, NAME, styles, _COLUMNS)
     listing.title("扣分明细")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Listing
-from fullemp_cli.reports.scoring_sheet.styles import CENTRED, Styles
+from fullemp_cli.reports.scoring_sheet.styles import CENTRED, SheetStyles
 from fullemp_cli.results.assessment import Assessment
 from fullemp_cli.results.provenance import Provenance
 
@@ -23,7 +23,9 @@ _COLUMNS = (
 )
 
 
-def write_findings_sheet(book: OutgoingWorkbook, styles: Styles, facts: Provenance, assessment: Assessment) -> None:
+def write_findings_sheet(
+    book: OutgoingWorkbook, styles: SheetStyles, facts: Provenance, assessment: Assessment
+) -> None:
     """Add the sheet, errors first; without findings it says so."""
     listing = Listing(book, NAME, styles, _COLUMNS)
     listing.title("数据问题")

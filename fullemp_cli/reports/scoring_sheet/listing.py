@@ -13,7 +13,7 @@ from fullemp_cli.reports.outgoing_workbook import OutgoingSheet, OutgoingWorkboo
 from fullemp_cli.reports.scoring_sheet.book import StampedBook
 from fullemp_cli.reports.scoring_sheet.cells import write_merged, write_value
 from fullemp_cli.reports.scoring_sheet.page import Columns, height_of, set_row_height, set_up_page
-from fullemp_cli.reports.scoring_sheet.styles import HEADING, LINE, NOTE, TEXT, TITLE, Look, Styles
+from fullemp_cli.reports.scoring_sheet.styles import HEADING, LINE, NOTE, TEXT, TITLE, Look, SheetStyles
 from fullemp_cli.reports.text_width import line_count
 from fullemp_cli.results.provenance import Provenance
 
@@ -47,7 +47,7 @@ class Listing:
         self,
         book: OutgoingWorkbook,
         name: str,
-        styles: Styles,
+        styles: SheetStyles,
         columns: Sequence[ListColumn],
         *,
         least_height: float = 0.0,

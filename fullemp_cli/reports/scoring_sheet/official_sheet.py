@@ -15,7 +15,7 @@ from fullemp_cli.reports.scoring_sheet.cells import protect, reviewers_total, va
 from fullemp_cli.reports.scoring_sheet.identity_sheet import ID_HEADING, WORDING
 from fullemp_cli.reports.scoring_sheet.listing import pieces
 from fullemp_cli.reports.scoring_sheet.page import Columns, set_row_height, set_up_page
-from fullemp_cli.reports.scoring_sheet.styles import HEADING, LINE, SUBTITLE, TITLE, Look, Styles
+from fullemp_cli.reports.scoring_sheet.styles import HEADING, LINE, SUBTITLE, TITLE, Look, SheetStyles
 from fullemp_cli.reports.text_width import width
 from fullemp_cli.results.assessment import Assessment
 from fullemp_cli.results.provenance import Provenance
@@ -26,7 +26,12 @@ NAME = "评分表"
 
 
 def write_official_sheet(
-    book: OutgoingWorkbook, styles: Styles, facts: Provenance, table: FormTable, assessment: Assessment, rule: SumRule
+    book: OutgoingWorkbook,
+    styles: SheetStyles,
+    facts: Provenance,
+    table: FormTable,
+    assessment: Assessment,
+    rule: SumRule,
 ) -> None:
     """Add the sheet. Only reviewers' cells are unlocked; an id stands hidden behind each row."""
     _OfficialSheet(book.add_worksheet(NAME), styles, table, assessment, rule).write(facts)
@@ -34,7 +39,7 @@ def write_official_sheet(
 
 class _OfficialSheet:
     def __init__(
-        self, sheet: Worksheet, styles: Styles, table: FormTable, assessment: Assessment, rule: SumRule
+        self, sheet: Worksheet, styles: SheetStyles, table: FormTable, assessment: Assessment, rule: SumRule
     ) -> None:
         self.sheet, self.styles, self.table, self.assessment, self.rule = sheet, styles, table, assessment, rule
         self.columns = Columns.sharing([column.width for column in table.columns], landscape=table.landscape)

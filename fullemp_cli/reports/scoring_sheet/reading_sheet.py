@@ -5,7 +5,7 @@ from __future__ import annotations
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.receipt_words import first_of_all, given_beside, left_out_words, totals_words
 from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Listing
-from fullemp_cli.reports.scoring_sheet.styles import CENTRED, Styles
+from fullemp_cli.reports.scoring_sheet.styles import CENTRED, SheetStyles
 from fullemp_cli.results.assessment import Assessment, SheetReading
 from fullemp_cli.results.provenance import Provenance
 
@@ -29,7 +29,7 @@ _COLUMNS = (
 )
 
 
-def write_reading_sheet(book: OutgoingWorkbook, styles: Styles, facts: Provenance, assessment: Assessment) -> None:
+def write_reading_sheet(book: OutgoingWorkbook, styles: SheetStyles, facts: Provenance, assessment: Assessment) -> None:
     """Add the sheet: what is to be known first of all, then a row for each table and each sheet that was not read."""
     listing = Listing(book, NAME, styles, _COLUMNS)
     listing.title("读取情况：请核对程序读到的，是不是台账上写的")

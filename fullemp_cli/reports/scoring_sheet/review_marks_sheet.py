@@ -15,7 +15,7 @@ from fullemp_cli.reports.scoring_sheet.cells import protect, reviewers_total, va
 from fullemp_cli.reports.scoring_sheet.identity_sheet import ID_HEADING
 from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Listing, Value
 from fullemp_cli.reports.scoring_sheet.page import set_row_height
-from fullemp_cli.reports.scoring_sheet.styles import CENTRED, HEADING, REASON, REVIEWER, Styles
+from fullemp_cli.reports.scoring_sheet.styles import CENTRED, HEADING, REASON, REVIEWER, SheetStyles
 from fullemp_cli.results.assessment import Assessment, CriterionResult
 from fullemp_cli.results.provenance import Provenance
 from fullemp_cli.rules.quantities import decimal_text
@@ -47,7 +47,7 @@ def headings(*, criteria: bool) -> dict[str, tuple[str, str]]:
 
 def write_review_marks_sheet(
     book: OutgoingWorkbook,
-    styles: Styles,
+    styles: SheetStyles,
     facts: Provenance,
     table: FormTable,
     assessment: Assessment,
@@ -75,7 +75,7 @@ def write_review_marks_sheet(
     protect(listing.sheet)
 
 
-def _items(listing: Listing, styles: Styles, table: FormTable, assessment: Assessment, rule: SumRule) -> None:
+def _items(listing: Listing, styles: SheetStyles, table: FormTable, assessment: Assessment, rule: SumRule) -> None:
     listing.heading()
     rows: dict[str, int] = {}
     scored = dict.fromkeys(id for row in table.rows for id in row.items)
@@ -91,7 +91,9 @@ def _items(listing: Listing, styles: Styles, table: FormTable, assessment: Asses
     _total(listing, styles, assessment, rule, rows)
 
 
-def _total(listing: Listing, styles: Styles, assessment: Assessment, rule: SumRule, rows: Mapping[str, int]) -> None:
+def _total(
+    listing: Listing, styles: SheetStyles, assessment: Assessment, rule: SumRule, rows: Mapping[str, int]
+) -> None:
     total, sheet = assessment.total, listing.sheet
     if total is None or not rows:
         return

@@ -43,7 +43,7 @@ REVIEWER = Look(align="center", locked=False)
 REASON = Look(locked=False)
 
 
-class Styles:
+class SheetStyles:
     """The formats of one workbook, made as they are first needed."""
 
     def __init__(self, book: OutgoingWorkbook) -> None:

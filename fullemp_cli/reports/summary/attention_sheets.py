@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.scoring_sheet.listing import ListColumn
-from fullemp_cli.reports.scoring_sheet.styles import CENTRED, Styles
+from fullemp_cli.reports.scoring_sheet.styles import CENTRED, SheetStyles
 from fullemp_cli.reports.summary.content import BatchSummary
 from fullemp_cli.reports.summary.summary_listing import SummaryListing
 
@@ -26,7 +26,7 @@ _ACROSS = (
 )
 
 
-def write_not_scored_sheet(book: OutgoingWorkbook, styles: Styles, summary: BatchSummary) -> None:
+def write_not_scored_sheet(book: OutgoingWorkbook, styles: SheetStyles, summary: BatchSummary) -> None:
     """未能评分: what was not scored and why; what was passed over; files put together by name, communities of one name."""
     listing = SummaryListing(book, "未能评分", styles, _NOT_SCORED)
     listing.title("未能评分")
@@ -43,7 +43,7 @@ def write_not_scored_sheet(book: OutgoingWorkbook, styles: Styles, summary: Batc
     listing.finish(summary.facts)
 
 
-def write_across_sheet(book: OutgoingWorkbook, styles: Styles, summary: BatchSummary) -> None:
+def write_across_sheet(book: OutgoingWorkbook, styles: SheetStyles, summary: BatchSummary) -> None:
     """跨社区提示: hints with places, never a verdict."""
     listing = SummaryListing(book, "跨社区提示", styles, _ACROSS)
     listing.title("跨社区提示")

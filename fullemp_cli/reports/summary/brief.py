@@ -14,7 +14,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from fullemp_cli.errors import Refusal
 from fullemp_cli.opening.plain_file import MADE_BY_PROGRAM, plain_bytes
-from fullemp_cli.reports.summary.content import Cell, CellState, Column, CommunityLine
+from fullemp_cli.reports.summary.content import Cell, CellState, CommunityLine, SummaryColumn
 from fullemp_cli.reports.summary.explanations import ExplanationBook
 
 
@@ -117,7 +117,13 @@ class _Brief(_Part):
 
 
 def read_line(
-    path: Path, columns: Sequence[Column], book: ExplanationBook, *, source: str, folder: str, files: Sequence[str]
+    path: Path,
+    columns: Sequence[SummaryColumn],
+    book: ExplanationBook,
+    *,
+    source: str,
+    folder: str,
+    files: Sequence[str],
 ) -> CommunityLine:
     """The line of the result in that file; its explanations go into `book`. `folder` and `files` as they are linked.
 
@@ -162,7 +168,7 @@ def read_line(
     )
 
 
-def _cell(said: Mapping[tuple[str, str], _Item | _Criterion], column: Column) -> Cell:
+def _cell(said: Mapping[tuple[str, str], _Item | _Criterion], column: SummaryColumn) -> Cell:
     result = said.get((column.id, column.tier))
     match result:
         case _Criterion():

@@ -43,7 +43,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class SummaryColumn:
     """An item, a part of one (`group`), or a criterion (`max` is None; `tier` '' where it is of all)."""
 
     id: str
@@ -165,7 +165,7 @@ class BatchSummary:
 
     standard: Standard
     facts: Provenance
-    columns: tuple[Column, ...]
+    columns: tuple[SummaryColumn, ...]
     lines: tuple[CommunityLine, ...]
     not_scored: tuple[NotScored, ...] = ()
     skipped: tuple[tuple[str, str], ...] = ()
@@ -183,18 +183,18 @@ class BatchSummary:
         return self.standard.kind == "score"
 
 
-def columns_of(standard: Standard) -> tuple[Column, ...]:
+def columns_of(standard: Standard) -> tuple[SummaryColumn, ...]:
     """The items and their parts in the order of the table, then the criteria, each tier for itself."""
     return (*_item_columns(standard), *_criterion_columns(standard))
 
 
-def _item_columns(standard: Standard) -> Iterable[Column]:
+def _item_columns(standard: Standard) -> Iterable[SummaryColumn]:
     groups = {part.id: item.id for item in standard.walk() for part in item.parts}
     for item in standard.walk():
-        yield Column(item.id, item.title, item.max, groups.get(item.id), bonus=item.bonus)
+        yield SummaryColumn(item.id, item.title, item.max, groups.get(item.id), bonus=item.bonus)
 
 
-def _criterion_columns(standard: Standard) -> Iterable[Column]:
+def _criterion_columns(standard: Standard) -> Iterable[SummaryColumn]:
     for criterion in standard.criteria:
         for tier in criterion.tiers or [""]:
-            yield Column(criterion.id, criterion.title, tier=tier)
+            yield SummaryColumn(criterion.id, criterion.title, tier=tier)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.phrases import share_words
 from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Value
-from fullemp_cli.reports.scoring_sheet.styles import CENTRED, Styles
+from fullemp_cli.reports.scoring_sheet.styles import CENTRED, SheetStyles
 from fullemp_cli.reports.summary.charts import Series, bar_chart
 from fullemp_cli.reports.summary.content import CRITERION_WORDS, BatchSummary, CellState
 from fullemp_cli.reports.summary.figures import ItemFigures, item_figures, truncated
@@ -42,7 +42,7 @@ _ON_A_CHART = 28
 """Bars whose names can all be read on a page."""
 
 
-def write_distribution_sheet(book: OutgoingWorkbook, styles: Styles, summary: BatchSummary) -> None:
+def write_distribution_sheet(book: OutgoingWorkbook, styles: SheetStyles, summary: BatchSummary) -> None:
     """Items with their parts, and criteria; charts of both, each of a page."""
     figures = item_figures(summary)
     items = [one for one in figures if not one.column.criterion]

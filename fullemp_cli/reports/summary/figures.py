@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from fullemp_cli.reports.summary.content import BatchSummary, Cell, CellState, Column, CommunityLine
+from fullemp_cli.reports.summary.content import BatchSummary, Cell, CellState, CommunityLine, SummaryColumn
 from fullemp_cli.rules.quantities import decimal_text
 from fullemp_cli.standards.model import Standard
 
@@ -16,7 +16,7 @@ from fullemp_cli.standards.model import Standard
 class ItemFigures:
     """How an item came out: communities by state, and the sums of secured and open marks."""
 
-    column: Column
+    column: SummaryColumn
     counts: dict[CellState, int]
     points: Fraction
     open: Fraction

@@ -10,8 +10,15 @@ from xlsxwriter.worksheet import Worksheet
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.phrases import OPEN
 from fullemp_cli.reports.scoring_sheet.page import Columns, set_up_page
-from fullemp_cli.reports.scoring_sheet.styles import FONT, HEADING, Look, Styles
-from fullemp_cli.reports.summary.content import CRITERION_WORDS, BatchSummary, Cell, CellState, Column, CommunityLine
+from fullemp_cli.reports.scoring_sheet.styles import FONT, HEADING, Look, SheetStyles
+from fullemp_cli.reports.summary.content import (
+    CRITERION_WORDS,
+    BatchSummary,
+    Cell,
+    CellState,
+    CommunityLine,
+    SummaryColumn,
+)
 from fullemp_cli.rules.quantities import decimal_text
 
 FILLS = {
@@ -34,7 +41,7 @@ _HEADING_ROW = 2
 _LONGEST_TITLE = 14
 
 
-def write_matrix_sheet(book: OutgoingWorkbook, styles: Styles, summary: BatchSummary) -> None:
+def write_matrix_sheet(book: OutgoingWorkbook, styles: SheetStyles, summary: BatchSummary) -> None:
     """Every community in the order of the ranking; parts stand right of their group."""
     sheet = book.add_worksheet("矩阵")
     title = book.add_format({"font_name": FONT, "font_size": 14, "bold": True})
@@ -62,7 +69,7 @@ def write_matrix_sheet(book: OutgoingWorkbook, styles: Styles, summary: BatchSum
     sheet.print_area(0, 0, _HEADING_ROW + max(1, len(summary.lines)), len(widths) - 1)
 
 
-def _write_legend(sheet: Worksheet, styles: Styles, summary: BatchSummary) -> None:
+def _write_legend(sheet: Worksheet, styles: SheetStyles, summary: BatchSummary) -> None:
     column = 2
     for state in (CellState.FULL, CellState.PARTLY, CellState.ZERO, CellState.OPEN):
         word = state.value if summary.scored else CRITERION_WORDS[state]
@@ -71,7 +78,7 @@ def _write_legend(sheet: Worksheet, styles: Styles, summary: BatchSummary) -> No
             column += 1
 
 
-def _heading(column: Column) -> str:
+def _heading(column: SummaryColumn) -> str:
     most = f"（{decimal_text(column.max)} 分）" if column.max is not None else ""
     title = column.title if len(column.title) <= _LONGEST_TITLE else column.title[: _LONGEST_TITLE - 1] + "…"
     return f"{column.name} {title}{most}"

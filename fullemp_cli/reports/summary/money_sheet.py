@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.scoring_sheet.listing import ListColumn
-from fullemp_cli.reports.scoring_sheet.styles import CENTRED, Styles
+from fullemp_cli.reports.scoring_sheet.styles import CENTRED, SheetStyles
 from fullemp_cli.reports.summary.content import BatchSummary
 from fullemp_cli.reports.summary.figures import split_by_county
 from fullemp_cli.reports.summary.money import conditions, money
@@ -25,7 +25,7 @@ _MONEY = (
 COUNTIES = ("县（市、区）", "社区（个）", "已达线（个）", "已达线金额（元）", "可能达线（个）", "上限（元）")
 
 
-def write_money_sheet(book: OutgoingWorkbook, styles: Styles, summary: BatchSummary) -> None:
+def write_money_sheet(book: OutgoingWorkbook, styles: SheetStyles, summary: BatchSummary) -> None:
     """金额: reward × count, an upper bound, in all and by county. Without a reward it says so."""
     listing = SummaryListing(book, "金额", styles, _MONEY)
     listing.title("奖补金额上限")

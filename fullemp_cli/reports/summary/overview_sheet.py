@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Value
-from fullemp_cli.reports.scoring_sheet.styles import CENTRED, LINE, Styles
+from fullemp_cli.reports.scoring_sheet.styles import CENTRED, LINE, SheetStyles
 from fullemp_cli.reports.summary.charts import Series, bar_chart
 from fullemp_cli.reports.summary.content import BatchSummary
 from fullemp_cli.reports.summary.figures import buckets, outcomes, split_by_county, truncated
@@ -26,7 +26,7 @@ _COLUMNS = (
 )
 
 
-def write_overview_sheet(book: OutgoingWorkbook, styles: Styles, summary: BatchSummary) -> None:
+def write_overview_sheet(book: OutgoingWorkbook, styles: SheetStyles, summary: BatchSummary) -> None:
     """The first sheet: what the batch was and came to."""
     listing = SummaryListing(book, NAME, styles, _COLUMNS)
     listing.title(f"{summary.standard.title}　汇总")

@@ -9,7 +9,7 @@ from fractions import Fraction
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.phrases import interval_words, met_words
 from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Value
-from fullemp_cli.reports.scoring_sheet.styles import CENTRED, Styles
+from fullemp_cli.reports.scoring_sheet.styles import CENTRED, SheetStyles
 from fullemp_cli.reports.summary.content import BatchSummary, CellState, CommunityLine
 from fullemp_cli.reports.summary.summary_listing import SummaryListing
 
@@ -38,7 +38,7 @@ _RANKING = (
 )
 
 
-def write_ranking_sheet(book: OutgoingWorkbook, styles: Styles, summary: BatchSummary) -> None:
+def write_ranking_sheet(book: OutgoingWorkbook, styles: SheetStyles, summary: BatchSummary) -> None:
     """排名 by secured marks; of a standard of criteria 达标情况 by tiers, without places."""
     if not summary.scored:
         _write_tiers(book, styles, summary)
@@ -89,7 +89,7 @@ def _ranking_row(line: CommunityLine, summary: BatchSummary) -> Sequence[Value]:
     )
 
 
-def _write_tiers(book: OutgoingWorkbook, styles: Styles, summary: BatchSummary) -> None:
+def _write_tiers(book: OutgoingWorkbook, styles: SheetStyles, summary: BatchSummary) -> None:
     tiers = [tier.name for tier in summary.standard.tiers]
     columns = (
         ListColumn("序号", 6, CENTRED),

@@ -10,7 +10,7 @@ from xlsxwriter.chart import Chart
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Listing, Value
 from fullemp_cli.reports.scoring_sheet.page import set_row_height
-from fullemp_cli.reports.scoring_sheet.styles import NOTE, Styles
+from fullemp_cli.reports.scoring_sheet.styles import NOTE, SheetStyles
 
 _CHART_ROW = 20.0
 
@@ -18,7 +18,7 @@ _CHART_ROW = 20.0
 class SummaryListing(Listing):
     """A sheet of the summary. Rows are written in order, each once: nothing of it is kept in memory."""
 
-    def __init__(self, book: OutgoingWorkbook, name: str, styles: Styles, columns: Sequence[ListColumn]) -> None:
+    def __init__(self, book: OutgoingWorkbook, name: str, styles: SheetStyles, columns: Sequence[ListColumn]) -> None:
         super().__init__(book, name, styles, columns)
         self._breaks: list[int] = []
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from fullemp_cli.ledgers.catalogue import COLUMNS
 from fullemp_cli.ledgers.kinds import CHECKLIST
-from fullemp_cli.reports.ledger_workbook.entry_rules import YES_NO, Amount, Choice, Rule
+from fullemp_cli.reports.ledger_workbook.entry_rules import YES_NO, AmountEntry, ChoiceEntry, Rule
 from fullemp_cli.reports.ledger_workbook.sheet import CanonicalSheet, Cell, CellGuide
 from fullemp_cli.rules.quantities import decimal_text
 from fullemp_cli.standards.model import Standard
@@ -46,7 +46,7 @@ def _conclusion(question: Question) -> CellGuide:
     rule: Rule = YES_NO
     note = ""
     if question.kind is QuestionKind.NUMBER:
-        rule = Amount(unit=question.unit)
+        rule = AmountEntry(unit=question.unit)
         note = f"填数字，单位：{question.unit}。" if question.unit else "填数字。"
     if question.recorded:
         note += "台账里有记录的自动算“是”，可以不答；没有记录而答“是”的，会提示核对。"
@@ -56,6 +56,6 @@ def _conclusion(question: Question) -> CellGuide:
 def _self_mark(marks: AllowedMarks) -> CellGuide:
     if marks.choices:
         words = tuple(decimal_text(mark) for mark in marks.choices)
-        return CellGuide(Choice(words), f"可填的分数：{'、'.join(words)}。不填就是待评。")
+        return CellGuide(ChoiceEntry(words), f"可填的分数：{'、'.join(words)}。不填就是待评。")
     low, high = (Decimal(decimal_text(mark)) for mark in (marks.low, marks.high))
-    return CellGuide(Amount(low, high, "分"), f"可填的分数：{low}～{high}，最多一位小数。不填就是待评。")
+    return CellGuide(AmountEntry(low, high, "分"), f"可填的分数：{low}～{high}，最多一位小数。不填就是待评。")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from fullemp_cli.ledgers.catalogue import COMMUNITY_ENTRIES, ColumnKind
-from fullemp_cli.reports.ledger_workbook.entry_rules import Choice, Day, Rule, WholeNumber
+from fullemp_cli.reports.ledger_workbook.entry_rules import ChoiceEntry, Day, Rule, WholeNumber
 from fullemp_cli.reports.ledger_workbook.sheet import CanonicalSheet, CellGuide
 
 _RULES: dict[ColumnKind, Rule] = {ColumnKind.DATE: Day(), ColumnKind.COUNT: WholeNumber()}
@@ -26,6 +26,6 @@ def _guide(name: str, asked: frozenset[str]) -> CellGuide:
     if name in asked:
         note = "标准要用的数，由上级给出：填数字，百分数写成 3.5%。不填，有关项目就是待定。"
     if name == "类型":
-        return CellGuide(Choice(("社区", "村")), note)
+        return CellGuide(ChoiceEntry(("社区", "村")), note)
     rule = _RULES.get(entry.kind) if entry else None
     return CellGuide(rule, note, required=bool(entry and entry.required))

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from fullemp_cli.ledgers.unread import Unread, any_word
 from fullemp_cli.ledgers.vocabulary import EmploymentForm, EmploymentStatus, HouseholdRegistration, ServiceKind
-from fullemp_cli.measures.worlds.engine import Question, Worlds
+from fullemp_cli.measures.worlds.engine import Worlds, WorldsQuestion
 from fullemp_cli.people.identity_number import Sex
 from tests.measures.builders import (
     business,
@@ -236,4 +236,4 @@ def test_what_is_not_a_condition(condition: str) -> None:
 )
 def test_a_cell_that_was_not_understood_may_hold_any_word(condition: str, possible: set[int]) -> None:
     measure = declared(f"{{kind: count, of: [{{ledger: 劳动力, where: [{condition}]}}]}}")
-    assert values(Worlds(situation(labour=[UNREAD])).measured(Question(measure.over))) == possible
+    assert values(Worlds(situation(labour=[UNREAD])).measured(WorldsQuestion(measure.over))) == possible

@@ -20,7 +20,7 @@ from fullemp_cli.measures.measure import Measure
 from fullemp_cli.measures.possible import Point, is_endless
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.worlds.asking import counts_of, counts_rows, groups_in, most_results
-from fullemp_cli.measures.worlds.engine import Question, Worlds
+from fullemp_cli.measures.worlds.engine import Worlds, WorldsQuestion
 from fullemp_cli.measures.worlds.explorations import Explorations
 from fullemp_cli.measures.worlds.words import Words
 from fullemp_cli.people.calendar import add_months
@@ -62,7 +62,7 @@ def test_the_values_are_those_of_all_readings(data: Any) -> None:
             return compute(key, one, arguments)
 
         measured = worlds.measured(
-            Question(
+            WorldsQuestion(
                 measure,
                 times=[lambda day: add_months(day, 6)],
                 words=Words([*groups_in(declared), *groups_in(arguments)]),
@@ -90,7 +90,7 @@ def test_what_was_understood_is_measured_as_ever(ledgers: dict[str, Any]) -> Non
     one = situation(businesses=[], posts=[], vacancies=[], reports=[], **ledgers)
     for key in CATALOGUE:
         arguments = NEEDED.get(key)
-        measured = Worlds(one).measured(Question(partial(_computed, key, arguments)))
+        measured = Worlds(one).measured(WorldsQuestion(partial(_computed, key, arguments)))
         assert measured == compute(key, one, arguments)
 
 
@@ -106,12 +106,12 @@ def test_what_was_explored_is_kept_for_the_next_scoring() -> None:
     rows = [spell(person(1)), spell(person(2))]
     explorations = Explorations()
     one = situation(unemployed=rows, services=[illegible])
-    first = Worlds(one, explorations).measured(Question(measure, call="visits"))
+    first = Worlds(one, explorations).measured(WorldsQuestion(measure, call="visits"))
     worlds = len(tried)
     tried.clear()
     visited = service(person(2), kind=ServiceKind.VISIT, on="2026-04-01")
     more = replace(situation(unemployed=rows, services=[illegible, visited]).facts, community=one.facts.community)
-    then = Worlds(replace(one, facts=more), explorations).measured(Question(measure, call="visits"))
+    then = Worlds(replace(one, facts=more), explorations).measured(WorldsQuestion(measure, call="visits"))
     assert first.possible is not None and then.possible is not None
     assert (first.possible.lowest, first.possible.highest) == ((0, 2), (1, 2))
     assert (then.possible.lowest, then.possible.highest) == ((1, 2), (2, 2))

@@ -16,7 +16,7 @@ from fullemp_cli.measures.situation import Situation
 from fullemp_cli.people.identity_number import Sex
 from fullemp_cli.planning.actions import Action, Job, person_of
 from fullemp_cli.planning.applying import apply
-from fullemp_cli.planning.forecast import Prospect, prospect
+from fullemp_cli.planning.forecast import Forecast, forecast
 from fullemp_cli.planning.levers.finding import found_lever
 from fullemp_cli.planning.levers.lever import Lever, Mode
 from fullemp_cli.planning.levers.people import jobs
@@ -49,12 +49,12 @@ SHARES = [
 ]
 
 
-def looking_ahead(one: Situation) -> Prospect:
+def looking_ahead(one: Situation) -> Forecast:
     """The end of the year, looked at from the as-of date."""
-    return prospect(one.facts, standard("quangang"), one.period, max(BY, one.period.as_of))
+    return forecast(one.facts, standard("quangang"), one.period, max(BY, one.period.as_of))
 
 
-def worth(ahead: Prospect, measure: DeclaredMeasure, actions: list[Action]) -> int:
+def worth(ahead: Forecast, measure: DeclaredMeasure, actions: list[Action]) -> int:
     """How many units more (cases fewer) the measure counts once the deeds are done."""
     facts = apply(ahead.facts, actions, ahead.later, ahead.standard)
     before, after = measure.over(ahead.situation), measure.over(replace(ahead.situation, facts=facts))

@@ -17,7 +17,7 @@ from fullemp_cli.reports.kept import keeping
 from fullemp_cli.reports.kept.keeping import is_touched, save_keeping, stands_aside
 from fullemp_cli.reports.scoring_sheet.book import new_book
 from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Listing
-from fullemp_cli.reports.scoring_sheet.styles import Styles
+from fullemp_cli.reports.scoring_sheet.styles import SheetStyles
 from fullemp_cli.results.assessment import Assessment
 from fullemp_cli.results.provenance import Provenance
 from fullemp_cli.run.community_files import write_files
@@ -93,7 +93,7 @@ def list_of(rows: list[tuple[str, str]]) -> bytes:
     stream = BytesIO()
     with new_book(stream, of_rows=True) as book:
         columns = (ListColumn("社区（村）", 20, key=True), ListColumn("得分", 10), ListColumn("备注", 20))
-        listing = Listing(book, "名单", Styles(book), columns)
+        listing = Listing(book, "名单", SheetStyles(book), columns)
         listing.title("名单")
         listing.heading()
         listing.rows([(*row, "") for row in rows])

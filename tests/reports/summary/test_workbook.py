@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from fullemp_cli.reports.summary.workbook import summary_workbook
+from fullemp_cli.reports.summary.summary_book import summary_workbook
 from tests.reports.assessments import STANDARD_IDS
 from tests.reports.summary.summaries import NASTY, results, summary_of
 

@@ -14,7 +14,7 @@ from fullemp_cli.ledgers.facts import Community, Facts, Person, ServiceRow, Tabl
 from fullemp_cli.ledgers.kinds import SERVICES
 from fullemp_cli.ledgers.registry import BUILT_IN
 from fullemp_cli.reports.template_workbook.needs import entries_asked, ledgers_needed
-from fullemp_cli.reports.template_workbook.workbook import template_workbook
+from fullemp_cli.reports.template_workbook.template_book import template_workbook
 from fullemp_cli.standards.loader import load_standard
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.questions import questions_of

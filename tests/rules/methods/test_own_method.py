@@ -83,14 +83,14 @@ def test_a_plan_probes_it() -> None:
             return GivenEvidence({"cases": count(by)})
 
     class PullOf:
-        class prospect:  # noqa: N801
+        class forecast:  # noqa: N801
             source = GivenEvidence({"cases": count(0)})
             standard = load_standard("quangang").standard
 
         def of(self, call: MeasureCall) -> Pull:
             return Pull()
 
-    scored = ScoredItem(own, OWN.evaluate(Fraction(7), PullOf.prospect.source))
+    scored = ScoredItem(own, OWN.evaluate(Fraction(7), PullOf.forecast.source))
     untyped: Any = PullOf()
     gain = Gains(untyped).of_item(scored)
     assert isinstance(gain, Ladder)

@@ -15,7 +15,7 @@ from fullemp_cli.reports.scoring_sheet.identity_sheet import write_identity_shee
 from fullemp_cli.reports.scoring_sheet.official_sheet import write_official_sheet
 from fullemp_cli.reports.scoring_sheet.reading_sheet import write_reading_sheet
 from fullemp_cli.reports.scoring_sheet.review_marks_sheet import write_review_marks_sheet
-from fullemp_cli.reports.scoring_sheet.styles import Styles
+from fullemp_cli.reports.scoring_sheet.styles import SheetStyles
 from fullemp_cli.results.assessment import Assessment
 from fullemp_cli.results.provenance import inputs_digest, provenance
 from fullemp_cli.scoring.sums import SumRule
@@ -32,7 +32,7 @@ def scoring_sheet(assessment: Assessment, standard: Standard, *, show_ids: bool 
     stream = BytesIO()
     with new_book(stream, show_ids=show_ids) as book:
         _write_properties(book, assessment)
-        styles = Styles(book)
+        styles = SheetStyles(book)
         facts = provenance(assessment)
         table = form_table(assessment, standard)
         rule = SumRule.of(standard, assessment.community.kind)

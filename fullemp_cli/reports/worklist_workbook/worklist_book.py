@@ -11,7 +11,7 @@ from fullemp_cli.planning.worklist import Entry, List, Worklist
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.scoring_sheet.book import new_book
 from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Listing
-from fullemp_cli.reports.scoring_sheet.styles import CENTRED, Styles
+from fullemp_cli.reports.scoring_sheet.styles import CENTRED, SheetStyles
 from fullemp_cli.results.provenance import Provenance
 
 _PEOPLE = (
@@ -75,7 +75,7 @@ def worklist_workbook(worklist: Worklist, *, show_ids: bool = False) -> bytes:
 class _Sheets:
     def __init__(self, book: OutgoingWorkbook, worklist: Worklist, facts: Provenance) -> None:
         self._book, self._worklist, self._facts = book, worklist, facts
-        self._styles = Styles(book)
+        self._styles = SheetStyles(book)
 
     def write(self, name: str, title: str, entries: Sequence[Entry], which: List | None) -> None:
         """A sheet; `which` None: of one visitor."""

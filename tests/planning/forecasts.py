@@ -23,7 +23,7 @@ from fullemp_cli.ledgers.facts import (
 from fullemp_cli.ledgers.vocabulary import EmploymentStatus, HouseholdRegistration, ServiceKind
 from fullemp_cli.people.identity_number import Sex
 from fullemp_cli.planning.actions import Action
-from fullemp_cli.planning.forecast import Prospect, prospect
+from fullemp_cli.planning.forecast import Forecast, forecast
 from fullemp_cli.planning.search.goals import Goal
 from fullemp_cli.planning.search.lever_effects import PullOf
 from fullemp_cli.planning.search.model import model_of
@@ -89,7 +89,7 @@ def rules_of(id: str) -> Standard:
 
 
 @st.composite
-def communities(draw: st.DrawFn, *, ids: tuple[str, ...] = STANDARD_IDS) -> Prospect:
+def communities(draw: st.DrawFn, *, ids: tuple[str, ...] = STANDARD_IDS) -> Forecast:
     """A community of at most three persons in one year, looked at in the autumn, under one of the standards."""
     rules = rules_of(draw(st.sampled_from(ids)))
     ledgers: dict[str, list[Any]] = {
@@ -117,14 +117,14 @@ def communities(draw: st.DrawFn, *, ids: tuple[str, ...] = STANDARD_IDS) -> Pros
     missing = draw(st.sets(st.sampled_from(["hardship", "households", "posts", "vacancies"]), max_size=1))
     tables: dict[str, Any] = {name: table(LEDGERS[name], rows) for name, rows in ledgers.items() if name not in missing}
     as_of = draw(st.sampled_from(["2026-09-20", "2026-10-25"]))
-    return prospect(Facts(**tables), rules, period(as_of=as_of), None)
+    return forecast(Facts(**tables), rules, period(as_of=as_of), None)
 
 
 def _answer(question: Question, said: str) -> str:
     return "99" if question.kind is QuestionKind.NUMBER and said == "是" else said
 
 
-def deeds(ahead: Prospect, goal: Goal) -> dict[Action, int]:
+def deeds(ahead: Forecast, goal: Goal) -> dict[Action, int]:
     """Every deed that the search looks at for the goal, those it leaves aside among them, with its effort."""
     asked = goal.asked(PullOf(ahead))
     return dict(model_of(asked.demand, ahead.standard).efforts)

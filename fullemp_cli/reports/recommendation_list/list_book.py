@@ -12,7 +12,7 @@ from fullemp_cli.reports.recommendation_list.marks_words import place_words, rea
 from fullemp_cli.reports.scoring_sheet.book import new_book
 from fullemp_cli.reports.scoring_sheet.findings_sheet import SEVERITY_WORDS
 from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Listing, Value
-from fullemp_cli.reports.scoring_sheet.styles import CENTRED, Styles
+from fullemp_cli.reports.scoring_sheet.styles import CENTRED, SheetStyles
 from fullemp_cli.results.decision import Decision, Ranked
 from fullemp_cli.results.provenance import Provenance
 from fullemp_cli.results.recommendation_list import RecommendationList, list_provenance, reward_totals, reward_words
@@ -61,7 +61,7 @@ def recommendation_workbook(record: RecommendationList) -> bytes:
                 "created": datetime(2000, 1, 1),  # not the time of writing: the same inputs must give the same bytes
             }
         )
-        styles = Styles(book)
+        styles = SheetStyles(book)
         _first_sheet(book, styles, facts, record)
         ranked = [row for county in record.counties for row in _rows(county, county.ranked)]
         _sheet(book, "排名", styles, facts, _LIST, ranked)
@@ -70,7 +70,7 @@ def recommendation_workbook(record: RecommendationList) -> bytes:
     return stream.getvalue()
 
 
-def _first_sheet(book: OutgoingWorkbook, styles: Styles, facts: Provenance, record: RecommendationList) -> None:
+def _first_sheet(book: OutgoingWorkbook, styles: SheetStyles, facts: Provenance, record: RecommendationList) -> None:
     """Who is recommended, and who waits for a person."""
     standard = record.loaded.standard
     listing = Listing(book, "推荐汇总表", styles, _LIST)
@@ -94,7 +94,7 @@ def _first_sheet(book: OutgoingWorkbook, styles: Styles, facts: Provenance, reco
 def _sheet(
     book: OutgoingWorkbook,
     name: str,
-    styles: Styles,
+    styles: SheetStyles,
     facts: Provenance,
     columns: Sequence[ListColumn],
     rows: Sequence[Sequence[Value]],
