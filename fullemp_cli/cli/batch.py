@@ -102,7 +102,7 @@ def batch(
                     lambda: ClusterEngine(cluster) if cluster is not None else LocalEngine(jobs or default_jobs()),
                     progress,
                 )
-            summary = write_summaries(folder, standards)
+            summary = write_summaries(folder, standards, pdf=pdf)
             if table is not None:
                 from fullemp_cli.run.item_table import write_item_table
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from fullemp_cli.errors import Refusal
@@ -28,30 +29,55 @@ class _Heading:
 
 def scoring_page(assessment: Assessment, standard: Standard) -> str:
     """The official table of that community as HTML; reviewers' cells are blank."""
+    return _render("scoring-sheet.html.j2", _scoring_values(assessment, standard))
+
+
+def _scoring_values(assessment: Assessment, standard: Standard) -> dict[str, object]:
     table = form_table(assessment, standard)
-    return _render(
-        "scoring-sheet.html.j2",
-        {
-            "table": table,
-            "heading": _heading(table),
-            "width": sum(column.width for column in table.columns),
-            "centred": _CENTRED,
-            "community": assessment.community.name,
-            "orientation": "landscape" if table.landscape else "portrait",
-            "size": 10.5 if len(table.columns) <= 6 else 9,
-            "made_from": provenance(assessment).line,
-            "page_of": provenance(assessment).subject,
-        },
-    )
+    return {
+        "table": table,
+        "heading": _heading(table),
+        "width": sum(column.width for column in table.columns),
+        "centred": _CENTRED,
+        "community": assessment.community.name,
+        "orientation": "landscape" if table.landscape else "portrait",
+        "size": 10.5 if len(table.columns) <= 6 else 9,
+        "made_from": provenance(assessment).line,
+        "page_of": provenance(assessment).subject,
+    }
 
 
 def recommendation_page(assessment: Assessment, standard: Standard) -> str:
     """The recommendation form as HTML. Refusal FORM002 when 建设成效 is too long, FORM006 without such a form."""
+    return _render("recommendation.html.j2", _recommendation_values(assessment, standard))
+
+
+def _recommendation_values(assessment: Assessment, standard: Standard) -> dict[str, object]:
     if standard.recommendation is None:
         raise Refusal("FORM006", f"标准 {standard.id} 没有推荐表。", hint="只有规定了推荐表的标准才能填写。")
     fields = recommendation_fields(assessment, standard.recommendation)
     page = {"orientation": "portrait", "size": 12, "made_from": fields.values["出处"], "page_of": ""}
-    return _render("recommendation.html.j2", {**fields.values, **page})
+    return {**fields.values, **page}
+
+
+def print_all_page(sheets: Iterable[tuple[Assessment, Standard]], *, part: str = "") -> str:
+    """All official sheets and forms of these communities, in that order, each on pages of its own, for one Ctrl+P.
+
+    `part`: which of several such files it is, '' for the only one. A form that cannot be filled (FORM002) is left out,
+    as it was where the community's own files were written.
+    """
+    intro = "按 Ctrl+P 一次打印全部评分表和推荐表；每个社区先评分表，后推荐表，按县（市、区）、街道（乡镇）、社区排列。"
+    pieces = [_render("print-all-begin.html.j2", {"title": f"评分表和推荐表{part}", "intro": intro})]
+    number = 0
+    for assessment, standard in sheets:
+        made: list[tuple[str, dict[str, object]]] = [("scoring", _scoring_values(assessment, standard))]
+        if standard.recommendation is not None:
+            with suppress(Refusal):
+                made.append(("recommendation", _recommendation_values(assessment, standard)))
+        for kind, values in made:
+            number += 1
+            pieces.append(_render("print-all-section.html.j2", {**values, "kind": kind, "number": number}))
+    return "".join([*pieces, "</body>\n</html>\n"])
 
 
 def _heading(table: FormTable) -> list[list[_Heading]]:

@@ -62,9 +62,9 @@ def templates_used(form: Path | None, loaded: LoadedStandard, *, pdf: bool = Fal
     if loaded.standard.recommendation is not None:
         own = chosen_form(form, loaded)
         used.append(own if own is not None else template_path(loaded.standard.recommendation.template))
-        used.append(template_path("recommendation.html.j2"))
+        used += [template_path("recommendation.html.j2"), template_path("recommendation-table.html.j2")]
     if pdf:
-        used.append(template_path("scoring-sheet.html.j2"))
+        used += [template_path("scoring-sheet.html.j2"), template_path("scoring-sheet-table.html.j2")]
     return (*used, template_path("print.css.j2")) if used else ()
 
 

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
+from pydantic import BaseModel, ConfigDict
+
 from fullemp_cli.errors import Refusal
 from fullemp_cli.faults import as_refusal
 from fullemp_cli.people.file_names import safe_name
+from fullemp_cli.people.outgoing import outgoing_record
+from fullemp_cli.reports.browser import print_to_pdf
 from fullemp_cli.reports.saving import save
 from fullemp_cli.reports.summary.brief import read_line
 from fullemp_cli.reports.summary.content import AcrossLine, BatchSummary, CommunityLine, NotScored, columns_of
 from fullemp_cli.reports.summary.explanations import ExplanationBook
 from fullemp_cli.reports.summary.ranking import by_tiers, ranked
+from fullemp_cli.results.assessment import Assessment, CommunityName
 from fullemp_cli.results.provenance import Provenance
 from fullemp_cli.run.across_report import AcrossHint
 from fullemp_cli.run.failures import Failure
-from fullemp_cli.run.stored_results import RunRecord, iter_failures, iter_hints, iter_results, read_run
+from fullemp_cli.run.stored_results import RunRecord, StoredResult, iter_failures, iter_hints, iter_results, read_run
+from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.source_file import LoadedStandard
 
+MOST_PRINTED = 200
+"""Sheets of so many communities stand in one file for the browser's print."""
 MOST_HINTS = 2000
 """Hints that the summaries list; all of them stand in the state folder and in the JSON of the run."""
 
@@ -34,9 +43,10 @@ class SummaryFiles:
     refused: tuple[Refusal, ...] = ()
 
 
-def write_summaries(out: Path, standards: Sequence[LoadedStandard]) -> SummaryFiles:
-    """Writes `汇总-<standard>.xlsx` and `.html` of the finished batch in `out`; one that cannot be written does not
-    stop the others. The same results give the same bytes."""
+def write_summaries(out: Path, standards: Sequence[LoadedStandard], *, pdf: bool = False) -> SummaryFiles:
+    """Writes `汇总-<standard>.xlsx` and `.html` of the finished batch in `out`, and `汇总-打印.html` with all official
+    sheets and forms (`pdf`: as PDF too); one that cannot be written does not stop the others. The same results give the
+    same bytes."""
     files: list[Path] = []
     refused: list[Refusal] = []
     for loaded in standards:
@@ -53,7 +63,59 @@ def write_summaries(out: Path, standards: Sequence[LoadedStandard]) -> SummaryFi
                     files.append(save(out / name, make(summary)))
             except Refusal as refusal:
                 refused.append(refusal)
+    _write_print_files(out, standards, files, refused, pdf=pdf)
     return SummaryFiles(tuple(files), tuple(refused))
+
+
+class _Signing(BaseModel):
+    """What of a result says where its sheets stand in the order of signing."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    community: CommunityName
+
+    @property
+    def place(self) -> tuple[str, str, str]:
+        """County, street, community."""
+        return self.community.county, self.community.street, self.community.name
+
+
+def _write_print_files(
+    out: Path, standards: Sequence[LoadedStandard], files: list[Path], refused: list[Refusal], *, pdf: bool
+) -> None:
+    """`汇总-打印.html`; of more communities than a browser prints at once several, 汇总-打印-第1册.html."""
+    from fullemp_cli.reports.pdf import required_browser
+    from fullemp_cli.reports.print_pages import print_all_page
+
+    loaded = {one.standard.id: one for one in standards}
+    try:
+        with as_refusal("汇总-打印.html"):
+            order = sorted(
+                (result for result in iter_results(out) if result.standard in loaded),
+                key=lambda result: _Signing.model_validate_json(result.path.read_bytes()).place,
+            )
+            parts = [order[start : start + MOST_PRINTED] for start in range(0, len(order), MOST_PRINTED)]
+            browser = required_browser() if pdf and parts else None
+    except Refusal as refusal:
+        refused.append(refusal)
+        return
+    for number, part in enumerate(parts, 1):
+        which = f"-第{number}册" if len(parts) > 1 else ""
+        try:
+            with as_refusal(f"汇总-打印{which}.html"):
+                page = print_all_page(map(partial(_shown, loaded), part), part=which.replace("-", "　"))
+                files.append(save(out / f"汇总-打印{which}.html", page.encode("utf-8")))
+            if browser is not None:
+                with as_refusal(f"汇总-打印{which}.pdf"):
+                    printed = print_to_pdf(page, browser=browser, timeout=60 + 3 * len(part))
+                    files.append(save(out / f"汇总-打印{which}.pdf", printed))
+        except Refusal as refusal:
+            refused.append(refusal)
+
+
+def _shown(loaded: Mapping[str, LoadedStandard], result: StoredResult) -> tuple[Assessment, Standard]:
+    assessment = outgoing_record(result.assessment())
+    return assessment, loaded[result.standard].standard.for_kind(assessment.community.kind)
 
 
 def summary_name(standard: str, ending: str) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from fullemp_cli.run.summary_files import MOST_HINTS, read_summary, write_summaries
 from fullemp_cli.standards.loader import load_standard
@@ -23,7 +26,8 @@ def test_every_standard_has_a_workbook_and_a_page(tmp_path: Path) -> None:
     first = write_summaries(out, standards)
     assert not first.refused
     assert [path.name for path in first.files] == [
-        f"汇总-{name}.{ending}" for name in STANDARDS for ending in ("xlsx", "html")
+        *(f"汇总-{name}.{ending}" for name in STANDARDS for ending in ("xlsx", "html")),
+        "汇总-打印.html",
     ]
     before = tree(out)
     run([root], asked)
@@ -59,4 +63,23 @@ def test_one_that_cannot_be_written_stops_no_other(tmp_path: Path) -> None:
     (out / "汇总-taizhou.xlsx").mkdir()
     written = write_summaries(out, [load_standard(name) for name in STANDARDS])
     assert [refusal.code for refusal in written.refused] == ["OUT004"]
-    assert len(written.files) == 3
+    assert len(written.files) == 4
+
+
+def test_all_sheets_and_forms_stand_in_one_file_in_the_order_of_signing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, out = tmp_path / "台账", tmp_path / "out"
+    for number, name in enumerate(["望江社区", "柳林社区"]):
+        simple(root / f"{name}.xlsx", name, number)
+    run([root], settings(out, standards=STANDARDS))
+    standards = [load_standard(name) for name in STANDARDS]
+    write_summaries(out, standards)
+    page = (out / "汇总-打印.html").read_text(encoding="utf-8")
+    sections = re.findall(r'<section class="sheet (\w+)"', page)
+    assert sections == ["scoring", "recommendation", "scoring"] * 2
+    first, second = sorted(["望江社区", "柳林社区"])
+    assert page.index(first) < page.index(second) and page.rindex(first) < page.rindex(second)
+    monkeypatch.setattr("fullemp_cli.run.summary_files.MOST_PRINTED", 2)
+    written = write_summaries(out, standards)
+    assert [path.name for path in written.files if "打印" in path.name] == [f"汇总-打印-第{n}册.html" for n in (1, 2)]
