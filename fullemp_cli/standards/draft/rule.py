@@ -131,6 +131,8 @@ def _decided(
     if (len(plain_gets) == 1 and plain_gets[0].marks == full) or any(one.kind is Kind.FULL for one in phrases):
         one = plain_gets[0] if plain_gets else next(one for one in phrases if one.kind is Kind.FULL)
         return _all_or_nothing(id, title, one.lead, full, zeros, asked or one.lead)
+    if not plain_gets and zeros and asked is None and not _OTHERWISE.search(zeros[0].lead.norm):
+        return _nothing_if(id, title, zeros[0], full, said)
     if not plain_gets and zeros:
         return _all_or_nothing(id, title, asked or zeros[0].lead, full, zeros, asked or said)
     if plain_gets:
@@ -386,6 +388,22 @@ def _all_or_nothing(id: str, title: str, lead: Wording, full: Fraction, zeros: l
     return Drafted({"kind": "all_or_nothing", "when": when}, sure, why, asked.said)
 
 
+_OTHERWISE = re.compile(r"否则?[,的]?$|反之|不然|[,;](?:没有|未|无|达不到|不达标|不符合|做不到|没做到)[^,。;]{0,6}$")
+"""Words behind what is asked: what stands before them gives the marks."""
+
+
+def _nothing_if(id: str, title: str, zero: Phrase, full: Fraction, said: Wording) -> Drafted:
+    """有弄虚作假的，不得分; 不足60%的，不得分: what is said takes the marks, its opposite gives them."""
+    below = next((one for one in zero.bounds if one.unit and one.opposite() is not None), None)
+    opposite = below.opposite() if below is not None else None
+    if below is not None and opposite is not None:
+        when: Plain = {"number": id, "text": short(zero.lead, 40) or title, "unit": below.unit, **opposite.keys()}
+    else:
+        when = {"answer": id, "text": short(zero.lead, 60) or title, "expect": "否"}
+    why = f"没有这种情形得满分 {mark(full)} 分，有则不得分；请核对"
+    return Drafted({"kind": "all_or_nothing", "when": when}, Sure.LOOK, why, said.said)
+
+
 def _closes(lead: Wording, bound: Bound) -> bool:
     """Whether the bound is what is asked, not one word among others: it stands near the end."""
     return len(re.sub(r"\([^)]*\)", "", lead.norm[bound.end :])) <= 8
@@ -472,6 +490,8 @@ def _by_share(id: str, title: str, said: Wording, asked: Wording | None, phrases
     )
     number = figure(id, title, unit)
     aim = target.keys().get("at_least", target.keys().get("more_than", "100%")) if target is not None else "100%"
+    if target is not None and target.unit == "%" and below is not None and below.high == target.low:
+        aim = "100%"  # 不足60%不得分，60%以上按完成率: from where marks begin is not where all of them are given
     method: Plain = {"kind": "proportional", "measure": number["id"], "target": aim}
     if below is not None:
         method["zero_below"] = replace(below, unit=unit).keys().get("less_than", f"{mark(below.high or Fraction(0))}%")
