@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 
 from fullemp_cli.opening.grid import CellTrouble, Merge
 from fullemp_cli.opening.limits import Guard
+from fullemp_cli.opening.number_formats import Shown, shown_by
 
 _BOF, _EOF, _FILEPASS, _CODEPAGE, _BOUNDSHEET, _MERGES, _BOOLERR = 0x809, 0x0A, 0x2F, 0x42, 0x85, 0xE5, 0x205
+_FORMAT = 0x41E
 _FONT, _STYLE, _STRINGS, _SHARED_STRING = 0x31, 0xE0, 0xFC, 0xFD
 _STRUCK_THROUGH = 0x0008
 _NO_FONT = 4  # fonts are counted 0, 1, 2, 3, 5, 6 …
@@ -36,6 +38,7 @@ class SheetRecords:
     merges: list[Merge] = field(default_factory=list)
     troubles: dict[tuple[int, int], CellTrouble] = field(default_factory=dict)
     struck: set[tuple[int, int]] = field(default_factory=set)
+    percentages: set[tuple[int, int]] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -53,7 +56,8 @@ class BiffSurvey:
     sheets: list[SheetRecords] = field(default_factory=list)
     strings: int = 0
     fonts: list[bool] = field(default_factory=list)  # whether each is struck through
-    styles: list[int] = field(default_factory=list)  # the font of each
+    styles: list[tuple[int, int]] = field(default_factory=list)  # the font and the number format of each
+    formats: dict[int, str] = field(default_factory=dict)  # the codes of number formats, as far as they are plain
 
     @property
     def is_biff8(self) -> bool:
@@ -66,7 +70,13 @@ class BiffSurvey:
     def struck_styles(self) -> frozenset[int]:
         """The numbers of the cell styles whose font is struck through."""
         struck = {at + (at >= _NO_FONT) for at, is_struck in enumerate(self.fonts) if is_struck}
-        return frozenset(at for at, font in enumerate(self.styles) if font in struck) if struck else frozenset()
+        return frozenset(at for at, (font, _) in enumerate(self.styles) if font in struck) if struck else frozenset()
+
+    def percent_styles(self) -> frozenset[int]:
+        """The numbers of the cell styles that show a percentage."""
+        return frozenset(
+            at for at, (_, shown) in enumerate(self.styles) if shown_by(shown, self.formats) is Shown.PERCENT
+        )
 
 
 def survey_biff(stream: bytes, guard: Guard) -> BiffSurvey:
@@ -80,9 +90,9 @@ def survey_biff(stream: bytes, guard: Guard) -> BiffSurvey:
         _look_at_global(kind, data, survey)
     else:
         survey.damage = "工作簿没有写完"
-    struck = survey.struck_styles()
+    struck, percent = survey.struck_styles(), survey.percent_styles()
     for number, sheet in enumerate(survey.sheets, 1):
-        if not survey.encrypted and not _Walk(stream, sheet, survey, struck).run(guard):
+        if not survey.encrypted and not _Walk(stream, sheet, survey, struck, percent).run(guard):
             survey.damage = survey.damage or f"第 {number} 张工作表没有写完"
     return survey
 
@@ -100,8 +110,13 @@ def _look_at_global(kind: int, data: bytes, survey: BiffSurvey) -> None:
             survey.sheets.append(SheetRecords(start, bool(state & 3)))
     elif kind == _FONT and len(data) >= 4:
         survey.fonts.append(bool(struct.unpack_from("<H", data, 2)[0] & _STRUCK_THROUGH))
-    elif kind == _STYLE and len(data) >= 2:
-        survey.styles.append(struct.unpack_from("<H", data)[0])
+    elif kind == _STYLE and len(data) >= 4:
+        survey.styles.append(struct.unpack_from("<HH", data))
+    elif kind == _FORMAT and len(data) >= 5:
+        # Chinese letters do not matter here, only whether there is a %, a date letter: those are plain.
+        long = survey.is_biff8 and data[4] & 1
+        text = data[5:] if survey.is_biff8 else data[3:]
+        survey.formats[struct.unpack_from("<H", data)[0]] = text.decode("utf-16-le" if long else "latin-1", "replace")
     elif kind == _STRINGS and len(data) >= 8:
         survey.strings = struct.unpack_from("<I", data, 4)[0]
 
@@ -132,6 +147,7 @@ class _Walk:
     sheet: SheetRecords
     survey: BiffSurvey
     struck: frozenset[int]
+    percent: frozenset[int]
 
     def run(self, guard: Guard) -> bool:
         """Whether the sheet is there from its beginning to its end."""
@@ -166,8 +182,8 @@ class _Walk:
             sheet.rows = row + 1
         if last >= sheet.columns:
             sheet.columns = last + 1
-        if self.struck:
-            self._look_for_struck(row, column, last, data)
+        if self.struck or self.percent:
+            self._look_at_styles(row, column, last, data)
         if kind == _SHARED_STRING:
             if len(data) >= 10 and struct.unpack_from("<I", data, 6)[0] >= self.survey.strings:
                 self.survey.damage = "有的单元格没有了文字"
@@ -181,10 +197,13 @@ class _Walk:
         if is_error:
             sheet.troubles[row + 1, column + 1] = CellTrouble.ERROR
 
-    def _look_for_struck(self, row: int, column: int, last: int, data: bytes) -> None:
+    def _look_at_styles(self, row: int, column: int, last: int, data: bytes) -> None:
         for number in range(column, min(last, column + (len(data) - 6) // 6) + 1):
-            if struct.unpack_from("<H", data, 4 + 6 * (number - column))[0] in self.struck:
+            style = struct.unpack_from("<H", data, 4 + 6 * (number - column))[0]
+            if style in self.struck:
                 self.sheet.struck.add((row + 1, number + 1))
+            if style in self.percent:
+                self.sheet.percentages.add((row + 1, number + 1))
 
 
 def _add_merges(data: bytes, sheet: SheetRecords) -> None:

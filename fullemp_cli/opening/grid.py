@@ -9,6 +9,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 
+
+class Percentage(float):
+    """A number that its cell shows as a percentage: 0.95 shown as 95%."""
+
+    __slots__ = ()
+
+
 Value = str | int | float | bool | date | datetime | time | timedelta | None
 """One cell: None is blank. A number that the file stores as a number is int or float; a date cell is date/datetime."""
 

@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 
-from fullemp_cli.opening.grid import Value
+from fullemp_cli.opening.grid import Percentage, Value
 
 BUILT_IN_DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 """Built-in formats that are dates or times; 27–36 and 50–58 are the ones that only Chinese (and other East Asian)
@@ -16,6 +16,7 @@ _NO_LETTERS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.
 _DATE_LETTERS = re.compile(r"[ymdhs年月日时分秒]|上午|下午|a/p", re.IGNORECASE)
 _ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 _BUILT_IN_ELAPSED = 46
+_BUILT_IN_PERCENT = frozenset((9, 10))
 _DAY_1900 = datetime(1899, 12, 30)
 _DAY_1904 = datetime(1904, 1, 1)
 _NAMED = frozenset(f"{length} {kind}" for length in ("General", "Long", "Medium", "Short") for kind in ("Date", "Time"))
@@ -34,6 +35,7 @@ class Shown(Enum):
 
     NUMBER = "number"
     MOMENT = "moment"  # 日期或时刻
+    PERCENT = "percent"  # 百分比
     ELAPSED = "elapsed"  # 累计时长，如 [h]:mm
 
 
@@ -43,6 +45,8 @@ def shown_by(format_id: int, codes: dict[int, str]) -> Shown:
     if code is None:
         if format_id == _BUILT_IN_ELAPSED:
             return Shown.ELAPSED
+        if format_id in _BUILT_IN_PERCENT:
+            return Shown.PERCENT
         return Shown.MOMENT if format_id in BUILT_IN_DATES else Shown.NUMBER
     return _shown_by_code(code)
 
@@ -51,6 +55,8 @@ def shown_by_name(name: str) -> Shown:
     """What a format shows that is given by its English name (SpreadsheetML), or by its code."""
     if name in _NAMED:
         return Shown.MOMENT
+    if name == "Percent":
+        return Shown.PERCENT
     return Shown.NUMBER if name in _NAMED_NUMBERS else _shown_by_code(name)
 
 
@@ -58,14 +64,18 @@ def _shown_by_code(code: str) -> Shown:
     first = _NO_LETTERS.sub("", code).split(";")[0]
     if _ELAPSED.search(first):
         return Shown.ELAPSED
+    if "%" in first:
+        return Shown.PERCENT
     return Shown.MOMENT if _DATE_LETTERS.search(first) and "general" not in first.lower() else Shown.NUMBER
 
 
 def value_of_serial(serial: float, shown: Shown, date1904: bool) -> Value:
-    """The date, date and time, time of day or span that the format shows; the number itself when it is none of them
+    """The date, date and time, time of day, span or percentage that the format shows; the number itself when it is none of them
     (negative, beyond the year 9999)."""
     if shown is Shown.NUMBER:
         return serial
+    if shown is Shown.PERCENT:
+        return Percentage(serial)
     if not 0 <= serial < _LAST_SERIAL:
         return serial
     if shown is Shown.ELAPSED:
@@ -79,6 +89,11 @@ def value_of_serial(serial: float, shown: Shown, date1904: bool) -> Value:
     days = int(serial)
     moment = base + timedelta(days=days, seconds=round((serial - days) * 86400))
     return moment.date() if moment.time() == time() else moment
+
+
+def as_percentage(value: Value) -> Value:
+    """The value of a cell that is formatted as a percentage; anything but a number as it is."""
+    return Percentage(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
 
 
 def date_of_iso(text: str) -> Value:

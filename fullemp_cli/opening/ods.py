@@ -14,7 +14,7 @@ from datetime import timedelta
 from fullemp_cli.opening.archive import Archive
 from fullemp_cli.opening.cells import CellStore
 from fullemp_cli.opening.faults import FileFault
-from fullemp_cli.opening.grid import CellTrouble, Merge, Sheet, Value
+from fullemp_cli.opening.grid import CellTrouble, Merge, Percentage, Sheet, Value
 from fullemp_cli.opening.limits import Guard
 from fullemp_cli.opening.markup import Attributes, parse_events, slices
 from fullemp_cli.opening.number_formats import date_of_iso
@@ -185,9 +185,10 @@ class _OdsEvents:
         if own.get(_CALC_ERROR) == "error" or (formula and _ERROR_TEXT.fullmatch(text.strip())):
             return CellTrouble.ERROR
         match own.get("office:value-type", ""):
-            case "float" | "currency" | "percentage":
+            case "float" | "currency" | "percentage" as kind:
                 try:
-                    return float(own.get("office:value", ""))
+                    number = float(own.get("office:value", ""))
+                    return Percentage(number) if kind == "percentage" else number
                 except ValueError:
                     return text or None
             case "date":

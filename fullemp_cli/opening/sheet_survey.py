@@ -101,8 +101,8 @@ def survey_sheet(xml: bytes, max_area: int) -> Survey | None:
     return Survey(_merges_after_data(xml), troubles)
 
 
-def struck_cells(xml: bytes, styles: frozenset[int], strings: frozenset[int]) -> Iterator[tuple[int, int]]:
-    """The cells of an ordinary sheet that are struck through: their style is, or the shared string they hold."""
+def cells_of_style(xml: bytes, styles: frozenset[int], strings: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """The cells of an ordinary sheet that have one of these styles, or hold one of these shared strings."""
     wanted = {b"%d" % style for style in styles}
     texts = {b"%d" % string for string in strings}
     for letters, row, attributes, value in _STYLED.findall(xml):

@@ -19,7 +19,7 @@ from fullemp_cli.opening.default_password import without_password
 from fullemp_cli.opening.faults import FileFault
 from fullemp_cli.opening.grid import Sheet, Value
 from fullemp_cli.opening.limits import Guard
-from fullemp_cli.opening.number_formats import Shown, value_of_serial
+from fullemp_cli.opening.number_formats import Shown, as_percentage, value_of_serial
 
 _ORDINARY_AREA = 4_000_000
 _UTF16 = 1200
@@ -84,6 +84,9 @@ def _read_with_calamine(data: bytes, survey: BiffSurvey, guard: Guard) -> tuple[
     sheets = []
     for name, records, table in zip(names, survey.sheets, tables, strict=True):
         rows: list[list[Value]] = [[None if value == "" else value for value in row] for row in table]
+        for row, column in records.percentages:
+            if row <= len(rows) and column <= len(rows[row - 1]):
+                rows[row - 1][column - 1] = as_percentage(rows[row - 1][column - 1])
         sheets.append(tidy_sheet(name, rows, records.hidden, records.merges, records.troubles, guard, records.struck))
     return tuple(sheets)
 
@@ -113,9 +116,12 @@ def read_with_xlrd(stream: bytes, survey: BiffSurvey, guard: Guard) -> tuple[She
 def _sheet(sheet: xlrd.sheet.Sheet, at: int, date_mode: int, survey: BiffSurvey, guard: Guard) -> Sheet:
     store = CellStore(sheet.name, guard)
     store.hidden = sheet.visibility != 0
+    percentages = survey.sheets[at].percentages if at < len(survey.sheets) else set()
     for row in range(sheet.nrows):
         for column, (kind, value) in enumerate(zip(sheet.row_types(row), sheet.row_values(row), strict=True), 1):
-            if kind == xlrd.XL_CELL_NUMBER or (kind == xlrd.XL_CELL_TEXT and value):
+            if kind == xlrd.XL_CELL_NUMBER and (row + 1, column) in percentages:
+                store.put(row + 1, column, as_percentage(value))
+            elif kind == xlrd.XL_CELL_NUMBER or (kind == xlrd.XL_CELL_TEXT and value):
                 store.put(row + 1, column, value)
             elif kind == xlrd.XL_CELL_DATE:
                 store.put(row + 1, column, value_of_serial(value, Shown.MOMENT, date_mode == 1))

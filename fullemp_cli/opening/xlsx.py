@@ -20,12 +20,14 @@ from fullemp_cli.opening.cells import tidy_sheet
 from fullemp_cli.opening.faults import FileFault
 from fullemp_cli.opening.grid import Sheet, Value
 from fullemp_cli.opening.limits import MEGABYTE, Guard
+from fullemp_cli.opening.number_formats import Shown, as_percentage
 from fullemp_cli.opening.package import Package, read_package
 from fullemp_cli.opening.sheet_stream import SheetStream
-from fullemp_cli.opening.sheet_survey import Survey, struck_cells, survey_sheet
+from fullemp_cli.opening.sheet_survey import Survey, cells_of_style, survey_sheet
 
 _ORDINARY_BYTES = 64 * MEGABYTE  # of sheets, strings and styles together; more goes cell by cell
 _ORDINARY_AREA = 4_000_000  # cells; calamine takes 32 bytes for each, filled or not
+_PERCENT = re.compile(rb'%|numFmtId="(?:9|10)"')
 _STRIKE = b"strike"
 _COUNT = re.compile(rb'\s(?:uniqueCount|count)\s*=\s*(?:"[^"]*"|\'[^\']*\')')
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -60,6 +62,8 @@ class _Ordinary:
     stream: SheetStream
     _struck_styles: frozenset[int] = frozenset()
     _struck_strings: frozenset[int] = frozenset()
+    _percent_styles: frozenset[int] = frozenset()
+    _percentages: dict[int, frozenset[tuple[int, int]]] = field(default_factory=dict)
     _struck: dict[int, frozenset[tuple[int, int]]] = field(default_factory=dict)
     _surveys: dict[int, Survey] = field(default_factory=dict)
     _rows: dict[int, list[list[Value]]] = field(default_factory=dict)
@@ -75,6 +79,9 @@ class _Ordinary:
             return None
         entry, survey = self.package.sheets[at], self._surveys[at]
         rows = self._rows.pop(at)
+        for row, column in self._percentages.pop(at, frozenset()):
+            if row <= len(rows) and column <= len(rows[row - 1]):
+                rows[row - 1][column - 1] = as_percentage(rows[row - 1][column - 1])
         struck = self._struck.pop(at, frozenset())
         return tidy_sheet(entry.name, rows, entry.hidden, survey.merges, survey.troubles, self.guard, struck)
 
@@ -91,6 +98,9 @@ class _Ordinary:
                 if not xml or b"<!DOCTYPE" in xml[:2048] or b"\x00" in xml[:2048]:
                     return made
                 self._look_for_struck(name, xml)
+                if "styles" in name and _PERCENT.search(xml):
+                    shown = enumerate(self.stream.styles.shown)
+                    self._percent_styles = frozenset(at for at, what in shown if what is Shown.PERCENT)
                 # calamine reserves as many strings as the file claims to have: four thousand million abort it
                 out.writestr(
                     name, _COUNT.sub(b"", xml[:2048]) + xml[2048:] if "Strings" in name else _COUNT.sub(b"", xml)
@@ -105,7 +115,9 @@ class _Ordinary:
                     left -= len(xml)
                     self._surveys[at] = survey
                     if self._struck_styles or self._struck_strings:
-                        self._struck[at] = frozenset(struck_cells(xml, self._struck_styles, self._struck_strings))
+                        self._struck[at] = frozenset(cells_of_style(xml, self._struck_styles, self._struck_strings))
+                    if self._percent_styles:
+                        self._percentages[at] = frozenset(cells_of_style(xml, self._percent_styles, frozenset()))
                     out.writestr(f"xl/worksheets/sheet{at}.xml", xml)
             out.writestr("_rels/.rels", _PACKAGE_RELATIONS)
             out.writestr("xl/workbook.xml", _workbook_xml(self._surveys, self.package.date1904))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from functools import lru_cache
 
-from fullemp_cli.opening.grid import Value
+from fullemp_cli.opening.grid import Percentage, Value
 from fullemp_cli.people.blanks import without_blanks
 
 PLACEHOLDERS = frozenset({"", "-", "--", "—", "——", "/", "\\", "~", "－", "／", "―", "…", "'"})
@@ -29,6 +30,9 @@ def text_of(value: Value) -> str:
         return "TRUE" if value else "FALSE"
     if isinstance(value, int):
         return str(value)
+    if isinstance(value, Percentage):
+        # The number behind 95% may be 0.95000000000000007: what is shown has no more than fifteen digits.
+        return f"{Decimal(f'{float(value) * 100:.13g}'):f}%"
     if isinstance(value, float):
         return number_text(value)
     if isinstance(value, datetime):
