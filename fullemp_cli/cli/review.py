@@ -134,9 +134,26 @@ def _compared(
         loaded = load_standard(standard)
         for sheet in read.sheets:
             yield from check_standard(sheet, loaded.standard.id, loaded.sha256)
+    else:
+        yield from _other_versions(read)
     yield from check_together(read.sheets)
     if results:
         yield from check_results(read.sheets, list(_made_from(results, refused)))
+
+
+def _other_versions(read: CollectedSheets) -> Iterator[Finding]:
+    """Sheets of another version of a built-in standard; those of a district's own are only compared with its file."""
+    from fullemp_cli.reports.review import check_standard
+    from fullemp_cli.standards.library import builtin_paths
+    from fullemp_cli.standards.source_file import read_source
+
+    digests: dict[str, str] = {}
+    for sheet in read.sheets:
+        id = sheet.identity.standard
+        if (path := builtin_paths().get(id)) is not None:
+            digest = digests.get(id) or read_source(path).sha256
+            digests[id] = digest
+            yield from check_standard(sheet, id, digest)
 
 
 def _made_from(results: list[Path], refused: list[Refusal]) -> Iterator[MadeFrom]:
@@ -151,7 +168,7 @@ def _made_from(results: list[Path], refused: list[Refusal]) -> Iterator[MadeFrom
         none = False
         named = result.community
         yield MadeFrom(
-            CommunityId(named.county, named.street, named.name),
+            CommunityId.written(named.county, named.street, named.name),
             result.standard.id,
             inputs_digest(result),
             result.period.as_of.isoformat(),

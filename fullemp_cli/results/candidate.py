@@ -8,6 +8,7 @@ from enum import Enum
 from fractions import Fraction
 from pathlib import Path
 
+from fullemp_cli.people.blanks import without_blanks
 from fullemp_cli.results.assessment import Assessment
 
 
@@ -26,6 +27,11 @@ class CommunityId:
     county: str
     street: str
     name: str
+
+    @classmethod
+    def written(cls, county: str, street: str, name: str) -> CommunityId:
+        """As somebody wrote it: blanks of any width, within the words too, tell nobody apart (椒 江区, 临江　社区)."""
+        return cls(without_blanks(county), without_blanks(street), without_blanks(name))
 
     @property
     def words(self) -> str:
@@ -101,7 +107,7 @@ def candidate_of(
     total = assessment.total
     plain = MarksInterval(converted(points), converted(still_open))
     return Candidate(
-        community=CommunityId(named.county.strip(), named.street.strip(), named.name.strip()),
+        community=CommunityId.written(named.county, named.street, named.name),
         level=ScoreLevel.SELF,
         spoken=0,
         asked=0,

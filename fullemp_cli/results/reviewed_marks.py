@@ -91,7 +91,7 @@ class SheetIdentity:
     @property
     def key(self) -> CommunityId:
         """Whose sheet it is."""
-        return CommunityId(self.county, self.street, self.community)
+        return CommunityId.written(self.county, self.street, self.community)
 
 
 Span = tuple[Fraction, Fraction]

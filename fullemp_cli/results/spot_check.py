@@ -77,7 +77,7 @@ class CommunitySample:
 def draw(assessment: Assessment, share: Fraction, seed: str) -> CommunitySample:
     """The draw of that community: `share` of its rows rounded up, at least one while it has any."""
     named = assessment.community
-    community = CommunityId(named.county.strip(), named.street.strip(), named.name.strip())
+    community = CommunityId.written(named.county, named.street, named.name)
     key = "\n".join((seed, assessment.standard.id, community.county, community.street, community.name))
     rows = _rows(assessment)
     support = _shuffled((row for row in rows if row.support), key)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from fullemp_cli.results.assessment import GateResult, VetoResult
-from fullemp_cli.results.candidate import ScoreLevel, candidate_of
+from fullemp_cli.results.candidate import CommunityId, ScoreLevel, candidate_of
 from tests.reports.assessments import assessment
 
 
@@ -48,3 +48,9 @@ def test_marks_with_and_without_the_bonus() -> None:
     assert bonus
     assert candidate.plain.secured == sum(item.points for item in result.top_items) - sum(item.points for item in bonus)
     assert (candidate.level, candidate.level_words) == (ScoreLevel.SELF, "自评")
+
+
+def test_blanks_of_any_width_tell_no_community_apart() -> None:
+    plain = CommunityId("椒江区", "望潮街道", "临江社区")
+    assert CommunityId.written(" 椒 江区", "望潮　街道", "临江\u00a0社区 ") == plain
+    assert CommunityId.written("椒江区", "", "临江社区") != plain

@@ -55,7 +55,7 @@ class _ResultSearch:
             return
         self.of(candidate.community).results.append((candidate, file))
         named = result.community
-        key = CommunityId(named.county, named.street, named.name)
+        key = CommunityId.written(named.county, named.street, named.name)
         self.made.append(MadeFrom(key, result.standard.id, candidate.inputs, candidate.as_of))
 
     def add_sheet(self, sheet: ReviewedSheet) -> None:
@@ -66,7 +66,7 @@ class _ResultSearch:
         self.inputs.add(Input(sheet.file, sheet.sha256))
         wrong = list(check_standard(sheet, self.loaded.standard.id, self.loaded.sha256))
         self.findings += [*sheet.findings, *wrong]
-        community = CommunityId(made.county.strip(), made.street.strip(), made.community.strip())
+        community = CommunityId.written(made.county, made.street, made.community)
         if wrong:
             self.left_out.append(LeftOut(community, "评分表出自标准的另一版本，没有采用它的分数", (sheet.file,)))
         else:

@@ -14,6 +14,7 @@ from fullemp_cli.ledgers.reading.communities import comparable_community
 from fullemp_cli.opening import open_workbook
 from fullemp_cli.opening.grid import Sheet, Value, Workbook
 from fullemp_cli.opening.plain_file import MADE_BY_PROGRAM, plain_bytes
+from fullemp_cli.people.blanks import without_blanks
 from fullemp_cli.results.candidate import CommunityId
 from fullemp_cli.results.recognition import RecognisedByCounty
 from fullemp_cli.results.recommendation_list import Input
@@ -104,7 +105,7 @@ def _number(text: str, communities: Sequence[CommunityId]) -> tuple[str, int]:
                 hint=f"写作 县=个数：{'、'.join(counties)}。",
             )
         county = counties[0]
-    return county.strip(), int(number)
+    return without_blanks(county), int(number)
 
 
 def _rows(file: str, sheet: Sheet) -> list[_Row]:
@@ -156,8 +157,8 @@ def _matched(file: str, rows: Sequence[_Row], communities: Sequence[CommunityId]
         elif fitting:
             found.setdefault(fitting[0].county, set()).add(fitting[0])
         elif row.county or len(counties) == 1:
-            county = row.county or next(iter(counties))
-            found.setdefault(county, set()).add(CommunityId(county, row.street, row.name))
+            county = without_blanks(row.county) or next(iter(counties))
+            found.setdefault(county, set()).add(CommunityId.written(county, row.street, row.name))
         else:
             faults.append(f"{row.where} {row.name} 没有评估结果，又没有写县，不知算在哪个县")
     if faults:
@@ -169,6 +170,6 @@ def _matched(file: str, rows: Sequence[_Row], communities: Sequence[CommunityId]
 def _fits(row: _Row, community: CommunityId) -> bool:
     return (
         comparable_community(row.name) == comparable_community(community.name)
-        and (not row.street or row.street == community.street)
-        and (not row.county or row.county == community.county)
+        and (not row.street or without_blanks(row.street) == community.street)
+        and (not row.county or without_blanks(row.county) == community.county)
     )

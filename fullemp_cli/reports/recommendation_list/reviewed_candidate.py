@@ -72,7 +72,7 @@ def _with_conclusions(
 
 def _community(sheet: ReviewedSheet) -> CommunityId:
     made = sheet.identity
-    return CommunityId(made.county.strip(), made.street.strip(), made.community.strip())
+    return CommunityId.written(made.county, made.street, made.community)
 
 
 def _tiers(sheet: ReviewedSheet, standard: Standard) -> Iterator[TierReached]:
