@@ -39,8 +39,8 @@ def _paragraph_lines(paragraph: str, ems: float) -> int:
         needed = width(token)
         if used + needed > ems and used:
             # A mark that may not begin a line pulls the character before it down; one that may not end a line goes too.
-            pulled = width(previous[-1:]) if token[0] in _NEVER_FIRST or previous[-1:] in _NEVER_LAST else 0.0
-            lines, used = lines + 1, pulled
+            carried = width(previous[-1:]) if token[0] in _NEVER_FIRST or previous[-1:] in _NEVER_LAST else 0.0
+            lines, used = lines + 1, carried
         while used + needed > ems and needed > ems:  # a word longer than the line is broken anywhere
             lines, needed, used = lines + 1, needed - (ems - used), 0.0
         used += needed
@@ -61,9 +61,9 @@ def _terminal_lines(paragraph: str, columns: int) -> list[str]:
     row: list[str] = []
     for token in _TOKENS.findall(paragraph):
         if _columns("".join(row)) + _columns(token) > columns and "".join(row).strip():
-            pulled = _pulled(row, token, columns)
+            carried = _carried(row, token, columns)
             lines.append("".join(row).rstrip())
-            row = pulled
+            row = carried
         if token.isspace() and not row:
             continue
         while _columns("".join(row)) + _columns(token) > columns:  # a word longer than the line is broken anywhere
@@ -74,16 +74,16 @@ def _terminal_lines(paragraph: str, columns: int) -> list[str]:
     return [*lines, "".join(row).rstrip()]
 
 
-def _pulled(row: list[str], following: str, columns: int) -> list[str]:
+def _carried(row: list[str], following: str, columns: int) -> list[str]:
     """Takes from the row what must go down with the mark that follows, or may not end a line; at most two thirds of it."""
-    pulled: list[str] = []
-    while len(row) > 1 and len(pulled) < 4:
-        if (pulled or [following])[0][0] not in _NEVER_FIRST and row[-1][-1] not in _NEVER_LAST:
+    carried: list[str] = []
+    while len(row) > 1 and len(carried) < 4:
+        if (carried or [following])[0][0] not in _NEVER_FIRST and row[-1][-1] not in _NEVER_LAST:
             break
-        if _columns("".join((row[-1], *pulled))) > columns * 2 // 3:
+        if _columns("".join((row[-1], *carried))) > columns * 2 // 3:
             break
-        pulled.insert(0, row.pop())
-    return pulled[1:] if pulled and pulled[0].isspace() else pulled
+        carried.insert(0, row.pop())
+    return carried[1:] if carried and carried[0].isspace() else carried
 
 
 def _columns(text: str) -> int:

@@ -19,7 +19,7 @@ _OF_OTHERS = {
     "reports/browser.py": "the browser's own",
     "reports/scoring_sheet/scoring_book.py": "names of properties",
     "reports/kept/document.py": "names of properties",
-    "reports/kept/stamp.py": "names of properties",
+    "reports/as_written/stamp.py": "names of properties",
     "opening/reading_child.py": "what the single program says to itself",
     "__main__.py": "what the single program says to itself",
 }
