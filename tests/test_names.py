@@ -23,7 +23,9 @@ def test_no_class_name_stands_twice() -> None:
     assert {name: sorted(found) for name, found in modules.items() if len(found) > 1} == {}
 
 
-@pytest.mark.parametrize("room", sorted(path.name for path in _PACKAGE.iterdir() if path.is_dir() and path.name[0] != "_"))
+@pytest.mark.parametrize(
+    "room", sorted(path.name for path in _PACKAGE.iterdir() if path.is_dir() and path.name[0] != "_")
+)
 def test_names_are_plain_words_of_the_field(room: str) -> None:
     used = set()
     for path in (_PACKAGE / room).rglob("*.py"):

@@ -146,7 +146,7 @@ def _gone(root: Node) -> Iterator[StandardProblem]:
         node = measure.child("unknown")
         if node is not None:
             path = path_text(root, ("measures", index, "unknown"))
-            yield problem("STD049", node.file, node.line, path, f"写了 unknown: {node.text}，已不起作用")
+            yield problem("STD057", node.file, node.line, path, f"写了 unknown: {node.text}，已不起作用")
 
 
 def _entries(root: Node, key: str) -> list[Node]:

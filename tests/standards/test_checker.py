@@ -145,7 +145,7 @@ BROKEN = [
             "STD046", "households, points: 2", "越多得分"),
     Broken("measures:\n", "columns: [{ledger: 劳动力, column: 甲, kind: word, values: [一]}]\nmeasures:\n", "STD048", "columns",
            "至少两个词"),
-    Broken("  - id: graduates_rate\n", "  - id: graduates_rate\n    unknown: leave_out\n", "STD049", "unknown:", "不起作用"),
+    Broken("  - id: graduates_rate\n", "  - id: graduates_rate\n    unknown: leave_out\n", "STD057", "unknown:", "不起作用"),
     # Source
     Broken("    clause: 第3条\n", "", "STD050", '  - id: "3"\n', "clause"),
     Broken("effect: 取消资格, ", "effect: 取消资格, clause: '', ", "STD002", "取消资格", "clause"),

@@ -135,7 +135,7 @@ class Counting(Declaration):
     @model_validator(mode="before")
     @classmethod
     def _without_what_went(cls, raw: Any) -> Any:
-        """Files written for the first edition: a key that went is passed over (STD049 tells what is done now)."""
+        """Files written for the first edition: a key that went is passed over (STD057 tells what is done now)."""
         if isinstance(raw, dict) and "unknown" in raw:
             return {key: value for key, value in raw.items() if key != "unknown"}
         return raw
