@@ -66,11 +66,29 @@ def _report(report: CheckReport, *, only_findings: bool) -> Iterator[RenderableT
         yield Text()
         if report.findings:
             yield from _summary(report)
+            yield from _frequent_words(report.findings)
             yield Text()
     else:
         yield _totals(report)
     several = len({one.file for one in report.sheets}) > 1
     yield from _findings(report.findings, several=several)
+
+
+_FREQUENT = 3
+"""A word in so many cells is asked about once, for all of them."""
+
+
+def _frequent_words(findings: Sequence[Finding]) -> Iterator[RenderableType]:
+    """Words that many cells hold and nobody knows: one line of a mapping file settles them all."""
+    from fullemp_cli.ledgers.mapping_draft import unknown_words
+
+    often = [one for one in unknown_words(findings) if one.cells >= _FREQUENT]
+    if often:
+        yield Text()
+        yield Paragraph("一再出现、不认识的词：在映射文件里写一次（--mapping，右边写规定的词），就都读得懂", bold=True)
+    for one in often:
+        near = f"（最接近的词是“{one.nearest}”）" if one.nearest else ""
+        yield Paragraph(f"{one.column}“{one.word}”（{one.cells} 格）不认识{near}：{one.line}", 2)
 
 
 def _totals(report: CheckReport) -> Paragraph:

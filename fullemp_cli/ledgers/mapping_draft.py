@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
 
+from fullemp_cli.findings import Finding
 from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.ledgers.mapping import HEADINGS, IGNORE, SHEETS, VALUES
 from fullemp_cli.ledgers.reading.book import LedgerBook
@@ -31,18 +35,44 @@ def mapping_draft(book: LedgerBook) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _values(book: LedgerBook) -> list[str]:
-    """The words that no vocabulary knows, by column, to be filled in. A finding shortens long ones: those are left."""
-    words: dict[str, dict[str, str]] = {}
-    for found in book.findings:
+class UnknownWord(NamedTuple):
+    """A word that no vocabulary of its column knows: in how many cells it stands, the nearest that is known or ""."""
+
+    column: str
+    word: str
+    cells: int
+    nearest: str
+
+    @property
+    def line(self) -> str:
+        """What the mapping file says to settle it, the known word left to the office."""
+        return f"{VALUES}: {{{self.column}: {{{_quoted(self.word)}: 规定的词}}}}"
+
+
+def unknown_words(findings: Iterable[Finding]) -> list[UnknownWord]:
+    """The words that were not understood, the most frequent first. A finding shortens long ones: those are left."""
+    cells: Counter[tuple[str, str]] = Counter()
+    nearest: dict[tuple[str, str], str] = {}
+    for found in findings:
         told = _UNKNOWN_WORD.match(found.message) if found.code == "WORD001" else None
         if told and not told[2].endswith("…") and "*" not in told[2]:
+            cells[told[1], told[2]] += 1
             near = _NEAREST.search(found.hint)
-            words.setdefault(told[1], {})[told[2]] = f"   # 最接近的是 {near[1]}" if near else ""
+            nearest.setdefault((told[1], told[2]), near[1] if near else "")
+    return [UnknownWord(*key, times, nearest[key]) for key, times in cells.most_common()]
+
+
+def _values(book: LedgerBook) -> list[str]:
+    """The words that no vocabulary knows, by column, to be filled in."""
+    words: dict[str, list[UnknownWord]] = {}
+    for one in unknown_words(book.findings):
+        words.setdefault(one.column, []).append(one)
     lines = []
     for column, known in sorted(words.items()):
         lines.append(f"  {column}:")
-        lines += [f"    {_quoted(word)}:{near}" for word, near in list(known.items())[:_MOST_WORDS]]
+        for one in known[:_MOST_WORDS]:
+            near = f"   # 最接近的是 {one.nearest}" if one.nearest else ""
+            lines.append(f"    {_quoted(one.word)}:{near}")
     return lines
 
 
