@@ -95,7 +95,7 @@ RECORDED = {"recorded": {"measure": "cases", "at_least": 1}, "answer": "7.2"}
 
 
 @pytest.mark.parametrize(
-    ("evidence", "expected", "how"),
+    ("source", "expected", "how"),
     [
         (GivenEvidence({"cases": count(1)}), True, How.COMPUTED),
         (GivenEvidence({"cases": count(1)}, {"7.2": "否"}), True, How.COMPUTED),

@@ -126,7 +126,7 @@ def test_a_self_mark_settles_a_rate_of_nobody_with_a_mark_of_its_bands() -> None
 
 
 @pytest.mark.parametrize(
-    ("id", "evidence", "sentence"),
+    ("id", "source", "sentence"),
     [
         (
             "2.2",
@@ -161,7 +161,7 @@ def test_a_reviewers_item_refuses_a_self_mark() -> None:
 
 
 @pytest.mark.parametrize(
-    ("evidence", "passed", "grades"),
+    ("source", "passed", "grades"),
     [
         (GivenEvidence({"rate": share(1, 1), "reports": count(2)}, {"2.1": "是", "v": "否"}, {"2.2": "6"}), True, ("优秀",)),
         (GivenEvidence({"rate": share(1, 1), "reports": count(0)}, {"2.1": "是", "v": "否"}, {"2.2": "4"}), True, ("良好",)),

@@ -32,7 +32,7 @@ def deduct(*elements: Mapping[str, object], **more: object) -> dict[str, object]
 
 
 @pytest.mark.parametrize(
-    ("evidence", "sentence"),
+    ("source", "sentence"),
     [
         (rate(980), "比率甲 980/1000（98%），达到 98%，得 5 分"),
         (rate(979), "比率甲 979/1000（97.9%），达到 95%、未达到 98%，得 3 分"),
@@ -168,7 +168,7 @@ KEPT = frozenset({UNEMPLOYED})
 
 
 @pytest.mark.parametrize(
-    ("written", "evidence", "sentence"),
+    ("written", "source", "sentence"),
     [
         (
             deduct(VISITED, SELDOM),
@@ -216,7 +216,7 @@ BELOW = {"kind": "per_unit", "cap": 5, "awards": [{"measure": "rate", "points": 
 
 
 @pytest.mark.parametrize(
-    ("written", "evidence", "sentence"),
+    ("written", "source", "sentence"),
     [
         (
             PRAISED,
@@ -245,7 +245,7 @@ def test_awards(written: Mapping[str, object], source: GivenEvidence, sentence: 
 
 
 @pytest.mark.parametrize(
-    ("evidence", "sentence"),
+    ("source", "sentence"),
     [
         (rate(2, 3), "比率甲 2/3（66.66%），目标 80%，按完成比例得 8.3 分"),
         (rate(1, 3), "比率甲 1/3（33.33%），低于 40%，得 0 分"),
@@ -275,7 +275,7 @@ def test_judged(more: Mapping[str, object], sentence: str, ask: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("evidence", "sentence", "asks"),
+    ("source", "sentence", "asks"),
     [
         (
             GivenEvidence({"of_hardship": count(1), "of_anyone": count(1)}),
