@@ -72,7 +72,10 @@ def finding_lines(findings: Sequence[Finding]) -> Iterator[RenderableType]:
 
 
 def _totals(sheets: Sequence[ReviewedSheet]) -> Table:
-    table = table_of(("社区（村）", 18), ("自评", 14), ("县级", 12), ("市级", 12), ("采用", 17))
+    street = any(Level.STREET in sheet.levels for sheet in sheets)
+    levels = tuple(Level) if street else (Level.COUNTY, Level.CITY)
+    wide = 8 if street else 12
+    table = table_of(("社区（村）", 18), ("自评", 14), *((level.value, wide) for level in levels), ("采用", 17))
     several = len({sheet.identity.standard for sheet in sheets}) > 1
     for sheet in sheets:
         name = sheet.identity.community or sheet.file
@@ -85,8 +88,7 @@ def _totals(sheets: Sequence[ReviewedSheet]) -> Table:
             table,
             f"{name} {sheet.identity.standard}" if several else name,
             own,
-            _level_words(sheet, Level.COUNTY),
-            _level_words(sheet, Level.CITY),
+            *(_level_words(sheet, level) for level in levels),
             f"{level.value if level else '自评'} {used}",
         )
     return table
@@ -109,15 +111,16 @@ def _differences(sheet: ReviewedSheet, *, every: bool) -> Iterator[RenderableTyp
         reviewed = any(sheet.spoken(level) for level in Level)
         yield Paragraph("各级分数与自评一致。" if reviewed else "还没有人审核。")
         return
-    table = table_of(("编号", 8), ("项目", 20), ("自评", 10), ("县级", 8), ("市级", 8), ("原因", 18))
+    wide = 20 if len(sheet.levels) == 2 else 12
+    shown = ((level.value, 8) for level in sheet.levels)
+    table = table_of(("编号", 8), ("项目", wide), ("自评", 10), *shown, ("原因", 18))
     for row in rows:
         add_row(
             table,
             row.id,
             f"{row.title}（{row.tier}）" if row.tier else row.title,
             mark_words(row.self_points, row.self_open) if sheet.items else row.self_words,
-            _written(row, Level.COUNTY),
-            _written(row, Level.CITY),
+            *(_written(row, level) for level in sheet.levels),
             _reasons(row),
             style="yellow" if _differs(row) else "",
         )

@@ -16,6 +16,7 @@ class ScoreLevel(Enum):
     """Whose marks they are, from the lowest up. A district's 考核 counts as the county's."""
 
     SELF = "自评"
+    STREET = "街道"
     COUNTY = "县级"
     CITY = "市级"
 

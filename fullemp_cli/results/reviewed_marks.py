@@ -15,6 +15,7 @@ from fullemp_cli.results.candidate import CommunityId
 class Level(Enum):
     """Who reviews, from the lowest up. A district's 考核分 is the county's."""
 
+    STREET = "街道"
     COUNTY = "县级"
     CITY = "市级"
 
@@ -138,6 +139,12 @@ class ReviewedSheet:
         if not self.items:
             return sum(row.marks[level].met is not None for row in self.criteria if level in row.marks)
         return sum(item.points(level) is not None for item in self.items)
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """Who reviews: the county and the city, and the street where it has written anything."""
+        street = any(Level.STREET in row.marks for row in (*self.items, *self.criteria))
+        return tuple(Level) if street else (Level.COUNTY, Level.CITY)
 
     @property
     def asked(self) -> int:

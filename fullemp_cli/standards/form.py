@@ -28,7 +28,9 @@ class FormColumn(FilePart):
     content: CellContent
     width: int = Field(gt=0, description="列宽（字符）")
     group: str | None = Field(default=None, description="两行表头时，上一行的合并标题")
-    level: Literal["县级", "市级", "考核"] | None = Field(default=None, description="审核列属于哪一级")
+    level: Literal["街道", "县级", "市级", "考核"] | None = Field(
+        default=None, description="审核列属于哪一级；叫什么照原表写在 heading"
+    )
     tier: str | None = Field(default=None, description="requirement / met 列属于哪个等级")
     merge: bool = Field(default=False, description="相邻行内容相同则上下合并")
 

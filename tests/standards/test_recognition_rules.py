@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from io import BytesIO
 from pathlib import Path
 
 import openpyxl
@@ -14,10 +15,12 @@ from fullemp_cli.planning.forecast import forecast
 from fullemp_cli.planning.plan import plan_for_total
 from fullemp_cli.reports.recommendation_list.reviewed_candidate import reviewed_candidate
 from fullemp_cli.reports.review import read_reviewed_sheet
+from fullemp_cli.reports.review.comparison_workbook import comparison_workbook
 from fullemp_cli.reports.scoring_sheet.scoring_book import scoring_sheet
 from fullemp_cli.results.candidate import candidate_of
 from fullemp_cli.results.recognition import RecognisedByCounty
 from fullemp_cli.results.recommending import CountyList, recommend
+from fullemp_cli.results.reviewed_marks import Level
 from fullemp_cli.standards.explained import recognition_text
 from fullemp_cli.standards.model import Quota
 from tests.measures.builders import YEAR, situation, spell
@@ -132,9 +135,11 @@ def test_reviewers_conclude_on_the_criteria_that_gate(tmp_path: Path) -> None:
 
 
 def test_what_is_no_deed_is_never_planned(tmp_path: Path) -> None:
-    item = 'items:\n  - {id: "1", title: 投诉, max: 5, text: 无投诉5分, clause: 第1条, method: {kind: all_or_nothing, when: '
+    item = (
+        'items:\n  - {id: "1", title: 制度, max: 5, text: 制度5分, clause: 第1条, method: {kind: all_or_nothing, when: '
+    )
     for deed, planned in (("", 1), (", deed: false", 0)):
-        rules = loaded(tmp_path, f'{item}{{answer: "1", text: 无投诉{deed}}}}}}}\n').standard
+        rules = loaded(tmp_path, f'{item}{{answer: "1", text: 制度上墙{deed}}}}}}}\n').standard
         plan = plan_for_total(forecast(situation(unemployed=[]).facts, rules, YEAR, date(2026, 12, 1)), Fraction(5))
         assert len(plan.steps) == planned
 
@@ -164,3 +169,37 @@ def test_an_answer_for_the_reviewer_is_not_asked(tmp_path: Path) -> None:
     answers = [AnswerRow(standard="example", item="T1", conclusion="是")]
     found = scored(one, situation(answers=answers).facts)
     assert found.criteria[0].met is None and any(finding.code == "ANS009" for finding in found.findings)
+
+
+def test_three_levels_review_under_names_of_their_own(tmp_path: Path) -> None:
+    text = (
+        GATING.split("criteria:")[0]
+        + """
+form:
+  title: 评分表
+  columns:
+    - {heading: 内容, content: text, width: 40}
+    - {heading: 自评, content: self, width: 8}
+    - {heading: 街道初审, content: review_points, level: 街道, width: 8}
+    - {heading: 初审意见, content: review_reason, level: 街道, width: 16}
+    - {heading: 区复核, content: review_points, level: 县级, width: 8}
+    - {heading: 市认定, content: review_points, level: 市级, width: 8}
+"""
+    )
+    one = loaded(tmp_path, text)
+    found = scored(one, situation(unemployed=[spell()]).facts)
+    path = tmp_path / "表.xlsx"
+    for column, level, points in ((3, Level.STREET, 70), (5, Level.COUNTY, 65), (6, Level.CITY, 61)):
+        if not path.exists():
+            path.write_bytes(scoring_sheet(found, one.standard))
+        book = openpyxl.load_workbook(path)
+        sheet = book["评分表"]
+        (row,) = [cell.row for cell in sheet["A"] if cell.value == "服务100分"]
+        sheet.cell(row, column, points)
+        book.save(path)
+        read = read_reviewed_sheet(path)
+        assert read.highest_level is level and read.items[0].points(level) == points
+        assert read.levels == (Level.STREET, Level.COUNTY, Level.CITY)
+    written = comparison_workbook([read])
+    titles = [cell.value for row in openpyxl.load_workbook(BytesIO(written))["逐项对照"].iter_rows() for cell in row]
+    assert {"街道", "县级", "市级"} <= set(titles)

@@ -17,7 +17,12 @@ from fullemp_cli.rules.quantities import decimal_text
 SCHEMA = "fullemp.recommendation/1"
 NAME = "推荐结果.json"
 
-LEVEL_KEYS = {ScoreLevel.SELF: "self", ScoreLevel.COUNTY: "county", ScoreLevel.CITY: "city"}
+LEVEL_KEYS = {
+    ScoreLevel.SELF: "self",
+    ScoreLevel.STREET: "street",
+    ScoreLevel.COUNTY: "county",
+    ScoreLevel.CITY: "city",
+}
 DECISION_KEYS = {
     Decision.RECOMMENDED: "recommended",
     Decision.CHOSEN: "chosen",

@@ -8,7 +8,7 @@ from fullemp_cli.reports.review import Level, ReviewedItem, ReviewedSheet
 from fullemp_cli.results.candidate import Candidate, CommunityId, MarksInterval, ScoreLevel, TierReached, gate_words
 from fullemp_cli.standards.model import Standard
 
-_LEVELS = {Level.COUNTY: ScoreLevel.COUNTY, Level.CITY: ScoreLevel.CITY}
+_LEVELS = {Level.STREET: ScoreLevel.STREET, Level.COUNTY: ScoreLevel.COUNTY, Level.CITY: ScoreLevel.CITY}
 _UNKNOWN = "只有评分表，没有评估结果，一票否决和准入条件的情况不知道"
 
 

@@ -45,6 +45,9 @@ _ITEMS = (
     ListColumn("市级−县级", 9, CENTRED),
     ListColumn("市级扣分原因", 26),
 )
+_STREET_TOTALS = (ListColumn("街道", 12, CENTRED), ListColumn("街道已评", 10, CENTRED))
+_STREET_ITEMS = (ListColumn("街道", 9, CENTRED), ListColumn("街道扣分原因", 26))
+"""Only where some sheet has marks of the street."""
 _FINDINGS = (
     ListColumn("程度", 7, CENTRED),
     ListColumn("代码", 9, CENTRED),
@@ -62,8 +65,12 @@ def comparison_workbook(sheets: Sequence[ReviewedSheet], findings: Sequence[Find
     with new_book(stream) as book:
         book.set_properties({"title": "审核对照", "created": datetime(2000, 1, 1)})
         styles, facts = SheetStyles(book), _provenance(sheets)
-        _list(book, "审核汇总", styles, facts, _TOTALS, [_total_row(sheet) for sheet in sheets])
-        _list(book, "逐项对照", styles, facts, _ITEMS, [row for sheet in sheets for row in _item_rows(sheet)])
+        street = any(Level.STREET in sheet.levels for sheet in sheets)
+        totals = (*_TOTALS[:4], *_STREET_TOTALS, *_TOTALS[4:]) if street else _TOTALS
+        _list(book, "审核汇总", styles, facts, totals, [_total_row(sheet, street=street) for sheet in sheets])
+        items = (*_ITEMS[:5], *_STREET_ITEMS, *_ITEMS[5:]) if street else _ITEMS
+        rows = [row for sheet in sheets for row in _item_rows(sheet, street=street)]
+        _list(book, "逐项对照", styles, facts, items, rows)
         found = [*(finding for sheet in sheets for finding in sheet.findings), *findings]
         _list(book, "问题", styles, facts, _FINDINGS, [_finding_row(finding) for finding in found])
     return stream.getvalue()
@@ -97,10 +104,10 @@ def _provenance(sheets: Sequence[ReviewedSheet]) -> Provenance:
     )
 
 
-def _total_row(sheet: ReviewedSheet) -> Sequence[Value]:
+def _total_row(sheet: ReviewedSheet, *, street: bool) -> Sequence[Value]:
     made = sheet.identity
     levels: list[Value] = []
-    for level in Level:
+    for level in Level if street else (Level.COUNTY, Level.CITY):
         total = sheet.total(level)
         levels += ["" if total is None else shown_points(total), f"{sheet.spoken(level)}/{len(sheet.items)}"]
     chosen = sheet.highest_level
@@ -116,7 +123,7 @@ def _total_row(sheet: ReviewedSheet) -> Sequence[Value]:
     )
 
 
-def _item_rows(sheet: ReviewedSheet) -> Iterator[Sequence[Value]]:
+def _item_rows(sheet: ReviewedSheet, *, street: bool) -> Iterator[Sequence[Value]]:
     for item in sheet.items:
         county, city = item.points(Level.COUNTY), item.points(Level.CITY)
         own = item.self_points if not item.self_open else None
@@ -126,6 +133,7 @@ def _item_rows(sheet: ReviewedSheet) -> Iterator[Sequence[Value]]:
             item.title,
             item.max,
             _mark(item.self_points, item.self_open),
+            *([_written(item, Level.STREET), _reason(item, Level.STREET)] if street else []),
             _written(item, Level.COUNTY),
             _difference(county, own),
             _reason(item, Level.COUNTY),
@@ -140,6 +148,7 @@ def _item_rows(sheet: ReviewedSheet) -> Iterator[Sequence[Value]]:
             f"{item.title}（{item.tier}）" if item.tier else item.title,
             "",
             item.self_words,
+            *([_written(item, Level.STREET), _reason(item, Level.STREET)] if street else []),
             _written(item, Level.COUNTY),
             "",
             _reason(item, Level.COUNTY),

@@ -16,7 +16,7 @@ from fullemp_cli.reports.scoring_sheet.review_marks_sheet import CRITERIA_HEADIN
 from fullemp_cli.results.reviewed_marks import Level, ReviewMark
 from fullemp_cli.rules.quantities import decimal_text
 
-LEVELS = {"县级": Level.COUNTY, "考核": Level.COUNTY, "市级": Level.CITY}
+LEVELS = {"街道": Level.STREET, "县级": Level.COUNTY, "考核": Level.COUNTY, "市级": Level.CITY}
 """The level of a reviewer's column: a district's 考核 stands for the county."""
 
 

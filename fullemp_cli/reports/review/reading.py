@@ -251,8 +251,9 @@ def _without_reason(sheet: ReviewedSheet) -> Iterator[Finding]:
         silent = []
         for item in sheet.items:
             mark = item.marks.get(level)
-            county = item.points(Level.COUNTY) if level is Level.CITY else None
-            below = county if county is not None else None if item.self_open else item.self_points
+            lower = [item.points(one) for one in reversed(list(Level)[: list(Level).index(level)])]
+            given = next((points for points in lower if points is not None), None)
+            below = given if given is not None else None if item.self_open else item.self_points
             if mark is not None and mark.points is not None and below not in (None, mark.points) and not mark.reason:
                 silent.append(item.id)
         if silent:

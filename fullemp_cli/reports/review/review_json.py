@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -15,7 +15,7 @@ from fullemp_cli.results.reviewed_marks import Level, ReviewedItem, ReviewedShee
 from fullemp_cli.rules.quantities import decimal_text
 
 SCHEMA = "fullemp.review/1"
-LEVEL_KEYS = {Level.COUNTY: "county", Level.CITY: "city"}
+LEVEL_KEYS = {Level.STREET: "street", Level.COUNTY: "county", Level.CITY: "city"}
 
 
 def review_text(
@@ -72,12 +72,17 @@ def _sheet(sheet: ReviewedSheet) -> dict[str, Any]:
             "city": made.city,
         },
         "totals": _totals(sheet) if sheet.items else None,
-        "spoken": {key: sheet.spoken(level) for level, key in LEVEL_KEYS.items()},
+        "spoken": {key: sheet.spoken(level) for level, key in _keys(sheet).items()},
         "asked": sheet.asked,
         "used_level": LEVEL_KEYS[level] if level else "self",
-        "items": [_item(item) for item in sheet.items],
-        "criteria": [_criterion(row) for row in sheet.criteria],
+        "items": [_item(item, _keys(sheet)) for item in sheet.items],
+        "criteria": [_criterion(row, _keys(sheet)) for row in sheet.criteria],
     }
+
+
+def _keys(sheet: ReviewedSheet) -> dict[Level, str]:
+    """The levels of the sheet: 街道 only where it has written something."""
+    return {level: key for level, key in LEVEL_KEYS.items() if level in sheet.levels}
 
 
 def _totals(sheet: ReviewedSheet) -> dict[str, Any]:
@@ -86,12 +91,12 @@ def _totals(sheet: ReviewedSheet) -> dict[str, Any]:
         "max": decimal_text(shown_points(sheet.total_max)),
         "converted_to": _number(sheet.totals.converted_to if sheet.totals else None),
         "self": _converted(sheet.self_total),
-        **{key: _number(sheet.total(level), shown=True) for level, key in LEVEL_KEYS.items()},
+        **{key: _number(sheet.total(level), shown=True) for level, key in _keys(sheet).items()},
         "used": _converted(sheet.highest_total),
     }
 
 
-def _item(item: ReviewedItem) -> dict[str, Any]:
+def _item(item: ReviewedItem, keys: Mapping[Level, str]) -> dict[str, Any]:
     county, city = item.points(Level.COUNTY), item.points(Level.CITY)
     own = None if item.self_open else item.self_points
     return {
@@ -99,20 +104,20 @@ def _item(item: ReviewedItem) -> dict[str, Any]:
         "title": item.title,
         "max": decimal_text(item.max),
         "self": _interval(item.self_points, item.self_open),
-        **{key: _mark(item, level) for level, key in LEVEL_KEYS.items()},
+        **{key: _mark(item, level) for level, key in keys.items()},
         "county_minus_self": _difference(county, own),
         "city_minus_county": _difference(city, county),
         "used": _interval(*item.highest),
     }
 
 
-def _criterion(row: ReviewedItem) -> dict[str, Any]:
+def _criterion(row: ReviewedItem, keys: Mapping[Level, str]) -> dict[str, Any]:
     return {
         "id": row.id,
         "title": row.title,
         "tier": row.tier or None,
         "self": row.self_words,
-        **{key: _mark(row, level) for level, key in LEVEL_KEYS.items()},
+        **{key: _mark(row, level) for level, key in keys.items()},
     }
 
 

@@ -77,7 +77,7 @@ def _columns(standard: Standard, form: Form) -> Iterator[RuleProblem]:
         path = ("form", "columns", index)
         if column.content in ("review_points", "review_reason") and column.level is None:
             yield RuleProblem(
-                "STD063", path, f"审核列“{_flat(column.heading)}”没有写 level。", "level 写 县级、市级 或 考核。"
+                "STD063", path, f"审核列“{_flat(column.heading)}”没有写 level。", "level 写 街道、县级、市级 或 考核。"
             )
         if column.content in ("requirement", "met") and tiers and column.tier is None:
             yield RuleProblem("STD063", path, f"列“{_flat(column.heading)}”没有写 tier。", nearest("", tiers))
