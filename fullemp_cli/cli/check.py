@@ -136,5 +136,6 @@ def _report(checked: CheckedLedger) -> CheckReport:
         communities=[one.facts.community.name for one in checked.communities],
         sheets=checked.book.understanding,
         findings=checked.findings,
+        receipts=checked.book.receipts,
         settings=checked.shared.sentence if checked.shared is not None else "",
     )

@@ -109,11 +109,12 @@ def assess(
         gates=scores.gates,
         verdict=scores.verdict,
         findings=_findings(found, scores),
-        reading=tuple(map(_reading, facts.reading)),
+        reading=tuple(map(sheet_reading, facts.reading)),
     )
 
 
-def _reading(one: SheetReceipt) -> SheetReading:
+def sheet_reading(one: SheetReceipt) -> SheetReading:
+    """The receipt of a sheet as a record of the result."""
     return SheetReading(
         file=one.file,
         sheet=one.sheet,

@@ -165,6 +165,8 @@ def test_the_converted_workbook_reads_the_same(tmp_path: Path) -> None:
         json.loads(fullemp(name, "--json", "-q", folder=tmp_path).stdout) for name in ("临江社区.xlsx", "标准.xlsx")
     )
     assert [one["read_as"] for one in second["sheets"]] == ["社区基本情况", "失业人员"]
+    assert [one["ledger"] for one in second["reading"]] == ["社区基本情况", "失业人员"]
+    assert second["reading"][1]["rows"] == 2
     assert second["sheets"][1]["rows"] == first["sheets"][1]["rows"] == 2
     assert second["sheets"][1]["unmapped"] == [] and second["communities"] == ["临江社区"]
 

@@ -14,7 +14,9 @@ from fullemp_cli.findings.place import column_letter
 from fullemp_cli.ledgers.facts import InputFile
 from fullemp_cli.ledgers.reading.headings import HeadingMatch, HeadingReading
 from fullemp_cli.ledgers.reading.understanding import SheetUnderstanding
+from fullemp_cli.ledgers.receipt import SheetReceipt
 from fullemp_cli.people.outgoing import json_text
+from fullemp_cli.scoring.assess import sheet_reading
 
 SCHEMA = "fullemp.check/1"
 
@@ -23,7 +25,8 @@ SCHEMA = "fullemp.check/1"
 class CheckReport:
     """One ledger: its name, its files (with their formats, by name), what was understood of it, what was found.
 
-    `settings`: the shared settings in use as they are told to people, '' without.
+    `settings`: the shared settings in use as they are told to people, '' without. `receipts`:
+    what was read, sheet by sheet.
     """
 
     ledger: str
@@ -33,6 +36,7 @@ class CheckReport:
     sheets: Sequence[SheetUnderstanding]
     findings: Sequence[Finding]
     settings: str = ""
+    receipts: Sequence[SheetReceipt] = ()
 
 
 def check_text(reports: Sequence[CheckReport], refused: Iterable[Refusal] = (), *, show_ids: bool = False) -> str:
@@ -45,6 +49,9 @@ def check_text(reports: Sequence[CheckReport], refused: Iterable[Refusal] = (), 
         "settings": [report.settings for report in reports if report.settings],
         "communities": [name for report in reports for name in report.communities],
         "sheets": [_sheet(report, sheet) for report in reports for sheet in report.sheets],
+        "reading": [
+            sheet_reading(one).model_dump(mode="json", by_alias=True) for report in reports for one in report.receipts
+        ],
         "findings": [_finding(report, found) for report in reports for found in report.findings],
         "counts": counts(findings),
         "refused": [_refused(refusal) for refusal in refused],
