@@ -15,6 +15,7 @@ class OutputKind(Enum):
     RECOMMENDATION_PAGE = "推荐表.html"
     SCORING_PDF = "评分表.pdf"
     RECOMMENDATION_PDF = "推荐表.pdf"
+    ONE_PAGE = "一页纸.html"
     RESULT = "评估结果.json"
 
 

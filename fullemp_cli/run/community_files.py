@@ -65,7 +65,7 @@ def templates_used(form: Path | None, loaded: LoadedStandard, *, pdf: bool = Fal
         used += [template_path("recommendation.html.j2"), template_path("recommendation-table.html.j2")]
     if pdf:
         used += [template_path("scoring-sheet.html.j2"), template_path("scoring-sheet-table.html.j2")]
-    return (*used, template_path("print.css.j2")) if used else ()
+    return (*used, template_path("one-page.html.j2"), template_path("print.css.j2"))
 
 
 def write_files(
@@ -141,6 +141,11 @@ def _makers(
         notices.extend(filled.notices)
         return filled.content
 
+    def summary() -> bytes:
+        from fullemp_cli.reports.one_page import one_page
+
+        return one_page(outgoing_record(assessment)).encode("utf-8")
+
     def page() -> bytes:
         from fullemp_cli.reports.print_pages import recommendation_page
 
@@ -148,6 +153,7 @@ def _makers(
 
     yield OutputKind.RESULT, lambda: result_text(assessment, show_ids=show_ids).encode("utf-8")
     yield OutputKind.SCORING_SHEET, sheet
+    yield OutputKind.ONE_PAGE, summary
     if standard.recommendation is not None:
         yield OutputKind.RECOMMENDATION, document
         yield OutputKind.RECOMMENDATION_PAGE, page
