@@ -1,0 +1,125 @@
+"""A short part of the program on the Windows of ../shared/windows (Wine): start, score, batch, guided start, an open sheet.
+
+Usage: python .ci/windows.py SHARED      (SHARED: the folder with `setup`; FULLEMP_WINDOWS: where its Windows is, or is made)
+Says what it did, and ends with 1 where something was not as on this system.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import pty
+import select
+import shutil
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+SAMPLE = ROOT / "sample_data" / "临江社区.xlsx"
+SETTINGS = ["--standard", "taizhou", "--as-of", "2026-11-30"]
+_PATIENCE = 200.0  # seconds for one step, on a machine that is busy
+
+
+def main() -> None:
+    """Every step in turn; the first that fails ends it."""
+    shared = Path(sys.argv[1])
+    home = Path(os.environ.setdefault("FULLEMP_WINDOWS", str(Path(tempfile.gettempdir()) / "fullemp-windows")))
+    if not (home / "cpython" / "python.exe").exists():
+        subprocess.run([shared / "setup", home, ROOT], check=True, stdout=subprocess.DEVNULL)
+    drive = home / "prefix" / "drive_c" / "试用 (一)"
+    shutil.rmtree(drive, ignore_errors=True)
+    (drive / "台账").mkdir(parents=True)
+    shutil.copy(SAMPLE, drive / "台账")
+    shutil.copytree(ROOT / "sample_data" / "柳岸村", drive / "台账" / "柳岸村")
+    ledger = r"C:\试用 (一)\台账\临江社区.xlsx"
+    python = str(shared / "python")
+
+    def run(*words: str, code: int = 0) -> str:
+        done = subprocess.run([python, "-m", "fullemp_cli", *words], cwd=ROOT, capture_output=True, timeout=_PATIENCE)
+        said = (done.stdout + done.stderr).decode("gbk", "replace")
+        _must(done.returncode == code, f"fullemp {words[0]}: {done.returncode}\n{said[-2000:]}")
+        return said
+
+    _step("start", lambda: _must("fullemp" in run("--version"), "no version"))
+
+    def score() -> None:
+        run("score", ledger, *SETTINGS, "--out", r"C:\试用 (一)\结果", "--quiet")
+        here = Path(tempfile.mkdtemp())
+        command = [sys.executable, "-m", "fullemp_cli", "score", str(SAMPLE), *SETTINGS, "--out", str(here), "--quiet"]
+        subprocess.run(command, cwd=ROOT, check=True)
+        name = "临江社区-taizhou-评估结果.json"
+        ours, theirs = (json.loads((folder / name).read_text("utf-8")) for folder in (here, drive / "结果"))
+        _must(ours == theirs, "the result is not the one that this system gives")
+
+    _step("score", score)
+
+    def batch() -> None:
+        run("batch", r"C:\试用 (一)\台账", *SETTINGS, "--out", r"C:\试用 (一)\批量", "--jobs", "2", "--quiet")
+        found = list((drive / "批量").rglob("*-评分表.xlsx"))
+        _must(len(found) == 2, f"{len(found)} scoring sheets")
+
+    _step("batch with two workers", batch)
+
+    def open_elsewhere() -> None:
+        sheet = r"C:\试用 (一)\结果\临江社区-taizhou-评分表.xlsx"
+        before = (drive / "结果" / "临江社区-taizhou-评分表.xlsx").read_bytes()
+        code = "import sys, win32file as w; h = w.CreateFile(sys.argv[1], 0x80000000, 1, None, 3, 0, None); \
+print('open', flush=True); sys.stdin.read()"
+        holder = subprocess.Popen([python, "-c", code, sheet], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        try:
+            _must(holder.stdout is not None and b"open" in holder.stdout.readline(), "the sheet could not be opened")
+            run(
+                "score", ledger, "--standard", "taizhou", "--as-of", "2026-10-31", "--out", r"C:\试用 (一)\结果", code=1
+            )
+        finally:
+            holder.communicate()
+        _must((drive / "结果" / "临江社区-taizhou-评分表.xlsx").read_bytes() == before, "an open sheet was changed")
+
+    _step("a sheet that is open elsewhere", open_elsewhere)
+    _step("guided start", lambda: _guided(python, ledger))
+
+
+def _guided(python: str, ledger: str) -> None:
+    answers = [("请输入数字：", "4"), ("截止日期", "2026-11-30"), ("回车 = 12", "1"), ("台账一致吗", "1")]
+    answers += [("接下来做什么", "9"), ("按回车键关闭窗口", "")]  # nobody else is on that console
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 25, 80, 0, 0))
+    command = [python, "-m", "fullemp_cli", ledger]
+    process = subprocess.Popen(command, cwd=ROOT, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True)
+    os.close(theirs)
+    said, end = "", time.monotonic() + _PATIENCE
+    while time.monotonic() < end and process.poll() is None:
+        if select.select([ours], [], [], 0.2)[0]:
+            try:
+                said += os.read(ours, 65536).decode("utf-8", "replace")
+            except OSError:
+                break
+        if answers and answers[0][0] in said:
+            said = said.partition(answers[0][0])[2]
+            time.sleep(0.3)
+            os.write(ours, (answers.pop(0)[1] + "\r").encode())
+    if process.poll() is None:
+        process.kill()
+    _must(process.wait() == 0 and not answers, f"not asked: {answers}\n{said[-2000:]}")
+
+
+def _step(name: str, step: Callable[[], None]) -> None:
+    began = time.monotonic()
+    step()
+    print(f"   {name}: {time.monotonic() - began:.0f}s", flush=True)
+
+
+def _must(holds: bool, otherwise: str) -> None:
+    if not holds:
+        raise SystemExit(otherwise)
+
+
+if __name__ == "__main__":
+    main()
