@@ -20,7 +20,7 @@ _SKIP = ""
 
 
 @dataclass(frozen=True, slots=True)
-class UnknownWord:
+class WordToAsk:
     """A word of a column with a closed vocabulary, how many rows say it, and what it could mean."""
 
     column: str
@@ -29,7 +29,7 @@ class UnknownWord:
     choices: tuple[str, ...]
 
 
-def unknown_words(facts: Facts) -> list[UnknownWord]:
+def unknown_words(facts: Facts) -> list[WordToAsk]:
     """The words that were not understood, the most frequent first; numbers, dates and blanks are none."""
     counted: Counter[tuple[str, str]] = Counter()
     choices: dict[tuple[str, str], tuple[str, ...]] = {}
@@ -45,16 +45,16 @@ def unknown_words(facts: Facts) -> list[UnknownWord]:
                     key = (column.name, unread.text.strip())
                     counted[key] += 1
                     choices.setdefault(key, _meanings(column.vocabulary))
-    return [UnknownWord(column, word, rows, choices[(column, word)]) for (column, word), rows in counted.most_common()]
+    return [WordToAsk(column, word, rows, choices[(column, word)]) for (column, word), rows in counted.most_common()]
 
 
 def _meanings(vocabulary: type[Enum] | None) -> tuple[str, ...]:
     return tuple(str(member.value) for member in vocabulary or () if member.name != "UNKNOWN")
 
 
-def ask_words(dialogue: Dialogue, words: Iterable[UnknownWord]) -> list[tuple[UnknownWord, str]]:
+def ask_words(dialogue: Dialogue, words: Iterable[WordToAsk]) -> list[tuple[WordToAsk, str]]:
     """What each word means, as far as the person knows; those that are passed over stay not understood."""
-    settled: list[tuple[UnknownWord, str]] = []
+    settled: list[tuple[WordToAsk, str]] = []
     asked = list(words)
     if asked:
         dialogue.say()
@@ -73,7 +73,7 @@ def ask_words(dialogue: Dialogue, words: Iterable[UnknownWord]) -> list[tuple[Un
     return settled
 
 
-def write_words(path: Path, settled: Iterable[tuple[UnknownWord, str]]) -> None:
+def write_words(path: Path, settled: Iterable[tuple[WordToAsk, str]]) -> None:
     """Adds what was settled to the mapping file at `path`. Refusal (OUT…) where it cannot be written."""
     by_column: dict[str, list[str]] = {}
     for one, meaning in settled:
