@@ -42,6 +42,7 @@ def verify(
     community: options.CommunityOption = None,
     answers: options.AnswersOption = None,
     mapping: options.MappingOption = None,
+    last_year: options.LastYearOption = None,
     json: options.JsonOption = False,
     quiet: options.QuietOption = False,
 ) -> None:
@@ -64,12 +65,12 @@ def verify(
     )
     wanted = community or claimed.community or None
     try:
-        request = ledger_request(ledger, wanted, answers, chosen)
+        request = ledger_request(ledger, wanted, answers, chosen, last_year=last_year).under(loaded.standard)
         (assessed,) = assess_community(request, [loaded])
     except Refusal:
         if community is not None or wanted is None:
             raise
-        request = ledger_request(ledger, None, answers, chosen)
+        request = ledger_request(ledger, None, answers, chosen, last_year=last_year).under(loaded.standard)
         (assessed,) = assess_community(request, [loaded])
     now = replace(
         _of_assessment(assessed.assessment), inputs=_inputs_under(assessed.assessment, claimed.standard_sha256)

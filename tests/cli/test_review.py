@@ -50,7 +50,10 @@ def test_from_the_self_score_over_the_countys_marks_to_the_recommendation(
     for id, row in rows.items():
         (item,) = (item for item in given["items"] if item["id"] == id)
         marks[f"E{row}"] = float(item["points"])
-    marks |= {f"E{rows['1']}": 0, f"F{rows['1']}": "系统里查无五人的就业登记"}
+    lowered = next(
+        item for item in given["items"] if item["open"] == "0" and item["points"] == "3" and item["id"] in rows
+    )
+    marks |= {f"E{rows[lowered['id']]}": 0, f"F{rows[lowered['id']]}": "系统里查无五人的就业登记"}
     path = typed(scored / "临江社区-taizhou-评分表.xlsx", "审核表", marks)
     back = tmp_path / "交回"
     saved_elsewhere(path, back)
@@ -65,7 +68,7 @@ def test_from_the_self_score_over_the_countys_marks_to_the_recommendation(
     assert one["used_level"] == "county" and one["spoken"] == {"county": 13, "city": 0}
     assert one["totals"]["self"] == {"points": given["total"]["points"], "open": given["total"]["open"]}
     assert one["totals"]["county"] == "78"
-    first = next(item for item in one["items"] if item["id"] == "1")
+    first = next(item for item in one["items"] if item["id"] == lowered["id"])
     assert first["county"]["reason"] == "系统里查无五人的就业登记" and first["county_minus_self"] == "-3"
     assert "县级" in str([cell.value for cell in openpyxl.load_workbook(out)["审核汇总"][3]])
 
