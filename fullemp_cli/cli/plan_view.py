@@ -41,6 +41,11 @@ def plan_view(plan: Plan, *, single: bool) -> Iterator[RenderableType]:
         yield Paragraph(_proof(plan))
     for note in plan.notes:
         yield Paragraph(f"· {note}", hanging=2)
+    if plan.checking:
+        yield Paragraph("")
+        yield Paragraph("先核对看不懂的格子（不是做事，上面没有算它们的分；按实际情况改）：")
+        for cells in plan.checking:
+            yield Paragraph(cells.text, indent=2, hanging=2)
     if plan.beyond:
         yield Paragraph("")
         yield Paragraph("做事改变不了的：" if single or plan.most is None else "做事到不了满分的：")

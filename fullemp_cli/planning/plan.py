@@ -11,6 +11,7 @@ from fractions import Fraction
 from fullemp_cli.errors import Refusal
 from fullemp_cli.planning.actions import Action, Attest, until_of
 from fullemp_cli.planning.beyond import Beyond, beyond_deeds
+from fullemp_cli.planning.checking import Checking, to_check
 from fullemp_cli.planning.forecast import Forecast
 from fullemp_cli.planning.search.cheapest import Found, done, find, highest
 from fullemp_cli.planning.search.goals import CriteriaGoal, ItemGoal, TotalGoal, conditions_of
@@ -49,6 +50,7 @@ class Plan:
     `lost`: what time alone takes between today and `by`. `notes`: what else must be said, in Chinese. `target`: the
     points or the tier asked for, None where every way was asked for; `most`: where the points are out of reach the most
     that was reached, and whether more is impossible. `beyond`: what is short and no deed of it moves, with the reasons.
+    `checking`: what hangs on cells that were not understood; nothing of it is promised.
     """
 
     baseline: Scores
@@ -64,6 +66,7 @@ class Plan:
     target: str | None = None
     most: tuple[Fraction, bool] | None = None
     beyond: tuple[Beyond, ...] = ()
+    checking: tuple[Checking, ...] = ()
 
     @property
     def totals(self) -> tuple[Total | None, Total | None]:
@@ -165,6 +168,7 @@ def _plan(forecast: Forecast, found: Found, reached: bool, notes: Sequence[str])
         steps=tuple(_steps(forecast, found)),
         lost=changes(forecast.today, forecast.baseline, forecast.standard),
         notes=(*notes, *_asides(forecast, found.after.baseline)),
+        checking=to_check(forecast.baseline),
     )
 
 
@@ -248,6 +252,7 @@ def plan_of_ways(forecast: Forecast, top: int | None) -> Plan:
         steps=tuple(steps),
         lost=changes(forecast.today, forecast.baseline, forecast.standard),
         notes=tuple(_asides(forecast, so_far.baseline)),
+        checking=to_check(forecast.baseline),
     )
     return plan if top is not None else replace(plan, beyond=_without_a_way(plan, pull))
 
@@ -291,7 +296,9 @@ def _asides(forecast: Forecast, scores: Scores) -> list[str]:
     notes = []
     if forecast.last_day is None:
         notes.append(f"评估期已于 {forecast.period.end} 结束，期内的服务、走访等不能再补")
-    still_open = [row for row in scores.items if row.open and not any(part.group == row.id for part in scores.items)]
+    unread = {one.id for one in to_check(scores)}
+    leaves = [row for row in scores.items if not any(part.group == row.id for part in scores.items)]
+    still_open = [row for row in leaves if row.open and row.id not in unread]
     if still_open:
         each = "、".join(f"第 {row.id} 项 {_text(row.open)} 分" for row in still_open)
         notes.append(f"还有待评的分，由人认定，本计划不承诺：{each}")

@@ -34,6 +34,7 @@ from fullemp_cli.planning.wording import Named
 from fullemp_cli.results.assessment import CommunityName, PeriodDates, Program, StandardName, Total
 from fullemp_cli.results.plan_record import (
     BeyondDeeds,
+    CellsToCheck,
     MarksRecord,
     Most,
     PlannedAction,
@@ -79,6 +80,10 @@ def plan_record(plan: Plan, loaded: LoadedStandard, community: Community, period
         tiers=tuple(TierChange(name=old.name, before=old, after=new) for old, new in plan.tiers),
         beyond=tuple(
             BeyondDeeds(id=one.id, tier=one.tier, title=one.title, reasons=one.reasons) for one in plan.beyond
+        ),
+        checking=tuple(
+            CellsToCheck(id=one.id, tier=one.tier, title=one.title, asked=one.asked, cells=one.cells)
+            for one in plan.checking
         ),
         lost=tuple(change.text for change in plan.lost),
         notes=plan.notes,

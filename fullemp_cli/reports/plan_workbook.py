@@ -47,6 +47,8 @@ def plan_workbook(plan: Plan, community: str, title: str, *, show_ids: bool = Fa
         steps.line(f"{title}；到 {plan.by}。什么都不做：{_words(plan.totals[0])}；全部做到：{_words(plan.totals[1])}")
         for note in plan.notes:
             steps.line(f"· {note}")
+        for cells in plan.checking:
+            steps.line(f"· 另请核对（没有算分）：{cells.text}")
         steps.heading()
         steps.rows(
             [

@@ -12,7 +12,16 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
-from fullemp_cli.results.assessment import CommunityName, Part, PeriodDates, Points, Program, StandardName, TierResult
+from fullemp_cli.results.assessment import (
+    CommunityName,
+    Evidence,
+    Part,
+    PeriodDates,
+    Points,
+    Program,
+    StandardName,
+    TierResult,
+)
 
 PLAN, WHAT_IF, WORKLIST = "fullemp.plan/1", "fullemp.what_if/1", "fullemp.worklist/1"
 
@@ -98,6 +107,17 @@ class BeyondDeeds(Part):
     reasons: tuple[str, ...]
 
 
+class CellsToCheck(Part):
+    """An item or criterion that hangs on cells that were not understood. `asked`: how many, and the most they could bring;
+    no marks of it are promised."""
+
+    id: str
+    tier: str | None
+    title: str
+    asked: str
+    cells: tuple[Evidence, ...]
+
+
 class Most(Part):
     """The most points that were reached. `proved`: no deeds reach more; else at least so many can be reached."""
 
@@ -129,6 +149,7 @@ class PlanRecord(Part):
     steps: tuple[PlannedStep, ...]
     tiers: tuple[TierChange, ...]
     beyond: tuple[BeyondDeeds, ...]
+    checking: tuple[CellsToCheck, ...]
     lost: tuple[str, ...]
     notes: tuple[str, ...]
 

@@ -61,6 +61,16 @@ def test_a_tier_is_planned_criterion_by_criterion() -> None:
     assert "不是做事能改变的" in beyond["A3"]
 
 
+def test_cells_to_check_stand_apart_from_deeds_and_promise_nothing() -> None:
+    plan = planned("--standard", "taizhou", "--target", "10")
+    (one,) = [entry for entry in plan["checking"] if entry["id"] == "1"]
+    assert one["asked"] == "核对看不懂的 1 格，最多 +2 分"
+    assert [(cell["sheet"], cell["cell"], cell["role"]) for cell in one["cells"]] == [("劳动力", "M27", "unknown")]
+    assert (plan["effort"], plan["steps"]) == (0, [])
+    shown = run("--standard", "taizhou", "--target", "10").stdout
+    assert "先核对看不懂的格子" in shown and "劳动力 M27" in shown
+
+
 def test_what_is_already_reached_needs_nothing() -> None:
     plan = planned("--standard", "taizhou", "--target", "10")
     assert (plan["effort"], plan["steps"], plan["proved_cheapest"]) == (0, [], True)
