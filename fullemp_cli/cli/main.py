@@ -6,8 +6,9 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -111,7 +112,7 @@ def _run() -> int:
     prepare_streams()
     completion.answer_shells()
     _require_folder()
-    command = typer.main.get_command(app)
+    command = _command()
     arguments = standards_folder_first(sys.argv[1:])
     dropped = guided.asked_for(arguments, frozenset(getattr(command, "commands", ())))
     if dropped is not None:
@@ -119,9 +120,15 @@ def _run() -> int:
     return _run_command(arguments)
 
 
+@cache
+def _command() -> Any:
+    """The whole command line; to make it takes as long as to load a small package."""
+    return typer.main.get_command(app)
+
+
 def _run_command(words: Sequence[str]) -> int:
     """Runs a command by its words; gives its exit code."""
-    code = typer.main.get_command(app)(list(words), standalone_mode=False, prog_name="fullemp")
+    code = _command()(list(words), standalone_mode=False, prog_name="fullemp")
     if code == ExitCode.INTERRUPTED:
         raise KeyboardInterrupt
     return code if isinstance(code, int) else ExitCode.DONE

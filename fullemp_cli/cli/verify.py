@@ -48,7 +48,7 @@ def verify(
 ) -> None:
     """核对一份结果或评分表是不是出自这份台账：重新评一次，逐项对照，不同的说明原因。
 
-    例：fullemp verify 评估结果/临江社区-taizhou-评分表.xlsx --ledger 临江社区.xlsx
+    例：fullemp verify 交回的评分表/临江社区-taizhou-评分表.xlsx --ledger 台账/临江社区.xlsx
     """
     from fullemp_cli.cli.console import console, stderr_console, write_json
     from fullemp_cli.cli.requests import chosen_options, ledger_request

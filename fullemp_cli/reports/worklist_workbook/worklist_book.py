@@ -45,6 +45,7 @@ _CORRECTIONS = (
     ListColumn("办结", 5, CENTRED),
 )
 _MARK = "内部资料：含姓名、住址、电话，只供本社区经办人员上门使用，不得张贴、复印、转发，用后交回保管"
+_NAMES_WITHIN = "内部资料：可能写有姓名，不得张贴、转发"
 _NOBODY = "未定经办人"
 
 
@@ -82,7 +83,7 @@ class _Sheets:
         columns = {List.ANSWERS: _ANSWERS, List.CORRECTIONS: _CORRECTIONS}.get(which, _PEOPLE) if which else _PEOPLE
         listing = Listing(self._book, name, self._styles, columns, least_height=_PEN if columns is _PEOPLE else 0.0)
         listing.title(f"{self._worklist.community or '社区'}　{title}")
-        mark = f"{_MARK}。" if columns is _PEOPLE else ""
+        mark = f"{_MARK if columns is _PEOPLE else _NAMES_WITHIN}。"
         listing.line(f"{mark}截至 {self._worklist.now}，到 {self._worklist.until}；共 {len(entries)} 条。")
         for note in self._worklist.notes:
             listing.line(note)
