@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import select
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -23,12 +24,17 @@ ROOT = str(Path(__file__).parents[2])
 def talk(folder: Path, answers: list[tuple[str, str]], *words: str, encoding: str = "utf-8") -> tuple[str, int]:
     """Runs the program on a pseudo-terminal: each answer is typed once its question stands on the screen."""
     ours, theirs = pty.openpty()
+
+    def on_the_terminal() -> None:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell's background job ignores it
+        os.login_tty(theirs)  # its controlling terminal, so that Ctrl-C reaches it
+
     environment = {**os.environ, "PYTHONPATH": ROOT, "PYTHONIOENCODING": encoding, "COLUMNS": "80", "LINES": "25"}
     process = subprocess.Popen(
         [sys.executable, "-m", "fullemp_cli", *words],
         cwd=folder,
         env=environment,
-        preexec_fn=lambda: os.login_tty(theirs),  # its controlling terminal, so that Ctrl-C reaches it
+        preexec_fn=on_the_terminal,
     )
     os.close(theirs)
     said, seen, waiting = "", 0, list(answers)
