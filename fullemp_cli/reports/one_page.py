@@ -85,4 +85,4 @@ def _missing(assessment: Assessment) -> tuple[str, ...]:
     for criterion in assessment.criteria:
         if criterion.met is None:
             asked.setdefault(criterion.next_step or "由人评判", []).append(criterion.id)
-    return tuple(f"{step}（{'、'.join(dict.fromkeys(ids))}）" for step, ids in asked.items())
+    return tuple(f"{'、'.join(dict.fromkeys(ids))}：{step}" for step, ids in asked.items())

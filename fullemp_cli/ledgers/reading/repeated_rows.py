@@ -57,7 +57,9 @@ def _text(table: ParsedTable, name: str, value: object, index: int) -> str:
     """A cell as it is compared: one day is one day, however it is spelled."""
     days = table.values.get(_DATE_FIELDS.get(name, ""))
     day = days[index] if days else None
-    return day.isoformat() if day is not None and hasattr(day, "isoformat") else text_of(value)  # type: ignore[arg-type]
+    if day is not None and hasattr(day, "isoformat"):
+        return str(day.isoformat())
+    return text_of(value)  # type: ignore[arg-type]  # a raw cell holds what sheets hold
 
 
 _DATE_FIELDS = {

@@ -111,7 +111,7 @@ def open_row(row: Row, number: int, frame: Frame) -> Row:
     opened: Any = object.__new__(_class_of(type(row), _asking))
     saying = {} if row.against is None else as_the_word_says(row)
     opened.__dict__.update(written=row, number=number, frame=frame, saying=saying)
-    return opened  # type: ignore[no-any-return]
+    return opened  # type: ignore[no-any-return]  # made without its constructor
 
 
 @dataclass(slots=True)
@@ -130,7 +130,7 @@ def watched_row(row: Row, watch: Watch) -> Row:
     if not doubtful:
         for put, get in _untied(type(row)):
             put(watched, get(row))
-    return watched  # type: ignore[no-any-return]
+    return watched  # type: ignore[no-any-return]  # made without its constructor
 
 
 _slots: dict[type[Row], list[tuple[Callable[[Any, Any], None], Callable[[Any], Any]]]] = {}

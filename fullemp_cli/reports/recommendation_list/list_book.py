@@ -11,7 +11,7 @@ from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.recommendation_list.marks_words import place_words, reason_words, score_words
 from fullemp_cli.reports.scoring_sheet.book import new_book
 from fullemp_cli.reports.scoring_sheet.findings_sheet import SEVERITY_WORDS
-from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Listing, Value
+from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Listing, Value, whole_list
 from fullemp_cli.reports.scoring_sheet.styles import CENTRED, SheetStyles
 from fullemp_cli.results.decision import Decision, Ranked
 from fullemp_cli.results.provenance import Provenance
@@ -64,9 +64,11 @@ def recommendation_workbook(record: RecommendationList) -> bytes:
         styles = SheetStyles(book)
         _first_sheet(book, styles, facts, record)
         ranked = [row for county in record.counties for row in _rows(county, county.ranked)]
-        _sheet(book, "排名", styles, facts, _LIST, ranked)
-        _sheet(book, "各县（市、区）", styles, facts, _COUNTIES, [_county_row(county) for county in record.counties])
-        _sheet(book, "问题", styles, facts, _PROBLEMS, list(_problems(record)))
+        whole_list(book, "排名", styles, facts, _LIST, ranked)
+        whole_list(
+            book, "各县（市、区）", styles, facts, _COUNTIES, [_county_row(county) for county in record.counties]
+        )
+        whole_list(book, "问题", styles, facts, _PROBLEMS, list(_problems(record)))
     return stream.getvalue()
 
 
@@ -88,22 +90,6 @@ def _first_sheet(book: OutgoingWorkbook, styles: SheetStyles, facts: Provenance,
     rows = [row for county in record.counties for row in _rows(county, county.having(*wanted))]
     if not listing.rows(rows):
         listing.line("没有可以推荐的社区（村）。")
-    listing.finish(facts)
-
-
-def _sheet(
-    book: OutgoingWorkbook,
-    name: str,
-    styles: SheetStyles,
-    facts: Provenance,
-    columns: Sequence[ListColumn],
-    rows: Sequence[Sequence[Value]],
-) -> None:
-    listing = Listing(book, name, styles, columns)
-    listing.title(name)
-    listing.heading()
-    if not listing.rows(rows):
-        listing.line("没有内容。")
     listing.finish(facts)
 
 

@@ -10,11 +10,10 @@ from io import BytesIO
 
 import fullemp_cli
 from fullemp_cli.findings import Finding
-from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.phrases import mark_words, shown_points
 from fullemp_cli.reports.scoring_sheet.book import new_book
 from fullemp_cli.reports.scoring_sheet.findings_sheet import SEVERITY_WORDS
-from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Listing, Value
+from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Value, whole_list
 from fullemp_cli.reports.scoring_sheet.styles import CENTRED, SheetStyles
 from fullemp_cli.results.provenance import Provenance
 from fullemp_cli.results.reviewed_marks import Level, ReviewedItem, ReviewedSheet, Span
@@ -67,29 +66,13 @@ def comparison_workbook(sheets: Sequence[ReviewedSheet], findings: Sequence[Find
         styles, facts = SheetStyles(book), _provenance(sheets)
         street = any(Level.STREET in sheet.levels for sheet in sheets)
         totals = (*_TOTALS[:4], *_STREET_TOTALS, *_TOTALS[4:]) if street else _TOTALS
-        _list(book, "审核汇总", styles, facts, totals, [_total_row(sheet, street=street) for sheet in sheets])
+        whole_list(book, "审核汇总", styles, facts, totals, [_total_row(sheet, street=street) for sheet in sheets])
         items = (*_ITEMS[:5], *_STREET_ITEMS, *_ITEMS[5:]) if street else _ITEMS
         rows = [row for sheet in sheets for row in _item_rows(sheet, street=street)]
-        _list(book, "逐项对照", styles, facts, items, rows)
+        whole_list(book, "逐项对照", styles, facts, items, rows)
         found = [*(finding for sheet in sheets for finding in sheet.findings), *findings]
-        _list(book, "问题", styles, facts, _FINDINGS, [_finding_row(finding) for finding in found])
+        whole_list(book, "问题", styles, facts, _FINDINGS, [_finding_row(finding) for finding in found])
     return stream.getvalue()
-
-
-def _list(
-    book: OutgoingWorkbook,
-    name: str,
-    styles: SheetStyles,
-    facts: Provenance,
-    columns: Sequence[ListColumn],
-    rows: Sequence[Sequence[Value]],
-) -> None:
-    listing = Listing(book, name, styles, columns)
-    listing.title(name)
-    listing.heading()
-    if not listing.rows(rows):
-        listing.line("没有内容。")
-    listing.finish(facts)
 
 
 def _provenance(sheets: Sequence[ReviewedSheet]) -> Provenance:

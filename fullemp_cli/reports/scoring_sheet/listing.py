@@ -142,6 +142,23 @@ class Listing:
         self.sheet.print_area(0, 0, max(self.row - 1, 0), self.last)
 
 
+def whole_list(
+    book: OutgoingWorkbook,
+    name: str,
+    styles: SheetStyles,
+    facts: Provenance,
+    columns: Sequence[ListColumn],
+    rows: Iterable[Sequence[Value]],
+) -> None:
+    """A sheet that is one list, headed by its name; without a row it says so."""
+    listing = Listing(book, name, styles, columns)
+    listing.title(name)
+    listing.heading()
+    if not listing.rows(rows):
+        listing.line("没有内容。")
+    listing.finish(facts)
+
+
 def pieces(text: str, ems: float, most: int) -> list[str]:
     """The text in pieces of at most so many lines, each in a cell so wide; at least one."""
     found = []
