@@ -25,6 +25,7 @@ from fullemp_cli.ledgers.kinds.services import ServiceRow
 from fullemp_cli.ledgers.kinds.unemployed import SpellRow
 from fullemp_cli.ledgers.kinds.vacancies import VacancyRow
 from fullemp_cli.ledgers.kinds.zero_employment_households import HouseholdRow
+from fullemp_cli.ledgers.mapped_lines import MappedLine
 from fullemp_cli.ledgers.receipt import SheetReceipt
 from fullemp_cli.ledgers.rows import NO_SOURCE, Person, Row, row_place
 from fullemp_cli.ledgers.unread import ALL_READ, Unread
@@ -173,6 +174,7 @@ class Facts:
     files: tuple[InputFile, ...] = ()
     unread_blocks: tuple[UnreadBlock, ...] = ()
     reading: tuple[SheetReceipt, ...] = ()
+    mapped: tuple[MappedLine, ...] = ()
     last_year: Mapping[str, Fraction] = field(default_factory=dict)  # of last year's result: title of a measure → value
 
     def table(self, ledger: Ledger) -> Table[Row] | None:

@@ -68,6 +68,7 @@ class Measure:
     `attested`: somebody filled the number in, no ledger proves it. `joining`: how it is made of the measures of
     parts (`measures/combining.py`); a WHOLE one has `join`, which looks at what each part `held`. `sentence`: the note
     with {n}, {d} and {c} for its numbers, from which the note of a whole is made.
+    `mapped`: the lines of the mapping file that decided a cell which it asks for, as they are said.
     `possible`: the values that it could have, where cells that it asks for were not understood; the numbers are then
     those of the worst. `unknown`: these cells.
     """
@@ -92,6 +93,7 @@ class Measure:
     sentence: str = ""
     join: Callable[[Sequence[Measure]], Measure] | None = field(default=None, compare=False, repr=False)
     held: object = field(default=None, compare=False, repr=False)
+    mapped: tuple[str, ...] = ()
     possible: Possible | None = None
     unknown: tuple[Case, ...] = ()
 

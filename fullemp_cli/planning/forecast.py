@@ -163,4 +163,5 @@ def forecast(facts: Facts, standard: Standard, period: Period, by: date | None, 
             f"--by {chosen} 早于截止日期 {period.as_of}，那时的事已经不能改变",
             hint="请把 --by 写成截止日期以后的一天，或用 --as-of 指定更早的截止日期。",
         )
+    facts = replace(facts, mapped=())  # a plan scores hundreds of times; `score` says what the mapping decided
     return Forecast(facts, standard.for_kind(facts.community.kind), period, chosen, show_ids=show_ids)

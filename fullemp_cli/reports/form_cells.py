@@ -54,7 +54,7 @@ def cells_of(assessment: Assessment, standard: Standard, ids: Sequence[str]) -> 
         self=met_words(results[0].met) if standard.kind == "score" and results else "",
         figures=_measured(results[0].basis if results else None),
         actual=_by_tier(results, _actual),
-        explanation=_by_tier(results, lambda result: result.explanation),
+        explanation=_by_tier(results, _explained),
         requirement=_requirements(criterion, standard),
         met={result.tier or "": met_words(result.met) for result in results},
     )
@@ -86,8 +86,13 @@ def _item_cells(items: Sequence[Item], section: str, assessment: Assessment) -> 
         figures=_measured(basis),
         actual=_value(basis) if basis is not None else "",
         met={"": met_words(_met(points, still_open, full))} if complete else {},
-        explanation=_lines(result.explanation for result in results),
+        explanation=_lines(map(_explained, results)),
     )
+
+
+def _explained(result: ItemResult | CriterionResult) -> str:
+    """How a mark came about, and what a line of the mapping file decided in it."""
+    return "\n".join((result.explanation, *result.mapped))
 
 
 def _met(points: Fraction, still_open: Fraction, full: Fraction) -> bool | None:

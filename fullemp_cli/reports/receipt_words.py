@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
-from fullemp_cli.results.assessment import Assessment, SheetReading
+from fullemp_cli.results.assessment import Assessment, CriterionResult, ItemResult, SheetReading
 
 _FIRST = ("PER004", "PER005")
 """Findings that put everything else in doubt: dates of another year, another period than the ledger's own."""
@@ -32,6 +32,7 @@ def receipt_lines(assessment: Assessment) -> Iterator[str]:
     """The receipt in short, above the marks: what is to be known first, what was read, what was not."""
     yield from first_of_all(assessment)
     yield from given_beside(assessment)
+    yield from decided_by_mapping(assessment)
     counts: dict[str, tuple[int, str]] = {}
     for one in assessment.reading:
         if one.ledger:
@@ -59,6 +60,18 @@ def given_beside(assessment: Assessment) -> Iterator[str]:
         yield settings_sentence(settings.name, [(one.name, one.value) for one in settings.used])
     if mapping is not None and (settings is None or all(one.name != "映射" for one in settings.used)):
         yield f"映射文件：{mapping.name}"
+
+
+def decided_by_mapping(assessment: Assessment) -> Iterator[str]:
+    """`按映射：跑运输 = 就业，12 人（1、2、5）`: every line of the mapping file that decided something, with the items and
+    criteria that rest on it."""
+    resting: dict[str, dict[str, None]] = {}
+    results: tuple[ItemResult | CriterionResult, ...] = (*assessment.items, *assessment.criteria)
+    for result in results:
+        for line in result.mapped:
+            resting.setdefault(line, {})[result.id] = None
+    for line, ids in resting.items():
+        yield f"{line}（{'、'.join(ids)}）"
 
 
 def settings_sentence(name: str, used: Iterable[tuple[str, str]]) -> str:

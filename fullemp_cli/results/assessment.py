@@ -178,6 +178,9 @@ class ItemResult(Part):
     evidence: tuple[Evidence, ...] = ()
     evidence_count: int = Field(default=0, description="how many rows there are in all; `evidence` is capped")
     readings: tuple[str, ...] = ()
+    mapped: tuple[str, ...] = Field(
+        default=(), description="those of the readings that a line of the mapping file decided"
+    )
     explanation: str
     next_step: str = Field(default="", description="what would bring more marks or settle the open ones")
     clause: str = ""
@@ -196,6 +199,9 @@ class CriterionResult(Part):
     evidence: tuple[Evidence, ...] = ()
     evidence_count: int = 0
     readings: tuple[str, ...] = ()
+    mapped: tuple[str, ...] = Field(
+        default=(), description="those of the readings that a line of the mapping file decided"
+    )
     explanation: str
     next_step: str = ""
     clause: str = ""

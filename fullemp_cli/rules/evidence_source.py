@@ -21,12 +21,14 @@ NOWHERE = Place("", "")
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A row of 工作清单 for one id: the texts as written, '' when blank. `place` is where it stands."""
+    """A row of 工作清单 for one id: the texts as written, '' when blank. `place` is where it stands; `mapped`: the lines
+    of the mapping file that decided how it was read, as they are said."""
 
     conclusion: str = ""
     self_mark: str = ""
     evidence: str = ""
     place: Place = NOWHERE
+    mapped: tuple[str, ...] = ()
 
 
 class EvidenceSource(Protocol):

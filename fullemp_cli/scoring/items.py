@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from fullemp_cli.findings import Finding, finding
+from fullemp_cli.measures.measure import Measure
 from fullemp_cli.results.assessment import DeductionResult, GateResult, ItemResult, Status, Total
 from fullemp_cli.rules.answers import self_mark, yes_no
 from fullemp_cli.rules.evidence_source import EvidenceSource
@@ -22,6 +23,7 @@ from fullemp_cli.rules.wording import asks_text, measured_text, points_text
 from fullemp_cli.scoring.evidence import basis_of, evidence_of
 from fullemp_cli.scoring.sums import SumRule
 from fullemp_cli.standards.model import Item, Reading, Standard
+from fullemp_cli.standards.questions import answer_ids_behind
 
 
 def settle(result: MethodResult, id: str, method: Method, source: EvidenceSource) -> MethodResult:
@@ -141,6 +143,8 @@ def _row(
     item, result = scored.item, scored.result
     marks = result.marks
     evidence, count = evidence_of(result.measures, show_ids=show_ids, lost=marks.low < item.max)
+    measures = (*result.measures, *(element.measure for element in result.deductions if element.measure))
+    mapped = mapped_behind(measures, item.id, source, standard)
     return ItemResult(
         id=item.id,
         group=group_id,
@@ -155,11 +159,20 @@ def _row(
         deductions=tuple(map(_deduction, result.deductions)),
         evidence=evidence,
         evidence_count=count,
-        readings=tuple(map(reading_text, item.readings)),
+        readings=(*map(reading_text, item.readings), *mapped),
+        mapped=mapped,
         explanation=result.sentence,
         next_step=_next_step(scored),
         clause=standard.cite(item.clause),
     )
+
+
+def mapped_behind(measures: Iterable[Measure], id: str, source: EvidenceSource, standard: Standard) -> tuple[str, ...]:
+    """The lines of the mapping file that decided what an item or criterion rests on: its measures and its answers."""
+    said = [line for measure in measures for line in measure.mapped]
+    answers = (source.answer(one) for one in answer_ids_behind(standard, id))
+    said += [line for answer in answers if answer is not None for line in answer.mapped]
+    return tuple(dict.fromkeys(said))
 
 
 def status_of(marks: Marks, how: How) -> Status:

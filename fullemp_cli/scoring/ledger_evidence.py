@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -13,8 +14,11 @@ from fullemp_cli.findings.place import Place
 from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.ledgers.cells.text import folded
 from fullemp_cli.ledgers.facts import LAST_YEAR, AnswerRow, Facts, UnreadBlock, row_place
+from fullemp_cli.ledgers.kinds import COMMUNITY
+from fullemp_cli.ledgers.kinds.checklist import CHECKLIST
+from fullemp_cli.ledgers.mapped_lines import MappedLine, row_at
 from fullemp_cli.measures.catalogue import declaration
-from fullemp_cli.measures.kinds import DeclaredMeasure
+from fullemp_cli.measures.kinds import DeclaredMeasure, DeclaredQuotient, Figure
 from fullemp_cli.measures.kinds.base import Declaration
 from fullemp_cli.measures.measure import Case, Measure
 from fullemp_cli.measures.period import Parameters, Period
@@ -31,10 +35,11 @@ from fullemp_cli.measures.worlds.asking import (
 from fullemp_cli.measures.worlds.blocks import with_blocks
 from fullemp_cli.measures.worlds.engine import Worlds, WorldsQuestion
 from fullemp_cli.measures.worlds.explorations import Explorations
+from fullemp_cli.measures.worlds.mapped import lines_asked_for
 from fullemp_cli.measures.worlds.words import Words
 from fullemp_cli.people.calendar import add_months
 from fullemp_cli.rules.evidence_source import Answered
-from fullemp_cli.rules.rule_part import MeasureCall
+from fullemp_cli.rules.rule_part import MeasureCall, figure_call
 from fullemp_cli.scoring.stated import Filled, filled_measure
 from fullemp_cli.standards.library import same_place
 from fullemp_cli.standards.model import UNSTATED, Standard
@@ -112,14 +117,39 @@ class LedgerEvidence:
             if isinstance(declared, Filled):
                 found, findings = filled_measure(declared, self)
                 self._findings += findings
+                if self._situation.facts.mapped:
+                    found = replace(found, mapped=self._mapped_behind(declared))
             elif (same := self._the_same(call, declared)) is not None:
                 found = same
             else:
                 found = measured(self._worlds, self._situation.facts.unread_blocks, call, declared)
+                if self._situation.facts.mapped:
+                    says = declared or declaration(call.measure, call.with_)
+                    found = replace(found, mapped=self._mapped(says, measured=not found.missing))
             self._measures[key] = found
             if not found.attested:
                 self._note(found)
         return found
+
+    def _mapped(self, says: Declaration, *, measured: bool) -> tuple[str, ...]:
+        """The lines of the mapping file that decided a cell which a measure asks for; where it lacks data, those that
+        had something not read."""
+        mapped = self._situation.facts.mapped
+        lines = [line for line in mapped if measured or not line.read]
+        return tuple(line.sentence for line in lines_asked_for(says.over, self._situation, ledgers_read(says), lines))
+
+    def _mapped_behind(self, filled: Filled) -> tuple[str, ...]:
+        """The lines of the mapping file that decided the figures which a measure rests on."""
+        said: list[str] = []
+        for figure in filled.figures if isinstance(filled, DeclaredQuotient) else (filled,):
+            if isinstance(figure, Figure) and figure.measure is not None:
+                said += self.measure(figure_call(figure)).mapped
+            elif figure.number is not None:
+                answer = self.answer(figure.number)
+                said += answer.mapped if answer is not None else ()
+            else:
+                said += [line.sentence for line in self._situation.facts.mapped if line.ledger is COMMUNITY]
+        return tuple(dict.fromkeys(said))
 
     def _the_same(self, call: MeasureCall, declared: DeclaredMeasure | None) -> Measure | None:
         """The measure as it was before, where no table that it reads has changed."""
@@ -233,7 +263,7 @@ def read_answers(facts: Facts, standard: Standard) -> tuple[dict[str, Answered],
         if row.item not in known:
             findings.append(finding("ANS009", place, f"标准 {standard.id} 没有编号为“{row.item}”的清单项目"))
         elif (before := answers.get(row.item)) is None or not _says_something(before):
-            answers[row.item] = _answered(row)
+            answers[row.item] = _answered(row, facts.mapped)
         elif _says_something(row):
             findings.append(finding("ANS010", place, f"项目 {row.item} 已在 {before.place} 回答过"))
     return answers, findings
@@ -251,5 +281,8 @@ def _says_something(row: AnswerRow | Answered) -> bool:
     return bool(row.conclusion.strip() or row.self_mark.strip())
 
 
-def _answered(row: AnswerRow) -> Answered:
-    return Answered(row.conclusion, row.self_mark, row.evidence, row_place(row, "conclusion", "self_mark", "item"))
+def _answered(row: AnswerRow, mapped: Sequence[MappedLine]) -> Answered:
+    place = row_place(row, "conclusion", "self_mark", "item")
+    at = row_at(row)
+    lines = tuple(line.sentence for line in mapped if line.ledger is CHECKLIST and at in line.rows)
+    return Answered(row.conclusion, row.self_mark, row.evidence, place, lines)

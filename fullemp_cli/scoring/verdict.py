@@ -23,7 +23,7 @@ from fullemp_cli.rules.outcome import How, Outcome
 from fullemp_cli.rules.quantities import decimal_text
 from fullemp_cli.rules.wording import asks_text
 from fullemp_cli.scoring.evidence import basis_of, evidence_of
-from fullemp_cli.scoring.items import reading_text
+from fullemp_cli.scoring.items import mapped_behind, reading_text
 from fullemp_cli.standards.model import Criterion, Grade, PassMark, Standard, Tier
 
 _APPLIES = {True: "适用", False: "不适用", None: "尚不能确定"}
@@ -56,6 +56,7 @@ def _judge(
     outcome = condition.outcome(source)
     findings += outcome.findings
     evidence, count = evidence_of(outcome.measures, show_ids=show_ids, lost=outcome.holds is not True)
+    mapped = mapped_behind(outcome.measures, criterion.id, source, standard)
     verdict = {True: "达到", False: "未达到", None: "待定"}[outcome.holds]
     next_step = asks_text(outcome.asks) if outcome.holds is None else ""
     return CriterionResult(
@@ -68,7 +69,8 @@ def _judge(
         shown=tuple(basis_of(source.measure(call)) for call in criterion.shown),
         evidence=evidence,
         evidence_count=count,
-        readings=tuple(map(reading_text, criterion.readings)),
+        readings=(*map(reading_text, criterion.readings), *mapped),
+        mapped=mapped,
         explanation=outcome.sentence if _says_verdict(outcome) else f"{outcome.sentence}：{verdict}",
         next_step=next_step or (criterion.remedy if outcome.holds is False else ""),
         clause=standard.cite(criterion.clause),

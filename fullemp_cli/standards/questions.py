@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 from fractions import Fraction
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
@@ -77,17 +78,36 @@ def questions_of(standard: Standard) -> list[Question]:
 
 def known_answer_ids(standard: Standard) -> frozenset[str]:
     """The ids that a row of 工作清单 may have: the questions, and every item, as a 自评分 can settle any open item."""
-    known = _known_ids.get(id(standard))
-    if known is None:
-        if len(_known_ids) >= _STANDARDS_AT_A_TIME:
-            _known_ids.clear()
-        ids = {*(question.id for question in questions_of(standard)), *(item.id for item in standard.walk())}
-        known = _known_ids[id(standard)] = standard, frozenset(ids)
-    return known[1]
+    return _answer_ids(standard).known
+
+
+def answer_ids_behind(standard: Standard, owner: str) -> tuple[str, ...]:
+    """The ids of 工作清单 that an item or criterion may rest on: those it asks for, and its own, of a 自评分."""
+    return _answer_ids(standard).behind.get(owner, (owner,))
+
+
+class _AnswerIds(NamedTuple):
+    standard: Standard
+    known: frozenset[str]
+    behind: dict[str, tuple[str, ...]]
+
+
+def _answer_ids(standard: Standard) -> _AnswerIds:
+    found = _answer_ids_of.get(id(standard))
+    if found is None:
+        if len(_answer_ids_of) >= _STANDARDS_AT_A_TIME:
+            _answer_ids_of.clear()
+        questions = questions_of(standard)
+        known = frozenset({*(question.id for question in questions), *(item.id for item in standard.walk())})
+        behind: dict[str, tuple[str, ...]] = {}
+        for question in _asked(standard):
+            behind[question.item] = tuple(dict.fromkeys((*behind.get(question.item, (question.item,)), question.id)))
+        found = _answer_ids_of[id(standard)] = _AnswerIds(standard, known, behind)
+    return found
 
 
 _STANDARDS_AT_A_TIME = 16
-_known_ids: dict[int, tuple[Standard, frozenset[str]]] = {}
+_answer_ids_of: dict[int, _AnswerIds] = {}
 """By the identity of the standard, which is kept with them so that no other can have it: a standard never changes, and
 every community asks."""
 

@@ -13,6 +13,7 @@ from fullemp_cli.ledgers.cells.text import text_of
 from fullemp_cli.ledgers.checks.contradictions import contradictions
 from fullemp_cli.ledgers.facts import Community, Facts, InputFile, UnreadBlock
 from fullemp_cli.ledgers.kinds.checklist import CHECKLIST
+from fullemp_cli.ledgers.mapped_lines import MappedLine, joined
 from fullemp_cli.ledgers.reading.assembly import assemble
 from fullemp_cli.ledgers.reading.communities import (
     CommunityNames,
@@ -48,6 +49,7 @@ class LedgerBook:
     reading_findings: Sequence[Finding]
     unread_blocks: tuple[UnreadBlock, ...] = ()
     communities: tuple[str, ...] = ()
+    mapped: Sequence[MappedLine] = ()
     registry: Registry = BUILT_IN
     _names: CommunityNames = field(default_factory=CommunityNames)
     _facts: dict[str, Facts] = field(default_factory=dict)
@@ -154,7 +156,8 @@ class LedgerBook:
             findings += [said for index, said in table.findings if index is None or index in chosen]
         facts = assemble(self._community(name), name, parts, findings, self.files)
         every = tuple(dict.fromkeys((*facts.findings, *contradictions(facts))))
-        return replace(facts, findings=every, unread_blocks=self.unread_blocks, reading=self.receipts)
+        mapped = joined([*self.mapped, *(line for part in parts for line in part.mapped())])
+        return replace(facts, findings=every, unread_blocks=self.unread_blocks, reading=self.receipts, mapped=mapped)
 
     def _rows_of(self, table: ParsedTable, name: str) -> Sequence[int] | None:
         """The rows of a table that belong to a community; None where the whole table belongs to another."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from fullemp_cli.findings import Finding
 from fullemp_cli.findings.place import Source
 from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.mapped_lines import MappedLine
 from fullemp_cli.ledgers.reading.communities import Institution
 from fullemp_cli.ledgers.unread import Against, Unread
 from fullemp_cli.opening.grid import Value
@@ -24,7 +25,8 @@ class ParsedTable:
     `against`: index of a row → a word that stands against it. `rest`: heading and text of the cells that are not read, one entry
     a row, where rows are compared by every cell. `communities`: 所属社区
     as written, '' where blank; None where the table has no such column. `findings`: with the index of the row they are
-    about, or None for the whole table. `cells`: of the known columns, how many cells were understood,
+    about, or None for the whole table. `mapped`: lines of the mapping file, with the rows in which they decided something.
+    `cells`: of the known columns, how many cells were understood,
     blank, none, not understood.
     """
 
@@ -40,6 +42,7 @@ class ParsedTable:
     against: dict[int, Against] = field(default_factory=dict)
     rest: list[tuple[tuple[str, str], ...]] = field(default_factory=list)
     findings: list[tuple[int | None, Finding]] = field(default_factory=list)
+    mapped: list[tuple[MappedLine, Collection[int]]] = field(default_factory=list)
     cells: Counter[str] = field(default_factory=Counter)
 
     def add_unread(self, index: int, name: str, cell: Unread) -> None:
@@ -63,3 +66,11 @@ class CommunityRows:
         """A field's values in these rows."""
         values = self.table.values[name]
         return values if len(self.indices) == len(values) else [values[index] for index in self.indices]
+
+    def mapped(self) -> Iterator[MappedLine]:
+        """The lines of the mapping file that decided something in these rows; those that leave something out always."""
+        source, numbers, chosen = self.table.source, self.table.numbers, set(self.indices)
+        for line, indices in self.table.mapped:
+            rows = frozenset((source.file, source.sheet, numbers[index]) for index in chosen.intersection(indices))
+            if rows or not line.read:
+                yield replace(line, rows=rows)

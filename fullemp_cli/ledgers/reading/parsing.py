@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
@@ -23,6 +23,7 @@ from fullemp_cli.ledgers.reading.headings import HeadingMatch, HeadingReading
 from fullemp_cli.ledgers.reading.household_keys import complete_households
 from fullemp_cli.ledgers.reading.household_members import carry_households_down
 from fullemp_cli.ledgers.reading.layout import SheetTable
+from fullemp_cli.ledgers.reading.mapped import mapped_values
 from fullemp_cli.ledgers.reading.parsed import ParsedTable
 from fullemp_cli.ledgers.reading.recognition import Recognised
 from fullemp_cli.ledgers.reading.repeated_rows import COMPARED
@@ -122,8 +123,15 @@ def parse_table(
             (None, found) for _, found in parsed.findings if found.code not in ("DATE007", "WORD006")
         ] + visits.findings
         visits.cells = parsed.cells
+        visits.mapped = [(line, _rows_at(visits, parsed, indices)) for line, indices in parsed.mapped]
         return ParsedSheetTable(visits, None, tuple(shapes), tuple(sorted_rows.notes), sorted_rows.left_out)
     return ParsedSheetTable(parsed, visits, tuple(shapes), tuple(sorted_rows.notes), sorted_rows.left_out)
+
+
+def _rows_at(other: ParsedTable, parsed: ParsedTable, indices: Collection[int]) -> list[int]:
+    """The rows of the other table that stand in the same rows of the sheet."""
+    numbers = {parsed.numbers[index] for index in indices}
+    return [index for index, number in enumerate(other.numbers) if number in numbers]
 
 
 def _not_read(
@@ -163,6 +171,7 @@ def _add_column(parsed: ParsedTable, entry: Column, by: Understanding) -> None:
         parsed.cells[_kind_of(value, understood)] += count
     if twin := parsed.ledger.wordings.get(entry.field):
         parsed.values[twin] = [_decoded_text(value, by.legend) for value in raw]
+    parsed.mapped += mapped_values(parsed, entry, by)
     if understood.troubles:
         for index, value in enumerate(raw):
             if value in understood.troubles:

@@ -92,6 +92,7 @@ def _book(name: str, read: Sequence[ReadWorkbook], said: Sequence[Finding], regi
         understanding=tuple(sheet for one in read for sheet in one.understanding),
         files=tuple(one.file for one in read),
         unread_blocks=tuple(block for one in read for block in one.blocks),
+        mapped=[line for one in read for line in one.mapped],
         reading_findings=[*said, *(found for one in read for found in one.findings)],
         registry=registry,
     )

@@ -15,12 +15,14 @@ from fullemp_cli.ledgers.catalogue import INSTRUCTIONS
 from fullemp_cli.ledgers.declaration import Ledger
 from fullemp_cli.ledgers.facts import InputFile, UnreadBlock
 from fullemp_cli.ledgers.kinds import COMMUNITY, SERVICES
+from fullemp_cli.ledgers.mapped_lines import MappedLine
 from fullemp_cli.ledgers.mapping import Mapping as UserMapping
 from fullemp_cli.ledgers.reading.cards import shape_of_persons
 from fullemp_cli.ledgers.reading.communities import Institution, community_in_title, institution_above
 from fullemp_cli.ledgers.reading.community_sheet import ReadCommunity, read_community_sheet
 from fullemp_cli.ledgers.reading.headings import HeadingMatch
 from fullemp_cli.ledgers.reading.layout import SheetTable, find_tables
+from fullemp_cli.ledgers.reading.mapped import mapped_headings, mapped_sheet
 from fullemp_cli.ledgers.reading.own_totals import own_totals
 from fullemp_cli.ledgers.reading.parsed import ParsedTable
 from fullemp_cli.ledgers.reading.parsing import ParsedSheetTable, parse_table
@@ -52,6 +54,7 @@ class ReadWorkbook:
     understanding: list[SheetUnderstanding] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     blocks: list[UnreadBlock] = field(default_factory=list)
+    mapped: list[MappedLine] = field(default_factory=list)  # of sheets that were given to no rows
 
     def add_block(self, block: UnreadBlock, code: str = "LED011") -> None:
         """Note a block that was seen and not read, and say so."""
@@ -70,6 +73,7 @@ def read_workbook(workbook: Workbook, today: date, mapping: UserMapping, registr
         fixed = mapping.ledger_of(workbook.name, sheet.name)
         if mapping.ignores(workbook.name, sheet.name):
             _skip(read, sheet, "映射文件写明不读")
+            read.mapped += _left_out(read, sheet)
         elif not sheet.rows:
             _skip(read, sheet, "空表")
         elif sheet.hidden and fixed is None:
@@ -129,6 +133,13 @@ def _read_sheet(
         return
     cells: Sequence[Sequence[Value]] = list(zip_longest(*sheet.rows))
     parsed = [(table, _read_table(read, sheet, table, found, cells, today, mapping)) for table, found in recognised]
+    _note_mapping(
+        read,
+        sheet,
+        mapping,
+        fixed,
+        [(table, found, one.main) for (table, found), (_, one) in zip(recognised, parsed, strict=True)],
+    )
     _compare_totals(read, sheet, parsed)
     for table in others:
         if may_be_a_ledger(sheet, [table], read.registry) and (
@@ -212,6 +223,32 @@ def _read_table(
         )
     )
     return parsed
+
+
+def _note_mapping(
+    read: ReadWorkbook,
+    sheet: Sheet,
+    mapping: UserMapping,
+    fixed: Ledger | None,
+    tables: Sequence[tuple[SheetTable, Recognised, ParsedTable]],
+) -> None:
+    """The lines of the mapping file that decided what these tables of a sheet are."""
+    for table, found, parsed in tables:
+        if mapping.columns.get(found.ledger):
+            entries = (*found.ledger.columns, *found.ledger.read_besides)
+            parsed.mapped += mapped_headings(parsed, found.readings, entries, read.registry)
+        if fixed is not None:
+            names = Names(table.title, sheet.name, PurePath(read.file.name).stem)
+            alone = recognise(table.cells, names, mapping.columns, None, read.registry)
+            if sheet.hidden or alone is None or alone.ledger is not fixed:
+                parsed.mapped.append((mapped_sheet(fixed, sheet.name, read=True), range(len(parsed.numbers))))
+
+
+def _left_out(read: ReadWorkbook, sheet: Sheet) -> list[MappedLine]:
+    """What the mapping file had not read: the ledgers that the sheet would have been."""
+    names = Names("", sheet.name, PurePath(read.file.name).stem)
+    found = [recognise(table.cells, names, {}, registry=read.registry) for table in find_tables(sheet, read.registry)]
+    return [mapped_sheet(one.ledger, sheet.name, read=False) for one in found if one is not None]
 
 
 def _compare_totals(read: ReadWorkbook, sheet: Sheet, parsed: Sequence[tuple[SheetTable, ParsedSheetTable]]) -> None:

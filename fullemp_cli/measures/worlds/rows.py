@@ -210,6 +210,21 @@ def _guarding(kind: type[Row], name: str) -> property:
     return property(ask)
 
 
+def noting_row(row: Row, asked: set[str]) -> Row:
+    """The row as it was read, which notes in `asked` each of its fields that is asked for."""
+    noting: Any = object.__new__(_class_of(type(row), _noting))
+    noting.__dict__.update(written=row, asked=asked)
+    return noting  # type: ignore[no-any-return]  # made without its constructor
+
+
+def _noting(_: type[Row], name: str) -> property:
+    def ask(self: Any) -> Any:
+        self.__dict__["asked"].add(name)
+        return getattr(self.__dict__["written"], name)
+
+    return property(ask)
+
+
 def may_be_absent(row: Row) -> bool:
     """Whether there is no such row where the word against it is right: on every ledger but the two registers."""
     return row.against is not None and row.against.gone and not isinstance(row, SpellRow | HardshipRow)
