@@ -57,6 +57,7 @@ def check(
     from fullemp_cli.cli.requests import Chosen
     from fullemp_cli.faults import as_refusal
     from fullemp_cli.findings.page import kind_of
+    from fullemp_cli.people.outgoing import NUMBERS_AND_PHONES
     from fullemp_cli.reports.check.check_json import check_text
 
     if explain is not None:
@@ -99,7 +100,7 @@ def check(
     if not quiet:
         for path in written.files:
             said.print(f"已写出 {path}", soft_wrap=True)
-    say_full_numbers(written.with_full_numbers)
+    say_full_numbers(written.with_full_numbers, NUMBERS_AND_PHONES)
     has_errors = any(found.severity.value == "error" for report in reports for found in report.findings)
     if has_errors or refused or written.refused:
         raise typer.Exit(ExitCode.ATTENTION)

@@ -73,9 +73,11 @@ def write_outputs(outputs: CheckOutputs, checked: Sequence[CheckedLedger]) -> Wr
         for target, content in _annotated(outputs.annotate, checked, written):
             _write(target, content, inputs, outputs, written)
     if outputs.convert is not None:
+        from fullemp_cli.reports.ledger_workbook.as_written import WrittenCells
         from fullemp_cli.reports.ledger_workbook.communities import converted_workbook
 
-        content = converted_workbook([community.facts for community in checked[0].communities])
+        cells = WrittenCells.of(checked[0].opened.workbooks, checked[0].book.understanding)
+        content = converted_workbook([community.facts for community in checked[0].communities], cells)
         _write(outputs.convert, content, inputs, outputs, written)
     if outputs.mapping is not None:
         from fullemp_cli.ledgers.mapping_draft import mapping_draft

@@ -62,11 +62,11 @@ def say_shared(shared: SharedSettings | None, *, quiet: bool) -> None:
         stderr_console().print(shared.sentence, soft_wrap=True)
 
 
-def say_full_numbers(files: Sequence[Path]) -> None:
+def say_full_numbers(files: Sequence[Path], says: str = FULL_NUMBERS) -> None:
     """Says of files that hold full identity numbers, because the user asked for them, that they do."""
     if files:
         names = "、".join(path.name for path in files)
-        stderr_console().print(f"注意：{names} {FULL_NUMBERS}。", soft_wrap=True)
+        stderr_console().print(f"注意：{names} {says}。", soft_wrap=True)
 
 
 def write_json(text: str) -> None:

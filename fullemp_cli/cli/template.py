@@ -12,6 +12,7 @@ from fullemp_cli.errors import Refusal
 
 if TYPE_CHECKING:
     from fullemp_cli.ledgers.facts import Facts
+    from fullemp_cli.reports.ledger_workbook.as_written import WrittenCells
 
 
 def template(
@@ -39,7 +40,8 @@ def template(
     例：fullemp template --standard 台州 --out 台账.xlsx
     """
     from fullemp_cli.cli.console import say_full_numbers, stderr_console
-    from fullemp_cli.reports.kept.keeping import save_keeping
+    from fullemp_cli.people.outgoing import NUMBERS_AND_PHONES
+    from fullemp_cli.reports.kept.keeping import save_setting_aside
     from fullemp_cli.reports.ledger_workbook.fact_sheets import unread_cells
     from fullemp_cli.reports.template_workbook.template_book import template_workbook
     from fullemp_cli.standards.loader import load_standard
@@ -53,21 +55,21 @@ def template(
     if last is not None and out.exists() and out.resolve() == last.resolve():
         raise Refusal("TPL003", "--out 和 --from 是同一个文件，原台账不能覆盖。", hint="请给新台账换一个文件名。")
     standards = [load_standard(name).standard for name in standard or ()]
-    facts = _carried_over(last, community, mapping, period) if last is not None else None
-    content = template_workbook(standards, every=every, facts=facts)
+    facts, cells = _carried_over(last, community, mapping, period) if last is not None else (None, None)
+    content = template_workbook(standards, every=every, facts=facts, written=cells)
     if not force and _holds_something_else(out, content):
         raise Refusal("TPL004", "这个文件已经有了，没有覆盖：里面可能有填好的内容。", where=str(out), hint=_REPLACE)
-    kept = save_keeping(out, content)
+    kept = save_setting_aside(out, content)
     if kept.notice:
         stderr_console().print(kept.notice, soft_wrap=True)
     if facts is not None:
-        say_full_numbers([out])
+        say_full_numbers([out], NUMBERS_AND_PHONES)
     if not quiet:
         said = stderr_console()
         said.print(f"已写出 {out}", soft_wrap=True)
         if facts is not None and (unread := unread_cells(facts)):
             said.print(
-                f"上一期台账有 {unread} 处看不懂的内容，新台账里照原样写着，请改正；"
+                f"上一期台账有 {unread} 处看不懂的内容，新台账里照原样写着（见各格的批注），请改正；"
                 f"在哪里，用 fullemp check {last} 逐处查看。",
                 soft_wrap=True,
             )
@@ -80,13 +82,17 @@ def _holds_something_else(path: Path, content: bytes) -> bool:
     return path.is_file() and path.stat().st_size > 0 and path.read_bytes() != content
 
 
-def _carried_over(last: Path, community: str | None, mapping: Path | None, period: str | None) -> Facts:
+def _carried_over(
+    last: Path, community: str | None, mapping: Path | None, period: str | None
+) -> tuple[Facts, WrittenCells]:
     from fullemp_cli.cli.requests import chosen_options, ledger_request
     from fullemp_cli.planning.carry_over import carried_over
-    from fullemp_cli.run.community_run import chosen_period, read_facts
+    from fullemp_cli.reports.ledger_workbook.as_written import WrittenCells
+    from fullemp_cli.run.community_run import chosen_period, read_with_files
     from fullemp_cli.run.shared_settings import MAPPING
 
     chosen = chosen_options(last, mapping=mapping, period=period, takes=(MAPPING,), needs_standard=False)
     request = ledger_request(last, community, chosen=chosen)
-    facts = read_facts(request)
-    return carried_over(facts, chosen_period(facts, request))
+    facts, book, opened = read_with_files(request)
+    cells = WrittenCells.of(opened.workbooks, book.understanding)
+    return carried_over(facts, chosen_period(facts, request)), cells

@@ -22,6 +22,9 @@ _Record = TypeVar("_Record", bound="BaseModel")
 FULL_NUMBERS = "含完整身份证号，仅限内部使用，请妥善保管"
 """What a file says of itself that holds full numbers because the user asked for them."""
 
+NUMBERS_AND_PHONES = "含完整身份证号和联系电话，仅限内部使用，请妥善保管"
+"""What a ledger says of itself that the program wrote from another."""
+
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _NEVER_SHOWN = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")

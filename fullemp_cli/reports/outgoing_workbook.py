@@ -22,7 +22,7 @@ class OutgoingSheet(Worksheet):  # type: ignore[misc]  # the library has no type
     """A sheet of an `OutgoingWorkbook`."""
 
     show_ids = False
-    says_so = False
+    says = ""
 
     def outgoing(self, text: str) -> str:
         """The text as it is written; for who measures or cuts it before."""
@@ -51,7 +51,7 @@ class OutgoingSheet(Worksheet):  # type: ignore[misc]  # the library has no type
 
     def set_header(self, header: str = "", options: dict[str, Any] | None = None, margin: float | None = None) -> None:
         """As the library's."""
-        said = f"&R&8{FULL_NUMBERS}" if self.says_so else ""
+        said = f"&R&8{self.says}" if self.says else ""
         shown = outgoing(header, show_ids=self.show_ids)[: 255 - len(said)]
         super().set_header(shown + said, options, margin)
 
@@ -63,8 +63,8 @@ class OutgoingSheet(Worksheet):  # type: ignore[misc]  # the library has no type
 class OutgoingWorkbook(Workbook):  # type: ignore[misc]
     """A new workbook. Text stays text: what begins with =, +, - or @ is no formula, an address no link.
 
-    `show_ids`: identity numbers are written in full, which the properties and the head of every printed page say where
-    it `says_so`.
+    `show_ids`: identity numbers are written in full, which the properties and the head of every printed page say in the
+    words of `says` ('' where they hold none).
     `folder`: rows go there as they are written, so that memory does not grow with them.
     """
 
@@ -75,7 +75,7 @@ class OutgoingWorkbook(Workbook):  # type: ignore[misc]
         stream: BytesIO,
         *,
         show_ids: bool = False,
-        says_so: bool = True,
+        says: str = FULL_NUMBERS,
         folder: str | None = None,
         font: Mapping[str, Any] | None = None,
     ) -> None:
@@ -88,15 +88,15 @@ class OutgoingWorkbook(Workbook):  # type: ignore[misc]
         if font is not None:
             options["default_format_properties"] = dict(font)  # the library changes the dict that it is given
         super().__init__(stream, options)
-        self._show_ids, self._says_so = show_ids, show_ids and says_so
+        self._show_ids, self._says = show_ids, says if show_ids else ""
         self._names: set[str] = set()
 
     def add_worksheet(self, name: str | None = None, worksheet_class: Any = None) -> OutgoingSheet:
         """A sheet with a name that a sheet may have: at most 31 characters, each name once."""
         sheet = super().add_worksheet(self._free_name(name) if name else name, worksheet_class)
         assert isinstance(sheet, OutgoingSheet)
-        sheet.show_ids, sheet.says_so = self._show_ids, self._says_so
-        if self._says_so:
+        sheet.show_ids, sheet.says = self._show_ids, self._says
+        if self._says:
             sheet.set_header()
         return sheet
 
@@ -106,7 +106,7 @@ class OutgoingWorkbook(Workbook):  # type: ignore[misc]
             name: outgoing(value, show_ids=self._show_ids)[:255] if isinstance(value, str) else value
             for name, value in properties.items()
         }
-        super().set_properties({**shown, **({"category": FULL_NUMBERS} if self._says_so else {})})
+        super().set_properties({**shown, **({"category": self._says} if self._says else {})})
 
     def set_custom_property(self, name: str, value: Any, property_type: Any = None) -> Any:
         """As the library's."""

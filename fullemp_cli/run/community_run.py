@@ -13,6 +13,8 @@ from fullemp_cli.standards.source_file import LoadedStandard
 
 if TYPE_CHECKING:
     from fullemp_cli.ledgers.facts import Facts
+    from fullemp_cli.ledgers.reading.book import LedgerBook
+    from fullemp_cli.ledgers.reading.reading import OpenedLedger
     from fullemp_cli.measures.period import Period
     from fullemp_cli.results.assessment import LedgerName
 
@@ -27,16 +29,27 @@ class Assessed:
 
 def read_facts(request: LedgerRequest) -> Facts:
     """The facts of the one community that is asked for. Refusal when the ledgers cannot be read or hold several."""
+    return read_with_files(request)[0]
+
+
+def read_with_files(request: LedgerRequest) -> tuple[Facts, LedgerBook, OpenedLedger]:
+    """The facts of the one community that is asked for, the ledger as understood, and its files as they stand."""
     from fullemp_cli.ledgers.mapping import load_mapping
-    from fullemp_cli.ledgers.reading.reading import read_ledger
+    from fullemp_cli.ledgers.reading.reading import open_ledger, read_ledger
     from fullemp_cli.run.sources import refuse_untouched
 
     mapping = load_mapping(request.mapping) if request.mapping is not None else None
+    opened = open_ledger(request.path, request.limits)
     book = read_ledger(
-        request.path, today=request.today, answers=request.answers, mapping=mapping, limits=request.limits
+        request.path,
+        today=request.today,
+        answers=request.answers,
+        mapping=mapping,
+        limits=request.limits,
+        opened=opened,
     )
     refuse_untouched(book, request.path.name or str(request.path))
-    return in_period(book.facts(request.community), request)
+    return in_period(book.facts(request.community), request), book, opened
 
 
 def in_period(facts: Facts, request: LedgerRequest) -> Facts:

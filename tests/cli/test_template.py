@@ -46,6 +46,26 @@ def test_next_years_workbook_from_this_years(tmp_path: Path, monkeypatch: pytest
     assert following.households is not None and following.households.rows == ()
 
 
+def test_nothing_of_one_community_goes_into_the_workbook_of_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "2027.xlsx"
+    assert _run(monkeypatch, "--standard", "taizhou", "--from", str(SAMPLE), "--out", str(out)) == 0
+    book = load_workbook(SAMPLE)
+    for page in book:
+        if page.title not in ("社区基本情况", "劳动力"):
+            page.delete_rows(2, page.max_row)
+    book["劳动力"].delete_rows(3, book["劳动力"].max_row)
+    other = tmp_path / "北门社区.xlsx"
+    book.save(other)
+    capsys.readouterr()
+    assert _run(monkeypatch, "--standard", "taizhou", "--from", str(other), "--out", str(out), "--force") == 0
+    assert "原来的 2027.xlsx 改名保存为 2027-填写过.xlsx" in capsys.readouterr().err
+    labour = read_ledger(out, today=date(2027, 2, 1)).facts().labour
+    assert labour is not None and len(labour.rows) == 1, "nobody of the ledger that was there before"
+    assert (tmp_path / "2027-填写过.xlsx").exists()
+
+
 def test_what_could_not_be_read_last_year_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

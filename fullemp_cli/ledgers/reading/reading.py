@@ -33,15 +33,16 @@ def read_ledger(
     mapping: Mapping | None = None,
     limits: Limits | None = None,
     registry: Registry = BUILT_IN,
+    opened: OpenedLedger | None = None,
 ) -> LedgerBook:
-    """Read and understand a ledger. The files are only read.
+    """Read and understand a ledger. The files are only read. `opened`: where they are open already.
 
     `registry`: the ledgers that a sheet may be; `today` decides what lies in the future; `answers` is a workbook
     whose 工作清单 comes before all others; then comes the one that `fullemp answer` wrote beside the ledger, then the
     ledger's own.
     Refusal: what `open_workbook` refuses; LEDGER001 where no ledger is found; LEDGER003 where `answers` has no 工作清单.
     """
-    opened = open_ledger(path, limits)
+    opened = opened or open_ledger(path, limits)
     extra = open_workbook(answers, limits) if answers is not None else None
     return book_of(
         path.name or str(path),

@@ -11,7 +11,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 
 from fullemp_cli.findings import Finding, Severity
 from fullemp_cli.findings.page import severity_word
-from fullemp_cli.people.outgoing import FULL_NUMBERS, outgoing
+from fullemp_cli.people.outgoing import NUMBERS_AND_PHONES, outgoing
 from fullemp_cli.reports.check.copy_values import put
 from fullemp_cli.reports.text_width import line_count
 
@@ -42,7 +42,7 @@ def write_problem_sheet(
     lines = [
         f"{file}：{said or '没有发现问题'}。单元格的底色表示程度，问题写在批注里。",
         *notices,
-        f"本副本是台账的原样，{FULL_NUMBERS}。",
+        f"本副本是台账的原样，{NUMBERS_AND_PHONES}。",
     ]
     if len(findings) > _MOST_ROWS:
         lines.append(f"只列出前 {_MOST_ROWS} 条。")

@@ -63,6 +63,16 @@ def save_keeping(path: Path, content: bytes) -> Kept:
         return Kept(save(path, new), _notice(path, aside, carried, lost))
 
 
+def save_setting_aside(path: Path, content: bytes) -> Kept:
+    """Write a file in the place of what stands there, which stands aside as it is: a ledger is somebody's work, and none
+    of it belongs into another ledger. Refusal as `save_keeping`."""
+    with folder_held(path.parent):
+        if not is_touched(path, content):
+            return Kept(save(path, content))
+        aside = set_aside(path)
+        return Kept(save(path, content), f"原来的 {path.name} 改名保存为 {aside.name}。")
+
+
 def save_all_keeping(folder: Path, files: Iterable[OutputFile]) -> KeptFiles:
     """Write each file; one that cannot be written does not stop the others."""
     written: list[Path] = []

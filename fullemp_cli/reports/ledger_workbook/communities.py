@@ -10,20 +10,21 @@ from fullemp_cli.ledgers.declaration import Column, ColumnKind
 from fullemp_cli.ledgers.facts import Facts, Row, Table
 from fullemp_cli.ledgers.kinds import EVERY
 from fullemp_cli.ledgers.kinds.community import COMMUNITY, COMMUNITY_ENTRIES
+from fullemp_cli.reports.ledger_workbook.as_written import WrittenCells
 from fullemp_cli.reports.ledger_workbook.fact_sheets import community_sheet, sheets_of, table_sheet
 from fullemp_cli.reports.ledger_workbook.sheet import CanonicalSheet, Cell
 from fullemp_cli.reports.ledger_workbook.writer import ledger_workbook
 
 
-def converted_workbook(communities: Sequence[Facts]) -> bytes:
-    """What was understood, written so that reading it gives the same facts again.
+def converted_workbook(communities: Sequence[Facts], written: WrittenCells | None = None) -> bytes:
+    """What was understood, written so that reading it gives the same facts again. `written`: the cells it came from.
 
     Of several communities every sheet has the column 所属社区 and 社区基本情况 a row for each. Ledgers that are missing
     stay missing. Refusal CHK009 where one community has a ledger or a column that another lacks: on one sheet what is
     not recorded would become 0.
     """
     if len(communities) == 1:
-        return ledger_workbook(sheets_of(communities[0]), with_instructions=False)
+        return ledger_workbook(sheets_of(communities[0], written), with_instructions=False)
     ledgers = tuple(dict.fromkeys(table.ledger for facts in communities for table in facts.tables))
     for ledger in ledgers:
         tables = [facts.table(ledger) for facts in communities]
@@ -37,12 +38,13 @@ def converted_workbook(communities: Sequence[Facts]) -> bytes:
     for ledger in (*(known for known in EVERY if known in ledgers), *(own for own in ledgers if own not in EVERY)):
         present = [table for facts in communities if (table := facts.table(ledger)) is not None]
         if present:
-            sheets.append(table_sheet(_joined(present), with_community_column=True))
+            sheets.append(table_sheet(_joined(present), with_community_column=True, written=written))
     return ledger_workbook(sheets, with_instructions=False)
 
 
 def _joined(tables: Sequence[Table[Row]]) -> Table[Row]:
-    return replace(tables[0], rows=tuple(row for table in tables for row in table.rows))
+    sources = tuple(dict.fromkeys(source for table in tables for source in table.sources))
+    return replace(tables[0], rows=tuple(row for table in tables for row in table.rows), sources=sources)
 
 
 def _community_rows(communities: Sequence[Facts]) -> CanonicalSheet:

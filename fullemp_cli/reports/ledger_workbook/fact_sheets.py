@@ -1,7 +1,8 @@
 """Typed facts as canonical sheets: what was understood, written so that reading it gives the same facts again.
 
-A cell that was not understood is written as it was, so that it is not understood again. The number of a row that was
-matched by its name is that of the person found; of a damaged one only what is left is written, as 3.31002E+17.
+A cell that was not understood is written as it was, so that it is not understood again, and its note says so. The number
+of a row that was matched by its name is that of the person found; of a damaged one only what is left is written, as
+3.31002E+17. Columns that no canonical one takes stand behind those, a row under a line stays under one.
 """
 
 from __future__ import annotations
@@ -16,20 +17,26 @@ from fullemp_cli.ledgers.columns import could_be
 from fullemp_cli.ledgers.declaration import Column, ColumnKind, Ledger
 from fullemp_cli.ledgers.facts import Community, Facts, Person, R, Row, Table
 from fullemp_cli.ledgers.kinds.community import COMMUNITY, COMMUNITY_ENTRIES
+from fullemp_cli.reports.ledger_workbook.as_written import (
+    WrittenCells,
+    headed,
+    name_as_written,
+    note_on,
+    unread_text,
+)
 from fullemp_cli.reports.ledger_workbook.sheet import COMMUNITY_COLUMNS, CanonicalSheet, Cell
 
 COMMUNITY_COLUMN = Column("所属社区", "community", ColumnKind.TEXT)
+_NAMES = ("name", "head_name")
 _PLAIN = re.compile(r"-?(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,4})?")
 
 
-def sheets_of(facts: Facts, *, with_community_column: bool = False) -> list[CanonicalSheet]:
+def sheets_of(facts: Facts, written: WrittenCells | None = None) -> list[CanonicalSheet]:
     """All ledgers that are there, with exactly the columns that they have, in the canonical order.
 
-    A ledger that is missing gets no sheet: not recorded stays not recorded.
+    A ledger that is missing gets no sheet: not recorded stays not recorded. `written`: the cells that they came from.
     """
-    sheets = [community_sheet(facts.community)]
-    sheets += [table_sheet(table, with_community_column=with_community_column) for table in facts.tables]
-    return sheets
+    return [community_sheet(facts.community), *(table_sheet(table, written=written) for table in facts.tables)]
 
 
 def unread_cells(facts: Facts) -> int:
@@ -43,10 +50,12 @@ def table_sheet(
     every_column: bool = False,
     with_community_column: bool = False,
     asked: Collection[str] = (),
+    written: WrittenCells | None = None,
 ) -> CanonicalSheet:
     """One ledger with the columns that it has (or `every_column` of the canonical sheet and those it has besides).
 
-    `asked`: columns of the office's own that a standard asks for, also where nothing stands in them yet.
+    `asked`: columns of the office's own that a standard asks for, also where nothing stands in them yet. `written`: the
+    cells that the rows came from; what no column takes of them stands behind in columns of its own.
     """
     own = tuple(
         column
@@ -55,7 +64,23 @@ def table_sheet(
     )
     besides = tuple(column for column in table.ledger.read_besides if _filled(table, column) or column.name in asked)
     columns = ((COMMUNITY_COLUMN,) if with_community_column else ()) + own + besides
-    return CanonicalSheet(table.ledger, columns, tuple(_cells(table.ledger, row, columns) for row in table.rows))
+    if written is None:
+        written = WrittenCells()
+    labels = written.other_labels(table.ledger, table.sources)
+    others = tuple(Column(name, "", ColumnKind.TEXT, as_text=True) for name in headed(table.ledger, columns, labels))
+    rows = []
+    notes: dict[tuple[int, int], str] = {}
+    struck: set[int] = set()
+    for number, row in enumerate(table.rows):
+        cells = tuple(_value(table.ledger, row, column, written) for column in columns)
+        for at, column in enumerate(columns):
+            if column is not COMMUNITY_COLUMN and (note := note_on(written, table.ledger, row, column, cells[at])):
+                notes[number, at] = note
+        beside = written.others(table.ledger, row) if labels else {}
+        rows.append((*cells, *(beside.get(label) for label in labels)))
+        if written.struck(row):
+            struck.add(number)
+    return CanonicalSheet(table.ledger, columns + others, tuple(rows), notes=notes, struck=frozenset(struck))
 
 
 def community_sheet(community: Community, asked: Iterable[str] = ()) -> CanonicalSheet:
@@ -75,19 +100,17 @@ def _entry(community: Community, entry: Column) -> Cell:
 
 
 def _filled(table: Table[R], column: Column) -> bool:
-    return any(_value(table.ledger, row, column) is not None for row in table.rows)
+    return any(_value(table.ledger, row, column, WrittenCells()) is not None for row in table.rows)
 
 
-def _cells(ledger: Ledger, row: Row, columns: tuple[Column, ...]) -> tuple[Cell, ...]:
-    return tuple(_value(ledger, row, column) for column in columns)
-
-
-def _value(ledger: Ledger, row: Row, column: Column) -> Cell:
+def _value(ledger: Ledger, row: Row, column: Column, written: WrittenCells) -> Cell:
     unread = row.unread.get(column.field) if row.unread else None
     if unread is not None and unread.text and could_be(column) is not None:
-        return unread.text
+        return unread_text(written, row, column.field)
     if person := ledger.person_of(column):
         return _identity(getattr(row, person))
+    if column.field in _NAMES:
+        return name_as_written(written, row, column, str(getattr(row, column.field, ""))) or None
     if (wording := ledger.wordings.get(column.field)) and (text := getattr(row, wording)):
         return str(text)
     return _cell(getattr(row, column.field, None), column)

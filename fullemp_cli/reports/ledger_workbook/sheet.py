@@ -31,12 +31,17 @@ class CellGuide:
 
 @dataclass(frozen=True, slots=True)
 class CanonicalSheet:
-    """One ledger: every row has one cell for each column. `guides`: (row, column), both from 0, → what it is for."""
+    """One ledger: every row has one cell for each column. `guides`: (row, column), both from 0, → what it is for.
+
+    `notes`: what is said beside single cells that keep the rules of their column. `struck`: rows under a line.
+    """
 
     ledger: Ledger
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...] = ()
     guides: Mapping[tuple[int, int], CellGuide] = field(default_factory=dict)
+    notes: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    struck: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
         uneven = next((row for row in self.rows if len(row) != len(self.columns)), None)

@@ -46,10 +46,12 @@ class LedgerStyles:
         """The format of a whole column, also of its rows that are still blank."""
         return self._format(kind, _KINDS[kind])
 
-    def cell(self, kind: str, guide: CellGuide | None) -> CellStyle:
-        """The format of a cell in a column of that kind."""
+    def cell(self, kind: str, guide: CellGuide | None, *, struck: bool = False) -> CellStyle:
+        """The format of a cell in a column of that kind; `struck`: with a line through it."""
         look: dict[str, object] = {} if guide is None else _UNUSED if guide.unused else _TO_FILL
         name = kind if guide is None else f"{kind} {'unused' if guide.unused else 'to fill'}"
+        if struck:
+            look, name = {**look, "font_strikeout": True}, f"{name} struck"
         plain = self._format(name, {**_KINDS[kind], **look})
         if kind == "date":
             return CellStyle(plain, plain)

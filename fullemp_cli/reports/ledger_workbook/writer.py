@@ -5,6 +5,7 @@ Texts are written as texts whatever they begin with (=, +, -, @ never become for
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -13,6 +14,8 @@ from typing import Any
 
 from fullemp_cli.ledgers.catalogue import INSTRUCTIONS, Column, ColumnKind, Ledger
 from fullemp_cli.ledgers.kinds import CHECKLIST, COMMUNITY
+from fullemp_cli.people.masking import mask_within
+from fullemp_cli.people.outgoing import NUMBERS_AND_PHONES
 from fullemp_cli.reports.ledger_workbook.column_notes import note_of
 from fullemp_cli.reports.ledger_workbook.entry_rules import is_text, rule_of
 from fullemp_cli.reports.ledger_workbook.instruction_page import write_instructions
@@ -71,17 +74,19 @@ _OWN_WIDTHS = {
 def ledger_workbook(sheets: Sequence[CanonicalSheet], *, with_instructions: bool = True) -> bytes:
     """The workbook of these sheets in this order, behind 填写说明 where wanted.
 
-    It is a ledger: identity numbers in it are written in full, and where there are any it says so.
+    It is a ledger: identity numbers and telephones in it are written in full, and where there are any it says so, in its
+    properties, on every printed page and at the first heading of every sheet.
     """
     buffer = BytesIO()
-    book = OutgoingWorkbook(buffer, show_ids=True, says_so=holds_full_numbers(sheets))
+    says = NUMBERS_AND_PHONES if holds_full_numbers(sheets) else ""
+    book = OutgoingWorkbook(buffer, show_ids=True, says=says)
     book.set_properties({"title": "社区（村）就业台账", "author": "fullemp", "created": _CREATED})
     styles = LedgerStyles(book)
     if with_instructions:
         write_instructions(book.add_worksheet(INSTRUCTIONS), sheets, styles)
     pages = [book.add_worksheet(sheet.ledger.value) for sheet in sheets]
     for page, sheet in zip(pages, sheets, strict=True):
-        _write_sheet(page, sheet, styles)
+        _write_sheet(page, sheet, styles, says)
     if pages:
         pages[0].activate()
     book.close()
@@ -89,24 +94,39 @@ def ledger_workbook(sheets: Sequence[CanonicalSheet], *, with_instructions: bool
 
 
 def holds_full_numbers(sheets: Sequence[CanonicalSheet]) -> bool:
-    """Whether any row of the sheets has an identity number."""
-    return any(
-        row[at]
-        for sheet in sheets
-        for at, column in enumerate(sheet.columns)
-        if column.kind is ColumnKind.IDENTITY
-        for row in sheet.rows
-    )
+    """Whether any row of the sheets has an identity number or a telephone, under whatever heading."""
+    for sheet in sheets:
+        named = [
+            at
+            for at, column in enumerate(sheet.columns)
+            if column.kind is ColumnKind.IDENTITY or _TELEPHONE.search(column.name)
+        ]
+        others = [at for at, column in enumerate(sheet.columns) if not column.field]
+        for row in sheet.rows:
+            if any(row[at] for at in named) or any(_is_masked(str(row[at])) for at in others if row[at]):
+                return True
+            if sheet.ledger is COMMUNITY and row[1] and _TELEPHONE.search(str(row[0])):
+                return True
+    return False
 
 
-def _write_sheet(page: Any, sheet: CanonicalSheet, styles: LedgerStyles) -> None:
+def _is_masked(text: str) -> bool:
+    """Whether the text holds somebody's number."""
+    return mask_within(text) != text
+
+
+_TELEPHONE = re.compile("电话|手机|联系方式")
+
+
+def _write_sheet(page: Any, sheet: CanonicalSheet, styles: LedgerStyles, says: str) -> None:
     _set_up_page(page, sheet)
     for at, column in enumerate(sheet.columns):
         page.set_column(at, at, _width(column), styles.column(_style_of(sheet.ledger, column)))
-        _write_heading(page, at, sheet.ledger, column, styles)
+        _write_heading(page, at, sheet.ledger, column, styles, says)
         _validate_column(page, at, sheet, column)
     kinds = [_style_of(sheet.ledger, column) for column in sheet.columns]
     unguided = [styles.cell(kind, None) for kind in kinds]
+    struck = [styles.cell(kind, None, struck=True) for kind in kinds] if sheet.struck else unguided
     for number, row in enumerate(sheet.rows):
         if "wrapped" in kinds:
             page.set_row(number + 1, _height(sheet, row))
@@ -116,7 +136,9 @@ def _write_sheet(page: Any, sheet: CanonicalSheet, styles: LedgerStyles) -> None
                 _write_cell(page, number + 1, at, value, styles.cell(kinds[at], guide))
                 _guide_cell(page, number + 1, at, guide)
             elif value is not None:  # a blank cell has the format of its column
-                _write_cell(page, number + 1, at, value, unguided[at])
+                _write_cell(page, number + 1, at, value, (struck if number in sheet.struck else unguided)[at])
+    for (number, at), note in sheet.notes.items():
+        _comment(page, number + 1, at, note)
 
 
 def _set_up_page(page: Any, sheet: CanonicalSheet) -> None:
@@ -157,11 +179,11 @@ def _frozen_columns(sheet: CanonicalSheet) -> int:
     return names.index("姓名") + 1 if "姓名" in names[:3] else 0
 
 
-def _write_heading(page: Any, at: int, ledger: Ledger, column: Column, styles: LedgerStyles) -> None:
+def _write_heading(page: Any, at: int, ledger: Ledger, column: Column, styles: LedgerStyles, says: str) -> None:
     page.write_string(0, at, f"{column.name}*" if column.required else column.name, styles.heading(column.required))
     note = note_of(column)
     if at == 0:
-        note = f"{ledger.note}\n{note}".strip()
+        note = "\n".join(part for part in (ledger.note, note, f"本工作簿{says}。" if says else "") if part)
     if note:
         _comment(page, 0, at, note)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from fullemp_cli.ledgers.declaration import RowIs
 from fullemp_cli.ledgers.facts import Facts, Table
 from fullemp_cli.ledgers.registry import BUILT_IN, Registry
+from fullemp_cli.reports.ledger_workbook.as_written import WrittenCells
 from fullemp_cli.reports.ledger_workbook.fact_sheets import community_sheet, table_sheet
 from fullemp_cli.reports.ledger_workbook.sheet import CanonicalSheet
 from fullemp_cli.reports.ledger_workbook.writer import ledger_workbook
@@ -22,11 +23,12 @@ def template_sheets(
     every: bool = False,
     facts: Facts | None = None,
     registry: Registry = BUILT_IN,
+    written: WrittenCells | None = None,
 ) -> list[CanonicalSheet]:
     """The sheets that the standards need (or `every` one), each with all its canonical columns, filled with `facts`.
 
     A ledger of `facts` that no standard needs stays too: what a community has recorded is not dropped. Without a
-    standard 工作清单 holds the rows of `facts`.
+    standard 工作清单 holds the rows of `facts`. `written`: the cells that the facts came from.
     """
     known = facts or Facts()
     needed = set(registry.of_rows) if every else set(ledgers_needed(standards, registry))
@@ -38,7 +40,7 @@ def template_sheets(
         table = known.table(ledger)
         if ledger in needed or table is not None:
             own = [one.column for standard in standards for one in standard.columns if one.ledger is ledger]
-            sheets.append(table_sheet(table or Table(ledger), every_column=True, asked=own))
+            sheets.append(table_sheet(table or Table(ledger), every_column=True, asked=own, written=written))
     sheets.append(_checklist(standards, known))
     return sheets
 
@@ -55,6 +57,8 @@ def template_workbook(
     every: bool = False,
     facts: Facts | None = None,
     registry: Registry = BUILT_IN,
+    written: WrittenCells | None = None,
 ) -> bytes:
     """The bytes of the workbook; the same standards and facts give the same bytes."""
-    return ledger_workbook(template_sheets(standards, every=every, facts=facts, registry=registry))
+    sheets = template_sheets(standards, every=every, facts=facts, registry=registry, written=written)
+    return ledger_workbook(sheets)
