@@ -16,6 +16,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, Tag, model_validator
 
+from fullemp_cli.findings import Finding
 from fullemp_cli.findings.catalogue import finding
 from fullemp_cli.ledgers.ledger_names import LedgerName
 from fullemp_cli.measures.condition_core import (
@@ -211,7 +212,7 @@ class AnswerCondition(RuleCondition):
             said = True
         if said is None:
             ask = f"在工作清单回答 {self.answer}" + ("（并填佐证材料）" if self.evidence else "")
-            return Outcome(None, How.ATTESTED, f"清单“{name}”未答", (), (ask,), findings)
+            return Outcome(None, How.ATTESTED, f"清单“{name}”{_unanswered(findings, '未答')}", (), (ask,), findings)
         holds = said is (self.expect == "是")
         return Outcome(holds, How.ATTESTED, f"清单“{name}”答“{'是' if said else '否'}”", (), (), findings)
 
@@ -253,7 +254,8 @@ class NumberCondition(Comparison, RuleCondition):
         name = _quoted(self.number, self.text)
         if said is None:
             ask = f"在工作清单填写 {self.number}（数字）"
-            return Outcome(None, How.ATTESTED, f"清单“{name}”未填数字", (), (ask,), findings)
+            said_of_it = f"清单“{name}”{_unanswered(findings, '未填数字')}"
+            return Outcome(None, How.ATTESTED, said_of_it, (), (ask,), findings)
         shown = percent_text(said) if percent else f"{decimal_text(said)} {self.unit}".rstrip()
         holds = within(said, self, source)
         asks = bound_asks(self, source) if holds is None else ()
@@ -325,7 +327,7 @@ class RecordedCondition(RuleCondition):
 
     def words(self, names: MeasureNames) -> str:
         """The record, and the question where there is none."""
-        return f"{self.recorded.words(names)}，没有记录时看清单 {_asked(self.answer, self.text)}"
+        return f"{self.recorded.words(names)}，没有记录时看清单 {_asked(self.answer, self.text).rstrip()}"
 
 
 class FactCondition(Comparison, RuleCondition):
@@ -349,7 +351,9 @@ class FactCondition(Comparison, RuleCondition):
         percent = any(isinstance(limit, Quantity) and limit.percent for limit in self.bounds.values())
         shown = percent_text(exact(value)) if percent else decimal_text(exact(value))
         verdict = _figure_verdict(self, exact(value), holds, source)
-        return Outcome.compared(holds, How.ATTESTED, f"社区基本情况“{self.fact}”为 {shown}", verdict)
+        asks = bound_asks(self, source) if holds is None else ()
+        subject = f"社区基本情况“{self.fact}”为 {shown}"
+        return Outcome.compared(holds, How.ATTESTED, subject, verdict, (), asks)
 
     def words(self, names: MeasureNames) -> str:
         """The entry and its bounds."""
@@ -497,6 +501,13 @@ class Not(Negated, JoinedCondition):
     def words(self, names: MeasureNames) -> str:
         """That the other does not hold."""
         return f"{self.heading()}：{self.not_.words(names)}"
+
+
+def _unanswered(findings: tuple[Finding, ...], blank: str) -> str:
+    """Why an answer is not known: it is blank, was not understood, or lacks its evidence (which the finding tells)."""
+    if not findings:
+        return blank
+    return "填了，没有佐证材料" if findings[0].code == "ANS005" else "填的看不懂"
 
 
 def _quoted(id: str, text: str) -> str:

@@ -91,9 +91,7 @@ class MeasureNames:
     def kind(self, call: MeasureCall) -> MeasureKind | None:
         """The kind of the called measure; None for one that does not exist."""
         declared = self.declared(call)
-        if isinstance(declared, DeclaredStated):
-            return kind_of_stated(declared)
-        if isinstance(declared, DeclaredQuotient):
+        if isinstance(declared, DeclaredStated | DeclaredQuotient):
             return declared.value_kind
         if declared is not None:
             return _DECLARED[declared.kind]
@@ -122,9 +120,9 @@ class MeasureNames:
         return isinstance(declared, DeclaredQuotient) and not declared.part
 
     def fewer_is_better(self, call: MeasureCall) -> bool:
-        """Whether it ought to be low: cases, and what the standard says of its own shares."""
+        """Whether it ought to be low: cases, and what the standard says of its own shares and figures."""
         declared = self.declared(call)
-        if isinstance(declared, DeclaredShare):
+        if isinstance(declared, DeclaredShare | DeclaredStated | DeclaredQuotient):
             return declared.better == "fewer"
         return self.kind(call) is MeasureKind.CASES
 
@@ -132,13 +130,6 @@ class MeasureNames:
 def figure_call(figure: Figure) -> MeasureCall:
     """The call of a figure that is a measure."""
     return MeasureCall.model_validate({"measure": figure.measure, "with": figure.with_})
-
-
-def kind_of_stated(declared: DeclaredStated) -> MeasureKind:
-    """A percentage is a share; a number that ought to be low counts cases."""
-    if declared.percent:
-        return MeasureKind.SHARE
-    return MeasureKind.CASES if declared.better == "fewer" else MeasureKind.COUNT
 
 
 def argument_text(name: str, value: Argument) -> str:

@@ -13,7 +13,7 @@ from fullemp_cli.measures.measure import Measure
 from fullemp_cli.rules.answers import number
 from fullemp_cli.rules.evidence_source import NOWHERE, EvidenceSource, exact
 from fullemp_cli.rules.quantities import decimal_text
-from fullemp_cli.rules.rule_part import figure_call, kind_of_stated
+from fullemp_cli.rules.rule_part import figure_call
 
 
 def stated_measure(declared: DeclaredStated, source: EvidenceSource) -> tuple[Measure, tuple[Finding, ...]]:
@@ -28,7 +28,7 @@ def stated_measure(declared: DeclaredStated, source: EvidenceSource) -> tuple[Me
         lack = f"社区基本情况的“{declared.fact}”"
         fact = source.fact(declared.fact)
         value = None if fact is None else exact(fact)
-    base = Measure(declared.id, declared.title, kind_of_stated(declared), declared.unit, attested=True, source=lack)
+    base = Measure(declared.id, declared.title, declared.value_kind, declared.unit, attested=True, source=lack)
     if value is None or value < 0:
         return replace(base, missing=(lack,)), findings
     if declared.percent:

@@ -259,11 +259,13 @@ class Bands(MeasureCall, Method):
                     what = f"与上一档在 {self._text(near[0])} 处重叠。"
                     yield RuleProblem("STD032", at, what, "下一档的界限不含本数时写 less_than 或 more_than。")
                 elif self.gaps is None and _gap(far, near, whole=whole):
-                    ends = "、".join(self._text(end) for end in sorted((far[0], near[0])))
-                    allowed = (
-                        "用 gaps 写明：lower 归下档、higher 归上档、open 待定。" if side else "把其中一档改为含本数。"
-                    )
-                    what = f"与上一档之间（{ends} 之间）有空隙，没有写归哪一档。"
+                    if side:
+                        ends = "、".join(self._text(end) for end in sorted((far[0], near[0])))
+                        what = f"与上一档之间（{ends} 之间）有空隙，没有写归哪一档。"
+                        allowed = "用 gaps 写明：lower 归下档、higher 归上档、open 待定。"
+                    else:
+                        what = f"恰好是 {self._text(near[0])} 的，不在这一档，也不在上一档。"
+                        allowed = "把其中一档改为含本数。"
                     yield RuleProblem("STD033", at, what, allowed)
 
     def _beyond_best(self, ranges: list[ValueRange], kind: MeasureKind | None) -> Iterator[RuleProblem]:

@@ -273,7 +273,7 @@ class Deduction(Draftable):
         nobody = "没有适用对象时不扣" if self.nobody == "none" else "没有适用对象时待定"
         if self.stepped is not None and self.target is not None:
             steps = "；".join(
-                f"差 {written_distance(step.short_by_at_least)}以上扣 {points_text(step.points)}"
+                f"差 {written_distance(step.short_by_at_least, unit)}以上扣 {points_text(step.points)}"
                 for step in self.stepped
             )
             return f"{name}，目标 {limit_text(self.target, unit)}：{steps}；{nobody}"

@@ -30,16 +30,16 @@ def distance_text(distance: Fraction, measure: Measure) -> str:
     return f"{ratio_text(distance)} {measure.unit if measure.count is not None else ''}".rstrip()
 
 
-def written_distance(distance: Quantity) -> str:
-    """`2 个百分点`, `10`."""
-    return f"{decimal_text(distance.value * 100)} 个百分点" if distance.percent else str(distance)
+def written_distance(distance: Quantity, unit: str) -> str:
+    """`2 个百分点`, `10 人`."""
+    return f"{decimal_text(distance.value * 100)} 个百分点" if distance.percent else f"{distance} {unit}".rstrip()
 
 
 def point_text(point: Quantity, unit: str) -> str:
     """`一个百分点`, ` 2 个百分点`, ` 10 人`."""
     if str(point) == "1%":
         return "一个百分点"
-    return f" {written_distance(point)}" if point.percent else f" {point} {unit}".rstrip()
+    return f" {written_distance(point, unit)}"
 
 
 def started_text(point: Quantity, rounding: Rounding) -> str:

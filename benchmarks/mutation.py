@@ -1,0 +1,349 @@
+"""Do the tests notice? One line of the program is changed at random, and the tests of the same room are run.
+
+Usage: python -m benchmarks.mutation [--count 150] [--seed 1] [--room measures …] [--only PATH:LINE] [--seconds 0]
+
+Every change is one expression or statement on one line: a comparison turned round or moved by its bound, `and` for
+`or`, a number one more or less, `not` put in or taken out, a branch never or always taken, `+` for `-`, `return None`,
+`any` for `all`, a call left out. It is made in a copy of the sources, and the tests of the room run in it: first those
+that enter the changed function, the quick ones first, then the rest of the room, up to the first that fails. What no
+test notices is listed with the line as it was and as it is; the last line has the figures, and the exit code is 1 where
+fewer than 90 % were noticed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import copy
+import json
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+PROGRAM = "fullemp_cli"
+ROOMS = ("measures", "rules", "scoring", "ledgers", "planning")
+ENOUGH = 0.9
+_LEAST_SECONDS = 60
+"""What a changed program may take beside what its tests take: a loop without end is noticed by this."""
+
+_TURNED: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
+    ast.Lt: (ast.GtE, ast.LtE),
+    ast.LtE: (ast.Gt, ast.Lt),
+    ast.Gt: (ast.LtE, ast.GtE),
+    ast.GtE: (ast.Lt, ast.Gt),
+    ast.Eq: (ast.NotEq,),
+    ast.NotEq: (ast.Eq,),
+    ast.In: (ast.NotIn,),
+    ast.NotIn: (ast.In,),
+    ast.Is: (ast.IsNot,),
+    ast.IsNot: (ast.Is,),
+}
+_OPERATORS: dict[type[ast.operator], type[ast.operator]] = {
+    ast.Add: ast.Sub,
+    ast.Sub: ast.Add,
+    ast.Mult: ast.Add,
+    ast.BitOr: ast.BitAnd,
+    ast.BitAnd: ast.BitOr,
+}
+_OTHER_CALL = {"any": "all", "all": "any", "min": "max", "max": "min"}
+_PIECE = 120
+"""Tests named on one command line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line of one file, as it is and as it becomes."""
+
+    path: str
+    line: int
+    function: int | None
+    """First line of the innermost function around it, as Python counts it; None: of the module itself."""
+    before: str
+    after: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}\n  - {self.before.strip()}\n  + {self.after.strip()}"
+
+
+def changes(path: Path, root: Path = ROOT) -> list[Change]:
+    """Every change that one file has room for."""
+    source = path.read_text(encoding="utf-8")
+    lines = source.split("\n")
+    name = path.relative_to(root).as_posix()
+    made = []
+    for node, function in _sites(ast.parse(source), None):
+        if getattr(node, "end_lineno", 0) != getattr(node, "lineno", -1):
+            continue
+        for new in _instead(node):
+            before = lines[node.lineno - 1]  # type: ignore[attr-defined]
+            octets = before.encode()
+            start, end = node.col_offset, node.end_col_offset  # type: ignore[attr-defined]
+            after = (octets[:start] + new.encode() + octets[end:]).decode()
+            if after != before:
+                made.append(Change(name, node.lineno, function, before, after))  # type: ignore[attr-defined]
+    return made
+
+
+def _stands(change: Change, root: Path) -> bool:
+    """It is still Python."""
+    lines = (root / change.path).read_text(encoding="utf-8").split("\n")
+    lines[change.line - 1] = change.after
+    try:
+        ast.parse("\n".join(lines))
+    except SyntaxError:
+        return False
+    return True
+
+
+def _sites(node: ast.AST, function: int | None) -> Iterator[tuple[ast.AST, int | None]]:
+    """The nodes that may change: not annotations, decorators, texts, nor what only the type checker reads."""
+    for field, value in ast.iter_fields(node):
+        if field in ("annotation", "returns", "decorator_list", "type_params"):
+            continue
+        for child in value if isinstance(value, list) else [value]:
+            if not isinstance(child, ast.AST) or isinstance(child, (ast.JoinedStr, ast.Import, ast.ImportFrom)):
+                continue
+            if isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test):
+                continue
+            if isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                if any("overload" in ast.unparse(one) for one in child.decorator_list):
+                    continue
+                first = min([child.lineno, *(one.lineno for one in child.decorator_list)])
+                yield from _sites(child, first)
+            elif isinstance(child, ast.Lambda):
+                yield from _sites(child, function)
+            else:
+                yield child, function
+                yield from _sites(child, function)
+
+
+def _instead(node: ast.AST) -> Iterator[str]:
+    """What may stand in a node's place."""
+    match node:
+        case ast.Compare(ops=operators):
+            for at, operator in enumerate(operators):
+                for other in _TURNED[type(operator)]:
+                    changed = copy.deepcopy(node)
+                    changed.ops[at] = other()
+                    yield _text(changed)
+        case ast.BoolOp(op=operator):
+            changed_or = copy.deepcopy(node)
+            changed_or.op = ast.Or() if isinstance(operator, ast.And) else ast.And()
+            yield _text(changed_or)
+        case ast.UnaryOp(op=ast.Not(), operand=operand):
+            yield _text(operand)
+        case ast.BinOp(op=operator) if type(operator) in _OPERATORS:
+            changed_sum = copy.deepcopy(node)
+            changed_sum.op = _OPERATORS[type(operator)]()
+            yield _text(changed_sum)
+        case ast.Constant(value=bool(value)):
+            yield str(not value)
+        case ast.Constant(value=int(value)):
+            yield str(value + 1)
+            yield f"({value - 1})"
+        case ast.IfExp(test=test):
+            changed_if = copy.deepcopy(node)
+            changed_if.test = ast.UnaryOp(ast.Not(), test)
+            yield _text(changed_if)
+        case ast.Call(func=ast.Name(id=name)) if name in _OTHER_CALL:
+            changed_call = copy.deepcopy(node)
+            changed_call.func = ast.Name(_OTHER_CALL[name])
+            yield ast.unparse(changed_call)
+        case ast.Return(value=value) if value is not None and not _is_none(value):
+            yield "return None"
+        case ast.Expr(value=ast.Call()) | ast.Continue() | ast.Break() | ast.AugAssign():
+            yield "pass"
+        case ast.Yield() | ast.YieldFrom():
+            return
+        case _:
+            return
+
+
+def _branches(path: Path, root: Path = ROOT) -> list[Change]:
+    """`if`, `elif` and `while` that are never and always true, or the other way round."""
+    source = path.read_text(encoding="utf-8")
+    lines = source.split("\n")
+    name = path.relative_to(root).as_posix()
+    made = []
+    for node, function in _sites(ast.parse(source), None):
+        tests = [node.test] if isinstance(node, ast.If) else list(getattr(node, "ifs", []))
+        for test in tests:
+            if test.lineno != test.end_lineno:
+                continue
+            before = lines[test.lineno - 1]
+            octets = before.encode()
+            inner = octets[test.col_offset : test.end_col_offset]
+            for new in (b"False", b"True", b"not (" + inner + b")"):
+                after = (octets[: test.col_offset] + new + octets[test.end_col_offset :]).decode()
+                if after != before:
+                    made.append(Change(name, test.lineno, function, before, after))
+    return made
+
+
+def _text(node: ast.AST) -> str:
+    return f"({ast.unparse(node)})"
+
+
+def _is_none(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and node.value is None
+
+
+def drawn(room: str, count: int, seed: int, root: Path = ROOT) -> list[Change]:
+    """So many changes of a room, no two of one line."""
+    draw = random.Random(f"{seed}/{room}")
+    found = [
+        change
+        for path in sorted((root / PROGRAM / room).rglob("*.py"))
+        for change in (*changes(path, root), *_branches(path, root))
+    ]
+    draw.shuffle(found)
+    by_line = {(one.path, one.line): one for one in reversed(found)}
+    kept = (one for one in found if by_line[one.path, one.line] is one and _stands(one, root))
+    return list(islice(kept, count))
+
+
+class Copy:
+    """A copy of the sources, in which lines are changed and tests run."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._written = 0
+        self._tests: dict[str, dict[str, tuple[float, list[str]]]] = {}
+        tracked = subprocess.run(
+            ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+            cwd=ROOT,
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+        for name in filter(None, tracked.split("\0")):
+            source, place = ROOT / name, folder / name
+            if source.is_file():
+                place.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(source, place)
+
+    def noticed(self, room: str, change: Change) -> str | None:
+        """The test that notices a change, or why it counts as noticed; None: none does."""
+        tests = self._tests.get(room) or self._learn(room)
+        path = self.folder / change.path
+        good = path.read_text(encoding="utf-8")
+        lines = good.split("\n")
+        if lines[change.line - 1] != change.before:
+            raise ValueError(f"{change.path}:{change.line} is another line")
+        lines[change.line - 1] = change.after
+        try:
+            self._write(path, "\n".join(lines))
+            for some in _order(tests, f"{path}:{change.function}"):
+                allowed = _LEAST_SECONDS + 5 * sum(tests[one][0] for one in some)
+                said = self._run(some, allowed)
+                if said is not None:
+                    return said
+            return None
+        finally:
+            self._write(path, good)
+
+    def _write(self, path: Path, text: str) -> None:
+        path.write_text(text, encoding="utf-8")
+        self._written += 1
+        stamp = time.time() - 10**6 + self._written * 2  # compiled files go by the second: every writing has one
+        os.utime(path, (stamp, stamp))
+
+    def _learn(self, room: str) -> dict[str, tuple[float, list[str]]]:
+        learnt = self.folder / f"entered-{room}.json"
+        place = self.folder / PROGRAM / room
+        told = {"ENTERED_ROOM": f"{place}{os.sep}", "ENTERED_FILE": str(learnt)}
+        run = self._pytest(["-p", "benchmarks.entered", f"tests/{room}"], None, told)
+        if run.returncode:
+            raise RuntimeError(f"the tests of {room} fail as they are:\n{run.stdout[-3000:]}")
+        self._tests[room] = json.loads(learnt.read_text(encoding="utf-8"))
+        return self._tests[room]
+
+    def _run(self, tests: list[str], allowed: float) -> str | None:
+        try:
+            run = self._pytest(["-x", *tests], allowed, {})
+        except subprocess.TimeoutExpired:
+            return "no end"
+        if run.returncode == 0:
+            return None
+        found = re.search(r"^(?:FAILED|ERROR) (.+?)(?: - .*)?$", run.stdout, re.MULTILINE)
+        return found[1] if found else f"pytest ends with {run.returncode}"
+
+    def _pytest(
+        self, arguments: list[str], allowed: float | None, told: dict[str, str]
+    ) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "pytest", "-n", "0", "-p", "no:cacheprovider", "-o", "addopts=-q", *arguments]
+        surroundings = {**os.environ, "PYTHONPATH": str(self.folder), **told}
+        surroundings.pop("PYTEST_ADDOPTS", None)
+        return subprocess.run(
+            command, cwd=self.folder, env=surroundings, capture_output=True, text=True, timeout=allowed, check=False
+        )
+
+
+def _order(tests: dict[str, tuple[float, list[str]]], function: str) -> Iterator[list[str]]:
+    """The tests that enter the function, quick ones first, a few at a time; then all others of the room."""
+    entering = sorted(
+        (name for name, (_, inside) in tests.items() if function in inside), key=lambda one: tests[one][0]
+    )
+    others = [name for name in tests if name not in set(entering)]
+    for some in (entering[:20], entering[20:_PIECE], entering[_PIECE:], others):
+        for at in range(0, len(some), 400):
+            yield some[at : at + 400]
+
+
+def main(arguments: list[str]) -> int:
+    """Runs it; the exit code is 1 where too few were noticed."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--count", type=int, default=150)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seconds", type=float, default=0, help="begin no further change after so many seconds")
+    parser.add_argument("--room", action="append", choices=ROOMS, default=[])
+    parser.add_argument("--only", metavar="PATH:LINE", help="only changes of this line, all of them")
+    asked = parser.parse_args(arguments)
+    rooms = asked.room or list(ROOMS)
+    figures: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    survivors: list[Change] = []
+    begun = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="fullemp-mutation-") as folder:
+        copied = Copy(Path(folder).resolve())
+        for room, change in _asked(rooms, asked.count, asked.seed, asked.only):
+            if asked.seconds and time.monotonic() - begun > asked.seconds:
+                break
+            by = copied.noticed(room, change)
+            figures[room][0] += by is not None
+            figures[room][1] += 1
+            print(f"{'noticed by ' + by if by else 'NOT NOTICED'}\n{change}", flush=True)
+            if by is None:
+                survivors.append(change)
+    for room, (noticed, tried) in figures.items():
+        print(f"{room}: {noticed} of {tried} noticed")
+    noticed, tried = (sum(pair[at] for pair in figures.values()) for at in (0, 1))
+    print(f"{noticed} of {tried} changes noticed, {time.monotonic() - begun:.0f} s")
+    return int(noticed < ENOUGH * tried)
+
+
+def _asked(rooms: list[str], count: int, seed: int, only: str | None) -> Iterator[tuple[str, Change]]:
+    """The changes, one room after the other."""
+    for at, room in enumerate(rooms):
+        here = count // len(rooms) + (at < count % len(rooms))
+        if only is None:
+            yield from ((room, change) for change in drawn(room, here, seed))
+            continue
+        path, _, line = only.rpartition(":")
+        if path.startswith(f"{PROGRAM}/{room}/"):
+            every = (*changes(ROOT / path), *_branches(ROOT / path))
+            yield from ((room, change) for change in every if change.line == int(line))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,81 @@
+"""The changes that try the tests: what is changed, what never is, and that a changed line is put back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from benchmarks import mutation
+from benchmarks.mutation import Change, Copy, changes, drawn
+
+SOURCE = '''
+"""Not this: 1 < 2."""
+from typing import TYPE_CHECKING
+if TYPE_CHECKING:
+    LIMIT = 1
+
+
+@decorated(size=3)
+def reached(value: Annotated[int, 5], most: int = 7) -> bool:
+    """Not 1 either."""
+    if not value and most > 2:
+        return value + 1
+    f"{value + 1}"
+    return any(value
+               for _ in ())
+'''
+
+
+def test_each_change_is_one_line_that_is_still_python(tmp_path: Path) -> None:
+    path = tmp_path / "fullemp_cli" / "measures" / "small.py"
+    path.parent.mkdir(parents=True)
+    path.write_text(SOURCE, encoding="utf-8")
+    after = {change.after.strip() for change in changes(path, tmp_path)}
+    assert after == {
+        "def reached(value: Annotated[int, 5], most: int = 8) -> bool:",
+        "def reached(value: Annotated[int, 5], most: int = (6)) -> bool:",
+        "if (not value or most > 2):",
+        "if (value) and most > 2:",
+        "if not value and (most <= 2):",
+        "if not value and (most >= 2):",
+        "if not value and most > 3:",
+        "if not value and most > (1):",
+        "return None",
+        "return (value - 1)",
+        "return value + 2",
+        "return value + (0)",
+    }
+    branches = {change.after.strip() for change in mutation._branches(path, tmp_path)}
+    assert branches == {"if False:", "if True:", "if not (not value and most > 2):"}
+    assert {change.function for change in changes(path, tmp_path)} == {8}
+    chosen = drawn("measures", 100, 1, tmp_path)
+    assert len(chosen) == len({change.line for change in chosen}) == 3
+    assert chosen == drawn("measures", 100, 1, tmp_path)
+
+
+def test_a_change_is_noticed_or_not_and_is_put_back(tmp_path: Path) -> None:
+    copied = Copy(tmp_path / "copy")
+    folder = copied.folder
+    (folder / "tests" / "rules").rename(folder / "tests" / "other_rules")
+    own = folder / "tests" / "rules" / "test_one.py"
+    own.parent.mkdir()
+    (own.parent / "__init__.py").write_text("", encoding="utf-8")
+    own.write_text(
+        "from fractions import Fraction\n"
+        "from fullemp_cli.rules.wording import percent_text\n"
+        "def test_percent():\n"
+        "    assert percent_text(Fraction(1, 2)) == '50%'\n",
+        encoding="utf-8",
+    )
+    name = "fullemp_cli/rules/wording.py"
+    lines = (folder / name).read_text(encoding="utf-8").split("\n")
+    at = next(number for number, line in enumerate(lines, 1) if "10_000" in line)
+    first = next(number for number, line in enumerate(lines, 1) if line.startswith("def percent_text"))
+    before = lines[at - 1]
+    unnoticed = next(line for line in lines if 'sign = "-"' in line)
+    assert copied.noticed("rules", Change(name, at, first, before, before.replace("10_000", "10_001"))) is None
+    found = copied.noticed("rules", Change(name, at, first, before, before.replace("10_000", "20_000")))
+    assert found == "tests/rules/test_one.py::test_percent"
+    other = lines.index(unnoticed) + 1
+    changed = unnoticed.replace("value < 0", "value < -1")
+    assert copied.noticed("rules", Change(name, other, first, unnoticed, changed)) is None
+    assert (folder / name).read_text(encoding="utf-8").split("\n") == lines
