@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import singledispatch
 from typing import NamedTuple
 
 from fullemp_cli.ledgers.catalogue import Ledger
@@ -129,8 +130,14 @@ def _key(subject: Subject, distinct: Distinct) -> str:
         return f"户{number}" if number else subject.key
     if distinct == "day":
         on = getattr(subject.row, "on", None)
-        return f"{subject.ledger.value}{on.isoformat()}" if isinstance(on, date) else ""
+        return f"{subject.ledger.value}{day_key(on)}" if isinstance(on, date) else ""
     return subject.key
+
+
+@singledispatch
+def day_key(on: date) -> str:
+    """What tells a day from others."""
+    return on.isoformat()
 
 
 def together(parts: Iterable[dict[str, Member]]) -> dict[str, Member]:

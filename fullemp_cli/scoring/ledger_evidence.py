@@ -27,6 +27,7 @@ from fullemp_cli.measures.worlds.asking import (
     ages_of,
     counts_of,
     counts_rows,
+    days_counted,
     groups_in,
     most_results,
     times_of,
@@ -211,6 +212,7 @@ def measured(
                 most=most_results(says),
                 fewer=getattr(says, "better", "more") == "fewer",
                 by_row=counts_rows(says),
+                days=days_counted(says),
                 reads=ledgers_read(says),
                 call=f"{call.measure} {sorted(call.with_.items())}",
             )

@@ -21,6 +21,7 @@ from fullemp_cli.measures.kinds import (
 )
 from fullemp_cli.measures.kinds.base import Counting, Declaration
 from fullemp_cli.measures.worlds.components import Component
+from fullemp_cli.measures.worlds.counted_days import DaysCounted
 
 
 def _columns() -> Iterator[Column]:
@@ -94,6 +95,19 @@ def counts_rows(measure: Declaration) -> bool:
         return False
     by_row = measure.distinct == "row" or isinstance(measure, DeclaredRatio | DeclaredPeriodsWithout)
     return by_row and all(one.ledger is not None for one in measure.selections())
+
+
+def days_counted(measure: Declaration) -> DaysCounted | None:
+    """What it makes of days (场次), None where it counts none; periods without records look at the days themselves."""
+    match measure:
+        case DeclaredRatio() if "day" in (measure.numerator.distinct, measure.denominator.distinct):
+            return DaysCounted.RATIO
+        case DeclaredShare() if measure.distinct == "day":
+            return DaysCounted.SHARE
+        case DeclaredCases() | DeclaredCount() if measure.distinct == "day":
+            return DaysCounted.NUMBER
+        case _:
+            return None
 
 
 def most_results(measure: Declaration) -> Callable[[Component], int | None]:

@@ -18,6 +18,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from fullemp_cli.ledgers.unread import DayWithin
+from fullemp_cli.measures.members import day_key
 from fullemp_cli.measures.worlds.choices import Choices
 from fullemp_cli.people.calendar import add_months
 
@@ -212,3 +213,9 @@ def _latest_with(months: int, limit: int) -> int:
     while add_months(date.fromordinal(latest), months) > day:
         latest -= 1
     return latest
+
+
+@day_key.register
+def _(on: OpenDay) -> str:
+    """An unknown day is none of the others; that it may be one of them is bounded (`counted_days.py`)."""
+    return f"{on.isoformat()}{on.number}"

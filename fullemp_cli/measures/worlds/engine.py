@@ -20,6 +20,7 @@ from fullemp_cli.ledgers.facts import Facts, Row
 from fullemp_cli.measures.measure import Measure, MeasureKind
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.worlds.components import Component, Split, split, tables_of
+from fullemp_cli.measures.worlds.counted_days import DaysCounted, rows_without_day, with_open_days
 from fullemp_cli.measures.worlds.explorations import Explorations
 from fullemp_cli.measures.worlds.exploring import Exploring, Function, Lot
 from fullemp_cli.measures.worlds.looks import Later, Looks
@@ -46,9 +47,9 @@ class WorldsQuestion:
     `function` measures a situation of which all is understood. `times`: those that it lets run from a day; `worded`: the
     text fields whose very words it asks for; `ages`: those that it asks about; `words`: those of vocabularies, of which it
     does not tell all apart; `counts`: the numbers that it tells apart; `most`: how many results a component can have.
-    `fewer`: it ought to be low (a share; cases always ought). `by_row`: it counts rows, whoever they are about. `reads`:
-    the ledgers that it looks at, None for any. `call`: the same for the same measure of another scoring, "" for one that
-    is asked once.
+    `fewer`: it ought to be low (a share; cases always ought). `by_row`: it counts rows, whoever they are about. `days`:
+    what it makes of days that it counts, None where it counts none. `reads`: the ledgers that it looks at, None for any.
+    `call`: the same for the same measure of another scoring, "" for one that is asked once.
     """
 
     function: Function
@@ -60,6 +61,7 @@ class WorldsQuestion:
     most: Callable[[Component], int | None] = lambda _: None
     fewer: bool = False
     by_row: bool = False
+    days: DaysCounted | None = None
     reads: frozenset[Ledger] | None = None
     call: str = ""
 
@@ -108,7 +110,20 @@ class Worlds:
         if closed.missing:
             return function(situation)
         fewer = question.fewer or closed.kind is MeasureKind.CASES
+        if question.days is not None and (without := rows_without_day(lots)):
+            base = self._of_the_others(question, without)
+            return base if base.missing else with_open_days(base, without, question.days, fewer=fewer)
         return in_worst_world(function, self._settling, exploring, closed, lots, fewer=fewer)
+
+    def _of_the_others(self, question: WorldsQuestion, without: Sequence[tuple[Row, str]]) -> Measure:
+        """The measure of all rows but those."""
+        left_out = {id(row) for row, _ in without}
+        tables = [
+            replace(table, rows=tuple(row for row in table.rows if id(row) not in left_out))
+            for table in tables_of(self._situation.facts).values()
+        ]
+        others = replace(self._situation, facts=self._situation.facts.with_tables(tables))
+        return Worlds(others).measured(replace(question, call=""))
 
     def _taken_apart(self, question: WorldsQuestion, exploring: Exploring) -> tuple[Measure, list[Lot]]:
         """The measure of what was understood, and the worlds of the rest: taken apart again whenever the measure turns

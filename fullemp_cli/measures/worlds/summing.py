@@ -38,7 +38,8 @@ def summed_pairs(closed: Pair, classes: Sequence[Class]) -> Possible:
         if len(slices) > 20 * _MANY:
             raise _TooMany
     except _TooMany:
-        return _between(lowest, highest, closed, pairs)
+        nobody = closed == (0, 0) and all((0, 0) in points for points, _ in pairs)
+        return between(lowest, highest, nobody=nobody)
     merged = frozenset((n, one.denominator) for one in slices if one.high - one.low < 2 for n in {one.low, one.high})
     return Possible(merged, tuple(one for one in slices if one.high - one.low >= 2), lowest, highest)
 
@@ -112,9 +113,8 @@ def _times(persons: Sequence[tuple[frozenset[Pair], int]], *points: Pair) -> int
     return sum(times for own, times in persons if own == frozenset(points))
 
 
-def _between(lowest: Point, highest: Point, closed: Pair, classes: Sequence[tuple[frozenset[Pair], int]]) -> Possible:
-    """Only the ends are known: whatever lies between them may be."""
-    nobody = closed == (0, 0) and all((0, 0) in points for points, _ in classes)
+def between(lowest: Point, highest: Point, *, nobody: bool) -> Possible:
+    """Only the ends are known: whatever lies between them may be, and nobody."""
     points: set[Point] = {lowest, highest, (0, 0)} if nobody else {lowest, highest}
     low, high = value_of(lowest) or Fraction(0), value_of(highest) or Fraction(0)
     fine = 10_000
