@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -133,8 +133,14 @@ def biff5(
     return head + record(0x85, struct.pack("<I", start) + listed) + record(0x0A) + body
 
 
-def xlsb_parts() -> dict[str, str | bytes]:
-    """A binary workbook: sheet 甲 with a text, a number, an error and a merge, and sheet 乙 hidden."""
+def xlsb_parts(
+    numbers: Sequence[tuple[float, int]] = (), formats: Sequence[tuple[int, bool]] = (), codes: Mapping[int, str] = {}
+) -> dict[str, str | bytes]:
+    """A binary workbook: sheet 甲 with a text, a number, an error and a merge, and sheet 乙 hidden.
+
+    `numbers`: of a third row, each with its style; `formats`: of each style the number format, and whether it is struck
+    through; `codes`: of number formats.
+    """
 
     def rec(kind: int, data: bytes = b"") -> bytes:
         head = bytes([kind]) if kind < 128 else bytes([kind & 0x7F | 0x80, kind >> 7])
@@ -157,12 +163,35 @@ def xlsb_parts() -> dict[str, str | bytes]:
             rec(3, cell(2) + b"\x2a"),
         )
     )
+    if numbers:
+        row += rec(0, struct.pack("<IIHBBBI", 2, 0, 300, 0, 0, 0, 0))
+        row += b"".join(rec(5, struct.pack("<IId", at, style, number)) for at, (number, style) in enumerate(numbers))
+    fonts = [rec(43, struct.pack("<HH", 200, 0x8 * struck) + bytes(19) + text("宋体")) for struck in (False, True)]
+
+    def begin(kind: int, count: int) -> bytes:
+        return rec(kind, struct.pack("<I", count))
+
+    styles = (
+        rec(278)
+        + begin(615, len(codes))
+        + b"".join(rec(44, struct.pack("<H", at) + text(code)) for at, code in codes.items())
+    )
+    styles += rec(616) + begin(611, len(fonts)) + b"".join(fonts) + rec(612)
+    styles += (
+        begin(626, 1)
+        + rec(47, struct.pack("<HHHHHBBI", 0xFFFF, 9, 1, 0, 0, 0, 0, 0))
+        + rec(627)
+        + begin(617, len(formats))
+    )
+    styles += b"".join(rec(47, struct.pack("<HHHHHBBI", 0, shown, struck, 0, 0, 0, 0, 0)) for shown, struck in formats)
+    styles += rec(618) + rec(279)
     merge = rec(177, struct.pack("<I", 1)) + rec(176, struct.pack("<4I", 0, 0, 0, 1)) + rec(178)
     bundle = rec(156, struct.pack("<II", 0, 1) + text("r1") + text("甲"))
     bundle += rec(156, struct.pack("<II", 1, 2) + text("r2") + text("乙"))
     related = "".join(
         f'<Relationship Id="r{n}" Type="{OFFICE}/worksheet" Target="worksheets/sheet{n}.bin"/>' for n in (1, 2)
     )
+    related += f'<Relationship Id="s" Type="{OFFICE}/styles" Target="styles.bin"/>' if formats else ""
     return {
         "_rels/.rels": f'<Relationships xmlns="{PACKAGE}"><Relationship Id="w" Type="{OFFICE}/officeDocument" '
         'Target="xl/workbook.bin"/></Relationships>',
@@ -170,6 +199,7 @@ def xlsb_parts() -> dict[str, str | bytes]:
         "xl/_rels/workbook.bin.rels": f'<Relationships xmlns="{PACKAGE}">{related}</Relationships>',
         "xl/worksheets/sheet1.bin": sheet(row, merge),
         "xl/worksheets/sheet2.bin": sheet(b""),
+        **({"xl/styles.bin": styles} if formats else {}),
     }
 
 

@@ -10,7 +10,7 @@ import xlwt
 from fullemp_cli.ledgers.cells.text import text_of
 from fullemp_cli.opening.grid import Value
 
-from .building import archive, ods, styles, worksheet, xlsx_parts
+from .building import archive, ods, styles, worksheet, xlsb_parts, xlsx_parts
 from .conftest import Opener
 
 CODES = {170: "0.0%;[Red]-0.0%", 171: "0&quot;%&quot;", 172: "0.00"}
@@ -40,6 +40,22 @@ def test_xls(opened: Opener) -> None:
         sheet.write(0, at, value, xlwt.easyxf(num_format_str=code))
     book.save(out)
     assert texts(list(opened(out.getvalue(), "旧.xls").sheets[0].rows[0])) == ["92%", "95.5%", "7%", "92", "0.5"]
+
+
+def test_xlsb(opened: Opener) -> None:
+    """By the styles of cells, not by those that only name others; a date stays a date, a line through is told."""
+    numbers = [(0.92, 1), (0.955, 2), (0.07, 3), (92, 4), (0.5, 0), (46100, 5), (1.5, 6)]
+    formats = [(0, False), (9, False), (10, True), (170, False), (171, False), (14, False), (9, False)]
+    codes = {170: CODES[170], 171: '0"%"'}
+    sheet = opened(archive(xlsb_parts(numbers, formats, codes)), "表.xlsb").sheets[0]
+    assert texts(list(sheet.rows[2])) == ["92%", "95.5%", "7%", "92", "0.5", "2026-03-19", "150%"]
+    assert sheet.struck == {(3, 2)}
+    assert sheet.rows[1] == ["张三", 2.5], "the style of a cell that has none of its own is the first"
+
+
+def test_xlsb_without_styles(opened: Opener) -> None:
+    plain = archive(xlsb_parts([(0.92, 1)]))
+    assert texts(list(opened(plain, "表.xlsb").sheets[0].rows[2])) == ["0.92"]
 
 
 def test_ods(opened: Opener) -> None:
