@@ -113,6 +113,10 @@ def _understood(report: CheckReport) -> Iterator[RenderableType]:
             yield from _sheet(where, sheet)
     if skipped:
         yield Paragraph(f"没有读入：{'、'.join(skipped)}", indent=2, hanging=2)
+    for sheet in report.sheets:
+        if sheet.ledger is None and sheet.totals:
+            yield Paragraph(f"{sheet.file} > {sheet.sheet}" if several else sheet.sheet, indent=2, hanging=2)
+            yield from _own_totals(sheet)
 
 
 def _sheet(where: str, sheet: SheetUnderstanding) -> Iterator[RenderableType]:
@@ -126,11 +130,7 @@ def _sheet(where: str, sheet: SheetUnderstanding) -> Iterator[RenderableType]:
         yield Paragraph(f"没有算进去的行：{words}", indent=4, hanging=4)
     if sheet.cells:
         yield Paragraph(f"格子：{_cell_words(sheet.cells)}", indent=4, hanging=4)
-    for total in sheet.totals:
-        same = "相符" if total.written == total.read else "不符，请核对"
-        yield Paragraph(
-            f"{total.name}（{total.cell}）写 {total.written}，读到 {total.read}，{same}", indent=4, hanging=4
-        )
+    yield from _own_totals(sheet)
     wide = [reading for reading in sheet.headings if reading.how is HeadingMatch.VISIT]
     if wide:
         names = "、".join(reading.cell.written for reading in wide)
@@ -140,6 +140,14 @@ def _sheet(where: str, sheet: SheetUnderstanding) -> Iterator[RenderableType]:
         yield Paragraph(f"这本台账用不着的列：{'、'.join(elsewhere)}", indent=4, hanging=4)
     if sheet.unmapped:
         yield Paragraph(f"不认识、没有读入的列：{'、'.join(sheet.unmapped)}", indent=4, hanging=4)
+
+
+def _own_totals(sheet: SheetUnderstanding) -> Iterator[RenderableType]:
+    for total in sheet.totals:
+        same = "相符" if total.written == total.read else "不符，请核对"
+        yield Paragraph(
+            f"{total.name}（{total.cell}）写 {total.written}，读到 {total.read}，{same}", indent=4, hanging=4
+        )
 
 
 def _cell_words(cells: Mapping[str, int]) -> str:

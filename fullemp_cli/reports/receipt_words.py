@@ -50,7 +50,8 @@ def receipt_lines(assessment: Assessment) -> Iterator[str]:
             yield f"没有读入：{one.sheet}，{one.unread} 行（{one.why or '没有找到表头'}）"
         for total in one.totals:
             if total.written != total.read:
-                yield f"{one.sheet}：{total.name}行写 {total.written} {one.unit}，读到 {total.read} {one.unit}"
+                name, unit = (f"{total.name}行", f" {one.unit}") if one.ledger else (f"“{total.name}”", "")
+                yield f"{one.sheet}：{name}写 {total.written}{unit}，读到 {total.read}{unit}"
 
 
 def given_beside(assessment: Assessment) -> Iterator[str]:

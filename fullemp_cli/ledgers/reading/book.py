@@ -9,8 +9,9 @@ from fullemp_cli.errors import Refusal
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.findings.place import Place
 from fullemp_cli.ledgers.catalogue import COMMUNITY_ENTRIES
-from fullemp_cli.ledgers.cells.text import text_of
+from fullemp_cli.ledgers.cells.text import folded, text_of
 from fullemp_cli.ledgers.checks.contradictions import contradictions
+from fullemp_cli.ledgers.declaration import Ledger, RowIs
 from fullemp_cli.ledgers.facts import Community, Facts, InputFile, UnreadBlock
 from fullemp_cli.ledgers.kinds.checklist import CHECKLIST
 from fullemp_cli.ledgers.mapped_lines import MappedLine, joined
@@ -29,6 +30,8 @@ from fullemp_cli.ledgers.reading.understanding import SheetUnderstanding
 from fullemp_cli.ledgers.receipt import SheetReceipt
 from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 
+_OF_HOUSEHOLD, _OF_PERSON = ("户编号", "户主身份证号", "户主姓名"), ("身份证号", "姓名")
+"""The columns that tell whether two rows are of one household, or of one person."""
 _ANSWERS = ("结论", "自评分")
 _COUNTED_FACTS = frozenset({"参加职工基本养老保险人数", "参加城乡居民基本养老保险人数"})
 
@@ -46,7 +49,7 @@ class LedgerBook:
     described: Sequence[ReadCommunity]
     understanding: tuple[SheetUnderstanding, ...]
     files: tuple[InputFile, ...]
-    reading_findings: Sequence[Finding]
+    reading_findings: list[Finding]
     unread_blocks: tuple[UnreadBlock, ...] = ()
     communities: tuple[str, ...] = ()
     mapped: Sequence[MappedLine] = ()
@@ -120,6 +123,26 @@ class LedgerBook:
         if name not in self._facts:
             self._facts[name] = self._assembled(name)
         return self._facts[name]
+
+    def community_called(self, written: str) -> str | None:
+        """The community of the book that a written name means, None where it means none of them."""
+        return self._names.find(written) or None
+
+    def count(self, ledger: Ledger, community: str | None = None) -> tuple[int, int]:
+        """How many rows of a ledger were read, of one community or of all, and how many persons or households those are."""
+        rows = 0
+        whose: set[str] = set()
+        for table in self.tables:
+            if table.ledger is not ledger or table.reemployment:
+                continue
+            indices = range(len(table.numbers)) if community is None else self._rows_of(table, community) or ()
+            rows += len(indices)
+            names = _OF_HOUSEHOLD if ledger.row is RowIs.HOUSEHOLD else _OF_PERSON
+            keys = [table.raw[name] for name in names if name in table.raw]
+            for index in indices:
+                key = next((text for values in keys if (text := text_of(values[index]))), "")
+                whose.add(folded(key).upper() or f"{table.source.sheet} {table.numbers[index]}")
+        return rows, len(whose)
 
     def _chosen(self, community: str | None) -> str:
         if community is None:

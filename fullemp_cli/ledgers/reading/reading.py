@@ -16,6 +16,7 @@ from fullemp_cli.ledgers.reading.book import LedgerBook
 from fullemp_cli.ledgers.reading.communities import community_in_file_name, comparable_community
 from fullemp_cli.ledgers.reading.own_answers import answers_in, answers_path, is_answers_name
 from fullemp_cli.ledgers.reading.sheet_reading import ReadWorkbook, read_workbook
+from fullemp_cli.ledgers.reading.summary_sheets import compared
 from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 from fullemp_cli.opening import Limits, copies, open_workbook, spreadsheet_files
 from fullemp_cli.opening.grid import Workbook
@@ -86,7 +87,7 @@ def book_of(
 
 
 def _book(name: str, read: Sequence[ReadWorkbook], said: Sequence[Finding], registry: Registry) -> LedgerBook:
-    return LedgerBook(
+    book = LedgerBook(
         name=name,
         tables=[table for one in read for table in one.tables],
         described=[community for one in read for community in one.communities],
@@ -97,6 +98,8 @@ def _book(name: str, read: Sequence[ReadWorkbook], said: Sequence[Finding], regi
         reading_findings=[*said, *(found for one in read for found in one.findings)],
         registry=registry,
     )
+    compared(book, [one for workbook in read for one in workbook.sums])
+    return book
 
 
 @dataclass(frozen=True, slots=True)

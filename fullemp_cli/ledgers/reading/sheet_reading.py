@@ -30,11 +30,13 @@ from fullemp_cli.ledgers.reading.recognition import Names, Recognised, ledgers_n
 from fullemp_cli.ledgers.reading.row_kinds import RowLeftOut
 from fullemp_cli.ledgers.reading.service_kinds import with_kind_from_title
 from fullemp_cli.ledgers.reading.side_by_side import blocks
+from fullemp_cli.ledgers.reading.summary_sheets import SUMS_UP, SummarySheet, summary_numbers
 from fullemp_cli.ledgers.reading.understanding import SheetUnderstanding
 from fullemp_cli.ledgers.reading.unread_blocks import (
     block_of_table,
     block_without_heading,
     blocks_beside,
+    holds_numbers,
     may_be_a_ledger,
     named_ledger,
 )
@@ -54,6 +56,7 @@ class ReadWorkbook:
     understanding: list[SheetUnderstanding] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     blocks: list[UnreadBlock] = field(default_factory=list)
+    sums: list[SummarySheet] = field(default_factory=list)
     mapped: list[MappedLine] = field(default_factory=list)  # of sheets that were given to no rows
 
     def add_block(self, block: UnreadBlock, code: str = "LED011") -> None:
@@ -113,6 +116,8 @@ def _read_sheet(
             for one in described:
                 read.findings += one.findings
             read.understanding.append(SheetUnderstanding(file, sheet.name, COMMUNITY, row_count=len(described)))
+            if not named and (numbers := summary_numbers(sheet)):
+                read.sums.append(SummarySheet(file, sheet.name, numbers))
             return
     if fixed is None and (shape := shape_of_persons(sheet.rows)):
         _skip(read, sheet, shape)
@@ -159,6 +164,10 @@ def _not_recognised(read: ReadWorkbook, sheet: Sheet, tables: Sequence[SheetTabl
     """A sheet in which no ledger was found: a block of persons, or none of ours."""
     file = read.file.name
     instructions = sheet.name == INSTRUCTIONS
+    if not instructions and not holds_numbers(sheet) and (numbers := summary_numbers(sheet)):
+        read.sums.append(SummarySheet(file, sheet.name, numbers))
+        _skip(read, sheet, SUMS_UP)
+        return
     block = None
     if not instructions and (not tables or may_be_a_ledger(sheet, tables, read.registry)):
         block = block_without_heading(

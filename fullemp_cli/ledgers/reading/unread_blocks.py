@@ -42,6 +42,11 @@ def block_without_heading(file: str, sheet: Sheet, ledger: Ledger | None) -> Unr
     return UnreadBlock(ledger, place, "没有找到表头", len(rows))
 
 
+def holds_numbers(sheet: Sheet) -> bool:
+    """Whether somebody's number stands anywhere on the sheet."""
+    return any(looks_like_number(value) for row in sheet.rows for value in row if value is not None)
+
+
 def may_be_a_ledger(sheet: Sheet, tables: Sequence[SheetTable], registry: Registry) -> bool:
     """Whether a sheet with headings of no ledger may be one all the same: nothing in its headings or its name says what
     else it is. 党员名册 says that, and 入党时间 does."""
