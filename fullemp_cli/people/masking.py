@@ -27,6 +27,7 @@ _PLAUSIBLE = {
     15: re.compile(r"\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"),
 }
 _TYPED_IN_GROUPS = ((6, 8, 4), (6, 8, 3, 1))
+_BETWEEN_CLAUSES = {"、", "，", ",", "；", ";"}
 _GROUPS_OF_15 = ((6, 6, 3), (6, 2, 2, 2, 3), (4, 4, 4, 3), (3,) * 5, (5,) * 3, (1,) * 15)
 
 _PERHAPS = re.compile(
@@ -63,10 +64,11 @@ def _masked(found: re.Match[str]) -> str:
     touched = _letter(found.string[found.start() - 1 : found.start()]), _letter(found.string[found.end() :][:1])
     groups = list(_GROUP.finditer(text))
     numbers = [_folded(group.group()) for group in groups]
+    between = [text[one.end() : other.start()].strip() for one, other in pairwise(groups)]
     parts: list[str] = []
     written = at = 0
     while at < len(groups):
-        count = _groups_of_a_number(numbers, at, touched)
+        count = _groups_of_a_number(numbers, between, at, touched)
         if not count:
             at += 1
             continue
@@ -76,8 +78,8 @@ def _masked(found: re.Match[str]) -> str:
     return "".join((*parts, text[written:]))
 
 
-def _groups_of_a_number(numbers: Sequence[str], at: int, touched: tuple[bool, bool]) -> int:
-    """How many groups from `at` on are one identity number; 0: none."""
+def _groups_of_a_number(numbers: Sequence[str], between: Sequence[str], at: int, touched: tuple[bool, bool]) -> int:
+    """How many groups from `at` on are one identity number; 0: none. `between`: the marks from each group to the next."""
     alone = numbers[at]
     if len(alone) >= 15:
         letters = (touched[0] and at == 0) or (touched[1] and at == len(numbers) - 1)
@@ -92,7 +94,8 @@ def _groups_of_a_number(numbers: Sequence[str], at: int, touched: tuple[bool, bo
             groups = numbers[at : at + count]
             lengths = tuple(map(len, groups))
             usual = len(joined) != 15 or lengths in _GROUPS_OF_15
-            if lengths in _TYPED_IN_GROUPS or (usual and _is_plausible(joined) and not _counts_up(groups)):
+            is_list = _counts_up(groups) or _is_list_of_clauses(groups, between[at : at + count - 1])
+            if lengths in _TYPED_IN_GROUPS or (usual and _is_plausible(joined) and not is_list):
                 found[len(joined)] = count
     return found.get(18) or found.get(20) or found.get(15) or 0
 
@@ -107,6 +110,12 @@ def _is_plausible(number: str) -> bool:
 def _counts_up(groups: Sequence[str]) -> bool:
     """The numbers of rows (418、419、420、421、422) are a list, not a number."""
     return len(set(map(len, groups))) == 1 and all(first < second for first, second in pairwise(groups))
+
+
+def _is_list_of_clauses(numbers: Sequence[str], between: Sequence[str]) -> bool:
+    """The numbers of items (1.2、1.3.1、2.1) are a list: dots within each, one mark between them, and nothing else."""
+    marks = set(between)
+    return max(map(len, numbers)) <= 2 and "." in marks and len(marks) == 2 and marks - {"."} <= _BETWEEN_CLAUSES
 
 
 def _folded(text: str) -> str:

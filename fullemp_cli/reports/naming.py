@@ -16,6 +16,7 @@ class OutputKind(Enum):
     SCORING_PDF = "评分表.pdf"
     RECOMMENDATION_PDF = "推荐表.pdf"
     ONE_PAGE = "一页纸.html"
+    EVIDENCE_DIRECTORY = "佐证目录.xlsx"
     RESULT = "评估结果.json"
 
 

@@ -16,6 +16,7 @@ from fullemp_cli.results.reviewed_marks import ReviewedSheet
 
 _WORKBOOKS = frozenset((".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods", ".fods"))
 _NAMED = OutputKind.SCORING_SHEET.value.rpartition(".")[0]
+_DIRECTORY = f"-{OutputKind.EVIDENCE_DIRECTORY.value.rpartition('.')[0]}"
 _FOREIGN = "REV901"
 
 
@@ -36,7 +37,8 @@ def collect_sheets(paths: Sequence[Path], limits: Limits | None = None) -> Colle
     """Every scoring sheet under `paths`; what cannot be read does not stop the others.
 
     In a folder, a workbook that is no scoring sheet and is not named like one (a ledger, a 汇总) is passed over; any
-    other that cannot be read is refused, and so is a path that does not exist (FILE001).
+    other that cannot be read is refused, and so is a path that does not exist (FILE001). The 佐证目录 that stands beside
+    every scoring sheet is not worth a word.
     """
     sheets: list[ReviewedSheet] = []
     refused: list[Refusal] = []
@@ -45,6 +47,8 @@ def collect_sheets(paths: Sequence[Path], limits: Limits | None = None) -> Colle
     for path, given in _files(paths, refused):
         if not given and (current := current_name(path.name)) and (path.parent / current).is_file():
             aside.append(path.name)
+            continue
+        if not given and _DIRECTORY in path.name:
             continue
         try:
             with as_refusal(path.name):

@@ -307,6 +307,28 @@ class SheetReading(Part):
     totals: tuple[SheetTotal, ...] = ()
 
 
+class AnswerResult(Part):
+    """A question of the standard to a person and what 工作清单 says to it, as written; blank is '', and so is the place
+    where the row is not there.
+
+    `items`: the items, criteria, grades, vetoes and gates that it is asked for. `asks`: what is to be filled in.
+    `recorded`: a record of the ledgers answers it too. `evidence`: 佐证材料; `evidence_needed`: it must be named.
+    """
+
+    id: str
+    items: tuple[str, ...]
+    question: str
+    asks: Literal["是/否", "数字", "自评分"]
+    conclusion: str = ""
+    self_score: str = ""
+    evidence: str = ""
+    evidence_needed: bool = False
+    recorded: bool = False
+    file: str = ""
+    sheet: str = ""
+    cell: str = ""
+
+
 class Assessment(Part):
     """The result of one community under one standard."""
 
@@ -325,6 +347,7 @@ class Assessment(Part):
     verdict: Verdict = Verdict()
     findings: tuple[FindingResult, ...] = ()
     reading: tuple[SheetReading, ...] = ()
+    answers: tuple[AnswerResult, ...] = ()
     code: str = ""
     """The first eight of the digest of all the rest: it stands on every page, so that one of an older run can be told."""
     notice: str = Field(default="", exclude=True)

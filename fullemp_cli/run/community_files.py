@@ -146,6 +146,11 @@ def _makers(
 
         return one_page(outgoing_record(assessment)).encode("utf-8")
 
+    def directory() -> bytes:
+        from fullemp_cli.reports.evidence_directory import evidence_directory
+
+        return evidence_directory(assessment, standard, show_ids=show_ids)
+
     def page() -> bytes:
         from fullemp_cli.reports.print_pages import recommendation_page
 
@@ -154,6 +159,7 @@ def _makers(
     yield OutputKind.RESULT, lambda: result_text(assessment, show_ids=show_ids).encode("utf-8")
     yield OutputKind.SCORING_SHEET, sheet
     yield OutputKind.ONE_PAGE, summary
+    yield OutputKind.EVIDENCE_DIRECTORY, directory
     if standard.recommendation is not None:
         yield OutputKind.RECOMMENDATION, document
         yield OutputKind.RECOMMENDATION_PAGE, page

@@ -11,6 +11,7 @@ from fullemp_cli.ledgers.facts import Facts
 from fullemp_cli.ledgers.receipt import SheetReceipt
 from fullemp_cli.measures.period import Period
 from fullemp_cli.results.assessment import (
+    AnswerResult,
     Assessment,
     CellKinds,
     CommunityName,
@@ -36,6 +37,7 @@ from fullemp_cli.scoring.items import findings_of, item_results, score_item, sec
 from fullemp_cli.scoring.ledger_evidence import LedgerEvidence
 from fullemp_cli.scoring.verdict import verdict_of
 from fullemp_cli.standards.model import Standard
+from fullemp_cli.standards.questions import asked_by, questions_of
 
 
 def assess_evidence(standard: Standard, source: EvidenceSource, *, show_ids: bool = False) -> Scores:
@@ -110,7 +112,46 @@ def assess(
         verdict=scores.verdict,
         findings=_findings(found, scores),
         reading=tuple(map(sheet_reading, facts.reading)),
+        answers=answer_results(standard, source),
     )
+
+
+def answer_results(standard: Standard, source: EvidenceSource) -> tuple[AnswerResult, ...]:
+    """What 工作清单 says to every question of the standard, in their order; then 自评分 of items that no question asks."""
+    asked = asked_by(standard)
+    found = [
+        AnswerResult(
+            id=question.id,
+            items=asked[question.id],
+            question=question.text,
+            asks=question.kind.value,
+            evidence_needed=question.evidence,
+            recorded=question.recorded,
+            **_as_written(source, question.id),
+        )
+        for question in questions_of(standard)
+    ]
+    others = [item for item in standard.walk() if item.id not in asked and source.answer(item.id) is not None]
+    found += [
+        AnswerResult(id=item.id, items=(item.id,), question=item.title, asks="自评分", **_as_written(source, item.id))
+        for item in others
+    ]
+    return tuple(found)
+
+
+def _as_written(source: EvidenceSource, id: str) -> dict[str, str]:
+    row = source.answer(id)
+    if row is None:
+        return {}
+    place = row.place
+    return {
+        "conclusion": row.conclusion.strip(),
+        "self_score": row.self_mark.strip(),
+        "evidence": row.evidence.strip(),
+        "file": place.file,
+        "sheet": place.sheet,
+        "cell": place.cell,
+    }
 
 
 def sheet_reading(one: SheetReceipt) -> SheetReading:

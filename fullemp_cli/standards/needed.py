@@ -38,20 +38,54 @@ def needs_of(standard: Standard, part: object) -> list[MeasureNeeds]:
 
 def _needs(standard: Standard, call: MeasureCall, title: str) -> MeasureNeeds:
     declared = standard.names.declared(call)
-    spec = CATALOGUE.get(call.measure)
     if isinstance(declared, DeclaredStated):
         place = f"工作清单（{declared.number}）" if declared.number else f"社区基本情况（{declared.fact}）"
         return MeasureNeeds(call.measure, title, (place,), ())
     if isinstance(declared, DeclaredQuotient):
         return MeasureNeeds(call.measure, title, tuple(_figure(standard, one) for one in declared.figures), ())
-    needs: Needs = declared.needs() if declared is not None else spec.needs if spec is not None else ()
-    adds = declared.adds() if declared is not None else spec.adds if spec is not None else ()
+    needs, adds = _ledger_needs(standard, call)
     return MeasureNeeds(
         call.measure,
         title,
         tuple(" 或 ".join(map(_need, group)) for group in _together(needs)),
         tuple(_need(need) for need in adds),
     )
+
+
+def _ledger_needs(standard: Standard, call: MeasureCall) -> tuple[Needs, tuple[Need, ...]]:
+    """What the called measure needs of ledgers, and what only adds to it; of what was filled in nothing."""
+    declared = standard.names.declared(call)
+    spec = CATALOGUE.get(call.measure)
+    if isinstance(declared, DeclaredStated):
+        return (), ()
+    if isinstance(declared, DeclaredQuotient):
+        figures = [figure_call(one) for one in declared.figures if one.measure is not None]
+        each = [_ledger_needs(standard, one) for one in figures]
+        return tuple(one for needs, _ in each for one in needs), tuple(one for _, adds in each for one in adds)
+    if declared is not None:
+        return declared.needs(), tuple(declared.adds())
+    return (spec.needs, tuple(spec.adds)) if spec is not None else ((), ())
+
+
+def ledgers_needed(standard: Standard, part: object) -> tuple[tuple[str, ...], ...]:
+    """The ledgers without which what that part of the standard asks for has no data, each once: of a group one is enough."""
+    groups: list[tuple[str, ...]] = []
+    for _, one in walk(part):
+        if isinstance(one, MeasureCall):
+            needs, _ = _ledger_needs(standard, one)
+            groups += [tuple(dict.fromkeys(need.ledger.value for need in group)) for group in needs]
+        elif isinstance(one, LedgerCondition):
+            groups.append((one.ledger.value,))
+    return tuple(dict.fromkeys(group for group in groups if group))
+
+
+def ledgers_read(standard: Standard, part: object) -> frozenset[str]:
+    """The ledgers that what that part of the standard asks for is counted from: needed ones and those that only add."""
+    read = {name for group in ledgers_needed(standard, part) for name in group}
+    for _, one in walk(part):
+        if isinstance(one, MeasureCall):
+            read.update(need.ledger.value for need in _ledger_needs(standard, one)[1])
+    return frozenset(read)
 
 
 def _figure(standard: Standard, figure: Figure) -> str:

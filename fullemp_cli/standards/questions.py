@@ -76,6 +76,14 @@ def questions_of(standard: Standard) -> list[Question]:
     return list(found.values())
 
 
+def asked_by(standard: Standard) -> dict[str, tuple[str, ...]]:
+    """By the id of each question: all items, criteria, grades, vetoes and gates that need its answer."""
+    found: dict[str, dict[str, None]] = {}
+    for question in _asked(standard):
+        found.setdefault(question.id, {})[question.item] = None
+    return {id: tuple(items) for id, items in found.items()}
+
+
 def known_answer_ids(standard: Standard) -> frozenset[str]:
     """The ids that a row of 工作清单 may have: the questions, and every item, as a 自评分 can settle any open item."""
     return _answer_ids(standard).known

@@ -27,7 +27,7 @@ def test_a_result_belongs_to_its_ledger_and_to_no_other(
 ) -> None:
     out = tmp_path / "结果"
     run(monkeypatch, "score", SAMPLE, "--standard", "taizhou", "--as-of", "2026-11-21", "--out", out, "--quiet")
-    (result,), (sheet,) = out.glob("*.json"), out.glob("*.xlsx")
+    (result,), (sheet,) = out.glob("*.json"), out.glob("*-评分表.xlsx")
     other = tmp_path / "临江社区.xlsx"
     shutil.copy(SAMPLE, other)
     book = openpyxl.load_workbook(other)

@@ -32,7 +32,7 @@ def typed(path: Path, cell: str = "E5", value: str | int = 2) -> Path:
 
 
 def others(path: Path) -> list[str]:
-    return sorted(other.name for other in path.parent.glob("*.xlsx") if other != path)
+    return sorted(other.name for other in path.parent.glob("*评分表*.xlsx") if other != path)
 
 
 @pytest.mark.parametrize("id", STANDARD_IDS)

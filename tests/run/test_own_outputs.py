@@ -58,6 +58,7 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 KINDS = {
     "结果/台账/*-taizhou-评分表.xlsx": "以前写出的评分表",
     "结果/台账/*-pingdingshan-评分表.xlsx": "以前写出的评分表",
+    "结果/台账/*-taizhou-佐证目录.xlsx": "以前写出的佐证目录",
     "结果/台账/*-taizhou-推荐表.html": "以前写出的网页",
     "结果/汇总-taizhou.xlsx": "以前写出的汇总表",
     "结果/汇总-pingdingshan.xlsx": "以前写出的汇总表",
