@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from fullemp_cli.results.assessment import CriterionResult, Evidence, ItemResult
 from fullemp_cli.results.scores import Scores
-from fullemp_cli.rules.worlds import CHECK
 
 _SHOWN = 6
 
@@ -41,8 +40,7 @@ def to_check(scores: Scores) -> tuple[Checking, ...]:
 def _found(scores: Scores) -> Iterator[Checking]:
     results: tuple[ItemResult | CriterionResult, ...] = (*scores.items, *scores.criteria)
     for result in results:
-        asked = next((part for part in result.next_step.split("；") if part.startswith(CHECK)), "")
-        if asked:
+        if result.checking:
             cells = tuple(row for row in result.evidence if row.role == "unknown")
             tier = result.tier if isinstance(result, CriterionResult) else None
-            yield Checking(result.id, tier, result.title, asked, cells)
+            yield Checking(result.id, tier, result.title, result.checking, cells)

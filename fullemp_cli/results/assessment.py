@@ -183,6 +183,8 @@ class ItemResult(Part):
     )
     explanation: str
     next_step: str = Field(default="", description="what would bring more marks or settle the open ones")
+    checking: str = Field(default="", exclude=True)
+    """Of the next steps, that cells be looked at which were not understood; a plan lists it apart from deeds."""
     clause: str = ""
 
 
@@ -204,6 +206,7 @@ class CriterionResult(Part):
     )
     explanation: str
     next_step: str = ""
+    checking: str = Field(default="", exclude=True)
     clause: str = ""
 
 

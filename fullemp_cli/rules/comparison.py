@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from fullemp_cli.measures.condition_core import keeps
 from fullemp_cli.measures.measure import Measure, MeasureKind
+from fullemp_cli.rules.asks import supplies
 from fullemp_cli.rules.bounds_text import Said
 from fullemp_cli.rules.evidence_source import EvidenceSource
 from fullemp_cli.rules.limits import Comparison, Limit, OtherMeasure, Target
@@ -38,7 +39,7 @@ def limit_asks(limit: Limit, source: EvidenceSource) -> tuple[str, ...]:
         return ()
     if isinstance(limit, OtherMeasure):
         measure = source.measure(limit)
-        return tuple(f"补上 {lack}" for lack in measure.missing) or (f"{measure.title}没有适用对象，由人认定",)
+        return supplies(measure.missing) or (f"{measure.title}没有适用对象，由人认定",)
     assert isinstance(limit, Target)
     return (f"在社区基本情况填“{limit.fact}”",)
 

@@ -31,6 +31,7 @@ from fullemp_cli.measures.condition_core import (
 )
 from fullemp_cli.measures.measure import Measure, MeasureKind
 from fullemp_cli.rules.answers import number, yes_no
+from fullemp_cli.rules.asks import CheckCells, supplies
 from fullemp_cli.rules.bounds_text import bounds_text, broken_text
 from fullemp_cli.rules.comparison import bound_asks, broken_bounds, limits_said, unknown_limits, within
 from fullemp_cli.rules.evidence_source import EvidenceSource, exact
@@ -39,7 +40,7 @@ from fullemp_cli.rules.outcome import How, Outcome, combine, count_holding, inne
 from fullemp_cli.rules.quantities import Quantity, decimal_text
 from fullemp_cli.rules.rule_part import COUNTED, MeasureCall, MeasureNames, RulePart, RuleProblem
 from fullemp_cli.rules.wording import asks_for_some, comparison_text, measured_text, percent_text, some_of_text, unit_of
-from fullemp_cli.rules.worlds import check_text, open_measures, worlds
+from fullemp_cli.rules.worlds import open_measures, worlds
 
 Nobody = Literal["met", "unmet", "open"]
 _NOBODY = {"met": "视为达到", "unmet": "视为未达到", "open": "待定"}
@@ -93,7 +94,7 @@ class MeasureCondition(Comparison, MeasureCall, RuleCondition):
         measure = source.measure(self)
         holds, asks = self._compared(source)
         if len({holds, *(self._compared(world)[0] for world in worlds(self, source))}) > 1:
-            holds, asks = None, (check_text(open_measures(self, source).values()),)
+            holds, asks = None, (CheckCells.of(open_measures(self, source).values()),)
         limits = self.bounds.values()
         measures = (measure, *(source.measure(limit) for limit in limits if isinstance(limit, OtherMeasure)))
         subject, verdict = self._said(measure, holds, source)
@@ -122,7 +123,7 @@ class MeasureCondition(Comparison, MeasureCall, RuleCondition):
         holds: Truth
         asks: tuple[str, ...] = ()
         if not measure.known:
-            holds, asks = None, tuple(f"补上 {lack}" for lack in measure.missing)
+            holds, asks = None, supplies(measure.missing)
         elif measure.nobody or measure.empty:
             holds = {"met": True, "unmet": False, "open": None}[self.nobody]
             if measure.empty and self.nobody == "open":

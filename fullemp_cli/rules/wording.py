@@ -10,6 +10,7 @@ from typing import Literal
 from fullemp_cli.measures.combining import at_point, point_of
 from fullemp_cli.measures.measure import Measure, MeasureKind
 from fullemp_cli.measures.possible import is_endless
+from fullemp_cli.rules.asks import Supply
 from fullemp_cli.rules.bounds_text import Said, bounds_text, broken_text, unsaid
 from fullemp_cli.rules.limits import Comparison
 from fullemp_cli.rules.quantities import Quantity, decimal_text
@@ -147,15 +148,15 @@ def asks_text(asks: Iterable[str]) -> str:
     `补上劳动力台账、服务记录台账`."""
     shared: dict[str, list[str]] = {}
     for ask in dict.fromkeys(asks):
-        if ask.startswith(_ADD):
-            shared.setdefault(_ADD, []).append(ask.removeprefix(_ADD))
+        if isinstance(ask, Supply):
+            shared.setdefault(_SUPPLY, []).append(ask.lack)
             continue
         beginning, space, last = ask.rpartition(" ")
         shared.setdefault(f"{beginning}{space}" if space else ask, []).append(last if space else "")
     return _BLANK_WITHIN.sub("", "；".join(beginning + "、".join(lasts) for beginning, lasts in shared.items()))
 
 
-_ADD = "补上 "
+_SUPPLY = "补上 "
 _BLANK_WITHIN = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 """A blank between two Chinese characters (失业人员 台账), which nobody writes."""
 

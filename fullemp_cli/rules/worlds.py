@@ -6,7 +6,7 @@ each takes its values by itself (definitions.md, *Possible worlds*).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from itertools import product
@@ -25,19 +25,6 @@ from fullemp_cli.rules.rule_part import MeasureCall
 
 MANY = 5_000
 """More combinations of values than these are not tried: then each part of the rule is looked at by itself."""
-
-
-CHECK = "核对看不懂的"
-"""How the request begins that cells be looked at."""
-
-
-def check_text(measures: Iterable[Measure]) -> str:
-    """核对看不懂的 3 格; 核对看不懂的 1 处表块 for rows that were not read."""
-    listed = [case for measure in measures for case in measure.unknown]
-    cells = {(id(case.row), case.fields) for case in listed if case.row is not None}
-    blocks = {case.place for case in listed if case.row is None}
-    parts = [f"{len(cells)} 格" if cells else "", f"{len(blocks)} 处没有读出的行" if blocks else ""]
-    return f"{CHECK} {'、'.join(filter(None, parts))}"
 
 
 class OneWorld:

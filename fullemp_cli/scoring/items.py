@@ -13,6 +13,7 @@ from fullemp_cli.findings import Finding, finding
 from fullemp_cli.measures.measure import Measure
 from fullemp_cli.results.assessment import DeductionResult, GateResult, ItemResult, Status, Total
 from fullemp_cli.rules.answers import self_mark, yes_no
+from fullemp_cli.rules.asks import CheckCells
 from fullemp_cli.rules.evidence_source import EvidenceSource
 from fullemp_cli.rules.marks import ZERO, Marks
 from fullemp_cli.rules.methods.method import Method
@@ -163,6 +164,7 @@ def _row(
         mapped=mapped,
         explanation=result.sentence,
         next_step=_next_step(scored),
+        checking=checking_text(_asks(scored)),
         clause=standard.cite(item.clause),
     )
 
@@ -199,12 +201,23 @@ def _deduction(element: Deducted) -> DeductionResult:
     )
 
 
+def _asks(scored: ScoredItem) -> tuple[str, ...]:
+    """What would settle the open marks, of a group that says nothing of its own what its parts say."""
+    if scored.result.marks.decided:
+        return ()
+    return scored.result.asks or tuple(ask for part in scored.parts for ask in part.result.asks)
+
+
+def checking_text(asks: Iterable[str]) -> str:
+    """Of what is asked for, that cells be looked at which were not understood; '' where it is not."""
+    return asks_text(ask for ask in asks if isinstance(ask, CheckCells))
+
+
 def _next_step(scored: ScoredItem) -> str:
     """What would settle the open marks, else how to gain those not given; '' at full marks."""
     item, result = scored.item, scored.result
     if not result.marks.decided:
-        asks = result.asks or tuple(ask for part in scored.parts for ask in part.result.asks)
-        return asks_text(asks)
+        return asks_text(_asks(scored))
     if result.marks.low >= item.max:
         return ""
     if item.remedy:

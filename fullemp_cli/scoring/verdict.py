@@ -23,7 +23,7 @@ from fullemp_cli.rules.outcome import How, Outcome
 from fullemp_cli.rules.quantities import decimal_text
 from fullemp_cli.rules.wording import asks_text
 from fullemp_cli.scoring.evidence import basis_of, evidence_of
-from fullemp_cli.scoring.items import mapped_behind, reading_text
+from fullemp_cli.scoring.items import checking_text, mapped_behind, reading_text
 from fullemp_cli.standards.model import Criterion, Grade, PassMark, Standard, Tier
 
 _APPLIES = {True: "适用", False: "不适用", None: "尚不能确定"}
@@ -73,6 +73,7 @@ def _judge(
         mapped=mapped,
         explanation=outcome.sentence if _says_verdict(outcome) else f"{outcome.sentence}：{verdict}",
         next_step=next_step or (criterion.remedy if outcome.holds is False else ""),
+        checking=checking_text(outcome.asks) if outcome.holds is None else "",
         clause=standard.cite(criterion.clause),
     )
 

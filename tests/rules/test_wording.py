@@ -11,6 +11,7 @@ import pytest
 
 from fullemp_cli.measures.measure import Measure, MeasureKind
 from fullemp_cli.measures.possible import WITHOUT_END, Possible
+from fullemp_cli.rules.asks import Supply
 from fullemp_cli.rules.limits import Comparison
 from fullemp_cli.rules.wording import (
     asks_for_some,
@@ -179,9 +180,9 @@ def test_whether_only_some_are_asked_for(bounds: Mapping[str, object], some: boo
     ("asks", "text"),
     [
         ((), ""),
-        (("补上 劳动力 台账", "补上 服务记录 台账"), "补上劳动力台账、服务记录台账"),
+        ((Supply("劳动力 台账"), Supply("服务记录 台账")), "补上劳动力台账、服务记录台账"),
         (("在工作清单回答 7.2", "在工作清单回答 7.3", "在工作清单回答 7.2"), "在工作清单回答 7.2、7.3"),
-        (("等上级认定", "在工作清单回答 1", "补上 失业人员 台账"), "等上级认定；在工作清单回答 1；补上失业人员台账"),
+        (("等上级认定", "在工作清单回答 1", Supply("失业人员 台账")), "等上级认定；在工作清单回答 1；补上失业人员台账"),
     ],
 )
 def test_what_is_asked_for_is_said_once(asks: tuple[str, ...], text: str) -> None:

@@ -10,6 +10,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from fullemp_cli.measures.measure import Measure
+from fullemp_cli.rules.asks import CheckCells, supplies
 from fullemp_cli.rules.bounds_text import limit_text, spaced
 from fullemp_cli.rules.comparison import limit_asks, limit_value, limits_said, unknown_limits
 from fullemp_cli.rules.evidence_source import EvidenceSource
@@ -28,7 +29,7 @@ from fullemp_cli.rules.methods.unlikely import against
 from fullemp_cli.rules.quantities import Mark, Quantity
 from fullemp_cli.rules.rule_part import COUNTED, MeasureCall, MeasureNames, Path, RuleProblem
 from fullemp_cli.rules.wording import measured_text, no_data_text, points_text, unit_of, unknown_text
-from fullemp_cli.rules.worlds import check_text, open_measures, worlds
+from fullemp_cli.rules.worlds import open_measures, worlds
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class Award(MeasureCall):
             marks = marks.join(self._in_one_world(most, world).marks)
         if marks == awarded.marks:
             return awarded
-        asks = (check_text(open_measures(self, source).values()), *awarded.asks)
+        asks = (CheckCells.of(open_measures(self, source).values()), *awarded.asks)
         return replace(awarded, marks=marks, asks=asks)
 
     def _in_one_world(self, most: Fraction, source: EvidenceSource) -> Awarded:
@@ -181,4 +182,4 @@ class Award(MeasureCall):
 
 
 def _asks(measure: Measure) -> tuple[str, ...]:
-    return tuple(f"补上 {lack}" for lack in measure.missing)
+    return supplies(measure.missing)

@@ -11,6 +11,7 @@ from typing import Literal
 from pydantic import Field
 
 from fullemp_cli.measures.measure import Measure, MeasureKind
+from fullemp_cli.rules.asks import supplies
 from fullemp_cli.rules.bounds_text import bounds_text, broken_text, limit_text, spaced
 from fullemp_cli.rules.comparison import (
     bound_asks,
@@ -77,7 +78,7 @@ class Bands(MeasureCall, Method):
         """The marks of the band; of every band while the value is not known; `nobody` for 0 ÷ 0."""
         measure = source.measure(self)
         every = Marks.one_of((*(band.points for band in self.bands), self.otherwise))
-        asks: tuple[str, ...] = tuple(f"补上 {lack}" for lack in measure.missing)
+        asks: tuple[str, ...] = supplies(measure.missing)
         value = measure.value
         if measure.nobody:
             if self.nobody == "open":

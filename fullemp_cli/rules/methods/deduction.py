@@ -10,6 +10,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from fullemp_cli.measures.measure import Measure
+from fullemp_cli.rules.asks import CheckCells, supplies
 from fullemp_cli.rules.bounds_text import limit_text, spaced
 from fullemp_cli.rules.comparison import limit_asks, limit_value, limits_said, unknown_limits
 from fullemp_cli.rules.conditions import Condition
@@ -33,7 +34,7 @@ from fullemp_cli.rules.outcome import Outcome, known_by
 from fullemp_cli.rules.quantities import Mark, Quantity
 from fullemp_cli.rules.rule_part import COUNTED, MeasureCall, MeasureNames, Path, RulePart, RuleProblem
 from fullemp_cli.rules.wording import measured_text, points_text, unit_of
-from fullemp_cli.rules.worlds import check_text, open_measures, worlds
+from fullemp_cli.rules.worlds import open_measures, worlds
 
 
 class ShortfallStep(RulePart):
@@ -106,7 +107,7 @@ class Deduction(Draftable):
             off = off.join(self._in_one_world(most, world)[0].off)
         if off.decided or off == deducted.off:
             return deducted, outcome
-        asks = outcome.asks or (check_text(open_measures(self, source).values()),)
+        asks = outcome.asks or (CheckCells.of(open_measures(self, source).values()),)
         return replace(deducted, off=off, count=None), replace(outcome, holds=None, asks=asks)
 
     def _in_one_world(self, most: Fraction, source: EvidenceSource) -> tuple[Deducted, Outcome]:
@@ -119,7 +120,7 @@ class Deduction(Draftable):
             return self._fixed(outcome, falls=falls, most=most), outcome
         measure = source.measure(self._call)
         deducted = self._per_case(measure, most) if self.each_case_of else self._rated(measure, most, source)
-        asks = () if deducted.off.decided else tuple(f"补上 {lack}" for lack in measure.missing)
+        asks = () if deducted.off.decided else supplies(measure.missing)
         if self._limit is not None and not deducted.off.decided:
             asks += limit_asks(self._limit, source)
         if not deducted.off.decided and not asks:

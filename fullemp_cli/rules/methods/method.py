@@ -10,6 +10,7 @@ from typing import Literal
 
 from fullemp_cli.measures.combining import point_of
 from fullemp_cli.measures.measure import Measure
+from fullemp_cli.rules.asks import CheckCells
 from fullemp_cli.rules.conditions import RuleCondition
 from fullemp_cli.rules.evidence_source import EvidenceSource
 from fullemp_cli.rules.marks import Marks
@@ -17,7 +18,7 @@ from fullemp_cli.rules.methods.joining import Joining
 from fullemp_cli.rules.methods.result import MethodResult
 from fullemp_cli.rules.quantities import decimal_text
 from fullemp_cli.rules.rule_part import MeasureCall, MeasureNames, Path, RulePart, RuleProblem
-from fullemp_cli.rules.worlds import CHECK, OneWorld, check_text, parts_of_rule, worlds
+from fullemp_cli.rules.worlds import OneWorld, parts_of_rule, worlds
 
 Judge = Literal["community", "reviewer"]
 Given = tuple[Path, Fraction]
@@ -128,8 +129,8 @@ def _in_every_world(result: MethodResult, each: list[OneWorld], results: list[Me
     else:
         lows = [one.marks.low for one in results]
         gain = f"，最多 +{decimal_text(max(lows) - min(lows))} 分" if max(lows) > min(lows) else ""
-        check = check_text(each[0].measures.values()) + gain
-        asks = tuple(dict.fromkeys((check, *(ask for ask in result.asks if not ask.startswith(CHECK)))))
+        check = CheckCells.of(each[0].measures.values(), gain)
+        asks = tuple(dict.fromkeys((check, *(ask for ask in result.asks if not isinstance(ask, CheckCells)))))
     sentence, ending = told.sentence, told.marks.got()
     if sentence.endswith(ending):
         sentence = f"{sentence.removesuffix(ending)}{marks.got()}"

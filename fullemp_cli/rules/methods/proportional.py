@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import Field
 
 from fullemp_cli.measures.measure import Measure
+from fullemp_cli.rules.asks import supplies
 from fullemp_cli.rules.bounds_text import limit_text
 from fullemp_cli.rules.comparison import limit_asks, limit_value, limits_said, unknown_limits
 from fullemp_cli.rules.evidence_source import EvidenceSource
@@ -46,7 +47,7 @@ class Proportional(MeasureCall, Method):
         if measure.nobody and self.nobody != "open":
             return Marks.exactly(self.nobody), "", ()
         if measure.value is None or not target or lower is None:
-            asks = tuple(f"补上 {lack}" for lack in measure.missing)
+            asks = supplies(measure.missing)
             limits = [limit for limit in (self.target, self.zero_below) if limit is not None]
             asks += tuple(ask for limit in limits for ask in limit_asks(limit, source))
             lacks = unknown_limits(limits, source)
