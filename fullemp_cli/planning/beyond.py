@@ -17,7 +17,7 @@ from fullemp_cli.rules.conditions import (
     NumberCondition,
     ReviewerCondition,
 )
-from fullemp_cli.rules.methods.judged import Judged
+from fullemp_cli.rules.methods.method import Method
 from fullemp_cli.rules.rule_part import MeasureCall
 from fullemp_cli.scoring.items import ScoredItem, score_item
 from fullemp_cli.standards.traversal import parts_of
@@ -79,7 +79,7 @@ def _reasons(rule: object, pull: PullOf) -> tuple[str, ...]:
 
 
 def _each(rule: object, pull: PullOf) -> Iterator[str]:
-    if isinstance(rule, Judged):
+    if isinstance(rule, Method) and rule.judge:
         yield "由人评判，计划不承诺"
     for _, call in parts_of(rule, MeasureCall):
         title = pull.forecast.source.measure(call).title

@@ -12,7 +12,6 @@ from fullemp_cli.planning.search.cheapest import Found, find
 from fullemp_cli.planning.search.goals import CriteriaGoal, Goal, ItemGoal, conditions_of
 from fullemp_cli.planning.search.lever_effects import PullOf
 from fullemp_cli.rules.marks import ZERO
-from fullemp_cli.rules.methods.group import Group
 from fullemp_cli.scoring.items import ScoredItem, score_item
 
 _LEAST = Fraction(1, 100)
@@ -64,7 +63,8 @@ def _goals(scored: ScoredItem) -> Iterator[ItemGoal]:
         return
     method = scored.item.method
     base = sum((part.result.marks.low for part in scored.parts), ZERO)
-    alone = not isinstance(method, Group) or (method.minimum is not None and base < method.minimum)
+    minimum = method.limits.minimum
+    alone = not method.sums_parts or (minimum is not None and base < minimum)
     if alone:
         yield ItemGoal(scored.item.id, marks + _LEAST)
     else:

@@ -31,9 +31,8 @@ from fullemp_cli.rules.conditions import (
 from fullemp_cli.rules.limits import Comparison, Target
 from fullemp_cli.rules.methods.bands import Bands
 from fullemp_cli.rules.methods.deduction import Deduction
-from fullemp_cli.rules.methods.judged import Judged
+from fullemp_cli.rules.methods.method import Method
 from fullemp_cli.rules.methods.per_unit import PerUnit
-from fullemp_cli.rules.methods.steps import Steps
 from fullemp_cli.rules.quantities import Quantity, decimal_text
 from fullemp_cli.rules.rule_part import MeasureCall
 from fullemp_cli.scoring.assess import assess_evidence
@@ -255,7 +254,7 @@ def _of_part(part: BaseModel, owner: Item | Criterion, standard: Standard, parts
             yield _Knob(("ledgers", part.ledger.value), part.ledger.value, (True, False))
         case CommunityKindCondition():
             yield _Knob(("kind", "kind"), "类型", ("社区", "村"))
-        case Judged() | Steps() if isinstance(owner, Item):
+        case Method() if isinstance(owner, Item) and part.given_by_hand(owner.max) is not None:
             top = owner.max
             yield _Knob(("answers", f"{owner.id}"), "自评分", ({"自评分": decimal_text(top)}, {"自评分": "0"}))
         case _:

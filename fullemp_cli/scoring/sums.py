@@ -16,8 +16,7 @@ from typing import Any
 
 from fullemp_cli.results.assessment import Total
 from fullemp_cli.rules.marks import ZERO, Marks
-from fullemp_cli.rules.methods.checklist import Checklist, limited
-from fullemp_cli.rules.methods.group import Group
+from fullemp_cli.rules.methods.checklist import limited
 from fullemp_cli.rules.quantities import decimal_text
 from fullemp_cli.standards.model import Item, Standard
 
@@ -175,12 +174,11 @@ class SumRule:
 
 def _node(item: Item, kind: str) -> SumNode:
     method = item.method_for(kind)
-    limits = method if isinstance(method, Group | Checklist) else None
     return SumNode(
         item.id,
         item.max,
-        limits.minimum if limits else None,
-        limits.cap if limits else None,
+        method.limits.minimum,
+        method.limits.cap,
         item.bonus,
         tuple(_node(part, kind) for part in item.parts),
     )

@@ -12,7 +12,7 @@ from fullemp_cli.rules.conditions import Condition
 from fullemp_cli.rules.evidence_source import EvidenceSource
 from fullemp_cli.rules.marks import ZERO, Marks, total
 from fullemp_cli.rules.methods.joining import BySum, Element
-from fullemp_cli.rules.methods.method import Given, Method, PossibleMarks
+from fullemp_cli.rules.methods.method import Given, Method, PossibleMarks, SumLimits
 from fullemp_cli.rules.methods.result import MethodResult
 from fullemp_cli.rules.outcome import Outcome, weakest
 from fullemp_cli.rules.quantities import Mark, decimal_text
@@ -108,6 +108,11 @@ class Checklist(Method):
         limits = f"（{'，'.join(words)}）" if words else ""
         checks = [f"{one.title}：{one.when.words(names)} +{points_text(one.points)}" for one in self.checks]
         return [f"逐项累加{limits}：", *checks]
+
+    @property
+    def limits(self) -> SumLimits:
+        """As the file says."""
+        return SumLimits(self.minimum, self.cap)
 
     def joining(self, full: Fraction) -> BySum:
         """The checks, added up."""

@@ -12,7 +12,7 @@ from fullemp_cli.rules.evidence_source import EvidenceSource
 from fullemp_cli.rules.marks import ZERO, Marks
 from fullemp_cli.rules.methods.checklist import limited, sum_limit_text, sum_text
 from fullemp_cli.rules.methods.joining import ByParts
-from fullemp_cli.rules.methods.method import Given, Method, PossibleMarks
+from fullemp_cli.rules.methods.method import Given, Method, PossibleMarks, SumLimits
 from fullemp_cli.rules.methods.result import MethodResult
 from fullemp_cli.rules.outcome import weakest
 from fullemp_cli.rules.quantities import Mark, decimal_text
@@ -59,6 +59,16 @@ class Group(Method):
         """STD038: a minimum that cannot be reached."""
         if self.minimum is not None and self.minimum > full:
             yield RuleProblem("STD038", ("minimum",), f"minimum 大于满分 {decimal_text(full)}，永远得 0 分。")
+
+    @property
+    def sums_parts(self) -> bool:
+        """It is the sum of the parts."""
+        return True
+
+    @property
+    def limits(self) -> SumLimits:
+        """As the file says."""
+        return SumLimits(self.minimum, self.cap)
 
     def describe(self, full: Fraction, names: MeasureNames) -> list[str]:
         """That the parts are added, and the limits."""

@@ -39,6 +39,14 @@ class PossibleMarks:
     settled: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class SumLimits:
+    """What a sum of marks is limited by: below `minimum` it is nothing, above `cap` it is the cap; None where it is not."""
+
+    minimum: Fraction | None = None
+    cap: Fraction | None = None
+
+
 class Method(RulePart, ABC):
     """A scoring method: its data, what it gives for what it asks, and what it says in words.
 
@@ -75,6 +83,16 @@ class Method(RulePart, ABC):
         for where, mark in self.written():
             if not 0 <= mark <= full:
                 yield outside(where, mark, full)
+
+    @property
+    def sums_parts(self) -> bool:
+        """Whether its marks are those of the parts of the item: only such an item has parts."""
+        return False
+
+    @property
+    def limits(self) -> SumLimits:
+        """What limits the sum that it is."""
+        return SumLimits()
 
     def ids(self) -> Iterator[tuple[Path, str]]:
         """The ids of its elements that are rows of the result, like items."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fullemp_cli.rules.methods.deduct import Deduct
-from fullemp_cli.rules.methods.group import Group
 from fullemp_cli.rules.methods.method import outside
 from fullemp_cli.rules.quantities import decimal_text
 from fullemp_cli.rules.rule_part import RulePart, RuleProblem
@@ -27,7 +25,7 @@ def check_marks(standard: Standard) -> Iterator[RuleProblem]:
         for path, method in place.methods():
             problems = list(method.mark_problems(item.max))
             yield from (one.within(path) for one in problems)
-            if problems or isinstance(method, Group):
+            if problems or method.sums_parts:
                 continue
             possible = method.possible(item.max)
             if possible.high < item.max:
@@ -40,7 +38,7 @@ def check_marks(standard: Standard) -> Iterator[RuleProblem]:
 
 def _only_takes(item: Item) -> bool:
     """减分项: no marks to be had, a deduction below 0."""
-    return all(isinstance(method, Deduct) and method.floor < 0 for method in item.methods) and item.max == 0
+    return item.max == 0 and all(method.possible(item.max).low < 0 for method in item.methods)
 
 
 def check_parts(standard: Standard) -> Iterator[RuleProblem]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from fullemp_cli.rules.methods.group import Group
 from fullemp_cli.rules.quantities import decimal_text
 from fullemp_cli.rules.rule_part import RuleProblem
 from fullemp_cli.standards.model import Item, Standard
@@ -19,7 +18,7 @@ def check_groups(standard: Standard) -> Iterator[RuleProblem]:
     """STD022, STD023: groups have parts, and their parts add up."""
     for place in items_of(standard):
         item = place.item
-        grouped = [isinstance(method, Group) for _, method in place.methods()]
+        grouped = [method.sums_parts for _, method in place.methods()]
         if item.parts and not all(grouped):
             yield RuleProblem(
                 "STD022", (*place.path, "method"), f"项目 {item.id} 有 parts，method 的 kind 应为 group。"
@@ -34,14 +33,15 @@ def _parts(place: ItemPlace) -> Iterator[RuleProblem]:
     item = place.item
     total, sum_text = _sum(item.parts)
     for path, method in place.methods():
-        if not isinstance(method, Group):
+        cap = method.limits.cap
+        if not method.sums_parts:
             continue
-        if method.cap is None and total != item.max:
+        if cap is None and total != item.max:
             allowed = "" if total < item.max else f"若累计最多得 {decimal_text(item.max)} 分，请在 method 里写 cap。"
             what = f"各部分之和 {sum_text} 不等于项目 {item.id} 的满分 {decimal_text(item.max)}。"
             yield RuleProblem("STD023", (*place.path, "max"), what, allowed)
-        elif method.cap is not None and (method.cap != item.max or total < method.cap):
-            what = f"cap 为 {decimal_text(method.cap)}，各部分之和 {sum_text}，项目 {item.id} 满分 {decimal_text(item.max)}。"
+        elif cap is not None and (cap != item.max or total < cap):
+            what = f"cap 为 {decimal_text(cap)}，各部分之和 {sum_text}，项目 {item.id} 满分 {decimal_text(item.max)}。"
             yield RuleProblem("STD023", (*path, "cap"), what, "cap 应等于满分，且不大于各部分之和。")
 
 
