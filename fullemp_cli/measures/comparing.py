@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from enum import Enum
 
@@ -24,72 +25,102 @@ def value_of(described: Column, row: Row) -> object:
     return getattr(row, described.field, None)
 
 
-def compared(condition: ColumnCondition, ledger: Ledger, row: Row, period: Period, begun: date | None = None) -> Truth:
-    """Whether the condition holds for that row of that ledger; not known where the ledger has no such column.
+Comparison = Callable[[Row, date | None], Truth]
+"""Whether a condition holds for a row; the date is the one that `before` or `after` is about."""
 
-    `begun`: the date that `before` or `after` is about.
+
+def comparison(condition: ColumnCondition, ledger: Ledger, period: Period) -> Comparison:
+    """Whether the condition holds for rows of that ledger; not known where the ledger has no such column.
+
+    What the condition says is looked up once here, not once for each of twenty thousand rows.
     """
     described = column(ledger, condition.column)
     if described is None:
-        return None
-    if condition.unreadable is not None:
-        return (described.field in row.unread) is condition.unreadable
-    value = value_of(described, row)
-    blank = value is None or value == "" or value == frozenset()
-    if condition.blank is not None:
-        return blank is condition.blank
-    if condition.given is not None:
-        return (not blank and (not isinstance(value, str) or given(value))) is condition.given
-    if blank and condition.if_blank is not None:
-        return condition.if_blank
-    if condition.has_tag is not None:
-        return _has_tag(value, condition.has_tag)
-    if condition.lacks_tag is not None:
-        return not _has_tag(value, condition.lacks_tag)
-    if condition.in_period is not None:
-        return period.contains(value if isinstance(value, date) else None) is condition.in_period
-    if blank:
-        return None
-    if isinstance(value, date):
-        if condition.before is not None:
-            return None if begun is None else value < begun
-        if condition.after is not None:
-            return None if begun is None else value > begun
-        return _dated(condition, value, event_of(condition.within, ledger, row), period)
-    if isinstance(value, int) and not isinstance(value, bool) and condition.operator not in _WORD_OPERATORS:
-        return _counted(condition, value)
-    return _worded(condition, described, value)
+        return _not_known
+    field, identity = described.field, described.kind is ColumnKind.IDENTITY
+    unreadable, blank_is, given_is, if_blank = (
+        condition.unreadable,
+        condition.blank,
+        condition.given,
+        condition.if_blank,
+    )
+    has_tag, lacks_tag, in_period = condition.has_tag, condition.lacks_tag, condition.in_period
+    start, last = period.start, period.last
+    counts, worded = condition.operator not in _WORD_OPERATORS, _worded(condition, described)
+
+    def compared(row: Row, begun: date | None) -> Truth:
+        if unreadable is not None:
+            return (field in row.unread) is unreadable
+        value = value_of(described, row) if identity else getattr(row, field, None)
+        blank = value is None or value == "" or value == frozenset()
+        if blank_is is not None:
+            return blank is blank_is
+        if given_is is not None:
+            return (not blank and (not isinstance(value, str) or given(value))) is given_is
+        if blank and if_blank is not None:
+            return if_blank
+        if has_tag is not None:
+            return _has_tag(value, has_tag)
+        if lacks_tag is not None:
+            return not _has_tag(value, lacks_tag)
+        if in_period is not None:
+            return (isinstance(value, date) and start <= value <= last) is in_period
+        if blank:
+            return None
+        if isinstance(value, date):
+            if condition.before is not None:
+                return None if begun is None else value < begun
+            if condition.after is not None:
+                return None if begun is None else value > begun
+            return _dated(condition, value, event_of(condition.within, ledger, row), period)
+        if counts and isinstance(value, int) and not isinstance(value, bool):
+            return _counted(condition, value)
+        return worded(value)
+
+    return compared
+
+
+def _not_known(_: Row, __: date | None) -> Truth:
+    return None
 
 
 _WORD_OPERATORS = frozenset({"equals", "not_equals", "one_of", "not_one_of"})
 
 
-def _worded(condition: ColumnCondition, described: Column, value: object) -> Truth:
-    match condition.operator:
+def _worded(condition: ColumnCondition, described: Column) -> Callable[[object], Truth]:
+    operator = condition.operator
+    match operator:
         case "equals" | "not_equals":
             wanted = condition.equals if condition.equals is not None else condition.not_equals
             assert wanted is not None
-            return same_word(described, value, wanted) is (condition.equals is not None)
-        case "one_of":
-            return any(same_word(described, value, word) for word in condition.one_of or ())
-        case "not_one_of":
-            return not any(same_word(described, value, word) for word in condition.not_one_of or ())
+            same, positive = _same_word(described, wanted), operator == "equals"
+            return lambda value: same(value) is positive
+        case "one_of" | "not_one_of":
+            words = condition.one_of if operator == "one_of" else condition.not_one_of
+            each, among = [_same_word(described, word) for word in words or ()], operator == "one_of"
+            return lambda value: any(same(value) for same in each) is among
         case "contains":
-            words = [condition.contains] if isinstance(condition.contains, str) else condition.contains or []
-            return any(word in str(value) for word in words)
+            parts = [condition.contains] if isinstance(condition.contains, str) else condition.contains or []
+            return lambda value: any(part in str(value) for part in parts)
         case _:
-            return None
+            return _unknown_word
 
 
-def same_word(described: Column, value: object, word: Word) -> bool:
-    """Whether the value is that word of the file: 是/否 and 有/无 of yes-no columns, words of a vocabulary, text."""
+def _unknown_word(_: object) -> Truth:
+    return None
+
+
+def _same_word(described: Column, word: Word) -> Callable[[object], bool]:
+    """Whether a value is that word of the file: 是/否 and 有/无 of yes-no columns, words of a vocabulary, text."""
     if described.kind in (ColumnKind.YES_NO, ColumnKind.HAVE):
-        return value is (word if isinstance(word, bool) else yes_no_in(str(word)))
+        truth = word if isinstance(word, bool) else yes_no_in(str(word))
+        return lambda value: value is truth
     if described.vocabulary is not None:
-        return value is member_in(described.vocabulary, str(word))
-    if isinstance(value, Enum):  # 性别
-        return bool(value.value == word)
-    return str(value) == str(word)
+        member = member_in(described.vocabulary, str(word))
+        return lambda value: value is member
+    text = str(word)
+    # 性别 is a word of an enumeration
+    return lambda value: bool(value.value == word) if isinstance(value, Enum) else str(value) == text
 
 
 def _counted(condition: ColumnCondition, value: int) -> bool:

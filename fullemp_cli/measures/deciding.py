@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import assert_never
 
 from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.ledgers.facts import LabourRow, Person, Row, ServiceRow
-from fullemp_cli.measures.comparing import compared, event_of
+from fullemp_cli.measures.comparing import Comparison, comparison, event_of
 from fullemp_cli.measures.condition_core import Junction, Truth
 from fullemp_cli.measures.conditions import (
     AgeCondition,
@@ -29,35 +30,63 @@ from fullemp_cli.measures.subjects import Subject, beginning_of, joined_row, key
 from fullemp_cli.measures.visit_intervals import intervals
 from fullemp_cli.people.working_age import full_years
 
+Decision = Callable[[Subject], Truth]
+"""Whether a condition holds for a subject."""
+
 
 def holds(condition: RowCondition, subject: Subject, situation: Situation) -> Truth:
     """Whether the condition holds for the subject."""
+    return decision(condition, situation)(subject)
+
+
+def decision(condition: RowCondition, situation: Situation) -> Decision:
+    """Whether the condition holds for subjects of the situation: what it says is looked up once for all of them."""
     match condition:
         case ColumnCondition():
-            ledger = condition.ledger or subject.ledger
-            row = _row_of(ledger, subject, situation)
-            other = condition.before or condition.after
-            begun = beginning_of(subject, other) if other is not None else None
-            return None if row is None else compared(condition, ledger, row, situation.period, begun)
+            return _column_decision(condition, situation)
         case StateCondition():
-            return _state(condition.is_, subject, situation)
+            return _state_decision(condition.is_, situation)
         case AgeCondition():
-            return _age(condition, subject, situation)
+            return lambda subject: _age(condition, subject, situation)
         case SexCondition():
-            sex = (sex_of(subject.row) if isinstance(subject.row, LabourRow) else None) or (
-                subject.person.sex if subject.person else None
-            )
-            return None if sex is None else sex.value == condition.sex
+            return lambda subject: _sex(condition, subject)
         case LastingCondition():
-            return _lasted(condition.lasting, subject, situation)
+            return lambda subject: _lasted(condition.lasting, subject, situation)
         case ServedCondition():
-            return _served(condition.served, subject, situation)
+            return lambda subject: _served(condition.served, subject, situation)
         case MemberCondition():
-            return None if subject.person is None else subject.person.key in keys_of(condition.member_of, situation)
+            name = condition.member_of
+            return lambda subject: None if subject.person is None else subject.person.key in keys_of(name, situation)
         case Junction():
-            return condition.joined(holds(one, subject, situation) for one in condition.parts)
+            parts = [decision(one, situation) for one in condition.parts]
+            return lambda subject: condition.joined(part(subject) for part in parts)
         case _:
             assert_never(condition)
+
+
+def _column_decision(condition: ColumnCondition, situation: Situation) -> Decision:
+    other, own = condition.before or condition.after, condition.ledger
+    known: dict[int, Comparison] = {}
+
+    def decided(subject: Subject) -> Truth:
+        ledger = own or subject.ledger
+        row = subject.row if ledger is subject.ledger else _row_of(ledger, subject, situation)
+        begun = beginning_of(subject, other) if other is not None else None
+        if row is None:
+            return None
+        compared = known.get(id(ledger))
+        if compared is None:
+            compared = known[id(ledger)] = comparison(condition, ledger, situation.period)
+        return compared(row, begun)
+
+    return decided
+
+
+def _sex(condition: SexCondition, subject: Subject) -> Truth:
+    sex = (sex_of(subject.row) if isinstance(subject.row, LabourRow) else None) or (
+        subject.person.sex if subject.person else None
+    )
+    return None if sex is None else sex.value == condition.sex
 
 
 def _lasted(lasting: Lasting, subject: Subject, situation: Situation) -> Truth:
@@ -89,15 +118,21 @@ def _row_of(ledger: Ledger, subject: Subject, situation: Situation) -> Row | Non
     return joined_row(subject.person, ledger, situation) if subject.person else None
 
 
-def _state(name: str, subject: Subject, situation: Situation) -> Truth:
+def _state_decision(name: str, situation: Situation) -> Decision:
     state = STATES[name]
     if isinstance(state, PersonState):
-        return None if subject.person is None else state.holds(subject, situation)
-    if state.of_record is not None and isinstance(subject.record, state.of_record[0]):
-        return state.of_record[1](subject.record)
-    ledger = subject.ledger if subject.ledger in state.ledgers else state.ledgers[0]
-    row = _row_of(ledger, subject, situation)
-    return None if row is None else state.holds(row, situation)
+        of_person = state.holds
+        return lambda subject: None if subject.person is None else of_person(subject, situation)
+    record_kind, of_record = state.of_record or (None, None)
+
+    def decided(subject: Subject) -> Truth:
+        if record_kind is not None and of_record is not None and isinstance(subject.record, record_kind):
+            return of_record(subject.record)
+        ledger = subject.ledger if subject.ledger in state.ledgers else state.ledgers[0]
+        row = subject.row if ledger is subject.ledger else _row_of(ledger, subject, situation)
+        return None if row is None else state.holds(row, situation)
+
+    return decided
 
 
 def _age(condition: AgeCondition, subject: Subject, situation: Situation) -> Truth:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import singledispatch
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.ledgers.kinds import LABOUR_FORCE
 from fullemp_cli.measures.condition_core import Truth, some
 from fullemp_cli.measures.conditions import RowCondition
-from fullemp_cli.measures.deciding import holds
+from fullemp_cli.measures.deciding import Decision, decision
 from fullemp_cli.measures.needing import lacks_of_condition, needs_of_condition
 from fullemp_cli.measures.selections import Distinct, Selection
 from fullemp_cli.measures.situation import Situation
@@ -107,19 +107,20 @@ def gather(selections: Iterable[Selection], distinct: Distinct, situation: Situa
     return Gathered(members)
 
 
-def all_hold(conditions: Sequence[RowCondition], situation: Situation) -> Callable[[Subject], Truth]:
+def all_hold(conditions: Sequence[RowCondition], situation: Situation) -> Decision:
     """Whether every one of the conditions holds for a row: True if all do, False if one does not, else not known."""
+    decisions = [decision(condition, situation) for condition in conditions]
 
     def test(subject: Subject) -> Truth:
         known = True
-        for condition in conditions:
-            truth = holds(condition, subject, situation)
+        for decided in decisions:
+            truth = decided(subject)
             if truth is False:
                 return False
             known = known and truth is not None
         return True if known else None
 
-    return test
+    return decisions[0] if len(decisions) == 1 else test
 
 
 def _key(subject: Subject, distinct: Distinct) -> str:

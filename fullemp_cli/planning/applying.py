@@ -9,7 +9,7 @@ What is recorded in each register when somebody begins to work.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar, assert_never
@@ -181,9 +181,12 @@ def apply(facts: Facts, actions: Iterable[Action], period: Period, standard: Sta
     for action in actions:
         _sort(action, deeds)
     jobs, start = deeds.jobs, period.start
-    labour = _changed(facts.labour, lambda row: _marked(employ_labour(row, jobs), deeds.labour))
+    labour = facts.labour
+    if jobs or deeds.labour:
+        concerned = {*jobs, *deeds.labour}
+        labour = _changed(labour, concerned, lambda row: _marked(employ_labour(row, jobs), deeds.labour))
     unemployed = facts.unemployed
-    if unemployed is not None:
+    if unemployed is not None and (jobs or deeds.registers):
         rows = employ_spells(unemployed.rows, jobs, start)
         unemployed = _with_rows(unemployed, (_marked(row, deeds.registers) for row in rows))
     hardship, households = facts.hardship, facts.households
@@ -197,12 +200,12 @@ def apply(facts: Facts, actions: Iterable[Action], period: Period, standard: Sta
         unemployed=unemployed,
         hardship=hardship,
         households=households,
-        poverty=_changed(facts.poverty, lambda row: employ_poverty(row, jobs)),
+        poverty=_changed(facts.poverty, jobs, lambda row: employ_poverty(row, jobs)) if jobs else facts.poverty,
         services=_longer(facts.services, deeds.services),
         posts=_longer(facts.posts, deeds.posts),
         vacancies=_longer(facts.vacancies, deeds.notices),
         reports=_longer(facts.reports, deeds.reports),
-        businesses=_longer(_changed(facts.businesses, lambda row: _hired(row, deeds.hired)), deeds.founded),
+        businesses=_longer(_hired_by(facts.businesses, deeds.hired), deeds.founded),
         answers=_answered(facts, deeds.answers, standard),
     )
     for ledger in deeds.ledgers:
@@ -294,13 +297,25 @@ def _certified_spell(row: SpellRow) -> SpellRow:
     return row if given(row.certificate) else replace(row, certificate=PLANNED)
 
 
+def _hired_by(table: Table[BusinessRow] | None, hired: Counter[tuple[str, int]]) -> Table[BusinessRow] | None:
+    return table if table is None or not hired else _with_rows(table, (_hired(row, hired) for row in table.rows))
+
+
 def _hired(row: BusinessRow, hired: Counter[tuple[str, int]]) -> BusinessRow:
-    more = hired[(row.title, row.row)] if hired else 0
+    more = hired[(row.title, row.row)]
     return replace(row, jobs=(row.jobs or 0) + more) if more else row
 
 
-def _changed(table: Table[R] | None, change: Callable[[R], R]) -> Table[R] | None:
-    return table if table is None else _with_rows(table, map(change, table.rows))
+def _changed(table: Table[R] | None, concerned: Collection[str], change: Callable[[R], R]) -> Table[R] | None:
+    """The table with the rows of these persons changed."""
+    if table is None:
+        return None
+    return _with_rows(table, (change(row) if _whose(row) in concerned else row for row in table.rows))
+
+
+def _whose(row: Row) -> str:
+    person: Person | None = getattr(row, "person", None)
+    return person.key if person is not None else ""
 
 
 def _with_rows(table: Table[R], rows: Iterable[R]) -> Table[R]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from fullemp_cli.measures.moving import Activity, NoMover
-from fullemp_cli.planning.levers.people import why_no_job
+from fullemp_cli.ledgers.facts import Person
+from fullemp_cli.ledgers.vocabulary import ServiceKind
+from fullemp_cli.measures.moving import Activity, NoMover, Way
+from fullemp_cli.planning.forecast import Forecast
+from fullemp_cli.planning.levers.people import why_no_job, why_no_service
 from fullemp_cli.planning.search.goals import conditions_of
 from fullemp_cli.planning.search.lever_effects import PullOf
 from fullemp_cli.results.scores import Scores
@@ -83,7 +86,7 @@ def _each(rule: object, pull: PullOf) -> Iterator[str]:
         yield "由人评判，计划不承诺"
     for _, call in parts_of(rule, MeasureCall):
         title = pull.forecast.source.measure(call).title
-        yield from (f"{title}：{reason}" for reason in _without_work(pull, call))
+        yield from (f"{title}：{reason}" for reason in _left_aside(pull, call))
         reason = pull.unmoved(call)
         if reason:
             yield f"{title}：{reason}"
@@ -105,18 +108,37 @@ def _asked(text: str, id: str) -> str:
     return f"“{text}”" if text else f"工作清单 {id} "
 
 
-def _without_work(pull: PullOf, call: MeasureCall) -> Iterator[str]:
-    """Whom it counts as out of work, and who cannot be helped into work: by the reason, some of them by name."""
+def _left_aside(pull: PullOf, call: MeasureCall) -> Iterator[str]:
+    """Whom it counts as out of work, or not served, and who cannot be helped: by the reason, some of them by name."""
     forecast = pull.forecast
     declared = forecast.declaration(call)
     moves = declared.mover()
-    if isinstance(moves, NoMover) or all(way.deed is not Activity.JOB for way in moves.ways):
+    if isinstance(moves, NoMover):
         return
     by_reason: dict[str, list[str]] = {}
     for one in declared.tally(forecast.situation).values():
         for person in one.persons if one.against else ():
-            if reason := why_no_job(forecast, person):
+            if reason := _why_not(forecast, person, moves.ways):
                 by_reason.setdefault(reason, []).append(person.name)
     for reason, names in by_reason.items():
         more = f"等 {len(names)} 人" if len(names) > _NAMED else ""
         yield f"{'、'.join(names[:_NAMED])}{more}{reason}"
+
+
+def _why_not(forecast: Forecast, person: Person, ways: Iterable[Way]) -> str:
+    """Why none of the ways is planned for the person; '' where one may be."""
+    reasons = []
+    for way in ways:
+        match way.deed:
+            case Activity.JOB:
+                reasons.append(why_no_job(forecast, person))
+            case Activity.SERVICE:
+                meant = [kind for kind in ServiceKind if not way.kinds or kind.value in way.kinds]
+                reasons.append(why_no_service(forecast, person, meant))
+            case Activity.VISIT:
+                reasons.append(why_no_service(forecast, person, [ServiceKind.VISIT]))
+            case Activity.BUSINESS:
+                continue  # who is in work may start one too: nothing to say of them
+            case _:
+                return ""
+    return reasons[0] if reasons and all(reasons) else ""

@@ -44,7 +44,7 @@ def early_warning(facts: Facts, standard: Standard, period: Period, today: Asses
     """
     if period.as_of >= period.end:
         return None
-    ahead = forecast(facts, standard, period, None)
+    ahead = forecast(facts, standard, period, None, told=True)
     now = Scores(total=today.total, items=today.items, criteria=today.criteria, tiers=today.tiers)
     worse = [change for change in changes(now, ahead.baseline, standard) if _is_worse(change, now, ahead.baseline)]
     if not worse:

@@ -19,6 +19,7 @@ from fullemp_cli.measures.kinds.base import Declaration
 from fullemp_cli.measures.moving import Activity, Mover, Way
 from fullemp_cli.measures.period import Parameters, Period
 from fullemp_cli.measures.situation import Situation
+from fullemp_cli.measures.worlds.components import has_doubts
 from fullemp_cli.planning.supposed import call_key
 from fullemp_cli.planning.visits_due import missed_quarters
 from fullemp_cli.results.scores import Scores
@@ -38,6 +39,7 @@ class Forecast:
     """The facts looked at on `by` with nothing done. `period` is that of the score of today.
 
     `before`: the same community without the deeds that these facts hold; what they leave alone is not measured again.
+    `told`: the notes of measures are wanted too, as in a result, not only their numbers.
     """
 
     facts: Facts
@@ -46,6 +48,7 @@ class Forecast:
     by: date
     show_ids: bool = field(default=False, kw_only=True)
     before: Forecast | None = field(default=None, kw_only=True, repr=False)
+    told: bool = field(default=False, kw_only=True)
 
     @cached_property
     def later(self) -> Period:
@@ -72,18 +75,25 @@ class Forecast:
     def source(self) -> LedgerEvidence:
         """What the standard asks of the facts on `by`."""
         known = self.before.source if self.before is not None else None
-        return LedgerEvidence.of(self.facts, self.later, self.standard, known)
+        return LedgerEvidence.of(self.facts, self.later, self.standard, known, bare=self._bare)
+
+    @cached_property
+    def _bare(self) -> bool:
+        """Whether cases may go without their words: where something was not understood, the plan lists these."""
+        if self.before is not None:
+            return self.before._bare
+        return not self.told and not self.facts.unread_blocks and not has_doubts(self.facts)
 
     @cached_property
     def today(self) -> Scores:
         """The score on `now`."""
-        source = LedgerEvidence.of(self.facts, self.period, self.standard)
+        source = LedgerEvidence.of(self.facts, self.period, self.standard, bare=self._bare)
         return assess_evidence(self.standard, source, show_ids=self.show_ids)
 
     @cached_property
     def baseline(self) -> Scores:
-        """The score on `by` with nothing done."""
-        return assess_evidence(self.standard, self.source, show_ids=self.show_ids)
+        """The score on `by` with nothing done; of facts that hold deeds without the rows behind each mark."""
+        return assess_evidence(self.standard, self.source, show_ids=self.show_ids, listed=self.before is None)
 
     @cached_property
     def _people(self) -> dict[str, Person]:
@@ -154,8 +164,17 @@ class Forecast:
         return tuple(sorted({self.last_day, *self.days_by_person.get(key, ())}))
 
 
-def forecast(facts: Facts, standard: Standard, period: Period, by: date | None, *, show_ids: bool = False) -> Forecast:
-    """The forecast on `by` (None: the end of the period). Refusal PLAN001 when that day is past."""
+def forecast(
+    facts: Facts,
+    standard: Standard,
+    period: Period,
+    by: date | None,
+    *,
+    show_ids: bool = False,
+    told: bool = False,
+) -> Forecast:
+    """The forecast on `by` (None: the end of the period). Refusal PLAN001 when that day is past. `told`: as in
+    `Forecast`."""
     chosen = by if by is not None else max(period.end, period.as_of)
     if chosen < period.as_of:
         raise Refusal(
@@ -164,4 +183,4 @@ def forecast(facts: Facts, standard: Standard, period: Period, by: date | None, 
             hint="请把 --by 写成截止日期以后的一天，或用 --as-of 指定更早的截止日期。",
         )
     facts = replace(facts, mapped=())  # a plan scores hundreds of times; `score` says what the mapping decided
-    return Forecast(facts, standard.for_kind(facts.community.kind), period, chosen, show_ids=show_ids)
+    return Forecast(facts, standard.for_kind(facts.community.kind), period, chosen, show_ids=show_ids, told=told)

@@ -235,7 +235,7 @@ def plan_of_ways(forecast: Forecast, top: int | None) -> Plan:
         if not _adds(so_far.baseline, after.baseline):
             continue
         gained = changes(so_far.baseline, after.baseline, forecast.standard)
-        steps.append(_way_step(so_far, after, new, way, gained))
+        steps.append(_way_step(forecast, so_far, after, new, way, gained))
         planned |= wanted
         effort += steps[-1].effort
         so_far = after
@@ -258,8 +258,8 @@ def plan_of_ways(forecast: Forecast, top: int | None) -> Plan:
 
 
 def _adds(before: Scores, after: Scores) -> bool:
-    """Whether there are more points in all, or a criterion is met that was not."""
-    if before.total is not None and after.total is not None:
+    """Whether there are more points in all, or as many and a criterion is met that was not."""
+    if before.total is not None and after.total is not None and after.total.points != before.total.points:
         return after.total.points > before.total.points
     met = {(one.id, one.tier) for one in before.criteria if one.met}
     return any(one.met and (one.id, one.tier) not in met for one in after.criteria)
@@ -271,7 +271,12 @@ def _without_a_way(plan: Plan, pull: PullOf) -> tuple[Beyond, ...]:
 
 
 def _way_step(
-    before: Forecast, after: Forecast, actions: Sequence[Action], way: WayToGain, told: Sequence[Change]
+    forecast: Forecast,
+    before: Forecast,
+    after: Forecast,
+    actions: Sequence[Action],
+    way: WayToGain,
+    told: Sequence[Change],
 ) -> PlanStep:
     groups: dict[tuple[str, ...], list[Action]] = {}
     for action in actions:
@@ -281,7 +286,7 @@ def _way_step(
     order = dict.fromkeys((change.id, change.tier) for change in told)
     return PlanStep(
         action="；".join(sentence_of(of_group) for of_group in groups.values()),
-        persons=named(before, actions),
+        persons=named(forecast, actions),
         items=tuple(dict.fromkeys(id for id, _ in order)),
         gain=new.points - old.points if old is not None and new is not None else None,
         effort=sum(way.found.efforts[action] for action in actions),

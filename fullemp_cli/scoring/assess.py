@@ -40,12 +40,15 @@ from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.questions import asked_by, questions_of
 
 
-def assess_evidence(standard: Standard, source: EvidenceSource, *, show_ids: bool = False) -> Scores:
-    """Every mark, criterion, tier and veto of the standard, from whatever the evidence knows."""
+def assess_evidence(
+    standard: Standard, source: EvidenceSource, *, show_ids: bool = False, listed: bool = True
+) -> Scores:
+    """Every mark, criterion, tier and veto of the standard, from whatever the evidence knows. `listed`: with the rows
+    behind each mark."""
     standard = standard.for_kind(source.community_kind)
     scored = tuple(score_item(item, source) for item in standard.items)
-    rows = tuple(row for one in scored for row in item_results(one, source, standard, show_ids=show_ids))
-    judged, odd = criteria.judge_criteria(standard, source, show_ids=show_ids)
+    rows = tuple(row for one in scored for row in item_results(one, source, standard, show_ids=show_ids, listed=listed))
+    judged, odd = criteria.judge_criteria(standard, source, show_ids=show_ids, listed=listed)
     tiers = criteria.judge_tiers(standard.tiers, judged)
     vetoes, odd_vetoes = criteria.judge_vetoes(standard, source)
     gates, odd_gates = criteria.judge_gates(standard, source)

@@ -124,12 +124,18 @@ def _sum(values: Iterable[Fraction]) -> Fraction:
 
 
 def item_results(
-    scored: ScoredItem, source: EvidenceSource, standard: Standard, *, show_ids: bool, group_id: str | None = None
+    scored: ScoredItem,
+    source: EvidenceSource,
+    standard: Standard,
+    *,
+    show_ids: bool,
+    group_id: str | None = None,
+    listed: bool = True,
 ) -> list[ItemResult]:
-    """The result row of the item, then those of its parts, each naming its group."""
-    rows = [_row(scored, group_id, source, standard, show_ids=show_ids)]
+    """The result row of the item, then those of its parts, each naming its group. `listed`: with the rows behind it."""
+    rows = [_row(scored, group_id, source, standard, show_ids=show_ids, listed=listed)]
     for part in scored.parts:
-        rows += item_results(part, source, standard, show_ids=show_ids, group_id=scored.item.id)
+        rows += item_results(part, source, standard, show_ids=show_ids, group_id=scored.item.id, listed=listed)
     return rows
 
 
@@ -139,11 +145,18 @@ def findings_of(scored: ScoredItem) -> list[Finding]:
 
 
 def _row(
-    scored: ScoredItem, group_id: str | None, source: EvidenceSource, standard: Standard, *, show_ids: bool
+    scored: ScoredItem,
+    group_id: str | None,
+    source: EvidenceSource,
+    standard: Standard,
+    *,
+    show_ids: bool,
+    listed: bool,
 ) -> ItemResult:
     item, result = scored.item, scored.result
     marks = result.marks
-    evidence, count = evidence_of(result.measures, show_ids=show_ids, lost=marks.low < item.max)
+    behind = result.measures if listed else ()
+    evidence, count = evidence_of(behind, show_ids=show_ids, lost=marks.low < item.max)
     measures = (*result.measures, *(element.measure for element in result.deductions if element.measure))
     mapped = mapped_behind(measures, item.id, source, standard)
     return ItemResult(

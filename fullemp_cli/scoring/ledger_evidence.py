@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import partial
+from functools import cached_property, partial
 
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.findings.place import Place
@@ -18,6 +18,7 @@ from fullemp_cli.ledgers.kinds import COMMUNITY
 from fullemp_cli.ledgers.kinds.checklist import CHECKLIST
 from fullemp_cli.ledgers.mapped_lines import MappedLine, row_at
 from fullemp_cli.measures.catalogue import declaration
+from fullemp_cli.measures.changed_part import Bonds, ChangedPart
 from fullemp_cli.measures.kinds import DeclaredMeasure, DeclaredQuotient, Figure
 from fullemp_cli.measures.kinds.base import Declaration
 from fullemp_cli.measures.measure import Case, Measure
@@ -63,6 +64,8 @@ class LedgerEvidence:
     ) -> None:
         self._situation = situation
         self._before = before
+        self._first: LedgerEvidence = before._first if before is not None else self
+        """The evidence of the facts before any change."""
         self._declared: dict[str, DeclaredMeasure] = {measure.id: measure for measure in standard.measures}
         self._explorations: Explorations = before._explorations if before is not None else Explorations()
         self._worlds = Worlds(situation, self._explorations)
@@ -74,9 +77,16 @@ class LedgerEvidence:
 
     @classmethod
     def of(
-        cls, facts: Facts, period: Period, standard: Standard, before: LedgerEvidence | None = None
+        cls,
+        facts: Facts,
+        period: Period,
+        standard: Standard,
+        before: LedgerEvidence | None = None,
+        *,
+        bare: bool = False,
     ) -> LedgerEvidence:
-        """The evidence of these facts under the standard's parameters.
+        """The evidence of these facts under the standard's parameters. `bare`: only the numbers are wanted, not the
+        cases and their words.
 
         `before`: one of the same standard and period over facts that share some of their tables with these: a measure
         that reads none of the others is the same.
@@ -86,7 +96,7 @@ class LedgerEvidence:
         refuse_other_columns(standard)
         parameters = Parameters(women_retire_from=standard.parameters.women_retire_from)
         answers, findings = read_answers(facts, standard)
-        source = cls(Situation(facts, period, parameters), standard, answers, before)
+        source = cls(Situation(facts, period, parameters, bare=bare), standard, answers, before)
         source._findings += findings
         kind = facts.community.kind
         if not kind and differs:
@@ -120,7 +130,7 @@ class LedgerEvidence:
                 self._findings += findings
                 if self._situation.facts.mapped:
                     found = replace(found, mapped=self._mapped_behind(declared))
-            elif (same := self._the_same(call, declared)) is not None:
+            elif (same := self._the_same(call, declared) or self._of_the_part(call, declared)) is not None:
                 found = same
             else:
                 found = measured(self._worlds, self._situation.facts.unread_blocks, call, declared)
@@ -161,6 +171,22 @@ class LedgerEvidence:
         if old.community is not new.community or any(old.table(one) is not new.table(one) for one in read):
             return None
         return self._before.measure(call)
+
+    def _of_the_part(self, call: MeasureCall, declared: DeclaredMeasure | None) -> Measure | None:
+        """The measure from what it was at first and the few rows that changed since, where all that it reads was
+        understood."""
+        says = declared or declaration(call.measure, call.with_)
+        if self._first is self or self._situation.facts.unread_blocks or self._first._worlds.doubts(ledgers_read(says)):
+            return None
+        return self._part.measured(says, self._first.measure(call))
+
+    @cached_property
+    def _part(self) -> ChangedPart:
+        return ChangedPart(self._first._situation, self._situation, self._first._bonds)
+
+    @cached_property
+    def _bonds(self) -> Bonds:
+        return Bonds(self._situation.facts)
 
     def _note(self, measure: Measure) -> None:
         nowhere = Place("", "")

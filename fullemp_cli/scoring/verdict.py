@@ -6,6 +6,7 @@ Criteria, tiers, vetoes and gates: met, not met, or not known.
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import partial
 
 from fullemp_cli.findings import Finding
 from fullemp_cli.results.assessment import (
@@ -30,16 +31,20 @@ _APPLIES = {True: "适用", False: "不适用", None: "尚不能确定"}
 
 
 def judge_criteria(
-    standard: Standard, source: EvidenceSource, *, show_ids: bool
+    standard: Standard, source: EvidenceSource, *, show_ids: bool, listed: bool = True
 ) -> tuple[tuple[CriterionResult, ...], tuple[Finding, ...]]:
-    """Every criterion once, or once for each tier that has its own condition; and what was odd in the answers."""
+    """Every criterion once, or once for each tier that has its own condition; and what was odd in the answers.
+
+    `listed`: with the rows behind each.
+    """
     results: list[CriterionResult] = []
     findings: list[Finding] = []
+    judged = partial(_judge, standard=standard, source=source, findings=findings, show_ids=show_ids, listed=listed)
     for criterion in standard.criteria:
         if criterion.when is not None:
-            results.append(_judge(criterion, None, criterion.when, standard, source, findings, show_ids=show_ids))
+            results.append(judged(criterion, None, criterion.when))
         for tier, condition in criterion.tiers.items():
-            results.append(_judge(criterion, tier, condition, standard, source, findings, show_ids=show_ids))
+            results.append(judged(criterion, tier, condition))
     return tuple(results), tuple(dict.fromkeys(findings))
 
 
@@ -47,15 +52,17 @@ def _judge(
     criterion: Criterion,
     tier: str | None,
     condition: Condition,
+    *,
     standard: Standard,
     source: EvidenceSource,
     findings: list[Finding],
-    *,
     show_ids: bool,
+    listed: bool,
 ) -> CriterionResult:
     outcome = condition.outcome(source)
     findings += outcome.findings
-    evidence, count = evidence_of(outcome.measures, show_ids=show_ids, lost=outcome.holds is not True)
+    behind = outcome.measures if listed else ()
+    evidence, count = evidence_of(behind, show_ids=show_ids, lost=outcome.holds is not True)
     mapped = mapped_behind(outcome.measures, criterion.id, source, standard)
     verdict = {True: "达到", False: "未达到", None: "待定"}[outcome.holds]
     next_step = asks_text(outcome.asks) if outcome.holds is None else ""

@@ -95,10 +95,14 @@ class Worlds:
         """Whether every cell was understood: then there is only one world."""
         return not self._unread
 
+    def doubts(self, reads: frozenset[Ledger]) -> bool:
+        """Whether in one of these ledgers some cell was not understood."""
+        return not self._doubtful.isdisjoint(reads)
+
     def measured(self, question: WorldsQuestion) -> Measure:
         """The measure as it is in the worst world, with the values that are possible where these are several."""
         situation, function = self._situation, question.function
-        if not self._unread or (question.reads is not None and self._doubtful.isdisjoint(question.reads)):
+        if not self._unread or (question.reads is not None and not self.doubts(question.reads)):
             return function(situation)
         times = (_month_later, *question.times)
         looks = Looks(situation.period, times, question.worded, question.ages, question.words, question.counts)

@@ -50,11 +50,11 @@ from fullemp_cli.planning.levers.lever import Lever, Mode, Unit, cover, pool
 from fullemp_cli.planning.levers.people import (
     able_to_work,
     hardship_keys,
-    is_of_age,
     is_registered,
     job_day,
     jobs,
     services,
+    suits,
     visits,
     worth_giving,
 )
@@ -172,7 +172,10 @@ class _Finder:
         return found
 
     def _for(self, person: Person) -> Iterator[Action]:
-        """The deeds of the ways for that person, each on the days that may be needed."""
+        """The deeds of the ways for that person, each on the days that may be needed, as far as they suit the person."""
+        return (action for action in self._offered(person) if suits(self._forecast, action))
+
+    def _offered(self, person: Person) -> Iterator[Action]:
         forecast, person, day = self._forecast, self._forecast.same(person), self._last
         for way in self._ways:
             match way.deed:
@@ -196,8 +199,7 @@ class _Finder:
                 case Activity.QUALIFICATION:
                     yield Qualification(person, day)
                 case Activity.PENSION:
-                    if is_of_age(forecast, person):
-                        yield EmployeePension(person, day)
+                    yield EmployeePension(person, day)
                 case Activity.SYSTEM_ENTRY:
                     yield SystemEntry(person, day)
                 case Activity.NOTICE | Activity.REPORT | Activity.HIRING:

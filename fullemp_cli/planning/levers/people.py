@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from fullemp_cli.ledgers.facts import Person
-from fullemp_cli.ledgers.vocabulary import EmploymentForm, ServiceKind
+from fullemp_cli.ledgers.vocabulary import EmploymentForm, EmploymentStatus, ServiceKind
 from fullemp_cli.measures.moving import Activity
 from fullemp_cli.measures.populations.registers import latest_spell
-from fullemp_cli.measures.populations.services import is_complete_visit
+from fullemp_cli.measures.populations.services import PREPARATION, is_complete_visit
 from fullemp_cli.measures.predicates import (
     birth_of,
     is_able_and_willing,
@@ -22,7 +22,16 @@ from fullemp_cli.measures.predicates import (
     works,
 )
 from fullemp_cli.measures.visit_intervals import intervals
-from fullemp_cli.planning.actions import Action, Job, Post, Service, Visit
+from fullemp_cli.planning.actions import (
+    Action,
+    EmployeePension,
+    Job,
+    Post,
+    Qualification,
+    Service,
+    SystemEntry,
+    Visit,
+)
 
 if TYPE_CHECKING:
     from fullemp_cli.planning.forecast import Forecast
@@ -110,6 +119,54 @@ def is_registered(forecast: Forecast, person: Person) -> bool:
     """Whether some register knows more of the person than the household."""
     situation, key = forecast.situation, person.key
     return key in situation.labour_by_person or key in situation.spells or key in situation.recognitions
+
+
+def suits(forecast: Forecast, action: Action) -> bool:
+    """Whether the person of a deed other than a job is somebody whom it can be done for."""
+    match action:
+        case Visit() | SystemEntry():
+            return is_there(forecast, action.person)
+        case EmployeePension():
+            return is_there(forecast, action.person) and is_of_age(forecast, action.person)
+        case Qualification():
+            return may_be_served(forecast, action.person, ServiceKind.SKILL_TRAINING)
+        case Service() if action.person is not None:
+            return may_be_served(forecast, action.person, action.kind)
+        case _:
+            return True
+
+
+def is_there(forecast: Forecast, person: Person) -> bool:
+    """Whether anything can be done for the person: 劳动力 does not say 死亡, 迁出 or 出国定居."""
+    row = forecast.situation.labour_by_person.get(person.key)
+    return row is None or not is_gone(row.status)
+
+
+def may_be_served(forecast: Forecast, person: Person, kind: ServiceKind) -> bool:
+    """Whether a service of that kind makes sense for the person: what prepares for work only for those of working age
+    who are able to work and may take part (guidance may be given to who does not wish to work yet)."""
+    if not is_there(forecast, person):
+        return False
+    if kind not in PREPARATION:
+        return True
+    row = forecast.situation.labour_by_person.get(person.key)
+    if row is not None and (row.able is False or (is_inactive(row.status) and row.status not in _MAY_TAKE_PART)):
+        return False
+    latest = latest_spell(forecast.situation.spells.get(person.key, ()), forecast.by)
+    return is_of_age(forecast, person) and (latest is None or latest.row.able is not False)
+
+
+_MAY_TAKE_PART = (EmploymentStatus.STUDYING, EmploymentStatus.HOUSEKEEPING)
+
+
+def why_no_service(forecast: Forecast, person: Person, kinds: Iterable[ServiceKind]) -> str:
+    """Why no service of these kinds is planned for that person, in Chinese; '' where one may be."""
+    row = forecast.situation.labour_by_person.get(person.key)
+    if row is not None and row.status is not None and is_gone(row.status):
+        return f"劳动力台账写{row.status.value}，请核对哪本台账是对的"
+    if any(may_be_served(forecast, person, kind) for kind in kinds):
+        return ""
+    return "不能参加（台账写明无劳动能力或不在劳动力市场）" if is_of_age(forecast, person) else "不在法定劳动年龄"
 
 
 def jobs(forecast: Forecast, person: Person) -> tuple[Action, ...]:
