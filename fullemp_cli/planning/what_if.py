@@ -24,7 +24,7 @@ from typing import Any
 
 from fullemp_cli.errors import Refusal, system_reason
 from fullemp_cli.ledgers.cells.dates import read_date
-from fullemp_cli.ledgers.cells.text import text_of
+from fullemp_cli.ledgers.cells.text import folded, text_of
 from fullemp_cli.ledgers.facts import Facts, Person, Row
 from fullemp_cli.ledgers.reading.answers import number_in, yes_no_in
 from fullemp_cli.ledgers.vocabulary import EmploymentForm, ServiceKind
@@ -38,6 +38,7 @@ from fullemp_cli.planning.forecast import Forecast
 from fullemp_cli.planning.search.cheapest import done
 from fullemp_cli.results.differences import Change, changes
 from fullemp_cli.results.scores import Scores
+from fullemp_cli.standards.nearest import nearest
 from fullemp_cli.standards.questions import QuestionKind, known_answer_ids, questions_of
 
 _YAML = (".yaml", ".yml")
@@ -55,7 +56,8 @@ _FIELDS = {
 
 @dataclass(frozen=True, slots=True)
 class Supposition:
-    """One deed as written; blank texts are ''. `where`: the line or cell, for what must be said about it."""
+    """One deed as written; blank texts are ''. `where`: the line or cell, for what must be said about it; `mistake`:
+    what is wrong with how it is written, in Chinese."""
 
     what: str
     where: str
@@ -64,6 +66,7 @@ class Supposition:
     day: str = ""
     content: str = ""
     item: str = ""
+    mistake: str = ""
 
 
 def read_suppositions(path: Path) -> tuple[Supposition, ...]:
@@ -108,19 +111,40 @@ def _of_yaml(path: Path) -> Iterator[Supposition]:
         line = f"第 {mark.line + 1} 行" if mark else ""
         raise Refusal("PLAN010", f"{line}不是有效的 YAML", where=path.name, hint="请检查冒号、缩进和引号。") from error
     for key, value in root.value if isinstance(root, yaml.MappingNode) else ():
-        if isinstance(value, yaml.MappingNode):
-            for item, answer in value.value:
-                yield Supposition(key.value, _line(item), item=str(item.value), content=str(answer.value))
+        if str(key.value) == _ANSWERS:
+            yield from _answers_in(value)
         else:
             for entry in value.value if isinstance(value, yaml.SequenceNode) else [value]:
                 yield _entry(str(key.value), entry)
 
 
+_ANSWERS = "回答"
+
+
+def _answers_in(node: Any) -> Iterator[Supposition]:
+    """The answers, each under the number of its question."""
+    if not isinstance(node.value, list) or not all(isinstance(pair, tuple) for pair in node.value):
+        yield Supposition(_ANSWERS, _line(node), mistake="“回答”下面要写项目编号和回答，例如 7.1: 是")
+        return
+    for item, answer in node.value:
+        number = str(item.value)
+        if isinstance(answer.value, str):
+            yield Supposition(_ANSWERS, _line(item), item=number, content=answer.value)
+        else:
+            yield Supposition(_ANSWERS, _line(item), mistake=f"“{number}”只能写一个回答，例如 {number}: 是")
+
+
 def _entry(what: str, node: Any) -> Supposition:
     if isinstance(node.value, str):
         return Supposition(what, _line(node), name=node.value)
-    fields = {_FIELDS[str(key.value)]: str(value.value) for key, value in node.value if str(key.value) in _FIELDS}
-    return Supposition(**{"what": what, "where": _line(node), **fields})
+    if not all(isinstance(pair, tuple) and isinstance(pair[1].value, str) for pair in node.value):
+        return Supposition(what, _line(node), mistake="一行只写一个人：姓名，或 {姓名: 王某, 日期: 2026-11-30}")
+    written = {str(key.value): str(value.value) for key, value in node.value}
+    unknown = [key for key in written if key not in _FIELDS]
+    if unknown:
+        said = nearest(unknown[0], _FIELDS).removesuffix("。")
+        return Supposition(what, _line(node), mistake=f"看不懂“{unknown[0]}”，{said}")
+    return Supposition(**{"what": what, "where": _line(node), **{_FIELDS[key]: written[key] for key in written}})
 
 
 def _line(node: Any) -> str:
@@ -133,12 +157,16 @@ def _of_sheet(sheet: Sheet) -> Iterator[Supposition]:
     for number, row in enumerate(sheet.rows, 1):
         cells = {column: text for column, value in enumerate(row) if (text := text_of(value).strip())}
         if not heading:
-            if "事项" in cells.values():
-                heading = {column: _FIELDS[text] for column, text in cells.items() if text in _FIELDS}
+            headings = {column: folded(text) for column, text in cells.items()}
+            if "事项" in headings.values():
+                heading = {column: _FIELDS[text] for column, text in headings.items() if text in _FIELDS}
             continue
         fields = {field: cells[column] for column, field in heading.items() if column in cells}
+        where = f"{sheet.name} ▸ {number}"
         if fields.get("what"):
-            yield Supposition(**{"where": f"{sheet.name} ▸ {number}", **fields})
+            yield Supposition(**{"where": where, **fields})
+        elif fields:
+            yield Supposition("", where, mistake="没有写事项")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +185,14 @@ def supposed(forecast: Forecast, path: Path) -> WhatIf:
     known = _People(forecast.facts)
     actions: list[Action] = []
     mistakes: list[str] = []
+    answered: set[str] = set()
     for one in read_suppositions(path):
         try:
+            if one.mistake:
+                raise _Mistake(one.mistake)
+            if one.what == _ANSWERS and one.item in answered:
+                raise _Mistake(f"“{one.item}”回答了两次")
+            answered.update([one.item] if one.what == _ANSWERS else [])
             actions.append(_action(one, known, forecast))
         except _Mistake as mistake:
             mistakes.append(f"{one.where}：{mistake}")
@@ -191,8 +225,13 @@ def _action(one: Supposition, known: _People, forecast: Forecast) -> Action:
         case "走访":
             return Visit(known.find(one), (on,))
         case "公益性岗位":
-            return Post(known.find(one) if one.name or one.number else None, on)
+            holder = known.find(one) if one.name or one.number else None
+            if holder is not None:
+                _after_registration(holder, on, forecast)
+            return Post(holder, on)
         case "岗位信息":
+            if one.name or one.number:
+                raise _Mistake("岗位信息不为某一个人发布，请只写日期，例如 {日期: 2026-11-30}")
             return Notice(on)
         case "回答":
             if one.item not in known_answer_ids(forecast.standard):
@@ -226,6 +265,7 @@ def _after_registration(person: Person, on: date, forecast: Forecast) -> None:
     recognition = situation.recognitions.get(person.key)
     if recognition is not None:
         begun.append((recognition.recognised_on, "认定就业困难人员"))
+    begun += [(home.recognised_on, "认定零就业家庭") for home in situation.households if person.key in home.members]
     for day, what in begun:
         if on < day:
             raise _Mistake(f"就业日期 {on} 早于{what}的日期 {day}，不能采信")

@@ -6,13 +6,14 @@ What a standard still asks of the checklist: answers, numbers and evidence that 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
 from fullemp_cli.findings.place import Place
 from fullemp_cli.ledgers.facts import Facts, Person, Row, row_place
+from fullemp_cli.measures.catalogue import declaration
 from fullemp_cli.measures.household_people import people_of
 from fullemp_cli.measures.kinds import DeclaredStated
 from fullemp_cli.measures.period import Period
@@ -27,8 +28,9 @@ from fullemp_cli.planning.visits_due import missed_quarters
 from fullemp_cli.results.scores import Scores
 from fullemp_cli.rules.conditions import FactCondition
 from fullemp_cli.rules.limits import Target
+from fullemp_cli.rules.rule_part import MeasureCall
 from fullemp_cli.scoring.ledger_evidence import read_answers
-from fullemp_cli.standards.model import Standard
+from fullemp_cli.standards.model import Criterion, Item, Standard
 from fullemp_cli.standards.questions import Question, QuestionKind, questions_of
 from fullemp_cli.standards.traversal import parts_of
 
@@ -295,6 +297,22 @@ def answers_due(facts: Facts, standard: Standard, scores: Scores, due: date) -> 
             yield Entry(
                 List.ANSWERS, due, name, f"标准要用社区基本情况的“{name}”，还没有填", f"在社区基本情况填写“{name}”"
             )
+    for name, owners in _totals_due(facts, standard, still_open).items():
+        whose = "、".join(f"第 {id} 项" for id in owners)
+        why = f"{whose}还没有定：社区基本情况的“{name}”没有填，台账又没有写全"
+        yield Entry(List.ANSWERS, due, name, why, f"在社区基本情况填写“{name}”（两项养老保险人数都要填）")
+
+
+def _totals_due(facts: Facts, standard: Standard, still_open: Container[str]) -> Mapping[str, list[str]]:
+    """The totals of 社区基本情况 that measures count rather than the ledgers, with the open items that hang on them."""
+    found: dict[str, list[str]] = {}
+    owners: list[Item | Criterion] = [*standard.walk(), *standard.criteria]
+    for owner in owners:
+        for _, call in parts_of(owner, MeasureCall) if owner.id in still_open else ():
+            if all(one.id != call.measure for one in standard.measures):
+                for name in declaration(call.measure, call.with_).unstated(facts.community):
+                    found.setdefault(name, []).append(owner.id)
+    return {name: list(dict.fromkeys(ids)) for name, ids in found.items()}
 
 
 def facts_asked(standard: Standard) -> tuple[str, ...]:

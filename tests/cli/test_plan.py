@@ -152,6 +152,16 @@ def test_what_cannot_be_planned_is_refused(arguments: list[str], code: str) -> N
         ("就业:\n  - {姓名: 林明辉, 日期: 2026-10-01}\n", "早于截止日期"),
         ("回答:\n  7.3: 大概吧\n", "要答“是”或“否”"),
         ("回答:\n  9.2: 5\n", "由人评分"),
+        ("就业:\n  - {姓名: 林明辉, 日起: 2026-12-10}\n", "看不懂“日起”，可用："),
+        ("就业:\n  - [林明辉, 李雅琴]\n", "一行只写一个人"),
+        ("就业:\n  - {姓名: [林明辉], 日期: 2026-12-10}\n", "一行只写一个人"),
+        ("就业:\n  - {姓名: 林明辉, 就业形式: 待业}\n", "看不懂就业形式“待业”"),
+        ("就业:\n  - {姓名: 林明辉, 日期: 12月}\n", "看不懂日期“12月”"),
+        ("走访:\n  - {日期: 2026-12-01}\n", "没有写姓名或身份证号"),
+        ("走访:\n  李雅琴: 2026-12-01\n", "看不懂“李雅琴”"),
+        ("岗位信息:\n  - 2026-12-01\n", "请只写日期"),
+        ("回答:\n  7.3:\n    - 是\n", "只能写一个回答"),
+        ("回答:\n  - 7.3\n", "要写项目编号和回答"),
     ],
 )
 def test_a_supposition_that_means_nothing_is_refused_with_its_line(tmp_path: Path, text: str, said: str) -> None:
@@ -160,6 +170,55 @@ def test_a_supposition_that_means_nothing_is_refused_with_its_line(tmp_path: Pat
     refusal = run("--standard", "taizhou", "--what-if", str(deeds)).exception
     assert isinstance(refusal, Refusal)
     assert said in refusal.sentence and "第 2 行" in refusal.sentence
+
+
+@pytest.mark.parametrize(
+    ("deed", "what"),
+    [
+        ("就业:\n  - {{姓名: {name}, 日期: {day}}}\n", "登记失业"),
+        ("公益性岗位:\n  - {{姓名: {name}, 日期: {day}}}\n", "登记失业"),
+    ],
+)
+def test_a_job_before_the_registration_is_an_error_with_its_line(tmp_path: Path, deed: str, what: str) -> None:
+    deeds = tmp_path / "假设.yaml"
+    arguments = ["plan", str(LEDGER), "--standard", "taizhou", "--period", "2026", "--as-of", "2026-01-05"]
+    deeds.write_text(deed.format(name="李雅琴", day="2026-01-06"), encoding="utf-8")
+    refusal = CliRunner().invoke(app, [*arguments, "--what-if", str(deeds)]).exception
+    assert isinstance(refusal, Refusal) and refusal.code == "PLAN011"
+    assert "第 2 行" in refusal.sentence
+    assert f"就业日期 2026-01-06 早于{what}的日期" in refusal.sentence
+    deeds.write_text(deed.format(name="李雅琴", day="2026-12-01"), encoding="utf-8")
+    assert CliRunner().invoke(app, [*arguments, "--what-if", str(deeds)]).exit_code == 0
+
+
+def test_one_question_is_answered_once(tmp_path: Path) -> None:
+    deeds = tmp_path / "假设.yaml"
+    deeds.write_text("回答:\n  7.3: 是\n  7.3: 否\n", encoding="utf-8")
+    refusal = run("--standard", "taizhou", "--what-if", str(deeds)).exception
+    assert isinstance(refusal, Refusal)
+    assert "第 3 行：“7.3”回答了两次" in refusal.sentence
+
+
+def test_a_sheet_of_suppositions_is_read_and_its_mistakes_are_named(tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in (
+        ["事项", "姓名", "日 期", "内容", "项目编号"],
+        ["走访", "李雅琴", "2026-12-01"],
+        ["回答", None, None, "是", "7.3"],
+    ):
+        sheet.append(row)
+    book.save(tmp_path / "假设.xlsx")
+    found = planned("--standard", "taizhou", "--what-if", str(tmp_path / "假设.xlsx"))
+    assert found["count"] == 2
+    sheet.append([None, "管雪梅", "2026-12-01"])
+    sheet.append(["走访", "管雪梅", "2027-12-01"])
+    book.save(tmp_path / "假设.xlsx")
+    refusal = run("--standard", "taizhou", "--what-if", str(tmp_path / "假设.xlsx")).exception
+    assert isinstance(refusal, Refusal)
+    assert "▸ 4：没有写事项" in refusal.sentence and "▸ 5：日期 2027-12-01 晚于" in refusal.sentence
 
 
 def test_the_ledger_itself_is_never_written_into(tmp_path: Path) -> None:

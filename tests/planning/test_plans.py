@@ -7,13 +7,15 @@ from fractions import Fraction
 from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 
-from fullemp_cli.planning.forecast import Forecast
+from fullemp_cli.planning.forecast import Forecast, forecast
 from fullemp_cli.planning.plan import plan_for_tier, plan_for_total, plan_of_ways
 from fullemp_cli.planning.search.cheapest import done, find, highest
 from fullemp_cli.planning.search.goals import CriteriaGoal, TotalGoal, conditions_of
 from fullemp_cli.planning.search.lever_effects import PullOf
 from fullemp_cli.results.differences import changes
+from tests.measures.builders import period, person, situation, spell
 from tests.planning.forecasts import INVENTED, cheaper_sets, communities, deeds
+from tests.reports.assessments import standard
 
 SCORED = ("quangang", "star-community", "taizhou", *INVENTED)
 PHASES = [Phase.explicit, Phase.reuse, Phase.generate]
@@ -117,3 +119,14 @@ def test_every_way_is_worth_its_effort_and_no_record_is_corrected(ahead: Forecas
         assert not any(word in step.action for word in ("补登", "补填", "核对", "改正", "更正"))
     for steps in (plan.steps, plan_of_ways(ahead, None).steps):
         assert len({(step.action, step.persons) for step in steps}) == len(steps), "the same deeds once"
+
+
+def test_a_criterion_beside_marks_has_its_deed_and_what_is_called_beyond_is_not_served() -> None:
+    facts = situation(unemployed=[spell(person(1))], services=[], labour=[]).facts
+    plan = plan_of_ways(forecast(facts, standard("quangang"), period(), None), None)
+    served = {id for step in plan.steps for id in step.items}
+    assert {"K5", "K6"} <= served
+    beyond = {one.id: one for one in plan.beyond}
+    assert not {"K5", "K6"} & set(beyond)
+    assert "只能如实回答" in beyond["K7"].text
+    assert all(step.gain is not None and step.gain >= 0 for step in plan.steps)

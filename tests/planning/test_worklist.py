@@ -6,10 +6,11 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
+import pytest
 from openpyxl import load_workbook
 
-from fullemp_cli.ledgers.facts import AnswerRow, Facts
-from fullemp_cli.ledgers.vocabulary import ServiceKind
+from fullemp_cli.ledgers.facts import AnswerRow, Community, Facts
+from fullemp_cli.ledgers.vocabulary import Pension, ServiceKind
 from fullemp_cli.planning.actions import Action, Job, Service, Visit
 from fullemp_cli.planning.applying import apply
 from fullemp_cli.planning.worklist import (
@@ -125,6 +126,28 @@ def test_a_number_that_the_standard_compares_with_is_asked_for() -> None:
     scores = assess_evidence(rules, LedgerEvidence.of(facts(answers=[]), NOW, rules))
     asked = {entry.name: entry.what for entry in answers_due(facts(answers=[]), rules, scores, UNTIL)}
     assert "社区基本情况" in asked["就业计划数"]
+
+
+@pytest.mark.parametrize(
+    ("without", "employees", "asked"),
+    [
+        (["养老保险"], None, {"参加职工基本养老保险人数", "参加城乡居民基本养老保险人数"}),
+        (["养老保险"], 40, {"参加城乡居民基本养老保险人数"}),
+        ([], None, set()),
+    ],
+    ids=["no column", "one total is there", "the ledger decides"],
+)
+def test_pension_totals_are_asked_for_where_the_ledger_leaves_the_item_open(
+    without: list[str], employees: int | None, asked: set[str]
+) -> None:
+    rules = standard("taizhou")
+    rows = [labour(person(1), pension=Pension.EMPLOYEE), labour(person(2), pension=Pension.RESIDENT)]
+    ledger = table(LEDGERS["labour"], rows, without)
+    known = Facts(labour=ledger, community=Community(employee_pension_total=employees))
+    scores = assess_evidence(rules, LedgerEvidence.of(known, NOW, rules))
+    found = {entry.name: entry for entry in answers_due(known, rules, scores, UNTIL)}
+    assert {name for name in found if "养老保险" in name} == asked
+    assert all("第 4 项" in found[name].why for name in asked)
 
 
 def test_a_visit_to_a_member_of_the_same_number_is_a_visit_to_the_household() -> None:

@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Literal
 from pydantic import Field, model_validator
 
 from fullemp_cli.ledgers.catalogue import Ledger
-from fullemp_cli.ledgers.facts import Person
+from fullemp_cli.ledgers.facts import Community, Person
 from fullemp_cli.measures.checking import Problem, column_problems, condition_problems, selection_problems
 from fullemp_cli.measures.combining import noted
 from fullemp_cli.measures.condition_core import FilePart
@@ -66,6 +66,11 @@ class Declaration(FilePart, ABC):
     @abstractmethod
     def over(self, situation: Situation, /) -> Measure:
         """The measure over one community. Without a ledger or column that it needs: no data, and which lacks."""
+
+    def unstated(self, community: Community, /) -> tuple[str, ...]:
+        """The entries of 社区基本情况 that it counts rather than the ledgers, as far as nobody has filled them in."""
+        del community
+        return ()
 
     @property
     def single(self) -> bool:

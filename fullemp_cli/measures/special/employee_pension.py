@@ -28,6 +28,12 @@ def totals(community: Community) -> tuple[int, int] | None:
     return employees, residents
 
 
+_TOTALS = {
+    "employee_pension_total": "参加职工基本养老保险人数",
+    "resident_pension_total": "参加城乡居民基本养老保险人数",
+}
+
+
 class EmployeePensionShare(Special):
     """职工 ÷ (职工 + 居民), of the community's totals or of local rows of any age."""
 
@@ -40,6 +46,14 @@ class EmployeePensionShare(Special):
     def adds(self) -> tuple[Need, ...]:
         """Nothing."""
         return ()
+
+    def unstated(self, community: Community) -> tuple[str, ...]:
+        """Those of the two totals that nobody has filled in."""
+        return tuple(
+            name
+            for field, name in _TOTALS.items()
+            if getattr(community, field) is None and field not in community.unread
+        )
 
     def mover(self) -> Moves:
         """Somebody of the residents' scheme joins the employees'."""

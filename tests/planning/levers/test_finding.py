@@ -19,7 +19,7 @@ from fullemp_cli.planning.applying import apply
 from fullemp_cli.planning.forecast import Forecast, forecast
 from fullemp_cli.planning.levers.finding import found_lever
 from fullemp_cli.planning.levers.lever import Lever, Mode
-from fullemp_cli.planning.levers.people import jobs
+from fullemp_cli.planning.levers.people import jobs, why_no_service
 from tests.measures.builders import labour, notice, period, person, recognition, report, service, situation, spell
 from tests.measures.declared.measures import declared
 from tests.measures.random_ledgers import situations
@@ -151,3 +151,44 @@ def test_jobs_are_for_those_who_can_work_and_do_not() -> None:
     )
     assert [bool(jobs(ahead, who)) for who in (child, old, working, adult)] == [False, False, False, True]
     assert all(isinstance(action, Job) for action in jobs(ahead, adult))
+
+
+GONE = {"status": EmploymentStatus.DECEASED}
+SERVED = "{kind: share, of: [{population: 登记失业人员}], counted: [{served: {kinds: [职业指导]}}]}"
+CONSULTED = "{kind: share, of: [{population: 登记失业人员}], counted: [{served: {kinds: [政策咨询]}}]}"
+
+
+def helped(text: str, **ledgers: Any) -> set[str]:
+    """The names of those whom a deed is planned for."""
+    lever = _units(text, **ledgers)
+    actions = [action for unit in lever.units for action in unit.actions] if lever is not None else []
+    return {who.name for action in actions if (who := person_of(action)) is not None}
+
+
+def test_nothing_is_planned_for_who_is_dead_or_gone_and_no_training_for_who_cannot_work() -> None:
+    child = person(1, born="2014-05-06", name="童")
+    old = person(2, born="1955-05-06", sex=Sex.MALE, name="老")
+    dead, away = person(3, name="故"), person(4, name="迁")
+    unable, unwilling, adult = person(5, name="残"), person(6, name="不愿"), person(7, name="成")
+    people = (child, old, dead, away, unable, unwilling, adult)
+    ledgers: dict[str, Any] = {
+        "unemployed": [spell(who) for who in people],
+        "labour": [
+            labour(dead, **GONE),
+            labour(away, status=EmploymentStatus.MOVED_AWAY),
+            labour(unable, able=False, **IDLE),
+            labour(unwilling, willing=False, **IDLE),
+        ],
+        "services": [],
+    }
+    assert helped(SERVED, **ledgers) == {"不愿", "成"}
+    assert helped(SHARES[0], **ledgers) == {"童", "老", "残", "不愿", "成"}
+    assert helped(CONSULTED, **ledgers) == {"童", "老", "残", "不愿", "成"}
+
+
+def test_why_nobody_is_served_is_said() -> None:
+    dead, child = person(1, name="故"), person(2, born="2014-05-06", name="童")
+    ahead = looking_ahead(situation(unemployed=[spell(dead), spell(child)], labour=[labour(dead, **GONE)], services=[]))
+    assert "死亡" in why_no_service(ahead, dead, [ServiceKind.VISIT]) and "核对" in why_no_service(ahead, dead, [])
+    assert why_no_service(ahead, child, [ServiceKind.SKILL_TRAINING]) == "不在法定劳动年龄"
+    assert why_no_service(ahead, child, [ServiceKind.SKILL_TRAINING, ServiceKind.PHONE_CALL]) == ""
