@@ -174,3 +174,11 @@ def test_who_has_no_visitor_yet_stands_on_a_page_of_their_own_and_empty_lists_no
     assert headings == ["办理日期", "结果", "本人签名"]
     heights = [sheet.row_dimensions[row[0].row or 0].height for row in sheet.iter_rows() if row[-1].value == "□"]
     assert heights and all(height >= 34 for height in heights)
+    widths = {cell.value: sheet.column_dimensions[cell.column_letter].width for cell in sheet[_heading_row(sheet)]}
+    of_the_page = {name: 277 * width / sum(widths.values()) for name, width in widths.items()}  # A4 across, in mm
+    assert of_the_page["办理日期"] >= 25 and of_the_page["本人签名"] >= 25 and of_the_page["结果"] >= 35
+    assert of_the_page["最迟"] >= 17, "2026-12-31 does not touch its borders"
+
+
+def _heading_row(sheet: Any) -> int:
+    return next(row[0].row for row in sheet.iter_rows() if any(cell.value == "办理日期" for cell in row))
