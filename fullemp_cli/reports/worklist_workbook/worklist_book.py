@@ -24,7 +24,7 @@ _PEOPLE = (
     ListColumn("要做什么", 14, key=True),
     ListColumn("经办人", 7),
     ListColumn("办理日期", 15, CENTRED),
-    ListColumn("结果", 20),
+    ListColumn("结果", 21),
     ListColumn("本人签名", 15),
     ListColumn("办结", 5, CENTRED),
 )
