@@ -14,6 +14,7 @@ def answer(
     standard: options.OneStandardOption = None,
     community: options.CommunityOption = None,
     mapping: options.MappingOption = None,
+    communities: options.CommunitiesOption = None,
     period: options.PeriodOption = None,
     as_of: options.AsOfOption = None,
     every: Annotated[bool, typer.Option("--all", help="答过的也再问一遍")] = False,
@@ -28,7 +29,9 @@ def answer(
     from fullemp_cli.ledgers.reading.own_answers import answers_path
     from fullemp_cli.run.community_run import assess_facts, read_facts
 
-    chosen = chosen_options(ledger, standards=standard, mapping=mapping, period=period, as_of=as_of)
+    chosen = chosen_options(
+        ledger, standards=standard, mapping=mapping, period=period, as_of=as_of, communities=communities
+    )
     loaded = chosen.one_standard()
     request = ledger_request(ledger, community, None, chosen)
     facts = read_facts(request)

@@ -34,6 +34,7 @@ def batch(
     period: options.PeriodOption = None,
     as_of: options.AsOfOption = None,
     last_year: options.LastYearOption = None,
+    communities: options.CommunitiesOption = None,
     form: options.FormOption = None,
     pdf: Annotated[
         bool, typer.Option("--pdf", help="每个社区另出 PDF（需要 Edge 或 Chrome 浏览器；每份表约多花 1 至 2 秒）")
@@ -56,7 +57,7 @@ def batch(
     from fullemp_cli.run.community_files import check_form
     from fullemp_cli.run.engines import ClusterEngine, LocalEngine, default_jobs
     from fullemp_cli.run.run import run_batch
-    from fullemp_cli.run.shared_settings import AS_OF, FORM, MAPPING, PERIOD, STANDARD
+    from fullemp_cli.run.shared_settings import AS_OF, COMMUNITIES, FORM, MAPPING, PERIOD, STANDARD
     from fullemp_cli.run.summary_files import write_summaries
 
     folder = (out if out is not None else paths[0].resolve().parent / "评估结果").resolve()
@@ -66,8 +67,9 @@ def batch(
         mapping=mapping,
         period=period,
         as_of=as_of,
+        communities=communities,
         form=form,
-        takes=(STANDARD, MAPPING, FORM, PERIOD, AS_OF),
+        takes=(STANDARD, MAPPING, COMMUNITIES, FORM, PERIOD, AS_OF),
     )
     standards = chosen.load_standards()
     form = chosen.usable_form(standards)
@@ -89,6 +91,7 @@ def batch(
         show_ids=show_ids,
         fresh=fresh,
         last_year=last_year,
+        communities=chosen.communities,
     )
     said = stderr_console()
     say_shared(chosen.shared, quiet=quiet)

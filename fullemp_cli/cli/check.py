@@ -37,6 +37,7 @@ def check(
     community: options.CommunityOption = None,
     answers: options.AnswersOption = None,
     mapping: options.MappingOption = None,
+    communities: options.CommunitiesOption = None,
     period: options.PeriodOption = None,
     as_of: options.AsOfOption = None,
     explain: Annotated[
@@ -77,10 +78,12 @@ def check(
         try:
             with as_refusal(ledger.name):
                 checked.append(
-                    _checked(ledger, standard, community, answers, mapping, period, as_of, show_ids=show_ids)
+                    _checked(
+                        ledger, standard, community, answers, mapping, communities, period, as_of, show_ids=show_ids
+                    )
                 )
         except Refusal as refusal:
-            if len(ledgers) == 1 or refusal.code.startswith(("MAP", "PERIOD", "STD")):
+            if len(ledgers) == 1 or refusal.code.startswith(("MAP", "REG", "PERIOD", "STD")):
                 raise
             refused.append(refusal)
             said.print(f"{refusal.sentence}（{refusal.code}）", soft_wrap=True)
@@ -112,6 +115,7 @@ def _checked(
     community: str | None,
     answers: Path | None,
     mapping: Path | None,
+    communities: Path | None,
     period: str | None,
     as_of: str | None,
     *,
@@ -121,7 +125,13 @@ def _checked(
     from fullemp_cli.run.ledger_check import check_ledger
 
     chosen = chosen_options(
-        ledger, standards=standard, mapping=mapping, period=period, as_of=as_of, needs_standard=False
+        ledger,
+        standards=standard,
+        mapping=mapping,
+        period=period,
+        as_of=as_of,
+        communities=communities,
+        needs_standard=False,
     )
     request = ledger_request(ledger, community, answers, chosen, show_ids=show_ids)
     return check_ledger(request, chosen.load_standards())

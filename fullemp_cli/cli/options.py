@@ -53,6 +53,12 @@ LastYearOption = Annotated[
     Path | None,
     typer.Option("--last-year", metavar="文件", help="上年的评估结果（.json，或放着它们的文件夹），供标准与上年相比"),
 ]
+CommunitiesOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--communities", metavar="文件", help="社区名册：一行一个社区，补填台账里没有写的街道、县、联系人、联系电话等"
+    ),
+]
 FormOption = Annotated[Path | None, typer.Option("--form", metavar="文件", help="本单位自己的推荐表模板（.docx）")]
 OutOption = Annotated[
     Path | None, typer.Option("--out", metavar="文件夹", help="结果放在哪里；不写则放在台账旁的“评估结果”")

@@ -33,6 +33,7 @@ def plan(
     community: options.CommunityOption = None,
     answers: options.AnswersOption = None,
     mapping: options.MappingOption = None,
+    communities: options.CommunitiesOption = None,
     period: options.PeriodOption = None,
     as_of: options.AsOfOption = None,
     last_year: options.LastYearOption = None,
@@ -58,7 +59,9 @@ def plan(
         )
     if out is not None:
         refuse_input(out, [ledger, answers])
-    chosen = chosen_options(ledger, standards=standard, mapping=mapping, period=period, as_of=as_of)
+    chosen = chosen_options(
+        ledger, standards=standard, mapping=mapping, period=period, as_of=as_of, communities=communities
+    )
     loaded = chosen.one_standard()
     request = ledger_request(ledger, community, answers, chosen, show_ids=show_ids, last_year=last_year).under(
         loaded.standard

@@ -11,6 +11,7 @@ from fullemp_cli.cli import options
 from fullemp_cli.errors import ExitCode, Refusal
 
 if TYPE_CHECKING:
+    from fullemp_cli.run.shared_settings import SharedSettings
     from fullemp_cli.standards.model import PassMark, Standard
 
 
@@ -36,6 +37,7 @@ def recommend(
     pass_mark: Annotated[
         str | None, typer.Option("--pass", metavar="分数", help="标准没有公布合格线时自定一条，例如 80")
     ] = None,
+    communities: options.CommunitiesOption = None,
     out: Annotated[
         Path | None, typer.Option("--out", metavar="文件夹", help="写在哪里；不写则放在结果旁的“推荐结果”")
     ] = None,
@@ -48,13 +50,15 @@ def recommend(
 
     例：fullemp recommend 评估结果/ --standard 台州 --recognised 椒江区=37
     """
-    from fullemp_cli.cli.console import console, stderr_console, write_json
+    from fullemp_cli.cli.console import console, say_shared, stderr_console, write_json
+    from fullemp_cli.ledgers.reading.community_register import CommunityPlace, read_register
     from fullemp_cli.reports.recommendation_list.collecting import collect_candidates
     from fullemp_cli.reports.recommendation_list.files import write_recommendation
     from fullemp_cli.reports.recommendation_list.recognised_list import recognised_by_county
     from fullemp_cli.reports.recommendation_list.recommendation_json import recommendation_text
     from fullemp_cli.results.decision import choices_of
-    from fullemp_cli.results.recommendation_list import RecommendationList
+    from fullemp_cli.results.recommendation_list import Input, RecommendationList
+    from fullemp_cli.results.recommending import missing_counties
     from fullemp_cli.results.recommending import recommend as recommended
     from fullemp_cli.run.community_files import check_form, chosen_form
     from fullemp_cli.standards.loader import load_standard
@@ -64,17 +68,29 @@ def recommend(
     check_form(form, [loaded])
     template = chosen_form(form, loaded)
     said = stderr_console()
-    collected = collect_candidates(results, loaded)
-    communities = [candidate.community for candidate in collected.candidates]
-    choices = choices_of(choose or (), reason or (), communities)
-    counties, lists = recognised_by_county(recognised or (), recognised_list, communities)
+    shared = _shared_register(results) if communities is None else None
+    say_shared(shared, quiet=quiet)
+    listed = shared.communities if shared is not None else communities
+    register = read_register(listed) if listed is not None else None
+    collected = collect_candidates(results, loaded, register)
+    ranked = [candidate.community for candidate in collected.candidates]
+    choices = choices_of(choose or (), reason or (), ranked)
+    counties, lists = recognised_by_county(recognised or (), recognised_list, ranked)
+    by_county = recommended(loaded.standard, collected.candidates, line=line, counties=counties, choices=choices)
+    given = [*lists, *([Input(register.file.name, register.file.sha256)] if register is not None else [])]
+    every = (*ranked, *(left.community for left in collected.left_out))
+    notices = [*missing_counties(loaded.standard, by_county, counties)]
+    if register is not None:
+        notices += register.notices(CommunityPlace(one.name, one.street, one.county) for one in every)
     record = RecommendationList(
         loaded,
         collected,
-        recommended(loaded.standard, collected.candidates, line=line, counties=counties, choices=choices),
+        by_county,
         line,
         pass_mark is not None,
-        tuple(sorted((*collected.inputs, *lists), key=lambda one: (one.name, one.sha256))),
+        tuple(sorted((*collected.inputs, *given), key=lambda one: (one.name, one.sha256))),
+        register,
+        tuple(notices),
     )
     written = write_recommendation(out or results[0].resolve().parent / "推荐结果", record, template, pdf=pdf)
     if json:
@@ -100,6 +116,16 @@ def recommend(
             said.print(f"已写出 {path}", soft_wrap=True)
     if record.needs_attention or written.refused:
         raise typer.Exit(ExitCode.ATTENTION)
+
+
+def _shared_register(results: list[Path]) -> SharedSettings | None:
+    """The shared settings that all the results stand under, where they name a 社区名册."""
+    from fullemp_cli.run.shared_settings import COMMUNITIES, find_settings, shared_settings
+
+    if len({find_settings(path) for path in results}) != 1:
+        return None
+    shared = shared_settings(results[0])
+    return shared.used(COMMUNITIES) if shared is not None and shared.communities is not None else None
 
 
 def _line(standard: Standard, own: str | None) -> PassMark | None:

@@ -17,7 +17,12 @@ from fullemp_cli.results.recommending import CountyList
 _SHOWN = 30
 """Communities of a county that are printed although they are neither recommended nor undecided; the rest is counted."""
 
-_STYLES = {Decision.RECOMMENDED: "green", Decision.CHOSEN: "green", Decision.UNDECIDED: "yellow"}
+_STYLES = {
+    Decision.RECOMMENDED: "green",
+    Decision.CHOSEN: "green",
+    Decision.PROVISIONAL: "yellow",
+    Decision.UNDECIDED: "yellow",
+}
 
 
 def recommendation_view(record: RecommendationList) -> RenderableType:
@@ -28,6 +33,7 @@ def recommendation_view(record: RecommendationList) -> RenderableType:
     ]
     if record.quota_sentence:
         parts.append(Paragraph(record.quota_sentence, hanging=2))
+    parts += [Paragraph(f"注意：{notice}", hanging=2) for notice in record.said_first]
     for county in record.counties:
         parts += [Text(), *_county(county)]
     rewards = reward_totals(record.counties, record.loaded.standard)

@@ -28,6 +28,7 @@ class Chosen:
     mapping: Path | None = None
     period: str | None = None
     as_of: str | None = None
+    communities: Path | None = None
     form: Path | None = None
     shared: SharedSettings | None = None
     typed: bool = True
@@ -64,6 +65,7 @@ def chosen_options(
     mapping: Path | None = None,
     period: str | None = None,
     as_of: str | None = None,
+    communities: Path | None = None,
     form: Path | None = None,
     takes: Sequence[str] | None = None,
     needs_standard: bool = True,
@@ -78,13 +80,14 @@ def chosen_options(
 
     typed = (standards,) if isinstance(standards, str) else tuple(standards or ())
     shared = _shared_by([ledgers] if isinstance(ledgers, Path) else ledgers)
-    known = takes or (settings.STANDARD, settings.MAPPING, settings.PERIOD, settings.AS_OF)
+    known = takes or (settings.STANDARD, settings.MAPPING, settings.COMMUNITIES, settings.PERIOD, settings.AS_OF)
     used = []
-    made = Chosen(typed, mapping, period, as_of, form, shared)
+    made = Chosen(typed, mapping, period, as_of, communities, form, shared)
     if shared is not None:
         said: dict[str, tuple[bool, object, dict[str, Any]]] = {
             settings.STANDARD: (not typed, shared.standards, {"standards": shared.standards, "typed": False}),
             settings.MAPPING: (mapping is None, shared.mapping, {"mapping": shared.mapping}),
+            settings.COMMUNITIES: (communities is None, shared.communities, {"communities": shared.communities}),
             settings.FORM: (form is None, shared.form, {"form": shared.form}),
             settings.PERIOD: (period is None, shared.period, {"period": shared.period}),
             settings.AS_OF: (period is None and as_of is None, shared.as_of, {"as_of": shared.as_of}),
@@ -130,5 +133,6 @@ def ledger_request(
         as_of=chosen.as_of,
         show_ids=show_ids,
         last_year=last_year,
+        communities=chosen.communities,
         shared=chosen.shared,
     )

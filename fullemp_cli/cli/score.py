@@ -19,6 +19,7 @@ def score(
     period: options.PeriodOption = None,
     as_of: options.AsOfOption = None,
     last_year: options.LastYearOption = None,
+    communities: options.CommunitiesOption = None,
     out: options.OutOption = None,
     form: options.FormOption = None,
     pdf: Annotated[bool, typer.Option("--pdf", help="同时输出 PDF（需要本机有 Edge 或 Chrome 浏览器）")] = False,
@@ -39,7 +40,7 @@ def score(
     from fullemp_cli.results.result_json import results_text
     from fullemp_cli.run.community_files import check_form, chosen_form, write_files
     from fullemp_cli.run.community_run import assess_facts, chosen_period, read_facts, result_folder
-    from fullemp_cli.run.shared_settings import AS_OF, FORM, MAPPING, PERIOD, STANDARD
+    from fullemp_cli.run.shared_settings import AS_OF, COMMUNITIES, FORM, MAPPING, PERIOD, STANDARD
     from fullemp_cli.standards.editions import outside_text
 
     chosen = chosen_options(
@@ -48,8 +49,9 @@ def score(
         mapping=mapping,
         period=period,
         as_of=as_of,
+        communities=communities,
         form=form,
-        takes=(STANDARD, MAPPING, FORM, PERIOD, AS_OF),
+        takes=(STANDARD, MAPPING, COMMUNITIES, FORM, PERIOD, AS_OF),
     )
     standards = chosen.load_standards()
     form = chosen.usable_form(standards)

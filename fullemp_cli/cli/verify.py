@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Claimed:
     """What a result or a scoring sheet says of itself. `files`: name → digest, None where only their joint digest is
-    known; `beside`: 映射文件 and 共用设置 likewise, those that there are; `marks`: id (of a criterion with its tier) → what it says."""
+    known; `beside`: 映射文件, 社区名册 and 共用设置 likewise, those that there are;
+    `marks`: id (of a criterion with its tier) → what it says."""
 
     standard: str
     standard_sha256: str
@@ -42,6 +43,7 @@ def verify(
     community: options.CommunityOption = None,
     answers: options.AnswersOption = None,
     mapping: options.MappingOption = None,
+    communities: options.CommunitiesOption = None,
     last_year: options.LastYearOption = None,
     json: options.JsonOption = False,
     quiet: options.QuietOption = False,
@@ -53,13 +55,15 @@ def verify(
     from fullemp_cli.cli.console import console, stderr_console, write_json
     from fullemp_cli.cli.requests import chosen_options, ledger_request
     from fullemp_cli.run.community_run import assess_community
-    from fullemp_cli.run.shared_settings import MAPPING
+    from fullemp_cli.run.shared_settings import COMMUNITIES, MAPPING
     from fullemp_cli.standards.loader import load_standard
 
     claimed = _claimed(result, standard)
     loaded = load_standard(standard or claimed.standard)
     chosen = replace(
-        chosen_options(ledger, mapping=mapping, takes=(MAPPING,), needs_standard=False),
+        chosen_options(
+            ledger, mapping=mapping, communities=communities, takes=(MAPPING, COMMUNITIES), needs_standard=False
+        ),
         period=claimed.period,
         as_of=claimed.as_of,
     )
@@ -138,6 +142,7 @@ def _of_assessment(assessment: Assessment) -> Claimed:
     ledger = assessment.ledger
     marks = {item.id: mark_words(item.points, item.open) for item in assessment.items}
     marks |= {f"{one.id}@{one.tier or ''}": met_words(one.met) for one in assessment.criteria}
+    beside = (("映射文件", ledger.mapping), ("社区名册", ledger.communities), ("共用设置", ledger.settings))
     return Claimed(
         assessment.standard.id,
         assessment.standard.sha256,
@@ -147,7 +152,7 @@ def _of_assessment(assessment: Assessment) -> Claimed:
         assessment.period.as_of.isoformat(),
         inputs_digest(assessment),
         {file.name: file.sha256 for file in ledger.files},
-        {what: one.sha256 for what, one in (("映射文件", ledger.mapping), ("共用设置", ledger.settings)) if one},
+        {what: one.sha256 for what, one in beside if one},
         marks,
     )
 
@@ -197,6 +202,6 @@ def _causes(claimed: Claimed, now: Claimed) -> Iterator[str]:
                 yield f"文件 {name} 与出结果时的内容不同"
         yield from _beside(claimed.beside or {}, now.beside or {})
     elif claimed.inputs != now.inputs:
-        yield "台账文件、映射文件或共用设置与出表时的不同（文件名或内容变了）"
+        yield "台账文件、映射文件、社区名册或共用设置与出表时的不同（文件名或内容变了）"
     if claimed.program != now.program:
         yield f"程序版本不同：结果出自 {claimed.program}，现在是 {now.program}"

@@ -26,6 +26,7 @@ def worklist(
     community: options.CommunityOption = None,
     answers: options.AnswersOption = None,
     mapping: options.MappingOption = None,
+    communities: options.CommunitiesOption = None,
     period: options.PeriodOption = None,
     as_of: options.AsOfOption = None,
     out: Annotated[
@@ -55,7 +56,13 @@ def worklist(
     if out is not None:
         refuse_input(out, [ledger, answers])
     chosen = chosen_options(
-        ledger, standards=standard, mapping=mapping, period=period, as_of=as_of, needs_standard=False
+        ledger,
+        standards=standard,
+        mapping=mapping,
+        period=period,
+        as_of=as_of,
+        communities=communities,
+        needs_standard=False,
     )
     request = ledger_request(ledger, community, answers, chosen, show_ids=show_ids)
     if chosen.standards:

@@ -55,12 +55,17 @@ def receipt_lines(assessment: Assessment) -> Iterator[str]:
 
 
 def given_beside(assessment: Assessment) -> Iterator[str]:
-    """What decides beside the ledgers: the shared settings in use, and the mapping where they do not name it."""
-    settings, mapping = assessment.ledger.settings, assessment.ledger.mapping
+    """What decides beside the ledgers: the shared settings in use, the mapping and the 社区名册 where they do not name them."""
+    settings = assessment.ledger.settings
+    shared = {one.name for one in settings.used} if settings is not None else set()
     if settings is not None:
         yield settings_sentence(settings.name, [(one.name, one.value) for one in settings.used])
-    if mapping is not None and (settings is None or all(one.name != "映射" for one in settings.used)):
-        yield f"映射文件：{mapping.name}"
+    for words, key, given in (
+        ("映射文件", "映射", assessment.ledger.mapping),
+        ("社区名册", "社区名册", assessment.ledger.communities),
+    ):
+        if given is not None and key not in shared:
+            yield f"{words}：{given.name}"
 
 
 def decided_by_mapping(assessment: Assessment) -> Iterator[str]:

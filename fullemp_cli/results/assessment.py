@@ -67,10 +67,12 @@ class SettingsName(InputDigest):
 
 
 class LedgerName(Part):
-    """The files that the facts were read from; none in a case of a standard. `mapping`, `settings`: null without."""
+    """The files that the facts were read from; none in a case of a standard. `mapping`, `communities` (社区名册),
+    `settings`: null without."""
 
     files: tuple[InputDigest, ...] = ()
     mapping: InputDigest | None = None
+    communities: InputDigest | None = None
     settings: SettingsName | None = None
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from fullemp_cli.errors import Refusal
+from fullemp_cli.people.blanks import without_blanks
 from fullemp_cli.results.candidate import Candidate, CommunityId, MarksInterval
 from fullemp_cli.results.ranking import Places, places
 from fullemp_cli.results.recognition import Recognition
@@ -45,7 +46,7 @@ def choices_of(names: Sequence[str], reasons: Sequence[str], communities: Sequen
 
 
 def _the_one(name: str, communities: Sequence[CommunityId]) -> CommunityId:
-    wanted = [part.strip() for part in name.replace("／", "/").split("/")]
+    wanted = [without_blanks(part) for part in name.replace("／", "/").split("/")]
     fitting = [one for one in communities if (one.county, one.street, one.name)[-len(wanted) :] == tuple(wanted[-3:])]
     if len(fitting) == 1:
         return fitting[0]
@@ -64,6 +65,7 @@ class Decision(Enum):
 
     RECOMMENDED = "推荐"
     CHOSEN = "推荐（人工选定）"
+    PROVISIONAL = "推荐（按现有结果）"
     UNDECIDED = "待定"
     NOT = "不推荐"
     PASSED = "预计合格"
@@ -73,6 +75,11 @@ class Decision(Enum):
     @property
     def is_recommended(self) -> bool:
         """Whether its forms are made."""
+        return self in (Decision.RECOMMENDED, Decision.CHOSEN, Decision.PROVISIONAL)
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether nothing that is not known yet can take the recommendation away."""
         return self in (Decision.RECOMMENDED, Decision.CHOSEN)
 
 

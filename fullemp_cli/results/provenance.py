@@ -36,13 +36,12 @@ class Provenance:
 
 def inputs_digest(assessment: Assessment) -> str:
     """One SHA-256 (hex) over everything that a result is made of: ledgers and answers with their names, whatever their
-    order, mapping, shared settings and standard; '' without ledgers."""
+    order, mapping, 社区名册, shared settings and standard; '' without ledgers."""
     ledger = assessment.ledger
     files = sorted((file.name, file.sha256) for file in ledger.files)
     lines = [f"{digest}  {name}" for name, digest in files]
-    lines += [
-        f"{one.sha256}  {role}" for role, one in (("mapping", ledger.mapping), ("settings", ledger.settings)) if one
-    ]
+    beside = (("mapping", ledger.mapping), ("communities", ledger.communities), ("settings", ledger.settings))
+    lines += [f"{one.sha256}  {role}" for role, one in beside if one]
     lines.append(f"{assessment.standard.sha256}  standard")
     return sha256("\n".join(lines).encode()).hexdigest() if files else ""
 
@@ -50,7 +49,7 @@ def inputs_digest(assessment: Assessment) -> str:
 def provenance(assessment: Assessment) -> Provenance:
     """The facts of the footer."""
     ledger = assessment.ledger
-    alone = len(ledger.files) == 1 and ledger.mapping is None and ledger.settings is None
+    alone = len(ledger.files) == 1 and not any((ledger.mapping, ledger.communities, ledger.settings))
     digest = ledger.files[0].sha256 if alone else inputs_digest(assessment)
     return Provenance(
         program=f"{assessment.program.name} {assessment.program.version}",

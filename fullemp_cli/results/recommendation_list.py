@@ -9,6 +9,7 @@ from hashlib import sha256
 import fullemp_cli
 from fullemp_cli.errors import Refusal
 from fullemp_cli.findings import Finding, Severity
+from fullemp_cli.ledgers.reading.community_register import CommunityRegister
 from fullemp_cli.results.candidate import Candidate, CommunityId
 from fullemp_cli.results.decision import Ranked
 from fullemp_cli.results.provenance import Provenance
@@ -33,6 +34,14 @@ class RecommendationList:
     line: PassMark | None
     own_line: bool
     inputs: tuple[Input, ...]
+    register: CommunityRegister | None = None
+    notices: tuple[str, ...] = ()
+    """What must be known before anything else: communities that are not among the results, what the 社区名册 lacks."""
+
+    @property
+    def said_first(self) -> tuple[str, ...]:
+        """The notices, then what each county lacks."""
+        return (*self.notices, *(one for county in self.counties for one in county.above))
 
     @property
     def recommended(self) -> tuple[Ranked, ...]:

@@ -7,7 +7,7 @@ Standards without a quota: who reaches the line, or which tier; everybody is on 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from fullemp_cli.errors import Refusal
@@ -26,8 +26,13 @@ from fullemp_cli.results.recognition import (
 from fullemp_cli.standards.model import PassMark, Standard
 
 
-def within_quota(county: str, judged: Sequence[Judged], quota: Span, choices: Sequence[Choice]) -> tuple[Ranked, ...]:
+def within_quota(
+    county: str, judged: Sequence[Judged], quota: Span, choices: Sequence[Choice], unseen: int = 0
+) -> tuple[Ranked, ...]:
     """The choices of a person first, then the others by their marks, as far as the seats go.
+
+    `unseen`: recognised communities without a result; each may be ranked before anybody, so that a seat is sure only
+    behind all of them, and provisional among those that have one.
 
     Refusal REC012: a choice that is not recognised; REC013: more choices than seats.
     """
@@ -35,6 +40,7 @@ def within_quota(county: str, judged: Sequence[Judged], quota: Span, choices: Se
     _check(county, judged, quota, chosen)
     able = [row for row in judged if row[1].possible and row[0].community not in chosen]
     outcome = _seats(able, max(quota.least - len(chosen), 0), quota.most - len(chosen))
+    behind = _seats(able, max(quota.least - len(chosen) - unseen, 0), quota.most - len(chosen))
     undisturbed = _seats([row for row in judged if row[1].possible], quota.least, quota.most)
     place = ranked_places(judged)
     ties = _ties(able)
@@ -48,13 +54,16 @@ def within_quota(county: str, judged: Sequence[Judged], quota: Span, choices: Se
             decision, reason = Decision.NOT, said
         elif seat.given:
             decision, reason = Decision.RECOMMENDED, f"名次在名额 {quota.words} 个以内"
+            if not behind[one.community].given:
+                decision, reason = Decision.PROVISIONAL, f"{reason}；{_unseen_words(unseen)}，不能确定"
         elif seat.lost:
             decision = Decision.NOT
             taken = not undisturbed[one.community].lost
             reason = "名额已由人工选定的社区占用" if taken else _lost_words(quota)
         else:
             decision = Decision.UNDECIDED
-            reason = _open_words(recognition, said, place.get(one.community), quota, ties.get(one.community, ()))
+            tied = ties.get(one.community, ())
+            reason = _open_words(recognition, said, place.get(one.community), quota, tied, unseen)
         ranked.append(Ranked(one, place.get(one.community), recognition, decision, reason))
     return in_order(ranked)
 
@@ -108,6 +117,7 @@ def _open_words(
     place: Places | None,
     quota: Span,
     ties: tuple[str, ...],
+    unseen: int,
 ) -> str:
     """Why it is undecided, and what would decide it."""
     words = []
@@ -118,9 +128,15 @@ def _open_words(
     if ties:
         more = f"等 {len(ties)} 个社区" if len(ties) > 3 else ""
         words.append(f"与{'、'.join(ties[:3])}{more}同分")
+    if unseen:
+        words.append(_unseen_words(unseen))
     if place is not None and place.best != place.worst:
         words.append(f"名次 {place.words} 跨过名额线")
     return "；".join(words or ["名额线上有同分或待评分数的社区"]) + "，由人工决定"
+
+
+def _unseen_words(unseen: int) -> str:
+    return f"另有 {unseen} 个已认定的社区没有评估结果，名次可能在前"
 
 
 def by_line(judged: Sequence[Judged]) -> tuple[Ranked, ...]:
@@ -173,7 +189,8 @@ def by_tiers(standard: Standard, judged: Sequence[Judged]) -> tuple[Ranked, ...]
 @dataclass(frozen=True, slots=True)
 class CountyList:
     """A county: how many it has recognised and who says so, the quota (None: the standard has none), its communities
-    in the order of the ranking, and what must be said about it."""
+    in the order of the ranking, and what must be said about it. `unseen`: how many of the recognised have no result;
+    `above`: what must be said of that before anything else."""
 
     county: str
     recognised: Span
@@ -182,6 +199,8 @@ class CountyList:
     ranked: tuple[Ranked, ...]
     notices: tuple[str, ...]
     rewards: tuple[RewardBound, ...]
+    unseen: int = 0
+    above: tuple[str, ...] = ()
 
     def having(self, *decisions: Decision) -> tuple[Ranked, ...]:
         """Those of that decision, in the order of the ranking."""
@@ -226,31 +245,40 @@ def _within_number(standard: Standard, lists: tuple[CountyList, ...], number: in
         raise Refusal(
             "REC013", f"合计最多推荐 {number} 个，人工选定了 {chosen} 个。", where="--choose", hint="请减少选定的社区。"
         )
-    able = [one for county in lists for one in county.having(Decision.RECOMMENDED, Decision.UNDECIDED)]
-    if chosen + len(able) <= number:
+    competing = (Decision.RECOMMENDED, Decision.PROVISIONAL, Decision.UNDECIDED)
+    able = [one for county in lists for one in county.having(*competing)]
+    if chosen + len(able) + sum(county.unseen for county in lists) <= number:
         return lists
     ranked = [one for one in able if one.candidate.total is not None]
     contenders = [
-        Contender(one.candidate.total, one.decision is Decision.RECOMMENDED) for one in ranked if one.candidate.total
+        Contender(one.candidate.total, one.decision is not Decision.UNDECIDED) for one in ranked if one.candidate.total
     ]
+    unseen = sum(county.unseen for county in lists)
     outcome = seats(contenders, number - chosen, number - chosen)
-    seat_of = {one.candidate.community: seat for one, seat in zip(ranked, outcome, strict=True)}
-    return tuple(_limited(standard, county, seat_of, number) for county in lists)
+    behind = seats(contenders, max(number - chosen - unseen, 0), number - chosen)
+    seat_of = {one.candidate.community: pair for one, *pair in zip(ranked, outcome, behind, strict=True)}
+    return tuple(_limited(standard, county, seat_of, number, unseen) for county in lists)
 
 
-def _limited(standard: Standard, county: CountyList, seat_of: dict[CommunityId, Seat], number: int) -> CountyList:
+def _limited(
+    standard: Standard, county: CountyList, seat_of: dict[CommunityId, list[Seat]], number: int, unseen: int
+) -> CountyList:
+    """`seat_of`: the seat among those that have results, and behind all the recognised that have none."""
     ranked = []
     for one in county.ranked:
-        seat = seat_of.get(one.candidate.community)
+        seat, behind = seat_of.get(one.candidate.community, (None, None))
         if seat is not None and seat.lost:
             one = replace(one, decision=Decision.NOT, reason=f"名次在合计名额 {number} 个以外")
         elif seat is not None and not seat.given:
             reason = f"在合计名额 {number} 个的线上，由人工决定"
             one = replace(one, decision=Decision.UNDECIDED, reason=reason)
+        elif behind is not None and not behind.given and one.decision is Decision.RECOMMENDED:
+            reason = f"{one.reason}；{_unseen_words(unseen)}，不能确定"
+            one = replace(one, decision=Decision.PROVISIONAL, reason=reason)
         ranked.append(one)
-    certain = sum(one.decision.is_recommended for one in ranked)
-    undecided = sum(one.decision is Decision.UNDECIDED for one in ranked)
-    most = min(certain + undecided, county.quota.most if county.quota is not None else number)
+    certain = sum(one.decision.is_certain for one in ranked)
+    open_ones = sum(one.decision in (Decision.UNDECIDED, Decision.PROVISIONAL) for one in ranked)
+    most = min(certain + open_ones + county.unseen, county.quota.most if county.quota is not None else number)
     return replace(county, ranked=in_order(ranked), rewards=reward_bound(standard, certain, most))
 
 
@@ -272,6 +300,7 @@ def _county(
     listed = counties.lists.get(county)
     judged = [(candidate, *recognition_of(candidate, line, listed)) for candidate in candidates]
     recognised, by = _recognised(county, [recognition for _, recognition, _ in judged], counties)
+    unseen = _unseen(county, judged, recognised, counties)
     quota = None
     if standard.quota is not None:
         least = standard.quota.of_county(county, recognised.least)
@@ -288,12 +317,13 @@ def _county(
         rewards = reward_bound(standard, passing if line else 0, passing + undecided)
     else:
         own = [choice for choice in choices if choice.community.county == county]
-        ranked = within_quota(county, judged, quota, own)
-        certain = sum(one.decision.is_recommended for one in ranked)
-        undecided = sum(one.decision is Decision.UNDECIDED for one in ranked)
-        rewards = reward_bound(standard, certain, min(certain + undecided, quota.most))
+        ranked = within_quota(county, judged, quota, own, unseen)
+        certain = sum(one.decision.is_certain for one in ranked)
+        open_ones = sum(one.decision in (Decision.UNDECIDED, Decision.PROVISIONAL) for one in ranked)
+        rewards = reward_bound(standard, certain, min(certain + open_ones + unseen, quota.most))
     notices = tuple(_notices(standard, county, judged, recognised, counties))
-    return CountyList(county, recognised, by, quota, ranked, notices, rewards)
+    above = tuple(_without_result(county, judged, counties, unseen))
+    return CountyList(county, recognised, by, quota, ranked, notices, rewards, unseen, above)
 
 
 def _recognised(county: str, recognitions: Sequence[Recognition], counties: RecognisedByCounty) -> tuple[Span, str]:
@@ -307,24 +337,60 @@ def _recognised(county: str, recognitions: Sequence[Recognition], counties: Reco
     return Span(certain, sum(recognition.possible for recognition in recognitions)), "本次结果预计"
 
 
+def _unseen(county: str, judged: Sequence[Judged], recognised: Span, counties: RecognisedByCounty) -> int:
+    """How many recognised communities of the county have no result: those of its list, else so many as its number is
+    over those that may be among them."""
+    if county in counties.lists:
+        return len(counties.lists[county] - {one.community for one, _, _ in judged})
+    if county in counties.numbers:
+        return max(recognised.most - sum(recognition.possible for _, recognition, _ in judged), 0)
+    return 0
+
+
+def _without_result(county: str, judged: Sequence[Judged], counties: RecognisedByCounty, unseen: int) -> Iterator[str]:
+    if not unseen:
+        return
+    place = county or "（没有填县）"
+    consequence = "没有参加排名，名次可能在前：名额以内的还不能确定"
+    if county in counties.lists:
+        missing = sorted(counties.lists[county] - {one.community for one, _, _ in judged})
+        names = "、".join(one.words for one in missing[:8]) + ("等" if len(missing) > 8 else "")
+        yield f"{place}的认定名单上有 {len(missing)} 个社区没有评估结果，{consequence}：{names}"
+    else:
+        number = counties.numbers[county]
+        yield f"{place}已认定 {number} 个，有结果且可能在内的只有 {number - unseen} 个，其余 {unseen} 个{consequence}"
+
+
+def missing_counties(standard: Standard, lists: Sequence[CountyList], counties: RecognisedByCounty) -> tuple[str, ...]:
+    """What must be said of counties over all of them: communities that name none, counties without a number beside
+    others that have one."""
+    said = []
+    nameless = [one.candidate.community.words for county in lists if not county.county for one in county.ranked]
+    if nameless:
+        names = "、".join(nameless[:8]) + ("等" if len(nameless) > 8 else "")
+        said.append(
+            f"有 {len(nameless)} 个社区没有填县（市、区），排在一起、各县的名额里都没有它们：{names}"
+            "（可用 --communities 社区名册 补填）"
+        )
+    given = {*counties.numbers, *counties.lists}
+    without = [county.county for county in lists if county.county and county.county not in given]
+    if given and without and standard.quota is not None and standard.quota.share is not None:
+        said.append(f"没有给出认定数的县（市、区）：{'、'.join(without)}（名额按本次结果预计的个数算）")
+    return tuple(said)
+
+
 def _notices(
     standard: Standard, county: str, judged: Sequence[Judged], recognised: Span, counties: RecognisedByCounty
 ) -> list[str]:
     said = []
     certain = sum(recognition.certain for _, recognition, _ in judged)
-    if county in counties.lists:
-        scored = {one.community for one, _, _ in judged}
-        missing = sorted(counties.lists[county] - scored)
-        if missing:
-            names = "、".join(one.words for one in missing[:8]) + ("等" if len(missing) > 8 else "")
-            said.append(f"认定名单上有 {len(missing)} 个社区没有评估结果，没有参加排名：{names}")
-    elif county in counties.numbers:
+    if county in counties.numbers and county not in counties.lists:
         if recognised.most < certain:
             said.append(
                 f"县级认定 {recognised.most} 个，本次预计 {certain} 个：认定了哪些，请用 --recognised-list 给出名单"
             )
-        elif recognised.most > len(judged):
-            said.append(f"县级认定 {recognised.most} 个，本次只有 {len(judged)} 个社区的结果，其余没有参加排名")
+    elif county in counties.lists:
+        pass
     elif standard.quota is not None and standard.quota.share is not None:
         said.append("没有给出县级认定数，名额按本次预计认定的个数算；请用 --recognised 县=个数 写明")
     if standard.quota is not None and standard.quota.of_county(county, 0) is None:

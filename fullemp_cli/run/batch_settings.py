@@ -28,13 +28,15 @@ def batch_settings(
     show_ids: bool = False,
     fresh: bool = False,
     last_year: Path | None = None,
+    communities: Path | None = None,
     shared: SharedSettings | None = None,
 ) -> Settings:
     """What a batch asks for, looked at today. Refusal for what would fail every community: a period that cannot be read
-    (PERIOD…), limits that make no sense (FILE013), a mapping file that cannot be used (MAP…), two standards of one id
+    (PERIOD…), limits that make no sense (FILE013), a mapping file (MAP…) or 社区名册 (REG001) that cannot be used, two standards of one id
     (BATCH004)."""
     from fullemp_cli.ledgers.facts import Community
     from fullemp_cli.ledgers.mapping import load_mapping
+    from fullemp_cli.ledgers.reading.community_register import read_register
     from fullemp_cli.measures.assessment_period import choose_period
     from fullemp_cli.opening import Limits, open_workbook
     from fullemp_cli.run.community_files import templates_used
@@ -51,6 +53,8 @@ def batch_settings(
     choose_period(Community(), today=today, period=period, as_of=as_of)
     if mapping is not None:
         load_mapping(mapping)
+    if communities is not None:
+        read_register(communities)
     if answers is not None:
         open_workbook(answers)
     return Settings(
@@ -71,5 +75,6 @@ def batch_settings(
         show_ids=show_ids,
         fresh=fresh,
         last_year=last_year.resolve() if last_year is not None else None,
+        communities=communities.resolve() if communities is not None else None,
         shared=shared,
     )

@@ -56,12 +56,22 @@ def in_period(facts: Facts, request: LedgerRequest) -> Facts:
     """The facts with what only the period tells: the year of dates that have none. Refusal (PERIOD…) as scoring."""
     from fullemp_cli.ledgers.reading.yearless import with_period_year
 
+    facts = with_register(facts, request)
     period = chosen_period(facts, request)
     if request.last_year is not None:
         from fullemp_cli.run.last_year import last_year_of
 
         facts = replace(facts, last_year=last_year_of(request.last_year, facts.community, period))
     return with_period_year(facts, period.start, period.end)
+
+
+def with_register(facts: Facts, request: LedgerRequest) -> Facts:
+    """The facts with what 社区基本情况 leaves blank from the 社区名册, where there is one. Refusal REG001, FILE…"""
+    if request.communities is None:
+        return facts
+    from fullemp_cli.ledgers.reading.community_register import read_register
+
+    return read_register(request.communities).with_blanks_filled(facts)
 
 
 def assess_community(request: LedgerRequest, standards: Sequence[LoadedStandard]) -> tuple[Assessed, ...]:
@@ -93,13 +103,16 @@ def assess_facts(facts: Facts, request: LedgerRequest, standards: Sequence[Loade
 
 
 def _with_given(ledger: LedgerName, request: LedgerRequest) -> LedgerName:
-    """The files of the ledger, and beside them the mapping and the shared settings that they were read with."""
+    """The files of the ledger, and beside them the mapping, the 社区名册 and the shared settings that they were read with."""
     from fullemp_cli.results.assessment import InputDigest, SettingsName, SettingUsed
     from fullemp_cli.run.sources import file_digest
 
     given: dict[str, InputDigest] = {}
     if request.mapping is not None:
         given["mapping"] = InputDigest(name=request.mapping.name, sha256=file_digest(request.mapping))
+    if request.communities is not None:
+        digest = file_digest(request.communities)
+        given["communities"] = InputDigest(name=request.communities.name, sha256=digest)
     if request.shared is not None:
         used = tuple(SettingUsed(name=name, value=value) for name, value in request.shared.entries)
         given["settings"] = SettingsName(name=request.shared.path.name, sha256=request.shared.sha256, used=used)

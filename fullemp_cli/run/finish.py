@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from fullemp_cli import __version__
 from fullemp_cli.errors import Refusal
+from fullemp_cli.ledgers.reading.community_register import CommunityPlace, read_register
 from fullemp_cli.people.file_names import safe_name
 from fullemp_cli.people.outgoing import record_text
 from fullemp_cli.reports.kept.keeping import standing_aside
@@ -61,6 +62,7 @@ def write_run(
         save(state.sources, "".join(record_text(line) + "\n" for line in lines).encode())
         _write(state, run)
         run = _counted(state, run)
+        run = run.model_copy(update={"notices": (*run.notices, *_of_register(state, settings))})
         _write(state, run)
     except Refusal as refusal:
         failed = Failure.of(refusal, "运行记录")
@@ -99,6 +101,14 @@ def _counted(state: StateFolder, run: RunRecord) -> RunRecord:
             "same_names": tuple(_sentences(same.items())),
         }
     )
+
+
+def _of_register(state: StateFolder, settings: Settings) -> Iterator[str]:
+    """What the 社区名册 and the results do not know of each other."""
+    if settings.communities is not None:
+        register = read_register(settings.communities)
+        records = (result.record for result in iter_results(state.out))
+        yield from register.notices(CommunityPlace(one.name, one.street, one.county) for one in records)
 
 
 def _set_aside(sheets: Sequence[str]) -> Iterator[str]:

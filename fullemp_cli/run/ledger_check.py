@@ -55,6 +55,7 @@ def check_ledger(request: LedgerRequest, standards: Sequence[LoadedStandard] = (
     from fullemp_cli.ledgers.reading.reading import book_of, open_ledger
     from fullemp_cli.ledgers.reading.yearless import with_period_year
     from fullemp_cli.opening import open_workbook
+    from fullemp_cli.run.community_run import with_register
 
     mapping = load_mapping(request.mapping) if request.mapping is not None else None
     opened = open_ledger(request.path, request.limits)
@@ -73,7 +74,7 @@ def check_ledger(request: LedgerRequest, standards: Sequence[LoadedStandard] = (
     found: list[Finding] = [*community_names(book)]
     communities = []
     for one in book.communities if request.community is None else (request.community,):
-        facts = book.facts(one)
+        facts = with_register(book.facts(one), request)
         period, said = _inspected(facts, request, standards)
         if period is not None:
             facts = with_period_year(facts, period.start, period.end)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class LedgerRequest:
     """Which ledgers to read, and how to look at them. `period` and `as_of` as typed; None: not given. `year`: of the
-    standard that the ledgers are read for. `last_year`: where last year's results are. `shared`: the settings that are
-    in use, None without; what they say stands in the other fields already."""
+    standard that the ledgers are read for. `last_year`: where last year's results are. `communities`: the 社区名册.
+    `shared`: the settings that are in use, None without; what they say stands in the other fields already."""
 
     path: Path
     today: date
@@ -32,6 +32,7 @@ class LedgerRequest:
     show_ids: bool = False
     year: AssessmentYear = CALENDAR
     last_year: Path | None = None
+    communities: Path | None = None
     shared: SharedSettings | None = None
 
     def under(self, standard: Standard) -> LedgerRequest:

@@ -47,6 +47,7 @@ class Settings:
     show_ids: bool = False
     fresh: bool = False
     last_year: Path | None = None
+    communities: Path | None = None
     shared: SharedSettings | None = None
 
     def digest(self, standard: ChosenStandard) -> str:
@@ -71,6 +72,7 @@ class Settings:
             "answers": file_digest(self.answers) if self.answers else None,
             "shared": self.shared.sha256 if self.shared else None,
             "show_ids": self.show_ids,
+            **({"communities": file_digest(self.communities)} if self.communities else {}),
             **({"last_year": results_digest(self.last_year)} if self.last_year else {}),
         }
 

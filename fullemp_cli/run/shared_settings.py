@@ -2,6 +2,7 @@
 
 "标准" = "台州"              # an id, a place or a standard file; several in [ ]
 "映射" = "映射.yaml"
+"社区名册" = "社区名册.xlsx"
 "推荐表模板" = "推荐表.docx"
 "评估期" = "2026"
 "截止日期" = "2026-11-30"
@@ -27,14 +28,16 @@ FILE_NAME = "fullemp.toml"
 _NAMES = (FILE_NAME, f"{FILE_NAME}.txt")  # as Notepad saves it where endings are hidden
 _HINT = "请按 docs/settings.md 改正，或把这个文件移走。"
 
-STANDARD, MAPPING, FORM, PERIOD, AS_OF = "标准", "映射", "推荐表模板", "评估期", "截止日期"
+STANDARD, MAPPING, COMMUNITIES, FORM, PERIOD, AS_OF = "标准", "映射", "社区名册", "推荐表模板", "评估期", "截止日期"
 _KEYS = {
     STANDARD: (STANDARD, "standard", "standards"),
     MAPPING: (MAPPING, "映射文件", "mapping"),
+    COMMUNITIES: (COMMUNITIES, "名册", "communities"),
     FORM: (FORM, "模板", "form", "template", "templates"),
     PERIOD: (PERIOD, "period"),
     AS_OF: (AS_OF, "as_of", "as-of"),
 }
+_ENDINGS = {MAPPING: (".yaml", ".yml"), COMMUNITIES: (".xlsx", ".xls", ".csv", ".et", ".ods"), FORM: (".docx",)}
 _KEY_OF = {spelled: key for key, spellings in _KEYS.items() for spelled in spellings}
 _LINE = re.compile(r"^(?P<before>\s*)(?P<key>[^\s=＝#\[\]\"']+)(?P<equals>\s*[=＝]\s*)(?P<value>.*)$")
 _QUOTED_KEY = re.compile(r"^\s*[\"'“](?P<key>[^\"'”]+)[\"'”]\s*[=＝]")
@@ -51,6 +54,7 @@ class SharedSettings:
     sha256: str
     standards: tuple[str, ...] = ()
     mapping: Path | None = None
+    communities: Path | None = None
     form: Path | None = None
     period: str | None = None
     as_of: str | None = None
@@ -191,12 +195,13 @@ class _SettingsChecker:
         if mistakes:
             raise Refusal("SET002", "；".join(mistakes) + "。", where=self.path.name, hint=_HINT)
         folder = self.path.parent
-        named = {key: self._file(key, texts[key][0]) for key in (MAPPING, FORM) if key in texts}
+        named = {key: self._file(key, texts[key][0]) for key in (MAPPING, COMMUNITIES, FORM) if key in texts}
         return SharedSettings(
             path=self.path,
             sha256=digest,
             standards=tuple(str(folder / one) if _is_file_name(one) else one for one in texts.get(STANDARD, ())),
             mapping=named.get(MAPPING),
+            communities=named.get(COMMUNITIES),
             form=named.get(FORM),
             period=next(iter(texts.get(PERIOD, ())), None),
             as_of=next(iter(texts.get(AS_OF, ())), None),
@@ -225,7 +230,7 @@ class _SettingsChecker:
             return path
         from fullemp_cli.people.near_files import near_files
 
-        endings = (".yaml", ".yml") if key == MAPPING else (".docx",)
+        endings = _ENDINGS[key]
         near = near_files(path, endings)
         raise Refusal(
             "SET003",

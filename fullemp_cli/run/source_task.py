@@ -33,6 +33,7 @@ class SourceTask:
             as_of=settings.as_of,
             show_ids=settings.show_ids,
             last_year=settings.last_year,
+            communities=settings.communities,
             shared=settings.shared,
         )
 

@@ -48,8 +48,8 @@ def test_the_list_and_the_forms_of_those_recommended(tmp_path: Path, monkeypatch
     sheet = openpyxl.load_workbook(out / "推荐汇总表.xlsx")["推荐汇总表"]
     rows = [row[:10] for row in sheet.iter_rows(values_only=True) if row[0] == "示范区"]
     assert rows == [
-        ("示范区", "1", "甲社区", "样板街道", 90, "自评", "预计", "20", "2", "推荐"),
-        ("示范区", "2", "乙社区", "样板街道", 80, "自评", "预计", "20", "2", "推荐"),
+        ("示范区", "1", "甲社区", "样板街道", 90, "自评", "预计", "20", "2", "推荐（按现有结果）"),
+        ("示范区", "2", "乙社区", "样板街道", 80, "自评", "预计", "20", "2", "推荐（按现有结果）"),
     ]
     assert sheet.oddFooter is not None
     footer = str(sheet.oddFooter.left.text) + str(sheet.oddFooter.right.text)
@@ -125,7 +125,7 @@ def test_the_countys_marks_count_more_than_the_self_score(
     second = next(one for one in found["counties"][0]["communities"] if one["name"] == "乙社区")
     assert (second["level"], second["spoken"], second["asked"]) == ("city", 1, 13)
     assert second["total"] == {"points": "105", "open": "0"}, "the city's 0 of 5, the county's full marks for the rest"
-    assert second["decision"] == "recommended"
+    assert second["decision"] == "provisional"
     assert any("不宜直接比较" in notice for notice in found["counties"][0]["notices"])
 
 

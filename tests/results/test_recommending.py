@@ -8,8 +8,8 @@ from fullemp_cli.errors import Refusal
 from fullemp_cli.results.candidate import Candidate, ScoreLevel, TierReached
 from fullemp_cli.results.decision import Choice, choices_of
 from fullemp_cli.results.recognition import RecognisedByCounty
-from fullemp_cli.results.recommending import CountyList, recommend
-from fullemp_cli.standards.model import PassMark
+from fullemp_cli.results.recommending import CountyList, missing_counties, recommend
+from fullemp_cli.standards.model import PassMark, Quota
 from tests.reports.assessments import standard
 from tests.results.candidates import COUNTY, candidate, community
 
@@ -48,8 +48,45 @@ def test_ten_percent_of_the_countys_own_number() -> None:
         "7社区",
     ]
     assert county.recognised_by == "县级认定数"
-    assert "其余没有参加排名" in county.notices[0]
-    assert [(reward.possible, reward.most) for reward in county.rewards] == [(3, 60000)]
+    assert [(reward.certain, reward.possible, reward.most) for reward in county.rewards] == [(0, 3, 60000)]
+
+
+def test_more_recognised_than_results_are_there_is_said_first_and_nobody_is_certain() -> None:
+    county = listed(NINE, number=37)
+    assert (
+        county.unseen == 28 and "已认定 37 个，有结果且可能在内的只有 9 个，其余 28 个没有参加排名" in county.above[0]
+    )
+    first = county.ranked[0]
+    assert (
+        first.decision.value == "推荐（按现有结果）" and first.decision.is_recommended and not first.decision.is_certain
+    )
+    assert "另有 28 个已认定的社区没有评估结果" in first.reason
+    assert county.ranked[-1].decision.value == "不推荐", "whoever is behind three of nine is behind three of 37"
+    few = [candidate(f"{index}社区", 60 + index) for index in range(1, 38)]
+    complete = listed(few, number=37)
+    assert complete.unseen == 0 and complete.above == ()
+    assert [reward.certain for reward in complete.rewards] == [3]
+
+
+def test_who_would_have_a_seat_behind_all_that_are_missing_is_certain() -> None:
+    rules = standard("taizhou").model_copy(update={"quota": Quota(by_county=4)})
+    given = [candidate("甲社区", 90), candidate("乙社区", 80), candidate("丙社区", 70)]
+    (county,) = recommend(rules, given, line=rules.pass_mark, counties=RecognisedByCounty({COUNTY: 5}))
+    assert decisions(county) == {"甲社区": "推荐", "乙社区": "推荐", "丙社区": "推荐（按现有结果）"}
+    limited = rules.model_copy(update={"quota": Quota(number=3)})
+    (county,) = recommend(limited, given, line=rules.pass_mark, counties=RecognisedByCounty({COUNTY: 5}))
+    assert decisions(county) == {"甲社区": "推荐", "乙社区": "推荐（按现有结果）", "丙社区": "推荐（按现有结果）"}
+
+
+def test_counties_that_lack_something_are_named() -> None:
+    rules = standard("taizhou")
+    given = [candidate("甲社区", 90), candidate("乙社区", 80, county="样板县"), candidate("丙社区", 70, county="")]
+    counties = RecognisedByCounty({COUNTY: 10})
+    found = recommend(rules, given, line=rules.pass_mark, counties=counties)
+    nameless, without = missing_counties(rules, found, counties)
+    assert nameless.startswith("有 1 个社区没有填县（市、区）") and "丙社区" in nameless
+    assert without == "没有给出认定数的县（市、区）：样板县（名额按本次结果预计的个数算）"
+    assert missing_counties(rules, found[1:2], RecognisedByCounty()) == ()
 
 
 def test_nine_of_the_run_give_no_quota() -> None:
@@ -79,7 +116,7 @@ def test_an_interval_across_the_line_leaves_recognition_and_quota_open() -> None
 
 def test_a_tie_across_the_line_is_left_to_a_person() -> None:
     county = listed([candidate("甲社区", 90), candidate("乙社区", 80), candidate("丙社区", 80)], number=20)
-    assert decisions(county) == {"甲社区": "推荐", "乙社区": "待定", "丙社区": "待定"}
+    assert decisions(county) == {"甲社区": "推荐（按现有结果）", "乙社区": "待定", "丙社区": "待定"}
     assert "与丙社区同分" in county.ranked[1].reason or "与乙社区同分" in county.ranked[1].reason
     assert county.rewards[0].possible == 2
 
@@ -87,7 +124,12 @@ def test_a_tie_across_the_line_is_left_to_a_person() -> None:
 def test_a_choice_settles_a_tie_and_is_recorded() -> None:
     given = [candidate("甲社区", 90), candidate("乙社区", 80), candidate("丙社区", 80), candidate("丁社区", 70)]
     county = listed(given, number=20, choices=(Choice(community("乙社区"), "零就业家庭全部消除"),))
-    assert decisions(county) == {"甲社区": "推荐", "乙社区": "推荐（人工选定）", "丙社区": "不推荐", "丁社区": "不推荐"}
+    assert decisions(county) == {
+        "甲社区": "推荐（按现有结果）",
+        "乙社区": "推荐（人工选定）",
+        "丙社区": "不推荐",
+        "丁社区": "不推荐",
+    }
     reasons = {one.candidate.community.name: one.reason for one in county.ranked}
     assert reasons["乙社区"] == "零就业家庭全部消除"
     assert reasons["丙社区"] == "名额已由人工选定的社区占用"
@@ -107,9 +149,9 @@ def test_a_choice_that_cannot_be_is_refused(names: list[str], code: str) -> None
 
 def test_a_list_decides_alone_who_is_recognised() -> None:
     county = listed([candidate("甲社区", 90), candidate("乙社区", 50)], names=["乙社区", *(f"{n}村" for n in range(9))])
-    assert decisions(county) == {"甲社区": "不推荐", "乙社区": "推荐"}
+    assert decisions(county) == {"甲社区": "不推荐", "乙社区": "推荐（按现有结果）"}
     assert county.recognised_by == "县级认定名单" and county.recognised.words == "10"
-    assert "9 个社区没有评估结果" in county.notices[0]
+    assert "认定名单上有 9 个社区没有评估结果" in county.above[0] and "0村" in county.above[0]
 
 
 def test_a_veto_keeps_a_community_out_and_an_open_one_waits() -> None:
@@ -133,7 +175,7 @@ def test_counties_are_ranked_apart() -> None:
     counties = RecognisedByCounty({COUNTY: 10, "样板县": 9})
     first, second = recommend(rules, given, line=rules.pass_mark, counties=counties)
     assert (first.county, second.county) == ("样板县", "示范区")
-    assert (decisions(first), decisions(second)) == ({"乙社区": "不推荐"}, {"甲社区": "推荐"})
+    assert (decisions(first), decisions(second)) == ({"乙社区": "不推荐"}, {"甲社区": "推荐（按现有结果）"})
     with pytest.raises(Refusal, match="没有“无名县”"):
         recommend(rules, given, line=rules.pass_mark, counties=RecognisedByCounty({"无名县": 3}))
 
@@ -186,6 +228,7 @@ def test_names_are_matched_and_need_a_reason_each() -> None:
     known = [community("甲社区"), community("甲社区", street="南街道"), community("乙社区")]
     assert choices_of(["乙社区"], ["好"], known) == (Choice(known[2], "好"),)
     assert choices_of(["南街道/甲社区"], ["好"], known) == (Choice(known[1], "好"),)
+    assert choices_of(["南 街道／甲　社区"], ["好"], known) == (Choice(known[1], "好"),), "blanks tell nobody apart"
     for names, reasons, code in (
         (["甲社区"], ["好"], "REC011"),
         (["丙社区"], ["好"], "REC011"),

@@ -194,4 +194,4 @@ def test_verify_says_when_the_settings_or_the_mapping_changed(township: Path) ->
     changed = run("verify", str(result), "--ledger", str(ledger))
     assert "共用设置与出结果时的内容不同" in changed.stdout
     assert "出结果时用了映射文件，现在没有用" in changed.stdout
-    assert "映射文件或共用设置与出表时的不同" in run("verify", str(sheet), "--ledger", str(ledger)).stdout
+    assert "社区名册或共用设置与出表时的不同" in run("verify", str(sheet), "--ledger", str(ledger)).stdout

@@ -96,6 +96,11 @@ def _pairs(rows: Sequence[Sequence[Value]]) -> _Entries:
     return found
 
 
+def read_community_table(file: str, sheet: Sheet, index: int, today: date) -> list[ReadCommunity]:
+    """The communities of a table that has its headings in the row `index`: one row a community."""
+    return _table(file, sheet, index, today)
+
+
 def _table(file: str, sheet: Sheet, index: int, today: date) -> list[ReadCommunity]:
     labels = [(at, text_of(value)) for at, value in enumerate(sheet.rows[index]) if text_of(value)]
     communities = []

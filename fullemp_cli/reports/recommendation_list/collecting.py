@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from fullemp_cli.errors import Refusal
 from fullemp_cli.findings import Finding
+from fullemp_cli.ledgers.reading.community_register import CommunityPlace, CommunityRegister
 from fullemp_cli.reports.recommendation_list.reviewed_candidate import has_spoken, reviewed_candidate, what_was_written
 from fullemp_cli.reports.review import MadeFrom, ReviewedSheet, check_results, check_standard
 from fullemp_cli.reports.reviewed_folders import collect_sheets
-from fullemp_cli.results.assessment import Assessment
+from fullemp_cli.results.assessment import Assessment, CommunityName
 from fullemp_cli.results.candidate import Candidate, CommunityId, candidate_of
 from fullemp_cli.results.provenance import inputs_digest
 from fullemp_cli.results.recommendation_list import Collected, Input, LeftOut
@@ -31,6 +32,7 @@ class _Found:
 @dataclass(slots=True)
 class _ResultSearch:
     loaded: LoadedStandard
+    register: CommunityRegister | None = None
     found: dict[CommunityId, _Found] = field(default_factory=dict)
     made: list[MadeFrom] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -45,6 +47,7 @@ class _ResultSearch:
         if result.standard.id != self.loaded.standard.id:
             self.others += 1
             return
+        result = with_register(result, self.register)
         rule = SumRule.of(self.loaded.standard)
         candidate = candidate_of(result, file.path, inputs_digest(result), rule.converted)
         self.inputs.add(Input(file.name, file.sha256))
@@ -59,6 +62,7 @@ class _ResultSearch:
         self.made.append(MadeFrom(key, result.standard.id, candidate.inputs, candidate.as_of))
 
     def add_sheet(self, sheet: ReviewedSheet) -> None:
+        sheet = _with_register(sheet, self.register)
         made = sheet.identity
         if made.standard != self.loaded.standard.id:
             self.others += 1
@@ -73,14 +77,35 @@ class _ResultSearch:
             self.of(community).sheets.append(sheet)
 
 
-def collect_candidates(paths: Sequence[Path], loaded: LoadedStandard) -> Collected:
+def with_register(result: Assessment, register: CommunityRegister | None) -> Assessment:
+    """The result with what it does not say of its community from the 社区名册."""
+    named = result.community
+    row = register.completed(CommunityPlace(named.name, named.street, named.county)) if register is not None else None
+    if row is None:
+        return result
+    blank = {key: getattr(row, key) for key in CommunityName.model_fields if key != "name" and not getattr(named, key)}
+    return result.model_copy(update={"community": named.model_copy(update=blank)})
+
+
+def _with_register(sheet: ReviewedSheet, register: CommunityRegister | None) -> ReviewedSheet:
+    made = sheet.identity
+    row = register.completed(CommunityPlace(made.community, made.street, made.county)) if register is not None else None
+    if row is None:
+        return sheet
+    return replace(sheet, identity=replace(made, county=made.county or row.county, street=made.street or row.street))
+
+
+def collect_candidates(
+    paths: Sequence[Path], loaded: LoadedStandard, register: CommunityRegister | None = None
+) -> Collected:
     """One candidate for each community of that standard: by its reviewed sheet where somebody has written on it, else
     by its result.
 
-    Two results of one community that differ, or two sheets on which something else is written, leave it out: nobody can
-    tell which counts. Refusal REC002 when nothing of that standard is there.
+    `register`: the 社区名册, which fills in street and county where a result or sheet has none. Two results of one
+    community that differ, or two sheets on which something else is written, leave it out: nobody can tell which counts.
+    Refusal REC002 when nothing of that standard is there.
     """
-    search = _ResultSearch(loaded)
+    search = _ResultSearch(loaded, register)
     tree = ResultTree(paths)
     for file, result in tree:
         search.add_result(file, result)

@@ -13,6 +13,7 @@ from fullemp_cli.reports.kept.keeping import aside_notices, save_all_keeping
 from fullemp_cli.reports.naming import OutputKind, output_name
 from fullemp_cli.reports.pdf import required_browser
 from fullemp_cli.reports.recommendation_list import list_book, recommendation_json
+from fullemp_cli.reports.recommendation_list.collecting import with_register
 from fullemp_cli.reports.saving import OutputFile
 from fullemp_cli.reports.written import OWN_FORM_AS_PDF, Written
 from fullemp_cli.results.assessment import Assessment
@@ -106,7 +107,7 @@ def _assessment(one: Ranked, record: RecommendationList, notices: list[str]) -> 
         return None
     wanted = record.loaded.standard.id
     found = next(result for result in read_assessments(candidate.result) if result.standard.id == wanted)
-    return masked(found)
+    return masked(with_register(found, record.register))
 
 
 def _name(one: Ranked, record: RecommendationList, kind: OutputKind) -> str:

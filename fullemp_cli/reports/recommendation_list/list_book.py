@@ -82,11 +82,20 @@ def _first_sheet(book: OutgoingWorkbook, styles: SheetStyles, facts: Provenance,
     listing.line(f"认定线：{record.line_sentence}")
     if record.quota_sentence:
         listing.line(record.quota_sentence)
+    for notice in record.said_first:
+        listing.line(f"注意：{notice}")
     listing.line("本表由程序自拟，不是官方表式；预计认定、推荐名单以县（市、区）的认定文件和上报文件为准。")
     for reward in reward_totals(record.counties, record.loaded.standard):
         listing.line(f"奖补上限　{reward_words(reward)}。{reward.condition}")
     listing.heading()
-    wanted = (Decision.RECOMMENDED, Decision.CHOSEN, Decision.UNDECIDED, Decision.PASSED, Decision.RANKED)
+    wanted = (
+        Decision.RECOMMENDED,
+        Decision.PROVISIONAL,
+        Decision.CHOSEN,
+        Decision.UNDECIDED,
+        Decision.PASSED,
+        Decision.RANKED,
+    )
     rows = [row for county in record.counties for row in _rows(county, county.having(*wanted))]
     if not listing.rows(rows):
         listing.line("没有可以推荐的社区（村）。")
@@ -125,7 +134,7 @@ def _county_row(county: CountyList) -> Sequence[Value]:
         recommended if has_quota else "",
         sum(one.decision is Decision.UNDECIDED for one in county.ranked),
         Fraction(sum(reward.most for reward in county.rewards)) if county.rewards else "",
-        "\n".join(county.notices),
+        "\n".join((*county.above, *county.notices)),
     )
 
 

@@ -26,6 +26,7 @@ LEVEL_KEYS = {
 DECISION_KEYS = {
     Decision.RECOMMENDED: "recommended",
     Decision.CHOSEN: "chosen",
+    Decision.PROVISIONAL: "provisional",
     Decision.UNDECIDED: "undecided",
     Decision.NOT: "not_recommended",
     Decision.PASSED: "passed",
@@ -60,6 +61,7 @@ def recommendation_text(record: RecommendationList) -> str:
         "quota_share": str(quota.share) if quota is not None and quota.share is not None else None,
         "quota_number": quota.number if quota is not None else None,
         "quota_by_county": quota.by_county if quota is not None else None,
+        "notices": list(record.said_first),
         "counties": [_county(county) for county in record.counties],
         "rewards": [_reward(reward) for reward in reward_totals(record.counties, record.loaded.standard)],
         "left_out": [
@@ -85,7 +87,8 @@ def _county(county: CountyList) -> dict[str, Any]:
         "recognised_by": county.recognised_by if county.quota is not None else None,
         "quota": _span(county.quota) if county.quota is not None else None,
         "communities": [_ranked(one) for one in county.ranked],
-        "notices": list(county.notices),
+        "without_result": county.unseen,
+        "notices": [*county.above, *county.notices],
         "rewards": [_reward(reward) for reward in county.rewards],
     }
 
