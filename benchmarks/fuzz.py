@@ -234,6 +234,126 @@ def options(draw: random.Random, _folder: Path) -> None:
         outgoing(refusal.sentence).encode("utf-8")
 
 
+def ledger_file(draw: random.Random, folder: Path) -> None:
+    """A file with changed bytes, of every format that is read in this process, and what is understood of it."""
+    from fullemp_cli.ledgers.reading.reading import book_of
+    from fullemp_cli.opening import open_workbook
+
+    name, content = draw.choice(_files())
+    path = folder / name
+    path.write_bytes(_broken_parts(draw, content) if content.startswith(b"PK") else _broken_bytes(draw, content))
+    book = book_of(path.name, [open_workbook(path)], today=TODAY)
+    for community in book.communities:
+        book.facts(community)
+
+
+def answers(draw: random.Random, folder: Path) -> None:
+    """A checklist of its own (`--answers`) with evil cells or changed bytes, read with a ledger and scored."""
+    from fullemp_cli.run.community_run import assess_facts, in_period, read_facts
+    from fullemp_cli.run.ledger_request import LedgerRequest
+
+    ledger_path, path = folder / "台账.csv", folder / "清单.csv"
+    ledger_path.write_text(
+        "姓名,身份证号,登记失业日期,就业日期\n示例甲,331099199003071235,2026-03-01,\n", encoding="utf-8"
+    )
+    rows = [["标准", "项目编号", "项目内容", "结论", "自评分", "佐证材料", "备注"]]
+    rows += [["taizhou", id, "", "是", "3", "照片", ""] for id in ("7.1", "7.2", "8.3", "8.4", "1", "2")]
+    for _ in range(draw.choice((1, 3, 6))):
+        value = draw.choice(EVIL)
+        draw.choice(rows)[draw.randrange(7)] = (
+            "" if value is None else str(value)[:5000] if not isinstance(value, int) else hex(value)
+        )
+    text = "\n".join(",".join(f'"{cell}"' for cell in row) for row in rows)
+    content = text.encode("utf-8", "replace")
+    path.write_bytes(_broken_bytes(draw, content) if draw.random() < 0.4 else content)
+    request = LedgerRequest(ledger_path, TODAY, answers=path, as_of="2026-11-30")
+    assess_facts(in_period(read_facts(request), request), request, [_standard("taizhou")])
+
+
+def template(draw: random.Random, _folder: Path) -> None:
+    """A form of an office's own, with whatever may stand in its tags, or with changed bytes."""
+    from io import BytesIO
+
+    from docx import Document
+
+    from fullemp_cli.opening.limits import Limits
+    from fullemp_cli.reports.form_filling import FormFilling, done_under_limits, own_tags
+
+    document = Document()
+    for _ in range(draw.choice((1, 2, 4))):
+        document.add_paragraph("".join(draw.choice(_TAGS) for _ in range(draw.choice((1, 2, 3)))))
+    stream = BytesIO()
+    document.save(stream)
+    content = stream.getvalue()
+    if draw.random() < 0.3:
+        content = _broken_parts(draw, content)
+    tags = own_tags("表.docx", content)
+    values = dict.fromkeys(
+        tags, draw.choice(("示例", "", "331099199003071235", "<&>\x00\ud800", "{{ x }}", "长" * 3000))
+    )
+    done_under_limits(
+        FormFilling("表.docx", Limits.chosen(), content, values, "标题", "fullemp · 出处", TODAY, own=True)
+    )
+
+
+def command(draw: random.Random, folder: Path) -> None:
+    """A command line of a small ledger, with options and values as they come."""
+    import contextlib
+    import io
+    import os
+
+    from fullemp_cli.cli.main import _run_command
+    from fullemp_cli.cli.usage_errors import is_usage_error, usage_sentences
+
+    small = folder / "台账.csv"
+    small.write_text("姓名,身份证号,登记失业日期,就业日期\n示例甲,331099199003071235,2026-03-01,\n", encoding="utf-8")
+    words = [draw.choice(_COMMANDS)]
+    words += [str(small)] if draw.random() < 0.8 else [_typed_text(draw)]
+    for _ in range(draw.choice((0, 1, 2, 3))):
+        words.append(draw.choice(_OPTIONS))
+        if draw.random() < 0.8:
+            words.append(
+                draw.choice(
+                    (str(small), str(folder), "taizhou", "quangang", "2026", _typed_text(draw), _typed_text(draw))
+                )
+            )
+    here = Path.cwd()
+    os.chdir(folder)
+    try:
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+            _run_command(words)
+    except Refusal:
+        raise
+    except Exception as error:
+        if not is_usage_error(error):
+            raise
+        for sentence in usage_sentences(error):
+            sentence.encode("utf-8", "replace")
+    finally:
+        os.chdir(here)
+
+
+_TAGS = (
+    "{{ 社区名称 }}", "{{ 社区名称|upper }}", "{{ 1/0 }}", "{% for x in range(3) %}x{% endfor %}", "{% if 总分 %}有{% endif %}",
+    "{{ 总分 + 1 }}", "{{ 总分[0] }}", "{{ (总分, 2) }}", "{% include 'x' %}", "{% import 'x' as y %}", "{{ 社区名称.x }}", "{{", "}}",
+    "{% endif %}", "{% for %}", "{{ x|nothing }}", "{{ range(10) }}", "{% set a = 社区名称 %}{{ a }}", "{{ ''.__class__ }}",
+    "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "{{ 'a'|center(100) }}", "{{ '%d' % 'x' }}", "{{ 10**20 }}", "{{ {}['x'] }}",
+    "{{ [1,2]|map('abs')|list }}", "{%p if 总分 %}", "{%tr for x in y %}", "{{r 社区名称 }}", "{{ 331099199003071235 }}", "{# 注 #}",
+    "{{ 总分|int }}", "{{ 总分|round(400) }}", "{{ 'x'.format(1) }}", "{{ '{0.x}'.format(1) }}", "{{ dict(a=1).a }}", "{{ cycler(1) }}",
+    "{{ lipsum() }}", "{{ self }}", "{{ loop }}", "{% raw %}{{{% endraw %}", "\u202e", "{{ 社区名称 if }}", "{{ caller() }}",
+)  # fmt: skip
+_COMMANDS = (
+    "score", "check", "plan", "worklist", "verify", "compare", "review", "recommend", "template", "answer", "doctor",
+    "score", "check", "standards", "completion", "没有",
+)  # fmt: skip
+_OPTIONS = (
+    "--standard", "--community", "--answers", "--mapping", "--period", "--as-of", "--last-year", "--out", "--form", "--json",
+    "--quiet", "--show-ids", "--target", "--tier", "--top", "--by", "--what-if", "--until", "--recognised", "--recognised-list",
+    "--choose", "--reason", "--pass", "--sample", "--seed", "--force", "--results", "--annotate", "--convert", "--write-mapping",
+    "--explain", "--from", "--all", "--ledger", "——standard", "-s", "--stan", "--", "-",
+)  # fmt: skip
+
+
 KINDS: dict[str, tuple[Callable[[random.Random, Path], None], int]] = {
     "ledger": (ledger, 1),
     "planning": (planning, 1),
@@ -243,6 +363,10 @@ KINDS: dict[str, tuple[Callable[[random.Random, Path], None], int]] = {
     "mapping": (mapping, 10),
     "what_if": (what_if, 10),
     "options": (options, 10),
+    "ledger_file": (ledger_file, 4),
+    "answers": (answers, 3),
+    "template": (template, 3),
+    "command": (command, 3),
 }
 """What is broken, and how often in so many inputs."""
 
@@ -333,6 +457,25 @@ def _broken_bytes(draw: random.Random, content: bytes) -> bytes:
     return bytes(data)
 
 
+def _broken_parts(draw: random.Random, content: bytes) -> bytes:
+    """A zip file with changed bytes in one of its parts, or in itself."""
+    import zipfile
+    from io import BytesIO
+
+    if draw.random() < 0.2:
+        return _broken_bytes(draw, content)
+    stream = BytesIO()
+    with zipfile.ZipFile(BytesIO(content)) as good, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as bad:
+        names = good.namelist()
+        broken = draw.choice([name for name in names if name.endswith((".xml", ".rels"))])
+        for name in names:
+            if name != broken:
+                bad.writestr(name, good.read(name))
+            elif draw.random() < 0.9:
+                bad.writestr(name, _broken_bytes(draw, good.read(name)))
+    return stream.getvalue()
+
+
 def _broken_lines(draw: random.Random, content: bytes) -> bytes:
     lines = content.split(b"\n")
     for _ in range(draw.choice((1, 1, 2, 4))):
@@ -418,6 +561,47 @@ def _sheet_bytes(id: str) -> bytes:
     from fullemp_cli.reports.scoring_sheet import scoring_sheet
 
     return scoring_sheet(_assessment(id), _standard(id).standard)
+
+
+@cache
+def _files() -> tuple[tuple[str, bytes], ...]:
+    """A small ledger as a file of each format."""
+    import csv
+    import io
+
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    tables = []
+    for sheet in _good().sheets:
+        page = book.create_sheet(sheet.name)
+        for row in sheet.rows:
+            page.append(row)
+        cells = "".join(
+            "<tr>" + "".join(f"<td>{'' if cell is None else cell}</td>" for cell in row) + "</tr>" for row in sheet.rows
+        )
+        tables.append(f"<h2>{sheet.name}</h2><table>{cells}</table>")
+    stream = io.BytesIO()
+    book.save(stream)
+    text = io.StringIO()
+    csv.writer(text).writerows(next(sheet.rows for sheet in _good().sheets if sheet.name == "失业人员"))
+    rows = "".join(
+        "<Row>" + "".join(f'<Cell><Data ss:Type="String">{cell}</Data></Cell>' for cell in row) + "</Row>"
+        for row in next(sheet.rows for sheet in _good().sheets if sheet.name == "服务记录")
+    )
+    spreadsheet = (
+        '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" '
+        'xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="服务记录"><Table>'
+        f"{rows}</Table></Worksheet></Workbook>"
+    )
+    return (
+        ("台账.xlsx", stream.getvalue()),
+        ("失业人员.csv", text.getvalue().encode("gb18030")),
+        ("失业人员2.csv", text.getvalue().encode("utf-8-sig")),
+        ("台账.xls", f"<html><body>{''.join(tables)}</body></html>".encode()),
+        ("台账.xml", spreadsheet.encode()),
+    )
 
 
 def _typed(draw: random.Random) -> bytes:

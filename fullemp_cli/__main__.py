@@ -14,6 +14,18 @@ def main() -> None:
 
         read()
         return
+    from fullemp_cli.stopping import heed, heed_no_more
+
+    heed()
+    try:
+        _run()
+    except KeyboardInterrupt:  # while the program was still being loaded
+        _refuse("已中断；写完的文件都是完整的。", 130)
+    finally:
+        heed_no_more()
+
+
+def _run() -> None:
     # pydantic would look through every installed package for plugins of its own; nobody else's code belongs in here.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
@@ -28,9 +40,9 @@ def main() -> None:
     run()
 
 
-def _refuse(sentence: str) -> None:
+def _refuse(sentence: str, code: int = 2) -> None:
     sys.stderr.write(sentence + "\n")
-    sys.exit(2)
+    sys.exit(code)
 
 
 if __name__ == "__main__":

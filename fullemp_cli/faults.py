@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from fullemp_cli import __version__
+from fullemp_cli import __version__, stopping
 from fullemp_cli.errors import Refusal, system_reason
 from fullemp_cli.people.outgoing import outgoing
 
@@ -39,7 +39,10 @@ def as_refusal(where: str) -> Iterator[None]:
 
 
 def refusal_of(error: BaseException, where: str) -> Refusal:
-    """The refusal that an error is. A refusal stays what it is; of a fault of the program the log is written."""
+    """The refusal that an error is. A refusal stays what it is; of a fault of the program the log is written.
+
+    KeyboardInterrupt where somebody has asked the program to end: what looks like a fault came of that.
+    """
     if isinstance(error, Refusal):
         return error
     if isinstance(error, MemoryError):
@@ -53,6 +56,8 @@ def refusal_of(error: BaseException, where: str) -> Refusal:
             where=where,
             hint="请核对磁盘、网络共享和同时打开的文件数后重新运行。",
         )
+    if stopping.asked():  # some library was interrupted at its work
+        raise KeyboardInterrupt from error
     log = write_log(error)
     hint = f"不是您的操作有误。详情已写入 {log}，请把它发给维护人员。" if log else "不是您的操作有误，请告诉维护人员。"
     return Refusal("FAULT001", f"程序本身出了故障（{type(error).__name__}）。", where=where, hint=hint)

@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import NoReturn
 
+from fullemp_cli import stopping
 from fullemp_cli.errors import ExitCode
 
-_NAMES = ("SIGINT", "SIGTERM", "SIGBREAK")  # the last is Ctrl-Break of Windows
 _LONGEST_END = 3.0
 
 
@@ -33,10 +33,10 @@ def interruptible() -> Iterator[Interruption]:
 
     def interrupt(_number: int, _frame: FrameType | None) -> None:
         if not interruption.stopping:
-            raise KeyboardInterrupt
+            stopping.stop()
 
     before = {}
-    for name in _NAMES:
+    for name in stopping.SIGNALS:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) not in (signal.SIG_IGN, None):
             before[number] = signal.signal(number, interrupt)

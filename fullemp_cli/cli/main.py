@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
-from fullemp_cli import __version__
+from fullemp_cli import __version__, stopping
 from fullemp_cli.cli import (
     answer,
     batch,
@@ -84,21 +84,30 @@ def main() -> None:
         code = _run()
         sys.stdout.flush()
     except KeyboardInterrupt:
-        _say("已中断；写完的文件都是完整的。")
-        code = ExitCode.INTERRUPTED
+        code = _interrupted()
     except BrokenPipeError:  # whoever reads the output has seen enough
         _close_output()
         code = ExitCode.DONE
     except SystemExit:
         raise
     except BaseException as error:  # a panic of a native reader is no Exception
-        code = _said(error)
-        if not _is_command(sys.argv[1:]):  # something dragged onto it that is not there: it is to be read
+        try:
+            code = _said(error)
+        except KeyboardInterrupt:
+            code = _interrupted()
+        if code != ExitCode.INTERRUPTED and not _is_command(
+            sys.argv[1:]
+        ):  # something dragged onto it that is not there: it is to be read
             from fullemp_cli.cli.window import wait_for_key
 
             wait_for_key()
         _close_output()
     sys.exit(code)
+
+
+def _interrupted() -> ExitCode:
+    _say("已中断；写完的文件都是完整的。")
+    return ExitCode.INTERRUPTED
 
 
 def _is_command(words: Sequence[str]) -> bool:
@@ -145,7 +154,10 @@ def _run_words(words: Sequence[str]) -> int:
 
 
 def _said(error: BaseException) -> ExitCode:
-    """Says what went wrong; gives the exit code that it has. Only a fault of the program itself is one (70)."""
+    """Says what went wrong; gives the exit code that it has. Only a fault of the program itself is one (70).
+
+    KeyboardInterrupt where somebody has asked the program to end and some library was interrupted at its work.
+    """
     if is_usage_error(error):
         _say("\n".join(usage_sentences(error)))
         return ExitCode.REFUSED
@@ -155,6 +167,8 @@ def _said(error: BaseException) -> ExitCode:
         refusal = refusal_of(error, "")
         _say(f"{refusal.sentence}（{refusal.code}）")
         return ExitCode.FAULT if refusal.code == FAULT else ExitCode.REFUSED
+    if stopping.asked():
+        raise KeyboardInterrupt from error
     _say(fault_sentence(error))
     return ExitCode.FAULT
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from fullemp_cli.errors import Refusal, system_reason
+from fullemp_cli.opening.file_lock import locked, surely_unlocked
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,9 @@ class Saved:
 
 
 _LEFTOVER_AGE = 600
-"""Seconds after which a temporary file of the same target is left over from a run that was killed."""
+"""Seconds after which a temporary file of the same target is left over from a run that was killed, whoever holds it."""
+_HELD_BY = 2
+"""Seconds within which whoever writes a temporary file holds it."""
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 _UMASK = os.umask(0o077)
@@ -72,6 +75,7 @@ def writing(path: Path, *, durable: bool = True, private: bool = False) -> Itera
     try:
         try:
             with os.fdopen(os.open(temporary, _NEW, 0o600), "wb") as file:
+                locked(file)  # so that another run sees that somebody is at it
                 yield file
                 file.flush()
                 if not private and hasattr(os, "fchmod"):
@@ -161,10 +165,20 @@ def _make_folder(folder: Path) -> None:
 
 
 def _remove_leftovers(path: Path) -> None:
+    """What runs that were killed have left of the same target; what another run is writing just now stays."""
     for leftover in path.parent.glob(f".{_literal(path.name[:60])}.*.tmp"):
         with suppress(OSError):
-            if time.time() - leftover.stat().st_mtime > _LEFTOVER_AGE:
+            age = time.time() - leftover.stat().st_mtime
+            if age > _LEFTOVER_AGE or (age > _HELD_BY and _is_let_go(leftover)):
                 leftover.unlink()
+
+
+def _is_let_go(path: Path) -> bool:
+    number = os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    try:
+        return surely_unlocked(number)
+    finally:
+        os.close(number)
 
 
 def _literal(name: str) -> str:

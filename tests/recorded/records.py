@@ -24,5 +24,5 @@ def hold(room: str, name: str, lines: Iterable[str]) -> None:
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
     before = path.read_text(encoding="utf-8").splitlines()
-    changed = [line for line in unified_diff(before, text.splitlines(), "recorded", "now", lineterm="", n=0)]
+    changed = list(unified_diff(before, text.splitlines(), "recorded", "now", lineterm="", n=0))
     assert not changed, "\n".join((f"{path}: see tests/recorded/records.py", *changed[:_SHOWN]))

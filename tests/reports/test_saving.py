@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from fullemp_cli.errors import Refusal
+from fullemp_cli.opening.file_lock import locked
 from fullemp_cli.reports.saving import OutputFile, save, save_all, writing
 
 
@@ -128,11 +129,26 @@ def test_while_it_is_written_nobody_else_reads_it_or_can_have_laid_a_link(tmp_pa
 
 
 def test_leftovers_of_a_killed_run_go_but_nothing_else(tmp_path: Path) -> None:
-    old, young, other = tmp_path / ".表.xlsx.1.tmp", tmp_path / ".表.xlsx.2.tmp", tmp_path / ".别的.xlsx.1.tmp"
-    for path in (old, young, other):
+    old, killed, at_work, new, other = (
+        tmp_path / name
+        for name in (".表.xlsx.1.tmp", ".表.xlsx.2.tmp", ".表.xlsx.3.tmp", ".表.xlsx.4.tmp", ".别的.xlsx.1.tmp")
+    )
+    for path, age in ((old, 3600), (killed, 10), (at_work, 10), (new, 0), (other, 3600)):
         path.write_bytes(b"half")
-    for path in (old, other):
-        os.utime(path, (time.time() - 3600,) * 2)
-    save(tmp_path / "表.xlsx", b"whole")
-    assert not old.exists()
-    assert young.exists() and other.exists()
+        os.utime(path, (time.time() - age,) * 2)
+    with at_work.open("rb") as file:
+        assert locked(file)
+        os.utime(at_work, (time.time() - 10,) * 2)
+        save(tmp_path / "表.xlsx", b"whole")
+    assert not old.exists() and not killed.exists()
+    assert at_work.exists() and new.exists() and other.exists()
+
+
+def test_a_file_that_is_being_written_is_held(tmp_path: Path) -> None:
+    with writing(tmp_path / "表.xlsx") as file:
+        file.write(b"half")
+        (temporary,) = tmp_path.glob(".表.xlsx.*.tmp")
+        os.utime(temporary, (time.time() - 10,) * 2)
+        save(tmp_path / "表.xlsx", b"of another run")
+        assert temporary.exists()
+    assert (tmp_path / "表.xlsx").read_bytes() == b"half"
