@@ -62,22 +62,25 @@ def _fields_of(kind: type[Row]) -> tuple[str, ...]:
 
 
 class ChangedPart:
-    """The rows that changed and those bound to them, as they were and as they are."""
+    """The rows that changed and those bound to them, as they were (`before`) and as they are (`after`).
+
+    `follows`: whether what changed can be told from them at all.
+    """
 
     def __init__(self, before: Situation, after: Situation, bonds: Bonds) -> None:
         old, new = tables_of(before.facts), tables_of(after.facts)
-        self._same_ledgers = old.keys() == new.keys() and before.facts.community is after.facts.community
-        changed = [name for name in old if self._same_ledgers and old[name] is not new[name]]
+        self.follows = old.keys() == new.keys() and before.facts.community is after.facts.community
+        changed = [name for name in old if self.follows and old[name] is not new[name]]
         touched = bonds.reached(row for name in changed for row in _different(old[name], new[name]))
-        self._before = _part(before, old, touched)
+        self.before = _part(before, old, touched)
         added = {id(row) for name in changed for row in _missing(new[name], old[name])}
-        self._after = _part(after, {**old, **{name: new[name] for name in changed}}, touched | added)
+        self.after = _part(after, {**old, **{name: new[name] for name in changed}}, touched | added)
 
     def measured(self, declared: Declaration, whole: Measure) -> Measure | None:
         """The measure of the whole after the change; None where it does not follow from the part. `whole`: before."""
-        if not self._same_ledgers or not whole.known or whole.joining is not Joining.SUM or whole.possible is not None:
+        if not self.follows or not whole.known or whole.joining is not Joining.SUM or whole.possible is not None:
             return None
-        old, new = declared.over(self._before), declared.over(self._after)
+        old, new = declared.over(self.before), declared.over(self.after)
         if Joining.SUM is not old.joining or not old.known or not new.known:
             return None
         return noted(

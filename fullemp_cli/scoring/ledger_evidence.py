@@ -182,10 +182,11 @@ class LedgerEvidence:
 
     @cached_property
     def _part(self) -> ChangedPart:
-        return ChangedPart(self._first._situation, self._situation, self._first._bonds)
+        return ChangedPart(self._first._situation, self._situation, self._first.bonds)
 
     @cached_property
-    def _bonds(self) -> Bonds:
+    def bonds(self) -> Bonds:
+        """What binds the rows of the facts together."""
         return Bonds(self._situation.facts)
 
     def _note(self, measure: Measure) -> None:

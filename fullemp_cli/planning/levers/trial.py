@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from fullemp_cli.ledgers.facts import Facts, Person, Row, Table
+from fullemp_cli.measures.changed_part import ChangedPart
 from fullemp_cli.measures.kinds.base import Declaration
 from fullemp_cli.measures.tallying import NOTHING, Tally, moved
 from fullemp_cli.planning.actions import Action
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from fullemp_cli.planning.forecast import Forecast
 
 R = TypeVar("R", bound=Row)
+_FEW = Fraction(1, 4)
+"""With deeds for fewer of those that are looked at only their rows are tallied again."""
 
 
 @dataclass
@@ -51,10 +55,10 @@ class Trial:
         tried = Tried()
         for turn in range(max((len(actions) for _, actions in lots), default=0)):
             together = [(own, actions[turn]) for own, actions in lots if turn < len(actions)]
-            after = self._tally(action for _, action in together)
+            before, after = self._tallies([action for _, action in together])
             for own, action in together:
                 for key in own:
-                    old, new = self.before.get(key, NOTHING), after.get(key, NOTHING)
+                    old, new = before.get(key, NOTHING), after.get(key, NOTHING)
                     if moved(old, new):
                         tried.better.setdefault(key, []).append(action)
                     elif new.against > old.against:
@@ -91,8 +95,15 @@ class Trial:
         measure = self._measure.over(replace(self._forecast.situation, facts=facts))
         return (measure.count if measure.count is not None else measure.numerator) or 0
 
-    def _tally(self, actions: Iterable[Action]) -> Tally:
-        return self._measure.tally(replace(self._forecast.situation, facts=self._done(list(actions))))
+    def _tallies(self, actions: Sequence[Action]) -> tuple[Tally, Tally]:
+        """Before and after the actions: of all, or, where these are for few, of the rows bound to theirs."""
+        now = self._forecast.situation
+        after = replace(now, facts=self._done(actions))
+        if len(actions) < _FEW * len(self.before):
+            part = ChangedPart(now, after, self._forecast.source.bonds)
+            if part.follows:
+                return self._measure.tally(part.before), self._measure.tally(part.after)
+        return self.before, self._measure.tally(after)
 
     def _done(self, actions: Sequence[Action]) -> Facts:
         return apply(self._forecast.facts, actions, self._forecast.later, self._forecast.standard)
