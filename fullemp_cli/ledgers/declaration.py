@@ -346,8 +346,14 @@ _OF_CLASS: dict[type[Row], Ledger] = {}
 
 
 def ledger_of(row_class: type[Row]) -> Ledger:
-    """The ledger that a row class declares. KeyError: it declares none."""
-    return _OF_CLASS[row_class]
+    """The ledger that a row class declares, or the class that it is made from (with columns of a standard's own, or
+    noting what is asked of it). KeyError: none does."""
+    found = _OF_CLASS.get(row_class)
+    if found is None:
+        found = next((_OF_CLASS[one] for one in row_class.__mro__ if one in _OF_CLASS), None)
+    if found is None:
+        raise KeyError(row_class)
+    return found
 
 
 def _columns_of(row_class: type[Row]) -> tuple[list[Column], list[Column], list[Role]]:

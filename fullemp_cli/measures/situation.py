@@ -118,11 +118,6 @@ class Situation:
         return services.in_period(table.rows, self.period) if table else ()
 
     @cached_property
-    def services_by_kind(self) -> Mapping[str, tuple[ServiceRow, ...]]:
-        """服务记录 in the period, by 服务类型."""
-        return services.by_kind(self.services)
-
-    @cached_property
     def services_by_person(self) -> Mapping[str, tuple[ServiceRow, ...]]:
         """服务记录 in the period, by person."""
         return services.by_person(self.services)
@@ -152,11 +147,6 @@ class Situation:
     def posts(self) -> tuple[PostRow, ...]:
         """公益性岗位."""
         return self.facts.posts.rows if self.facts.posts else ()
-
-    @property
-    def created_posts(self) -> tuple[PostRow, ...]:
-        """公益性岗位 whose 开发日期 is in the period."""
-        return tuple(row for row in self.posts if self.period.contains(row.created_on))
 
     @property
     def businesses(self) -> tuple[BusinessRow, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from fullemp_cli.measures.populations.services import is_complete_visit
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.people.calendar import add_days, add_months
 
@@ -56,17 +55,3 @@ def windows(situation: Situation, each: str, first_day: int, last_day: int) -> t
 
 def _day_in(month: date, day: int) -> date:
     return min(add_days(month, day - 1), add_days(add_months(month, 1), -1))
-
-
-def regularly_visited(situation: Situation, each: str) -> frozenset[str]:
-    """Keys of the persons with a complete visit in every interval; where none has ended yet, in the period."""
-    asked = intervals(situation, each)
-    if each == "period" or not asked:
-        return situation.completely_visited
-    return frozenset(
-        key
-        for key, rows in situation.all_services_by_person.items()
-        if all(
-            any(row.on and first <= row.on <= last and is_complete_visit(row) for row in rows) for first, last in asked
-        )
-    )

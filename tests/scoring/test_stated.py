@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -10,16 +11,18 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from fullemp_cli.measures.kinds import DeclaredMeasure, DeclaredStated
+from fullemp_cli.measures.measure import Measure
+from fullemp_cli.measures.possible import Possible
 from fullemp_cli.reports.template_workbook.needs import entries_asked
 from fullemp_cli.scoring.assess import assess_evidence
 from fullemp_cli.scoring.cases import CaseEvidence, Given
-from fullemp_cli.scoring.stated import stated_measure
+from fullemp_cli.scoring.stated import quotient_measure, stated_measure
 from fullemp_cli.standards.checker import check_source
 from fullemp_cli.standards.explained import explain_items
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.questions import QuestionKind, questions_of
 from fullemp_cli.standards.source_file import read_source
-from tests.scoring.evidence_sources import GivenEvidence
+from tests.scoring.evidence_sources import GivenEvidence, share
 from tests.standards.small_standard import check_text, write
 
 DECLARED: TypeAdapter[Any] = TypeAdapter(DeclaredMeasure)
@@ -127,3 +130,52 @@ def test_one_id_of_the_checklist_asks_one_thing(tmp_path: Path) -> None:
         'method: {kind: all_or_nothing, when: {answer: "2", text: 受到表彰}}',
     )
     assert "STD021" in [found.code for found in check_text(tmp_path, text).problems]
+
+
+GROWTH = {"numerator": {"number": "1", "text": "今年数"}, "denominator": {"fact": "上年数"}}
+
+
+@pytest.mark.parametrize(
+    ("more", "answer", "before", "value", "missing", "codes"),
+    [
+        ({}, "6", "4", Fraction(3, 2), (), []),
+        ({"minus_one": True}, "6", "4", Fraction(1, 2), (), []),
+        ({"percent": True}, "6", "4", Fraction(3, 2), (), []),
+        ({}, "2.5", "0.5", Fraction(5), (), []),
+        ({}, "", "4", None, ("今年数",), []),
+        ({}, "6", None, None, ("社区基本情况的“上年数”",), []),
+        ({}, "-1", "4", None, ("今年数",), []),
+        ({}, "0", "4", Fraction(0), (), []),
+        ({}, "60%", "4", None, ("今年数",), ["ANS002"]),
+        ({}, "6", "0", None, ("社区基本情况的“上年数”（填的是 0，不能作分母）",), []),
+        ({}, "0", "0", None, (), []),
+        ({"part": True}, "4", "4", Fraction(1), (), []),
+        ({"part": True}, "5", "4", None, ("今年数和社区基本情况的“上年数”（要核对）",), ["ANS014"]),
+    ],
+)
+def test_a_quotient_of_figures(
+    more: dict[str, object],
+    answer: str,
+    before: str | None,
+    value: Fraction | None,
+    missing: tuple[str, ...],
+    codes: list[str],
+) -> None:
+    written = {"id": "q", "title": "增长", "unit": "", "kind": "quotient", **GROWTH, **more}
+    source = GivenEvidence(answers={"1": answer}, facts={} if before is None else {"上年数": before})
+    measure, findings = quotient_measure(DECLARED.validate_python(written), source)
+    assert (measure.value, measure.missing, [found.code for found in findings]) == (value, missing, codes)
+    assert measure.source == "今年数、社区基本情况的“上年数”" and measure.attested
+    assert measure.nobody is (answer == before == "0")
+
+
+@pytest.mark.parametrize(
+    "measured", [share(1, 2), share(0, 0), replace(share(1, 2), possible=Possible(frozenset({(1, 2)})))]
+)
+def test_a_quotient_of_a_measure_that_is_certain(measured: Measure) -> None:
+    written = {"id": "q", "title": "增长", "unit": "", "kind": "quotient", "numerator": {"measure": "rate"}}
+    quotient = DECLARED.validate_python({**written, "denominator": {"fact": "上年数"}})
+    made, _ = quotient_measure(quotient, GivenEvidence({"rate": measured}, facts={"上年数": "2"}))
+    certain = measured.possible is None and not measured.nobody
+    assert made.value == (Fraction(1, 4) if certain else None)
+    assert made.missing == (() if certain else ("比率甲",))
