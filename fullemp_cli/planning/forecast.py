@@ -75,7 +75,8 @@ class Forecast:
     def source(self) -> LedgerEvidence:
         """What the standard asks of the facts on `by`."""
         known = self.before.source if self.before is not None else None
-        return LedgerEvidence.of(self.facts, self.later, self.standard, known, bare=self._bare)
+        again = known is None
+        return LedgerEvidence.of(self.facts, self.later, self.standard, known, bare=self._bare, again=again)
 
     @cached_property
     def _bare(self) -> bool:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -14,17 +14,20 @@ from fullemp_cli.measures.measure import Measure
 from fullemp_cli.results.assessment import DeductionResult, GateResult, ItemResult, Status, Total
 from fullemp_cli.rules.answers import self_mark, yes_no
 from fullemp_cli.rules.asks import CheckCells
+from fullemp_cli.rules.conditions import LedgerCondition
 from fullemp_cli.rules.evidence_source import EvidenceSource
 from fullemp_cli.rules.marks import ZERO, Marks
 from fullemp_cli.rules.methods.method import Method
 from fullemp_cli.rules.methods.result import Deducted, MethodResult
 from fullemp_cli.rules.outcome import How
 from fullemp_cli.rules.quantities import decimal_text
+from fullemp_cli.rules.rule_part import MeasureCall
 from fullemp_cli.rules.wording import asks_text, measured_text, points_text
 from fullemp_cli.scoring.evidence import basis_of, evidence_of
 from fullemp_cli.scoring.sums import SumRule
 from fullemp_cli.standards.model import Item, Reading, Standard
 from fullemp_cli.standards.questions import answer_ids_behind
+from fullemp_cli.standards.traversal import parts_of
 
 
 def settle(result: MethodResult, id: str, method: Method, source: EvidenceSource) -> MethodResult:
@@ -74,7 +77,55 @@ class ScoredItem:
 
 
 def score_item(item: Item, source: EvidenceSource) -> ScoredItem:
-    """The marks of the item; of a group from its parts."""
+    """The marks of the item; of a group from its parts. Evidence that keeps what items gave is asked for it first."""
+    kept: KeptItems | None = getattr(source, "kept_items", None)
+    return _scored(item, source) if kept is None else kept.of(item, source)
+
+
+class KeptItems:
+    """What items gave under evidence of much the same facts, by all that their marks follow from: a plan scores a
+    standard hundreds of times, and most of its deeds leave most of its items alone."""
+
+    def __init__(self, standard: Standard) -> None:
+        self._standard = standard
+        self._known: dict[tuple[int, object], ScoredItem] = {}
+        self._items: dict[int, Item] = {}  # kept, so that none of them takes another's number
+
+    def of(self, item: Item, source: EvidenceSource) -> ScoredItem:
+        """The item scored, once for the same values, answers and ledgers."""
+        self._items.setdefault(id(item), item)
+        state = id(item), tuple(self._state(item, source))
+        found = self._known.get(state)
+        if found is None:
+            found = self._known[state] = _scored(item, source)
+        return found
+
+    def _state(self, item: Item, source: EvidenceSource) -> Iterator[object]:
+        for one in _with_parts(item):
+            yield from (source.answer(id) for id in answer_ids_behind(self._standard, one.id))
+        yield from (source.keeps(one.ledger) for _, one in parts_of(item, LedgerCondition))
+        yield from (_values(source.measure(call)) for _, call in parts_of(item, MeasureCall))
+
+
+def _with_parts(item: Item) -> Iterator[Item]:
+    yield item
+    for part in item.parts:
+        yield from _with_parts(part)
+
+
+def _values(measure: Measure) -> object:
+    return (
+        measure.numerator,
+        measure.denominator,
+        measure.count,
+        measure.empty,
+        measure.missing,
+        measure.possible,
+        measure.note,
+    )
+
+
+def _scored(item: Item, source: EvidenceSource) -> ScoredItem:
     method = item.method_for(source.community_kind)
     parts = tuple(score_item(part, source) for part in item.parts)
     result = method.evaluate(item.max, source, [part.result for part in parts])

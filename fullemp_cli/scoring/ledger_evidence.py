@@ -42,6 +42,7 @@ from fullemp_cli.measures.worlds.words import Words
 from fullemp_cli.people.calendar import add_months
 from fullemp_cli.rules.evidence_source import Answered
 from fullemp_cli.rules.rule_part import MeasureCall, figure_call
+from fullemp_cli.scoring.items import KeptItems
 from fullemp_cli.scoring.stated import Filled, filled_measure
 from fullemp_cli.standards.library import same_place
 from fullemp_cli.standards.model import UNSTATED, Standard
@@ -70,6 +71,8 @@ class LedgerEvidence:
         self._explorations: Explorations = before._explorations if before is not None else Explorations()
         self._worlds = Worlds(situation, self._explorations)
         self._measures: dict[str, Measure] = {}
+        self.kept_items: KeptItems | None = before.kept_items if before is not None else None
+        """What items gave under evidence of much the same facts; None where nothing is kept."""
         self._answers = answers
         self._findings: list[Finding] = []
         self._dependent: dict[int, Case] = {}
@@ -84,9 +87,10 @@ class LedgerEvidence:
         before: LedgerEvidence | None = None,
         *,
         bare: bool = False,
+        again: bool = False,
     ) -> LedgerEvidence:
         """The evidence of these facts under the standard's parameters. `bare`: only the numbers are wanted, not the
-        cases and their words.
+        cases and their words. `again`: much the same facts will be scored many times.
 
         `before`: one of the same standard and period over facts that share some of their tables with these: a measure
         that reads none of the others is the same.
@@ -98,6 +102,8 @@ class LedgerEvidence:
         answers, findings = read_answers(facts, standard)
         source = cls(Situation(facts, period, parameters, bare=bare), standard, answers, before)
         source._findings += findings
+        if again and not source._worlds.understood:  # else scoring an item anew is as quick as looking it up
+            source.kept_items = KeptItems(standard)
         kind = facts.community.kind
         if not kind and differs:
             what = f"{standard.title}对社区和村的要求不同，社区基本情况没有写明类型，按社区评"
