@@ -63,7 +63,9 @@ def seekers(situation: Situation) -> Iterator[Person]:
     """Those who seek work or help."""
     yield from (one.person for one in situation.still_unemployed)
     yield from (one.person for one in situation.present_hardship_persons)
-    yield from (one.row.person for one in situation.labour_force if not one.employed)
+    yield from (one.row.person for one in situation.labour_persons if one.working_age and not one.employed)
+    for home in situation.households:
+        yield from people_of(home, situation)
 
 
 def moved(before: Tallied, after: Tallied) -> bool:

@@ -7,14 +7,15 @@ from fractions import Fraction
 from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 
+from fullemp_cli.ledgers.vocabulary import Pension
 from fullemp_cli.planning.forecast import Forecast, forecast
 from fullemp_cli.planning.plan import plan_for_tier, plan_for_total, plan_of_ways
 from fullemp_cli.planning.search.cheapest import done, find, highest
 from fullemp_cli.planning.search.goals import CriteriaGoal, TotalGoal, conditions_of
 from fullemp_cli.planning.search.lever_effects import PullOf
 from fullemp_cli.results.differences import changes
-from tests.measures.builders import period, person, situation, spell
-from tests.planning.forecasts import INVENTED, cheaper_sets, communities, deeds
+from tests.measures.builders import household, labour, period, person, recognition, situation, spell
+from tests.planning.forecasts import INVENTED, cheaper_sets, communities, deeds, rules_of
 from tests.reports.assessments import standard
 
 SCORED = ("quangang", "star-community", "taizhou", *INVENTED)
@@ -131,3 +132,25 @@ def test_a_criterion_beside_marks_has_its_deed_and_what_is_called_beyond_is_not_
     assert not {"K5", "K6"} & set(beyond)
     assert "只能如实回答" in beyond["K7"].text
     assert all(step.gain is not None and step.gain >= 0 for step in plan.steps)
+
+
+def test_the_first_whom_a_deed_brings_into_a_share_of_nobody_counts() -> None:
+    facts = situation(labour=[labour(person(1), pension=Pension.NONE)]).facts
+    plan = plan_of_ways(forecast(facts, standard("taizhou"), period(), None), None)
+    (step,) = [step for step in plan.steps if "4" in step.items]
+    assert step.gain == 5 and "参加职工基本养老保险" in step.action
+
+
+def test_one_visit_settles_a_household_and_the_hardship_of_its_head() -> None:
+    facts = situation(
+        households=[household(person(1))], hardship=[recognition(person(1))], unemployed=[], services=[]
+    ).facts
+    plan = plan_of_ways(forecast(facts, standard("star-community"), period(), None), None)
+    (step,) = [step for step in plan.steps if "3.2.2" in step.items]
+    assert step.gain is not None and step.gain > 0 and len(step.persons) == 1
+
+
+def test_a_member_of_a_household_of_whom_no_register_knows_may_be_placed() -> None:
+    facts = situation(households=[household(person(1))], services=[], labour=[], unemployed=[]).facts
+    plan = plan_of_ways(forecast(facts, rules_of("invented"), period(), None), None)
+    assert any("4" in step.items and [one.name for one in step.persons] == [person(1).name] for step in plan.steps)

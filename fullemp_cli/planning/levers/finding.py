@@ -140,6 +140,10 @@ class _Finder:
             actions = tuple(found.better.get(key, ())) or homes.get(key, ())
             urgency = before[key].order if key in before else (2,)
             units.append(Unit(actions, urgency=urgency))
+            most = max((found.settled.get((key, action), 1) for action in actions), default=1)
+            for times in range(2, most + 1):  # the further cases that the same deed settles
+                further = tuple(action for action in actions if found.settled.get((key, action), 1) >= times)
+                units.append(Unit(further, urgency=urgency))
         able = [unit for unit in units if unit.actions]
         if not able:
             return None
