@@ -157,10 +157,12 @@ class ComparedSide(Part):
 
 
 class OneSided(Part):
-    """A community that stands on one side only: new, or missing."""
+    """A community that stands on one side only: new, or missing; `why`: why the other side has no result of it though
+    its ledger or its result is there, '' where it is not there at all."""
 
     name: str
     street: str
     county: str
     standard: str
     result: str
+    why: str = ""

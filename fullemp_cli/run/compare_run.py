@@ -14,13 +14,14 @@ from typing import Protocol
 
 from fullemp_cli.errors import Refusal
 from fullemp_cli.faults import as_refusal
+from fullemp_cli.people.blanks import without_blanks
 from fullemp_cli.reports.comparison.outcome import ComparisonOutcome
-from fullemp_cli.reports.naming import OutputKind
+from fullemp_cli.reports.naming import OutputKind, output_name
 from fullemp_cli.results.assessment import Assessment
 from fullemp_cli.results.comparing import compare_results
 from fullemp_cli.results.comparison import CommunityChange, ComparedSide, OneSided
 from fullemp_cli.results.result_json import masked, read_assessments
-from fullemp_cli.run.stored_results import is_batch_folder, iter_failures, iter_results
+from fullemp_cli.run.stored_results import is_batch_folder, iter_failures, iter_results, iter_source_failures
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +50,40 @@ class ResultEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class NotRead:
+    """What of a side could not be read or scored, and why: the results that would stand in that folder, or that file.
+    `community`, `standard`: of that one alone, '' of all."""
+
+    place: str
+    why: str
+    community: str = ""
+    standard: str = ""
+    is_file: bool = False
+
+    def covers(self, entry: ResultEntry, standard: str) -> bool:
+        """Whether that community, which the other side has, would stand there under that standard."""
+        if self.standard not in ("", standard):
+            return False
+        if self.is_file:
+            return self.place == output_name(entry.name, standard, OutputKind.RESULT)
+        if self.community:
+            return without_blanks(self.community) == without_blanks(entry.name)
+        # the folder that was given to the batch may have had another name
+        own, other = (tuple(part.split("/")) for part in (self.place, entry.source))
+        return other[1 : len(own)] == own[1:] and (len(own) > 1 or own == other[: len(own)])
+
+
+@dataclass(frozen=True, slots=True)
 class ResultSet:
     """One side. `batch`: it is a folder; `refused`: files of it that could not be read; `failed`: what the batch had
-    not scored, in sentences."""
+    not scored, in sentences; `not_read`: where the results of both would stand."""
 
     path: Path
     entries: tuple[ResultEntry, ...]
     batch: bool = False
     refused: tuple[Refusal, ...] = ()
     failed: tuple[str, ...] = ()
+    not_read: tuple[NotRead, ...] = ()
 
     @property
     def standards(self) -> tuple[str, ...]:
@@ -74,7 +100,7 @@ def open_results(path: Path) -> ResultSet:
         return ResultSet(path, tuple(_entries(path, path.name)))
     if is_batch_folder(path):
         failed = tuple(failure.sentence for failure in iter_failures(path))
-        return ResultSet(path, tuple(_batch_entries(path)), batch=True, failed=failed)
+        return ResultSet(path, tuple(_batch_entries(path)), batch=True, failed=failed, not_read=tuple(_failed(path)))
     entries: list[ResultEntry] = []
     refused: list[Refusal] = []
     for file in sorted(path.rglob(f"*{OutputKind.RESULT.value}")):
@@ -90,13 +116,19 @@ def open_results(path: Path) -> ResultSet:
             where=str(path),
             hint=f"请给出 batch 的结果文件夹，或 score 写出的 *{OutputKind.RESULT.value}。",
         )
-    return ResultSet(path, tuple(entries), batch=True, refused=tuple(refused))
+    unread = tuple(NotRead(one.where, one.what, is_file=True) for one in refused)
+    return ResultSet(path, tuple(entries), batch=True, refused=tuple(refused), not_read=unread)
 
 
 def _entries(path: Path, source: str) -> Iterator[ResultEntry]:
     for index, result in enumerate(read_assessments(path)):
         place = result.community
         yield ResultEntry(place.name, place.street, place.county, result.standard.id, source, path, index)
+
+
+def _failed(path: Path) -> Iterator[NotRead]:
+    for folder, failure in iter_source_failures(path):
+        yield NotRead(folder, failure.what, failure.community, failure.standard)
 
 
 def _batch_entries(path: Path) -> Iterator[ResultEntry]:
@@ -116,12 +148,14 @@ class Pair:
 
 @dataclass(slots=True)
 class Matching:
-    """The communities of two sides under a standard of each: matched, new, missing; `notices`: what was not compared
-    and why, in sentences."""
+    """The communities of two sides under a standard of each: matched, new, missing, and those that one side has and the
+    other could not read, with the reason; `notices`: what was not compared and why, in sentences."""
 
     pairs: list[Pair] = field(default_factory=list)
     new: list[ResultEntry] = field(default_factory=list)
     missing: list[ResultEntry] = field(default_factory=list)
+    unread_before: list[tuple[ResultEntry, str]] = field(default_factory=list)
+    unread_after: list[tuple[ResultEntry, str]] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
 
 
@@ -171,9 +205,19 @@ def match(before: ResultSet, after: ResultSet, standards: tuple[str, str]) -> Ma
     old, new = ([entry for entry in left if entry.place not in shared] for left in (old, new))
     found.missing = old if before.batch <= after.batch else []
     found.new = new if after.batch <= before.batch else []
+    found.missing, found.unread_after = _apart(found.missing, after, standards[1])
+    found.new, found.unread_before = _apart(found.new, before, standards[0])
     found.notices += _renamed(found.missing, found.new)
     found.pairs.sort(key=lambda pair: (pair.after.place, pair.after.source))
     return found
+
+
+def _apart(
+    entries: Sequence[ResultEntry], other: ResultSet, standard: str
+) -> tuple[list[ResultEntry], list[tuple[ResultEntry, str]]]:
+    """Those that the other side does not have at all, and those that it has and could not read or score."""
+    why = {entry: next((one.why for one in other.not_read if one.covers(entry, standard)), None) for entry in entries}
+    return [one for one in entries if why[one] is None], [(one, said) for one in entries if (said := why[one])]
 
 
 _Left = tuple[list[ResultEntry], list[ResultEntry]]
@@ -297,6 +341,8 @@ def _compare(matching: Matching, sinks: Sequence[ComparisonSink], outcome: Compa
             sink.add(change)
     outcome.new += map(_one_sided, matching.new)
     outcome.missing += map(_one_sided, matching.missing)
+    outcome.unread_before += [_one_sided(entry, why) for entry, why in matching.unread_before]
+    outcome.unread_after += [_one_sided(entry, why) for entry, why in matching.unread_after]
     outcome.notices += matching.notices
 
 
@@ -304,11 +350,12 @@ def _side(results: ResultSet) -> ComparedSide:
     return ComparedSide(path=str(results.path), results=len(results.entries), standards=results.standards)
 
 
-def _one_sided(entry: ResultEntry) -> OneSided:
+def _one_sided(entry: ResultEntry, why: str = "") -> OneSided:
     return OneSided(
         name=entry.name,
         street=entry.street,
         county=entry.county,
         standard=entry.standard,
         result=str(entry.path),
+        why=why,
     )

@@ -68,13 +68,13 @@ class Discovery:
 
 
 def discover(paths: Sequence[Path], out: Path) -> Discovery:
-    """Everything to score under `paths`; `out`, where the results go, is never read.
+    """Everything to score under `paths`, in whatever order they are given; `out`, where the results go, is never read.
 
     Refusal FILE001 for a path that does not exist, BATCH001 when there is nothing to score under any.
     """
     search = _FolderSearch(out.resolve())
     roots: set[str] = set()
-    for path in paths:
+    for path in sorted(paths, key=_in_order):
         resolved = path.resolve()
         if resolved in search.given:
             search.skip(resolved.name, _TWICE)
@@ -86,7 +86,7 @@ def discover(paths: Sequence[Path], out: Path) -> Discovery:
         elif not resolved.exists():
             raise missing(path)
         elif why := search.written_here(resolved):
-            search.skip(key, why)
+            search.skip(key, why, resolved)
         else:
             search.add(LedgerSource(key, resolved))
     if not search.sources and not search.failures:
@@ -104,6 +104,13 @@ def discover(paths: Sequence[Path], out: Path) -> Discovery:
         tuple(search.failures),
         tuple(map(outgoing, search.notices)),
     )
+
+
+def _in_order(path: Path) -> tuple[str, str]:
+    """Folders before what lies in them, and always in one order: names in the results must not hang on how the paths
+    were typed."""
+    resolved = path.resolve().as_posix()
+    return resolved.casefold(), resolved
 
 
 def _root_key(path: Path, taken: set[str]) -> str:
@@ -145,6 +152,8 @@ class _FolderSearch:
             key = f"{wanted}~台账" + (f"({number})" if number > 1 else "")
             number += 1
         self.keys.add(key.casefold())
+        if outgoing(source.path.name) != source.path.name:
+            self.notices.append(f"{key}：名称里的身份证号已隐去，它是{_place_in_folder(source.path)}")
         self.sources.append(source if key == source.key else replace(source, key=key))
 
     def written_here(self, path: Path) -> str:
@@ -153,7 +162,10 @@ class _FolderSearch:
             self.looked[path] = _EARLIER if is_output(path) else written_here(path) if path.is_file() else ""
         return self.looked[path]
 
-    def skip(self, key: str, reason: str) -> None:
+    def skip(self, key: str, reason: str, path: Path | None = None) -> None:
+        """`path`: the file; one whose name is masked is told by its place in the folder."""
+        if path is not None and outgoing(path.name) != path.name:
+            key = f"{outgoing(key)}（{_place_in_folder(path)}）"
         self.skipped.append(Skipped(outgoing(key), outgoing(reason)))
 
     def folder(self, folder: Path, key: str) -> None:
@@ -203,20 +215,20 @@ class _FolderSearch:
             if not is_table_name(path) or path.is_dir():
                 continue
             if is_lock_file(path.name):
-                self.skip(f"{key}/{path.name}", "打开文件时留下的锁文件")
+                self.skip(f"{key}/{path.name}", "打开文件时留下的锁文件", path)
             elif path.name.startswith("."):
-                self.skip(f"{key}/{path.name}", "隐藏文件")
+                self.skip(f"{key}/{path.name}", "隐藏文件", path)
 
-    def _usable(self, files: Sequence[Path], key: str, say: Callable[[str, str], None]) -> list[Path]:
+    def _usable(self, files: Sequence[Path], key: str, say: Callable[[str, str, Path], None]) -> list[Path]:
         originals = {copy.path: copy.original for copy in copies(files)}
         usable = []
         for path in files:
             if is_note(path) and read_name(path).opaque:
-                say(f"{key}/{path.name}", "文件名不像台账的文本文件")
+                say(f"{key}/{path.name}", "文件名不像台账的文本文件", path)
             elif why := self.written_here(path):
-                say(f"{key}/{path.name}", why)
+                say(f"{key}/{path.name}", why, path)
             elif path in originals:
-                say(f"{key}/{path.name}", f"“{originals[path].name}”的副本")
+                say(f"{key}/{path.name}", f"“{originals[path].name}”的副本", path)
             else:
                 usable.append(path)
         return usable
@@ -226,7 +238,7 @@ class _FolderSearch:
         if folder == self.out or is_output_folder(folder):
             return []
         try:
-            found = self._usable(_ledgers_of(spreadsheet_files(folder)), "", lambda _key, _reason: None)
+            found = self._usable(_ledgers_of(spreadsheet_files(folder)), "", lambda _key, _reason, _path: None)
             inner = sorted((path for path in folder.iterdir() if path.is_dir()), key=lambda path: natural(path.name))
         except (OSError, Refusal):
             return []
@@ -270,6 +282,29 @@ class _FolderSearch:
                 name = name_of_group(group)
                 self.add(LedgerSource(f"{key}/{name}" if name else key, folder, tuple(group), community=name))
         return False
+
+
+def _place_in_folder(path: Path) -> str:
+    """`文件夹“台账”里按名称排第 3 个文件`: what finds a file whose name must not be shown."""
+    is_folder = path.is_dir()
+    try:
+        beside = [one for one in path.parent.iterdir() if one.is_dir() == is_folder and not _is_hidden(one.name)]
+    except OSError:
+        beside = []
+    order = sorted((one.name for one in beside), key=_as_windows_lists)
+    number = order.index(path.name) + 1 if path.name in order else 0
+    where = f"文件夹“{outgoing(path.parent.name)}”里"
+    return f"{where}按名称排第 {number} 个{'文件夹' if is_folder else '文件'}" if number else f"{where}的一个文件"
+
+
+def _as_windows_lists(name: str) -> bytes:
+    """Digits, then letters, then Chinese by its sound, which is the order of the common characters in GB 2312."""
+    return name.casefold().encode("gb18030", "surrogateescape")
+
+
+def _is_hidden(name: str) -> bool:
+    """Whether an office does not see it: hidden files, and those that an open program leaves."""
+    return name.startswith(".") or is_lock_file(name)
 
 
 def _names_a_ledger(path: Path) -> bool:

@@ -113,6 +113,16 @@ def iter_failures(out: Path) -> Iterator[Failure]:
     yield from read_run(out).failures
 
 
+def iter_source_failures(out: Path) -> Iterator[tuple[str, Failure]]:
+    """The failures of the last run, each with the folder in which its results would stand; also those of folders that
+    could not be opened."""
+    for line, records in _records(out):
+        for failure in dict.fromkeys(failure for record in records for failure in record.failures):
+            yield line.folder, failure
+    for failure in read_run(out).failures:
+        yield failure.source, failure
+
+
 def iter_hints(out: Path) -> Iterator[AcrossHint]:
     """The hints across communities, persons first, then texts, officers, files."""
     return read_hints(StateFolder(out).across)

@@ -104,8 +104,34 @@ def test_a_ledger_that_was_not_scored_is_not_just_missing(tmp_path: Path) -> Non
         run([root], settings(tmp_path / year / "结果", standards=("taizhou",)))
     done = fullemp(str(tmp_path / "去年" / "结果"), str(tmp_path / "今年" / "结果"))
     shown = done.stdout.replace("\n", "").replace(" ", "")
-    assert "只有前一份有的社区（1个）：示例街道柳林社区" in shown
+    assert "前一份有、后一份没有读成或没有评成的社区（不是没有了）（1个）：示例街道柳林社区" in shown
+    assert "只有前一份有的社区" not in shown
+    back = fullemp(str(tmp_path / "今年" / "结果"), str(tmp_path / "去年" / "结果"), "--json")
+    found = json.loads(back.stdout)
+    assert [one["name"] for one in found["unread_before"]] == ["柳林社区"] and found["unread_before"][0]["why"]
+    assert (found["new"], found["missing"], found["unread_after"]) == ([], [], [])
     assert "后一份没有评完：台账/柳林社区.xlsx：" in shown
+
+
+def test_a_result_that_cannot_be_read_is_not_gone_and_one_that_is_gone_is(tmp_path: Path) -> None:
+    for side in ("前", "后"):
+        for number, name in enumerate(("青石村", "柳林社区", "望江社区"), 1):
+            ledger = simple(tmp_path / side / "台账" / f"{name}.xlsx", name, number)
+            run([ledger], settings(tmp_path / side / name, standards=("taizhou",)))
+    for side in ("前", "后"):  # results as score writes them: files in a folder, no batch
+        flat = tmp_path / f"{side}份"
+        flat.mkdir()
+        for result in (tmp_path / side).rglob("*-评估结果.json"):
+            (flat / result.name).write_bytes(result.read_bytes())
+    (tmp_path / "后份" / "柳林社区-taizhou-评估结果.json").write_text("{", encoding="utf-8")
+    (tmp_path / "后份" / "望江社区-taizhou-评估结果.json").unlink()
+    out = tmp_path / "比较.xlsx"
+    done = fullemp(str(tmp_path / "前份"), str(tmp_path / "后份"), "--json", "--out", str(out))
+    found = json.loads(done.stdout)
+    assert [one["name"] for one in found["missing"]] == ["望江社区"]
+    assert [one["name"] for one in found["unread_after"]] == ["柳林社区"]
+    said = [str(row[0]) for row in load_workbook(out).worksheets[0].iter_rows(values_only=True)]
+    assert any("柳林社区（taizhou）：" in line for line in said)
 
 
 def test_what_is_behind_a_mark_that_did_not_change_is_shown(tmp_path: Path) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
 
 from fullemp_cli.errors import Refusal
 from fullemp_cli.run.discovery import Discovery, discover
-from tests.run.ledgers import community, labour, simple, unemployed, workbook
+from tests.run.ledgers import community, identity, labour, simple, unemployed, workbook
 
 
 def found(root: Path, *names: str) -> Discovery:
@@ -166,10 +167,36 @@ def test_paths_of_one_name_are_kept_apart(tmp_path: Path) -> None:
     assert [one.key for one in folders] == [
         "台账/望江社区.xlsx",
         "乙镇/台账/望江社区.xlsx",
-        "乙镇(2)/台账/望江社区.xlsx",
+        "甲镇/台账/望江社区.xlsx",
     ]
     files = discover(paths, tmp_path / "out").sources
     assert len({one.key for one in files}) == len({one.folder for one in files}) == 3
+
+
+def test_the_order_of_the_paths_changes_nothing(tmp_path: Path) -> None:
+    towns = [tmp_path / town / "台账" for town in ("甲镇", "乙镇", "丙镇")]
+    for number, town in enumerate(towns):
+        simple(town / "望江社区.xlsx", "望江社区", number)
+    given = [*towns, towns[0] / "望江社区.xlsx", tmp_path / "丙镇"]
+    found = {repr(discover(list(order), tmp_path / "out")) for order in itertools.permutations(given)}
+    assert len(found) == 1
+
+
+def test_a_file_whose_name_is_masked_can_still_be_found(tmp_path: Path) -> None:
+    root = tmp_path / "台账"
+    simple(root / "望江社区.xlsx", "望江社区", 1)
+    number = identity(7)
+    simple(root / f"{number}.xlsx", "青石村", 2)
+    (root / f"~${number}.xlsx").write_bytes(b"lock")
+    found = discover([root], tmp_path / "out")
+    said = "".join((*found.notices, *(f"{one.key}{one.reason}" for one in found.skipped)))
+    assert number not in said and "331099********" in said
+    places = [path.name for path in sorted(root.iterdir())]
+    assert places[0] == f"{number}.xlsx"
+    assert any("文件夹“台账”里按名称排第 1 个文件" in notice for notice in found.notices)
+    copy = simple(root / f"{number} - 副本.xlsx", "青石村", 2)
+    (skipped,) = (one.key for one in discover([root], tmp_path / "out").skipped if "副本" in one.reason)
+    assert copy.name not in skipped and "文件夹“台账”里按名称排第 1 个文件" in skipped
 
 
 def test_names_that_say_nothing_are_looked_into(tmp_path: Path) -> None:

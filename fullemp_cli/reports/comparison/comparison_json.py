@@ -58,6 +58,8 @@ class ComparisonJson:
             ],
             "new": _one_sided(outcome.new),
             "missing": _one_sided(outcome.missing),
+            "unread_before": _one_sided(outcome.unread_before),
+            "unread_after": _one_sided(outcome.unread_after),
             "notices": outcome.notices,
             "refused": [{"code": one.code, "sentence": one.sentence} for one in outcome.refused],
         }

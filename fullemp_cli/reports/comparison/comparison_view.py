@@ -63,7 +63,7 @@ class ComparisonView:
             self._one(self._only)
         elif self._seen:
             self._many(outcome)
-        for found, said in ((outcome.new, "只有后一份有的社区"), (outcome.missing, "只有前一份有的社区")):
+        for found, said in outcome.one_sided:
             if found:
                 names = list(dict.fromkeys(f"{one.street}{one.name}" for one in found))
                 more = "等" if len(names) > _LISTED else ""

@@ -137,11 +137,12 @@ class ComparisonWorkbook:
             sheet.line(f"{CAUSE_WORDS[kind]}：{count} 个社区", LINE)
         sheet.table_heading([column.heading for column in _OVERVIEW])
         sheet.rows((one.id, one.title, one.changed, one.up, one.down, one.points, one.open) for one in outcome.items)
-        for found, said in ((outcome.new, "只有后一份有的社区"), (outcome.missing, "只有前一份有的社区")):
+        for found, said in outcome.one_sided:
             if found:
                 sheet.subtitle(f"{said}（{len(found)} 个）")
                 for one in found:
-                    sheet.line(f"{one.county}{one.street}{one.name}（{one.standard}）")
+                    why = f"：{one.why}" if one.why else ""
+                    sheet.line(f"{one.county}{one.street}{one.name}（{one.standard}）{why}")
         for notice in outcome.notices:
             sheet.line(notice)
         for refusal in outcome.refused:

@@ -33,7 +33,9 @@ class ItemTotals:
 class ComparisonOutcome:
     """Sums, counted as the communities go by, and lists of what stands on one side only or was refused.
 
-    `new` stand on the second side only, `missing` on the first; `notices`: how something was matched, what was not.
+    `new` stand on the second side only, `missing` on the first; `unread_after` stand on the first and could not be read
+    or scored on the second, `unread_before` the other way round: they have neither come nor gone. `notices`: how
+    something was matched, what was not.
     """
 
     before: ComparedSide
@@ -48,6 +50,8 @@ class ComparisonOutcome:
     causes: Counter[CauseKind] = field(default_factory=Counter)
     new: list[OneSided] = field(default_factory=list)
     missing: list[OneSided] = field(default_factory=list)
+    unread_before: list[OneSided] = field(default_factory=list)
+    unread_after: list[OneSided] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
     _items: dict[str, ItemTotals] = field(default_factory=dict)
@@ -69,6 +73,16 @@ class ComparisonOutcome:
             total.down += (item.points or 0) < 0
             total.points += item.points or 0
             total.open += item.open or 0
+
+    @property
+    def one_sided(self) -> tuple[tuple[list[OneSided], str], ...]:
+        """The communities of one side, with what is said of them."""
+        return (
+            (self.new, "只有后一份有的社区"),
+            (self.missing, "只有前一份有的社区"),
+            (self.unread_after, "前一份有、后一份没有读成或没有评成的社区（不是没有了）"),
+            (self.unread_before, "后一份有、前一份没有读成或没有评成的社区（不是新增）"),
+        )
 
     @property
     def items(self) -> list[ItemTotals]:

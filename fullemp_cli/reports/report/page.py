@@ -250,7 +250,7 @@ def report_page(summary: BatchSummary) -> str:
         figures=list(key_figures(summary)),
         outcomes=_drawn_outcomes(outcomes(summary)),
         county_headings=county_headings(summary),
-        counties=list(county_rows(summary)),
+        counties=[[_written(cell) for cell in row] for row in county_rows(summary)],
         buckets=found,
         spread=spread(found),
         items=[_item_row(one) for one in figures if not one.column.criterion],
@@ -274,6 +274,10 @@ def _drawn_outcomes(found: Sequence[tuple[str, int]]) -> list[tuple[str, int, st
     return [(name, count, share_words(count, total)) for name, count in found]
 
 
+def _written(value: str | int | Fraction) -> str | int:
+    return decimal_text(value) if isinstance(value, Fraction) else value
+
+
 def _item_row(one: ItemFigures) -> _ItemRow:
     criterion = one.column.criterion
     words = {state: CRITERION_WORDS[state] if criterion else state.value for state in STATES}
@@ -289,7 +293,7 @@ def _item_row(one: ItemFigures) -> _ItemRow:
         decimal_text(most) if most is not None else "",
         one.communities,
         counts,
-        f"{decimal_text(one.points)}/{one.communities} = {truncated(mean)}" if mean is not None else "",
+        truncated(mean) if mean is not None else "",
         rate,
         shares(counts),
     )

@@ -10,23 +10,23 @@ from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Value
 from fullemp_cli.reports.scoring_sheet.styles import CENTRED, SheetStyles
 from fullemp_cli.reports.summary.charts import Series, bar_chart
 from fullemp_cli.reports.summary.content import CRITERION_WORDS, BatchSummary, CellState
-from fullemp_cli.reports.summary.figures import ItemFigures, item_figures, truncated
+from fullemp_cli.reports.summary.figures import ItemFigures, cut, item_figures
 from fullemp_cli.reports.summary.matrix_sheet import FILLS
 from fullemp_cli.reports.summary.summary_listing import SummaryListing
 
 NAME = "项目分布"
 STATES = (CellState.FULL, CellState.PARTLY, CellState.ZERO, CellState.OPEN)
 _COLUMNS = (
-    ListColumn("项目", 34),
+    ListColumn("项目", 50),
     ListColumn("满分值", 8, CENTRED),
     ListColumn("社区（个）", 9, CENTRED),
     ListColumn("满分", 8, CENTRED),
     ListColumn("部分得分", 8, CENTRED),
     ListColumn("零分", 8, CENTRED),
     ListColumn("待评", 8, CENTRED),
-    ListColumn("平均已得分", 22, CENTRED),
+    ListColumn("平均已得分", 14, CENTRED),
     ListColumn("得分率", 10, CENTRED),
-    ListColumn("平均待评分", 22, CENTRED),
+    ListColumn("平均待评分", 14, CENTRED),
 )
 _CRITERIA = (
     ListColumn("标准", 34),
@@ -121,9 +121,9 @@ def _item_row(one: ItemFigures) -> Sequence[Value]:
         most,
         count,
         *(one.counts[state] for state in STATES),
-        truncated(mean),
+        cut(mean),
         share_words(rate.numerator, rate.denominator) if rate is not None else "",
-        truncated(one.open / count) if one.open else "",
+        cut(one.open / count) if one.open else "",
     )
 
 

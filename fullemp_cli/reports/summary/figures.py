@@ -54,9 +54,14 @@ def _tally(cells: Iterable[Cell]) -> Iterable[tuple[Cell, int]]:
     return found.values()
 
 
+def cut(value: Fraction) -> Fraction:
+    """As one number of two decimals, never rounded up: 4.11."""
+    return Fraction(int(value * 100), 100)
+
+
 def truncated(value: Fraction) -> str:
-    """Two decimals, never rounded up: `4.11`."""
-    return decimal_text(Fraction(int(value * 100), 100))
+    """The same in words: `4.11`."""
+    return decimal_text(cut(value))
 
 
 @dataclass(frozen=True, slots=True)

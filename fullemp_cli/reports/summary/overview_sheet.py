@@ -10,7 +10,7 @@ from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Value
 from fullemp_cli.reports.scoring_sheet.styles import CENTRED, LINE, SheetStyles
 from fullemp_cli.reports.summary.charts import Series, bar_chart
 from fullemp_cli.reports.summary.content import BatchSummary
-from fullemp_cli.reports.summary.figures import buckets, outcomes, split_by_county, truncated
+from fullemp_cli.reports.summary.figures import buckets, cut, outcomes, split_by_county, truncated
 from fullemp_cli.reports.summary.money import has_line, is_possible, is_sure, money
 from fullemp_cli.reports.summary.summary_listing import SummaryListing
 from fullemp_cli.rules.quantities import decimal_text
@@ -75,7 +75,7 @@ def county_rows(summary: BatchSummary) -> Iterator[Sequence[Value]]:
         count = len(within.lines)
         points = sum((line.points or Fraction(0) for line in within.lines), Fraction(0))
         still_open = sum((line.open or Fraction(0) for line in within.lines), Fraction(0))
-        means = (truncated(points / count), truncated(still_open / count)) if summary.scored else ()
+        means = (cut(points / count), cut(still_open / count)) if summary.scored else ()
         reaching = [sum(rule(standard, line) for line in within.lines) for rule in (is_sure, is_possible)]
         yield (county, count, *means, *(reaching if has_line(standard) else ()))
 

@@ -110,6 +110,17 @@ def test_money_is_grouped_by_thousands(tmp_path: Path) -> None:
     assert amounts and {cell.number_format for cell in amounts} == {"#,##0"}
 
 
+def test_averages_are_one_figure_that_a_sheet_can_sort(tmp_path: Path) -> None:
+    book = load_workbook(BytesIO(summary_workbook(summary_of(tmp_path, "taizhou"))))
+    for name in ("项目分布", "概况"):
+        rows = list(book[name].iter_rows(values_only=True))
+        heads = [row for row in rows if row and "平均已得分" in row]
+        at = rows.index(heads[0])
+        column = heads[0].index("平均已得分")
+        value = rows[at + 1][column]
+        assert isinstance(value, int | float) and not isinstance(value, bool), (name, value)
+
+
 def test_an_open_cell_of_the_matrix_is_no_zero(tmp_path: Path) -> None:
     summary = summary_of(tmp_path, "taizhou")
     book = load_workbook(BytesIO(summary_workbook(summary)))
