@@ -115,9 +115,10 @@ def label_row(table: Table, row: int, texts: tuple[str, str, str, str]) -> None:
 
 def opinion(cell: _Cell, heading: str) -> None:
     """Heading above; the place of the seal and the date at the foot, both left blank."""
-    cell_text(cell, heading, middle=False)
+    # As many lines in each of the three, whatever the font: so the seals and dates stand on one line.
+    cell_text(cell, heading if "\n" in heading else f"{heading}\n\u3000", middle=False)
     seal = cell.add_paragraph()
-    seal.paragraph_format.space_before = Pt(116 if "\n" in heading else 134)
+    seal.paragraph_format.space_before = Pt(116)
     write(seal, "(盖章)", 12)
     date = cell.add_paragraph()
     date.paragraph_format.space_before = Pt(8)

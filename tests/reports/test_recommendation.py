@@ -56,6 +56,18 @@ def test_the_form_has_the_official_rows_and_only_the_facts_are_filled_in() -> No
     assert "市级高质量就业社区（村）推荐表" in [p.text for p in Document(BytesIO(filled().content)).paragraphs]
 
 
+def test_the_seals_stand_on_one_line() -> None:
+    """As many lines above each, with the same space, whatever the font."""
+    row = Document(BytesIO(filled().content)).tables[0].rows[3]
+    found = []
+    for cell in {id(cell._tc): cell for cell in row.cells}.values():
+        texts = [paragraph.text.strip() for paragraph in cell.paragraphs]
+        at = texts.index("(盖章)")
+        found.append((at, [paragraph.paragraph_format.space_before for paragraph in cell.paragraphs]))
+        assert all(paragraph.text for paragraph in cell.paragraphs), "an empty line takes the height of another font"
+    assert len(found) == 3 and found[0] == found[1] == found[2]
+
+
 def test_it_says_of_what_it_was_made() -> None:
     document = Document(BytesIO(filled().content))
     footer = document.sections[0].footer.paragraphs[0].text

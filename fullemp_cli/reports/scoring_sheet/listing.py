@@ -17,6 +17,8 @@ from fullemp_cli.reports.scoring_sheet.styles import HEADING, LINE, NOTE, TEXT, 
 from fullemp_cli.reports.text_width import line_count
 from fullemp_cli.results.provenance import Provenance
 
+_ROOM_OF_A_LIST = 120.0
+"""In points."""
 Value = str | Fraction | int
 
 
@@ -68,6 +70,28 @@ class Listing:
         self._keys = book.keys if isinstance(book, StampedBook) else {}
         self._key_columns = tuple(at for at, column in enumerate(columns) if column.key)
         self._heading: tuple[int, int] | None = None
+        self._heading_height = 0.0
+        self._used = 0.0
+        self._page_breaks: list[int] = []
+
+    def _set_height(self, height: float) -> None:
+        """The height of the row that is written, which also tells how full the page is."""
+        set_row_height(self.sheet, self.row, height)
+        if self._used + height > self.columns.page_height:
+            self._used = self._heading_height
+        self._used += height
+
+    def keep_together(self, height: float) -> None:
+        """What follows begins a page where no more than so many points are left on this one: a heading must not stand
+        alone at the foot of a page."""
+        if self._used and self._used + height > self.columns.page_height:
+            self.break_page()
+
+    def break_page(self) -> None:
+        """What follows begins a page when printed."""
+        self._page_breaks.append(self.row)
+        self.sheet.set_h_pagebreaks(self._page_breaks)
+        self._used = self._heading_height
 
     def title(self, text: str) -> None:
         """The title of the sheet."""
@@ -79,7 +103,7 @@ class Listing:
             self.sheet.outgoing(text), self.columns.ems(0, self.last, look.size), self.columns.most_lines(look.size)
         ):
             write_merged(self.sheet, self.row, 0, self.row, self.last, piece, self.styles[look])
-            set_row_height(self.sheet, self.row, self.columns.height(piece, 0, self.last, look.size) + 2)
+            self._set_height(self.columns.height(piece, 0, self.last, look.size) + 2)
             self.row += 1
 
     def across(self, text: str, first: int, most: int) -> None:
@@ -89,11 +113,12 @@ class Listing:
             for j in range(first):
                 self.sheet.write_blank(self.row, j, None, self._fits[j].style)
             write_merged(self.sheet, self.row, first, self.row, self.last, piece, self.styles[TEXT])
-            set_row_height(self.sheet, self.row, height_of(line_count(piece, ems), TEXT.size))
+            self._set_height(height_of(line_count(piece, ems), TEXT.size))
             self.row += 1
 
     def subtitle(self, text: str) -> None:
-        """A heading between two lists."""
+        """A heading between two lists; it stands where a row or two of its list fit below it."""
+        self.keep_together(_ROOM_OF_A_LIST)
         self.line(text, replace(LINE, bold=True))
 
     def heading(self, headings: Sequence[str] | None = None) -> None:
@@ -103,9 +128,10 @@ class Listing:
         for j, text in enumerate(texts):
             self.sheet.write_string(self.row, j, text, style)
         highest = max(self.columns.height(text, j, j, HEADING.size) for j, text in enumerate(texts))
-        set_row_height(self.sheet, self.row, highest + 4)
+        self._set_height(highest + 4)
         if self._heading is None:
             self._heading = (self.row, self.row)
+            self._heading_height = highest + 4
             self.sheet.freeze_panes(self.row + 1, 0)
         self.row += 1
 
@@ -133,7 +159,7 @@ class Listing:
                 write_value(self.sheet, self.row, j, value, style)
                 lines = line_count(value, fit.ems) if isinstance(value, str) else 1
                 height = max(height, height_of(lines, fit.size))
-            set_row_height(self.sheet, self.row, height)
+            self._set_height(height)
             self.row += 1
 
     def finish(self, facts: Provenance) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+from xlsxwriter.chart import Chart
 
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.phrases import share_words
@@ -15,6 +17,8 @@ from fullemp_cli.reports.summary.matrix_sheet import FILLS
 from fullemp_cli.reports.summary.summary_listing import SummaryListing
 
 NAME = "项目分布"
+CHARTS = "项目分布图"
+"""The charts stand on a sheet of their own: the heading of the table, which is repeated on its pages, is not theirs."""
 STATES = (CellState.FULL, CellState.PARTLY, CellState.ZERO, CellState.OPEN)
 _COLUMNS = (
     ListColumn("项目", 50),
@@ -47,6 +51,7 @@ def write_distribution_sheet(book: OutgoingWorkbook, styles: SheetStyles, summar
     figures = item_figures(summary)
     items = [one for one in figures if not one.column.criterion]
     criteria = [one for one in figures if one.column.criterion]
+    charts: list[tuple[Chart, int]] = []
     listing = SummaryListing(book, NAME, styles, _COLUMNS if items else _CRITERIA)
     listing.title(f"{summary.standard.title}　项目分布")
     listing.line(distribution_note(summary))
@@ -54,7 +59,7 @@ def write_distribution_sheet(book: OutgoingWorkbook, styles: SheetStyles, summar
         listing.heading()
         first = listing.row
         listing.rows(map(_item_row, items))
-        _draw(book, listing, summary, items, first, "各项目得分情况（占社区数的百分比）")
+        charts += _charts(book, listing, summary, items, first, "各项目得分情况（占社区数的百分比）")
     if criteria:
         if items:
             listing.table_heading([column.heading for column in _CRITERIA])
@@ -62,8 +67,22 @@ def write_distribution_sheet(book: OutgoingWorkbook, styles: SheetStyles, summar
             listing.heading()
         first = listing.row
         listing.rows(map(_criterion_row, criteria))
-        _draw(book, listing, summary, criteria, first, "各条标准达到情况（占社区数的百分比）")
+        charts += _charts(book, listing, summary, criteria, first, "各条标准达到情况（占社区数的百分比）")
     listing.finish(summary.facts)
+    if charts:
+        _write_charts(book, styles, summary, charts)
+
+
+def _write_charts(
+    book: OutgoingWorkbook, styles: SheetStyles, summary: BatchSummary, charts: Sequence[tuple[Chart, int]]
+) -> None:
+    drawn = SummaryListing(book, CHARTS, styles, (ListColumn("", 1),))
+    drawn.title(f"{summary.standard.title}　{CHARTS}")
+    for number, (chart, rows) in enumerate(charts):
+        if number:
+            drawn.break_page()
+        drawn.drawing(chart, rows=rows)
+    drawn.finish(summary.facts)
 
 
 def distribution_note(summary: BatchSummary) -> str:
@@ -73,14 +92,15 @@ def distribution_note(summary: BatchSummary) -> str:
     return "平均数是总和除以社区数，小数只截断、不进位。有待评分的社区单列，不算零分；小项列在所属项目之下。"
 
 
-def _draw(
+def _charts(
     book: OutgoingWorkbook,
     listing: SummaryListing,
     summary: BatchSummary,
     figures: Sequence[ItemFigures],
     first: int,
     title: str,
-) -> None:
+) -> Iterator[tuple[Chart, int]]:
+    """Each chart of a page, and on how many rows it stands."""
     if not summary.lines or listing.row != first + len(figures):  # a title that went over two rows breaks the ranges
         return
     pages = -(-len(figures) // _ON_A_CHART)
@@ -88,12 +108,10 @@ def _draw(
     for page in range(pages):
         part = figures[page * size : (page + 1) * size]
         words = f"{title}　{page + 1}/{pages}" if pages > 1 else title
-        _draw_part(book, listing, part, first + page * size, words)
+        yield _chart(book, part, first + page * size, words), min(8 + len(part), 23)
 
 
-def _draw_part(
-    book: OutgoingWorkbook, listing: SummaryListing, figures: Sequence[ItemFigures], first: int, title: str
-) -> None:
+def _chart(book: OutgoingWorkbook, figures: Sequence[ItemFigures], first: int, title: str) -> Chart:
     criteria = figures[0].column.criterion
     shown = [(state, CRITERION_WORDS[state] if criteria else state.value) for state in STATES]
     series = [
@@ -103,8 +121,7 @@ def _draw_part(
         )
     ]
     names = [_name(one) for one in figures]
-    listing.break_page()
-    listing.drawing(bar_chart(book, title, NAME, first, names, series, stacked=True), rows=min(8 + len(figures), 23))
+    return bar_chart(book, title, NAME, first, names, series, stacked=True)
 
 
 def _name(one: ItemFigures) -> str:

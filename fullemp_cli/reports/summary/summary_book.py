@@ -19,7 +19,7 @@ from fullemp_cli.reports.summary.ranking_sheet import write_ranking_sheet
 
 
 def summary_workbook(summary: BatchSummary) -> bytes:
-    """概况, 排名 (or 达标情况), 矩阵, 项目分布, 金额, 未能评分, 跨社区提示. The same summary gives the same bytes.
+    """概况, 排名 (or 达标情况), 矩阵, 项目分布 and its charts, 金额, 未能评分, 跨社区提示. The same summary gives the same bytes.
 
     Rows go to the disk as they are written, so that memory does not grow with the communities. Refusal OUT009 where
     there is no room for that.

@@ -7,20 +7,15 @@ from dataclasses import replace
 
 from xlsxwriter.chart import Chart
 
-from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
-from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Listing, Value
+from fullemp_cli.reports.scoring_sheet.listing import Listing, Value
 from fullemp_cli.reports.scoring_sheet.page import set_row_height
-from fullemp_cli.reports.scoring_sheet.styles import NOTE, SheetStyles
+from fullemp_cli.reports.scoring_sheet.styles import NOTE
 
 _CHART_ROW = 20.0
 
 
 class SummaryListing(Listing):
     """A sheet of the summary. Rows are written in order, each once: nothing of it is kept in memory."""
-
-    def __init__(self, book: OutgoingWorkbook, name: str, styles: SheetStyles, columns: Sequence[ListColumn]) -> None:
-        super().__init__(book, name, styles, columns)
-        self._breaks: list[int] = []
 
     def styled_row(self, values: Sequence[Value], *, fill: str = "", numbers: Mapping[int, str] | None = None) -> None:
         """One row with that background ('' for none); `numbers`: columns whose number is shown in a way of its own."""
@@ -34,11 +29,6 @@ class SummaryListing(Listing):
         kept, self._heading = self._heading, (0, 0)
         self.heading(headings)
         self._heading = kept
-
-    def break_page(self) -> None:
-        """What follows begins a page when printed."""
-        self._breaks.append(self.row)
-        self.sheet.set_h_pagebreaks(self._breaks)
 
     def drawing(self, chart: Chart, *, rows: int = 17) -> None:
         """A chart as wide as the sheet, on so many rows of its own."""

@@ -14,7 +14,7 @@ from fullemp_cli.reports.summary.summary_book import summary_workbook
 from tests.reports.assessments import STANDARD_IDS
 from tests.reports.summary.summaries import NASTY, results, summary_of
 
-SCORED = ["概况", "排名", "矩阵", "项目分布", "金额", "未能评分", "跨社区提示"]
+SCORED = ["概况", "排名", "矩阵", "项目分布", "项目分布图", "金额", "未能评分", "跨社区提示"]
 
 
 def _texts(book: Any) -> list[str]:
