@@ -33,7 +33,7 @@ def show_run(console: Console, out: Path, run: RunRecord, summary: SummaryFiles,
         console.print(f"……共 {said} 处没有评完，其余见汇总表。")
     for refusal in summary.refused:
         console.print(f"没有写成：{refusal.sentence}（{refusal.code}）", soft_wrap=True)
-    for sentence in (*run.notices[:_SHOWN], *run.same_names[:_SHOWN]):
+    for sentence in (*summary.notices, *run.notices[:_SHOWN], *run.same_names[:_SHOWN]):
         console.print(sentence, soft_wrap=True)
     if quiet:
         return
@@ -59,7 +59,7 @@ def write_run_json(out: Path, run: RunRecord, summary: SummaryFiles) -> None:
         "hints": run.hints,
         "files": [str(path) for path in summary.files],
         "skipped": [one.model_dump() for one in run.skipped],
-        "notices": list(run.notices),
+        "notices": [*summary.notices, *run.notices],
         "same_names": list(run.same_names),
     }
     write_text(json_text(head, indent=1)[:-2] + ',\n "results": [')

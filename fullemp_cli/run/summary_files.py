@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -29,6 +31,8 @@ from fullemp_cli.run.stored_results import RunRecord, StoredResult, iter_failure
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.source_file import LoadedStandard
 
+_PRINTED = re.compile(r"汇总-打印(-第\d+册)?\.(html|pdf)")
+_OLD = "-以前的"
 MOST_PRINTED = 200
 """Sheets of so many communities stand in one file for the browser's print."""
 MOST_HINTS = 2000
@@ -37,10 +41,11 @@ MOST_HINTS = 2000
 
 @dataclass(frozen=True, slots=True)
 class SummaryFiles:
-    """Files written, and those that could not be."""
+    """Files written, those that could not be, and what was set aside."""
 
     files: tuple[Path, ...] = ()
     refused: tuple[Refusal, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 def write_summaries(out: Path, standards: Sequence[LoadedStandard], *, pdf: bool = False) -> SummaryFiles:
@@ -63,8 +68,24 @@ def write_summaries(out: Path, standards: Sequence[LoadedStandard], *, pdf: bool
                     files.append(save(out / name, make(summary)))
             except Refusal as refusal:
                 refused.append(refusal)
-    _write_print_files(out, standards, files, refused, pdf=pdf)
-    return SummaryFiles(tuple(files), tuple(refused))
+    known = _write_print_files(out, standards, files, refused, pdf=pdf)
+    old = _set_old_aside(out, {path.name for path in files}) if known else ()
+    return SummaryFiles(tuple(files), tuple(refused), tuple(old))
+
+
+def _set_old_aside(out: Path, written: Collection[str]) -> Iterator[str]:
+    """Pages for the print of an earlier run that this one has not made anew (more volumes, a PDF) would be signed as if
+    they were of these results: they get another name, and are told. `written`: what this run has made."""
+    old = sorted(path for path in out.iterdir() if _PRINTED.fullmatch(path.name) and path.name not in written)
+    moved = []
+    for path in old:
+        new = path.with_name(f"{path.stem}{_OLD}{path.suffix}")
+        with suppress(OSError):  # open elsewhere: it is told under its own name
+            path.replace(new)
+            path = new
+        moved.append(path.name)
+    if moved:
+        yield f"以前写出的打印文件不是这次的结果，已改名，不要再用来签字盖章：{'、'.join(moved)}"
 
 
 class _Signing(BaseModel):
@@ -82,8 +103,9 @@ class _Signing(BaseModel):
 
 def _write_print_files(
     out: Path, standards: Sequence[LoadedStandard], files: list[Path], refused: list[Refusal], *, pdf: bool
-) -> None:
-    """`汇总-打印.html`; of more communities than a browser prints at once several, 汇总-打印-第1册.html."""
+) -> bool:
+    """`汇总-打印.html`; of more communities than a browser prints at once several, 汇总-打印-第1册.html. False where it
+    could not be told what belongs into them."""
     from fullemp_cli.reports.pdf import required_browser
     from fullemp_cli.reports.print_pages import print_all_page
 
@@ -98,7 +120,7 @@ def _write_print_files(
             browser = required_browser() if pdf and parts else None
     except Refusal as refusal:
         refused.append(refusal)
-        return
+        return False
     for number, part in enumerate(parts, 1):
         which = f"-第{number}册" if len(parts) > 1 else ""
         try:
@@ -111,6 +133,7 @@ def _write_print_files(
                     files.append(save(out / f"汇总-打印{which}.pdf", printed))
         except Refusal as refusal:
             refused.append(refusal)
+    return True
 
 
 def _shown(loaded: Mapping[str, LoadedStandard], result: StoredResult) -> tuple[Assessment, Standard]:

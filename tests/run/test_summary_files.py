@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from fullemp_cli.reports.browser import find_browser
 from fullemp_cli.run.summary_files import MOST_HINTS, read_summary, write_summaries
 from fullemp_cli.standards.loader import load_standard
 from tests.run.ledgers import identity, run, settings, simple, tree
@@ -83,3 +85,69 @@ def test_all_sheets_and_forms_stand_in_one_file_in_the_order_of_signing(
     monkeypatch.setattr("fullemp_cli.run.summary_files.MOST_PRINTED", 2)
     written = write_summaries(out, standards)
     assert [path.name for path in written.files if "打印" in path.name] == [f"汇总-打印-第{n}册.html" for n in (1, 2)]
+
+
+def printed(out: Path) -> list[str]:
+    return sorted(path.name for path in out.iterdir() if path.name.startswith("汇总-打印"))
+
+
+def fake_browser(folder: Path, monkeypatch: pytest.MonkeyPatch, *, fails_on: str = "没有这样的字") -> None:
+    """A program that takes the place of the browser: its PDF says which page it was given."""
+    path = folder / "browser"
+    path.write_text(
+        f"#!{sys.executable}\n"
+        "import sys, urllib.parse, urllib.request\n"
+        "target = next(word.split('=', 1)[1] for word in sys.argv if word.startswith('--print-to-pdf='))\n"
+        "page = urllib.request.url2pathname(urllib.parse.urlparse(sys.argv[-1]).path)\n"
+        "text = open(page, encoding='utf-8').read()\n"
+        f"if {fails_on!r} in text: sys.exit(1)\n"
+        "open(target, 'wb').write(b'%PDF-1.4 ' + str(text.count('<section')).encode() + b'\\n%%EOF')\n",
+        encoding="utf-8",
+    )
+    path.chmod(0o755)
+    monkeypatch.setenv("FULLEMP_BROWSER", str(path))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script")
+def test_one_pdf_of_all_in_the_order_of_signing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root, out = tmp_path / "台账", tmp_path / "out"
+    for number, name in enumerate(["望江社区", "柳林社区", "青石村"]):
+        simple(root / f"{name}.xlsx", name, number)
+    run([root], settings(out, standards=STANDARDS))
+    standards = [load_standard(name) for name in STANDARDS]
+    fake_browser(tmp_path, monkeypatch)
+    written = write_summaries(out, standards, pdf=True)
+    assert written.refused == () and printed(out) == ["汇总-打印.html", "汇总-打印.pdf"]
+    assert (out / "汇总-打印.pdf").read_bytes().startswith(b"%PDF-1.4 9"), "three sheets and forms of each"
+    fake_browser(tmp_path, monkeypatch, fails_on="望江社区")
+    again = write_summaries(out, standards, pdf=True)
+    assert [refusal.code for refusal in again.refused] == ["PDF003"], "the rest is written"
+    assert printed(out) == ["汇总-打印-以前的.pdf", "汇总-打印.html"], "an old PDF is not of these results"
+    assert "汇总-打印-以前的.pdf" in again.notices[0] and "不要再用来签字盖章" in again.notices[0]
+    monkeypatch.setenv("FULLEMP_BROWSER", str(tmp_path / "没有"))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    if find_browser() is None:
+        assert [refusal.code for refusal in write_summaries(out, standards, pdf=True).refused] == ["PDF001"]
+
+
+def test_volumes_of_an_earlier_run_are_set_aside_and_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root, out = tmp_path / "台账", tmp_path / "out"
+    for number, name in enumerate(["望江社区", "柳林社区", "青石村"]):
+        simple(root / f"{name}.xlsx", name, number)
+    asked = settings(out, standards=STANDARDS)
+    run([root], asked)
+    standards = [load_standard(name) for name in STANDARDS]
+    monkeypatch.setattr("fullemp_cli.run.summary_files.MOST_PRINTED", 2)
+    assert write_summaries(out, standards).notices == ()
+    assert printed(out) == [f"汇总-打印-第{n}册.html" for n in (1, 2, 3)]
+    for name in ("柳林社区", "青石村"):
+        (root / f"{name}.xlsx").unlink()
+    run([root], asked)
+    (out / "汇总-打印-说明.html").write_text("本局自己的文件", encoding="utf-8")
+    written = write_summaries(out, standards)
+    assert printed(out) == sorted(
+        ["汇总-打印.html", "汇总-打印-说明.html", *(f"汇总-打印-第{n}册-以前的.html" for n in (1, 2, 3))]
+    )
+    (notice,) = written.notices
+    assert all(f"第{n}册-以前的" in notice for n in (1, 2, 3))
+    assert write_summaries(out, standards).notices == (), "told once, when it happens"
