@@ -19,11 +19,7 @@ from fullemp_cli.measures.worlds.rows import Asked, Cell, Frame, World, may_be_a
 Function = Callable[[Situation], Measure]
 
 LIMIT = 10_000
-"""More worlds of one component than these are not tried."""
-
-LIMIT_OF_MEASURE = 20_000
-"""More worlds than these are not tried for one measure, whatever the number of its components: a ledger of which a whole
-column cannot be read must be answered in seconds. What is beyond them is bounded, never narrower."""
+"""More worlds of one component than these are not tried: what is beyond them is bounded, never narrower."""
 
 Given = tuple[object, ...]
 """What a measure gives, as far as it makes a difference to the whole."""
@@ -99,7 +95,6 @@ class Exploring:
         self._situation = situation
         self._looks = looks
         self._most = most
-        self._left = LIMIT_OF_MEASURE
 
     def explore(self, parts: Split, still_apart: Callable[[], bool]) -> list[Lot] | None:
         """The components in lots that look alike; None as soon as they are not `still_apart`: the measure asked for what
@@ -144,7 +139,7 @@ class Exploring:
         most = self._most(component)
         tried = 0
         try:
-            for measure, answers in outcomes(run, max(1, min(LIMIT, self._left))):
+            for measure, answers in outcomes(run, LIMIT):
                 tried += 1
                 given = given_by(measure)
                 explored.cells.update(run.world.held)
@@ -154,7 +149,6 @@ class Exploring:
                     break
         except TooManyWorlds:
             explored.bounded = True
-        self._left -= tried
         return explored
 
     def _marks(self, component: Component) -> list[int]:
