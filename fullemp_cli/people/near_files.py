@@ -11,7 +11,7 @@ _LISTED = 3
 
 
 def near_files(path: Path, endings: Collection[str] = ()) -> str:
-    """`是不是“临江社区.xlsx”？` for a path that does not exist; '' when nothing near is there.
+    """`是不是“临江社区.xlsx”？` for a path that does not exist; '' when nothing near is there. Never the name itself.
 
     Names are compared at the first part of the path that is missing, without their endings. With `endings`
     (`.xlsx`) only such files are offered, and when none of them is near, the first few are named.
@@ -22,7 +22,7 @@ def near_files(path: Path, endings: Collection[str] = ()) -> str:
         offered = {
             one.name: one.stem if is_last else one.name
             for one in entries
-            if not one.name.startswith((".", "~$")) and _fits(one, endings, is_last=is_last)
+            if one.name != wanted and not one.name.startswith((".", "~$")) and _fits(one, endings, is_last=is_last)
         }
     except OSError:
         return ""

@@ -40,10 +40,11 @@ def last_year_of(path: Path, community: Community, period: Period) -> Mapping[st
 
 @lru_cache(maxsize=4)
 def _results(path: Path) -> tuple[Assessment, ...]:
-    """Every result under that path, read once. Refusal (RES…) for a file that was named itself and is none."""
+    """Every result under that path, read once. Refusal (RES…) for what was named itself and is no result: another file,
+    a pipe, a device."""
     tree = ResultTree([path])
     found = tuple(assessment for _, assessment in tree)
-    if tree.refused and path.is_file():
+    if tree.refused and not path.is_dir():
         raise tree.refused[0]
     return found
 

@@ -147,7 +147,7 @@ def find_standard(wanted: str, on: date | None = None) -> Path:
     if wanted.lower().endswith(ENDINGS) or "/" in wanted or "\\" in wanted:
         path = Path(wanted)
         with suppress(OSError, ValueError):  # no name that a file can have
-            if path.is_file():
+            if path.exists():  # a folder, a pipe or a device too: whoever reads it says what it is
                 return path.resolve()
         near = near_files(path, ENDINGS)
         raise Refusal(

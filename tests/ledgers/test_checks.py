@@ -67,3 +67,19 @@ def test_findings(sheets: list[Sheet], expected: list[str]) -> None:
 def test_services_to_nobody() -> None:
     service = sheet("服务记录", ["日期", "姓名", "身份证号", "服务类型"], ["2026-02-02", "钱二", B, "走访"])
     assert codes(facts(labour(), service)) == ["ROW006"]
+
+
+@pytest.mark.parametrize("column", ["户主", "就业人员"])
+def test_services_to_people_of_the_households_are_to_somebody(column: str) -> None:
+    who = {"户主": ("户主姓名", "户主身份证号"), "就业人员": ("就业人员姓名", "就业人员身份证号")}[column]
+    row: dict[str, Value] = {
+        "户编号": "1",
+        "户主姓名": "赵一",
+        "户主身份证号": A,
+        "认定日期": "2026-01-02",
+        "就业日期": "2026-02-01",
+    }
+    row |= dict(zip(who, ("钱二", B), strict=True))
+    households = sheet("零就业家庭", list(row), list(row.values()))
+    service = sheet("服务记录", ["日期", "姓名", "身份证号", "服务类型"], ["2026-02-02", "钱二", B, "走访"])
+    assert "ROW006" not in codes(facts(labour(), households, service))

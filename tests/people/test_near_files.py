@@ -53,3 +53,9 @@ def test_ledgers_that_are_not_there_are_refused_with_it(folder: Path) -> None:
     assert refused.value.code == "FILE001"
     with pytest.raises(Refusal, match="是不是“临江街道”？"):
         spreadsheet_files(folder.parent / "临江街")
+
+
+def test_the_name_itself_is_no_suggestion(folder: Path) -> None:
+    """It may be there and still be nothing that can be read: a folder, a pipe."""
+    assert near_files(folder / "柳岸村.xls") == ""
+    assert near_files(folder / "说明.docx", (".docx",)) == ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import pickle
 from pathlib import Path
 
@@ -71,3 +72,18 @@ def test_a_folder_is_no_standard_file(tmp_path: Path) -> None:
     (tmp_path / "folder.yaml").mkdir()
     with pytest.raises(Refusal):
         load_standard(str(tmp_path / "folder.yaml"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes")
+@pytest.mark.parametrize("kind", ["pipe", "device", "folder"])
+def test_what_is_there_and_no_file_is_said_to_be_none(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "本区.yaml"
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "device":
+        path.symlink_to("/dev/zero")
+    else:
+        path.mkdir()
+    with pytest.raises(Refusal, match="文件夹" if kind == "folder" else "是管道或设备") as refused:
+        load_standard(str(path))
+    assert refused.value.code == "STD092" and "是不是" not in refused.value.sentence

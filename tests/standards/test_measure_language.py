@@ -4,6 +4,7 @@ each other, who is in work on any register."""
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -18,7 +19,7 @@ from fullemp_cli.ledgers.kinds import LABOUR_FORCE
 from fullemp_cli.ledgers.vocabulary import EmploymentStatus, HouseholdRegistration, ServiceKind
 from fullemp_cli.measures.assessment_period import choose_period
 from fullemp_cli.measures.measure import Measure
-from fullemp_cli.measures.period import AssessmentYear
+from fullemp_cli.measures.period import AssessmentYear, Period
 from fullemp_cli.reports.template_workbook.needs import entries_asked, ledgers_needed
 from fullemp_cli.results.result_json import results_text
 from fullemp_cli.rules.rule_part import MeasureCall
@@ -373,3 +374,11 @@ def test_town_or_country_on_the_labour_ledger(tmp_path: Path) -> None:
     with_column = replace(plain, columns=plain.columns | {"户籍性质"})
     assert declared(tmp_path, measure, situation(labour=with_column).facts).count == 1
     assert not declared(tmp_path, measure, situation(labour=plain).facts).known, "the column is not there"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes")
+def test_last_year_is_no_pipe(tmp_path: Path) -> None:
+    path = tmp_path / "上年.json"
+    os.mkfifo(path)
+    with pytest.raises(Refusal, match="是管道或设备"):
+        last_year_of(path, Community(), Period(date(2026, 1, 1), date(2026, 12, 31), date(2026, 11, 30)))
