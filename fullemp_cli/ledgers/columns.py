@@ -13,12 +13,21 @@ from fullemp_cli.ledgers.cells.dates import DateProblem, read_date, with_year
 from fullemp_cli.ledgers.cells.legends import Legend, codes_in, decoded
 from fullemp_cli.ledgers.cells.nothing import MAY_SAY_NOTHING, NONE_TEXT, is_blank, is_none, tags_in
 from fullemp_cli.ledgers.cells.text import folded, text_of
-from fullemp_cli.ledgers.cells.values import MOST, count_in, parts_of, yes_no_in
+from fullemp_cli.ledgers.cells.values import MOST, count_in, parts_of, ticked_words, yes_no_in
 from fullemp_cli.ledgers.unread import ANY_COUNT, ANY_DAY, Could, DayWithin, Unread, any_word, yes_or_no
-from fullemp_cli.ledgers.vocabulary import EmploymentForm, ServiceKind
+from fullemp_cli.ledgers.vocabulary import (
+    BusinessStatus,
+    EmploymentForm,
+    EmploymentStatus,
+    HouseholdRegistration,
+    MediaLevel,
+    Pension,
+    Residence,
+    ServiceKind,
+)
 from fullemp_cli.ledgers.words import household_tag, member_in, nearest_word
 from fullemp_cli.opening.grid import Value
-from fullemp_cli.people.identity_number import read_identity_number
+from fullemp_cli.people.identity_number import Sex, read_identity_number
 from fullemp_cli.people.masking import mask_within
 
 T = TypeVar("T")
@@ -78,6 +87,8 @@ def understand(column: Column, raw: Sequence[Value], by: Understanding) -> Under
     """
     found = Understood([])
     reader = _reader(column, by, found)
+    if column.kind in _CHOSEN_FROM or column.about:
+        reader = _with_boxes(reader, found)
     if by.legend or by.words:
         inner = reader
 
@@ -92,6 +103,25 @@ def understand(column: Column, raw: Sequence[Value], by: Understanding) -> Under
 
     found.values = list(map(_Cache(reader).__getitem__, raw))
     return found
+
+
+_CHOSEN_FROM = frozenset({ColumnKind.WORD, ColumnKind.TAGS, ColumnKind.YES_NO, ColumnKind.HAVE})
+
+
+def _with_boxes(inner: Callable[[Value], Any], found: Understood) -> Callable[[Value], Any]:
+    """Of a printed choice (☑就业 □失业) the ticked words are read; one in which nothing is ticked is blank."""
+
+    def reader(value: Value) -> Any:
+        ticked = ticked_words(value) if isinstance(value, str) else None
+        if ticked is None:
+            return inner(value)
+        understood = inner(ticked)
+        _carry_over(found, ticked, value)
+        if ticked == "":
+            found.blank.add(value)
+        return understood
+
+    return reader
 
 
 def _carry_over(found: Understood, replaced: Value, value: Value) -> None:
@@ -244,10 +274,16 @@ def _count(column: Column, value: Value, found: Understood) -> int | None:
     text = text_of(value)
     if column.name == "年龄":
         text = text.removesuffix("周岁").removesuffix("岁")
+    most = _OLDEST if column.name == "年龄" else MOST
     count = count_in(text)
-    if count is None:
-        _not_understood(column, value, found, "WORD004", f"不是 0 到 {MOST} 的整数")
+    if count is None or count > most:
+        count = None
+        _not_understood(column, value, found, "WORD004", f"不是 0 到 {most} 的整数")
     return count
+
+
+_OLDEST = 130
+"""Of a greater age it is likely the year of birth."""
 
 
 def _tags(column: Column, value: Value, found: Understood) -> frozenset[str]:
@@ -266,6 +302,9 @@ def _word(column: Column, vocabulary: type[Enum], value: Value, found: Understoo
         return member
     parts = parts_of(text)
     members = [known for part in parts if (known := member_in(vocabulary, part)) is not None] if len(parts) > 1 else []
+    if len(set(members)) > 1 and vocabulary in _ONE_AT_A_TIME:
+        _not_understood(column, value, found, "WORD002", "有几个不同的值，不知是哪一个")
+        return None
     if members:
         if len(set(members)) > 1 or len(members) < len(parts):
             message = f"{column.name}“{_shown(value)}”有几个值，按“{members[0].value}”计算"
@@ -276,6 +315,12 @@ def _word(column: Column, vocabulary: type[Enum], value: Value, found: Understoo
     _not_understood(column, value, found, "WORD001", "不认识", hint)
     default: Enum | None = default_of(column)
     return default
+
+
+_ONE_AT_A_TIME = frozenset(
+    {EmploymentStatus, Pension, Residence, HouseholdRegistration, BusinessStatus, MediaLevel, Sex}
+)
+"""Vocabularies of which one word at most is true: 就业/失业 as printed, of which nothing was crossed out, says nothing."""
 
 
 def words_by_key(words: Mapping[str, str]) -> dict[str, str]:

@@ -9,7 +9,8 @@ from fullemp_cli.ledgers.kinds.shared_words import IDENTITY, NAME
 
 COMMUNITY_COLUMN = "所属社区"
 COMMUNITY_NAMES = (
-    "所属社区 社区(村) 村(居) 社区名称 机构名称 社区(村)名称 所属村(居) 所属社区(村) 村(社区) 社区 所在社区 村居"
+    "所属社区 社区(村) 村(居) 社区名称 机构名称 社区(村)名称 所属村(居) 所属社区(村) 村(社区) 社区 所在社区 村居 "
+    "村名 村名称 所在村 所属村 行政村 村别 村(社区)名称 社区(村居) 所属村居 所在村(社区) 所属村(社区) 社区名"
 )
 
 GROUPS: dict[str, dict[str, str]] = {

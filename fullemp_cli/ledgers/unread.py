@@ -103,12 +103,13 @@ class Against:
 
     The row has two kinds of world: as written, and as the word says. `says`: the word's meaning in 就业状态, else in
     注销原因; None for a line through the row. `field`: the field whose cell says it, or '' (备注, a struck row).
-    `text`: that cell, as it may be shown.
+    `text`: that cell, as it may be shown. `of_group`: it is said of all rows under a section, a title, a sheet's name.
     """
 
     text: str
     field: str = ""
     says: EmploymentStatus | Ending | None = None
+    of_group: bool = False
 
     @property
     def gone(self) -> bool:

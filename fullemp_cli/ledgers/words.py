@@ -37,8 +37,8 @@ _LISTS: dict[type[Enum], dict[Enum, str]] = {
     },
     EmploymentStatus: {
         _Status.EMPLOYED: "就业 已就业 在业 在岗 务农 外出务工 是 在职 转移就业 单位就业 灵活就业 个体经营 自主创业 "
-        "公益性岗位 公益性岗位安置 自主就业 再就业 已再就业 实现就业",
-        _Status.UNEMPLOYED: "失业 未就业 待业 无业 下岗 从未就业 否 登记失业 失业在家 待就业 未再就业 下岗失业",
+        "公益性岗位 公益性岗位安置 自主就业 再就业 已再就业 实现就业 √ ✓ ✔ ∨ V Y YES",  # 是否就业
+        _Status.UNEMPLOYED: "失业 未就业 待业 无业 下岗 从未就业 否 登记失业 失业在家 待就业 未再就业 下岗失业 × ✗ ✘ ✕ X N NO",
         _Status.STUDYING: "在学 就读 在读 在校 上学 升学 学生 在校学生 在校生",
         _Status.MILITARY_SERVICE: "入伍 参军 服役 现役 服兵役 现役军人",
         _Status.IMPRISONED: "服刑 服刑人员 判刑",

@@ -60,9 +60,18 @@ def may_matter_alone(kind: int, times: int) -> bool:
     return kind == TraceKind.OFFICER_DAY and times >= MOST_VISITS_A_DAY
 
 
+_COUNTED_ONCE: dict[int, HintKind] = {
+    TraceKind.BUSINESS: HintKind.BUSINESS_TWICE,
+    TraceKind.POST_HOLDER: HintKind.POST_HOLDER_TWICE,
+    TraceKind.HOUSEHOLD: HintKind.HOUSEHOLD_TWICE,
+}
+
+
 def pairs_of(entries: Sequence[TraceEntry]) -> list[PairRow]:
     """The pairs of communities that one person stands in, by kind of hint; the person's first community with each
     other one, so that somebody on a thousand ledgers gives a thousand rows and not a million."""
+    if (counted := _COUNTED_ONCE.get(entries[0].kind)) is not None:
+        return _each_with_first(counted, entries)
     if entries[0].kind > TraceKind.HARDSHIP:
         return []
     labour = [one for one in entries if one.kind == TraceKind.LABOUR]

@@ -28,6 +28,9 @@ class HintKind(Enum):
     LABOUR_TWICE = "两处劳动力台账都按本辖区户籍登记"
     UNEMPLOYED_TWICE = "两处都登记失业"
     HARDSHIP_TWICE = "两处都认定为就业困难人员"
+    BUSINESS_TWICE = "两处都登记的市场主体"
+    POST_HOLDER_TWICE = "两处公益性岗位的在岗人员"
+    HOUSEHOLD_TWICE = "两处都认定的零就业家庭"
     SAME_VISIT_TEXT = "走访内容相同"
     VISITS_IN_A_DAY = "一名经办人一天走访过多"
     SAME_FILE = "文件完全相同"
@@ -117,11 +120,14 @@ def read_hints(path: Path) -> Iterator[AcrossHint]:
             yield AcrossHint.model_validate_json(line)
 
 
-_PERSONS = (
+_PAIRS = (
     HintKind.EMPLOYED_AND_UNEMPLOYED,
     HintKind.LABOUR_TWICE,
     HintKind.UNEMPLOYED_TWICE,
     HintKind.HARDSHIP_TWICE,
+    HintKind.BUSINESS_TWICE,
+    HintKind.POST_HOLDER_TWICE,
+    HintKind.HOUSEHOLD_TWICE,
 )
 _GROUPS = (HintKind.SAME_VISIT_TEXT, HintKind.VISITS_IN_A_DAY, HintKind.SAME_FILE)
 
@@ -154,7 +160,7 @@ class _Report:
         return int(self._database.execute(pairs).fetchone()[0]) + int(self._database.execute(groups).fetchone()[0])
 
     def hints(self) -> Iterator[AcrossHint]:
-        for kind in _PERSONS:
+        for kind in _PAIRS:
             yield from self._pairs(kind)
         for kind in _GROUPS:
             yield from self._grouped(kind)
@@ -244,6 +250,12 @@ def _sentence_of_pair(kind: HintKind, here: str, there: str, persons: int) -> st
             return f"有 {persons} 人在{here}和{there}都登记失业，可能重复计算，请核对。"
         case HintKind.HARDSHIP_TWICE:
             return f"有 {persons} 人在{here}和{there}都认定为就业困难人员，可能重复计算，请核对。"
+        case HintKind.BUSINESS_TWICE:
+            return f"有 {persons} 家市场主体在{here}和{there}都登记，只能算一处的，请核对。"
+        case HintKind.POST_HOLDER_TWICE:
+            return f"有 {persons} 人在{here}和{there}的公益性岗位上都在岗，只能算一处的，请核对。"
+        case HintKind.HOUSEHOLD_TWICE:
+            return f"有 {persons} 户在{here}和{there}都认定为零就业家庭，可能重复计算，请核对。"
         case HintKind.SAME_VISIT_TEXT | HintKind.VISITS_IN_A_DAY | HintKind.SAME_FILE:
             raise ValueError(kind)
         case _:
@@ -264,6 +276,9 @@ def _sentence_of_group(kind: HintKind, total: int, communities: int, day: date |
             | HintKind.LABOUR_TWICE
             | HintKind.UNEMPLOYED_TWICE
             | HintKind.HARDSHIP_TWICE
+            | HintKind.BUSINESS_TWICE
+            | HintKind.POST_HOLDER_TWICE
+            | HintKind.HOUSEHOLD_TWICE
         ):
             raise ValueError(kind)
         case _:

@@ -14,6 +14,7 @@ from enum import IntEnum
 from struct import Struct
 
 from fullemp_cli.findings.place import Source, column_letter
+from fullemp_cli.ledgers.cells.text import folded
 from fullemp_cli.ledgers.facts import Facts, HardshipRow, Row, ServiceRow
 from fullemp_cli.measures.period import Period
 from fullemp_cli.measures.populations.services import is_visit
@@ -38,6 +39,9 @@ class TraceKind(IntEnum):
     VISIT_TEXT = 4
     OFFICER_DAY = 5
     FILE = 6
+    BUSINESS = 7
+    POST_HOLDER = 8
+    HOUSEHOLD = 9
 
 
 LOCAL, EMPLOYED, STILL_UNEMPLOYED = 1, 2, 1
@@ -97,6 +101,8 @@ class TraceCollector:
         situation = Situation(facts, period)
         for kind, row, key, detail in _persons(situation):
             self._put(number, kind, key, row, "identity", 1, detail)
+        for kind, row, key, column in _counted_once(situation):
+            self._put(number, kind, key, row, column, 1, 0)
         for kind, row, key, count, detail in _visits(situation):
             column = "content" if kind is TraceKind.VISIT_TEXT else "officer"
             self._put(number, kind, key, row, column, count, detail)
@@ -148,6 +154,30 @@ def _persons(situation: Situation) -> Iterator[tuple[TraceKind, Row, str, int]]:
     for hardship in situation.present_hardship_persons:
         if hardship.person.known and isinstance(hardship.row, HardshipRow):
             yield TraceKind.HARDSHIP, hardship.row, hardship.person.key, 0
+
+
+def _counted_once(situation: Situation) -> Iterator[tuple[TraceKind, Row, str, str]]:
+    """What one community alone can count: a business by its 统一社会信用代码, else by its name and who is responsible for it;
+    who holds a post; a zero-employment household by its head. With the field that a hint points to."""
+    businesses = situation.facts.businesses
+    for business in businesses.rows if businesses is not None else ():
+        code = "".join(business.credit_code.split()).upper()
+        person = business.person
+        if len(code) == _CREDIT_CODE:
+            yield TraceKind.BUSINESS, business, code, "credit_code"
+        elif business.title and person is not None and person.known:
+            yield TraceKind.BUSINESS, business, f"{folded(business.title)}\0{person.key}", "title"
+    for post in situation.posts:
+        gone = post.left_on is not None and post.left_on <= situation.period.as_of
+        if post.person is not None and post.person.known and not gone:
+            yield TraceKind.POST_HOLDER, post, post.person.key, "identity"
+    for household in situation.households:
+        recognised = household.recognised_on <= situation.period.as_of
+        if household.head.known and recognised and not household.withdrawn_by(situation.period.as_of):
+            yield TraceKind.HOUSEHOLD, household.row, household.head.key, "head_identity"
+
+
+_CREDIT_CODE = 18
 
 
 def _visits(situation: Situation) -> Iterator[tuple[TraceKind, Row, str, int, int]]:

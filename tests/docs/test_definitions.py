@@ -1,4 +1,4 @@
-"""docs/definitions.md and docs/ledger.md name what the program has: its measures, its ledgers and their columns."""
+"""docs/definitions.md, docs/ledger.md and docs/ledger-reading.md name what the program has: its measures, its ledgers and their columns."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def test_measures_are_those_of_the_catalogue() -> None:
 ROWS = {
     sheet: re.sub(r"（[^）]*）", "", columns)
     for sheet, columns in re.findall(
-        r"^\| (\w+) \| an? [^|]*\| ([^|]*) \|", (DOCS / "ledger.md").read_text(encoding="utf-8"), re.MULTILINE
+        r"^\| (\w+) \| an? [^|]*\| ([^|]*) \|", (DOCS / "ledger-reading.md").read_text(encoding="utf-8"), re.MULTILINE
     )
 }
 
@@ -40,6 +40,26 @@ def test_columns_are_those_of_the_catalogue(ledger: Ledger) -> None:
 
 def test_entries_of_the_community_are_those_that_are_known() -> None:
     row = next(
-        line for line in (DOCS / "ledger.md").read_text("utf-8").splitlines() if line.startswith("| 社区基本情况")
+        line
+        for line in (DOCS / "ledger-reading.md").read_text("utf-8").splitlines()
+        if line.startswith("| 社区基本情况")
     )
     assert [entry.name for entry in COMMUNITY_ENTRIES if entry.name not in row] == []
+
+
+FOR_OFFICES = dict(
+    re.findall(r"^\| (\w+) \| [^|]*\| ([^|]*) \|$", (DOCS / "ledger.md").read_text(encoding="utf-8"), re.MULTILINE)
+)
+
+
+@pytest.mark.parametrize("ledger", COLUMNS, ids=lambda ledger: ledger.value)
+def test_the_page_for_offices_has_the_same_columns(ledger: Ledger) -> None:
+    wanted = [column.name + ("*" if column.required else "") for column in COLUMNS[ledger]]
+    assert FOR_OFFICES[ledger.value].split("、") == wanted
+
+
+def test_the_page_for_offices_has_the_entries_of_the_community() -> None:
+    row = FOR_OFFICES["社区基本情况"].partition("；")[0]
+    assert re.split("、(?![^（]*）)", row) == [
+        entry.name + ("*" if entry.required else "") for entry in COMMUNITY_ENTRIES
+    ]

@@ -48,6 +48,56 @@ def hints_of(root: Path, out: Path) -> list[AcrossHint]:
     return list(iter_hints(out))
 
 
+def test_what_only_one_community_can_count(tmp_path: Path) -> None:
+    """A business by its code or by name and owner, who holds a post, a household by its head; each within its kind."""
+    business = ("名称", "统一社会信用代码", "负责人姓名", "负责人身份证号", "成立日期")
+    post = ("岗位名称", "开发日期", "在岗人员姓名", "在岗人员身份证号", "上岗日期", "离岗日期")
+    household = ("户主姓名", "户主身份证号", "认定日期", "退出日期")
+    code = "91331099MA28TEST1X"
+    left = ("巡逻员", "2026-01-02", "示例4", identity(4), "2026-01-05", "2026-03-01")
+    root = make(
+        tmp_path / "台账",
+        望江={
+            "市场主体": [
+                business,
+                ("甲店", code, "", "", "2026-02-01"),
+                ("乙 店", "", "示例1", identity(1), "2026-02-01"),
+            ],
+            "公益性岗位": [post, ("保洁员", "2026-01-02", "示例2", identity(2), "2026-01-05", ""), left],
+            "零就业家庭": [household, ("示例3", identity(3), "2026-02-01", "")],
+        },
+        柳林={
+            "市场主体": [
+                business,
+                ("甲商店", code, "", "", "2026-02-01"),
+                ("乙店", "", "示例1", identity(1), "2026-02-01"),
+            ],
+            "公益性岗位": [post, ("护路员", "2026-01-02", "示例2", identity(2), "2026-01-05", ""), left],
+            "零就业家庭": [
+                household,
+                ("示例3", identity(3), "2026-03-01", ""),
+                ("示例2", identity(2), "2026-03-01", ""),
+            ],
+        },
+        东屿={
+            "市场主体": [business, ("乙店", "", "示例9", identity(9), "2026-02-01")],
+            "零就业家庭": [household, ("示例3", identity(3), "2026-02-01", "2026-02-10")],
+        },
+    )
+    found = {hint.kind: hint for hint in hints_of(root, tmp_path / "out")}
+    assert {kind: hint.count for kind, hint in found.items()} == {
+        HintKind.BUSINESS_TWICE: 2,
+        HintKind.POST_HOLDER_TWICE: 1,
+        HintKind.HOUSEHOLD_TWICE: 1,
+    }
+    assert "2 家市场主体在示例街道望江社区和示例街道柳林社区都登记" in _either(found[HintKind.BUSINESS_TWICE].sentence)
+
+
+def _either(sentence: str) -> str:
+    """The sentence with the two communities in one order."""
+    return sentence.replace("柳林社区和示例街道望江社区", "望江社区和示例街道柳林社区")
+
+
 def test_persons_on_two_ledgers(tmp_path: Path) -> None:
     root = make(
         tmp_path / "台账",

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from fullemp_cli.ledgers.cells.text import heading_core, number_text
+from fullemp_cli.ledgers.cells.values import yes_no_in
 from fullemp_cli.opening.grid import Value
 
 Legend = Mapping[int, str]
@@ -78,6 +79,33 @@ def legends_by_column(legends: Iterable[PrintedLegend], names: Mapping[str, str]
             if name:
                 by_column.setdefault(name, legend.codes)
     return by_column
+
+
+_MARKS = "√✓✔∨☑×✗✘✕☒○●◯◎△▲▽▼☆★□■◇◆"
+_MEANT = re.compile(
+    rf"[“\"'‘「]?([{_MARKS}])[”\"'’」]?(?:的)?(?:表示|代表|即为|即是|则为|指|为|是|=|＝|:|：|—|-)+(?:是)?[“\"]?([一-龥]{{1,8}})"
+)
+_PUT = re.compile(rf"([^,，。;；、:：(（]{{0,12}}?)(?:打|画|划|填|标|用|以)上?[“\"'‘「]?([{_MARKS}])(?![{_MARKS}/])")
+_DENIED = re.compile("不|未|没|无|否|非")
+_CROSSES = frozenset("×✗✘✕☒□")
+
+
+def marks_said(lines: Iterable[str]) -> dict[str, str]:
+    """What a title, a heading or a note says of marks (○表示是，△表示否; 符合的打○): mark → word. 打○ of what is so is 是.
+
+    A mark of which two things are said means none of them here, and what is so anyhow (√ is 是) is left out.
+    """
+    found: dict[str, set[str]] = {}
+    for line in lines:
+        for mark, word in _MEANT.findall(line):
+            found.setdefault(mark, set()).add(word)
+        for before, mark in _PUT.findall(line):
+            if mark not in {one for one, _ in _MEANT.findall(line)}:
+                denied = bool(_DENIED.search(before))
+                if not (mark in _CROSSES and not denied):
+                    found.setdefault(mark, set()).add("否" if denied else "是")
+    said = {mark: words.pop() for mark, words in found.items() if len(words) == 1}
+    return {mark: word for mark, word in said.items() if (means := yes_no_in(word)) is None or yes_no_in(mark) != means}
 
 
 def codes_in(value: Value) -> tuple[int, ...]:

@@ -27,6 +27,11 @@ _DITTO: frozenset[Value] = frozenset(
 )
 
 
+def is_ditto(text: str) -> bool:
+    """Whether a text stands for the cell above it."""
+    return text in _DITTO
+
+
 def ditto_filled(columns: MutableMapping[str, Sequence[Value]]) -> dict[str, dict[int, str]]:
     """Fill the cells that stand for the one above them (同上, 〃) with what that says; the marks by index, by column.
 
@@ -95,8 +100,13 @@ def is_none(text: str, about: str, besides: str = "") -> bool:
 def tags_in(text: str, about: str = "", besides: str = "") -> frozenset[str]:
     """The values of a many-valued cell without those that are blank or say that there is none (see `is_none`)."""
     return frozenset(
-        part for part in parts_of(text) if not is_blank(part) and not _says_none(part.upper(), about, besides)
+        part
+        for part in parts_of(text)
+        if part not in _EMPTY_BOXES and not is_blank(part) and not _says_none(part.upper(), about, besides)
     )
+
+
+_EMPTY_BOXES = frozenset("☐□○")
 
 
 def _says_none(key: str, about: str, besides: str) -> bool:

@@ -20,15 +20,36 @@ _NO_WORDS = (
 _YES, _NO = frozenset(_YES_WORDS.split()), frozenset(_NO_WORDS.split())
 
 
-_BOXES = re.compile(r"[☑√✓✔■●](是|有)[☐□○]?(?:否|无)|[☐□○](?:是|有)[☑√✓✔■●](否|无)")
-"""☑是 □否: the word beside the ticked box."""
+_TICKS, _EMPTY_BOXES = "☑√✓✔■●", "☐□○"
+_BOX = rf"[{_TICKS}{_EMPTY_BOXES}]|[(][{_TICKS}]?[)]"
+_WORD = rf"[^{_TICKS}{_EMPTY_BOXES}()、,，;；/]{{1,12}}"
+_BOXED = (
+    re.compile(rf"(?P<box>{_BOX})(?P<word>{_WORD})[、,，;；/]?"),
+    re.compile(rf"(?P<word>{_WORD})(?P<box>{_BOX})[、,，;；/]?"),
+)
+_MARKS, _TICK_SET = frozenset(_TICKS + _EMPTY_BOXES), frozenset(_TICKS)
+
+
+def ticked_words(text: str) -> str | None:
+    """☑就业 □失业, 就业√ 失业□, 就业（√） 失业（ ）: the ticked words, joined by 、, '' where none is ticked; None where the
+    text is no printed choice, or has a word without a box of its own."""
+    if len(text) < 2 or _MARKS.isdisjoint(text):
+        return None
+    key = folded(text)
+    if key[0] in _MARKS and key[-1] in _MARKS:
+        return None  # the boxes stand before the words or behind them
+    for pattern in _BOXED:
+        found = list(pattern.finditer(key))
+        if found and "".join(one[0] for one in found) == key:
+            return "、".join(one["word"] for one in found if not _TICK_SET.isdisjoint(one["box"]))
+    return None
 
 
 def yes_no_in(text: str) -> bool | None:
-    """是/否, 有/无, √/×, 1/0, Y/N → True/False; blank or anything else → None."""
+    """是/否, 有/无, √/×, 1/0, Y/N, ☑是 □否 → True/False; blank or anything else → None."""
     key = folded(text).upper()
-    if boxed := _BOXES.fullmatch(key):
-        key = boxed[1] or boxed[2]
+    if (ticked := ticked_words(key)) is not None:
+        key = ticked
     if key in _YES:
         return True
     return False if key in _NO else None

@@ -37,6 +37,8 @@ def shape_of_persons(rows: Sequence[Sequence[Value]]) -> str:
     Labels (姓名, 身份证号, 就业状态 …) stand under each other, what they say to the right of each, and somebody's number is
     there: a page of instructions has none.
     """
+    if shape := _numbers_beside_their_labels(rows):
+        return shape
     places: dict[int, list[tuple[int, str]]] = {}
     for number, row in enumerate(rows[:_ROWS_LOOKED_AT]):
         for index, value in enumerate(row[:_COLUMNS_LOOKED_AT]):
@@ -59,6 +61,28 @@ def shape_of_persons(rows: Sequence[Sequence[Value]]) -> str:
             wide = max(len([v for v in rows[number] if text_of(v)]) for number in range(first, last + 1)) > 3
             return SIDEWAYS if one_column and wide and column == min(places) else CARDS
     return ""
+
+
+def _numbers_beside_their_labels(rows: Sequence[Sequence[Value]]) -> str:
+    """CARDS where somebody's number stands right of the label 身份证号 and a name right of 姓名, and no row is a heading."""
+    beside: list[int] = []
+    named = heading = False
+    for row in rows[:_ROWS_LOOKED_AT]:
+        labels = {index: name for index, value in enumerate(row[:_COLUMNS_LOOKED_AT]) if (name := _label(value))}
+        for index, name in labels.items():
+            after = next((at for at in range(index + 1, min(len(row), index + 4)) if text_of(row[at])), None)
+            if after is None or after in labels:
+                heading = heading or name == "身份证号"
+            elif name == "身份证号":
+                if looks_like_number(row[after]):
+                    beside.append(_numbers(row))
+                else:
+                    heading = True
+            elif name == "姓名":
+                named = True
+    if not beside or not named or heading:
+        return ""
+    return SIDEWAYS if max(beside) > 1 else CARDS
 
 
 def _label(value: Value) -> str:

@@ -13,12 +13,15 @@ from fullemp_cli.ledgers.reading.layout import SheetTable
 from fullemp_cli.ledgers.reading.row_kinds import (
     SUSPECTS,
     RowLeftOut,
+    holds_several,
     is_example,
     is_note,
     is_numbering,
     is_section,
     is_total,
+    says_nothing,
 )
+from fullemp_cli.ledgers.synonyms import COMMUNITY_COLUMN
 from fullemp_cli.opening.grid import Merge, Value
 
 Columns = Mapping[str, Sequence[Value]]
@@ -61,10 +64,15 @@ def data_rows(
     own is not a row."""
     keys = [columns[name] for name in ledger.makes_row if name in columns]
     numbers = [columns[name] for name in _NUMBERS if name in columns]
+    # On a register a row of figures (就业率 50%) is nobody; 某某 without a legible name has a number, or other values.
+    named = [columns[name] for name in ledger.makes_row if name in columns and name.endswith("姓名")]
+    figures = ledger.register and bool(named)
+    placed = columns.get(COMMUNITY_COLUMN)
     filled_in, repeats = [*own.values()], table.repeats
     across = _merged_across(table, merges)
     width = len(table.cells)
     found = DataRows([], [])
+    unnumbered: list[int] = []
     for offset in range(table.last - table.first + 1):
         number = table.first + offset
         whole = rows[number - 1]
@@ -78,6 +86,10 @@ def data_rows(
             continue
         keyed = any(_holds(values[offset]) for values in keys)
         numbered = any(_is_number(values[offset]) for values in numbers)
+        if keyed and figures and not numbered:
+            keyed = any(_is_lettered(values[offset]) for values in named) or any(
+                _has_digits(values[offset]) for values in numbers
+            )
         if not numbered or (offset == 0 and is_numbering(whole)):
             # What is no fact has no number; nearly every row goes past here.
             why = _other_row(ledger, table, row, whole, offset, keys, across.get(number, 0), width)
@@ -87,16 +99,44 @@ def data_rows(
                 if first is not None and (not table.block or _first_filled(whole[: table.left - 1]) is None):
                     found.left_out[offset] = why
                 continue
-        if keyed:
+        if any(holds_several(values[offset]) for values in numbers):
+            found.left_out[offset] = RowLeftOut.TOGETHER
+        elif keyed and not numbered and ledger is not CHECKLIST and says_nothing(_without(row, placed, offset)):
+            if not table.block:
+                found.left_out[offset] = RowLeftOut.NOTHING
+        elif keyed:
             if own is columns or any(values[offset] is not None for values in filled_in):
                 found.data.append(offset)
+                if not numbered:
+                    unnumbered.append(offset)
             else:
                 found.left_out[offset] = RowLeftOut.MERGED
         elif any(_holds(values[offset]) for values in filled_in) or (
             first is not None and not table.block and len([value for value in row if _holds(value)]) > 1
         ):
             found.left_out[offset] = RowLeftOut.UNREAD
+    if ledger.register and numbers:
+        found = _without_places(found, {offset: rows[table.first + offset - 1] for offset in unnumbered})
     return _with_lost_names(ledger, found, own)
+
+
+_ENDS_OF_PLACES = frozenset("村组队片区栋楼网院屯寨庄弄里巷街路社圩湾垸坪")
+_FEWEST_PLACES = 2
+
+
+def _without_places(found: DataRows, rows: Mapping[int, Sequence[Value]]) -> DataRows:
+    """Where several rows hold one text alone and all of these end alike (北门村, 南门村), they are sections: one such text
+    may be somebody's name."""
+    lone: dict[str, list[int]] = {}
+    for offset, row in rows.items():
+        texts = [text for value in row if (text := text_of(value))]
+        if len(texts) == 1 and texts[0][-1] in _ENDS_OF_PLACES:
+            lone.setdefault(texts[0][-1], []).append(offset)
+    places = {offset for offsets in lone.values() if len(offsets) >= _FEWEST_PLACES for offset in offsets}
+    if not places or len(places) == len(found.data):
+        return found
+    left_out = {**found.left_out, **dict.fromkeys(places, RowLeftOut.SECTION)}
+    return DataRows([offset for offset in found.data if offset not in places], found.notes, left_out)
 
 
 def _with_lost_names(ledger: Ledger, found: DataRows, own: Columns) -> DataRows:
@@ -155,6 +195,27 @@ def _merged_across(table: SheetTable, merges: Sequence[Merge]) -> dict[int, int]
 
 def _holds(value: Value) -> bool:
     return value is not None and (value.__class__ is not str or text_of(value) != "")
+
+
+def _without(row: Sequence[Value], placed: Sequence[Value] | None, offset: int) -> Sequence[Value]:
+    """The row without its 所属社区."""
+    place = placed[offset] if placed is not None else None
+    return row if place is None else [value for value in row if value != place]
+
+
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def _is_lettered(value: Value) -> bool:
+    return isinstance(value, str) and bool(_LETTER.search(value))
+
+
+def _has_digits(value: Value) -> bool:
+    """Whether a cell of a number holds one, or what is left of one."""
+    return _is_number(value) or (isinstance(value, str) and sum(map(str.isdigit, value)) >= _FEWEST_DIGITS)
+
+
+_FEWEST_DIGITS = 4
 
 
 def _is_number(value: Value) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fullemp_cli.ledgers.cells.text import heading_core, text_of
+from fullemp_cli.ledgers.declaration import when_columns_change
 from fullemp_cli.ledgers.reading.headings import HeadingCell, looks_known
 from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 from fullemp_cli.ledgers.synonyms import GROUPS, NOT_COLUMNS
-from fullemp_cli.ledgers.vocabulary import EmploymentForm
+from fullemp_cli.ledgers.vocabulary import EmploymentForm, EmploymentStatus
 from fullemp_cli.ledgers.words import member_in
 from fullemp_cli.opening.grid import Merge, Value
 
@@ -80,7 +82,17 @@ def _continues(rows: Sequence[Sequence[Value]], start: int, end: int, spans: Spa
     merged = [span for span in spans.reaching(start, end, end + 1) if span[1] - span[0] + 1 < width]
     if merged and not any(left <= at <= right for at in labels for left, right in merged):
         return True
-    if not labels or _stands_under_plain(rows, start, end, labels, spans, registry):
+    if not labels:
+        return False
+    if _names_rows(labels, registry) and not any(
+        _names_rows(_labels(row) or {}, registry) for row in rows[start : end + 1]
+    ):
+        return True  # nobody is called 姓名: what stands above are groups, however they are worded
+    if _names_columns(rows[start : end + 1], labels, registry):
+        return True
+    if _fills_groups(rows[end], spans.across(end), labels):
+        return True
+    if _stands_under_plain(rows, start, end, labels, spans, registry):
         return False
     if 2 * sum(_is_label(text, registry) for text in labels.values()) >= len(labels):
         return True
@@ -92,6 +104,67 @@ def _continues(rows: Sequence[Sequence[Value]], start: int, end: int, spans: Spa
         and (labels.keys() < lower.keys() or any(_is_group(text, registry) for text in labels.values()))
         and 2 * sum(_is_label(text, registry) for text in lower.values()) >= len(lower)
         and not _stands_under_plain(rows, start, end, lower, spans, registry)
+    )
+
+
+@lru_cache(maxsize=8)
+def _row_names(registry: Registry) -> frozenset[str]:
+    """The headings of what a row is about: 姓名, 身份证号, 用人单位 …, without those that may be values."""
+    return frozenset(
+        key
+        for ledger in registry.of_rows
+        if ledger.row_class is not None
+        for name in ledger.makes_row
+        for key in map(heading_core, ledger.headings.get(name, ()))
+    )
+
+
+when_columns_change(_row_names.cache_clear)
+
+
+def _names_rows(labels: dict[int, str], registry: Registry) -> bool:
+    """Whether a row holds two headings of what a row is about, or one and nothing but labels."""
+    names = sum(heading_core(text) in _row_names(registry) for text in labels.values())
+    return names > 1 or (names == 1 and all(_is_label(text, registry) for text in labels.values()))
+
+
+def _fills_groups(row: Sequence[Value], across: dict[int, int], labels: dict[int, str]) -> bool:
+    """Whether a row holds words under groups over several columns and nothing else: 大龄 · 残疾 · 低保 under 困难类别. A
+    person has something under the other headings too."""
+    if len(labels) < 2 or any(not _LETTER.search(text) for text in labels.values()):
+        return False
+    groups: dict[int, set[int]] = {}
+    headed = [index for index, value in enumerate(row) if text_of(value)]
+    for index in labels:
+        head = max((at for at in headed if at <= index), default=None)
+        if head is None:
+            return False
+        right = across.get(head)
+        if right is None:  # the merges are lost: up to the next heading
+            right = min((at for at in headed if at > head), default=len(row)) - 1
+        if right <= head or index > right:
+            return False
+        groups.setdefault(head, set()).add(index)
+    return len(headed) > len(groups) and all(len(under) > 1 for under in groups.values())
+
+
+_LETTER = re.compile(r"[^\W\d_]")
+_NEVER_A_VALUE = re.compile(r".{2,}(?:日期|时间|姓名|号码?|电话|单位|人数)")
+
+
+def _names_columns(above: Sequence[Sequence[Value]], labels: dict[int, str], registry: Registry) -> bool:
+    """Whether a row holds nothing but labels and one of them that is no value of anything (就业日期), under other words:
+    a heading that is printed again stands under itself."""
+    if not all(_is_label(text, registry) or member_in(EmploymentStatus, text) for text in labels.values()):
+        return False
+    if not any(
+        looks_known(text, registry) and _NEVER_A_VALUE.fullmatch(heading_core(text)) for text in labels.values()
+    ):
+        return False
+    return not any(
+        index < len(row) and heading_core(text_of(row[index])) == heading_core(text)
+        for row in above
+        for index, text in labels.items()
     )
 
 

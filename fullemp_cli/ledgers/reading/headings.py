@@ -128,6 +128,9 @@ def read_headings(
 _SERVICE_WORDS = r"走访|回访|联系|服务|帮扶|跟踪|家访|慰问|上门|入户|电话"
 _ORDINAL = r"第?(?:\d{1,2}|[一二三四五六七八九十]{1,3})次?"
 _QUARTER = re.compile(rf"(?:\d{{4}}年)?第?[一二三四1-4]季度?(?:({_SERVICE_WORDS}|.{{0,8}})(?:时间|日期|记录|情况)?)?")
+_MONTH = re.compile(
+    rf"(?:\d{{4}}年)?(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?(?:({_SERVICE_WORDS})?(?:时间|日期|记录|情况)?)?"
+)
 _NUMBERED = re.compile(
     rf"((?:{_SERVICE_WORDS}|.{{2,8}}?)+)(?:时间|日期|记录)?{_ORDINAL}(?:时间|日期)?"
     rf"|{_ORDINAL}((?:{_SERVICE_WORDS})+)(?:时间|日期|记录)?|(首次)((?:{_SERVICE_WORDS})+)(?:时间|日期)?"
@@ -209,7 +212,7 @@ def _visit_kind(ledger: Ledger, core: str) -> ServiceKind | None:
     """The kind of service whose dates stand under this heading, or None where it is no such heading."""
     if len(core) > _LONGEST_VISIT_HEADING or core in known_headings(ledger) or _COUNT_ONLY.fullmatch(core):
         return None
-    found = _QUARTER.fullmatch(core) or _NUMBERED.fullmatch(core)
+    found = _QUARTER.fullmatch(core) or _MONTH.fullmatch(core) or _NUMBERED.fullmatch(core)
     if not found:
         return None
     named = next((part for part in found.groups() if part and part != "首次"), "")

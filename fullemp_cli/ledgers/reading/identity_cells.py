@@ -25,3 +25,16 @@ def looks_like_number(value: Value) -> bool:
     if _SMALLEST <= value < 1e15:
         return bool(_NUMBER.fullmatch(str(int(value))))
     return 1e17 <= value < _LARGEST and "10" < f"{value:.0f}"[:2] < "90"
+
+
+_WITHIN = re.compile(r"(?<!\d)[1-8]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)")
+
+
+def holds_a_number(value: Value) -> bool:
+    """Whether a cell is somebody's number, or a short text in which one stands (张三 3310…)."""
+    if looks_like_number(value):
+        return True
+    return isinstance(value, str) and _FEWEST < len(value) <= _LONGEST and bool(_WITHIN.search(folded(value)))
+
+
+_LONGEST = 60

@@ -11,7 +11,7 @@ from pathlib import PurePath
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.findings.place import Place, Source, column_letter
 from fullemp_cli.ledgers.cells.dates import year_named
-from fullemp_cli.ledgers.cells.legends import Legend, decoded, legends_by_column, legends_in
+from fullemp_cli.ledgers.cells.legends import Legend, decoded, legends_by_column, legends_in, marks_said
 from fullemp_cli.ledgers.cells.nothing import ditto_filled, tags_in
 from fullemp_cli.ledgers.cells.text import folded, heading_core, heading_key, text_of
 from fullemp_cli.ledgers.columns import Understanding, Understood, could_be, understand, words_by_key
@@ -68,6 +68,10 @@ def parse_table(
     own: dict[str, list[Value]] = {name: list(cells[number - 1][window]) for name, number in at.items()}
     raw = filled_down(table, at, own, sheet.merges)
     sorted_rows = data_rows(ledger, table, sheet.rows, raw, own or raw, sheet.merges)
+    if (marked := _with_marks(cells, table, sorted_rows.notes)) is not None:
+        cells = marked
+        own = {name: list(cells[number - 1][window]) for name, number in at.items()}
+        raw = filled_down(table, at, own, sheet.merges)
     data = sorted_rows.data
     numbers = [table.first + offset for offset in data]
     legends = legends_by_column(
@@ -110,7 +114,12 @@ def parse_table(
         parsed.findings.append((None, finding("LED004", source.place(numbers[carried[0]]), message)))
     if sorted_rows.unread:
         parsed.findings.append((None, _unread(source, table, sorted_rows.unread)))
-    note_words_against(parsed, sheet, table, data)
+    sections = {
+        offset: next(text for value in sheet.rows[table.first - 1 + offset] if (text := text_of(value)))
+        for offset, why in sorted_rows.left_out.items()
+        if why is RowLeftOut.SECTION
+    }
+    note_words_against(parsed, sheet, table, data, sections)
     if ledger in COMPARED:
         parsed.rest = _not_read(readings, cells, table, data)
     visits = services_across(parsed, readings, cells, data, table, today, year)
@@ -132,6 +141,18 @@ def _rows_at(other: ParsedTable, parsed: ParsedTable, indices: Collection[int]) 
     """The rows of the other table that stand in the same rows of the sheet."""
     numbers = {parsed.numbers[index] for index in indices}
     return [index for index, number in enumerate(other.numbers) if number in numbers]
+
+
+def _with_marks(
+    cells: Sequence[Sequence[Value]], table: SheetTable, notes: Sequence[str]
+) -> Sequence[Sequence[Value]] | None:
+    """The columns with words in place of the marks of which the sheet itself says what they mean (○表示是); None where it
+    says nothing of any."""
+    headings = [f"{cell.text} {cell.group}" for cell in table.cells]
+    marks = marks_said([*table.title.splitlines(), *headings, *notes])
+    if not marks:
+        return None
+    return [[marks.get(v.strip(), v) if isinstance(v, str) and len(v) < 4 else v for v in column] for column in cells]
 
 
 def _not_read(

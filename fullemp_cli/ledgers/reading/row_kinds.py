@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from enum import Enum
 
+from fullemp_cli.ledgers.cells.nothing import is_blank
 from fullemp_cli.ledgers.cells.text import folded, text_of
 from fullemp_cli.ledgers.declaration import Ledger
 from fullemp_cli.ledgers.kinds.checklist import CHECKLIST
@@ -22,6 +24,8 @@ class RowLeftOut(Enum):
     NUMBERING = "列号行"
     PAGE = "重复的表头"
     MERGED = "合并单元格的下半"
+    NOTHING = "写明没有的行"
+    TOGETHER = "一格里写了几个人"
     UNREAD = "没有姓名、号码等关键内容"
 
 
@@ -51,6 +55,9 @@ _SECTION = re.compile(
 _PLACE = re.compile(
     rf"{_LIST_NUMBER}[一-龥]{{1,8}}(?:村民小组|居民小组|村民组|居民组|生产队|自然村|网格|片区|小区|家园|花苑|公寓){_ASIDE}"
 )
+_LISTED = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十\d]{1,3}[)]).{2,20}")  # 一、在册人员
+_GROUP_NAME = re.compile(r".{1,18}(?:人员|名单|名册|人口|部分|情况|如下|对象|群体)[:：]?")  # 减少人员
+_SIDE = re.compile(r"[东南西北中上下前后内外大小新老]{1,2}(?:片|区|组|队|院)|[A-Za-z]\d?(?:区|片|栋|幢|座|组)")
 _SERIAL = re.compile(r"\d+|[一二三四五六七八九十]{1,3}")
 _AREA = re.compile(r"[一-龥]{2,8}(?:村|路|街|巷|弄|片|区|里|苑|园|庄|屯|寨|湾|坊|楼)")
 _SHORTEST_AREA = 4
@@ -111,6 +118,39 @@ def is_numbering(row: Sequence[Value]) -> bool:
     return len(numbers) > 2 and numbers == list(range(1, len(numbers) + 1)) and set(rest) <= set("甲乙丙丁")
 
 
+_NO_CASE = re.compile(
+    r"(?:(?:本|我|全|该)?(?:社区|村|辖区|年度?|年|期|季度|月|街道)|目前|现|暂时?|至今|截至目前|经排查|经摸底|[,，:：])*"
+    r"(?:无|没有|未有|未发现|不存在)[一-龥]{0,12}[。.]?"
+)
+
+
+def says_nothing(row: Sequence[Value]) -> bool:
+    """Whether a row says that there is nobody and nothing: 无, 暂无, —, 本社区无零就业家庭; a number beside is its serial."""
+    said = False
+    for value in row:
+        text = text_of(value)
+        if not text:
+            continue
+        key = folded(text)
+        if len(key) < 4 and key.isdigit():
+            continue
+        if not (is_blank(key, zero=True) or _NO_CASE.fullmatch(key)):
+            return False
+        said = True
+    return said
+
+
+_TWO_NUMBERS = 36
+_MANY_NUMBERS = re.compile(r"(?<!\d)[1-8]\d{5}(?:19|20)\d{9}[\dXx](?!\d)")
+
+
+def holds_several(value: Value) -> bool:
+    """Whether a cell holds the identity numbers of several persons."""
+    if not isinstance(value, str) or len(value) < _TWO_NUMBERS:
+        return False
+    return len(set(_MANY_NUMBERS.findall(unicodedata.normalize("NFKC", value)))) > 1
+
+
 def is_section(ledger: Ledger, row: Sequence[Value], keys: Sequence[Value], merged_over: int, width: int) -> bool:
     """Whether a row names a group (第1村民小组, 3号楼, 2网格) and nobody.
 
@@ -129,7 +169,9 @@ def is_section(ledger: Ledger, row: Sequence[Value], keys: Sequence[Value], merg
     if any(text != first and ":" not in folded(text) for value in keys if (text := text_of(value))):
         return False  # somebody of that group
     key = folded(first)
-    if _SECTION.fullmatch(key):
+    if _SECTION.fullmatch(key) or (
+        len(texts) == 1 and any(kind.fullmatch(key) for kind in (_LISTED, _SIDE, _GROUP_NAME))
+    ):
         return True
     if not ledger.register:
         return False  # a business may be called 幸福家园

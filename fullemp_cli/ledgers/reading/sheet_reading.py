@@ -208,6 +208,10 @@ def _read_table(
         if part is not None:
             part.institution = institution
             read.tables.append(part)
+    together = [offset for offset, why in parsed.left_out.items() if why is RowLeftOut.TOGETHER]
+    if together:
+        place = Place(file, sheet.name, str(table.first + together[0]))
+        read.add_block(UnreadBlock(found.ledger, place, "一格里写了几个人的身份证号", len(together)), "LED015")
     if parsed.main.ledger is SERVICES:
         with_kind_from_title(parsed.main, f"{table.title} {sheet.name} {PurePath(file).stem}", found.readings)
     if found.against is not None:

@@ -11,7 +11,7 @@ from fullemp_cli.ledgers.cells.text import folded, heading_core, text_of
 from fullemp_cli.ledgers.declaration import Ledger
 from fullemp_cli.ledgers.facts import UnreadBlock
 from fullemp_cli.ledgers.reading.headings import looks_known, without_number
-from fullemp_cli.ledgers.reading.identity_cells import looks_like_number
+from fullemp_cli.ledgers.reading.identity_cells import holds_a_number, looks_like_number
 from fullemp_cli.ledgers.reading.layout import SheetTable
 from fullemp_cli.ledgers.reading.recognition import ledgers_named
 from fullemp_cli.ledgers.registry import Registry
@@ -24,6 +24,7 @@ _NO_LEDGER = re.compile(
 _ANY_NAME = re.compile(
     r"(?:sheet|工作表|表|page)?[\s\d()（）一二三四五六七八九十月年网格组楼栋幢号片区第社居村份]*", re.I
 )
+_OF_THE_FIELD = re.compile("就业|失业|待业|无业|务工|创业|劳动|援助")
 _FEWEST_ROWS, _FEWEST_CELLS = 2, 3
 
 
@@ -32,7 +33,7 @@ def block_without_heading(file: str, sheet: Sheet, ledger: Ledger | None) -> Unr
 
     It holds somebody's number; or its name is a ledger's, and rows of several cells stand in it.
     """
-    rows = [index for index, row in enumerate(sheet.rows) if any(map(looks_like_number, row))]
+    rows = [index for index, row in enumerate(sheet.rows) if any(map(holds_a_number, row))]
     if not rows and ledger is not None and not _NO_LEDGER.search(sheet.name):
         filled = [index for index, row in enumerate(sheet.rows) if sum(1 for v in row if text_of(v)) >= _FEWEST_CELLS]
         rows = filled if len(filled) >= _FEWEST_ROWS else []
@@ -52,7 +53,8 @@ def may_be_a_ledger(sheet: Sheet, tables: Sequence[SheetTable], registry: Regist
     else it is. 党员名册 says that, and 入党时间 does."""
     if _NO_LEDGER.search(sheet.name) or any(_NO_LEDGER.search(table.title) for table in tables):
         return False
-    if not ledgers_named(sheet.name, registry) and not _ANY_NAME.fullmatch(folded(sheet.name)):
+    named = ledgers_named(sheet.name, registry) or _OF_THE_FIELD.search(sheet.name)
+    if not named and not _ANY_NAME.fullmatch(folded(sheet.name)):
         return False
     cores = {without_number(heading_core(cell.text), registry) for table in tables for cell in table.cells}
     return all(looks_known(core, registry) or core in NOT_COLUMNS for core in cores)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from fullemp_cli.findings import finding
 from fullemp_cli.findings.place import Place, column_letter
+from fullemp_cli.ledgers.cells.nothing import is_ditto
 from fullemp_cli.ledgers.cells.text import folded, heading_core, text_of
 from fullemp_cli.ledgers.kinds import (
     CHECKLIST,
@@ -27,11 +28,20 @@ from fullemp_cli.ledgers.words import member_in
 from fullemp_cli.opening.grid import Sheet
 from fullemp_cli.people.masking import mask_within
 
-REMARKS = frozenset({"备注", "说明", "备注说明", "附注", "情况说明", "变动情况", "变动原因", "异动情况", "人员变动"})
+_REMARKS = re.compile(
+    r".{0,4}(?:备注|附注|说明|异动|变动|变更)(?:情况|原因|说明|信息)?\d?|(?:基本|目前|当前|具体|其他|特殊)?(?:情况|近况|现状|现况|动态)\d?"
+)
 _Status = EmploymentStatus
+
+
+def is_remarks(core: str) -> bool:
+    """Whether a heading is one of remarks: 备注, 情况说明, 人员变动."""
+    return bool(_REMARKS.fullmatch(core))
+
+
 _WORDS: tuple[tuple[EmploymentStatus, str, str], ...] = (
     # what it says, the words, and what beside them takes it back
-    (_Status.DECEASED, "死亡|去世|病故|亡故|已故|过世|逝世|身故", ""),
+    (_Status.DECEASED, "死亡|去世|病故|亡故|已故|过世|逝世|身故|已亡|销户|户口注销", ""),
     (_Status.MOVED_AWAY, "迁出|迁走|搬走|搬离|外迁|户口迁移|户籍迁移|迁往", "迁回|迁入|搬回"),
     (_Status.EMIGRATED, "出国定居|境外定居|移居国外|移居境外|移民", ""),
     (_Status.RETIRED, "退休|离休|退职|养老待遇|养老金", "返聘|年龄|手续办理中"),
@@ -42,12 +52,16 @@ _WORDS: tuple[tuple[EmploymentStatus, str, str], ...] = (
     (_Status.UNEMPLOYED, "已失业|已离职|已辞职|已下岗|待业在家|失业在家|被辞退", "再就业"),
     (
         _Status.EMPLOYED,
-        "已就业|已上班|已录用|已务工|已再就业|实现就业|找到工作|已外出务工|已打工|在外务工|在外打工",
-        "",
+        "已就业|已上班|已录用|已务工|已再就业|实现就业|找到工作|已外出务工|已打工|在外务工|在外打工"
+        "|(?:已|现)(?:经)?在[^,，。;；、]{1,8}(?:就业|上班|务工|打工|工作|开店|经商)"
+        "|(?:已|月|日|年)(?:经)?(?:到|去|进|入职)[^,，。;；、]{0,8}(?:就业|上班|务工|打工|工作|公司|厂|店)",
+        "推荐|介绍|培训|走访|面试|应聘|离职|辞职",
     ),
 )
 _PATTERNS = tuple((says, re.compile(words), re.compile(back) if back else None) for says, words, back in _WORDS)
-_NOT_SO = re.compile(r"(?:未|没|无|不|非|拟|将|待|准备|打算|欲|想|希望|如|若|曾|原)[^,，。;；、]{0,3}$")
+_NOT_SO = re.compile(
+    r"(?:未|没|无|不|非|拟|将|待|准备|打算|计划|欲|想|希望|如|若|曾|原|以前|之前|过去|失业前)[^,，。;；、]{0,3}$"
+)
 _SOMEBODY_ELSE = re.compile(
     r"(?:丈夫|妻子|配偶|爱人|老公|老婆|父|母|爸|妈|爷|奶|公公|婆婆|岳|儿|女|子|孙|孩|兄|弟|姐|妹|家属|家人|老伴|亲属)[^,，。;；、]{0,8}$"
 )
@@ -65,6 +79,8 @@ _OUT = frozenset(
 def said_in(note: str) -> EmploymentStatus | None:
     """What a note says of the row's own person; None where it says nothing, denies it, or speaks of somebody else."""
     text = folded(note).strip("。.;；,，!！")
+    if text in ("亡", "殁", "故"):
+        return _Status.DECEASED
     if len(text) > 1 and (alone := member_in(EmploymentStatus, text)) is not None:
         return alone
     for says, words, back in _PATTERNS:
@@ -86,10 +102,43 @@ def name_and_note(text: str) -> tuple[str, str]:
     return text, ""
 
 
-def note_words_against(parsed: ParsedTable, sheet: Sheet, table: SheetTable, offsets: Sequence[int]) -> None:
-    """Fill `parsed.against`, and say each. A note goes from the name, which is then compared without it."""
+_NO_LONGER = re.compile("注销|销号|减少|核减|剔除|退出|调出|清退")
+_OF_SOMETHING = re.compile("含|包括|情况|或")
+
+
+def said_of_all(text: str) -> tuple[bool, EmploymentStatus | None]:
+    """What a section, a sheet's name or a title says of all rows under it (二、已注销人员, 迁出人员名单): whether it says that
+    they no longer count, or of what state they are."""
+    key = re.sub(r"^[一二三四五六七八九十\d]+[、.]", "", folded(text))
+    if len(key) > _LONGEST_GROUP or _OF_SOMETHING.search(key):
+        return False, None
+    if _NO_LONGER.search(key):
+        return True, None
+    says = said_in(re.sub("(?:人员|名单|名册|花名册|台[账帐]|登记[表册]|明细表?)+$", "", key))
+    return says is not None, says
+
+
+_LONGEST_GROUP = 16
+
+
+def note_words_against(
+    parsed: ParsedTable,
+    sheet: Sheet,
+    table: SheetTable,
+    offsets: Sequence[int],
+    sections: Mapping[int, str] | None = None,
+) -> None:
+    """Fill `parsed.against`, and say each. A note goes from the name, which is then compared without it.
+
+    `sections`: offset → what the row of a section says: it holds for the rows under it.
+    """
     if parsed.ledger is CHECKLIST:
         return
+    for index, text, says in _under_words(parsed, sheet, table, offsets, sections or {}):
+        parsed.against[index] = Against(text, "", says, of_group=True)
+        place = Place(parsed.source.file, parsed.source.sheet, str(parsed.numbers[index]))
+        message = f"这一行在“{text}”下面，与所填不符；按所填和按这句话都可能，因此定不下来的分列为待定"
+        parsed.findings.append((index, finding("ROW011", place, message)))
     for index, against, cell in _found(parsed, sheet, table, offsets):
         if index in parsed.against:
             continue
@@ -102,6 +151,39 @@ def note_words_against(parsed: ParsedTable, sheet: Sheet, table: SheetTable, off
             where = "姓名里写着" if against.field else "备注写着"
             message = f"{where}“{text}”，与这一行所填不符；按所填和按这句话都可能，因此定不下来的分列为待定"
         parsed.findings.append((index, finding("ROW011", place, message)))
+
+
+def _under_words(
+    parsed: ParsedTable, sheet: Sheet, table: SheetTable, offsets: Sequence[int], sections: Mapping[int, str]
+) -> Iterator[tuple[int, str, EmploymentStatus | None]]:
+    """The rows that stand under words against them: index, the words, what they say."""
+    if parsed.ledger not in _READ_WORDS or parsed.reemployment:
+        return
+    above = ""
+    for name in (sheet.name, *table.title.splitlines()):
+        if said_of_all(name)[0]:
+            above = name
+    if not above and not any(said_of_all(text)[0] for text in sections.values()):
+        return
+    starts = sorted(sections)
+    for index, offset in enumerate(offsets):
+        section = max((start for start in starts if start < offset), default=None)
+        text = sections[section] if section is not None and said_of_all(sections[section])[0] else above
+        said, says = said_of_all(text) if text else (False, None)
+        if said and _otherwise_than_all(parsed, index, says):
+            yield index, mask_within(text), says
+
+
+def _otherwise_than_all(parsed: ParsedTable, index: int, says: EmploymentStatus | None) -> bool:
+    if says is _Status.UNEMPLOYED and parsed.ledger not in (LABOUR_FORCE, POVERTY_LABOUR):
+        return False  # 失业人员 is what the register is called
+    if says is not None:
+        return _otherwise(parsed, index, says)
+    value = _Values(parsed.values, index)
+    if parsed.ledger in (LABOUR_FORCE, POVERTY_LABOUR):
+        status = value("status")
+        return not (isinstance(status, EmploymentStatus) and status.gone)
+    return not (value("cancelled_on") or value("withdrawn_on"))
 
 
 def _found(
@@ -119,11 +201,20 @@ def _found(
                 says = said_in(note)
                 if says is not None and _otherwise(parsed, index, says):
                     yield index, Against(mask_within(name), field, says), _cell(parsed, index, field)
-    columns = [cell.column for cell in table.cells if heading_core(cell.text) in REMARKS] if read_words else []
+    taken = set(parsed.source.columns.values())
+    columns = [
+        cell.column
+        for cell in table.cells
+        if read_words and cell.column not in taken and is_remarks(heading_core(cell.text))
+    ]
+    above = dict.fromkeys(columns, "")
     for index, offset in enumerate(offsets):
         row = sheet.rows[table.first - 1 + offset]
         for column in columns:
             note = text_of(row[column - 1]) if column <= len(row) else ""
+            if is_ditto(note):
+                note = above[column]
+            above[column] = note
             says = said_in(note) if note else None
             if says is not None and _otherwise(parsed, index, says):
                 yield index, Against(mask_within(note), "", says), f"{column_letter(column)}{parsed.numbers[index]}"

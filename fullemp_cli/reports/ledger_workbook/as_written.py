@@ -18,7 +18,7 @@ from fullemp_cli.ledgers.facts import Row, row_place
 from fullemp_cli.ledgers.reading.headings import HeadingCell, HeadingMatch, HeadingReading, read_headings
 from fullemp_cli.ledgers.reading.side_by_side import SERIAL
 from fullemp_cli.ledgers.reading.understanding import SheetUnderstanding
-from fullemp_cli.ledgers.reading.words_against import REMARKS, name_and_note
+from fullemp_cli.ledgers.reading.words_against import is_remarks, name_and_note
 from fullemp_cli.opening.grid import CellTrouble, Percentage, Sheet, Value, Workbook
 from fullemp_cli.people.masking import mask_within
 from fullemp_cli.reports.ledger_workbook.sheet import Cell
@@ -74,7 +74,7 @@ class WrittenCells:
         return sheet.troubles.get((row.row, column)) if sheet is not None and column is not None else None
 
     def struck(self, row: Row) -> bool:
-        """Whether the row stands under a line."""
+        """Whether the row stands under a line, or under words that say the same of all rows below them."""
         return row.against is not None and row.against.says is None
 
     def other_labels(self, ledger: Ledger, sources: Iterable[Source]) -> list[str]:
@@ -92,6 +92,11 @@ class WrittenCells:
             if cell is not None:
                 found[label] = f"{text_in(found[label])}；{text_in(cell)}" if label in found else cell
         return found
+
+    def remark(self, row: Row) -> str:
+        """What a section or a title says against the row, which no cell of its own says."""
+        against = row.against
+        return against.text if against is not None and against.of_group and against.says is not None else ""
 
     def boxes(self, ledger: Ledger, row: Row, column: Column) -> list[str]:
         """What is written into boxes of the column (残疾: 半) that are boxes of several."""
@@ -136,7 +141,7 @@ def _region(one: SheetUnderstanding, ledger: Ledger) -> _Region:
 def _label(cell: HeadingCell) -> str:
     """The heading as it stands; 备注 without its group, as its words are read under that name only."""
     text = " ".join(cell.text.split())
-    if not cell.group or heading_core(cell.text) in REMARKS:
+    if not cell.group or is_remarks(heading_core(cell.text)):
         return text
     return f"{' '.join(cell.group.split())}▸{text}"
 

@@ -22,11 +22,13 @@ from fullemp_cli.reports.ledger_workbook.as_written import (
     headed,
     name_as_written,
     note_on,
+    text_in,
     unread_text,
 )
 from fullemp_cli.reports.ledger_workbook.sheet import COMMUNITY_COLUMNS, CanonicalSheet, Cell
 
 COMMUNITY_COLUMN = Column("所属社区", "community", ColumnKind.TEXT)
+_REMARK = "备注"
 _NAMES = ("name", "head_name")
 _PLAIN = re.compile(r"-?(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,4})?")
 
@@ -67,6 +69,8 @@ def table_sheet(
     if written is None:
         written = WrittenCells()
     labels = written.other_labels(table.ledger, table.sources)
+    if _REMARK not in labels and any(map(written.remark, table.rows)):
+        labels.append(_REMARK)
     others = tuple(Column(name, "", ColumnKind.TEXT, as_text=True) for name in headed(table.ledger, columns, labels))
     rows = []
     notes: dict[tuple[int, int], str] = {}
@@ -77,6 +81,8 @@ def table_sheet(
             if column is not COMMUNITY_COLUMN and (note := note_on(written, table.ledger, row, column, cells[at])):
                 notes[number, at] = note
         beside = written.others(table.ledger, row) if labels else {}
+        if remark := written.remark(row):
+            beside[_REMARK] = "；".join(filter(None, (remark, text_in(beside.get(_REMARK)))))
         rows.append((*cells, *(beside.get(label) for label in labels)))
         if written.struck(row):
             struck.add(number)
