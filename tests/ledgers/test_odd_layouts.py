@@ -293,3 +293,44 @@ def test_more_names_of_the_community_column(heading: str) -> None:
     headings: list[Value] = [heading, "姓名", "身份证号", "登记失业日期"]
     rows: list[list[Value]] = [["北门村", "赵一", N[0], "2026-01-05"], ["南门村", "钱二", N[1], "2026-01-05"]]
     assert book(sheet("失业人员", headings, *rows), name="某街道.xlsx").communities == ("北门村", "南门村")
+
+
+def test_a_spouse_in_the_same_row_is_a_block() -> None:
+    headings: list[list[Value]] = [["本人", None, None, "配偶", None, None], [*_LABELS, *_LABELS]]
+    merges = (Merge(1, 1, 1, 3), Merge(1, 4, 1, 6))
+    couple: list[Value] = ["赵一", N[0], "就业", "钱二", N[1], "失业"]
+    read = book(sheet("劳动力", *headings, couple, merges=merges))
+    assert [(block.ledger, block.rows) for block in read.unread_blocks] == [(LABOUR_FORCE, 1)]
+    other: list[Value] = ["钱二", N[1], "失业", "赵一", N[0], "就业"]
+    assert not book(sheet("劳动力", *headings, couple, other, merges=merges)).unread_blocks, "each has a row"
+
+
+_LABELS: list[Value] = ["姓名", "身份证号", "就业状态"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [
+        ("就业状态（1就业 2失业 3退休）", [1, 2]),
+        ("就业状态（①就业；②失业；③退休）", ["①", 2]),
+        ("就业状态（1.就业、2.失业）", ["1", "（2）"]),
+        ("是否就业（1否2是）", [2, 1]),
+        ("是否就业（1=是，2=否）", [1, "2"]),
+    ],
+)
+def test_codes_that_the_heading_explains(heading: str, cells: list[Value]) -> None:
+    rows: list[list[Value]] = [["赵一", N[0], cells[0]], ["钱二", N[1], cells[1]]]
+    labour = facts(sheet("劳动力", ["姓名", "身份证号", heading], *rows)).labour
+    assert labour is not None
+    assert [row.status for row in labour.rows] == [EmploymentStatus.EMPLOYED, EmploymentStatus.UNEMPLOYED]
+
+
+@pytest.mark.parametrize("heading", ["就业状态（填1项）", "就业状态（2026年）", "就业状态（含灵活就业）"])
+def test_a_bracket_that_is_no_code_list(heading: str) -> None:
+    labour = facts(sheet("劳动力", ["姓名", "身份证号", heading], ["赵一", N[0], "就业"])).labour
+    assert labour is not None and labour.rows[0].status is EmploymentStatus.EMPLOYED
+
+
+def test_headings_with_numbers_before_them() -> None:
+    labour = facts(sheet("劳动力", ["1.姓名", "（2）身份证号码", "3、就业状态"], ["赵一", N[0], "就业"])).labour
+    assert labour is not None and labour.rows[0].person.key == N[0]

@@ -70,6 +70,27 @@ def legends_in(lines: Iterable[str]) -> list[PrintedLegend]:
     return [legend for legend in found if len(legend.codes) > 1]
 
 
+_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
+_CODED_WORD = re.compile(
+    rf"(?<!\d)(?P<code>{_MARK}|\d{{1,2}})\s*[.、．:：=-]?\s*"
+    rf"(?P<word>[^\d\s,，;；、/{_CIRCLED}{_PARENTHESISED}{_DOTTED}]{{1,12}})"
+)
+
+
+def legend_of_heading(text: str) -> Legend:
+    """The codes that a heading itself explains: 就业状态（1就业 2失业）, 是否就业（①是②否）; none where it says anything else."""
+    for found in _BRACKETS.finditer(text):
+        inside = found[1]
+        codes: dict[int, str] = {}
+        for one in _CODED_WORD.finditer(inside):
+            code = one["code"]
+            codes[int(unicodedata.numeric(code)) if len(code) == 1 and not code.isascii() else int(code)] = one["word"]
+        rest = re.sub(r"[\s,，;；、/.。]", "", _CODED_WORD.sub("", inside))
+        if len(codes) > 1 and not rest:
+            return codes
+    return {}
+
+
 def legends_by_column(legends: Iterable[PrintedLegend], names: Mapping[str, str]) -> dict[str, Legend]:
     """Canonical column → its code list. `names`: heading key or core → canonical column, of this table."""
     by_column: dict[str, Legend] = {}

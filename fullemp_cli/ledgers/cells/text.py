@@ -62,6 +62,7 @@ def folded(text: str) -> str:
 
 
 _REQUIRED = re.compile(r"[*＊★※]|[(\[【]?必填(?:项)?[)\]】]?|[(\[【]选填[)\]】]")
+_LEADING_NUMBER = re.compile(r"^(?:[(]\d{1,2}[)]|\d{1,2}[.、)])(?=[一-龥])")  # 1.姓名
 _TRAILING = re.compile(r"[:：;；,，。.、]+$")
 _BRACKETED = re.compile(r"[(\[【〔<《][^()\[\]【】〔〕<>《》]*[)\]】〕>》]")
 _SIMPLIFIED = str.maketrans("證號碼電話業狀態單員別齡記錄戶類難聯繫發間務內結經辦養險職資參會鄉鎮縣區時點勞動貧麗屬實積",
@@ -72,7 +73,7 @@ _SIMPLIFIED = str.maketrans("證號碼電話業狀態單員別齡記錄戶類難
 def heading_key(text: str) -> str:
     """A heading for comparison: blanks, line breaks, （必填）, *, trailing colons out; full width folded; brackets kept."""
     key = _REQUIRED.sub("", folded(text)).translate(_SIMPLIFIED)
-    return _TRAILING.sub("", key.strip("'\""))
+    return _TRAILING.sub("", _LEADING_NUMBER.sub("", key.strip("'\"")))
 
 
 @lru_cache(maxsize=16_384)

@@ -11,7 +11,14 @@ from pathlib import PurePath
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.findings.place import Place, Source, column_letter
 from fullemp_cli.ledgers.cells.dates import year_named
-from fullemp_cli.ledgers.cells.legends import Legend, decoded, legends_by_column, legends_in, marks_said
+from fullemp_cli.ledgers.cells.legends import (
+    Legend,
+    decoded,
+    legend_of_heading,
+    legends_by_column,
+    legends_in,
+    marks_said,
+)
 from fullemp_cli.ledgers.cells.nothing import ditto_filled, tags_in
 from fullemp_cli.ledgers.cells.text import folded, heading_core, heading_key, text_of
 from fullemp_cli.ledgers.columns import Understanding, Understood, could_be, understand, words_by_key
@@ -77,6 +84,9 @@ def parse_table(
     legends = legends_by_column(
         legends_in([*table.title.splitlines(), *sorted_rows.notes]), _names_of_headings(readings)
     )
+    for reading in readings:
+        if reading.name and reading.how in _SINGLE and (codes := legend_of_heading(reading.cell.text)):
+            legends[reading.name] = codes
     year = next((found for text in (table.title, sheet.name, PurePath(file).stem) if (found := year_named(text))), None)
     shapes = ["再就业"] if recognised.reemployment else []
     picked: dict[str, Sequence[Value]] = {name: [values[offset] for offset in data] for name, values in raw.items()}

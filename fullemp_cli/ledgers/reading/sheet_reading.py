@@ -33,6 +33,7 @@ from fullemp_cli.ledgers.reading.side_by_side import blocks
 from fullemp_cli.ledgers.reading.summary_sheets import SUMS_UP, SummarySheet, summary_numbers
 from fullemp_cli.ledgers.reading.understanding import SheetUnderstanding
 from fullemp_cli.ledgers.reading.unread_blocks import (
+    block_of_others,
     block_of_table,
     block_without_heading,
     blocks_beside,
@@ -208,6 +209,8 @@ def _read_table(
         if part is not None:
             part.institution = institution
             read.tables.append(part)
+    if block := block_of_others(file, sheet, table, found):
+        read.add_block(block)
     together = [offset for offset, why in parsed.left_out.items() if why is RowLeftOut.TOGETHER]
     if together:
         place = Place(file, sheet.name, str(table.first + together[0]))

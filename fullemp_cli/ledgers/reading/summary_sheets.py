@@ -58,6 +58,8 @@ _UNITS = frozenset("人户名个条次家篇项")
 _LONGEST_LABEL = 20
 _FEWEST_NAMED = 2
 _FURTHEST = 3
+_ROWS_LOOKED_AT = 500
+"""A sheet of sums is no longer than that; a list of sixty thousand streets is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def summary_numbers(sheet: Sheet) -> list[SummaryNumber]:
     its own, else its total, else its one number; a column of several without a total counts something else for all we
     know. A label that says more (登记失业人员就业人数) is none of a ledger.
     """
-    found = list(_numbers(sheet.rows))
+    found = list(_numbers(sheet.rows[:_ROWS_LOOKED_AT]))
     top = " ".join(text_of(value) for row in sheet.rows[:3] for value in row)
     named = _NAMED.search(sheet.name) or _NAMED.search(top)
     return found if named or len({one.ledger for one in found}) >= _FEWEST_NAMED else []

@@ -10,13 +10,13 @@ from fullemp_cli.findings.place import Place, column_letter
 from fullemp_cli.ledgers.cells.text import folded, heading_core, text_of
 from fullemp_cli.ledgers.declaration import Ledger
 from fullemp_cli.ledgers.facts import UnreadBlock
-from fullemp_cli.ledgers.reading.headings import looks_known, without_number
+from fullemp_cli.ledgers.reading.headings import HeadingMatch, looks_known, without_number
 from fullemp_cli.ledgers.reading.identity_cells import holds_a_number, looks_like_number
 from fullemp_cli.ledgers.reading.layout import SheetTable
-from fullemp_cli.ledgers.reading.recognition import ledgers_named
+from fullemp_cli.ledgers.reading.recognition import Recognised, ledgers_named
 from fullemp_cli.ledgers.registry import Registry
 from fullemp_cli.ledgers.synonyms import NOT_COLUMNS
-from fullemp_cli.opening.grid import Sheet
+from fullemp_cli.opening.grid import Sheet, Value
 
 _NO_LEDGER = re.compile(
     "汇总|统计|代码|字典|说明|目录|封面|样表|模板|参数|下拉|选项|党员|党支部|志愿|学生|老年|残疾人名册|退役军人名册"
@@ -99,6 +99,34 @@ def block_of_table(file: str, sheet: Sheet, table: SheetTable, ledger: Ledger | 
     if not rows:
         return None
     return UnreadBlock(ledger, Place(file, sheet.name, str(rows[0] + 1)), "表头认不出是哪本台账", len(rows))
+
+
+def block_of_others(file: str, sheet: Sheet, table: SheetTable, found: Recognised) -> UnreadBlock | None:
+    """The block that somebody else's numbers are in the rows of a register's persons: 本人 · 配偶, each with 姓名 and
+    身份证号, of which one column is read. None where all of them have rows of their own."""
+    if not found.ledger.register:
+        return None
+    readings = [reading for reading in found.readings if reading.name == "身份证号"]
+    others = [reading.cell.column - 1 for reading in readings if reading.how is HeadingMatch.REPEATED]
+    own = [reading.cell.column - 1 for reading in readings if reading.how is not HeadingMatch.REPEATED]
+    if not others or len(own) != 1:
+        return None
+    rows = sheet.rows[table.first - 1 : table.last]
+    read = {_digits(row[own[0]]) for row in rows if own[0] < len(row)}
+    lacking = [
+        (number, at)
+        for number, row in enumerate(rows, table.first)
+        for at in others
+        if at < len(row) and looks_like_number(row[at]) and _digits(row[at]) not in read
+    ]
+    if not lacking:
+        return None
+    place = Place(file, sheet.name, f"{column_letter(lacking[0][1] + 1)}{lacking[0][0]}")
+    return UnreadBlock(found.ledger, place, "同一行里还写了别的人", len(lacking))
+
+
+def _digits(value: Value) -> str:
+    return folded(text_of(value)).upper()[:18]
 
 
 def named_ledger(registry: Registry, *names: str) -> Ledger | None:
