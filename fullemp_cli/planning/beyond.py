@@ -9,7 +9,7 @@ from fullemp_cli.ledgers.facts import Person
 from fullemp_cli.ledgers.vocabulary import ServiceKind
 from fullemp_cli.measures.moving import Activity, NoMover, Way
 from fullemp_cli.planning.forecast import Forecast
-from fullemp_cli.planning.levers.people import why_no_job, why_no_service
+from fullemp_cli.planning.levers.people import why_no_business, why_no_job, why_no_service
 from fullemp_cli.planning.search.goals import conditions_of
 from fullemp_cli.planning.search.lever_effects import PullOf
 from fullemp_cli.results.scores import Scores
@@ -138,7 +138,7 @@ def _why_not(forecast: Forecast, person: Person, ways: Iterable[Way]) -> str:
             case Activity.VISIT:
                 reasons.append(why_no_service(forecast, person, [ServiceKind.VISIT]))
             case Activity.BUSINESS:
-                continue  # who is in work may start one too: nothing to say of them
+                reasons.append(why_no_business(forecast, person))
             case _:
                 return ""
     return reasons[0] if reasons and all(reasons) else ""

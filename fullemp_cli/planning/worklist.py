@@ -6,7 +6,7 @@ What a standard still asks of the checklist: answers, numbers and evidence that 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
@@ -91,17 +91,44 @@ class Worklist:
         return tuple(entry for entry in self.entries if entry.of is which)
 
     def by_officer(self) -> Mapping[str, tuple[Entry, ...]]:
-        """The lines about people, by who last dealt with them; those of nobody are left aside."""
+        """The lines about people, by who last dealt with them, one a person; those of nobody are left aside."""
         found: dict[str, list[Entry]] = {}
         for entry in self.entries:
             if entry.of.of_people and entry.officer:
                 found.setdefault(entry.officer, []).append(entry)
-        return {officer: tuple(sorted(found[officer], key=_order)) for officer in sorted(found)}
+        return {officer: _one_each(found[officer]) for officer in sorted(found)}
 
     @property
     def of_nobody(self) -> tuple[Entry, ...]:
-        """The lines about people whom nobody has dealt with yet: somebody is to be chosen."""
-        return tuple(entry for entry in self.entries if entry.of.of_people and not entry.officer)
+        """The lines about people whom nobody has dealt with yet, one a person: somebody is to be chosen."""
+        return _one_each(entry for entry in self.entries if entry.of.of_people and not entry.officer)
+
+
+def _one_each(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The lines of a visitor by date, what several lists say of one person in one line: all of it is asked at one door.
+
+    A household's line stays beside its head's own: what is done there may be done for another member.
+    """
+    lines: dict[tuple[str, str] | Entry, list[Entry]] = {}
+    for entry in sorted(entries, key=_order):
+        lines.setdefault((entry.key, entry.name) if entry.key else entry, []).append(entry)
+    return tuple(sorted(map(_joined, lines.values()), key=lambda entry: (entry.due or date.max, _order(entry))))
+
+
+def _joined(of_one: Sequence[Entry]) -> Entry:
+    """One line with all reasons and deeds; the day is the first, the rest that of the first that tells it."""
+
+    def all_of(texts: Iterable[str]) -> str:
+        return "；".join(dict.fromkeys(text for text in texts if text))
+
+    return replace(
+        of_one[0],
+        due=min((entry.due for entry in of_one if entry.due is not None), default=None),
+        why=all_of(entry.why for entry in of_one),
+        what=all_of(entry.what for entry in of_one),
+        address=next((entry.address for entry in of_one if entry.address), ""),
+        phone=next((entry.phone for entry in of_one if entry.phone), ""),
+    )
 
 
 def default_until(period: Period) -> date:

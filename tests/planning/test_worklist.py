@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 from fullemp_cli.ledgers.facts import AnswerRow, Community, Facts
 from fullemp_cli.ledgers.vocabulary import Pension, ServiceKind
@@ -72,6 +73,26 @@ def test_a_line_says_where_to_go_and_who_goes() -> None:
     assert "培训" in entry.why
     assert {officer: [entry.name for entry in of] for officer, of in made.by_officer().items()} == {"经办": [OLD.name]}
     assert worklist(COMMUNITY, NOW, UNTIL, show_ids=True).of(List.SERVICES)[0].id == NEW.key
+
+
+def test_a_visitor_has_one_line_for_a_person_with_all_reasons_and_the_first_day() -> None:
+    both = facts(
+        unemployed=[spell(OLD, "2026-03-10", address="路2号"), spell(NEW, "2026-07-01")],
+        hardship=[recognition(OLD, "2026-03-01")],
+        households=[household(OLD, "2026-08-10")],
+        services=[service(OLD, "2026-04-01", ServiceKind.PHONE_CALL, officer="方某")],
+    )
+    made = worklist(both, NOW, UNTIL)
+    assert [sum(entry.key == OLD.key for entry in made.of(which)) for which in List if which.of_people] == [1] * 5
+    person_line, home = made.by_officer()["方某"]
+    assert (person_line.name, home.name) == (OLD.name, f"{OLD.name}户"), "a household is more than its head"
+    assert person_line.due == date(2026, 9, 10) and person_line.address == "路2号"
+    for which in List:
+        for entry in made.of(which):
+            if entry.name == OLD.name:
+                assert entry.why in person_line.why and entry.what in person_line.what, which
+    assert [entry.name for entry in made.of_nobody] == [NEW.name]
+    assert "职业指导" in made.of_nobody[0].what and "走访" in made.of_nobody[0].what
 
 
 def test_the_lines_followed_one_by_one_empty_the_lists() -> None:
@@ -174,11 +195,14 @@ def test_who_has_no_visitor_yet_stands_on_a_page_of_their_own_and_empty_lists_no
     assert headings == ["办理日期", "结果", "本人签名"]
     heights = [sheet.row_dimensions[row[0].row or 0].height for row in sheet.iter_rows() if row[-1].value == "□"]
     assert heights and all(height >= 34 for height in heights)
-    widths = {cell.value: sheet.column_dimensions[cell.column_letter].width for cell in sheet[_heading_row(sheet)]}
+    widths = {
+        cell.value: sheet.column_dimensions[get_column_letter(cell.column or 0)].width
+        for cell in sheet[_heading_row(sheet)]
+    }
     of_the_page = {name: 277 * width / sum(widths.values()) for name, width in widths.items()}  # A4 across, in mm
     assert of_the_page["办理日期"] >= 25 and of_the_page["本人签名"] >= 25 and of_the_page["结果"] >= 35
     assert of_the_page["最迟"] >= 17, "2026-12-31 does not touch its borders"
 
 
 def _heading_row(sheet: Any) -> int:
-    return next(row[0].row for row in sheet.iter_rows() if any(cell.value == "办理日期" for cell in row))
+    return next(at for at, row in enumerate(sheet.iter_rows(), 1) if any(cell.value == "办理日期" for cell in row))

@@ -48,7 +48,7 @@ from fullemp_cli.planning.actions import (
 )
 from fullemp_cli.planning.levers.lever import Lever, Mode, Unit, cover, pool
 from fullemp_cli.planning.levers.people import (
-    able_to_work,
+    can_work,
     hardship_keys,
     is_registered,
     job_day,
@@ -187,7 +187,7 @@ class _Finder:
                     yield from jobs(forecast, person)
                 case Activity.BUSINESS:
                     on = job_day(forecast, person.key)
-                    if on is not None and able_to_work(forecast, person):
+                    if on is not None and can_work(forecast, person):
                         yield Job(person, on, referred=False, form=EmploymentForm.INDIVIDUAL_BUSINESS)
                 case Activity.VISIT:
                     yield from visits(forecast, person)

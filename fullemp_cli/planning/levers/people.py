@@ -19,7 +19,6 @@ from fullemp_cli.measures.predicates import (
     is_inactive,
     is_of_working_age,
     sex_of,
-    works,
 )
 from fullemp_cli.measures.visit_intervals import intervals
 from fullemp_cli.planning.actions import (
@@ -32,11 +31,13 @@ from fullemp_cli.planning.actions import (
     SystemEntry,
     Visit,
 )
+from fullemp_cli.planning.levers.at_work import settled
 
 if TYPE_CHECKING:
     from fullemp_cli.planning.forecast import Forecast
 
 _deadlines: WeakKeyDictionary[Forecast, Mapping[str, date]] = WeakKeyDictionary()
+_settled: WeakKeyDictionary[Forecast, Mapping[str, str]] = WeakKeyDictionary()
 
 
 def job_day(forecast: Forecast, key: str) -> date | None:
@@ -68,11 +69,9 @@ def _household_deadlines(forecast: Forecast) -> Mapping[str, date]:
 
 
 def can_work(forecast: Forecast, person: Person) -> bool:
-    """Whether a job may be looked for: the person is able to work, and not in work by any ledger (where two ledgers
-    contradict each other, that is to be checked; no job is found for it)."""
-    situation, key = forecast.situation, person.key
-    rows = (situation.labour_by_person.get(key), situation.poverty_by_person.get(key))
-    return able_to_work(forecast, person) and not any(row is not None and works(row, forecast.by) for row in rows)
+    """Whether a job, or a business of one's own, may be looked for: of working age, able and willing by every ledger,
+    and in work by none (where two ledgers contradict each other, that is to be checked; no job is found for it)."""
+    return not why_no_job(forecast, person)
 
 
 def why_no_job(forecast: Forecast, person: Person) -> str:
@@ -80,30 +79,38 @@ def why_no_job(forecast: Forecast, person: Person) -> str:
 
     That two ledgers contradict each other is a thing to check, not a job to find.
     """
-    situation, key = forecast.situation, person.key
-    for row, ledger in (
-        (situation.labour_by_person.get(key), "劳动力"),
-        (situation.poverty_by_person.get(key), "精准扶贫劳动力"),
-    ):
-        if row is not None and works(row, forecast.by):
-            return f"{ledger}台账写已就业，请核对哪本台账是对的"
+    says = _settled_by(forecast).get(person.key)
+    if says is not None:
+        return f"{says}，请核对哪本台账是对的"
     if not is_of_age(forecast, person):
         return "不在法定劳动年龄"
-    return "" if able_to_work(forecast, person) else "台账写明不能或不愿就业"
+    return "" if _may_work(forecast, person) else "台账写明不能或不愿就业"
 
 
-def able_to_work(forecast: Forecast, person: Person) -> bool:
-    """Of working age, nothing says 无劳动能力, 无就业愿望, 在学 …, and not gone."""
+def why_no_business(forecast: Forecast, person: Person) -> str:
+    """Why no business of one's own is planned for that person, in Chinese; '' where one may be. Most who found none are
+    in work, and no ledger is wrong about them."""
+    says = _settled_by(forecast).get(person.key)
+    return f"{says}，创业只为没有就业的人安排" if says is not None else why_no_job(forecast, person)
+
+
+def _may_work(forecast: Forecast, person: Person) -> bool:
+    """Nothing says 无劳动能力, 无就业愿望, 在学 …, and not gone."""
     key, situation = person.key, forecast.situation
     row = situation.labour_by_person.get(key)
-    if not is_of_age(forecast, person):
-        return False
     if row is not None and (is_gone(row.status) or is_inactive(row.status)):
         return False
     if row is not None and not is_able_and_willing(row.able, row.willing):
         return False
     latest = latest_spell(situation.spells.get(key, ()), forecast.by)
     return latest is None or is_able_and_willing(latest.row.able, latest.row.willing)
+
+
+def _settled_by(forecast: Forecast) -> Mapping[str, str]:
+    known = _settled.get(forecast)
+    if known is None:
+        known = _settled[forecast] = settled(forecast.situation)
+    return known
 
 
 def is_of_age(forecast: Forecast, person: Person) -> bool:

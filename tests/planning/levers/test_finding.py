@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import Phase, given, settings
 
-from fullemp_cli.ledgers.vocabulary import EmploymentStatus, ServiceKind
+from fullemp_cli.ledgers.vocabulary import BusinessStatus, EmploymentForm, EmploymentStatus, Ending, ServiceKind
 from fullemp_cli.measures.kinds import DeclaredMeasure, DeclaredShare
 from fullemp_cli.measures.moving import joined_by_deeds, left_by_deeds
 from fullemp_cli.measures.situation import Situation
@@ -17,10 +17,23 @@ from fullemp_cli.people.identity_number import Sex
 from fullemp_cli.planning.actions import Action, Job, person_of
 from fullemp_cli.planning.applying import apply
 from fullemp_cli.planning.forecast import Forecast, forecast
-from fullemp_cli.planning.levers.finding import found_lever
+from fullemp_cli.planning.levers.finding import Unmoved, found_lever
 from fullemp_cli.planning.levers.lever import Lever, Mode
-from fullemp_cli.planning.levers.people import jobs, why_no_service
-from tests.measures.builders import labour, notice, period, person, recognition, report, service, situation, spell
+from fullemp_cli.planning.levers.people import jobs, why_no_business, why_no_job, why_no_service
+from tests.measures.builders import (
+    business,
+    household,
+    labour,
+    notice,
+    period,
+    person,
+    post,
+    recognition,
+    report,
+    service,
+    situation,
+    spell,
+)
 from tests.measures.declared.measures import declared
 from tests.measures.random_ledgers import situations
 from tests.reports.assessments import standard
@@ -151,6 +164,59 @@ def test_jobs_are_for_those_who_can_work_and_do_not() -> None:
     )
     assert [bool(jobs(ahead, who)) for who in (child, old, working, adult)] == [False, False, False, True]
     assert all(isinstance(action, Job) for action in jobs(ahead, adult))
+
+
+FOUNDING = "{kind: share, of: [{ledger: 劳动力}], counted: [{is: 自主创业或个体经营}]}"
+OUT: dict[str, Any] = {"cancelled_on": "2026-03-01", "cancellation": Ending.OUT_OF_LABOUR_FORCE}
+IN_WORK: list[tuple[str, dict[str, Any], str]] = [
+    ("劳动力", {"labour": [labour(person(1))]}, "劳动力"),
+    ("形式", {"labour": [labour(person(1), status=None, form=EmploymentForm.OTHER)]}, "劳动力"),
+    ("失业人员", {"unemployed": [spell(person(1), employed_on="2026-05-01")]}, "失业人员"),
+    ("注销", {"unemployed": [spell(person(1), **OUT)]}, "失业人员"),
+    ("就业困难人员", {"hardship": [recognition(person(1), employed_on="2026-05-01")]}, "就业困难人员"),
+    (
+        "退出",
+        {"hardship": [recognition(person(1), withdrawn_on="2026-05-01", withdrawal=Ending.OUT_OF_LABOUR_FORCE)]},
+        "就业困难人员",
+    ),
+    (
+        "零就业家庭",
+        {"households": [household(person(2), member=person(1), employed_on="2026-05-01")]},
+        "零就业家庭",
+    ),
+    ("公益性岗位", {"posts": [post(person(1), taken_on="2026-05-01")]}, "公益性岗位"),
+    ("市场主体", {"businesses": [business(person=person(1))]}, "市场主体"),
+]
+
+
+@pytest.mark.parametrize(("_", "ledgers", "named"), IN_WORK, ids=[one[0] for one in IN_WORK])
+def test_neither_job_nor_business_is_planned_for_who_is_settled_by_any_ledger(
+    _: str, ledgers: dict[str, Any], named: str
+) -> None:
+    ahead = looking_ahead(situation(**{"labour": [labour(person(1), **IDLE)], **ledgers}))
+    assert jobs(ahead, person(1)) == ()
+    assert named in why_no_job(ahead, person(1)) and "核对" in why_no_job(ahead, person(1))
+    assert named in why_no_business(ahead, person(1)) and "核对" not in why_no_business(ahead, person(1))
+    assert isinstance(found_lever(ahead, declared(FOUNDING)), Unmoved)
+
+
+@pytest.mark.parametrize(
+    "ledgers",
+    [
+        {"hardship": [recognition(person(1), since="2024-02-01", employed_on="2024-05-01")]},
+        {"hardship": [recognition(person(1), withdrawn_on="2026-01-10", withdrawal=Ending.OUT_OF_LABOUR_FORCE)]},
+        {"households": [household(person(2), since="2024-02-01", member=person(1), employed_on="2024-05-01")]},
+        {"posts": [post(person(1), taken_on="2026-01-05", left_on="2026-01-31")]},
+        {"businesses": [business(person=person(1), status=BusinessStatus.CLOSED)]},
+        {"unemployed": [spell(person(1), "2025-02-01", employed_on="2025-06-01"), spell(person(1))]},
+    ],
+)
+def test_who_registered_as_unemployed_since_is_looked_for(ledgers: dict[str, Any]) -> None:
+    ahead = looking_ahead(
+        situation(**{"labour": [labour(person(1), **IDLE)], "unemployed": [spell(person(1))], **ledgers})
+    )
+    assert why_no_job(ahead, person(1)) == "" and jobs(ahead, person(1))
+    assert helped(FOUNDING, labour=[labour(person(1), **IDLE), labour(person(2))]) == {person(1).name}
 
 
 GONE = {"status": EmploymentStatus.DECEASED}

@@ -18,7 +18,8 @@ DAY = date(2026, 9, 30)
 
 def made(*officers: str, name: str = "甲某") -> Worklist:
     entries = tuple(
-        Entry(List.VISITS, DAY, name, "还没有联系", "入户走访", id=WHO.key, officer=officer) for officer in officers
+        Entry(List.VISITS, DAY, name, "还没有联系", "入户走访", id=WHO.key, officer=officer, key=f"{number}")
+        for number, officer in enumerate(officers)
     )
     correction = Entry(List.CORRECTIONS, None, "", f"身份证号 {WHO.key} 校验码不符", "请核对")
     return Worklist("示例社区", date(2026, 8, 20), DAY, (*entries, correction))
