@@ -347,7 +347,7 @@ class FactCondition(Comparison, RuleCondition):
         value = source.fact(self.fact)
         if value is None:
             ask = f"在社区基本情况填“{self.fact}”"
-            return Outcome(None, How.ATTESTED, f"社区基本情况没有“{self.fact}”", (), (ask,))
+            return Outcome(None, How.ATTESTED, f"社区基本情况没有填“{self.fact}”", (), (ask,))
         holds = within(exact(value), self, source)
         percent = any(isinstance(limit, Quantity) and limit.percent for limit in self.bounds.values())
         shown = percent_text(exact(value)) if percent else decimal_text(exact(value))
@@ -446,7 +446,7 @@ class AnyOf(AnyJoined, JoinedCondition):
         if holds:
             sentence = inner([next(outcome for outcome in outcomes if outcome.holds)])[0]
             return replace(combine(outcomes, holds, sentence, one_decides=True), joined=False)
-        return combine(outcomes, holds, _deciding(outcomes, holds, others="不符合"), one_decides=False)
+        return combine(outcomes, holds, _deciding(outcomes, holds, others="不成立"), one_decides=False)
 
     def heading(self) -> str:
         """One is enough."""
@@ -508,7 +508,7 @@ def _unanswered(findings: tuple[Finding, ...], blank: str) -> str:
     """Why an answer is not known: it is blank, was not understood, or lacks its evidence (which the finding tells)."""
     if not findings:
         return blank
-    return "填了，没有佐证材料" if findings[0].code == "ANS005" else "填的看不懂"
+    return "填了，没有佐证材料" if findings[0].code == "ANS005" else "填的内容看不懂"
 
 
 def _quoted(id: str, text: str) -> str:

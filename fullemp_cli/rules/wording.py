@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from fractions import Fraction
 from typing import Literal
 
@@ -147,7 +147,7 @@ def asks_text(asks: Iterable[str]) -> str:
     """What is asked for, once each; asks that begin alike share their beginning: `在工作清单回答 7.2、7.3`,
     `补上劳动力台账、服务记录台账`."""
     shared: dict[str, list[str]] = {}
-    for ask in dict.fromkeys(asks):
+    for ask in _each_once(asks):
         if isinstance(ask, Supply):
             shared.setdefault(_SUPPLY, []).append(ask.lack)
             continue
@@ -156,6 +156,22 @@ def asks_text(asks: Iterable[str]) -> str:
     return _BLANK_WITHIN.sub("", "；".join(beginning + "、".join(lasts) for beginning, lasts in shared.items()))
 
 
+def _each_once(asks: Iterable[str]) -> Iterator[str]:
+    """Without what another ask says already: 失业人员台账 settles 就业困难人员台账或失业人员台账, and who says why a person
+    must decide need not say once more that a person must."""
+    every = list(dict.fromkeys(asks))
+    lacks = {ask.lack for ask in every if isinstance(ask, Supply)}
+    for ask in every:
+        if isinstance(ask, Supply):
+            if lacks.isdisjoint(ask.lack.split("或")) or ask.lack in ask.lack.split("或"):
+                yield ask
+        elif not (
+            ask.endswith(_BY_A_PERSON) and f"{ask.removesuffix(_BY_A_PERSON)}没有适用对象，{_BY_A_PERSON}" in every
+        ):
+            yield ask
+
+
+_BY_A_PERSON = "由人认定"
 _SUPPLY = "补上 "
 _BLANK_WITHIN = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 """A blank between two Chinese characters (失业人员 台账), which nobody writes."""

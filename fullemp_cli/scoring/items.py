@@ -17,6 +17,7 @@ from fullemp_cli.rules.asks import CheckCells
 from fullemp_cli.rules.conditions import LedgerCondition
 from fullemp_cli.rules.evidence_source import EvidenceSource
 from fullemp_cli.rules.marks import ZERO, Marks
+from fullemp_cli.rules.methods.deduct import said_once
 from fullemp_cli.rules.methods.method import Method
 from fullemp_cli.rules.methods.result import Deducted, MethodResult
 from fullemp_cli.rules.outcome import How
@@ -257,7 +258,7 @@ def status_of(marks: Marks, how: How) -> Status:
 def _deduction(element: Deducted) -> DeductionResult:
     return DeductionResult(
         id=element.id,
-        reason=f"{element.title}：{element.reason}",
+        reason=said_once(element.title, element.reason),
         points=-element.off.low,
         open=element.off.open,
         count=element.count,

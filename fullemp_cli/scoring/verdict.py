@@ -27,8 +27,6 @@ from fullemp_cli.scoring.evidence import basis_of, evidence_of
 from fullemp_cli.scoring.items import checking_text, mapped_behind, reading_text
 from fullemp_cli.standards.model import Criterion, Grade, PassMark, Standard, Tier
 
-_APPLIES = {True: "适用", False: "不适用", None: "尚不能确定"}
-
 
 def judge_criteria(
     standard: Standard, source: EvidenceSource, *, show_ids: bool, listed: bool = True
@@ -115,11 +113,22 @@ def judge_vetoes(standard: Standard, source: EvidenceSource) -> tuple[tuple[Veto
     for veto in standard.vetoes:
         outcome = veto.when.outcome(source)
         findings += outcome.findings
-        explanation = f"{outcome.sentence}：{_APPLIES[outcome.holds]}“{veto.effect}”"
+        explanation = f"{outcome.sentence}：{_veto_words(outcome.holds, veto.effect)}"
         results.append(
             VetoResult(id=veto.id, title=veto.title, effect=veto.effect, applies=outcome.holds, explanation=explanation)
         )
     return tuple(results), tuple(findings)
+
+
+def _veto_words(applies: bool | None, effect: str) -> str:
+    """What follows from a veto: `一票否决，不列入评估`, or that there is none."""
+    match applies:
+        case True:
+            return f"一票否决，{effect}"
+        case False:
+            return "没有一票否决的情形"
+        case None:
+            return f"是否一票否决（{effect}）待定"
 
 
 def judge_grades(standard: Standard, source: EvidenceSource) -> tuple[tuple[bool | None, ...], tuple[Finding, ...]]:
@@ -194,7 +203,7 @@ def _state(line: PassMark, passed: bool | None, out: bool | None) -> str:
         return f"总分达到{line.title}线，但有一票否决或准入条件未达到"
     if passed is False:
         return f"未达{line.title}线"
-    return f"预计{line.title}" if passed and out is False else "待定"
+    return f"预计{line.title}" if passed and out is False else f"{line.title}待定"
 
 
 def _passes(line: PassMark, total: Total) -> bool | None:

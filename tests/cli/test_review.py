@@ -79,7 +79,7 @@ def test_from_the_self_score_over_the_countys_marks_to_the_recommendation(
     assert (ranked["level"], ranked["total"], ranked["decision"]) == (
         "county",
         {"points": "78", "open": "0"},
-        "recommended",
+        "provisional",
     )
     assert (tmp_path / "推荐/推荐表/椒江区/临江社区-taizhou-推荐表.docx").is_file()
 

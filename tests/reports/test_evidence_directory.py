@@ -101,7 +101,7 @@ def test_vetoes_and_gates_are_looked_at_too(tmp_path: Path) -> None:
     result, own = made(tmp_path)
     sheet = openpyxl.load_workbook(BytesIO(evidence_directory(result, own)))["佐证目录"]
     rows = {str(row[0]): row for row in sheet.iter_rows(values_only=True) if row[0]}
-    assert "取消资格" in str(rows["V1"][2]) and rows["V1"][3] == "V1 答“否”（工作清单 C9）"
+    assert str(rows["V1"][2]).endswith("：没有一票否决的情形") and rows["V1"][3] == "V1 答“否”（工作清单 C9）"
     assert str(rows["G1"][2]).startswith("有“失业人员”台账：达到")
 
 

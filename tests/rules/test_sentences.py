@@ -64,7 +64,7 @@ def test_a_comparison(written: Mapping[str, object], sentence: str) -> None:
         ({"any_of": [YES, NO]}, "清单“1 有‘两室’”答“是”"),  # settled by the first: the second is not recited
         ({"all_of": [YES, NO, OPEN]}, "清单“2”答“否”；另有 1 项待定"),
         ({"all_of": [YES, OPEN]}, "清单“3”未答；其余 1 项符合"),
-        ({"any_of": [NO, OPEN]}, "清单“3”未答；其余 1 项不符合"),
+        ({"any_of": [NO, OPEN]}, "清单“3”未答；其余 1 项不成立"),
         ({"all_of": [{"any_of": [NO, FEW]}, NO]}, "（清单“2”答“否”；个案乙 1 人，未达到 2 人）；清单“2”答“否”"),
         ({"any_of": [{"measure": "cases", "at_least": 5}, FEW]}, "个案乙 1 人，未达到 2 人"),
         ({"at_least_of": 2, "of": [YES, NO]}, "清单“1 有‘两室’”答“是”；清单“2”答“否”（2 项中符合 1 项，须至少 2 项）"),

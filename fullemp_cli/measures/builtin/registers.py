@@ -193,23 +193,23 @@ SPECS = (
         declared=_visits,
     ),
     MeasureSpec(
-        title="人均最少就业服务次数",
+        title="每人最少就业服务次数",
         what="有劳动能力和就业愿望的登记失业人员，每人至少得到了几次就业服务。",
         who=_WHO,
         formula="评估期内每人就业服务记录数（除走访、电话联系、其他以外的各类服务）中最小的一个；没有这样的人时没有数，“至少几次”的要求视为达到。",
         origin="平人社办〔2020〕111号 量化指标。",
         declared=lambda _: _fewest(
-            "fewest_services", "人均最少就业服务次数", EMPLOYMENT_SERVICES, "就业服务", "得到就业服务最少的人 {c} 次"
+            "fewest_services", "每人最少就业服务次数", EMPLOYMENT_SERVICES, "就业服务", "得到就业服务最少的人 {c} 次"
         ),
     ),
     MeasureSpec(
-        title="人均最少推荐就业次数",
+        title="每人最少推荐就业次数",
         what="有劳动能力和就业愿望的登记失业人员，每人至少被推荐就业几次。",
         who=_WHO,
         formula="评估期内每人职业介绍（推荐就业）记录数中最小的一个；没有这样的人时没有数，“至少几次”的要求视为达到。",
         origin="泉港人社〔2016〕151号 二（三）。",
         declared=lambda _: _fewest(
-            "fewest_referrals", "人均最少推荐就业次数", REFERRALS, "推荐就业", "被推荐就业最少的人 {c} 次"
+            "fewest_referrals", "每人最少推荐就业次数", REFERRALS, "推荐就业", "被推荐就业最少的人 {c} 次"
         ),
     ),
     MeasureSpec(

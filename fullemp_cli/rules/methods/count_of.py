@@ -36,6 +36,11 @@ class CountedThing(RulePart):
     when: Condition
 
 
+def _beside(sentence: str) -> str:
+    """In brackets, unless it has some itself."""
+    return f"，{sentence}" if "（" in sentence else f"（{sentence}）"
+
+
 class CountOf(Method):
     """n 项中做到几项: marks by how many of the conditions hold."""
 
@@ -50,7 +55,7 @@ class CountOf(Method):
         marks = Marks.one_of(self._points(count) for count in range(sure, possible + 1))
         words = {True: "有", False: "没有", None: "待定"}
         lines = [
-            f"{thing.title}：{words[outcome.holds]}（{outcome.sentence}）"
+            f"{thing.title}：{words[outcome.holds]}{_beside(outcome.sentence)}"
             for thing, outcome in zip(self.of, outcomes, strict=True)
         ]
         done = f"{sure} 项" if sure == possible else f"{sure}～{possible} 项"

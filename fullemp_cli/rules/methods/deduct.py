@@ -134,10 +134,15 @@ def _sentence(full: Fraction, deducted: tuple[Deducted, ...], bottom: Outcome | 
     return f"{start}。{'；'.join(lines)}。{marks.got()}"
 
 
+def said_once(title: str, reason: str) -> str:
+    """`走访率 22/24（91.66%），…` where the reason begins with the title, else `title：reason`."""
+    return reason if reason.startswith(title) else f"{title}：{reason}"
+
+
 def deduction_line(element: Deducted) -> str:
     """Which deduction falls or may fall, why, and by how much."""
     if element.off.decided:
         taken = f"扣 {decimal_text(element.off.low)} 分"
     else:
         taken = f"可能扣 {decimal_text(element.off.low)}～{decimal_text(element.off.high)} 分"
-    return f"{element.title}：{element.reason}，{taken}"
+    return f"{said_once(element.title, element.reason)}，{taken}"

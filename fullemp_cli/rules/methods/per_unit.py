@@ -43,7 +43,9 @@ class PerUnit(Method):
         """Each kind with its count and marks, then the sum, and the cap where it ends the sum."""
         lines = "；".join(self._alike(each))
         if len(each) == 1:
-            return f"{lines}，{marks.got()}"
+            got = marks.got()
+            twice = f"，共 {got.removeprefix('得 ')}"
+            return f"{lines.removesuffix(twice)}，{got}"
         if self.best_only:
             return f"{lines}。取最高一类，{marks.got()}"
         summed = total(got.marks for got in each)
