@@ -115,7 +115,7 @@ def _set_aside(sheets: Sequence[str]) -> Iterator[str]:
     if sheets:
         shown = "、".join(sheets[:_SHOWN]) + ("……" if len(sheets) > _SHOWN else "")
         yield (
-            f"有 {len(sheets)} 份有人填写过的旧文件（评分表、推荐表），结果变了，已另出新的；旧的改名保存，请核对转填后移走："
+            f"有 {len(sheets)} 份有人填写过的旧文件（评分表、推荐表、佐证目录），结果变了，已另出新的；旧的改名保存，请核对转填后移走："
             f"{shown}"
         )
 
