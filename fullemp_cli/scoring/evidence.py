@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from fullemp_cli.measures.measure import Case, Measure
+from fullemp_cli.measures.measure import Case, Measure, MeasureKind
 from fullemp_cli.measures.possible import Possible, is_endless
 from fullemp_cli.people.identity_number import mask
 from fullemp_cli.results.assessment import Basis, BestCount, BestShare, Evidence
@@ -56,7 +56,8 @@ def evidence_of(measures: Iterable[Measure], *, show_ids: bool, lost: bool) -> t
     for measure in distinct(measures):
         against += measure.against
         # What a mark counts is listed whole; of a share the numbers tell who speaks for it.
-        support += measure.support if measure.count is not None else measure.support[:SUPPORT_CAP]
+        counts = measure.count is not None or measure.kind is MeasureKind.RATIO
+        support += measure.support if counts else measure.support[:SUPPORT_CAP]
         listed += len(measure.support)
         unknown.update({(id(case.row), case.fields, case.at): case for case in measure.unknown})
     if not lost:

@@ -91,10 +91,16 @@ def _rows(result: ItemResult | CriterionResult, elsewhere: set[Evidence], *, dec
 
 
 def _counted(result: ItemResult | CriterionResult, elsewhere: set[Evidence]) -> Iterator[_Row]:
-    if result.basis is None or result.basis.count is None:
+    if result.basis is None or (result.basis.count is None and result.basis.kind != "ratio"):
         return
     rows = [row for row in result.evidence if row.role == "for" and row not in elsewhere]
-    if rows:
+    if rows and result.basis.count is None:  # of a ratio each record adds what it says: alike ones stand together
+        alike: dict[str, list[Evidence]] = {}
+        for row in rows:
+            alike.setdefault(row.reason, []).append(row)
+        for reason, same in alike.items():
+            yield (result.id, result.title, reason, "", len(same), _persons(same))
+    elif rows:
         reasons = "；".join(dict.fromkeys(row.reason for row in rows if row.reason))
         yield (result.id, result.title, reasons, "", len(rows), _persons(rows))
 

@@ -1,0 +1,36 @@
+"""Sheet 扣分明细: the records that a mark counts stand there, so that the mark can be derived by hand."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+
+import fullemp_cli
+from fullemp_cli.reports.scoring_sheet import scoring_sheet
+from fullemp_cli.standards.loader import load_standard
+from tests.run.ledgers import Rows, community, identity, workbook
+
+
+def test_a_ratio_is_derived_from_the_records_that_are_listed(tmp_path: Path) -> None:
+    """创业带动就业比率: 25 new businesses, some of them alike; all are listed, each with what it adds."""
+    heading = ("名称", "负责人姓名", "负责人身份证号", "成立日期", "带动就业人数", "状态")
+    jobs = [3 if number % 2 else 4 for number in range(25)]
+    businesses: Rows = [
+        heading,
+        *(
+            (f"示例{number}号店", f"示例{number}", identity(number), "2026-03-01", str(count), "存续")
+            for number, count in enumerate(jobs)
+        ),
+    ]
+    ledger = workbook(tmp_path / "东屿社区.xlsx", {"社区基本情况": community("东屿社区"), "市场主体": businesses})
+    result = fullemp_cli.score(ledger, "taizhou", period="2026", as_of="2026-11-30")
+    basis = result.items[5].basis
+    assert basis is not None and (basis.numerator, basis.denominator) == (sum(jobs), 25)
+    sheet = openpyxl.load_workbook(BytesIO(scoring_sheet(result, load_standard("taizhou").standard)))["扣分明细"]
+    rows = [row for row in sheet.iter_rows(values_only=True) if row[0] == "6" and "带动就业 " in str(row[2])]
+    counted = [(int(re.findall(r"带动就业 (\d+) 人", str(row[2]))[0]), int(str(row[4]))) for row in rows]
+    assert sum(number for _, number in counted) == 25
+    assert sum(each * number for each, number in counted) == sum(jobs)
