@@ -39,6 +39,7 @@ Cells = dict[tuple[int, int], Any]
 ERROR = "error value"
 _SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 _LINE_ENDS = re.compile(r"\r\n?")
+_BLANKS = re.compile(r" *\n *|[ \t]+")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _DAY_0, _DAY_0_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 
@@ -187,6 +188,8 @@ def _plain(value: Any) -> Any:
         return value
     if isinstance(value, int | float):
         return float(value)
+    if isinstance(value, datetime) and value.year == _DAY_0.year:  # the day from which times are counted
+        return ("span", value.hour * 3600 + value.minute * 60 + value.second)
     if isinstance(value, datetime):
         return value.replace(microsecond=0, tzinfo=None)
     if isinstance(value, date):
@@ -195,7 +198,8 @@ def _plain(value: Any) -> Any:
         return ("span", round(value.total_seconds()))
     if isinstance(value, time):
         return ("span", value.hour * 3600 + value.minute * 60 + value.second)
-    return _LINE_ENDS.sub("\n", str(value)).strip() or None
+    # How many blanks stand between two words nobody can see, and OpenDocument writes them as it likes.
+    return _BLANKS.sub(lambda run: "\n" if "\n" in run[0] else " ", _LINE_ENDS.sub("\n", str(value))).strip() or None
 
 
 def _by_openpyxl(path: Path) -> dict[str, Cells]:
