@@ -24,6 +24,7 @@ from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.visited_homes import home_visited, households_to_visit
 from fullemp_cli.people.calendar import add_months, quarter_of
 from fullemp_cli.people.identity_number import mask
+from fullemp_cli.planning.levers.at_work import settled, why_not_for_work
 from fullemp_cli.planning.visits_due import missed_quarters
 from fullemp_cli.results.scores import Scores
 from fullemp_cli.rules.conditions import FactCondition
@@ -233,7 +234,8 @@ class _WorklistMaker:
                 yield self._unemployed(one, self._until, f"{one.registered_on} 登记失业，{day} 已满{words}")
 
     def _unemployed(self, one: RegisteredPerson, due: date, why: str) -> Entry:
-        return self._person(List.MILESTONES, due, one.person, one.row, why, "推荐就业，就业后登记就业日期")
+        what = self._job(one.person, "推荐就业，就业后登记就业日期")
+        return self._person(List.MILESTONES, due, one.person, one.row, why, what)
 
     def _households(self) -> Iterator[Entry]:
         """Zero-employment households without anybody in work, by their deadline."""
@@ -267,8 +269,13 @@ class _WorklistMaker:
         for one in sorted(self._then.present_hardship_persons, key=lambda one: one.recognised_on):
             if not one.in_work(self._until):
                 why = f"{one.recognised_on} 认定就业困难人员，未就业"
-                what = "优先推荐就业或安置公益性岗位，就业后登记就业日期"
+                what = self._job(one.person, "优先推荐就业或安置公益性岗位，就业后登记就业日期")
                 yield self._person(List.PLACEMENTS, self._until, one.person, one.row, why, what)
+
+    def _job(self, person: Person, what: str) -> str:
+        """What to do for a job; for whom none is looked for, as in a plan, to look which ledger is right."""
+        says = settled(self._then).get(person.key) or why_not_for_work(self._then, person)
+        return f"{says}：先核对台账，核对前不推荐就业" if says else what
 
     def _corrections(self) -> Iterator[Entry]:
         """What the ledgers' findings say is wrong."""

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 from fullemp_cli.ledgers.facts import AnswerRow, Community, Facts
-from fullemp_cli.ledgers.vocabulary import Pension, ServiceKind
+from fullemp_cli.ledgers.vocabulary import EmploymentStatus, Pension, ServiceKind
 from fullemp_cli.planning.actions import Action, Job, Service, Visit
 from fullemp_cli.planning.applying import apply
 from fullemp_cli.planning.worklist import (
@@ -93,6 +93,26 @@ def test_a_visitor_has_one_line_for_a_person_with_all_reasons_and_the_first_day(
                 assert entry.why in person_line.why and entry.what in person_line.what, which
     assert [entry.name for entry in made.of_nobody] == [NEW.name]
     assert "职业指导" in made.of_nobody[0].what and "走访" in made.of_nobody[0].what
+
+
+def test_a_job_is_to_be_found_for_nobody_whom_a_ledger_calls_in_work_too_young_or_unable() -> None:
+    at_work, child, unable, seeking = person(6), person(7, born="2014-05-06"), person(8), person(9)
+    people = (at_work, child, unable, seeking)
+    idle = {"status": EmploymentStatus.UNEMPLOYED}
+    made = worklist(
+        facts(
+            labour=[labour(at_work), labour(unable, able=False, **idle), labour(seeking, **idle)],
+            unemployed=[spell(who, "2026-01-10") for who in people],
+            hardship=[recognition(who) for who in people],
+        ),
+        NOW,
+        UNTIL,
+    )
+    for which in (List.MILESTONES, List.PLACEMENTS):
+        what = {entry.key: entry.what for entry in made.of(which)}
+        assert "劳动力台账写已就业" in what[at_work.key] and "核对" in what[at_work.key]
+        assert "法定劳动年龄" in what[child.key] and "不能" in what[unable.key]
+        assert "核对" not in what[seeking.key] and "就业后登记就业日期" in what[seeking.key]
 
 
 def test_the_lines_followed_one_by_one_empty_the_lists() -> None:

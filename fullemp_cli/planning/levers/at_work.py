@@ -1,24 +1,60 @@
-"""Whom some ledger calls in work, or out of the labour force: no job is looked for them, whatever another ledger says."""
+"""For whom a job is looked for, as far as the ledgers tell: nobody whom one of them calls in work or out of the labour
+force, whatever another says; of working age, able and willing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from weakref import WeakKeyDictionary
 
+from fullemp_cli.ledgers.facts import Person
 from fullemp_cli.ledgers.vocabulary import BusinessStatus, Ending
 from fullemp_cli.measures.populations.endings import believed
 from fullemp_cli.measures.populations.posts import is_held
 from fullemp_cli.measures.populations.registers import UnemploymentState, latest_spell
-from fullemp_cli.measures.predicates import works
+from fullemp_cli.measures.predicates import (
+    birth_of,
+    is_able_and_willing,
+    is_gone,
+    is_inactive,
+    is_of_working_age,
+    sex_of,
+    works,
+)
 from fullemp_cli.measures.situation import Situation
+
+_settled: WeakKeyDictionary[Situation, Mapping[str, str]] = WeakKeyDictionary()
 
 
 def settled(situation: Situation) -> Mapping[str, str]:
     """By person: what the ledger says that calls the person in work or out of the labour force, in Chinese."""
-    found: dict[str, str] = {}
-    for key, says in _each(situation):
-        found.setdefault(key, says)
-    return found
+    known = _settled.get(situation)
+    if known is None:
+        found: dict[str, str] = {}
+        for key, says in _each(situation):
+            found.setdefault(key, says)
+        known = _settled[situation] = found
+    return known
+
+
+def why_not_for_work(situation: Situation, person: Person) -> str:
+    """Why the person, whom no ledger calls settled, cannot take up work, in Chinese; '' where nothing says so."""
+    if not is_of_age_in(situation, person):
+        return "不在法定劳动年龄"
+    row = situation.labour_by_person.get(person.key)
+    latest = latest_spell(situation.spells.get(person.key, ()), situation.period.as_of)
+    able = row is None or not (is_gone(row.status) or is_inactive(row.status))
+    for one in (row, latest.row if latest is not None else None):
+        able = able and (one is None or is_able_and_willing(one.able, one.willing))
+    return "" if able else "台账写明不能或不愿就业"
+
+
+def is_of_age_in(situation: Situation, person: Person) -> bool:
+    """Of working age on the as-of date; an age that nothing gives counts as working age."""
+    row, as_of = situation.labour_by_person.get(person.key), situation.period.as_of
+    birth = person.birth or (birth_of(row, as_of) if row is not None else None)
+    sex = person.sex or (sex_of(row) if row is not None else None)
+    return is_of_working_age(birth, sex, as_of, situation.parameters.women_retire_from)
 
 
 def _each(situation: Situation) -> Iterator[tuple[str, str]]:

@@ -13,12 +13,8 @@ from fullemp_cli.measures.moving import Activity
 from fullemp_cli.measures.populations.registers import latest_spell
 from fullemp_cli.measures.populations.services import PREPARATION, is_complete_visit
 from fullemp_cli.measures.predicates import (
-    birth_of,
-    is_able_and_willing,
     is_gone,
     is_inactive,
-    is_of_working_age,
-    sex_of,
 )
 from fullemp_cli.measures.visit_intervals import intervals
 from fullemp_cli.planning.actions import (
@@ -31,13 +27,12 @@ from fullemp_cli.planning.actions import (
     SystemEntry,
     Visit,
 )
-from fullemp_cli.planning.levers.at_work import settled
+from fullemp_cli.planning.levers.at_work import is_of_age_in, settled, why_not_for_work
 
 if TYPE_CHECKING:
     from fullemp_cli.planning.forecast import Forecast
 
 _deadlines: WeakKeyDictionary[Forecast, Mapping[str, date]] = WeakKeyDictionary()
-_settled: WeakKeyDictionary[Forecast, Mapping[str, str]] = WeakKeyDictionary()
 
 
 def job_day(forecast: Forecast, key: str) -> date | None:
@@ -79,47 +74,20 @@ def why_no_job(forecast: Forecast, person: Person) -> str:
 
     That two ledgers contradict each other is a thing to check, not a job to find.
     """
-    says = _settled_by(forecast).get(person.key)
-    if says is not None:
-        return f"{says}，请核对哪本台账是对的"
-    if not is_of_age(forecast, person):
-        return "不在法定劳动年龄"
-    return "" if _may_work(forecast, person) else "台账写明不能或不愿就业"
+    says = settled(forecast.situation).get(person.key)
+    return f"{says}，请核对哪本台账是对的" if says is not None else why_not_for_work(forecast.situation, person)
 
 
 def why_no_business(forecast: Forecast, person: Person) -> str:
     """Why no business of one's own is planned for that person, in Chinese; '' where one may be. Most who found none are
     in work, and no ledger is wrong about them."""
-    says = _settled_by(forecast).get(person.key)
+    says = settled(forecast.situation).get(person.key)
     return f"{says}，创业只为没有就业的人安排" if says is not None else why_no_job(forecast, person)
-
-
-def _may_work(forecast: Forecast, person: Person) -> bool:
-    """Nothing says 无劳动能力, 无就业愿望, 在学 …, and not gone."""
-    key, situation = person.key, forecast.situation
-    row = situation.labour_by_person.get(key)
-    if row is not None and (is_gone(row.status) or is_inactive(row.status)):
-        return False
-    if row is not None and not is_able_and_willing(row.able, row.willing):
-        return False
-    latest = latest_spell(situation.spells.get(key, ()), forecast.by)
-    return latest is None or is_able_and_willing(latest.row.able, latest.row.willing)
-
-
-def _settled_by(forecast: Forecast) -> Mapping[str, str]:
-    known = _settled.get(forecast)
-    if known is None:
-        known = _settled[forecast] = settled(forecast.situation)
-    return known
 
 
 def is_of_age(forecast: Forecast, person: Person) -> bool:
     """Of working age on the day that is planned for; an age that nothing gives counts as working age."""
-    situation = forecast.situation
-    row = situation.labour_by_person.get(person.key)
-    birth = person.birth or (birth_of(row, forecast.by) if row is not None else None)
-    sex = person.sex or (sex_of(row) if row is not None else None)
-    return is_of_working_age(birth, sex, forecast.by, situation.parameters.women_retire_from)
+    return is_of_age_in(forecast.situation, person)
 
 
 def is_registered(forecast: Forecast, person: Person) -> bool:
