@@ -30,6 +30,7 @@ Place = tuple[str, str | None]
 
 _NAMED = 3
 _NOT_ENOUGH = "能做的都做到，也到不了下一档"
+_NOT_FOUND = "没有找到够到下一档的办法"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,9 @@ class Beyond:
         return f"{self.id} {self.title}{tier}：{'；'.join(self.reasons)}"
 
 
-def beyond_deeds(pull: PullOf, served: Collection[Place], after: Scores) -> tuple[Beyond, ...]:
-    """All that is short of its marks, or not met, once the plan is done, but for what is `served` by it."""
+def beyond_deeds(pull: PullOf, served: Collection[Place], after: Scores, *, sure: bool = True) -> tuple[Beyond, ...]:
+    """All that is short of its marks, or not met, once the plan is done, but for what is `served` by it. Not `sure`:
+    the search stopped early, so that what it did not find may be possible."""
     forecast = pull.forecast
     found: list[Beyond] = []
     rows = {row.id: row for row in after.items}
@@ -59,12 +61,12 @@ def beyond_deeds(pull: PullOf, served: Collection[Place], after: Scores) -> tupl
             points = row.points if row is not None else one.result.marks.low
             if points < one.item.max and (one.item.id, None) not in served:
                 method = one.item.method_for(forecast.source.community_kind)
-                found.append(Beyond(one.item.id, None, one.item.title, _reasons(method, pull)))
+                found.append(Beyond(one.item.id, None, one.item.title, _reasons(method, pull, sure)))
     titles = {criterion.id: criterion.title for criterion in forecast.standard.criteria}
     met = {(one.id, one.tier) for one in after.criteria if one.met}
     for id, tier, condition in conditions_of(forecast.standard):
         if (id, tier) not in met and (id, tier) not in served:
-            found.append(Beyond(id, tier, titles.get(id, ""), _reasons(condition, pull)))
+            found.append(Beyond(id, tier, titles.get(id, ""), _reasons(condition, pull, sure)))
     return tuple(found)
 
 
@@ -76,9 +78,9 @@ def _leaves(scored: ScoredItem) -> Iterator[ScoredItem]:
         yield scored
 
 
-def _reasons(rule: object, pull: PullOf) -> tuple[str, ...]:
+def _reasons(rule: object, pull: PullOf, sure: bool) -> tuple[str, ...]:
     """Why nothing moves what the rule asks for."""
-    return tuple(dict.fromkeys(_each(rule, pull))) or (_NOT_ENOUGH,)
+    return tuple(dict.fromkeys(_each(rule, pull))) or (_NOT_ENOUGH if sure else _NOT_FOUND,)
 
 
 def _each(rule: object, pull: PullOf) -> Iterator[str]:

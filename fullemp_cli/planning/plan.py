@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -13,7 +13,7 @@ from fullemp_cli.planning.actions import Action, Attest, until_of
 from fullemp_cli.planning.beyond import Beyond, beyond_deeds
 from fullemp_cli.planning.checking import Checking, to_check
 from fullemp_cli.planning.forecast import Forecast
-from fullemp_cli.planning.search.cheapest import Found, done, find, highest
+from fullemp_cli.planning.search.cheapest import Found, Highest, done, find, highest
 from fullemp_cli.planning.search.goals import CriteriaGoal, ItemGoal, TotalGoal, conditions_of
 from fullemp_cli.planning.search.lever_effects import PullOf
 from fullemp_cli.planning.ways import WayToGain, best_of_each, told_apart, ways
@@ -91,7 +91,7 @@ def plan_for_total(forecast: Forecast, points: Fraction) -> Plan:
     notes: list[str] = []
     limit: tuple[Fraction, bool] | None = None
     if not found.reached:
-        most = highest(forecast, pull)
+        most = _most(forecast, pull)
         if most.points >= points:
             found = replace(most.found, proved=False, bound=found.bound)
         else:
@@ -103,8 +103,22 @@ def plan_for_total(forecast: Forecast, points: Fraction) -> Plan:
             found = _cheaper(find(forecast, TotalGoal(most.points), pull), most.found)
             limit = (most.points, most.proved)
     plan = _plan(forecast, found, _points(found) >= points, notes)
-    beyond = beyond_deeds(pull, (), plan.promised) if limit is not None else ()
+    beyond = beyond_deeds(pull, (), plan.promised, sure=limit[1]) if limit is not None else ()
     return replace(plan, target=_text(points), most=limit, beyond=beyond)
+
+
+def _most(forecast: Forecast, pull: PullOf) -> Highest:
+    """The most that is reached. Where the search for the total stopped early, all the ways to single items done together
+    may reach more, and it goes on from there: no target that a plan without one reaches is denied."""
+    most = highest(forecast, pull)
+    if most.proved:
+        return most
+    planned, efforts, so_far = Counter[Action](), dict[Action, int](), forecast
+    for way, _, _, after in _one_by_one(forecast, told_apart(ways(forecast, pull))):
+        planned, so_far = planned | Counter(way.found.actions), after
+        efforts = {**way.found.efforts, **efforts}
+    together = Found(tuple(planned.elements()), efforts, so_far, True, False, 0)
+    return highest(forecast, pull, together) if _points(together) > most.points else most
 
 
 def _cheaper(found: Found, most: Found) -> Found:
@@ -227,16 +241,10 @@ def plan_of_ways(forecast: Forecast, top: int | None) -> Plan:
     pull = PullOf(forecast)
     found = ways(forecast, pull)
     steps: list[PlanStep] = []
-    so_far, planned, effort = forecast, Counter[Action](), 0
-    for way in told_apart(found if top is None else best_of_each(found)):
-        wanted = Counter(way.found.actions)
-        new = tuple((wanted - planned).elements())
-        after = done(so_far, new) if new else so_far
-        if not _adds(so_far.baseline, after.baseline):
-            continue
-        gained = changes(so_far.baseline, after.baseline, forecast.standard)
-        steps.append(_way_step(forecast, so_far, after, new, way, gained))
-        planned |= wanted
+    so_far, effort = forecast, 0
+    for way, new, before, after in _one_by_one(forecast, told_apart(found if top is None else best_of_each(found))):
+        gained = changes(before.baseline, after.baseline, forecast.standard)
+        steps.append(_way_step(forecast, before, after, new, way, gained))
         effort += steps[-1].effort
         so_far = after
         if len(steps) == top:
@@ -255,6 +263,21 @@ def plan_of_ways(forecast: Forecast, top: int | None) -> Plan:
         checking=to_check(forecast.baseline),
     )
     return plan if top is not None else replace(plan, beyond=_without_a_way(plan, pull))
+
+
+def _one_by_one(
+    forecast: Forecast, found: Iterable[WayToGain]
+) -> Iterator[tuple[WayToGain, tuple[Action, ...], Forecast, Forecast]]:
+    """The ways that add to those before them, each with its new deeds and the community before and after these."""
+    so_far, planned = forecast, Counter[Action]()
+    for way in found:
+        wanted = Counter(way.found.actions)
+        new = tuple((wanted - planned).elements())
+        after = done(so_far, new) if new else so_far
+        if _adds(so_far.baseline, after.baseline):
+            yield way, new, so_far, after
+            planned |= wanted
+            so_far = after
 
 
 def _adds(before: Scores, after: Scores) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import yaml
 from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +15,7 @@ from fullemp_cli.planning.search.cheapest import done, find, highest
 from fullemp_cli.planning.search.goals import CriteriaGoal, TotalGoal, conditions_of
 from fullemp_cli.planning.search.lever_effects import PullOf
 from fullemp_cli.results.differences import changes
+from fullemp_cli.standards.model import Standard
 from tests.measures.builders import household, labour, period, person, recognition, situation, spell
 from tests.planning.forecasts import INVENTED, cheaper_sets, communities, deeds, rules_of
 from tests.reports.assessments import standard
@@ -154,3 +156,66 @@ def test_a_member_of_a_household_of_whom_no_register_knows_may_be_placed() -> No
     facts = situation(households=[household(person(1))], services=[], labour=[], unemployed=[]).facts
     plan = plan_of_ways(forecast(facts, rules_of("invented"), period(), None), None)
     assert any("4" in step.items and [one.name for one in step.persons] == [person(1).name] for step in plan.steps)
+
+
+FEW = """
+schema: fullemp.standard/1
+id: few
+place: 示例市
+title: 示例标准
+document: 示例〔2026〕2号
+issuer: 示例局
+date: 2026-01-01
+kind: score
+full_marks: 20
+sections: [{id: "一", title: 全部, max: 20}]
+measures:
+  - id: guided
+    title: 指导过的仍失业人员
+    kind: share
+    of: [{population: 仍失业人员}]
+    counted: [{served: {kinds: [职业指导, 职业介绍]}}]
+  - id: posts
+    title: 新开发岗位
+    unit: 个
+    kind: count
+    distinct: row
+    of: [{ledger: 公益性岗位, where: [{column: 开发日期, in_period: true}]}]
+  - id: untouched
+    title: 季度没有联系的人次
+    unit: 人次
+    kind: person_periods_without
+    each: quarter
+    kinds: [职业指导]
+    of: [{population: 仍失业人员}]
+items:
+  - {id: "1", title: 指导, section: "一", max: 10, method: {kind: proportional, measure: guided, target: 100%, nobody: 0}}
+  - id: "2"
+    title: 岗位和联系
+    section: "一"
+    max: 10
+    method: {kind: group}
+    parts:
+      - {id: "2.1", title: 岗位, max: 5, method: {kind: all_or_nothing, when: {measure: posts, at_least: 2}}}
+      - {id: "2.2", title: 联系, max: 5, method: {kind: all_or_nothing, when: {measure: untouched, at_most: 0}}}
+"""
+
+
+def test_no_target_is_denied_that_the_ways_to_single_items_reach_together() -> None:
+    facts = situation(unemployed=[spell(person(1))], services=[], posts=[]).facts
+    ahead = forecast(facts, Standard.model_validate(yaml.safe_load(FEW)), period(as_of="2026-09-20"), None)
+    together = plan_of_ways(ahead, None).promised.total
+    assert together is not None and together.points == 15
+    assert plan_for_total(ahead, Fraction(15)).reached
+    beyond = plan_for_total(ahead, Fraction(20))
+    assert beyond.most is not None and beyond.most[0] >= 15
+    if not beyond.most[1]:
+        assert not any("也到不了" in one.text for one in beyond.beyond), "what was not proved is not denied"
+
+
+@given(communities(ids=SCORED))
+@settings(max_examples=4, deadline=None, phases=PHASES)
+def test_a_plan_without_a_target_reaches_no_more_than_the_most(ahead: Forecast) -> None:
+    together = plan_of_ways(ahead, None).promised.total
+    far = plan_for_total(ahead, Fraction(1000))
+    assert together is not None and far.most is not None and together.points <= far.most[0]

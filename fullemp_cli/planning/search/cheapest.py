@@ -99,16 +99,17 @@ class Highest:
     proved: bool
 
 
-def highest(forecast: Forecast, pull: PullOf) -> Highest:
+def highest(forecast: Forecast, pull: PullOf, known: Found | None = None) -> Highest:
     """The most points that deeds reach: the same search that makes plans, asked for more until it finds no more.
 
     The program allows whatever deeds really gain, so what it allows at most is a ceiling. Example: 20 points are
     secured and the program allows 75. The plan for 75 gives 71 when it is scored again; the plan for 71.01 gives no
     more. If the program itself proves that nothing fits 71.01, 71 is the most; else it is what is known to be reached.
+    `known`: deeds found in another way, which it goes on from.
     """
-    best = Found((), {}, forecast, True, True, 0)
+    best = known or Found((), {}, forecast, True, True, 0)
     allowed, exact = _ceiling(forecast, pull)
-    asked = [allowed] if allowed is not None else []
+    asked = [allowed] if allowed is not None and known is None else []
     tried: set[Fraction] = set()
     while allowed is None or _points(best) < allowed:
         goal = TotalGoal(asked.pop() if asked else _points(best) + _LEAST)
