@@ -53,7 +53,16 @@ def _nobody_has_asked() -> Iterator[None]:
 def test_a_command_that_is_stopped(way: str, by: signal.Signals, tmp_path: Path) -> None:
     (tmp_path / "main.py").write_text(MAIN, encoding="utf-8")
     command = [sys.executable, "main.py", way, "template", "--out", str(tmp_path / "空表.xlsx"), "-s", "taizhou"]
-    running = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    running = subprocess.Popen(
+        command,
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(
+            by, signal.SIG_DFL
+        ),  # what nohup or a shell starts in the background ignores it
+    )
     end = time.monotonic() + 60
     while not (tmp_path / "began").exists():
         assert time.monotonic() < end and running.poll() is None
