@@ -19,7 +19,7 @@ from fullemp_cli.reports.scoring_sheet.styles import CENTRED, REASON, REVIEWER, 
 from fullemp_cli.results.provenance import Provenance
 from fullemp_cli.results.spot_check import CommunitySample, LedgerRow
 from fullemp_cli.rules.quantities import decimal_text
-from fullemp_cli.scoring.evidence import SUPPORT_CAP
+from fullemp_cli.scoring.evidence import FEW_COUNTED, SUPPORT_CAP
 
 SCHEMA = "fullemp.spot-check/1"
 OUTCOMES = ("属实", "不属实", "未找到本人", "资料不全")
@@ -166,7 +166,7 @@ def _unlisted_sheet(book: OutgoingWorkbook, styles: SheetStyles, facts: Provenan
     listing = Listing(book, "另查", styles, _UNLISTED)
     listing.title("结果没有列出名单的计入数")
     listing.line(
-        f"评估结果为每项最多列出 {SUPPORT_CAP} 条支持得分的记录，比率的分子（例如计入就业的人）多半不列名单。"
+        f"评估结果里，比率的分子（例如计入就业的人）占多数时最多列出 {SUPPORT_CAP} 条，或不列名单；占少数的全列（至多 {FEW_COUNTED} 条）。"
         "这些人抽不到，请在台账上按行序数出计入的人，查下面的第几个。"
     )
     listing.heading()
@@ -219,7 +219,7 @@ def explanation(drawn: SpotCheckList) -> Iterator[str]:
         "四分之三抽得分所依据的记录（计入就业、得到服务的人和走访记录），其余抽未得分的。"
     )
     yield (
-        f"2. 按比率计算的项目，评估结果最多列出 {SUPPORT_CAP} 条支持得分的记录，超出的抽不到；"
+        f"2. 按比率计算的项目，计入的人占多数的，评估结果最多列出 {SUPPORT_CAP} 条支持得分的记录，超出的抽不到；"
         "比例是对列出的记录算的，没有列出的见“另查”。"
     )
     if drawn.seed_given:

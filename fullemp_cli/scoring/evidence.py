@@ -11,6 +11,10 @@ from fullemp_cli.people.identity_number import mask
 from fullemp_cli.results.assessment import Basis, BestCount, BestShare, Evidence
 
 SUPPORT_CAP = 20
+"""So many of those that a share counts are listed where they are many: the few that it does not count tell as much."""
+
+FEW_COUNTED = 200
+"""Up to so many are listed whole where they are the smaller part: from them the share is counted again."""
 
 
 def basis_of(measure: Measure) -> Basis:
@@ -55,9 +59,7 @@ def evidence_of(measures: Iterable[Measure], *, show_ids: bool, lost: bool) -> t
     unknown: dict[object, Case] = {}
     for measure in distinct(measures):
         against += measure.against
-        # What a mark counts is listed whole; of a share the numbers tell who speaks for it.
-        counts = measure.count is not None or measure.kind is MeasureKind.RATIO
-        support += measure.support if counts else measure.support[:SUPPORT_CAP]
+        support += measure.support if _counted_whole(measure) else measure.support[:SUPPORT_CAP]
         listed += len(measure.support)
         unknown.update({(id(case.row), case.fields, case.at): case for case in measure.unknown})
     if not lost:
@@ -68,6 +70,14 @@ def evidence_of(measures: Iterable[Measure], *, show_ids: bool, lost: bool) -> t
         *(_row("for", case, show_ids) for case in support),
     ]
     return tuple(rows), len(unknown) + len(against) + listed
+
+
+def _counted_whole(measure: Measure) -> bool:
+    """Whether all that a mark counts is listed: always of records, of a share where they are few and the smaller part."""
+    if measure.count is not None or measure.kind is MeasureKind.RATIO:
+        return True
+    n, d = measure.numerator or 0, measure.denominator or 0
+    return n <= FEW_COUNTED and 2 * n <= d
 
 
 def _row(role: Literal["against", "unknown", "for"], case: Case, show_ids: bool) -> Evidence:

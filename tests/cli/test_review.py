@@ -241,7 +241,7 @@ def test_the_list_for_spot_checks(
     assert book.sheetnames == ["抽查名单", "另查", "说明"]
     assert f"种子 {drawn['seed']}" in str(book["抽查名单"]["A2"].value)
     said = " ".join(str(cell.value) for cell in book["说明"]["A"])
-    assert "最多列出 20 条支持得分的记录" in said and "--seed" in said
+    assert "评估结果最多列出 20 条支持得分的记录" in said and "--seed" in said
     assert {row[6].value for row in book["抽查名单"].iter_rows(min_row=4)} == {None}, "the auditor's cells stay blank"
 
 

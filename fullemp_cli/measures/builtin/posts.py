@@ -56,7 +56,8 @@ def _created_share(_: Arguments) -> DeclaredRatio:
         percent=True,
         numerator=Amount(of=[of("公益性岗位", _CREATED)]),
         denominator=Amount(of=[of(_ALL_HARDSHIP)], distinct="person"),
-        lists="against",
+        listed_by="岗位名称",
+        counted_reasons=[why("{开发日期} 开发", at=["开发日期"])],
         sentence="新开发公益性岗位 {n} 个 ÷ 同期就业困难人员 {d} 人",
     )
 

@@ -51,7 +51,7 @@ def write_deductions_sheet(
     counted = [row for item in assessment.items for row in _counted(item, _rows_of_parts(assessment, item))]
     counted += [row for criterion in assessment.criteria for row in _counted(criterion, set())]
     if counted:
-        listing.subtitle("计入得分的记录（按件数计算的项目）")
+        listing.subtitle("计入得分的记录（按件数计算的项目，和计入的人占少数的比率）")
         listing.heading(("项目", "项目内容", "怎样计入；下一行是记录（台账中的位置）", "", "数量"))
         _write(listing, counted)
     listing.finish(facts)
@@ -91,9 +91,11 @@ def _rows(result: ItemResult | CriterionResult, elsewhere: set[Evidence], *, dec
 
 
 def _counted(result: ItemResult | CriterionResult, elsewhere: set[Evidence]) -> Iterator[_Row]:
-    if result.basis is None or (result.basis.count is None and result.basis.kind != "ratio"):
+    if result.basis is None:
         return
     rows = [row for row in result.evidence if row.role == "for" and row not in elsewhere]
+    if result.basis.kind == "share" and len(rows) != result.basis.numerator:
+        return  # not all that it counts, from which it could be counted again
     if rows and result.basis.count is None:  # of a ratio each record adds what it says: alike ones stand together
         alike: dict[str, list[Evidence]] = {}
         for row in rows:

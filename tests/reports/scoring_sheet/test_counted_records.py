@@ -34,3 +34,25 @@ def test_a_ratio_is_derived_from_the_records_that_are_listed(tmp_path: Path) -> 
     counted = [(int(re.findall(r"带动就业 (\d+) 人", str(row[2]))[0]), int(str(row[4]))) for row in rows]
     assert sum(number for _, number in counted) == 25
     assert sum(each * number for each, number in counted) == sum(jobs)
+
+
+def test_a_share_is_derived_from_those_it_counts_where_they_are_the_smaller_part(tmp_path: Path) -> None:
+    """创业率 30/100: all thirty are listed, and none of a rate that most people make."""
+    heading = ("姓名", "身份证号", "就业状态", "就业形式", "职业资格")
+    people: Rows = [
+        heading,
+        *(
+            (f"示例{number}", identity(number), "就业", "自主创业" if number < 30 else "单位就业", "")
+            for number in range(100)
+        ),
+    ]
+    ledger = workbook(tmp_path / "东屿社区.xlsx", {"社区基本情况": community("东屿社区"), "劳动力": people})
+    result = fullemp_cli.score(ledger, "taizhou", period="2026", as_of="2026-11-30")
+    share, rate = result.item("5"), result.item("1")
+    assert share is not None and share.basis is not None and rate is not None
+    assert (share.basis.numerator, share.basis.denominator) == (30, 100)
+    assert len({row.cell for row in share.evidence if row.role == "for"}) == 30 == share.evidence_count
+    assert sum(row.role == "for" for row in rate.evidence) <= 20
+    sheet = openpyxl.load_workbook(BytesIO(scoring_sheet(result, load_standard("taizhou").standard)))["扣分明细"]
+    (counted,) = [row for row in sheet.iter_rows(values_only=True) if row[0] == "5" and row[4] == 30]
+    assert "创业" in str(counted[2]) or "个体" in str(counted[2])
