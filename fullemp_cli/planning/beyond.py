@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from fullemp_cli.ledgers.facts import Person
 from fullemp_cli.ledgers.vocabulary import ServiceKind
 from fullemp_cli.measures.moving import Activity, NoMover, Way
 from fullemp_cli.planning.forecast import Forecast
 from fullemp_cli.planning.levers.people import why_no_business, why_no_job, why_no_service
-from fullemp_cli.planning.search.goals import conditions_of
+from fullemp_cli.planning.search.cheapest import Found, find
+from fullemp_cli.planning.search.goals import CriteriaGoal, Goal, ItemGoal, conditions_of
 from fullemp_cli.planning.search.lever_effects import PullOf
 from fullemp_cli.results.scores import Scores
 from fullemp_cli.rules.conditions import (
@@ -31,6 +33,8 @@ Place = tuple[str, str | None]
 _NAMED = 3
 _NOT_ENOUGH = "能做的都做到，也到不了下一档"
 _NOT_FOUND = "没有找到够到下一档的办法"
+_NOT_TOGETHER = "单独做能做到，但和计划里的事合起来不会多得"
+_LEAST = Fraction(1, 100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +53,8 @@ class Beyond:
         return f"{self.id} {self.title}{tier}：{'；'.join(self.reasons)}"
 
 
-def beyond_deeds(pull: PullOf, served: Collection[Place], after: Scores, *, sure: bool = True) -> tuple[Beyond, ...]:
-    """All that is short of its marks, or not met, once the plan is done, but for what is `served` by it. Not `sure`:
-    the search stopped early, so that what it did not find may be possible."""
+def beyond_deeds(pull: PullOf, served: Collection[Place], after: Scores) -> tuple[Beyond, ...]:
+    """All that is short of its marks, or not met, once the plan is done, but for what is `served` by it."""
     forecast = pull.forecast
     found: list[Beyond] = []
     rows = {row.id: row for row in after.items}
@@ -61,12 +64,14 @@ def beyond_deeds(pull: PullOf, served: Collection[Place], after: Scores, *, sure
             points = row.points if row is not None else one.result.marks.low
             if points < one.item.max and (one.item.id, None) not in served:
                 method = one.item.method_for(forecast.source.community_kind)
-                found.append(Beyond(one.item.id, None, one.item.title, _reasons(method, pull, sure)))
+                goal = ItemGoal(one.item.id, points + _LEAST)
+                found.append(Beyond(one.item.id, None, one.item.title, _reasons(method, pull, goal)))
     titles = {criterion.id: criterion.title for criterion in forecast.standard.criteria}
     met = {(one.id, one.tier) for one in after.criteria if one.met}
     for id, tier, condition in conditions_of(forecast.standard):
         if (id, tier) not in met and (id, tier) not in served:
-            found.append(Beyond(id, tier, titles.get(id, ""), _reasons(condition, pull, sure)))
+            goal_of_it = CriteriaGoal(((id, tier),))
+            found.append(Beyond(id, tier, titles.get(id, ""), _reasons(condition, pull, goal_of_it)))
     return tuple(found)
 
 
@@ -78,9 +83,15 @@ def _leaves(scored: ScoredItem) -> Iterator[ScoredItem]:
         yield scored
 
 
-def _reasons(rule: object, pull: PullOf, sure: bool) -> tuple[str, ...]:
-    """Why nothing moves what the rule asks for."""
-    return tuple(dict.fromkeys(_each(rule, pull))) or (_NOT_ENOUGH if sure else _NOT_FOUND,)
+def _reasons(rule: object, pull: PullOf, goal: Goal) -> tuple[str, ...]:
+    """Why nothing moves what the rule asks for; where something does, what the search for it alone says."""
+    return tuple(dict.fromkeys(_each(rule, pull))) or (_sought(find(pull.forecast, goal, pull)),)
+
+
+def _sought(found: Found) -> str:
+    if found.reached:
+        return _NOT_TOGETHER
+    return _NOT_ENOUGH if found.proved else _NOT_FOUND
 
 
 def _each(rule: object, pull: PullOf) -> Iterator[str]:

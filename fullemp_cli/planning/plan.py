@@ -103,7 +103,7 @@ def plan_for_total(forecast: Forecast, points: Fraction) -> Plan:
             found = _cheaper(find(forecast, TotalGoal(most.points), pull), most.found)
             limit = (most.points, most.proved)
     plan = _plan(forecast, found, _points(found) >= points, notes)
-    beyond = beyond_deeds(pull, (), plan.promised, sure=limit[1]) if limit is not None else ()
+    beyond = beyond_deeds(pull, (), plan.promised) if limit is not None else ()
     return replace(plan, target=_text(points), most=limit, beyond=beyond)
 
 

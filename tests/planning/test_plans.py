@@ -219,3 +219,35 @@ def test_a_plan_without_a_target_reaches_no_more_than_the_most(ahead: Forecast) 
     together = plan_of_ways(ahead, None).promised.total
     far = plan_for_total(ahead, Fraction(1000))
     assert together is not None and far.most is not None and together.points <= far.most[0]
+
+
+CONTRARY = """
+schema: fullemp.standard/1
+id: contrary
+place: 示例区
+title: 示例区评价办法
+document: 示例〔2026〕1号
+issuer: 示例局
+date: 2026-01-05
+kind: score
+full_marks: 15
+measures:
+  - {id: guided, title: 指导过的仍失业人员, kind: share, of: [{population: 仍失业人员}],
+     counted: [{served: {kinds: [职业指导]}}]}
+  - {id: untouched, title: 季度没有联系的人次, unit: 人次, kind: person_periods_without, each: quarter,
+     kinds: [职业指导], of: [{population: 仍失业人员}]}
+items:
+  - {id: "1", title: 指导, max: 10, text: 指导率, clause: 第1条,
+     method: {kind: proportional, measure: guided, target: 100%, nobody: 0}}
+  - {id: "2", title: 联系, max: 5, text: 每季联系, clause: 第2条,
+     method: {kind: all_or_nothing, when: {measure: untouched, at_most: 0}}}
+"""
+
+
+def test_what_only_other_deeds_stand_against_is_not_called_out_of_reach() -> None:
+    """A job would settle the quarters that lack a contact (5), and nobody would be left to be guided (10)."""
+    facts = situation(unemployed=[spell(person(1))], services=[]).facts
+    ahead = forecast(facts, Standard.model_validate(yaml.safe_load(CONTRARY)), period(as_of="2026-09-20"), None)
+    plan = plan_of_ways(ahead, None)
+    assert plan.promised.total is not None and plan.promised.total.points == 10
+    assert [one.text for one in plan.beyond] == ["2 联系：单独做能做到，但和计划里的事合起来不会多得"]
