@@ -39,7 +39,15 @@ from fullemp_cli.rules.limits import Comparison, OtherMeasure, unfit
 from fullemp_cli.rules.outcome import How, Outcome, combine, count_holding, inner, known_by
 from fullemp_cli.rules.quantities import Quantity, decimal_text
 from fullemp_cli.rules.rule_part import COUNTED, MeasureCall, MeasureNames, RulePart, RuleProblem
-from fullemp_cli.rules.wording import asks_for_some, comparison_text, measured_text, percent_text, some_of_text, unit_of
+from fullemp_cli.rules.wording import (
+    OPEN_WHETHER_SOME,
+    asks_for_some,
+    comparison_text,
+    measured_text,
+    percent_text,
+    some_of_text,
+    unit_of,
+)
 from fullemp_cli.rules.worlds import open_measures, worlds
 
 Nobody = Literal["met", "unmet", "open"]
@@ -111,8 +119,8 @@ class MeasureCondition(Comparison, MeasureCall, RuleCondition):
         assert measure.value is not None
         if holds is None and (lacks := unknown_limits(self.bounds.values(), source)):
             return measured_text(measure), lacks
-        if measure.kind is MeasureKind.SHARE and asks_for_some(self) and holds is not None:
-            return some_of_text(measure), ""
+        if measure.kind is MeasureKind.SHARE and asks_for_some(self):
+            return some_of_text(measure), OPEN_WHETHER_SOME if holds is None else ""
         broken = broken_bounds(measure.value, self, source)
         said = limits_said(source, measure)
         return measured_text(measure), comparison_text(self, holds, said, unit_of(measure), broken)

@@ -91,7 +91,8 @@ def _told_once(group: Sequence[Outcome]) -> str:
         return group[0].sentence
     failed = [outcome for outcome in group if outcome.holds is False]
     kept = [outcome for outcome in group if outcome.holds is not False or outcome is failed[-1]]
-    verdicts = "、".join(dict.fromkeys(outcome.verdict for outcome in reversed(kept) if outcome.verdict))
+    comma = "，" if any(outcome.holds is None for outcome in kept) else "、"
+    verdicts = comma.join(dict.fromkeys(outcome.verdict for outcome in reversed(kept) if outcome.verdict))
     return f"{group[0].subject}，{verdicts}" if verdicts else group[0].subject
 
 

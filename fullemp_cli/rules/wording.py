@@ -73,7 +73,7 @@ def _nobody_text(measure: Measure) -> str:
         whole = whole.replace("有", "具备", 1)
     within = next((word for word in ("评估期内", "同期") if whole.startswith(word)), "")
     if listed := re.fullmatch(r"(\w+台账)（(.*)）", whole):
-        return f"{listed[1]}中没有“{listed[2]}”的{measure.unit}"
+        return f"{listed[1]}中没有符合“{listed[2]}”的{measure.unit}"
     return f"{within}没有{whole.removeprefix(within)}{measure.unit if whole.endswith('的') else ''}"
 
 
@@ -100,6 +100,9 @@ def unknown_text(measure: Measure) -> str:
     return f"，另有 {possible.words}{best}"
 
 
+OPEN_WHETHER_SOME = "尚不能确定有没有"
+
+
 def comparison_text(
     comparison: Comparison,
     holds: bool | None,
@@ -112,9 +115,12 @@ def comparison_text(
     What the number says by itself is not said again: 职业介绍记录 3 条 where one is asked for, 未消除的零就业家庭 0 户
     where there must be none (of 1 户: `应为 0 户`).
     """
+    plain = _plain_count(comparison)
     if holds is None:
+        if plain is not None:
+            return OPEN_WHETHER_SOME if plain == "some" else f"尚不能确定是否为 0 {unit}".rstrip()
         return f"尚不能确定是否{bounds_text(comparison, unit, said)}"
-    if (plain := _plain_count(comparison)) is not None:
+    if plain is not None:
         return "" if plain == "some" or holds else f"应为 0 {unit}".rstrip()
     return bounds_text(comparison, unit, said) if holds else broken_text(comparison, unit, said, broken)
 
@@ -149,7 +155,10 @@ def asks_text(asks: Iterable[str]) -> str:
     shared: dict[str, list[str]] = {}
     for ask in _each_once(asks):
         if isinstance(ask, Supply):
-            shared.setdefault(_SUPPLY, []).append(ask.lack)
+            if figure := _FIGURE_LACKING.fullmatch(ask.lack):
+                shared.setdefault("在工作清单填写 ", []).append(f"{figure[1]}（数字）")
+            else:
+                shared.setdefault(_SUPPLY, []).append(ask.lack)
             continue
         beginning, space, last = ask.rpartition(" ")
         shared.setdefault(f"{beginning}{space}" if space else ask, []).append(last if space else "")
@@ -173,6 +182,7 @@ def _each_once(asks: Iterable[str]) -> Iterator[str]:
 
 _BY_A_PERSON = "由人认定"
 _SUPPLY = "补上 "
+_FIGURE_LACKING = re.compile(r"工作清单 (\S+) 的数字")
 _BLANK_WITHIN = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 """A blank between two Chinese characters (失业人员 台账), which nobody writes."""
 

@@ -63,7 +63,9 @@ def settle(result: MethodResult, id: str, method: Method, source: EvidenceSource
 def _before_the_mark(result: MethodResult) -> str:
     """The explanation, to be gone on from: without its 待评 at the end, which it no longer is."""
     open_mark = result.marks.got()
-    if result.sentence.endswith(f"，{open_mark}"):
+    if result.sentence.endswith(f"，{open_mark}") or (
+        result.sentence.endswith(open_mark) and open_mark.startswith("待评")
+    ):
         return result.sentence.removesuffix(open_mark)
     return f"{result.sentence}；"
 

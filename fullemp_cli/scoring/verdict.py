@@ -190,7 +190,7 @@ def verdict_of(
         grades = (*grades, _BELOW)
     grade = grades[0] if len(grades) == 1 else None
     if grades:
-        words.append(f"等次：{grade}" if grade else f"等次待定（{'、'.join(grades)}）")
+        words.append(_grade_text(grades))
     words += [f"{veto.id} 一票否决：{veto.effect}" for veto in vetoes if veto.applies]
     words += [f"{veto.id} 一票否决尚待确定" for veto in vetoes if veto.applies is None]
     words += [f"准入条件“{gate.title}”未达到" for gate in gates if gate.met is False]
@@ -204,6 +204,15 @@ def _state(line: PassMark, passed: bool | None, out: bool | None) -> str:
     if passed is False:
         return f"未达{line.title}线"
     return f"预计{line.title}" if passed and out is False else f"{line.title}待定"
+
+
+def _grade_text(grades: tuple[str, ...]) -> str:
+    """`等次：合格`, `未达到任何等次`, `等次待定（优秀、合格，也可能达不到等次）`."""
+    named = [grade for grade in grades if grade != _BELOW]
+    if len(grades) == 1:
+        return f"等次：{grades[0]}" if named else "未达到任何等次"
+    below = "，也可能达不到等次" if _BELOW in grades else ""
+    return f"等次待定（{'、'.join(named)}{below}）"
 
 
 def _passes(line: PassMark, total: Total) -> bool | None:

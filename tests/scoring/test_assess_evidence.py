@@ -150,6 +150,26 @@ def test_an_item_settled_by_a_self_mark_says_so(id: str, source: GivenEvidence, 
     assert item.explanation == sentence
 
 
+def test_a_mark_that_was_given_is_no_longer_called_open() -> None:
+    deduct = {
+        "kind": "deduct",
+        "deductions": [{"id": "1.1", "title": "缺制度", "points": 5, "unless": {"answer": "2.1"}}],
+    }
+    item = {"id": "1", "title": "制度", "max": 5, "method": deduct}
+    group = {
+        "id": "2",
+        "title": "服务",
+        "max": 15,
+        "method": {"kind": "group"},
+        "parts": STANDARD["items"][1]["parts"][1:],
+    }
+    standard = Standard.model_validate({**STANDARD, "items": [item, group]})
+    marks = GivenEvidence(self_marks={"1": "5", "2": "3"})
+    first, second = (found.explanation for found in assess_evidence(standard, marks).items if "." not in found.id)
+    assert first == "满分 5 分。缺制度：清单“2.1”未答，可能扣 0～5 分。按自评分，得 5 分（可评 0、5 分）"
+    assert second == "各小项合计按自评分，得 3 分（可评 0～6 分）"
+
+
 def test_a_self_mark_on_a_groups_row_settles_the_group_but_not_its_parts() -> None:
     result = scores(GivenEvidence(answers={"2.1": "是"}, self_marks={"2": "13"}))
     assert mark(result, "2") == ("13", "0", "judged")

@@ -109,7 +109,7 @@ def test_marks_taken_and_given_by_stated_figures(tmp_path: Path) -> None:
     assert (rows["1"].points, rows["1"].status) == (Fraction(4), "attested")
     assert (rows["2"].points, rows["2"].status) == (Fraction(2), "attested")
     blank = {row.id: row for row in assess_evidence(what, CaseEvidence(what, Given())).items}
-    assert (blank["1"].open, blank["1"].next_step) == (Fraction(10), "补上工作清单 1 的数字")
+    assert (blank["1"].open, blank["1"].next_step) == (Fraction(10), "在工作清单填写 1（数字）")
 
 
 def test_a_stated_figure_is_asked_where_it_is_used(tmp_path: Path) -> None:

@@ -57,20 +57,30 @@ grades:
 
 
 @pytest.mark.parametrize(
-    ("answers", "grades"),
+    ("answers", "grades", "says"),
     [
-        ({**marks(80, 40), "G": "是"}, ("优秀",)),
-        ({**marks(80, 40), "G": "否"}, ("良好",)),
-        (marks(80, 40), ("优秀", "良好")),
-        ({**marks(60, 20), "G": "是"}, ("等次以下",)),
-        ({"1": {"自评分": 80}, "G": "是"}, ("优秀", "良好", "合格", "等次以下")),
-        ({"1": {"自评分": 80}, "G": "否"}, ("良好", "合格", "等次以下")),
-        ({**marks(80, 1)}, ("合格",)),
+        ({**marks(80, 40), "G": "是"}, ("优秀",), "等次：优秀"),
+        ({**marks(80, 40), "G": "否"}, ("良好",), "等次：良好"),
+        (marks(80, 40), ("优秀", "良好"), "等次待定（优秀、良好）"),
+        ({**marks(60, 20), "G": "是"}, ("等次以下",), "未达到任何等次"),
+        (
+            {"1": {"自评分": 80}, "G": "是"},
+            ("优秀", "良好", "合格", "等次以下"),
+            "等次待定（优秀、良好、合格，也可能达不到等次）",
+        ),
+        (
+            {"1": {"自评分": 80}, "G": "否"},
+            ("良好", "合格", "等次以下"),
+            "等次待定（良好、合格，也可能达不到等次）",
+        ),
+        ({**marks(80, 1)}, ("合格",), "等次：合格"),
     ],
 )
-def test_a_grade_may_ask_more_than_the_total(answers: dict[str, Any], grades: tuple[str, ...], tmp_path: Path) -> None:
+def test_a_grade_may_ask_more_than_the_total(
+    answers: dict[str, Any], grades: tuple[str, ...], says: str, tmp_path: Path
+) -> None:
     verdict = scored(standard(tmp_path, GRADES), answers).verdict
-    assert verdict.grades == grades
+    assert verdict.grades == grades and says in verdict.sentence.split("；")
     assert verdict.grade == (grades[0] if len(grades) == 1 else None)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from fullemp_cli.ledgers.vocabulary import ServiceKind
 from fullemp_cli.measures.builtin.parts import IN_PERIOD, col, is_, member, of, served, why
 from fullemp_cli.measures.conditions import RowCondition
@@ -32,6 +34,22 @@ TEXT = (
 _DATED = col("日期", **IN_PERIOD)
 
 
+_JOINED = {
+    ServiceKind.JOB_FAIR.value,
+    ServiceKind.SKILL_TRAINING.value,
+    ServiceKind.ENTREPRENEURSHIP_TRAINING.value,
+    ServiceKind.INTERNSHIP.value,
+}
+
+
+def _served_text(kinds: Iterable[str]) -> str:
+    """What was done for somebody, as it is said: `参加招聘会`, `得到职业指导`, `参加创业培训或得到创业指导`."""
+    by_verb: dict[str, list[str]] = {}
+    for kind in kinds:
+        by_verb.setdefault("参加" if kind in _JOINED else "得到", []).append(kind)
+    return "或".join(f"{verb}{'、'.join(those)}" for verb, those in by_verb.items())
+
+
 def _to(word: str) -> list[RowCondition]:
     return [] if word == ANYONE else [member(_POPULATIONS[word])]
 
@@ -53,7 +71,7 @@ def _recorded(given: Arguments) -> DeclaredCount:
 
 def _persons(given: Arguments) -> DeclaredCount:
     whom, kinds = given.word("of"), given.words("kinds")
-    what = f"得到{'、'.join(kinds)}的{_NAMES[whom] or '人员'}"
+    what = f"{_served_text(kinds)}的{_NAMES[whom] or '人员'}"
     return DeclaredCount(
         id="persons_served",
         title=what,
@@ -78,21 +96,19 @@ def _placements(given: Arguments) -> DeclaredCount:
     )
 
 
-_JOINED = {ServiceKind.JOB_FAIR.value, ServiceKind.SKILL_TRAINING.value, ServiceKind.ENTREPRENEURSHIP_TRAINING.value}
-
-
 def _aid_targets(given: Arguments) -> DeclaredShare:
-    what = "、".join(given.words("kinds"))
+    kinds = given.words("kinds")
+    what, had = "、".join(kinds), f"{_served_text(kinds)}的援助对象"
     return DeclaredShare(
         id="aid_targets_served",
-        title=f"得到{what}的援助对象",
+        title=had,
         kind="share",
         of=[of("援助对象")],
-        counted=[served(kinds=list(given.words("kinds")))],
+        counted=[served(kinds=list(kinds))],
         lists="against",
-        sentence=f"得到{what}的援助对象 {{n}} 人 ÷ 援助对象 {{d}} 人",
+        sentence=f"{had} {{n}} 人 ÷ 援助对象 {{d}} 人",
         reason=f"援助对象，评估期内没有{what}记录",
-        remedy=f"{'组织参加' if what in _JOINED else '提供'}{what}并登记",
+        remedy=f"{'组织参加' if _JOINED.issuperset(kinds) else '提供'}{what}并登记",
     )
 
 

@@ -56,6 +56,20 @@ def test_receivers_include_those_left_out() -> None:
     assert served(kinds, "anyone", **ledgers).count == 4
 
 
+@pytest.mark.parametrize(
+    ("measure", "kinds", "title"),
+    [
+        ("aid_targets_served", ["招聘会"], "参加招聘会的援助对象"),
+        ("aid_targets_served", ["政策咨询"], "得到政策咨询的援助对象"),
+        ("persons_served", ["职业技能培训", "创业培训"], "参加职业技能培训、创业培训的人员"),
+        ("persons_served", ["就业见习", "职业介绍"], "参加就业见习或得到职业介绍的人员"),
+    ],
+)
+def test_one_takes_part_in_a_fair_and_is_given_advice(measure: str, kinds: list[str], title: str) -> None:
+    found = measured(measure, {"kinds": kinds})
+    assert found.title == title
+
+
 def test_no_training_record_at_all_nobody_was_trained() -> None:
     kinds = ["职业技能培训"]
     assert served(kinds, "registered_unemployed", services=[service()]).count == 0
