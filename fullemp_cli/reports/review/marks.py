@@ -36,7 +36,8 @@ class ReviewedRows:
     """The rows of one sheet of one file, found again by the ids hidden behind them."""
 
     def __init__(self, file: str, sheet: Sheet, keys: Sequence[str], instead: Mapping[str, int] | None = None) -> None:
-        """`instead`: where each row stands by its words, for a sheet whose column of ids was deleted."""
+        """`instead`: where each row stands by its words, for a sheet whose column of ids was deleted, or stayed where it
+        was when the others were sorted."""
         self.file, self.sheet = file, sheet
         self.findings: list[Finding] = []
         self.ids_deleted = instead is not None and heading_place(sheet, ID_HEADING) is None
@@ -50,6 +51,15 @@ class ReviewedRows:
         else:
             self.id_column = self._id_column(set(keys))
             self.rows = self._rows(keys)
+            self._put_right(instead or {})
+
+    def _put_right(self, instead: Mapping[str, int]) -> None:
+        """Rows that were sorted without the hidden column stand where their words are: with the ids of one another."""
+        moved = {key: instead[key] for key, row in self.rows.items() if instead.get(key, row) != row}
+        if moved and sorted(moved.values()) == sorted(self.rows[key] for key in moved):
+            named = "、".join(moved)
+            self.report("REV017", None, None, f"项目 {named} 的行与隐藏的编号对不上（排过序？），按各行的文字对照读。")
+            self.rows.update(moved)
 
     def _id_column(self, keys: set[str]) -> int:
         """The column under the hidden heading, else the one with the most ids, the rightmost of equals."""

@@ -44,12 +44,13 @@ def write_deductions_sheet(
         if item.max > item.points:
             rows = _rows(item, _rows_of_parts(assessment, item), decides=item.id in deciding)
             written += _write(listing, rows)
-    for criterion in assessment.criteria:
-        written += _write(listing, _rows(criterion, set()) if not criterion.met else ())
+    for criterion, above in _with_those_above(assessment.criteria):
+        written += _write(listing, _rows(criterion, above) if not criterion.met else ())
     if not written:
         listing.line("没有扣分，也没有待评的项目。")
     counted = [row for item in assessment.items for row in _counted(item, _rows_of_parts(assessment, item))]
-    counted += [row for criterion in assessment.criteria for row in _counted(criterion, set())]
+    for criterion, above in _with_those_above(assessment.criteria):
+        counted += _counted(criterion, above)
     if counted:
         listing.subtitle("计入得分的记录（按件数计算的项目，和计入的人占少数的比率）")
         listing.heading(("项目", "项目内容", "怎样计入；下一行是记录（台账中的位置）", "", "数量"))
@@ -72,6 +73,15 @@ def _rows_of_parts(assessment: Assessment, item: ItemResult) -> set[Evidence]:
     """The rows that the parts of a group list themselves: they are not listed a second time for the group."""
     parts = [part for part in assessment.items if part.group == item.id]
     return {row for part in parts for row in (*part.evidence, *_rows_of_parts(assessment, part))}
+
+
+def _with_those_above(criteria: Iterable[CriterionResult]) -> Iterator[tuple[CriterionResult, set[Evidence]]]:
+    """Each criterion with the rows that another tier of it has listed: one list of them is enough."""
+    listed: dict[str, set[Evidence]] = {}
+    for criterion in criteria:
+        above = listed.setdefault(criterion.id, set())
+        yield criterion, set(above)
+        above.update(row for row in criterion.evidence if row.role == "for" or not criterion.met)
 
 
 def _rows(result: ItemResult | CriterionResult, elsewhere: set[Evidence], *, decides: bool = True) -> Iterator[_Row]:

@@ -464,6 +464,21 @@ def test_a_mark_in_an_inserted_row_is_found(tmp_path: Path) -> None:
     assert sheet.items[2].max == 20 and sheet.spoken(Level.COUNTY) == 0
 
 
+def test_rows_sorted_without_the_hidden_column_keep_their_marks(tmp_path: Path) -> None:
+    path = typed(made("star-community", tmp_path / "表.xlsx"), {("审核表", "E5"): 1, ("审核表", "E7"): 0.5})
+    before = {item.id: item.points(Level.COUNTY) for item in read_reviewed_sheet(path).items}
+    book = openpyxl.load_workbook(path)
+    own = book["审核表"]
+    for column in range(1, 9):  # what is seen of the fifth and of the seventh row changes places
+        first, second = own.cell(5, column), own.cell(7, column)
+        first.value, second.value = second.value, first.value
+    book.save(path)
+    sheet = read_reviewed_sheet(path)
+    assert {item.id: item.points(Level.COUNTY) for item in sheet.items} == before
+    (found,) = (one for one in sheet.findings if one.code == "REV017")
+    assert "对不上" in found.message and "REV006" not in codes(sheet)
+
+
 def test_a_deleted_column_of_ids_is_found_and_rows_are_told_by_their_words(tmp_path: Path) -> None:
     path = typed(made("star-community", tmp_path / "表.xlsx"), {("评分表", "F9"): 2, ("审核表", "E5"): 1})
     book = openpyxl.load_workbook(path)

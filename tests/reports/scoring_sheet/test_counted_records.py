@@ -36,6 +36,22 @@ def test_a_ratio_is_derived_from_the_records_that_are_listed(tmp_path: Path) -> 
     assert sum(each * number for each, number in counted) == sum(jobs)
 
 
+def test_persons_behind_two_tiers_of_a_criterion_are_listed_once(tmp_path: Path) -> None:
+    """C2 of 平顶山 asks one service of everybody for 市级 and two for 星级: neither is met, and the list is the same."""
+    unemployed: Rows = [
+        ("姓名", "身份证号", "户籍", "登记失业日期", "劳动能力", "就业愿望"),
+        *((f"示例{number}", identity(number), "本辖区", "2026-03-01", "有", "有") for number in range(3)),
+    ]
+    services: Rows = [("姓名", "身份证号", "服务日期", "服务类型")]
+    sheets = {"社区基本情况": community("东屿社区"), "失业人员": unemployed, "服务记录": services}
+    ledger = workbook(tmp_path / "东屿社区.xlsx", sheets)
+    result = fullemp_cli.score(ledger, "pingdingshan", period="2026", as_of="2026-11-30")
+    assert [one.met for one in result.criteria if one.id == "C2"] == [False, False]
+    sheet = openpyxl.load_workbook(BytesIO(scoring_sheet(result, load_standard("pingdingshan").standard)))["扣分明细"]
+    (row,) = [row for row in sheet.iter_rows(values_only=True) if row[0] == "C2"]
+    assert row[4] == 3
+
+
 def test_a_share_is_derived_from_those_it_counts_where_they_are_the_smaller_part(tmp_path: Path) -> None:
     """创业率 30/100: all thirty are listed, and none of a rate that most people make."""
     heading = ("姓名", "身份证号", "就业状态", "就业形式", "职业资格")
