@@ -27,7 +27,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from fullemp_cli.errors import Refusal
 from fullemp_cli.opening import open_workbook
@@ -168,14 +168,14 @@ def _same(mine: Any, its: Any) -> bool:
     if isinstance(mine, datetime) and isinstance(its, datetime):
         return abs(mine - its) <= timedelta(seconds=1)
     if isinstance(mine, tuple) and isinstance(its, tuple):
-        return abs(mine[1] - its[1]) <= 1
+        return bool(abs(mine[1] - its[1]) <= 1)
     return isinstance(its, float) and _is_serial(mine, its)
 
 
 def _is_serial(mine: Any, its: float) -> bool:
     """Whether a date or a time is the number that a reader gives which knows no formats, or not this day: 0.5, 42000."""
     if isinstance(mine, tuple):
-        return abs(mine[1] - its * 86400) <= 1
+        return bool(abs(mine[1] - its * 86400) <= 1)
     if not isinstance(mine, datetime) or not 0 <= its < 2_900_000:
         return False
     days = timedelta(days=its + 1 if its < 60 else its)
@@ -208,7 +208,7 @@ def _by_openpyxl(path: Path) -> dict[str, Cells]:
     book = load_workbook(path, data_only=True)
     return {
         page.title: {
-            (cell.row, cell.column): ERROR if cell.data_type == "e" else _unescaped(cell.value)
+            (int(cell.row or 0), int(cell.column or 0)): ERROR if cell.data_type == "e" else _unescaped(cell.value)
             for row in page.iter_rows()
             for cell in row
             if not _blank(cell.value)
@@ -514,10 +514,17 @@ def _with_xlwt(path: Path, sheets: Mapping[str, list[list[Any]]], rng: random.Ra
     book.save(str(path.with_suffix(".xls")))
 
 
+_ENGINES: tuple[tuple[Literal["openpyxl", "xlsxwriter", "odf"], str], ...] = (
+    ("openpyxl", ".xlsx"),
+    ("xlsxwriter", ".xlsx"),
+    ("odf", ".ods"),
+)
+
+
 def _with_pandas(path: Path, sheets: Mapping[str, list[list[Any]]], rng: random.Random) -> None:
     import pandas
 
-    engine, suffix = rng.choice((("openpyxl", ".xlsx"), ("xlsxwriter", ".xlsx"), ("odf", ".ods")))
+    engine, suffix = rng.choice(_ENGINES)
     with pandas.ExcelWriter(path.with_suffix(suffix), engine=engine) as writer:
         for name, rows in sheets.items():
             frame = pandas.DataFrame(

@@ -138,7 +138,7 @@ def test_the_list_says_how_many_lack_something_and_hides_nothing_of_the_ids() ->
     lines = [str(cell) for (cell, *_) in sheet.iter_rows(max_row=4, values_only=True) if cell]
     (said,) = (line for line in lines if "还缺材料" in line)
     assert re.match(r"共 \d+ 项，其中 \d+ 项还缺材料：1\.", said) and "*" not in said
-    assert sheet.oddHeader.left.text and "示例社区" in sheet.oddHeader.left.text
+    assert sheet.oddHeader is not None and "示例社区" in str(sheet.oddHeader.left.text)
     assert sheet.page_setup.orientation == "landscape" and sheet.print_title_rows
 
 

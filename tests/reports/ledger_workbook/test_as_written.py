@@ -44,7 +44,7 @@ def ledger(tmp_path: Path) -> Path:
     page.append(["柳塘社区劳动力台账"])
     page.append(HEADINGS)
     for row in ROWS:
-        page.append(row)
+        page.append(list(row))
     for cell in page[6]:
         cell.font = Font(strike=True)
     path = tmp_path / "柳塘社区.xlsx"
@@ -87,12 +87,12 @@ def test_columns_that_nobody_reads_stand_behind_and_are_read_by_nobody_again(led
 def test_how_a_cell_stood_is_said_beside_it(ledger: Path) -> None:
     facts, written = _read(ledger)
     page = load_workbook(BytesIO(converted_workbook([facts], written)))["劳动力"]
-    headings = {str(cell.value).rstrip("*"): cell.column for cell in page[1]}
+    headings = {str(cell.value).rstrip("*"): number for number, cell in enumerate(page[1], 1)}
     said = {
-        (row, name): page.cell(row, column).comment.text  # type: ignore[union-attr]  # only cells with one
+        (row, name): comment.text
         for name, column in headings.items()
         for row in range(2, 7)
-        if page.cell(row, column).comment is not None
+        if (comment := page.cell(row, column).comment) is not None
     }
     assert said == {
         (2, "就业日期"): "原台账写的是“2024年3月”。（柳塘社区.xlsx ▸ 劳动力 ▸ E3）",
