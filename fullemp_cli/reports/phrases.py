@@ -53,13 +53,20 @@ def ratio_words(numerator: int, denominator: int) -> str:
 
 
 def value_words(basis: Basis) -> str:
-    """The measured value alone: a percentage, a ratio, a count with its unit; '' without data."""
+    """The measured value alone: a percentage, a ratio, a count with its unit; nobody: '无对象'; '' without data."""
     if basis.count is not None:
         return f"{basis.count} {basis.unit}".strip()
     if basis.numerator is None or basis.denominator is None:
-        return ""
+        return "无对象" if _fewest_of_nobody(basis) else ""
     words = ratio_words if basis.kind == "ratio" else share_words
     return words(basis.numerator, basis.denominator)
+
+
+def _fewest_of_nobody(basis: Basis) -> bool:
+    """Whether there is no number as there is nobody to have the fewest: its source says so, and not what lacks."""
+    return (basis.source.startswith("没有") and not basis.source.startswith("没有数据")) or basis.source.endswith(
+        "没有人"
+    )
 
 
 def basis_words(basis: Basis) -> str:

@@ -38,17 +38,17 @@ def collect_sheets(paths: Sequence[Path], limits: Limits | None = None) -> Colle
 
     In a folder, a workbook that is no scoring sheet and is not named like one (a ledger, a 汇总) is passed over; any
     other that cannot be read is refused, and so is a path that does not exist (FILE001). The 佐证目录 that stands beside
-    every scoring sheet is not worth a word.
+    every scoring sheet, and those set aside, are not worth a word.
     """
     sheets: list[ReviewedSheet] = []
     refused: list[Refusal] = []
     passed_over: list[str] = []
     aside: list[str] = []
     for path, given in _files(paths, refused):
+        if not given and _DIRECTORY in path.name:
+            continue
         if not given and (current := current_name(path.name)) and (path.parent / current).is_file():
             aside.append(path.name)
-            continue
-        if not given and _DIRECTORY in path.name:
             continue
         try:
             with as_refusal(path.name):

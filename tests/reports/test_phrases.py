@@ -44,4 +44,7 @@ def test_a_basis_names_numerator_and_denominator() -> None:
     assert basis_words(Basis(measure="x", title="就业率", numerator=19, denominator=20)) == "就业率 19/20 = 95%"
     assert basis_words(Basis(measure="x", title="户数", count=3, unit="户")) == "户数 3 户"
     assert basis_words(Basis(measure="x", title="就业率")) == "就业率 无数据"
+    nobody = Basis(measure="x", title="最少次数", kind="count", source="没有需要就业服务的登记失业人员")
+    lacking = nobody.model_copy(update={"source": "没有数据：缺 失业人员 台账"})
+    assert [basis_words(nobody), basis_words(lacking)] == ["最少次数 无对象", "最少次数 无数据"]
     assert value_words(Basis(measure="x", numerator=17, denominator=4, kind="ratio")) == "1 : 4.25"

@@ -59,10 +59,10 @@ def _certified(_: Arguments) -> DeclaredShare:
         kind="share",
         of=[of("劳动力人口")],
         counted=[col("职业资格", given=True)],
-        lists="against",
         sentence="持证 {n} 人 ÷ " + WHO + " {d} 人",
         reason="没有职业资格（技能等级、专业技术职务）证书",
         remedy="组织参加培训和技能评价；有证的补填",
+        counted_reasons=[why("持证：{职业资格}", at=["职业资格"])],
     )
 
 

@@ -128,7 +128,8 @@ def _measured(basis: Basis | None) -> tuple[Value, Value, Value]:
     if basis.count is not None:
         return (basis.count, "", basis.unit)
     if basis.numerator is None or basis.denominator is None:
-        return ("无数据", "无数据", "")
+        nobody = value_words(basis)
+        return ("", "", nobody) if nobody else ("无数据", "无数据", "")
     return (basis.numerator, basis.denominator, value_words(basis))
 
 

@@ -500,3 +500,13 @@ def test_conclusions_as_reviewers_write_them(written: str, met: bool, tmp_path: 
     sheet = reviewed("pingdingshan", tmp_path, {("审核表", "E5"): written})
     assert sheet.criteria[0].marks[Level.COUNTY].met is met
     assert "REV003" not in codes(sheet)
+
+
+def test_a_directory_of_evidence_that_was_set_aside_is_no_sheet_set_aside(tmp_path: Path) -> None:
+    made("quangang", tmp_path / "示例社区-quangang-评分表.xlsx")
+    made("quangang", tmp_path / "示例社区-quangang-评分表-填过审核.xlsx")
+    for name in ("佐证目录", "佐证目录-填写过"):
+        openpyxl.Workbook().save(tmp_path / f"示例社区-quangang-{name}.xlsx")
+    found = collect_sheets([tmp_path])
+    assert (len(found.sheets), found.aside) == (1, ("示例社区-quangang-评分表-填过审核.xlsx",))
+    assert not found.passed_over and not found.refused

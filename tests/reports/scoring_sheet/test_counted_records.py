@@ -36,6 +36,19 @@ def test_a_ratio_is_derived_from_the_records_that_are_listed(tmp_path: Path) -> 
     assert sum(each * number for each, number in counted) == sum(jobs)
 
 
+def test_those_with_a_certificate_are_listed_by_it_where_they_are_the_smaller_part(tmp_path: Path) -> None:
+    """持证率 12/30 has full marks: nobody stands behind a lost one, and those it counts show that it is right."""
+    people: Rows = [
+        ("姓名", "身份证号", "就业状态", "职业资格"),
+        *((f"示例{n}", identity(n), "就业", "中级工" if n < 5 else "会计师" if n < 12 else "") for n in range(30)),
+    ]
+    ledger = workbook(tmp_path / "东屿社区.xlsx", {"社区基本情况": community("东屿社区"), "劳动力": people})
+    result = fullemp_cli.score(ledger, "taizhou", period="2026", as_of="2026-11-30")
+    sheet = openpyxl.load_workbook(BytesIO(scoring_sheet(result, load_standard("taizhou").standard)))["扣分明细"]
+    rows = {row[2]: row[4] for row in sheet.iter_rows(values_only=True) if row[0] == "3"}
+    assert rows == {"持证：中级工": 5, "持证：会计师": 7}
+
+
 def test_persons_behind_two_tiers_of_a_criterion_are_listed_once(tmp_path: Path) -> None:
     """C2 of 平顶山 asks one service of everybody for 市级 and two for 星级: neither is met, and the list is the same."""
     unemployed: Rows = [
