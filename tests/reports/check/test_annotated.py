@@ -20,8 +20,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from fullemp_cli.errors import Refusal
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.findings.place import Place
-from fullemp_cli.opening import Limits, open_workbook
-from fullemp_cli.reports.check import copy_source
+from fullemp_cli.opening import open_workbook
+from fullemp_cli.reports.check import annotated, copy_source
 from fullemp_cli.reports.check.annotated import AnnotatedCopy, annotated_apart, annotated_copy
 
 NAME = "台账.xlsx"
@@ -214,7 +214,13 @@ def test_a_copy_is_made_under_limits_and_of_the_values_where_its_styles_take_too
     assert annotated_apart(content, workbook, [at("B3")]) == annotated_copy(content, workbook, [at("B3")])
     values = annotated_copy(content, workbook, [at("B3")], values_only=True)
     assert not values.kept and "只有数据" in values.notices[0]
-    monkeypatch.setattr(Limits, "chosen", classmethod(lambda cls: cls(memory_bytes=1)))
+    tried: list[bool] = []
+
+    def too_much(task: annotated._Annotation) -> AnnotatedCopy:  # whether a process is seen to take it is a race
+        tried.append(task.values_only)
+        raise Refusal("FILE009", "占用内存过多。", where=task.name)
+
+    monkeypatch.setattr(annotated, "done_apart", too_much)
     with pytest.raises(Refusal) as caught:
         annotated_apart(content, workbook, [])
-    assert caught.value.code == "CHK006"
+    assert caught.value.code == "CHK006" and tried == [False, True]
