@@ -14,13 +14,13 @@ def main() -> None:
 
         read()
         return
-    from fullemp_cli.stopping import heed, heed_no_more
+    from fullemp_cli.stopping import SAID, heed, heed_no_more
 
     heed()
     try:
         _run()
     except KeyboardInterrupt:  # while the program was still being loaded
-        _refuse("已中断；写完的文件都是完整的。", 130)
+        _refuse(SAID, 130)
     finally:
         heed_no_more()
 

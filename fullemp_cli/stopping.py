@@ -12,6 +12,9 @@ from types import FrameType
 SIGNALS = ("SIGINT", "SIGTERM", "SIGBREAK", "SIGHUP")
 """By name, as no system has all of them: Ctrl-C, the system's wish, Ctrl-Break of Windows, a terminal that is closed."""
 
+SAID = "已中断；写完的文件都是完整的。"
+"""What is said then."""
+
 _asked = [False]
 
 

@@ -106,7 +106,7 @@ def main() -> None:
 
 
 def _interrupted() -> ExitCode:
-    _say("已中断；写完的文件都是完整的。")
+    _say(stopping.SAID)
     return ExitCode.INTERRUPTED
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
+from pathlib import Path
 
 import yaml
 from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 
+from fullemp_cli.ledgers.reading.reading import read_ledger
 from fullemp_cli.ledgers.vocabulary import Pension
 from fullemp_cli.planning.forecast import Forecast, forecast
 from fullemp_cli.planning.plan import plan_for_tier, plan_for_total, plan_of_ways
@@ -15,6 +18,7 @@ from fullemp_cli.planning.search.cheapest import done, find, highest
 from fullemp_cli.planning.search.goals import CriteriaGoal, TotalGoal, conditions_of
 from fullemp_cli.planning.search.lever_effects import PullOf
 from fullemp_cli.results.differences import changes
+from fullemp_cli.standards.loader import load_standard
 from fullemp_cli.standards.model import Standard
 from tests.measures.builders import household, labour, period, person, recognition, situation, spell
 from tests.planning.forecasts import INVENTED, cheaper_sets, communities, deeds, rules_of
@@ -251,3 +255,16 @@ def test_what_only_other_deeds_stand_against_is_not_called_out_of_reach() -> Non
     plan = plan_of_ways(ahead, None)
     assert plan.promised.total is not None and plan.promised.total.points == 10
     assert [one.text for one in plan.beyond] == ["2 联系：单独做能做到，但和计划里的事合起来不会多得"]
+
+
+def test_nothing_is_planned_that_the_target_is_reached_without() -> None:
+    """One of those who would be certified may not count, as a cell of hers is illegible: their step gains nothing sure."""
+    ledger = Path(__file__).parents[2] / "sample_data" / "临江社区.xlsx"
+    facts = read_ledger(ledger, today=date(2026, 11, 30)).facts()
+    ahead = forecast(facts, load_standard("taizhou").standard, period(as_of="2026-11-30"), None)
+    plan = plan_for_total(ahead, Fraction(99))
+    assert plan.reached and plan.effort <= plan_of_ways(ahead, None).effort
+    for step in plan.steps:
+        others = [action for one in plan.steps if one is not step for action, _ in one.actions]
+        total = done(ahead, others).baseline.total
+        assert total is not None and total.points < 99, step.action

@@ -92,8 +92,8 @@ def _entrepreneurship(_: Arguments) -> DeclaredShare:
         lists="for",
         reason="没有自主创业、个体经营，也不是市场主体的负责人",
         counted_reasons=[
-            why("负责市场主体", is_("负责市场主体"), at=["就业形式"]),
-            why("自主创业或个体经营", at=["就业形式"]),
+            why("自主创业或个体经营", is_("自主创业或个体经营"), at=["就业形式"]),
+            why("是市场主体台账中的负责人", at=["姓名"]),
         ],
         last=[is_("就业")],
     )

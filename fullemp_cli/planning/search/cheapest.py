@@ -16,6 +16,7 @@ from fullemp_cli.planning.search.goals import Asked, CriteriaGoal, Goal, TotalGo
 from fullemp_cli.planning.search.integer_program import cheapest
 from fullemp_cli.planning.search.lever_effects import PullOf
 from fullemp_cli.planning.search.model import Model, model_of
+from fullemp_cli.planning.wording import group_of
 
 _ALONE = 150
 """With more persons than this they are always put into classes."""
@@ -83,11 +84,30 @@ def find(forecast: Forecast, goal: Goal, pull: PullOf | None = None) -> Found:
             return found
         if lacking <= 0:
             # The bound holds for every set of deeds, so a confirmed plan of that effort is the cheapest.
+            if not (asked.exact and found.effort <= bound):
+                found = _without_idle(forecast, goal, found, _beyond(goal, asked))
             return replace(found, proved=asked.exact and found.effort <= bound)
         if best is None or lacking < goal.lacking(best.after.baseline) - _beyond(goal, asked):
             best = found
     assert best is not None
     return best
+
+
+def _without_idle(forecast: Forecast, goal: Goal, found: Found, beyond: Fraction) -> Found:
+    """The deeds without those that the goal is reached without: the search reckons with gains that scoring again may not
+    give, and goes on for more. Example: certificates for 21 persons, of whom one may not count, reach no band; what the
+    search added then reaches the target alone.
+    """
+    groups: dict[tuple[str, ...], list[Action]] = {}
+    for action in found.actions:
+        groups.setdefault(group_of(action), []).append(action)
+    dearest = sorted(groups, key=lambda key: -sum(found.efforts[action] for action in groups[key]))
+    for key in dearest:
+        rest = tuple(action for action in found.actions if group_of(action) != key)
+        after = done(forecast, rest)
+        if goal.lacking(after.baseline) - beyond <= 0:
+            found = replace(found, actions=rest, after=after)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

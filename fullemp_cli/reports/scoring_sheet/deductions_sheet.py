@@ -21,7 +21,7 @@ NAME = "扣分明细"
 _COLUMNS = (
     ListColumn("项目", 8, CENTRED),
     ListColumn("项目内容", 26),
-    ListColumn("为什么没有得分；下一行是姓名 / 户主 / 事项（证件号隐去部分；台账中的位置）", 88),
+    ListColumn("为什么没有得分，或怎样计入；下一行是姓名 / 户主 / 事项（证件号隐去部分；台账中的位置）", 88),
     ListColumn("怎样可以解决", 44),
     ListColumn("数量", 7, CENTRED),
 )
@@ -53,7 +53,6 @@ def write_deductions_sheet(
         counted += _counted(criterion, above)
     if counted:
         listing.subtitle("计入得分的记录（按件数计算的项目，和计入的人占少数的比率）")
-        listing.heading(("项目", "项目内容", "怎样计入；下一行是记录（台账中的位置）", "", "数量"))
         _write(listing, counted)
     listing.finish(facts)
 
