@@ -95,9 +95,8 @@ def main() -> None:
             code = _said(error)
         except KeyboardInterrupt:
             code = _interrupted()
-        if code != ExitCode.INTERRUPTED and not _is_command(
-            sys.argv[1:]
-        ):  # something dragged onto it that is not there: it is to be read
+        # Something dragged onto it that is not there: it is to be read.
+        if code != ExitCode.INTERRUPTED and not _is_command(sys.argv[1:]):
             from fullemp_cli.cli.window import wait_for_key
 
             wait_for_key()

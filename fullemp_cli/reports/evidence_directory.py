@@ -19,7 +19,7 @@ from fullemp_cli.reports.scoring_sheet.styles import CENTRED, SheetStyles
 from fullemp_cli.results.assessment import AnswerResult, Assessment, CriterionResult, Evidence, ItemResult
 from fullemp_cli.results.provenance import provenance
 from fullemp_cli.rules.quantities import decimal_text
-from fullemp_cli.standards.model import Criterion, Item, Standard
+from fullemp_cli.standards.model import Criterion, Gate, Item, Standard, Veto
 from fullemp_cli.standards.needed import ledgers_needed, ledgers_read, other_needs
 
 NAME = "佐证目录"
@@ -163,47 +163,26 @@ def _criterion(
 def _conditions(assessment: Assessment, standard: Standard) -> tuple[DirectoryEntry, ...]:
     """The vetoes and gates: what is looked at there, too, the inspection asks for."""
     standard = standard.for_kind(assessment.community.kind)
-    entries = []
-    for veto in standard.vetoes:
-        found = next((one for one in assessment.vetoes if one.id == veto.id), None)
-        if found is not None:
-            entries.append(
-                _condition(
-                    assessment,
-                    standard,
-                    veto.id,
-                    _asked(veto.title, veto.text, "", standard.cite(veto.clause)),
-                    found.explanation,
-                    veto.when,
-                    open_=found.applies is None,
-                )
-            )
-    for gate in standard.gates:
-        result = next((one for one in assessment.gates if one.id == gate.id), None)
-        if result is not None:
-            entries.append(
-                _condition(
-                    assessment,
-                    standard,
-                    gate.id,
-                    _asked(gate.title, gate.text, "", standard.cite(gate.clause)),
-                    f"{result.explanation}：{met_words(result.met)}",
-                    gate.when,
-                    open_=result.met is None,
-                )
-            )
-    return tuple(entries)
+    said = {one.id: (one.explanation, one.applies is None) for one in assessment.vetoes}
+    said |= {one.id: (f"{one.explanation}：{met_words(one.met)}", one.met is None) for one in assessment.gates}
+    conditions: tuple[Veto | Gate, ...] = (*standard.vetoes, *standard.gates)
+    return tuple(_condition(assessment, standard, one, *said[one.id]) for one in conditions if one.id in said)
 
 
 def _condition(
-    assessment: Assessment, standard: Standard, id: str, asked: str, said: str, rule: object, *, open_: bool
+    assessment: Assessment, standard: Standard, one: Veto | Gate, said: str, still_open: bool
 ) -> DirectoryEntry:
-    answers = _answers(assessment, id)
-    missing = [*_unanswered(answers, still_open=open_), *_without_paper(answers)]
-    if open_:
-        missing += _without_ledger(assessment, standard, rule)
-    decided = "\n".join([said, *_grounds(assessment, standard, rule, ())])
-    return DirectoryEntry(id, asked, decided, _named(answers), "\n".join(missing) or _ALL_THERE)
+    answers = _answers(assessment, one.id)
+    missing = [*_unanswered(answers, still_open=still_open), *_without_paper(answers)]
+    if still_open:
+        missing += _without_ledger(assessment, standard, one.when)
+    return DirectoryEntry(
+        one.id,
+        _asked(one.title, one.text, "", standard.cite(one.clause)),
+        "\n".join([said, *_grounds(assessment, standard, one.when, ())]),
+        _named(answers),
+        "\n".join(missing) or _ALL_THERE,
+    )
 
 
 def _asked(title: str, text: str, rule: str, clause: str) -> str:

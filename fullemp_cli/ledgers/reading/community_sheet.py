@@ -54,7 +54,7 @@ def read_community_sheet(file: str, sheet: Sheet, today: date, *, named: bool) -
         labels = [(at, name) for at, value in enumerate(row) if (name := entry_named(text_of(value)))]
         adjacent = any(at + 1 == after for (at, _), (after, _) in pairwise(labels))
         if adjacent and any(name == "社区（村）名称" for _, name in labels):
-            return _table(file, sheet, index, today)
+            return read_community_table(file, sheet, index, today)
     if named:
         pairs = _pairs(rows)
         if len({name for name, _, _, _ in pairs}) >= 2:
@@ -98,10 +98,6 @@ def _pairs(rows: Sequence[Sequence[Value]]) -> _Entries:
 
 def read_community_table(file: str, sheet: Sheet, index: int, today: date) -> list[ReadCommunity]:
     """The communities of a table that has its headings in the row `index`: one row a community."""
-    return _table(file, sheet, index, today)
-
-
-def _table(file: str, sheet: Sheet, index: int, today: date) -> list[ReadCommunity]:
     labels = [(at, text_of(value)) for at, value in enumerate(sheet.rows[index]) if text_of(value)]
     communities = []
     for number, row in enumerate(sheet.rows[index + 1 :], index + 2):
