@@ -35,7 +35,8 @@ class Case(NamedTuple):
 
     `person` is None for a household, a business, a quarter. `reason` and `remedy` are plain Chinese without
     identity numbers. `name` is the head of the household where the case is a household. `fields`: the cell of the row
-    that matters is that of the first of these that its sheet has; `at`: where it stands if it is no row.
+    that matters is that of the first of these that its sheet has; `at`: where it stands if it is no row. `received`: of
+    a smallest number, how many this one has.
     A tuple, and its place found only when asked for, as a measure may have thousands.
     """
 
@@ -46,6 +47,7 @@ class Case(NamedTuple):
     row: Row | None = None
     fields: tuple[str, ...] = ()
     at: Place = Place("", "")
+    received: int | None = None
 
     @property
     def place(self) -> Place:

@@ -214,8 +214,8 @@ def _grounds(
 
 def _records(result: ItemResult | CriterionResult) -> str:
     measured = [result.basis, *(one.basis for one in (result.deductions if isinstance(result, ItemResult) else ()))]
-    if not any(one is not None and (one.count is not None or one.kind == "ratio") for one in measured):
-        return ""  # of a share the register itself is the evidence
+    if not any(one and one.kind != "fewest" and (one.count is not None or one.kind == "ratio") for one in measured):
+        return ""  # of a share, and of the fewest of anybody, the register itself is the evidence
     rows = [row for row in result.evidence if row.role == "for"]
     if not rows:
         return ""

@@ -166,7 +166,7 @@ def _unlisted_sheet(book: OutgoingWorkbook, styles: SheetStyles, facts: Provenan
     listing = Listing(book, "另查", styles, _UNLISTED)
     listing.title("结果没有列出名单的计入数")
     listing.line(
-        f"评估结果里，比率的分子（例如计入就业的人）占多数时最多列出 {SUPPORT_CAP} 条，或不列名单；占少数的全列（至多 {FEW_COUNTED} 条）。"
+        f"评估结果里，比率的分子（例如计入就业的人）占多数时最多列出 {SUPPORT_CAP} 条；占少数的全列（至多 {FEW_COUNTED} 条）。"
         "这些人抽不到，请在台账上按行序数出计入的人，查下面的第几个。"
     )
     listing.heading()

@@ -4,8 +4,9 @@ What differs between two scores under one standard: items whose marks, criteria 
 
 Which rows behind a mark came and went from one result to another, as far as the two results can tell.
 
-A result lists the first rows only, and those against a mark only where the mark was not given in full. A row that is
-missing from a list which is not whole may well still be there: that is said, never passed off as a change.
+A result lists those against a mark only where it was not given in full, and of those that a share counts, where they
+are many, the first few only: these few tell nothing of who came or went. A row that is missing from a list which is not
+whole may well still be there: that is said, never passed off as a change.
 """
 
 from __future__ import annotations
@@ -129,11 +130,14 @@ def rows_between(before: Listed | None, after: Listed | None) -> Persons:
     """
     if before is None or after is None or _without_data(before) or _without_data(after):
         return Persons()
-    added, removed = _left(after.evidence, before.evidence), _left(before.evidence, after.evidence)
+    few = any(_is_cut(one) and _counted(one) for one in (before, after))
+    old, new = (tuple(row for row in one.evidence if not few or row.role != "for") for one in (before, after))
+    added, removed = _left(new, old), _left(old, new)
+    added, removed = _without_turned(added, removed), _without_turned(removed, added)
     withheld = [side for side, one, other in _sides(before, after) if _withholds(one, other)]
     if withheld and _all_bases(before) and _figures(before) == _figures(after):  # the same rows, judged otherwise
         return Persons()
-    cut = bool(added and _is_cut(before)) or bool(removed and _is_cut(after))
+    cut = not few and (bool(added and _is_cut(before)) or bool(removed and _is_cut(after)))
     return Persons(
         added=tuple(map(_person, added)),
         removed=tuple(map(_person, removed)),
@@ -157,6 +161,12 @@ def _left(rows: Sequence[Evidence], others: Sequence[Evidence]) -> list[Evidence
             left[who].append(row)
     missing = {id(row) for who, found in left.items() for row in found[spare[who] :]}
     return [row for row in rows if id(row) in missing]
+
+
+def _without_turned(rows: Sequence[Evidence], others: Sequence[Evidence]) -> list[Evidence]:
+    """The rows but those that say of somebody that he is counted now, where the others say that he was not before."""
+    turned = {_who(row)[1:] for row in others if row.role != "for"}
+    return [row for row in rows if row.role != "for" or _who(row)[1:] not in turned]
 
 
 def _who(row: Evidence) -> tuple[str, ...]:
@@ -199,6 +209,10 @@ def _all_bases(one: Listed) -> list[Basis]:
 
 def _figures(one: Listed) -> list[tuple[str, int | None, int | None, int | None]]:
     return [(basis.measure, basis.numerator, basis.denominator, basis.count) for basis in _all_bases(one)]
+
+
+def _counted(one: Listed) -> bool:
+    return any(row.role == "for" for row in one.evidence)
 
 
 def _is_cut(one: Listed) -> bool:

@@ -105,9 +105,22 @@ class MeasureCondition(Comparison, MeasureCall, RuleCondition):
             holds, asks = None, (CheckCells.of(open_measures(self, source).values()),)
         limits = self.bounds.values()
         measures = (measure, *(source.measure(limit) for limit in limits if isinstance(limit, OtherMeasure)))
+        measures = (self._of_those_who_lack(measure, source), *measures[1:])
         subject, verdict = self._said(measure, holds, source)
         verdict = "；".join(filter(None, [verdict, *map(measured_text, measures[1:])]))
         return Outcome.compared(holds, known_by(measures), subject, verdict, measures, asks)
+
+    def _of_those_who_lack(self, measure: Measure, source: EvidenceSource) -> Measure:
+        """Of a smallest number only those have a case against them who have too few; the others speak for it."""
+        has = [one for one in measure.against if one.received is not None]
+        enough_for = {id(one) for one in has if within(Fraction(one.received or 0), self, source)}
+        if not enough_for:
+            return measure
+        return replace(
+            measure,
+            against=tuple(one for one in measure.against if id(one) not in enough_for),
+            support=(*measure.support, *(one._replace(remedy="") for one in has if id(one) in enough_for)),
+        )
 
     def _said(self, measure: Measure, holds: Truth, source: EvidenceSource) -> tuple[str, str]:
         """What was measured, and how it stands to the bounds."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from fullemp_cli.measures.measure import Case, Measure, MeasureKind
+from fullemp_cli.measures.measure import Case, Joining, Measure, MeasureKind
 from fullemp_cli.measures.possible import Possible, is_endless
 from fullemp_cli.people.identity_number import mask
 from fullemp_cli.results.assessment import Basis, BestCount, BestShare, Evidence
@@ -27,7 +27,7 @@ def basis_of(measure: Measure) -> Basis:
         denominator=measure.denominator,
         count=measure.count,
         unit=measure.unit,
-        kind=measure.kind.name.lower(),
+        kind="fewest" if measure.joining is Joining.LEAST else measure.kind.name.lower(),
         source=measure.note,
         best=None if possible is None else _best(possible),
         bounded=possible is not None and possible.bounded,
@@ -53,31 +53,35 @@ def distinct(measures: Iterable[Measure]) -> tuple[Measure, ...]:
 def evidence_of(measures: Iterable[Measure], *, show_ids: bool, lost: bool) -> tuple[tuple[Evidence, ...], int]:
     """Cells that were not understood, all of them; rows against (only where marks were not given) and for; and how many
     there are in all."""
-    against: list[Case] = []
-    support: list[Case] = []
-    listed = 0
+    against: dict[int, Case] = {}  # by identity: two conditions may look at one case
+    support: dict[int, Case] = {}
+    listed: set[int] = set()
     unknown: dict[object, Case] = {}
     for measure in distinct(measures):
-        against += measure.against
-        support += measure.support if _counted_whole(measure) else measure.support[:SUPPORT_CAP]
-        listed += len(measure.support)
+        against.update((id(case), case) for case in measure.against)
+        counted = measure.support if _counted_whole(measure) else measure.support[:SUPPORT_CAP]
+        support.update((id(case), case) for case in counted)
+        listed.update(map(id, measure.support))
         unknown.update({(id(case.row), case.fields, case.at): case for case in measure.unknown})
     if not lost:
-        against = []
+        against = {}
     rows = [
         *(_row("unknown", case, show_ids) for case in unknown.values()),
-        *(_row("against", case, show_ids) for case in against),
-        *(_row("for", case, show_ids) for case in support),
+        *(_row("against", case, show_ids) for case in against.values()),
+        *(_row("for", case, show_ids) for case in support.values()),
     ]
-    return tuple(rows), len(unknown) + len(against) + listed
+    return tuple(rows), len(unknown) + len(against) + len(listed)
 
 
 def _counted_whole(measure: Measure) -> bool:
-    """Whether all that a mark counts is listed: always of records, of a share where they are few and the smaller part."""
-    if measure.count is not None or measure.kind is MeasureKind.RATIO:
-        return True
-    n, d = measure.numerator or 0, measure.denominator or 0
-    return n <= FEW_COUNTED and 2 * n <= d
+    """Whether all that a mark counts is listed: always of records, of a share where they are few and the smaller part.
+
+    Of a smallest number the persons are many and the records behind them more: the first few will do.
+    """
+    counted = len(measure.support)
+    if measure.kind is MeasureKind.SHARE:
+        return counted <= FEW_COUNTED and 2 * counted <= (measure.denominator or 0)
+    return measure.joining is not Joining.LEAST or counted <= SUPPORT_CAP
 
 
 def _row(role: Literal["against", "unknown", "for"], case: Case, show_ids: bool) -> Evidence:

@@ -168,6 +168,20 @@ def test_two_rows_of_one_person_are_two() -> None:
     assert not compare_results(_first(3, rows("2026-02-01")), _first(3, rows("2026-03-01"))).items, "said otherwise"
 
 
+def test_the_first_few_that_a_share_counts_tell_nothing_and_who_turned_is_told_once() -> None:
+    lost, counted = evidence(3, False), tuple(row.model_copy(update={"role": "for"}) for row in evidence(9, False)[4:])
+    old = _first(3, (*lost, *counted), 40, numerator=37, denominator=40)
+    few = _first(3, (*lost[:2], *counted[1:]), 40, numerator=38, denominator=40)
+    (item,) = compare_results(old, few).items
+    assert [(row.role, row.name) for row in item.persons.removed] == [("against", "李示例6")]
+    assert item.persons.added == () and item.persons.complete
+
+    turned = lost[2].model_copy(update={"role": "for"})
+    (item,) = compare_results(_first(3, (*lost, *counted)), _first(3, (*lost[:2], *counted, turned))).items
+    assert [(row.role, row.name) for row in item.persons.removed] == [("against", "李示例6")]
+    assert item.persons.added == ()
+
+
 def test_a_number_shown_in_full_is_the_same_person_and_stays_masked() -> None:
     shown = tuple(row.model_copy(update={"id": "331099199001011234"}) for row in evidence(2, False))
     assert not compare_results(_first(3, shown), _first(3, evidence(2, False))).items

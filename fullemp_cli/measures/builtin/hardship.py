@@ -24,10 +24,10 @@ def _employment(given: Arguments) -> DeclaredShare:
         kind="share",
         of=[of("评估期就业困难人员", *where)],
         counted=[is_("困难人员在业")],
-        lists="against",
         sentence="在业 {n} 人 ÷ 评估期内" + whom + " {d} 人",
         reason="就业困难人员，截止日期未就业",
         remedy="优先推荐就业或安置公益性岗位，就业后办理就业登记",
+        counted_reasons=[why("就业困难人员，截止日期在业", at=["就业日期"])],
     )
 
 
@@ -123,10 +123,10 @@ def _certificates(_: Arguments) -> DeclaredShare:
         kind="share",
         of=[of("应持证人员")],
         counted=[is_("持有就业创业证")],
-        lists="against",
         sentence="持有《就业创业证》 {n} 人 ÷ 登记失业、就业困难、期内就业和享受补贴贷款的人员 {d} 人",
         reason="{人群}，没有就业创业证号",
         remedy="办理或补填《就业创业证》",
+        counted_reasons=[why("{人群}，有就业创业证号")],
     )
 
 
@@ -137,10 +137,10 @@ def _system(_: Arguments) -> DeclaredShare:
         kind="share",
         of=[of("应持证人员")],
         counted=[is_("已录入信息系统")],
-        lists="against",
         sentence="已录入信息系统 {n} 人 ÷ 登记失业、就业困难、期内就业和享受补贴贷款的人员 {d} 人",
         reason="{人群}，未录入信息系统",
         remedy="录入公共就业信息系统",
+        counted_reasons=[why("{人群}，已录入信息系统")],
     )
 
 

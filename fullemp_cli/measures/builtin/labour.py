@@ -20,7 +20,6 @@ def _overall_employment(_: Arguments) -> DeclaredShare:
         kind="share",
         of=[of("劳动力人口")],
         counted=[is_("就业")],
-        lists="against",
         sentence="就业 {n} 人 ÷ " + WHO + " {d} 人",
         reason="就业状态为{就业状态}",
         remedy=FIND_WORK,
@@ -49,6 +48,10 @@ def _overall_employment(_: Arguments) -> DeclaredShare:
             why("", at=["就业状态"]),
         ],
         last=[col("就业状态", blank=True)],
+        counted_reasons=[
+            why("就业形式为{就业形式}", col("就业状态", blank=True), at=["就业形式"]),
+            why("就业状态为{就业状态}", at=["就业状态"]),
+        ],
     )
 
 
@@ -73,11 +76,11 @@ def _registration(_: Arguments) -> DeclaredShare:
         kind="share",
         of=[of("适龄劳动力")],
         counted=[col("是否录入信息系统", equals=True, if_blank=False)],
-        lists="against",
         sentence="已录入信息系统 {n} 人 ÷ 法定劳动年龄内劳动力 {d} 人",
         reason="未录入信息系统",
         remedy="录入公共就业信息系统",
         reasons=[why("未填写是否录入信息系统", col("是否录入信息系统", blank=True), at=["是否录入信息系统"])],
+        counted_reasons=[why("已录入信息系统", at=["是否录入信息系统"])],
     )
 
 
@@ -106,10 +109,10 @@ def _completeness(_: Arguments) -> DeclaredShare:
         kind="share",
         of=[of("劳动力台账人员")],
         counted=[is_("资料完整")],
-        lists="against",
         sentence="资料完整 {n} 人 ÷ 登记在劳动力台账的 {d} 人",
         reason="未填写或不可用：{缺项}",
         remedy="补齐后再答“是”",
+        counted_reasons=[why("资料完整")],
     )
 
 

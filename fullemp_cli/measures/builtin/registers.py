@@ -32,7 +32,6 @@ def _employment(_: Arguments) -> DeclaredShare:
         kind="share",
         of=[of("登记失业人员")],
         numerator=[of("已就业登记失业人员")],
-        lists="against",
         sentence="已就业 {n} 人 ÷ 评估期内登记失业人员 {d} 人",
         reason=_BY + "截止日期仍未就业",
         remedy=FIND_WORK,
@@ -54,6 +53,7 @@ def _employment(_: Arguments) -> DeclaredShare:
         ],
         by=_SINCE,
         last=[without_date],
+        counted_reasons=[why("截止日期已就业", at=["就业日期", "注销日期"])],
     )
 
 
@@ -133,11 +133,11 @@ def _training(_: Arguments) -> DeclaredShare:
         kind="share",
         of=[of("登记失业人员", _ABLE)],
         counted=[served(kinds=["职业技能培训", "创业培训"])],
-        lists="against",
         sentence="参加培训 {n} 人 ÷ 有劳动能力和就业愿望的登记失业人员 {d} 人",
         reason="评估期内没有职业技能培训或创业培训记录",
         remedy=TRAIN,
         first=[_WISHED],
+        counted_reasons=[why("评估期内有职业技能培训或创业培训记录")],
     )
 
 
@@ -148,10 +148,10 @@ def _visits(_: Arguments) -> DeclaredShare:
         kind="share",
         of=[of("登记失业人员")],
         counted=[served(visit=True)],
-        lists="against",
         sentence="走访 {n} 人 ÷ 评估期内登记失业人员 {d} 人",
         reason="评估期内没有走访记录",
         remedy=VISIT,
+        counted_reasons=[why("评估期内有走访记录")],
     )
 
 

@@ -105,9 +105,9 @@ def _aid_targets(given: Arguments) -> DeclaredShare:
         kind="share",
         of=[of("援助对象")],
         counted=[served(kinds=list(kinds))],
-        lists="against",
         sentence=f"{had} {{n}} 人 ÷ 援助对象 {{d}} 人",
         reason=f"援助对象，评估期内没有{what}记录",
+        counted_reasons=[why(f"援助对象，评估期内有{what}记录")],
         remedy=f"{'组织参加' if _JOINED.issuperset(kinds) else '提供'}{what}并登记",
     )
 

@@ -84,7 +84,9 @@ class DeclaredFewest(Counting):
         measure = replace(
             self.base(situation),
             count=received[0][0],
-            against=tuple(telling.case(one.first, words={"次数": str(times)}) for times, one in received),
+            against=tuple(
+                telling.case(one.first, words={"次数": str(times)})._replace(received=times) for times, one in received
+            ),
             joining=Joining.LEAST,
         )
         return self.told(measure, situation, self.sentence or f"{words}中，得到{quoted(self.what)}最少的 {{c}} 次")

@@ -97,17 +97,21 @@ class EmployeePensionShare(Special):
         if lacks:
             return self.without_data(situation, lacks)
         local = [one for one in situation.labour_persons if one.local]
-        employees = sum(one.row.pension is Pension.EMPLOYEE for one in local)
+        employees = [one.row for one in local if one.row.pension is Pension.EMPLOYEE]
         residents = [one.row for one in local if one.row.pension is Pension.RESIDENT]
         remedy = "符合条件的引导参加职工基本养老保险"
         return noted(
             replace(
                 base,
-                numerator=employees,
-                denominator=employees + len(residents),
+                numerator=len(employees),
+                denominator=len(employees) + len(residents),
                 against=tuple(
                     Case(row.name or row.person.name, "参加城乡居民基本养老保险", remedy, row.person, row, ("pension",))
                     for row in residents
+                ),
+                support=tuple(
+                    Case(row.name or row.person.name, "参加职工基本养老保险", "", row.person, row, ("pension",))
+                    for row in employees
                 ),
                 sentence="劳动力台账（社区基本情况未填齐两项参保人数）：参加职工基本养老保险 {n} 人 ÷ "
                 "参加职工和城乡居民基本养老保险的 {d} 人",

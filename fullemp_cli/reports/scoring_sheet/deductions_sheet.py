@@ -6,13 +6,13 @@ records that were counted follow, so that with 计算依据 every mark can be de
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from fullemp_cli.reports.composition import deciding_items
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Listing
 from fullemp_cli.reports.scoring_sheet.styles import CENTRED, SheetStyles
-from fullemp_cli.results.assessment import Assessment, CriterionResult, Evidence, ItemResult
+from fullemp_cli.results.assessment import Assessment, Basis, CriterionResult, Evidence, ItemResult
 from fullemp_cli.results.provenance import Provenance
 from fullemp_cli.rules.quantities import decimal_text
 
@@ -103,17 +103,25 @@ def _counted(result: ItemResult | CriterionResult, elsewhere: set[Evidence]) -> 
     if result.basis is None:
         return
     rows = [row for row in result.evidence if row.role == "for" and row not in elsewhere]
-    if result.basis.kind == "share" and len(rows) != result.basis.numerator:
-        return  # not all that it counts, from which it could be counted again
-    if rows and result.basis.count is None:  # of a ratio each record adds what it says: alike ones stand together
-        alike: dict[str, list[Evidence]] = {}
-        for row in rows:
-            alike.setdefault(row.reason, []).append(row)
+    if result.evidence_count > len(result.evidence):
+        return  # the first few only, from which nothing could be counted again
+    if result.basis.kind == "share" and not _smaller_part(result.basis, rows):
+        return
+    alike: dict[str, list[Evidence]] = {}
+    for row in rows:
+        alike.setdefault(row.reason, []).append(row)
+    # of a ratio each record adds what it says, and of a smallest number each person has it: alike ones stand together
+    if result.basis.count is None or result.basis.kind == "fewest":
         for reason, same in alike.items():
             yield (result.id, result.title, reason, "", len(same), _persons(same))
     elif rows:
         reasons = "；".join(dict.fromkeys(row.reason for row in rows if row.reason))
         yield (result.id, result.title, reasons, "", len(rows), _persons(rows))
+
+
+def _smaller_part(basis: Basis, rows: Sequence[Evidence]) -> bool:
+    """Whether they are all that a share counts, and fewer than those whom it does not."""
+    return len(rows) == basis.numerator and 2 * len(rows) <= (basis.denominator or 0)
 
 
 def _persons(rows: Iterable[Evidence]) -> str:

@@ -85,3 +85,44 @@ def test_a_share_is_derived_from_those_it_counts_where_they_are_the_smaller_part
     sheet = openpyxl.load_workbook(BytesIO(scoring_sheet(result, load_standard("taizhou").standard)))["扣分明细"]
     (counted,) = [row for row in sheet.iter_rows(values_only=True) if row[0] == "5" and row[4] == 30]
     assert "创业" in str(counted[2]) or "个体" in str(counted[2])
+
+
+def test_against_a_fewest_speak_only_those_who_have_too_few(tmp_path: Path) -> None:
+    """C2 of 平顶山: one has three services, one has one, one has none: too few for 市级 has the last, for 星级 the last two."""
+    unemployed: Rows = [
+        ("姓名", "身份证号", "户籍", "登记失业日期", "劳动能力", "就业愿望"),
+        *((f"示例{number}", identity(number), "本辖区", "2026-03-01", "有", "有") for number in range(3)),
+    ]
+    services: Rows = [
+        ("姓名", "身份证号", "服务日期", "服务类型"),
+        *((f"示例{n}", identity(n), f"2026-0{m}-05", "职业指导") for n, m in ((0, 4), (0, 5), (0, 6), (1, 4))),
+    ]
+    sheets = {"社区基本情况": community("东屿社区"), "失业人员": unemployed, "服务记录": services}
+    ledger = workbook(tmp_path / "东屿社区.xlsx", sheets)
+    result = fullemp_cli.score(ledger, "pingdingshan", period="2026", as_of="2026-11-30")
+    said = {
+        (one.tier, row.role, row.name): (row.reason, bool(row.remedy))
+        for one in result.criteria
+        if one.id == "C2"
+        for row in one.evidence
+    }
+    for tier in ("市级", "星级"):
+        assert said[tier, "against", "示例2"] == ("评估期内就业服务 0 次", True)
+        assert said[tier, "for", "示例0"] == ("评估期内就业服务 3 次", False)
+    assert {tier for tier, role, name in said if (role, name) == ("against", "示例1")} == {"星级"}
+    assert all(one.evidence_count == 3 for one in result.criteria if one.id == "C2")
+
+
+def test_a_share_in_full_names_the_first_that_it_counts_and_how_many_there_are(tmp_path: Path) -> None:
+    """登记失业人员就业率 of 泉港 40/45: nothing is lost, and the list for a spot check begins with twenty of the forty."""
+    unemployed: Rows = [
+        ("姓名", "身份证号", "户籍", "登记失业日期", "就业日期"),
+        *((f"示例{n}", identity(n), "本辖区", "2026-03-01", "2026-05-06" if n < 40 else "") for n in range(45)),
+    ]
+    ledger = workbook(tmp_path / "东屿社区.xlsx", {"社区基本情况": community("东屿社区"), "失业人员": unemployed})
+    result = fullemp_cli.score(ledger, "quangang", period="2026", as_of="2026-11-30")
+    item = next(one for one in result.items if one.id == "2")
+    assert item.points == item.max
+    assert {row.role for row in item.evidence} == {"for"} and len(item.evidence) == 20
+    assert item.evidence_count == 40
+    assert (item.evidence[0].reason, item.evidence[0].cell) == ("截止日期已就业", "E2")
