@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fullemp_cli.errors import Refusal
 from fullemp_cli.reports.form_table import FormTable, form_table
 from fullemp_cli.reports.html_templates import page_environment
+from fullemp_cli.reports.printed_parts import printed_parts
 from fullemp_cli.reports.recommendation import recommendation_fields
 from fullemp_cli.results.assessment import Assessment
 from fullemp_cli.results.provenance import provenance
@@ -34,14 +35,16 @@ def scoring_page(assessment: Assessment, standard: Standard) -> str:
 
 def _scoring_values(assessment: Assessment, standard: Standard) -> dict[str, object]:
     table = form_table(assessment, standard)
+    size = 10.5 if len(table.columns) <= 6 else 9
     return {
         "table": table,
+        "parts": printed_parts(table, size),
         "heading": _heading(table),
         "width": sum(column.width for column in table.columns),
         "centred": _CENTRED,
         "community": assessment.community.name,
         "orientation": "landscape" if table.landscape else "portrait",
-        "size": 10.5 if len(table.columns) <= 6 else 9,
+        "size": size,
         "made_from": provenance(assessment).line,
         "page_of": provenance(assessment).subject,
     }

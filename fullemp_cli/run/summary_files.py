@@ -27,6 +27,7 @@ from fullemp_cli.results.assessment import Assessment, CommunityName
 from fullemp_cli.results.provenance import Provenance
 from fullemp_cli.run.across_report import AcrossHint
 from fullemp_cli.run.failures import Failure
+from fullemp_cli.run.file_names import natural
 from fullemp_cli.run.stored_results import RunRecord, StoredResult, iter_failures, iter_hints, iter_results, read_run
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.source_file import LoadedStandard
@@ -96,9 +97,9 @@ class _Signing(BaseModel):
     community: CommunityName
 
     @property
-    def place(self) -> tuple[str, str, str]:
-        """County, street, community."""
-        return self.community.county, self.community.street, self.community.name
+    def place(self) -> tuple[object, ...]:
+        """County, street, community: 2号 before 10号."""
+        return tuple(natural(one) for one in (self.community.county, self.community.street, self.community.name))
 
 
 def _write_print_files(

@@ -192,7 +192,8 @@ def verdict_of(
     if grades:
         words.append(_grade_text(grades))
     words += [f"{veto.id} 一票否决：{veto.effect}" for veto in vetoes if veto.applies]
-    words += [f"{veto.id} 一票否决尚待确定" for veto in vetoes if veto.applies is None]
+    if unknown := [veto.id for veto in vetoes if veto.applies is None]:
+        words.append(f"一票否决 {'、'.join(unknown)} 尚待确定")
     words += [f"准入条件“{gate.title}”未达到" for gate in gates if gate.met is False]
     return Verdict(passed=passed, grade=grade, grades=grades, sentence="；".join(words))
 

@@ -5,6 +5,7 @@ import pytest
 
 from fullemp_cli.reports.form_table import form_table
 from fullemp_cli.reports.print_pages import recommendation_page, scoring_page
+from fullemp_cli.reports.printed_parts import printed_parts
 from fullemp_cli.results.assessment import CommunityName
 from tests.reports.assessments import COMMUNITY, STANDARD_IDS, assessment, standard
 
@@ -31,8 +32,28 @@ def test_groups_reach_over_rows_and_headings_over_columns() -> None:
     page = scoring_page(assessment("star-community"), standard("star-community"))
     assert '<th colspan="2">市级复核</th>' in page
     assert page.count('<th rowspan="2">') == 6
-    assert '<td rowspan="15"' in page
+    assert '<td rowspan="3" class="centred">一、' in page
     assert scoring_page(assessment("taizhou"), standard("taizhou")).count('rowspan="4"') == 2
+
+
+@pytest.mark.parametrize("id", STANDARD_IDS)
+def test_a_group_that_goes_over_a_page_says_its_words_on_the_next(id: str) -> None:
+    table = form_table(assessment(id), standard(id))
+    parts = printed_parts(table, 10.5 if len(table.columns) <= 6 else 9)
+    assert [row.items for part in parts for row in part] == [row.items for row in table.rows]
+    assert (len(parts) > 1) is (id in ("star-community", "pingdingshan"))
+    for part in parts:
+        for column, described in enumerate(table.columns):
+            reached = 0
+            for at, row in enumerate(part):
+                cell = row.cells[column]
+                assert bool(cell.rows) is (at == reached), "each place is covered once, also where a page begins"
+                reached += cell.rows
+            assert reached == len(part)
+            if described.content == "section":
+                assert part[0].cells[column].text
+    page = scoring_page(assessment(id), standard(id))
+    assert page.count('<tbody class="next-page">') == len(parts) - 1
 
 
 def test_no_page_needs_the_network() -> None:

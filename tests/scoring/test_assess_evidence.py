@@ -214,7 +214,7 @@ def test_the_first_words_of_the_verdict(veto: str, second: str, sentence: str) -
     result = scores(GivenEvidence({"rate": share(1, 1), "reports": count(0)}, answers, {"2.2": second}))
     assert result.verdict.sentence.startswith(sentence)
     assert ("V1 一票否决：取消资格" in result.verdict.sentence) is (veto == "是")
-    assert ("V1 一票否决尚待确定" in result.verdict.sentence) is (veto == "")
+    assert ("一票否决 V1 尚待确定" in result.verdict.sentence) is (veto == "")
 
 
 @pytest.mark.parametrize(("answer", "next_step"), [("是", ""), ("否", "整改后再报"), ("", "在工作清单回答 k")])

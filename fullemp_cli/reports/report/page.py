@@ -37,6 +37,7 @@ from fullemp_cli.reports.summary.money import conditions, money
 from fullemp_cli.reports.summary.money_sheet import COUNTIES, county_money
 from fullemp_cli.reports.summary.overview_sheet import county_headings, county_rows, key_figures
 from fullemp_cli.reports.summary.ranking_sheet import conditions_words
+from fullemp_cli.reports.text_width import width
 from fullemp_cli.rules.quantities import decimal_text
 
 _SHEET = "评分表.xlsx"
@@ -157,6 +158,8 @@ def script_json(value: object) -> str:
 
 WIDTH, HEIGHT = 640, 220
 _LEFT, _BOTTOM, _TOP = 36, 26, 14
+_LABEL, _LINE = 11, 13
+"""The size of a label, and what the next line is below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +199,7 @@ def spread(buckets: Sequence[Bucket]) -> Drawing | None:
     if not highest:
         return None
     step = (WIDTH - _LEFT) // len(buckets)
+    crowded = any(_LABEL * width(one.words) + 4 > step for one in buckets)
     bars, labels = [], []
     for index, one in enumerate(buckets):
         left = _LEFT + index * step
@@ -208,8 +212,9 @@ def spread(buckets: Sequence[Bucket]) -> Drawing | None:
             bars.append(Bar(left + number * half, top, half, height, kind, f"{one.words} 分，{said}：{count} 个社区"))
             if count:
                 labels.append(Label(left + number * half + half // 2, top - 3, str(count)))
-        labels.append(Label(left + half, HEIGHT - _BOTTOM + 16, one.words))
-    return Drawing(WIDTH, HEIGHT, tuple(bars), tuple(labels))
+        below = 16 + (_LINE if crowded and index % 2 else 0)  # side by side they would run into each other
+        labels.append(Label(left + half, HEIGHT - _BOTTOM + below, one.words))
+    return Drawing(WIDTH, HEIGHT + (_LINE if crowded else 0), tuple(bars), tuple(labels))
 
 
 def shares(counts: Sequence[tuple[str, str, int]]) -> Drawing | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
@@ -140,7 +140,7 @@ def read_line(
         ) from error
     said: dict[tuple[str, str], _Item | _Criterion] = {(item.id, ""): item for item in brief.items}
     said |= {(criterion.id, criterion.tier or ""): criterion for criterion in brief.criteria}
-    vetoes = tuple(_veto_words(veto) for veto in brief.vetoes if veto.applies is not False)
+    vetoes = tuple(_veto_words(brief.vetoes))
     total, verdict, place = brief.total, brief.verdict, brief.community
     return CommunityLine(
         source=source,
@@ -201,8 +201,13 @@ def _sentence(result: _Item | _Criterion | None) -> str:
     return f"{result.explanation.rstrip('。')}。{result.next_step}"
 
 
-def _veto_words(veto: _Veto) -> str:
-    return f"{veto.id} {veto.title}：{veto.effect if veto.applies else '待定'}"
+def _veto_words(vetoes: Sequence[_Veto]) -> Iterator[str]:
+    """Each that applies with its title; those not known, of most communities all of them, by their ids."""
+    for veto in vetoes:
+        if veto.applies:
+            yield f"{veto.id} {veto.title}：{veto.effect}"
+    if unknown := [veto.id for veto in vetoes if veto.applies is None]:
+        yield f"{'、'.join(unknown)} 待定"
 
 
 def _counts(findings: Sequence[_Finding]) -> tuple[int, int, int]:

@@ -9,8 +9,22 @@ from xlsxwriter.chart import Chart
 
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.scoring_sheet.styles import FONT
+from fullemp_cli.reports.text_width import width
 
 _TEXT = {"name": FONT, "size": 9}
+_NAME_SIZE = 8
+_POINTS = 640
+"""How wide a chart of a page is, in points."""
+_MOST_BESIDE = 0.6
+_ABOVE, _BELOW = 66, 44
+"""Pixels for the title and the scale above the bars, and for the legend below them."""
+CHART_ROW = 20.0
+"""Height in points of the rows on which charts stand."""
+
+
+def chart_height(rows: int) -> int:
+    """In pixels, of a chart on so many rows."""
+    return int(CHART_ROW * (rows - 1) / 0.75)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +37,12 @@ class Series:
     values: Sequence[int]
 
 
+def _beside(names: Sequence[str]) -> float:
+    """The share of the chart's width that its names need: left to itself a program cuts long ones at the edge."""
+    longest = max((width(name) for name in names), default=0)
+    return min(_MOST_BESIDE, 0.02 + longest * _NAME_SIZE / _POINTS)
+
+
 def bar_chart(
     book: OutgoingWorkbook,
     title: str,
@@ -31,13 +51,14 @@ def bar_chart(
     categories: Sequence[str],
     series: Sequence[Series],
     *,
-    stacked: bool = False,
+    stacked_on: int = 0,
 ) -> Chart:
     """A chart of values that stand on that sheet from row `first` (from 0), the categories in column 0.
 
-    `stacked`: horizontal bars of one hundred per cent, the first category on top; else columns side by side.
+    `stacked_on`: horizontal bars of one hundred per cent, the first category on top, on so many rows of the sheet; else
+    columns side by side.
     """
-    kind = {"type": "bar", "subtype": "percent_stacked"} if stacked else {"type": "column"}
+    kind = {"type": "bar", "subtype": "percent_stacked"} if stacked_on else {"type": "column"}
     chart: Chart = book.add_chart(kind)
     last = first + len(categories) - 1
     for one in series:
@@ -56,9 +77,14 @@ def bar_chart(
     chart.set_title({"name": title, "name_font": {**_TEXT, "size": 11}, "overlay": False})
     chart.set_legend({"position": "bottom", "font": _TEXT})
     marks = {"num_font": _TEXT, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}}
-    if stacked:  # a bar chart has its axes exchanged
+    if stacked_on:  # a bar chart has its axes exchanged
         chart.set_x_axis({**marks, "num_format": "0%"})
-        chart.set_y_axis({"num_font": {**_TEXT, "size": 8}, "reverse": True, "interval_unit": 1})
+        chart.set_y_axis({"num_font": {**_TEXT, "size": _NAME_SIZE}, "reverse": True, "interval_unit": 1})
+        beside = _beside(categories)
+        height = chart_height(stacked_on)
+        above = _ABOVE / height
+        layout = {"x": beside, "y": above, "width": 0.97 - beside, "height": 1 - above - _BELOW / height}
+        chart.set_plotarea({"layout": layout})
     else:
         chart.set_x_axis({"num_font": _TEXT})
         chart.set_y_axis(marks)

@@ -42,6 +42,7 @@ _CRITERIA = (
 )
 _ITEM_STATES, _CRITERION_STATES = 3, 2
 """The columns in which the counts of the states begin."""
+_CHART_COLUMNS = 12
 _ON_A_CHART = 28
 """Bars whose names can all be read on a page."""
 
@@ -76,7 +77,8 @@ def write_distribution_sheet(book: OutgoingWorkbook, styles: SheetStyles, summar
 def _write_charts(
     book: OutgoingWorkbook, styles: SheetStyles, summary: BatchSummary, charts: Sequence[tuple[Chart, int]]
 ) -> None:
-    drawn = SummaryListing(book, CHARTS, styles, (ListColumn("", 1),))
+    # Of one column alone LibreOffice puts a chart beyond the edge of the page.
+    drawn = SummaryListing(book, CHARTS, styles, tuple(ListColumn("", 1) for _ in range(_CHART_COLUMNS)))
     drawn.title(f"{summary.standard.title}　{CHARTS}")
     for number, (chart, rows) in enumerate(charts):
         if number:
@@ -108,10 +110,11 @@ def _charts(
     for page in range(pages):
         part = figures[page * size : (page + 1) * size]
         words = f"{title}　{page + 1}/{pages}" if pages > 1 else title
-        yield _chart(book, part, first + page * size, words), min(8 + len(part), 23)
+        rows = min(8 + len(part), 23)
+        yield _chart(book, part, first + page * size, words, rows), rows
 
 
-def _chart(book: OutgoingWorkbook, figures: Sequence[ItemFigures], first: int, title: str) -> Chart:
+def _chart(book: OutgoingWorkbook, figures: Sequence[ItemFigures], first: int, title: str, rows: int) -> Chart:
     criteria = figures[0].column.criterion
     shown = [(state, CRITERION_WORDS[state] if criteria else state.value) for state in STATES]
     series = [
@@ -121,7 +124,7 @@ def _chart(book: OutgoingWorkbook, figures: Sequence[ItemFigures], first: int, t
         )
     ]
     names = [_name(one) for one in figures]
-    return bar_chart(book, title, NAME, first, names, series, stacked=True)
+    return bar_chart(book, title, NAME, first, names, series, stacked_on=rows)
 
 
 def _name(one: ItemFigures) -> str:

@@ -115,7 +115,9 @@ def outcome(standard: Standard, line: CommunityLine) -> str:
     if line.out:
         return "一票否决或未达准入条件"
     if line.grade:
-        return line.grade if "或" not in line.grade else "等次待定"
+        if "或" in line.grade:
+            return "等次待定"
+        return line.grade if any(line.grade == one.name for one in standard.grades) else "未达到任何等次"
     if standard.pass_mark is None:
         return "不分等次"
     title = standard.pass_mark.title

@@ -53,7 +53,7 @@ def write_matrix_sheet(book: OutgoingWorkbook, styles: SheetStyles, summary: Bat
     sheet.write_string(0, 0, "矩阵", title)
     sheet.write_string(0, 2, summary.standard.title, title)
     _write_legend(sheet, styles, summary)
-    sheet.set_row(_HEADING_ROW, 132)
+    sheet.set_row(_HEADING_ROW, 150)
     for index, (name, _) in enumerate(_FIXED):
         sheet.write_string(_HEADING_ROW, index, name if summary.scored or index else "序号", styles[HEADING])
     for index, column in enumerate(summary.columns, len(_FIXED)):
@@ -79,7 +79,7 @@ def _write_legend(sheet: Worksheet, styles: SheetStyles, summary: BatchSummary) 
 
 
 def _heading(column: SummaryColumn) -> str:
-    most = f"（{decimal_text(column.max)} 分）" if column.max is not None else ""
+    most = f"\n（{decimal_text(column.max)} 分）" if column.max is not None else ""
     title = column.title if len(column.title) <= _LONGEST_TITLE else column.title[: _LONGEST_TITLE - 1] + "…"
     return f"{column.name} {title}{most}"
 

@@ -94,6 +94,6 @@ def key_figures(summary: BatchSummary) -> Iterator[tuple[str, str]]:
         yield "最低、最高已得分", f"{decimal_text(min(points))} 分、{decimal_text(max(points))} 分"
     upper = sum(one.upper_bound for one in money(summary))
     if upper:
-        yield "奖补上限", f"{upper:,} 元（若全部获上级认定，见“金额”）"
+        yield "奖补上限", f"{upper:,} 元（若全部获上级认定，见“奖补金额上限”）"
     if summary.across_count:
         yield "跨社区线索", f"{summary.across_count} 条（见“跨社区提示”）"

@@ -23,18 +23,18 @@ _RANKING = (
     ListColumn("名次", 10, CENTRED),
     ListColumn("社区（村）", 20),
     ListColumn("街道（乡镇）", 15),
-    ListColumn("县（市、区）", 12),
+    ListColumn("县（市、区）", 14),
     ListColumn("已得分", 8, CENTRED),
     ListColumn("待评", 8, CENTRED),
     ListColumn("总分区间", 13, CENTRED),
     ListColumn("可能名次", 10, CENTRED),
-    ListColumn("结论", 34),
-    ListColumn(_VETO, 14),
+    ListColumn("结论", 42),
+    ListColumn(_VETO, 18),
     ListColumn("错误", 6, CENTRED),
     ListColumn("警告", 6, CENTRED),
     ListColumn("提示", 6, CENTRED),
     ListColumn("结果所在文件夹", 24),
-    ListColumn("结果编号", 10, CENTRED),
+    ListColumn("结果编号", 13, CENTRED),
 )
 
 
@@ -95,7 +95,7 @@ def _write_tiers(book: OutgoingWorkbook, styles: SheetStyles, summary: BatchSumm
         ListColumn("序号", 6, CENTRED),
         ListColumn("社区（村）", 20),
         ListColumn("街道（乡镇）", 15),
-        ListColumn("县（市、区）", 12),
+        ListColumn("县（市、区）", 14),
         *(ListColumn(name, 8, CENTRED) for name in tiers),
         ListColumn("未达到的条件", 30),
         ListColumn("待定的条件", 30),
@@ -103,7 +103,7 @@ def _write_tiers(book: OutgoingWorkbook, styles: SheetStyles, summary: BatchSumm
         ListColumn("警告", 6, CENTRED),
         ListColumn("提示", 6, CENTRED),
         ListColumn("结果所在文件夹", 24),
-        ListColumn("结果编号", 10, CENTRED),
+        ListColumn("结果编号", 13, CENTRED),
     )
     listing = SummaryListing(book, "达标情况", styles, columns)
     listing.title(f"{summary.standard.title}　达标情况")

@@ -10,8 +10,9 @@ from xlsxwriter.chart import Chart
 from fullemp_cli.reports.scoring_sheet.listing import Listing, Value
 from fullemp_cli.reports.scoring_sheet.page import set_row_height
 from fullemp_cli.reports.scoring_sheet.styles import NOTE
+from fullemp_cli.reports.summary.charts import CHART_ROW, chart_height
 
-_CHART_ROW = 20.0
+_LEAST_ROWS = 10
 
 
 class SummaryListing(Listing):
@@ -31,12 +32,18 @@ class SummaryListing(Listing):
         self._heading = kept
 
     def drawing(self, chart: Chart, *, rows: int = 17) -> None:
-        """A chart as wide as the sheet, on so many rows of its own."""
+        """A chart as wide as the sheet, on so many rows of its own; on fewer where the page holds no more."""
+        room = int((self.columns.page_height - self._used) / CHART_ROW) - 1
+        if room < _LEAST_ROWS:
+            self.break_page()
+        else:
+            rows = min(rows, room)
         # The library takes a digit for 7 pixels wide, of this font it is 8: charts are placed by narrower columns.
         width = int(sum(self.columns.pixels) * 0.85)
-        chart.set_size({"width": width, "height": int(_CHART_ROW * (rows - 1) / 0.75)})
+        chart.set_size({"width": width, "height": chart_height(rows)})
         self.sheet.insert_chart(self.row, 0, chart, {"x_offset": 8, "y_offset": 6, "object_position": 2})
         for row in range(self.row, self.row + rows):
             self.sheet.write_blank(row, 0, None, self.styles[NOTE])  # a row without a cell would lose its height
-            set_row_height(self.sheet, row, _CHART_ROW)
+            set_row_height(self.sheet, row, CHART_ROW)
         self.row += rows
+        self._used += rows * CHART_ROW

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ import pytest
 from openpyxl import load_workbook
 
 from fullemp_cli.reports.summary.summary_book import summary_workbook
+from fullemp_cli.reports.text_width import width
 from tests.reports.assessments import STANDARD_IDS
 from tests.reports.summary.summaries import NASTY, results, summary_of
 
@@ -145,6 +148,23 @@ def test_charts_are_native_and_carry_their_values(tmp_path: Path) -> None:
         assert (
             sum(f"<c:v>{name}{column.name} {column.title}</c:v>" in text for text in texts for name in ("", "　")) == 1
         )
+
+
+def test_a_chart_has_room_for_its_longest_name_and_fits_its_page(tmp_path: Path) -> None:
+    """A program that lays out a chart by itself cuts long names, and of one column alone puts it beyond the page."""
+    from zipfile import ZipFile
+
+    with ZipFile(BytesIO(summary_workbook(summary_of(tmp_path, "taizhou")))) as parts:
+        drawings = [name for name in parts.namelist() if name.startswith("xl/drawings/drawing")]
+        anchors = [re.findall(r"<xdr:col>(\d+)</xdr:col>", parts.read(name).decode()) for name in drawings]
+        charts = [parts.read(name).decode() for name in parts.namelist() if name.startswith("xl/charts/chart")]
+    assert all(int(right) > int(left) for found in anchors for left, right in pairwise(found[:2]))
+    bars = [text for text in charts if '<c:barDir val="bar"/>' in text]
+    assert len(bars) == 2
+    for text in bars:
+        names = re.findall(r"<c:v>(.*?)</c:v>", text.partition("<c:cat>")[2].partition("</c:cat>")[0])
+        room = float(re.findall(r'<c:x val="([\d.]+)"/>', text.partition("<c:plotArea>")[2])[0])
+        assert room * 640 >= 8 * max(map(width, names)), "points of the page against those of the letters"
 
 
 def test_nothing_scored_is_said(tmp_path: Path) -> None:
