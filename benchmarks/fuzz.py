@@ -209,6 +209,44 @@ def what_if(draw: random.Random, folder: Path) -> None:
     read_suppositions(path)
 
 
+def settings(draw: random.Random, folder: Path) -> None:
+    """The settings of a township."""
+    from fullemp_cli.run.shared_settings import load_settings
+
+    good = '"标准" = "台州"\n映射 = 映射.yaml\n社区名册 = "名册.xlsx"\n评估期 = 2026\n截止日期 = "2026-11-30"\n[表]\nx = [1, 2]\n'
+    for name in ("映射.yaml", "名册.xlsx"):
+        (folder / name).touch()
+    path = folder / "fullemp.toml"
+    path.write_bytes(_broken_lines(draw, good.encode(draw.choice(("utf-8", "utf-8-sig", "gb18030")))))
+    load_settings(path).sentence.encode("utf-8", "replace")
+
+
+def recognised(draw: random.Random, folder: Path) -> None:
+    """The list of what a county has recognised, and the numbers that are typed."""
+    from fullemp_cli.reports.recommendation_list.recognised_list import recognised_by_county
+    from fullemp_cli.results.candidate import CommunityId
+
+    good = "县,街道,社区\n示范区,示例街道,临江社区\n示范区,示例街道,望江社区\n另一县,,青石村\n"
+    path = folder / draw.choice(("名单.csv", "名单.txt", "名单.xlsx"))
+    path.write_bytes(_broken_lines(draw, good.encode(draw.choice(("utf-8", "gb18030")))))
+    numbers = (f"示范区={_typed_text(draw)}",) if draw.random() < 0.3 else ()
+    recognised_by_county(numbers, path, [CommunityId("示范区", "示例街道", "临江社区")])
+
+
+def draft(draw: random.Random, folder: Path) -> None:
+    """A published table from which a standard is drafted."""
+    from fullemp_cli.standards.draft.drafting import draft_standard
+    from fullemp_cli.standards.draft.writing import written
+
+    path = folder / draw.choice(("考核表.html", "考核表.txt"))
+    rows = "".join(
+        f"<tr><td>{n}</td><td>{said}</td><td>5</td><td>{rule}</td></tr>\n" for n, (said, rule) in enumerate(_RULES, 1)
+    )
+    table = f"<table><tr><th>序号</th><th>考核内容</th><th>分值</th><th>评分标准</th></tr>\n{rows}</table>"
+    path.write_bytes(_broken_lines(draw, table.encode()))
+    written(draft_standard(path).standard)
+
+
 def options(draw: random.Random, _folder: Path) -> None:
     """What a user may type behind an option."""
     from fullemp_cli.ledgers.facts import Community
@@ -333,6 +371,12 @@ def command(draw: random.Random, folder: Path) -> None:
         os.chdir(here)
 
 
+_RULES = (
+    ("登记失业人员就业率达到85%", "达到85%得5分，每低1个百分点扣1分，扣完为止"),
+    ("零就业家庭动态清零", "有一户未清零的，不得分"),
+    ("走访服务对象", "每走访1人得0.5分，最高5分"),
+    ("培训率", "100%得5分，90%—100%得3分，90%以下不得分"),
+)
 _TAGS = (
     "{{ 社区名称 }}", "{{ 社区名称|upper }}", "{{ 1/0 }}", "{% for x in range(3) %}x{% endfor %}", "{% if 总分 %}有{% endif %}",
     "{{ 总分 + 1 }}", "{{ 总分[0] }}", "{{ (总分, 2) }}", "{% include 'x' %}", "{% import 'x' as y %}", "{{ 社区名称.x }}", "{{", "}}",
@@ -355,18 +399,21 @@ _OPTIONS = (
 
 
 KINDS: dict[str, tuple[Callable[[random.Random, Path], None], int]] = {
-    "ledger": (ledger, 1),
+    "ledger": (ledger, 4),
     "planning": (planning, 1),
     "result": (result, 6),
-    "reviewed": (reviewed, 1),
-    "standard": (standard, 1),
+    "reviewed": (reviewed, 4),
+    "standard": (standard, 4),
     "mapping": (mapping, 10),
     "what_if": (what_if, 10),
     "options": (options, 10),
-    "ledger_file": (ledger_file, 4),
-    "answers": (answers, 3),
-    "template": (template, 3),
-    "command": (command, 3),
+    "settings": (settings, 4),
+    "recognised": (recognised, 4),
+    "draft": (draft, 4),
+    "ledger_file": (ledger_file, 6),
+    "answers": (answers, 5),
+    "template": (template, 5),
+    "command": (command, 5),
 }
 """What is broken, and how often in so many inputs."""
 

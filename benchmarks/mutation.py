@@ -1,11 +1,13 @@
 """Do the tests notice? One line of the program is changed at random, and the tests of the same room are run.
 
 Usage: python -m benchmarks.mutation [--count 150] [--seed 1] [--room measures …] [--only PATH:LINE] [--seconds 0]
+                                     [--learnt FOLDER]
 
 Every change is one expression or statement on one line: a comparison turned round or moved by its bound, `and` for
 `or`, a number one more or less, `not` put in or taken out, a branch never or always taken, `+` for `-`, `return None`,
 `any` for `all`, a call left out. It is made in a copy of the sources, and those tests of the room run in it that enter
 the changed function (of a line of the module itself all of them), the quick ones first, up to the first that fails.
+What each test enters is learnt once, and kept in the folder of `--learnt` for the next run over the same sources.
 What no test notices is listed with the line as it was and as it is; the last line has the figures, and the exit code is 1 where
 fewer than 90 % were noticed.
 """
@@ -27,6 +29,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
@@ -216,8 +219,9 @@ def drawn(room: str, count: int, seed: int, root: Path = ROOT) -> list[Change]:
 class Copy:
     """A copy of the sources, in which lines are changed and tests run."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, learnt: Path | None = None) -> None:
         self.folder = folder
+        self._kept = learnt
         self._written = 0
         self._tests: dict[str, dict[str, tuple[float, list[str]]]] = {}
         tracked = subprocess.run(
@@ -260,14 +264,51 @@ class Copy:
         os.utime(path, (stamp, stamp))
 
     def _learn(self, room: str) -> dict[str, tuple[float, list[str]]]:
+        tests: dict[str, tuple[float, list[str]]] = {}
+        unknown = []
+        for file in sorted((self.folder / "tests" / room).rglob("test_*.py")):
+            kept = self._kept_of(room, file)
+            if kept is not None and kept.is_file():
+                known = json.loads(kept.read_text(encoding="utf-8"))
+                tests |= {
+                    name: (seconds, [f"{self.folder}/{one}" for one in inside]) for name, (seconds, inside) in known
+                }
+            else:
+                unknown.append(file)
+        if unknown:
+            tests |= self._entered(room, unknown)
+        self._tests[room] = tests
+        return tests
+
+    def _kept_of(self, room: str, file: Path) -> Path | None:
+        """Where is kept what the tests of a file enter, as long as neither it nor the room changes."""
+        if self._kept is None:
+            return None
+        digest = sha256(file.read_bytes())
+        for source in sorted((self.folder / PROGRAM / room).rglob("*.py")):
+            digest.update(source.read_bytes())
+        return self._kept / f"{room}-{file.stem}-{digest.hexdigest()[:16]}.json"
+
+    def _entered(self, room: str, files: list[Path]) -> dict[str, tuple[float, list[str]]]:
         learnt = self.folder / f"entered-{room}.json"
         place = self.folder / PROGRAM / room
         told = {"ENTERED_ROOM": f"{place}{os.sep}", "ENTERED_FILE": str(learnt)}
-        run = self._pytest(["-p", "benchmarks.entered", f"tests/{room}"], None, told)
+        run = self._pytest(["-p", "benchmarks.entered", *map(str, files)], None, told)
         if run.returncode:
             raise RuntimeError(f"the tests of {room} fail as they are:\n{run.stdout[-3000:]}")
-        self._tests[room] = json.loads(learnt.read_text(encoding="utf-8"))
-        return self._tests[room]
+        entered: dict[str, tuple[float, list[str]]] = json.loads(learnt.read_text(encoding="utf-8"))
+        for file in files:
+            kept = self._kept_of(room, file)
+            if kept is not None:
+                begin = f"{file.relative_to(self.folder).as_posix()}::"
+                own = [
+                    (name, (seconds, [one.removeprefix(f"{self.folder}/") for one in inside]))
+                    for name, (seconds, inside) in entered.items()
+                    if name.startswith(begin)
+                ]
+                kept.parent.mkdir(parents=True, exist_ok=True)
+                kept.write_text(json.dumps(own), encoding="utf-8")
+        return entered
 
     def _run(self, tests: list[str], allowed: float) -> str | None:
         try:
@@ -308,13 +349,14 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--seconds", type=float, default=0, help="begin no further change after so many seconds")
     parser.add_argument("--room", action="append", choices=ROOMS, default=[])
     parser.add_argument("--only", metavar="PATH:LINE", help="only changes of this line, all of them")
+    parser.add_argument("--learnt", type=Path, metavar="FOLDER", help="keep what each test enters")
     asked = parser.parse_args(arguments)
     rooms = asked.room or list(ROOMS)
     figures: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     survivors: list[Change] = []
     begun = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="fullemp-mutation-") as folder:
-        copied = Copy(Path(folder).resolve())
+        copied = Copy(Path(folder).resolve(), asked.learnt)
         for room, change in _asked(rooms, asked.count, asked.seed, asked.only):
             if asked.seconds and time.monotonic() - begun > asked.seconds:
                 break

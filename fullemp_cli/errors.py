@@ -20,6 +20,10 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130
 
 
+_LONGEST = 3000
+"""Characters of a refusal that are shown: thousands of mistakes, or one name of half a million letters, nobody reads."""
+
+
 class Refusal(Exception):
     """It could not be done: wrong usage, unreadable input, an invalid standard. Exit code 2.
 
@@ -38,8 +42,9 @@ class Refusal(Exception):
         """`where：what。hint` on one line, without the code."""
         where = f"{self.where}：" if self.where else ""
         hint = self.hint.lstrip("。；，")
-        stop = "" if not hint or self.what.endswith(("。", "？", "！", "；")) else "。"
-        return f"{where}{self.what}{stop}{hint}"
+        what = self.what if len(self.what) <= _LONGEST else f"{self.what[:_LONGEST]}……（太长，后面略去）"
+        stop = "" if not hint or what.endswith(("。", "？", "！", "；")) else "。"
+        return f"{where}{what}{stop}{hint}"
 
     def __reduce__(self) -> tuple[object, ...]:
         # Exceptions with keyword arguments do not survive pickling by default; batch workers send them home.

@@ -6,6 +6,7 @@ review), `as_refusal` stands around each: one that the program cannot cope with 
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import tempfile
@@ -19,6 +20,9 @@ from fullemp_cli import __version__, stopping
 from fullemp_cli.errors import Refusal, system_reason
 from fullemp_cli.people.outgoing import outgoing
 
+_WINDOWS_TOO_LONG = 206
+_SHOWN = 20
+
 FAULT = "FAULT001"
 """The code of a refusal that is a fault of the program."""
 
@@ -28,7 +32,7 @@ def as_refusal(where: str) -> Iterator[None]:
     """Whatever goes wrong within is a refusal about `where`.
 
     Refusal FAULT001: a fault of the program, with the log that tells of it; FAULT002: too little memory; FAULT003: the
-    system did not do what it was asked.
+    system did not do what it was asked; FAULT004: a name that is longer than the system takes.
     """
     try:
         yield
@@ -49,6 +53,15 @@ def refusal_of(error: BaseException, where: str) -> Refusal:
         return Refusal(
             "FAULT002", "内存不够，没有做完。", where=where, hint="请关闭其他程序，或减少 --jobs，再重新运行。"
         )
+    if isinstance(error, OSError) and _is_too_long(error):
+        named = Path(os.fsdecode(error.filename)).name if isinstance(error.filename, str | bytes) else ""
+        which = f"（{named[:_SHOWN]}……）" if named else ""
+        return Refusal(
+            "FAULT004",
+            f"文件名或路径太长{which}，系统不接受。",
+            where=where,
+            hint="请把文件名、文件夹名改短，或换到浅一些的文件夹里，再重新运行。",
+        )
     if isinstance(error, OSError):
         return Refusal(
             "FAULT003",
@@ -61,6 +74,11 @@ def refusal_of(error: BaseException, where: str) -> Refusal:
     log = write_log(error)
     hint = f"不是您的操作有误。详情已写入 {log}，请把它发给维护人员。" if log else "不是您的操作有误，请告诉维护人员。"
     return Refusal("FAULT001", f"程序本身出了故障（{type(error).__name__}）。", where=where, hint=hint)
+
+
+def _is_too_long(error: OSError) -> bool:
+    """Whether a name or a path was longer than the system takes; Windows has a number of its own for it."""
+    return error.errno == errno.ENAMETOOLONG or getattr(error, "winerror", None) == _WINDOWS_TOO_LONG
 
 
 def fault_sentence(error: BaseException) -> str:

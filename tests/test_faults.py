@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import tempfile
@@ -27,6 +28,8 @@ def _temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (MemoryError(), "FAULT002", "内存不够"),
         (OSError(24, "Too many open files"), "FAULT003", "同时打开的文件太多"),
         (OSError(28, "No space left on device"), "FAULT003", "磁盘空间不足"),
+        (OSError(errno.ENAMETOOLONG, "File name too long", "/台账/" + "长" * 300), "FAULT004", f"（{'长' * 20}……）"),
+        (OSError(errno.ENAMETOOLONG, "File name too long"), "FAULT004", "文件名或路径太长，系统不接受"),
         (Refusal("FILE001", "没有这个文件。"), "FILE001", "没有这个文件"),
     ],
 )

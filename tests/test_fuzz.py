@@ -6,7 +6,16 @@ import pytest
 
 from benchmarks.fuzz import KINDS, fuzz
 
-COUNTS = {"ledger": 4, "planning": 2, "reviewed": 4, "standard": 4, "answers": 12, "template": 12, "command": 12}
+COUNTS = {
+    "ledger": 4,
+    "planning": 2,
+    "reviewed": 4,
+    "standard": 4,
+    "answers": 12,
+    "template": 12,
+    "command": 12,
+    "draft": 20,
+}
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))

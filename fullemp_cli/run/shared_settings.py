@@ -26,6 +26,11 @@ from fullemp_cli.reports.receipt_words import settings_sentence
 
 FILE_NAME = "fullemp.toml"
 _NAMES = (FILE_NAME, f"{FILE_NAME}.txt")  # as Notepad saves it where endings are hidden
+_MOST_BYTES = 16 * 1024
+"""The most that a file of six lines may have, with what an office notes in it: what is longer is another file."""
+_SHOWN_MISTAKES = 5
+_SHOWN_TEXT = 40
+_WORD = 64
 _HINT = "请按 docs/settings.md 改正，或把这个文件移走。"
 
 STANDARD, MAPPING, COMMUNITIES, FORM, PERIOD, AS_OF = "标准", "映射", "社区名册", "推荐表模板", "评估期", "截止日期"
@@ -120,10 +125,10 @@ def load_settings(path: Path) -> SharedSettings:
     """That file, checked. Refusal SET001–SET003 as `shared_settings`."""
     import tomllib
 
-    from fullemp_cli.opening.plain_file import WRITTEN_BY_HAND, plain_bytes
+    from fullemp_cli.opening.plain_file import plain_bytes
 
     try:
-        content = plain_bytes(path, WRITTEN_BY_HAND)
+        content = plain_bytes(path, _MOST_BYTES)
     except OSError as error:
         raise Refusal("SET001", f"共用设置打不开（{system_reason(error)}）。", where=path.name, hint=_HINT) from None
     lines = _text(content, path).splitlines()
@@ -134,6 +139,8 @@ def load_settings(path: Path) -> SharedSettings:
         line = int(at[1]) if at else len(lines)
         twice = "这一项写了两遍。" if "overwrite" in str(error) else '看不懂，每行应写成 标准 = "台州" 这样。'
         raise Refusal("SET002", f"第 {line} 行{twice}", where=path.name, hint=_HINT) from None
+    except (ValueError, RecursionError):  # a number of thousands of digits, hundreds of brackets
+        raise Refusal("SET002", "有看不懂的写法，每行应写成 标准 = \"台州\" 这样。", where=path.name, hint=_HINT) from None
     return _SettingsChecker(path, lines).settings(raw, sha256(content).hexdigest())
 
 
@@ -181,19 +188,21 @@ class _SettingsChecker:
         mistakes: list[str] = []
         texts: dict[str, tuple[str, ...]] = {}
         for spelled, value in raw.items():
+            shown = _shown(spelled)
             key = _KEY_OF.get(spelled.strip())
             said = _texts(value)
             if key is None:
-                mistakes.append(f"第 {self._line(spelled)} 行：“{spelled}”不认识{_near(spelled)}")
+                mistakes.append(f"第 {self._line(spelled)} 行：“{shown}”不认识{_near(spelled)}")
             elif key in texts:
                 mistakes.append(f"第 {self._line(spelled)} 行：“{key}”写了两遍")
             elif said is None or (len(said) > 1 and key != STANDARD):
-                mistakes.append(f"第 {self._line(spelled)} 行：“{spelled}”后面应写一个用引号括起来的词")
+                mistakes.append(f"第 {self._line(spelled)} 行：“{shown}”后面应写一个用引号括起来的词")
             elif said and all(said):
                 texts[key] = said
         mistakes += self._wrong_dates(texts, raw)
         if mistakes:
-            raise Refusal("SET002", "；".join(mistakes) + "。", where=self.path.name, hint=_HINT)
+            more = f"；另有 {len(mistakes) - _SHOWN_MISTAKES} 处" if len(mistakes) > _SHOWN_MISTAKES else ""
+            raise Refusal("SET002", f"{'；'.join(mistakes[:_SHOWN_MISTAKES])}{more}。", where=self.path.name, hint=_HINT)
         folder = self.path.parent
         named = {key: self._file(key, texts[key][0]) for key in (MAPPING, COMMUNITIES, FORM) if key in texts}
         return SharedSettings(
@@ -221,12 +230,12 @@ class _SettingsChecker:
                 spelled = next(one for one in raw if _KEY_OF.get(one.strip()) == key)
                 if refusal.code != "PERIOD003":  # of the two together `score` tells
                     example = "2026 或 2026-01-01..2026-12-31" if key == PERIOD else "2026-11-30"
-                    what = f"看不懂“{texts[key][0]}”，应写成 {example}"
+                    what = f"看不懂“{_shown(texts[key][0])}”，应写成 {example}"
                     yield f"第 {self._line(spelled)} 行：{what}"
 
     def _file(self, key: str, name: str) -> Path:
         path = self.path.parent / Path(name.replace("\\", "/"))
-        if path.is_file():
+        if _is_there(path):
             return path
         from fullemp_cli.people.near_files import near_files
 
@@ -234,7 +243,7 @@ class _SettingsChecker:
         near = near_files(path, endings)
         raise Refusal(
             "SET003",
-            f"“{key}”所写的文件“{name}”不在。",
+            f"“{key}”所写的文件“{_shown(name)}”不在。",
             where=self.path.name,
             hint=f"{near}文件名从共用设置所在的文件夹“{self.path.parent.name}”算起。",
         )
@@ -247,8 +256,8 @@ class _SettingsChecker:
 
 
 def _texts(value: Any) -> tuple[str, ...] | None:
-    """A value as texts; None for what is none: a table, a truth."""
-    if isinstance(value, bool | dict):
+    """A value as texts; None for what is none: a table, a truth, a number that no year and no day is."""
+    if isinstance(value, bool | dict) or (isinstance(value, int) and value.bit_length() > _WORD):
         return None
     if isinstance(value, list):
         parts = [_texts(one) for one in value]
@@ -258,6 +267,17 @@ def _texts(value: Any) -> tuple[str, ...] | None:
     if isinstance(value, date):
         return (value.strftime("%Y-%m-%d"),)
     return (str(value).strip(),)
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= _SHOWN_TEXT else f"{text[:_SHOWN_TEXT]}…"
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name that is too long for the disk
+        return False
 
 
 def _is_file_name(standard: str) -> bool:

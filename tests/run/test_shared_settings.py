@@ -195,3 +195,33 @@ def test_verify_says_when_the_settings_or_the_mapping_changed(township: Path) ->
     assert "共用设置与出结果时的内容不同" in changed.stdout
     assert "出结果时用了映射文件，现在没有用" in changed.stdout
     assert "社区名册或共用设置与出表时的不同" in run("verify", str(sheet), "--ledger", str(ledger)).stdout
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("标准 = " + "[" * 5000, "看不懂的写法"),
+        ("标准 = " + "[" * 900 + "]" * 900, "看不懂的写法"),
+        ("评估期 = " + "1" * 5000, "看不懂的写法"),
+        ("评估期 = 0x" + "f" * 9000, "第 1 行：“评估期”后面应写一个用引号括起来的词"),
+        ("评估期 = " + "1" * 30, "第 1 行：“评估期”后面应写一个用引号括起来的词"),
+        ("k" * 9000 + ' = "x"', f"第 1 行：“{'k' * 40}…”不认识"),
+        ("映射 = " + "长" * 300 + ".yaml", f"所写的文件“{'长' * 40}…”不在"),
+        ("截止日期 = " + "九" * 3000, f"看不懂“{'九' * 40}…”"),
+        ("\n".join(f'k{number} = "x"' for number in range(900)), "第 5 行：“k4”不认识"),
+        ("# 说明\n" * 3000, "文件超过 16 KB"),
+        ("a" + ".a" * 20_000 + " = 1", "文件超过 16 KB"),
+    ],
+)
+def test_whatever_somebody_writes_is_told_in_a_few_words(tmp_path: Path, content: str, words: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        load_settings(write(tmp_path, content))
+    assert refused.value.code in ("SET001", "SET002", "SET003")
+    assert words in refused.value.what
+    assert len(refused.value.sentence) < 600
+
+
+def test_of_many_mistakes_the_rest_is_counted(tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="第 5 行：“k4”不认识.*；另有 2 处。") as refused:
+        load_settings(write(tmp_path, "\n".join(f'k{number} = "x"' for number in range(7))))
+    assert "k5" not in refused.value.what

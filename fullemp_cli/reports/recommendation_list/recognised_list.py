@@ -73,10 +73,13 @@ def _opened(file: Path) -> Workbook:
     """The list as a table; a text of names, one on each line, is one too, though nothing in it tells of columns."""
     try:
         return open_workbook(file)
-    except Refusal:
+    except Refusal as refusal:
         if file.suffix.lower() not in (".txt", ".csv") or not file.is_file():
             raise
-        content = plain_bytes(file, MADE_BY_PROGRAM)
+        try:
+            content = plain_bytes(file, MADE_BY_PROGRAM)
+        except OSError:  # too large for a list of names: what was said of the table says it
+            raise refusal from None
         text = _text(content)
         if text is None:
             raise
