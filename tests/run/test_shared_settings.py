@@ -222,6 +222,6 @@ def test_whatever_somebody_writes_is_told_in_a_few_words(tmp_path: Path, content
 
 
 def test_of_many_mistakes_the_rest_is_counted(tmp_path: Path) -> None:
-    with pytest.raises(Refusal, match="第 5 行：“k4”不认识.*；另有 2 处。") as refused:
+    with pytest.raises(Refusal, match=r"第 5 行：“k4”不认识.*；另有 2 处。") as refused:
         load_settings(write(tmp_path, "\n".join(f'k{number} = "x"' for number in range(7))))
     assert "k5" not in refused.value.what
