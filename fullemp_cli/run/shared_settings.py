@@ -140,7 +140,9 @@ def load_settings(path: Path) -> SharedSettings:
         twice = "这一项写了两遍。" if "overwrite" in str(error) else '看不懂，每行应写成 标准 = "台州" 这样。'
         raise Refusal("SET002", f"第 {line} 行{twice}", where=path.name, hint=_HINT) from None
     except (ValueError, RecursionError):  # a number of thousands of digits, hundreds of brackets
-        raise Refusal("SET002", "有看不懂的写法，每行应写成 标准 = \"台州\" 这样。", where=path.name, hint=_HINT) from None
+        raise Refusal(
+            "SET002", '有看不懂的写法，每行应写成 标准 = "台州" 这样。', where=path.name, hint=_HINT
+        ) from None
     return _SettingsChecker(path, lines).settings(raw, sha256(content).hexdigest())
 
 
@@ -202,7 +204,9 @@ class _SettingsChecker:
         mistakes += self._wrong_dates(texts, raw)
         if mistakes:
             more = f"；另有 {len(mistakes) - _SHOWN_MISTAKES} 处" if len(mistakes) > _SHOWN_MISTAKES else ""
-            raise Refusal("SET002", f"{'；'.join(mistakes[:_SHOWN_MISTAKES])}{more}。", where=self.path.name, hint=_HINT)
+            raise Refusal(
+                "SET002", f"{'；'.join(mistakes[:_SHOWN_MISTAKES])}{more}。", where=self.path.name, hint=_HINT
+            )
         folder = self.path.parent
         named = {key: self._file(key, texts[key][0]) for key in (MAPPING, COMMUNITIES, FORM) if key in texts}
         return SharedSettings(
