@@ -11,7 +11,7 @@ import pytest
 from fullemp_cli.ledgers.kinds import UNEMPLOYED
 from fullemp_cli.rules.marks import Marks
 from fullemp_cli.rules.methods import Group
-from tests.rules.methods.test_methods import BANDS, CHECKLIST, GAPPED, PLACEMENTS, RISING, parts_with, run
+from tests.rules.methods.test_methods import BANDS, CHECKLIST, GAPPED, PLACEMENTS, RISING, interval, parts_with, run
 from tests.scoring.evidence_sources import GivenEvidence, count, share
 
 UNKNOWN = "指标丙无数据（缺失业人员台账）"
@@ -305,3 +305,9 @@ def test_steps(source: GivenEvidence, sentence: str, asks: tuple[str, ...]) -> N
 )
 def test_all_or_nothing(said: str, sentence: str) -> None:
     assert run({"kind": "all_or_nothing", "when": {"answer": "1"}}, 3, answered(said)).sentence == sentence
+
+
+@pytest.mark.parametrize(("said", "points"), [("是否", (4, 0)), ("否是", (2, 0)), ("否否", (0, 0)), ("否 ", (0, 2))])
+def test_steps_of_which_none_holds_give_nothing(said: str, points: tuple[int, int]) -> None:
+    steps = [{"when": {"answer": str(n)}, "points": marks} for n, marks in ((1, 4), (2, 2))]
+    assert interval(run({"kind": "steps", "steps": steps}, 4, answered(said))) == points

@@ -13,7 +13,9 @@ from fullemp_cli.findings.place import Place
 from fullemp_cli.measures.combining import point_of
 from fullemp_cli.measures.measure import Case, Measure
 from fullemp_cli.measures.possible import Possible
-from tests.rules.methods.test_methods import BANDS, run
+from fullemp_cli.rules.rule_part import MeasureCall
+from fullemp_cli.rules.worlds import open_measures, parts_of_rule, worlds
+from tests.rules.methods.test_methods import BANDS, method, run
 from tests.scoring.evidence_sources import GivenEvidence, count, share
 
 _BLOCK = Case("", "没有读出", at=Place("台账.xlsx", "失业人员", "A9"))
@@ -124,3 +126,19 @@ def test_every_mark_is_kept(
     assert (result.sentence, result.asks) == (sentence, asks)
     if best is not None:
         assert result.measures[0].possible is not None and result.measures[0].possible.best == best
+
+
+def test_one_measure_asked_in_two_ways_is_two() -> None:
+    """The worlds of one are not those of the other."""
+    within, beyond = ({"measure": "cases", "with": {"months": months}} for months in (3, 12))
+    condition = {"any_of": [{**within, "at_most": 0}, {**beyond, "at_most": 0}]}
+    rule = method({"kind": "all_or_nothing", "when": condition})
+    calls = [part for part in parts_of_rule(rule) if isinstance(part, MeasureCall)]
+
+    class ByMonths(GivenEvidence):
+        def measure(self, call: MeasureCall) -> Measure:
+            return open_measure(count(1, key=str(call.with_["months"])), 0)
+
+    assert len(calls) == 2
+    assert {one.key for one in open_measures(rule, ByMonths()).values()} == {"3", "12"}
+    assert len(worlds(rule, ByMonths())) == 4
