@@ -60,6 +60,9 @@ _OPERATORS: dict[type[ast.operator], type[ast.operator]] = {
     ast.BitAnd: ast.BitOr,
 }
 _OTHER_CALL = {"any": "all", "all": "any", "min": "max", "max": "min"}
+_FOLDER = "<the copy>"
+"""The folder of the copy in what is kept: another run has another, and a test may be named by a file in it."""
+
 _PIECE = 400
 """Tests named on one command line."""
 
@@ -269,10 +272,7 @@ class Copy:
         for file in sorted((self.folder / "tests" / room).rglob("test_*.py")):
             kept = self._kept_of(room, file)
             if kept is not None and kept.is_file():
-                known = json.loads(kept.read_text(encoding="utf-8"))
-                tests |= {
-                    name: (seconds, [f"{self.folder}/{one}" for one in inside]) for name, (seconds, inside) in known
-                }
+                tests |= json.loads(kept.read_text(encoding="utf-8").replace(_FOLDER, str(self.folder)))
             else:
                 unknown.append(file)
         if unknown:
@@ -281,11 +281,17 @@ class Copy:
         return tests
 
     def _kept_of(self, room: str, file: Path) -> Path | None:
-        """Where is kept what the tests of a file enter, as long as neither it nor the room changes."""
+        """Where is kept what the tests of a file enter, as long as nothing changes of it, of what lies beside it (but
+        for the other tests and what is recorded) and of the room."""
         if self._kept is None:
             return None
         digest = sha256(file.read_bytes())
-        for source in sorted((self.folder / PROGRAM / room).rglob("*.py")):
+        beside = [
+            path
+            for path in (self.folder / "tests" / room).rglob("*.*")
+            if path.suffix in (".py", ".yaml") and not path.name.startswith("test_")
+        ]
+        for source in sorted([*(self.folder / PROGRAM / room).rglob("*.py"), *beside]):
             digest.update(source.read_bytes())
         return self._kept / f"{room}-{file.stem}-{digest.hexdigest()[:16]}.json"
 
@@ -301,13 +307,9 @@ class Copy:
             kept = self._kept_of(room, file)
             if kept is not None:
                 begin = f"{file.relative_to(self.folder).as_posix()}::"
-                own = [
-                    (name, (seconds, [one.removeprefix(f"{self.folder}/") for one in inside]))
-                    for name, (seconds, inside) in entered.items()
-                    if name.startswith(begin)
-                ]
+                own = {name: entry for name, entry in entered.items() if name.startswith(begin)}
                 kept.parent.mkdir(parents=True, exist_ok=True)
-                kept.write_text(json.dumps(own), encoding="utf-8")
+                kept.write_text(json.dumps(own).replace(str(self.folder), _FOLDER), encoding="utf-8")
         return entered
 
     def _run(self, tests: list[str], allowed: float) -> str | None:
@@ -317,6 +319,8 @@ class Copy:
             return "no end"
         if run.returncode == 0:
             return None
+        if "ERROR: not found:" in run.stdout + run.stderr:
+            raise RuntimeError(f"tests that are not there:\n{(run.stdout + run.stderr)[-2000:]}")
         found = re.search(r"^(?:FAILED|ERROR) (.+?)(?: - .*)?$", run.stdout, re.MULTILINE)
         return found[1] if found else f"pytest ends with {run.returncode}"
 

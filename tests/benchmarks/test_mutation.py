@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
+
+import pytest
 
 from benchmarks import mutation
 from benchmarks.mutation import Change, Copy, changes, drawn
@@ -52,8 +55,8 @@ def test_each_change_is_one_line_that_is_still_python(tmp_path: Path) -> None:
     assert chosen == drawn("measures", 100, 1, tmp_path)
 
 
-def test_a_change_is_noticed_or_not_and_is_put_back(tmp_path: Path) -> None:
-    copied = Copy(tmp_path / "copy")
+def test_a_change_is_noticed_or_not_and_is_put_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copied = Copy(tmp_path / "copy", tmp_path / "learnt")
     folder = copied.folder
     (folder / "tests" / "rules").rename(folder / "tests" / "other_rules")
     own = folder / "tests" / "rules" / "test_one.py"
@@ -79,3 +82,14 @@ def test_a_change_is_noticed_or_not_and_is_put_back(tmp_path: Path) -> None:
     changed = unnoticed.replace("value < 0", "value < -1")
     assert copied.noticed("rules", Change(name, other, first, unnoticed, changed)) is None
     assert (folder / name).read_text(encoding="utf-8").split("\n") == lines
+
+    again = Copy(tmp_path / "again", tmp_path / "learnt")
+    shutil.rmtree(again.folder / "tests" / "rules")
+    shutil.copytree(own.parent, again.folder / "tests" / "rules")
+    monkeypatch.setattr(Copy, "_entered", None)  # nothing is learnt again
+    found = again.noticed("rules", Change(name, at, first, before, before.replace("10_000", "20_000")))
+    assert found == "tests/rules/test_one.py::test_percent"
+    gone = again.folder / "tests" / "rules" / "test_one.py"
+    again._tests["rules"] = {f"{gone.relative_to(again.folder)}::test_gone": (0.1, [f"{again.folder}/{name}:{first}"])}
+    with pytest.raises(RuntimeError, match="not there"):
+        again.noticed("rules", Change(name, at, first, before, before.replace("10_000", "20_000")))
