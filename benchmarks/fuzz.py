@@ -344,6 +344,7 @@ def command(draw: random.Random, folder: Path) -> None:
 
     from fullemp_cli.cli.main import _run_command
     from fullemp_cli.cli.usage_errors import is_usage_error, usage_sentences
+    from fullemp_cli.faults import refusal_of
 
     small = folder / "台账.csv"
     small.write_text("姓名,身份证号,登记失业日期,就业日期\n示例甲,331099199003071235,2026-03-01,\n", encoding="utf-8")
@@ -365,6 +366,8 @@ def command(draw: random.Random, folder: Path) -> None:
     except Refusal:
         raise
     except Exception as error:
+        if isinstance(error, OSError | MemoryError):  # the command line makes a refusal of it
+            raise refusal_of(error, "") from error
         if not is_usage_error(error):
             raise
         for sentence in usage_sentences(error):
