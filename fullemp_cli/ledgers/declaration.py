@@ -195,7 +195,11 @@ class Ledger:
 
     def column(self, name: str) -> Column | None:
         """Its column of that heading, or None."""
-        return next((entry for entry in (*self.columns, *self.read_besides) if entry.name == name), None)
+        known = _BY_HEADING.get(self)
+        if known is None:
+            every = (*self.columns, *self.read_besides)
+            known = _BY_HEADING[self] = {entry.name: entry for entry in reversed(every)}  # of two the first
+        return known.get(name)
 
     def person_of(self, column: Column) -> str:
         """The field of the person whose number the column holds, '' where it holds no number."""
@@ -220,6 +224,9 @@ _OWN: dict[str, dict[str, Column]] = {}
 """By the name of a ledger its columns of the office's own, by their headings."""
 _BUILT: dict[str, type[Row]] = {}
 _WHEN_CHANGED: list[Callable[[], None]] = []
+_BY_HEADING: dict[Ledger, dict[str, Column]] = {}
+"""The columns by their headings: a measure asks for one thousands of times."""
+_WHEN_CHANGED.append(_BY_HEADING.clear)
 
 
 def when_columns_change(forget: Callable[[], None]) -> None:

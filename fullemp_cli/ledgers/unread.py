@@ -81,6 +81,12 @@ class UnreadCells(Mapping[str, Unread]):
     def __getitem__(self, field: str) -> Unread:
         return self._cells[field]
 
+    def __contains__(self, field: object) -> bool:
+        return field in self._cells  # asked of every row; what Mapping does would raise an error for nearly each
+
+    def __bool__(self) -> bool:
+        return bool(self._cells)
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._cells)
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from fullemp_cli.measures.measure import Joining, Measure
+from fullemp_cli.measures.measure import Cases, Joining, Measure
 from fullemp_cli.measures.possible import WITHOUT_END, Point, is_endless
 
 
@@ -87,8 +87,8 @@ def _listing(measure: Measure, values: Sequence[Measure]) -> Measure:
     """The measure with the cases and warnings of all the values."""
     return replace(
         measure,
-        against=tuple(case for value in values for case in value.against),
-        support=tuple(case for value in values for case in value.support),
+        against=Cases.joined(value.against for value in values),
+        support=Cases.joined(value.support for value in values),
         dependent=tuple(case for value in values for case in value.dependent),
         warnings=tuple(dict.fromkeys(text for value in values for text in value.warnings)),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from enum import Enum
+from functools import partial
 
 from fullemp_cli.ledgers.catalogue import Column, ColumnKind, Ledger, column
 from fullemp_cli.ledgers.cells.values import yes_no_in
@@ -37,47 +38,109 @@ def comparison(condition: ColumnCondition, ledger: Ledger, period: Period) -> Co
     described = column(ledger, condition.column)
     if described is None:
         return _not_known
-    field, identity = described.field, described.kind is ColumnKind.IDENTITY
-    unreadable, blank_is, given_is, if_blank = (
-        condition.unreadable,
-        condition.blank,
-        condition.given,
-        condition.if_blank,
+    field, unreadable = described.field, condition.unreadable
+    if unreadable is not None:
+        return lambda row, _: (field in row.unread) is unreadable
+    truths = truths_of_cell(condition, ledger, period)
+    if truths is not None:
+        return lambda row, _: truths[getattr(row, field, None)]
+    of_blank = _of_blank(condition)
+    of_value = _of_value(condition, described, ledger, period)
+    read = (
+        partial(value_of, described) if described.kind is ColumnKind.IDENTITY else lambda row: getattr(row, field, None)
     )
-    has_tag, lacks_tag, in_period = condition.has_tag, condition.lacks_tag, condition.in_period
-    start, last = period.start, period.last
-    counts, worded = condition.operator not in _WORD_OPERATORS, _worded(condition, described)
 
     def compared(row: Row, begun: date | None) -> Truth:
-        if unreadable is not None:
-            return (field in row.unread) is unreadable
-        value = value_of(described, row) if identity else getattr(row, field, None)
-        blank = value is None or value == "" or value == frozenset()
-        if blank_is is not None:
-            return blank is blank_is
-        if given_is is not None:
-            return (not blank and (not isinstance(value, str) or given(value))) is given_is
-        if blank and if_blank is not None:
-            return if_blank
-        if has_tag is not None:
-            return _has_tag(value, has_tag)
-        if lacks_tag is not None:
-            return not _has_tag(value, lacks_tag)
-        if in_period is not None:
-            return (isinstance(value, date) and start <= value <= last) is in_period
-        if blank:
-            return None
+        value = read(row)
+        return of_blank if _is_blank(value) else of_value(value, row, begun)
+
+    return compared
+
+
+class TruthsOfCell(dict[object, Truth]):
+    """Whether a condition that looks at one cell alone holds, by what the cell holds: a column of ten thousand rows has
+    few different values."""
+
+    def __init__(self, of_blank: Truth, of_value: Callable[[object], Truth]) -> None:
+        super().__init__()
+        self._of_blank, self._of_value = of_blank, of_value
+
+    def __missing__(self, value: object) -> Truth:
+        truth = self[value] = self._of_blank if _is_blank(value) else self._of_value(value)
+        return truth
+
+
+def truths_of_cell(condition: ColumnCondition, ledger: Ledger, period: Period) -> TruthsOfCell | None:
+    """Whether the condition holds by the value of its column on that ledger.
+
+    None where it looks at anything else (another date, whether the cell was read), or the ledger has no such column.
+    """
+    described = column(ledger, condition.column)
+    if described is None or described.kind is ColumnKind.IDENTITY or condition.operator in _OF_OTHER_CELLS:
+        return None
+    of_value = _of_value(condition, described, ledger, period)
+    return TruthsOfCell(_of_blank(condition), lambda value: of_value(value, _ROW, None))
+
+
+_ROW = Row()
+"""For a condition that looks at no cell of it."""
+_OF_OTHER_CELLS = frozenset({"before", "after", "within", "unreadable"})
+
+
+def _is_blank(value: object) -> bool:
+    return value is None or value == "" or value == _NO_TAGS
+
+
+_NO_TAGS: frozenset[str] = frozenset()
+
+_OfValue = Callable[[object, Row, date | None], Truth]
+
+
+def _of_blank(condition: ColumnCondition) -> Truth:
+    """Whether it holds for a blank cell."""
+    if condition.blank is not None:
+        return condition.blank
+    if condition.given is not None:
+        return not condition.given
+    if condition.if_blank is not None:
+        return condition.if_blank
+    if condition.has_tag is not None:
+        return False
+    if condition.lacks_tag is not None:
+        return True
+    return not condition.in_period if condition.in_period is not None else None
+
+
+def _of_value(condition: ColumnCondition, described: Column, ledger: Ledger, period: Period) -> _OfValue:
+    """Whether it holds for a cell that is not blank."""
+    operator = condition.operator
+    match operator:
+        case "blank":
+            return lambda *_: condition.blank is False
+        case "given":
+            given_is = condition.given
+            return lambda value, _, __: (not isinstance(value, str) or given(value)) is given_is
+        case "has_tag" | "lacks_tag":
+            tag, holding = condition.has_tag or condition.lacks_tag, operator == "has_tag"
+            words = tuple([tag] if isinstance(tag, str) else tag or ())
+            return lambda value, _, __: (isinstance(value, frozenset) and says_tag(value, *words)) is holding
+        case "in_period":
+            start, last, within = period.start, period.last, condition.in_period
+            return lambda value, _, __: (isinstance(value, date) and start <= value <= last) is within
+    counts, worded = operator not in _WORD_OPERATORS, _worded(condition, described)
+
+    def of_value(value: object, row: Row, begun: date | None) -> Truth:
         if isinstance(value, date):
-            if condition.before is not None:
+            if operator == "before":
                 return None if begun is None else value < begun
-            if condition.after is not None:
+            if operator == "after":
                 return None if begun is None else value > begun
             return _dated(condition, value, event_of(condition.within, ledger, row), period)
         if counts and isinstance(value, int) and not isinstance(value, bool):
             return _counted(condition, value)
         return worded(value)
 
-    return compared
+    return of_value
 
 
 def _not_known(_: Row, __: date | None) -> Truth:
@@ -126,11 +189,6 @@ def _same_word(described: Column, word: Word) -> Callable[[object], bool]:
 def _counted(condition: ColumnCondition, value: int) -> bool:
     bounds = ((name, getattr(condition, name)) for name in ("at_least", "at_most", "more_than", "less_than"))
     return all(keeps(value, name, bound) for name, bound in bounds if bound is not None)
-
-
-def _has_tag(value: object, wanted: str | list[str]) -> bool:
-    words = [wanted] if isinstance(wanted, str) else wanted
-    return isinstance(value, frozenset) and says_tag(value, *words)
 
 
 def _day_of(mark: DayMark, period: Period) -> date:

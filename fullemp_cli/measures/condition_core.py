@@ -7,12 +7,13 @@ how they stand in a file, three-valued truth, how conditions are joined, and how
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field
 
+T = TypeVar("T")
 Truth = bool | None
 """True, False, or None: not known."""
 
@@ -35,6 +36,38 @@ def some(truths: Iterable[Truth]) -> Truth:
             return True
         known = known and truth is not None
     return False if known else None
+
+
+def all_tests(tests: Sequence[Callable[[T], Truth]]) -> Callable[[T], Truth]:
+    """The test that holds where every one of the tests does; those after one that fails are not asked."""
+    if len(tests) == 1:
+        return tests[0]
+
+    def test(one: T) -> Truth:
+        known = True
+        for each in tests:
+            truth = each(one)
+            if truth is False:
+                return False
+            known = known and truth is not None
+        return True if known else None
+
+    return test
+
+
+def any_test(tests: Sequence[Callable[[T], Truth]]) -> Callable[[T], Truth]:
+    """The test that holds where one of the tests does; those after it are not asked."""
+
+    def test(one: T) -> Truth:
+        known = True
+        for each in tests:
+            truth = each(one)
+            if truth is True:
+                return True
+            known = known and truth is not None
+        return False if known else None
+
+    return test
 
 
 def enough(needed: int, truths: Iterable[Truth]) -> Truth:
@@ -86,6 +119,10 @@ class Junction(FilePart, ABC):
     def joined(self, truths: Iterable[Truth]) -> Truth:
         """Whether it holds, from whether its parts do."""
 
+    def test(self, tests: Sequence[Callable[[T], Truth]]) -> Callable[[T], Truth]:
+        """The test whether it holds, from those of its parts: it is asked of thousands of rows."""
+        return lambda one: self.joined(each(one) for each in tests)
+
 
 class AllJoined(Junction):
     """Every one holds."""
@@ -101,6 +138,10 @@ class AllJoined(Junction):
         """One that fails decides."""
         return every(truths)
 
+    def test(self, tests: Sequence[Callable[[T], Truth]]) -> Callable[[T], Truth]:
+        """One that fails decides."""
+        return all_tests(tests)
+
 
 class AnyJoined(Junction):
     """At least one holds."""
@@ -115,6 +156,10 @@ class AnyJoined(Junction):
     def joined(self, truths: Iterable[Truth]) -> Truth:
         """One that holds decides."""
         return some(truths)
+
+    def test(self, tests: Sequence[Callable[[T], Truth]]) -> Callable[[T], Truth]:
+        """One that holds decides."""
+        return any_test(tests)
 
 
 class Negated(Junction):

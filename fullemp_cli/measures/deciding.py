@@ -6,9 +6,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import assert_never
 
-from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.catalogue import Ledger, column
 from fullemp_cli.ledgers.facts import LabourRow, Person, Row, ServiceRow
-from fullemp_cli.measures.comparing import Comparison, comparison, event_of
+from fullemp_cli.measures.comparing import Comparison, TruthsOfCell, comparison, event_of, truths_of_cell
 from fullemp_cli.measures.condition_core import Junction, Truth
 from fullemp_cli.measures.conditions import (
     AgeCondition,
@@ -22,6 +22,7 @@ from fullemp_cli.measures.conditions import (
     SexCondition,
     StateCondition,
 )
+from fullemp_cli.measures.period import Period
 from fullemp_cli.measures.populations.services import is_placement, is_visit
 from fullemp_cli.measures.predicates import birth_of, sex_of
 from fullemp_cli.measures.situation import Situation
@@ -41,6 +42,14 @@ def holds(condition: RowCondition, subject: Subject, situation: Situation) -> Tr
 
 def decision(condition: RowCondition, situation: Situation) -> Decision:
     """Whether the condition holds for subjects of the situation: what it says is looked up once for all of them."""
+    known = situation.decisions.get(id(condition))
+    if known is None:
+        known = situation.decisions[id(condition)] = condition, _decided(condition, situation)
+    found: Decision = known[1]
+    return found
+
+
+def _decided(condition: RowCondition, situation: Situation) -> Decision:
     match condition:
         case ColumnCondition():
             return _column_decision(condition, situation)
@@ -58,28 +67,46 @@ def decision(condition: RowCondition, situation: Situation) -> Decision:
             name = condition.member_of
             return lambda subject: None if subject.person is None else subject.person.key in keys_of(name, situation)
         case Junction():
-            parts = [decision(one, situation) for one in condition.parts]
-            return lambda subject: condition.joined(part(subject) for part in parts)
+            return condition.test([decision(one, situation) for one in condition.parts])
         case _:
             assert_never(condition)
 
 
 def _column_decision(condition: ColumnCondition, situation: Situation) -> Decision:
     other, own = condition.before or condition.after, condition.ledger
-    known: dict[int, Comparison] = {}
+    known = _Comparisons(condition, situation.period)
 
     def decided(subject: Subject) -> Truth:
         ledger = own or subject.ledger
         row = subject.row if ledger is subject.ledger else _row_of(ledger, subject, situation)
         begun = beginning_of(subject, other) if other is not None else None
-        if row is None:
-            return None
-        compared = known.get(id(ledger))
-        if compared is None:
-            compared = known[id(ledger)] = comparison(condition, ledger, situation.period)
-        return compared(row, begun)
+        return None if row is None else known[ledger](row, begun)
 
-    return decided
+    def decided_of_its_row(subject: Subject) -> Truth:
+        return known[subject.ledger](subject.row, None)
+
+    return decided_of_its_row if own is None and other is None else decided
+
+
+def cell_test(condition: ColumnCondition, ledger: Ledger, situation: Situation) -> tuple[str, TruthsOfCell] | None:
+    """The field of the row and by what it holds whether the condition does; None where it looks at anything else."""
+    described = column(ledger, condition.column)
+    if described is None or condition.ledger not in (None, ledger):
+        return None
+    truths = truths_of_cell(condition, ledger, situation.period)
+    return None if truths is None else (described.field, truths)
+
+
+class _Comparisons(dict[Ledger, Comparison]):
+    """By ledger how the column is compared on its rows."""
+
+    def __init__(self, condition: ColumnCondition, period: Period) -> None:
+        super().__init__()
+        self._condition, self._period = condition, period
+
+    def __missing__(self, ledger: Ledger) -> Comparison:
+        compared = self[ledger] = comparison(self._condition, ledger, self._period)
+        return compared
 
 
 def _sex(condition: SexCondition, subject: Subject) -> Truth:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from enum import Enum
-from typing import assert_never
+from functools import cached_property, partial
+from typing import NamedTuple, assert_never
 
 from fullemp_cli.ledgers.catalogue import Ledger, column
+from fullemp_cli.ledgers.declaration import when_columns_change
 from fullemp_cli.ledgers.facts import LabourRow, Row
 from fullemp_cli.measures.comparing import value_of
 from fullemp_cli.measures.condition_core import Junction
@@ -23,8 +25,8 @@ from fullemp_cli.measures.conditions import (
     SexCondition,
     StateCondition,
 )
-from fullemp_cli.measures.deciding import holds
-from fullemp_cli.measures.measure import Case
+from fullemp_cli.measures.deciding import Decision, decision
+from fullemp_cli.measures.measure import Case, ToTell
 from fullemp_cli.measures.members import all_hold
 from fullemp_cli.measures.populations.hardship import HardshipPerson
 from fullemp_cli.measures.populations.households import Household
@@ -45,11 +47,24 @@ def dependent_case(subject: Subject) -> Case:
     return Case(_name(subject), CHOICE, "", subject.person, subject.row, ("person", "identity"))
 
 
+class Deciding(NamedTuple):
+    """Conditions of which the first that holds (or, `holding` false, does not) decides a case."""
+
+    conditions: Sequence[RowCondition]
+    holding: bool
+
+
+Cell = tuple[Row, tuple[str, ...]]
+"""A row and the columns of it of which the first that its sheet has is meant."""
+CellOf = Callable[[Subject], Cell | None]
+"""The cell that decides a case; None where no cell of the person's rows does."""
+
+
 class Telling:
     """How the cases of one measure are told.
 
     `reasons`: the first whose conditions hold; `reason`, `remedy`: where none says otherwise. `by`: the column that
-    names a case instead of the person (岗位名称). `times`: words of the measure's own for {…}.
+    names a case instead of the person (岗位名称). `deciding`: whose cell a case is about where no reason says.
     """
 
     def __init__(
@@ -60,29 +75,39 @@ class Telling:
         reason: str = "",
         remedy: str = "",
         by: str = "",
+        deciding: Deciding | None = None,
     ) -> None:
-        self._situation = situation
-        self._reasons = [(all_hold(one.when, situation) if one.when else None, one) for one in reasons]
+        self._situation, self._given, self._deciding = situation, reasons, deciding
         self._reason, self._remedy, self._by = reason, remedy, by
 
+    @cached_property
+    def _reasons(self) -> list[tuple[Decision | None, Reason]]:
+        return [(all_hold(one.when, self._situation) if one.when else None, one) for one in self._given]
+
+    @cached_property
+    def _cell(self) -> CellOf | None:
+        of = self._deciding
+        return of and deciding_cells(of.conditions, self._situation, holding=of.holding)
+
+    def to_tell(
+        self, subject: Subject, *, said: str = "", words: dict[str, str] | None = None, received: int | None = None
+    ) -> ToTell:
+        """The case, to be made when somebody looks at it."""
+        return ToTell(subject.row, partial(self.case, subject, said=said, words=words, received=received))
+
     def case(
-        self,
-        subject: Subject,
-        *,
-        said: str = "",
-        about: Callable[[], tuple[Row, tuple[str, ...]] | None] | None = None,
-        words: dict[str, str] | None = None,
+        self, subject: Subject, *, said: str = "", words: dict[str, str] | None = None, received: int | None = None
     ) -> Case:
-        """The case. `said`: the reason whatever else is written; `about`: the cell that decides, if no reason says."""
+        """The case. `said`: the reason whatever else is written; `received`: of a smallest number, how many."""
         if self._situation.bare:
-            return Case("", "", row=subject.row)
+            return Case("", "", row=subject.row, received=received)
         told = next((one for test, one in self._reasons if test is None or test(subject)), None) if not said else None
         reason = said or (told.reason if told is not None and told.reason else self._reason)
         remedy = told.remedy if told is not None and told.remedy is not None else self._remedy
         row, fields = subject.row, tuple[str, ...]()
         if told is not None and told.at:
-            fields = fields_of(subject.ledger, told.at)
-        elif about is not None and (cell := about()) is not None:
+            fields = fields_of(subject.ledger, tuple(told.at))
+        elif self._cell is not None and (cell := self._cell(subject)) is not None:
             row, fields = cell
         return Case(
             self._named(subject) if self._by else _name(subject),
@@ -91,6 +116,7 @@ class Telling:
             None if self._by or isinstance(subject.record, Household) else subject.person,
             row,
             (*fields, *(("name", "head_name", "title") if not fields or row is subject.row else ())),
+            received=received,
         )
 
     def _named(self, subject: Subject) -> str:
@@ -106,9 +132,17 @@ def _name(subject: Subject) -> str:
     return name or (subject.person.name if subject.person is not None else "")
 
 
-def fields_of(ledger: Ledger, names: Iterable[str]) -> tuple[str, ...]:
+_fields: dict[tuple[Ledger, tuple[str, ...]], tuple[str, ...]] = {}
+when_columns_change(_fields.clear)
+
+
+def fields_of(ledger: Ledger, names: tuple[str, ...]) -> tuple[str, ...]:
     """The fields of the row class for these columns of the ledger; a column that it has not is left out."""
-    return tuple(described.field for name in names if (described := column(ledger, name)) is not None)
+    found = _fields.get((ledger, names))
+    if found is None:
+        found = tuple(described.field for name in names if (described := column(ledger, name)) is not None)
+        _fields[ledger, names] = found
+    return found
 
 
 def filled(text: str, subject: Subject, words: dict[str, str] | None = None) -> str:
@@ -165,64 +199,70 @@ def _word(name: str, subject: Subject) -> str | None:
             return str(value)
 
 
-def deciding_cell(
-    conditions: Iterable[RowCondition], subject: Subject, situation: Situation, *, holding: bool
-) -> tuple[Row, tuple[str, ...]] | None:
+def deciding_cells(conditions: Iterable[RowCondition], situation: Situation, *, holding: bool) -> CellOf:
     """The row and the columns in which the first of these conditions stands that holds (or does not).
 
     None where no cell of the person's rows decides it: 服务记录 has none of what was not done.
     """
-    for condition in conditions:
-        if (holds(condition, subject, situation) is True) is holding:
-            found = _cell(condition, subject, situation, holding=holding)
-            if found is not None:
-                return found
-    return None
+    tried = [(decision(one, situation), _cells(one, situation, holding=holding)) for one in conditions]
+
+    def cell(subject: Subject) -> Cell | None:
+        for holds, found in tried:
+            if (holds(subject) is True) is holding and (at := found(subject)) is not None:
+                return at
+        return None
+
+    return cell
 
 
-def _cell(
-    condition: RowCondition, subject: Subject, situation: Situation, *, holding: bool
-) -> tuple[Row, tuple[str, ...]] | None:
+def _cells(condition: RowCondition, situation: Situation, *, holding: bool) -> CellOf:
     match condition:
         case ColumnCondition():
-            return _on(condition.ledger or subject.ledger, (condition.column,), subject, situation)
+            return _on(condition.ledger, (condition.column,), situation)
         case LastingCondition():
-            return _on(subject.ledger, (condition.lasting.of,), subject, situation)
+            return _on(None, (condition.lasting.of,), situation)
         case StateCondition():
-            return _of_state(condition.is_, subject, situation)
+            return _of_state(condition.is_, situation)
         case AgeCondition():
-            return _on(subject.ledger, ("身份证号", "出生日期", "年龄"), subject, situation)
+            return _on(None, ("身份证号", "出生日期", "年龄"), situation)
         case SexCondition():
-            return _on(subject.ledger, ("身份证号", "性别"), subject, situation)
+            return _on(None, ("身份证号", "性别"), situation)
         case ServedCondition() | MemberCondition():
-            return None
+            return lambda _: None
         case Junction():
             turned = isinstance(condition, RowNot)
-            return deciding_cell(condition.parts, subject, situation, holding=holding is not turned)
+            return deciding_cells(condition.parts, situation, holding=holding is not turned)
         case _:
             assert_never(condition)
 
 
-def _of_state(name: str, subject: Subject, situation: Situation) -> tuple[Row, tuple[str, ...]] | None:
+def _of_state(name: str, situation: Situation) -> CellOf:
     state = STATES[name]
+    own = _on(None, state.cells, situation)
     if isinstance(state, PersonState):
-        return _on(subject.ledger, state.cells, subject, situation)
-    ledger = subject.ledger if subject.ledger in state.ledgers else state.ledgers[0]
-    return _on(ledger, state.cells, subject, situation)
+        return own
+    ledgers, elsewhere = state.ledgers, _on(state.ledgers[0], state.cells, situation)
+    return lambda subject: own(subject) if subject.ledger in ledgers else elsewhere(subject)
 
 
-def _on(
-    ledger: Ledger, names: Sequence[str], subject: Subject, situation: Situation
-) -> tuple[Row, tuple[str, ...]] | None:
-    fields = fields_of(ledger, names)
-    if not fields:
-        return None
-    if ledger is subject.ledger:
-        return subject.row, _first_filled(subject.row, fields)
-    row = joined_row(subject.person, ledger, situation) if subject.person is not None else None
-    return (row, _first_filled(row, fields)) if row is not None else None
+def _on(ledger: Ledger | None, names: tuple[str, ...], situation: Situation) -> CellOf:
+    """These columns of the row, or of the person's row on another ledger."""
+
+    def cell(subject: Subject) -> Cell | None:
+        of = ledger or subject.ledger
+        fields = fields_of(of, names)
+        if not fields:
+            return None
+        if of is subject.ledger:
+            return subject.row, _first_filled(subject.row, fields)
+        row = joined_row(subject.person, of, situation) if subject.person is not None else None
+        return (row, _first_filled(row, fields)) if row is not None else None
+
+    return cell
 
 
 def _first_filled(row: Row, fields: tuple[str, ...]) -> tuple[str, ...]:
     """Those columns first that say something: 就业形式 decides where 就业状态 is blank."""
+    if len(fields) == 1:
+        return fields
     return tuple(sorted(fields, key=lambda field: getattr(row, field, "") in (None, "", frozenset())))

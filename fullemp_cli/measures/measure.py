@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
-from typing import NamedTuple
+from functools import partial
+from itertools import islice
+from typing import NamedTuple, overload
 
 from fullemp_cli.findings.place import Place
 from fullemp_cli.ledgers.facts import Person, Row, row_place
@@ -55,6 +57,93 @@ class Case(NamedTuple):
         return self.at if self.row is None else row_place(self.row, *self.fields)
 
 
+class ToTell(NamedTuple):
+    """A case that is not made yet: the row that it is about, and what makes it."""
+
+    row: Row | None
+    make: Callable[[], Case]
+
+
+class Cases(Sequence[Case]):
+    """The cases of a measure in their order, each made when somebody looks at it: of two thousand persons whom a rate
+    counts a result shows twenty, and of those whom it does not none where the marks are full.
+
+    `listed` gives them, asked once; `count`: how many, where that is known without asking.
+    """
+
+    __slots__ = ("_count", "_further", "_listed", "_made", "_to_tell")
+
+    def __init__(self, listed: Callable[[], Iterable[ToTell]], count: int | None = None) -> None:
+        self._listed = listed
+        self._count = count
+        self._to_tell: list[ToTell] = []
+        self._further: Iterator[ToTell] | None = None
+        self._made: dict[int, Case] = {}
+
+    @classmethod
+    def joined(cls, lists: Iterable[Sequence[Case]]) -> Sequence[Case]:
+        """The cases of several lists, one after the other."""
+        parts = [one for one in lists if one]
+        if len(parts) < 2:
+            return parts[0] if parts else ()
+        return cls(lambda: (one for part in parts for one in _to_tell(part)), sum(map(len, parts)))
+
+    def _entries(self, up_to: int | None = None) -> list[ToTell]:
+        """All of them, or at least those before that one."""
+        if up_to is None or len(self._to_tell) < up_to:
+            if self._further is None:
+                self._further = iter(self._listed())
+            self._to_tell += islice(self._further, None if up_to is None else up_to - len(self._to_tell))
+        return self._to_tell
+
+    def _case(self, index: int) -> Case:
+        made = self._made.get(index)
+        if made is None:
+            made = self._made[index] = self._entries(index + 1)[index].make()
+        return made
+
+    @overload
+    def __getitem__(self, index: int) -> Case: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Case, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Case | tuple[Case, ...]:
+        if isinstance(index, slice):
+            return tuple(map(self._case, range(*index.indices(len(self)))))
+        return self._case(range(len(self))[index])
+
+    def __iter__(self) -> Iterator[Case]:
+        return map(self._case, range(len(self)))
+
+    def __len__(self) -> int:
+        return self._count if self._count is not None else len(self._entries())
+
+    def __eq__(self, other: object) -> bool:
+        return tuple(self) == tuple(other) if isinstance(other, Cases | tuple) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))
+
+
+def without(cases: Sequence[Case], rows: Container[int]) -> Sequence[Case]:
+    """Those of other rows than these, which are told apart by their identity."""
+    return Cases(lambda: (one for one in _to_tell(cases) if id(one.row) not in rows)) if rows and cases else cases
+
+
+def _to_tell(cases: Sequence[Case]) -> Iterable[ToTell]:
+    if isinstance(cases, Cases):
+        return cases._entries()
+    return [ToTell(case.row, partial(_itself, case)) for case in cases]
+
+
+def _itself(case: Case) -> Case:
+    return case
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """What was measured.
@@ -64,12 +153,12 @@ class Measure:
     `empty`: a smallest number over nobody (`fewest_services` with nobody registered): there is no count, and a rule
     that asks for *at least n for each* holds, as there is nobody for whom it could fail.
     `against`: the cases that keep the measure from being better, those to look at first in front; `support`: those
-    that make it, where useful. `dependent`: persons who count or not by the standard's choice of the age at which
-    women retire. `note`: one sentence on how it was counted. `warnings`: what should be looked at (a wholly blank
-    column, an absent ledger that would only have added). `source`: the ledgers that it rests on (失业人员、服务记录).
-    `attested`: somebody filled the number in, no ledger proves it. `joining`: how it is made of the measures of
-    parts (`measures/combining.py`); a WHOLE one has `join`, which looks at what each part `held`. `sentence`: the note
-    with {n}, {d} and {c} for its numbers, from which the note of a whole is made.
+    that make it, where useful; a list that may be long is one of `Cases`. `dependent`: persons who count or not by the
+    standard's choice of the age at which women retire. `note`: one sentence on how it was counted. `warnings`: what
+    should be looked at (a wholly blank column, an absent ledger that would only have added). `source`: the ledgers that
+    it rests on (失业人员、服务记录). `attested`: somebody filled the number in, no ledger proves it. `joining`: how it is
+    made of the measures of parts (`measures/combining.py`); a WHOLE one has `join`, which looks at what each part
+    `held`. `sentence`: the note with {n}, {d} and {c} for its numbers, from which the note of a whole is made.
     `mapped`: the lines of the mapping file that decided a cell which it asks for, as they are said.
     `possible`: the values that it could have, where cells that it asks for were not understood; the numbers are then
     those of the worst. `unknown`: these cells.
@@ -82,8 +171,8 @@ class Measure:
     numerator: int | None = None
     denominator: int | None = None
     count: int | None = None
-    against: tuple[Case, ...] = ()
-    support: tuple[Case, ...] = ()
+    against: Sequence[Case] = ()
+    support: Sequence[Case] = ()
     note: str = ""
     missing: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()

@@ -21,6 +21,7 @@ from fullemp_cli.measures.conditions import (
     SexCondition,
     StateCondition,
 )
+from fullemp_cli.measures.kept import kept
 from fullemp_cli.measures.selections import Selection
 from fullemp_cli.measures.specification import Need
 from fullemp_cli.measures.states import STATES, PersonState
@@ -55,8 +56,9 @@ def adds_of_conditions(conditions: Iterable[RowCondition]) -> Iterator[Need]:
 
 
 def needs_of_conditions(conditions: Sequence[RowCondition], ledgers: Sequence[Ledger]) -> Iterator[tuple[Need, ...]]:
+    """The groups of needs of conditions on rows of these ledgers."""
     for condition in conditions:
-        yield from needs_of_condition(condition, ledgers)
+        yield from needs_of_condition(condition, tuple(ledgers))
 
 
 def needs_of_column(name: str, ledgers: Sequence[Ledger]) -> Iterator[tuple[Need, ...]]:
@@ -90,7 +92,13 @@ def _records(served: Served) -> Need:
     return Need(SERVICES, tuple(columns))
 
 
-def needs_of_condition(condition: RowCondition, ledgers: Sequence[Ledger]) -> Iterator[tuple[Need, ...]]:
+@kept
+def needs_of_condition(condition: RowCondition, ledgers: tuple[Ledger, ...]) -> tuple[tuple[Need, ...], ...]:
+    """The groups of needs of a condition on rows of these ledgers."""
+    return tuple(_needs_of_condition(condition, ledgers))
+
+
+def _needs_of_condition(condition: RowCondition, ledgers: Sequence[Ledger]) -> Iterator[tuple[Need, ...]]:
     match condition:
         case ColumnCondition():
             yield from needs_of_column(condition.column, (condition.ledger,) if condition.ledger else ledgers)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from fullemp_cli.ledgers.facts import (
     BusinessRow,
@@ -36,10 +37,25 @@ class Situation:
     bare: bool = field(default=False, kw_only=True)
 
     @cached_property
+    def decisions(self) -> dict[int, tuple[object, Any]]:
+        """By the identity of a condition, which is kept with it: how it is decided here (`measures/deciding.py`)."""
+        return {}
+
+    @cached_property
+    def subjects(self) -> dict[object, tuple[Any, ...]]:
+        """The rows of ledgers and populations that measures have looked at (`measures/subjects.py`)."""
+        return {}
+
+    @cached_property
     def labour_persons(self) -> tuple[labour_force.LabourPerson, ...]:
         """劳动力: the persons that count (not gone, the first row of each)."""
         table = self.facts.labour
         return labour_force.labour_persons(table.rows, self.period, self.parameters) if table else ()
+
+    @cached_property
+    def depending(self) -> tuple[labour_force.LabourPerson, ...]:
+        """Women whose counting may depend on the standard's choice of the age at which they retire."""
+        return tuple(one for one in self.labour_persons if one.depends)
 
     @cached_property
     def labour_force(self) -> tuple[labour_force.LabourPerson, ...]:

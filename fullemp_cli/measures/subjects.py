@@ -295,16 +295,25 @@ def needs_of(selection: Selection) -> Needs:
     return POPULATIONS[selection.population].needs
 
 
-def subjects(selection: Selection, situation: Situation) -> Iterator[Subject]:
+def subjects(selection: Selection, situation: Situation) -> tuple[Subject, ...]:
     """The rows of the selection, before its conditions; of two rows of a person on 劳动力 the first."""
-    if selection.population is not None:
-        yield from POPULATIONS[selection.population].subjects(situation)
-    elif selection.ledger is not None:
-        ledger = selection.ledger
-        table = situation.facts.table(ledger)
-        for number, row in enumerate(table.rows if table else ()):
-            if not (isinstance(row, LabourRow | PovertyLabourRow) and row.duplicate):
-                yield _OfRow(f"{ledger.value}{number}", ledger, row, None)
+    of = selection.population or selection.ledger
+    found: tuple[Subject, ...] | None = situation.subjects.get(of)
+    if found is None:
+        rows = POPULATIONS[of].subjects(situation) if isinstance(of, str) else _rows_of(of, situation)
+        found = situation.subjects[of] = tuple(rows)
+    return found
+
+
+def _rows_of(ledger: Ledger | None, situation: Situation) -> Iterator[Subject]:
+    table = situation.facts.table(ledger) if ledger is not None else None
+    if ledger is None or table is None:
+        return
+    name = ledger.value
+    once = isinstance(next(iter(table.rows), None), LabourRow | PovertyLabourRow)
+    for number, row in enumerate(table.rows):
+        if not (once and getattr(row, "duplicate", False)):
+            yield _OfRow(f"{name}{number}", ledger, row, None)
 
 
 def joined_row(person: Person, ledger: Ledger, situation: Situation) -> Row | None:
@@ -364,8 +373,8 @@ def members_of(name: str, situation: Situation) -> Iterator[Person]:
     return (one.person for one in _members(name, situation) if one.person)
 
 
-def _members(name: str, situation: Situation) -> Iterator[Subject]:
-    for population_name, named in POPULATIONS.items():
-        if population_name == name:
-            return named.subjects(situation)
+def _members(name: str, situation: Situation) -> tuple[Subject, ...]:
+    for population in POPULATIONS:
+        if population == name:
+            return subjects(Selection(population=population), situation)
     return subjects(Selection(ledger=BUILT_IN[name]), situation)

@@ -29,7 +29,7 @@ from fullemp_cli.measures.condition_core import (
     enough,
     told_by_key,
 )
-from fullemp_cli.measures.measure import Measure, MeasureKind
+from fullemp_cli.measures.measure import Joining, Measure, MeasureKind
 from fullemp_cli.rules.answers import number, yes_no
 from fullemp_cli.rules.asks import CheckCells, supplies
 from fullemp_cli.rules.bounds_text import bounds_text, broken_text
@@ -112,6 +112,8 @@ class MeasureCondition(Comparison, MeasureCall, RuleCondition):
 
     def _of_those_who_lack(self, measure: Measure, source: EvidenceSource) -> Measure:
         """Of a smallest number only those have a case against them who have too few; the others speak for it."""
+        if measure.joining is not Joining.LEAST:
+            return measure
         has = [one for one in measure.against if one.received is not None]
         enough_for = {id(one) for one in has if within(Fraction(one.received or 0), self, source)}
         if not enough_for:

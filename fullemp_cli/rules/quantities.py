@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, PlainSerializer, WithJsonSchema
@@ -28,6 +29,7 @@ def _exact(raw: object) -> Fraction:
     return Fraction(Decimal(text))
 
 
+@lru_cache(maxsize=4096)
 def decimal_text(value: Fraction) -> str:
     """The number in plain decimal digits without trailing zeros: `5`, `2.5`, `-0.1`. At most six decimals, truncated."""
     sign = "-" if value < 0 else ""

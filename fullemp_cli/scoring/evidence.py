@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from fullemp_cli.measures.measure import Case, Joining, Measure, MeasureKind
+from fullemp_cli.measures.measure import Case, Cases, Joining, Measure, MeasureKind
 from fullemp_cli.measures.possible import Possible, is_endless
 from fullemp_cli.people.identity_number import mask
 from fullemp_cli.results.assessment import Basis, BestCount, BestShare, Evidence
@@ -56,21 +56,24 @@ def evidence_of(measures: Iterable[Measure], *, show_ids: bool, lost: bool) -> t
     against: dict[int, Case] = {}  # by identity: two conditions may look at one case
     support: dict[int, Case] = {}
     listed: set[int] = set()
+    lists: dict[int, int] = {}  # of lists whose cases are not all made, how many each has
     unknown: dict[object, Case] = {}
     for measure in distinct(measures):
-        against.update((id(case), case) for case in measure.against)
+        if lost:
+            against.update((id(case), case) for case in measure.against)
         counted = measure.support if _counted_whole(measure) else measure.support[:SUPPORT_CAP]
         support.update((id(case), case) for case in counted)
-        listed.update(map(id, measure.support))
+        if isinstance(measure.support, Cases):
+            lists[id(measure.support)] = len(measure.support)
+        else:
+            listed.update(map(id, measure.support))
         unknown.update({(id(case.row), case.fields, case.at): case for case in measure.unknown})
-    if not lost:
-        against = {}
     rows = [
         *(_row("unknown", case, show_ids) for case in unknown.values()),
         *(_row("against", case, show_ids) for case in against.values()),
         *(_row("for", case, show_ids) for case in support.values()),
     ]
-    return tuple(rows), len(unknown) + len(against) + len(listed)
+    return tuple(rows), len(unknown) + len(against) + len(listed) + sum(lists.values())
 
 
 def _counted_whole(measure: Measure) -> bool:

@@ -94,7 +94,7 @@ def explain_criteria(standard: Standard) -> list[Explained]:
     return explained
 
 
-def _criterion(criterion: Criterion, standard: Standard, questions: list[Question]) -> Explained:
+def _criterion(criterion: Criterion, standard: Standard, questions: Sequence[Question]) -> Explained:
     tiers = tuple(f"{tier}：{when.words(standard.names)}。" for tier, when in criterion.tiers.items())
     kinds = tuple(
         f"{kind}：{other.when.words(standard.names)}。"
@@ -119,7 +119,7 @@ def _without_marks(
     how: tuple[str, ...],
     readings: tuple[Reading, ...],
     standard: Standard,
-    questions: list[Question],
+    questions: Sequence[Question],
 ) -> Explained:
     texts = one.texts.items() if isinstance(one, Criterion) else ()
     wording = one.text or "；".join(f"{tier}：{text}" for tier, text in texts)

@@ -13,6 +13,7 @@ from pydantic import Field, model_validator
 
 from fullemp_cli.ledgers.ledger_names import LedgerName
 from fullemp_cli.measures.condition_core import FilePart
+from fullemp_cli.measures.kept import kept
 from fullemp_cli.measures.kinds import DeclaredMeasure
 from fullemp_cli.measures.period import AssessmentYear
 from fullemp_cli.rules.conditions import Condition, ReviewerCondition
@@ -422,6 +423,7 @@ class Standard(FilePart):
             yield from item.walk()
 
     @property
+    @kept
     def differs_by_kind(self) -> bool:
         """Whether 社区 and 村 have other items, criteria, wording or full marks."""
         parts: list[Item | Criterion] = [*self.walk(), *self.criteria]
@@ -433,10 +435,14 @@ class Standard(FilePart):
         to which it applies). The standard itself where the kinds do not differ."""
         if not self.differs_by_kind:
             return self
-        chosen = kind if kind in ("社区", "村") else (self.applies_to[0] if len(self.applies_to) == 1 else "社区")
+        alone = self.applies_to[0] if len(self.applies_to) == 1 else "社区"
+        return self._of_kind(kind if kind in ("社区", "村") else alone)
+
+    @kept
+    def _of_kind(self, chosen: str) -> Standard:
         items = [_item_of(item, chosen) for item in self.items if item.only_for in (None, chosen)]
         criteria = [_of(one, chosen) for one in self.criteria if one.only_for in (None, chosen)]
-        kept = {part.id for item in items for part in item.walk()} | {one.id for one in criteria}
+        remaining = {part.id for item in items for part in item.walk()} | {one.id for one in criteria}
         sections = {item.section for item in items} | {one.section for one in criteria}
         full = next((marks for name, marks in self.full_marks_by_kind.items() if name == chosen), self.full_marks)
         return self.model_copy(
@@ -446,7 +452,7 @@ class Standard(FilePart):
                 "sections": [_of(section, chosen) for section in self.sections if section.id in sections],
                 "full_marks": full,
                 "full_marks_by_kind": {},
-                "form": self.form.of(kept, self.full_marks, full) if self.form is not None else None,
+                "form": self.form.of(remaining, self.full_marks, full) if self.form is not None else None,
             }
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from fractions import Fraction
@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
+from fullemp_cli.measures.kept import kept
 from fullemp_cli.measures.kinds import DeclaredQuotient, DeclaredStated
 from fullemp_cli.rules.conditions import AnswerCondition, NumberCondition, RecordedCondition
 from fullemp_cli.rules.methods.checklist import Check
@@ -67,16 +68,18 @@ class Question:
     recorded: bool = False
 
 
-def questions_of(standard: Standard) -> list[Question]:
+@kept
+def questions_of(standard: Standard) -> tuple[Question, ...]:
     """Every question once, in the order of the file; the first wording of an id counts."""
     found: dict[str, Question] = {}
     for question in _asked(standard):
         known = found.get(question.id)
         found[question.id] = question if known is None else _together(known, question)
-    return list(found.values())
+    return tuple(found.values())
 
 
-def asked_by(standard: Standard) -> dict[str, tuple[str, ...]]:
+@kept
+def asked_by(standard: Standard) -> Mapping[str, tuple[str, ...]]:
     """By the id of each question: all items, criteria, grades, vetoes and gates that need its answer."""
     found: dict[str, dict[str, None]] = {}
     for question in _asked(standard):
@@ -95,29 +98,18 @@ def answer_ids_behind(standard: Standard, owner: str) -> tuple[str, ...]:
 
 
 class _AnswerIds(NamedTuple):
-    standard: Standard
     known: frozenset[str]
     behind: dict[str, tuple[str, ...]]
 
 
+@kept
 def _answer_ids(standard: Standard) -> _AnswerIds:
-    found = _answer_ids_of.get(id(standard))
-    if found is None:
-        if len(_answer_ids_of) >= _STANDARDS_AT_A_TIME:
-            _answer_ids_of.clear()
-        questions = questions_of(standard)
-        known = frozenset({*(question.id for question in questions), *(item.id for item in standard.walk())})
-        behind: dict[str, tuple[str, ...]] = {}
-        for question in _asked(standard):
-            behind[question.item] = tuple(dict.fromkeys((*behind.get(question.item, (question.item,)), question.id)))
-        found = _answer_ids_of[id(standard)] = _AnswerIds(standard, known, behind)
-    return found
-
-
-_STANDARDS_AT_A_TIME = 16
-_answer_ids_of: dict[int, _AnswerIds] = {}
-"""By the identity of the standard, which is kept with them so that no other can have it: a standard never changes, and
-every community asks."""
+    questions = questions_of(standard)
+    known = frozenset({*(question.id for question in questions), *(item.id for item in standard.walk())})
+    behind: dict[str, tuple[str, ...]] = {}
+    for question in _asked(standard):
+        behind[question.item] = tuple(dict.fromkeys((*behind.get(question.item, (question.item,)), question.id)))
+    return _AnswerIds(known, behind)
 
 
 def _together(first: Question, second: Question) -> Question:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import ClassVar, Literal, NamedTuple
 
 from pydantic import Field
@@ -13,7 +14,7 @@ from fullemp_cli.ledgers.facts import Person
 from fullemp_cli.measures.checking import Path, Problem, column_problems, distinct_problems, selection_problems
 from fullemp_cli.measures.condition_core import FilePart
 from fullemp_cli.measures.kinds.base import Counting, quoted
-from fullemp_cli.measures.measure import Case, Joining, Measure, MeasureKind
+from fullemp_cli.measures.measure import Case, Cases, Joining, Measure, MeasureKind
 from fullemp_cli.measures.members import Gathered, Member, gather, together
 from fullemp_cli.measures.moving import (
     Activity,
@@ -90,12 +91,13 @@ def _sure(gathered: dict[str, Member]) -> list[Member]:
     return [one for one in gathered.values() if one.belongs]
 
 
-def _support(counting: Counting, amount: Amount, members: list[Member], situation: Situation) -> tuple[Case, ...]:
+def _support(counting: Counting, amount: Amount, members: list[Member], situation: Situation) -> Sequence[Case]:
     """Those that are counted; of a sum those that add something to it."""
     if counting.lists == "against":
         return ()
     telling = counting.telling_counted(situation, "计入")
-    return tuple(telling.case(one.first) for one in members if amount.sum is None or _number(one.first, amount.sum))
+    adding = [one.first for one in members if amount.sum is None or _number(one.first, amount.sum)]
+    return Cases(lambda: map(telling.to_tell, adding), len(adding))
 
 
 def tally_of(amount: Amount, situation: Situation) -> Tally:
@@ -120,7 +122,7 @@ class DeclaredCount(Counting):
     of: list[Selection] = Field(min_length=1)
     sum: str | None = Field(default=None, description="合计哪一列；不写则数个数")
 
-    @property
+    @cached_property
     def amount(self) -> Amount:
         """What is counted."""
         return Amount(of=self.of, sum=self.sum, distinct=self.distinct)

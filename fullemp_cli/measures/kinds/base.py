@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field, model_validator
@@ -17,7 +18,7 @@ from fullemp_cli.measures.combining import noted
 from fullemp_cli.measures.condition_core import FilePart
 from fullemp_cli.measures.conditions import RowCondition
 from fullemp_cli.measures.deciding import holds
-from fullemp_cli.measures.listing import Telling, dependent_case
+from fullemp_cli.measures.listing import Deciding, Telling, dependent_case
 from fullemp_cli.measures.measure import Case, Measure, MeasureKind
 from fullemp_cli.measures.members import Member, dependent
 from fullemp_cli.measures.moving import Moves
@@ -156,6 +157,10 @@ class Counting(Declaration):
 
     def needs(self) -> Needs:
         """The needs of its selections, then those of its own."""
+        return self._needs
+
+    @cached_property
+    def _needs(self) -> Needs:
         groups = [group for one in self.selections() for group in needs_of(one)]
         for one in self.selections():
             groups += needs_of_conditions(one.where, ledgers_of(one))
@@ -167,6 +172,10 @@ class Counting(Declaration):
 
     def adds(self) -> tuple[Need, ...]:
         """The ledgers that only add to its selections and conditions."""
+        return self._adds
+
+    @cached_property
+    def _adds(self) -> tuple[Need, ...]:
         needed = {need.ledger for group in self.needs() for need in group}
         found = [need for one in self.selections() for need in adds_of_selection(one)]
         found += self.more_adds()
@@ -237,13 +246,14 @@ class Counting(Declaration):
         since = beginning_of(subject, self.by or since_of(subject)) or date.max
         return Tallied(against, counted, persons_of(subject, situation), (int(late), int(not early), since))
 
-    def telling(self, situation: Situation, reason: str) -> Telling:
+    def telling(self, situation: Situation, reason: str, deciding: Deciding | None = None) -> Telling:
         """How its cases against are told; `reason`: where nothing is written."""
-        return Telling(situation, self.reasons, reason=self.reason or reason, remedy=self.remedy, by=self.listed_by)
+        said, remedy, by = self.reason or reason, self.remedy, self.listed_by
+        return Telling(situation, self.reasons, reason=said, remedy=remedy, by=by, deciding=deciding)
 
-    def telling_counted(self, situation: Situation, reason: str) -> Telling:
+    def telling_counted(self, situation: Situation, reason: str, deciding: Deciding | None = None) -> Telling:
         """How those are told that make it better."""
-        return Telling(situation, self.counted_reasons, reason=reason, by=self.listed_by)
+        return Telling(situation, self.counted_reasons, reason=reason, by=self.listed_by, deciding=deciding)
 
     def checks(self, situation: Situation) -> tuple[Case, ...]:
         """The rows that are worth checking."""

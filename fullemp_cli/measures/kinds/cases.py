@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 from typing import ClassVar, Literal
 
 from pydantic import Field
 
 from fullemp_cli.measures.checking import Problem, distinct_problems, selection_problems
 from fullemp_cli.measures.kinds.base import UNCLEAR, Counting, quoted
-from fullemp_cli.measures.listing import deciding_cell
-from fullemp_cli.measures.measure import Joining, Measure, MeasureKind
+from fullemp_cli.measures.listing import Deciding
+from fullemp_cli.measures.measure import Cases, Joining, Measure, MeasureKind, ToTell
 from fullemp_cli.measures.members import Member, gather, together
 from fullemp_cli.measures.moving import Moves, any_of, to_leave
 from fullemp_cli.measures.selections import Selection
@@ -70,18 +69,14 @@ class DeclaredCases(Counting):
 
     def _finish(self, members: dict[str, Member], situation: Situation) -> Measure:
         words = selections_in_words(self.of)
-        telling = self.telling(situation, words)
         conditions = [condition for one in self.of for condition in reversed(one.where)]
-        included = list(members.values())
-        against = tuple(
-            telling.case(
-                one.first,
-                said="" if one.belongs else UNCLEAR,
-                about=partial(deciding_cell, conditions, one.first, situation, holding=True),
-            )
-            for one in self.in_order(included, situation)
-        )
-        measure = replace(self.base(situation), count=len(against), against=against)
+        telling = self.telling(situation, words, Deciding(conditions, holding=True))
+
+        def listed() -> Iterator[ToTell]:
+            for one in self.in_order(members.values(), situation):
+                yield telling.to_tell(one.first, said="" if one.belongs else UNCLEAR)
+
+        measure = replace(self.base(situation), count=len(members), against=Cases(listed, len(members)))
         if self.distinct == "day":
             measure = replace(measure, joining=Joining.WHOLE, join=self._joined, held=(members, situation))
         return self.told(measure, situation, self.sentence or f"{quoted(words)} {{c}} {self.unit}")

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from fullemp_cli.measures.checking import Problem, distinct_problems, selection_problems, service_problems
 from fullemp_cli.measures.kinds.base import Counting, quoted
-from fullemp_cli.measures.measure import Joining, Measure, MeasureKind
+from fullemp_cli.measures.measure import Cases, Joining, Measure, MeasureKind
 from fullemp_cli.measures.members import gather
 from fullemp_cli.measures.moving import Moves, left_by_deeds, services
 from fullemp_cli.measures.needs import CONTACTS, SERVICES
@@ -84,8 +84,11 @@ class DeclaredFewest(Counting):
         measure = replace(
             self.base(situation),
             count=received[0][0],
-            against=tuple(
-                telling.case(one.first, words={"次数": str(times)})._replace(received=times) for times, one in received
+            against=Cases(
+                lambda: [
+                    telling.to_tell(one.first, words={"次数": str(times)}, received=times) for times, one in received
+                ],
+                len(received),
             ),
             joining=Joining.LEAST,
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 from typing import ClassVar, Literal, NamedTuple
 
 from pydantic import Field, model_validator
@@ -14,8 +13,8 @@ from fullemp_cli.measures.checking import Problem, condition_problems, distinct_
 from fullemp_cli.measures.condition_core import Truth, some
 from fullemp_cli.measures.conditions import RowCondition
 from fullemp_cli.measures.kinds.base import UNCLEAR, Counting, quoted
-from fullemp_cli.measures.listing import deciding_cell
-from fullemp_cli.measures.measure import Joining, Measure, MeasureKind
+from fullemp_cli.measures.listing import Deciding
+from fullemp_cli.measures.measure import Cases, Joining, Measure, MeasureKind, ToTell
 from fullemp_cli.measures.members import Member, all_hold, asked, gather, together
 from fullemp_cli.measures.moving import Moves, any_of, joined_by_deeds, single_deeds, to_hold, to_join, to_leave
 from fullemp_cli.measures.needing import adds_of_conditions, needs_of_conditions
@@ -106,7 +105,10 @@ class DeclaredShare(Counting):
             }
         else:
             test = all_hold(self.counted, situation)
-            counted = {key: some(map(test, one.rows)) for key, one in among.members.items()}
+            counted = {
+                key: test(one.first) if len(one.rows) == 1 else some(map(test, one.rows))
+                for key, one in among.members.items()
+            }
         return _HeldCounts(among.members, counted, situation)
 
     @property
@@ -162,39 +164,33 @@ class DeclaredShare(Counting):
         situation = held.situation
         bad = self.better == "fewer"  # the truth of `counted` that makes the measure worse
         words = conditions_in_words(self.counted) or selections_in_words(self.numerator)
-        telling = self.telling(situation, f"属于：{words}" if bad else f"不符合：{words}")
-        praising = self.telling_counted(situation, f"符合：{words}")
+        telling = self.telling(
+            situation, f"属于：{words}" if bad else f"不符合：{words}", Deciding(self.counted, holding=bad)
+        )
+        praising = self.telling_counted(situation, f"符合：{words}", Deciding(self.counted, holding=not bad))
         numerator = denominator = 0
-        against: list[tuple[Member, bool]] = []
-        support = []
+        against: list[Member] = []
+        unclear: set[int] = set()
+        support: list[Member] = []
         for key, member in held.members.items():
-            counted, unclear = self._weighed(member, held.counted[key]), held.counted[key] is None
+            truth = held.counted[key]
+            counted = self._weighed(member, truth)
             if counted is None:
                 continue
             denominator += 1
             numerator += counted
             if counted is bad:
                 if self.lists != "for":
-                    against.append((member, unclear))
+                    against.append(member)
+                    if truth is None and not self.reasons:
+                        unclear.add(id(member))
             elif self.lists != "against":
                 support.append(member)
-        unclear_ones = {id(member) for member, unclear in against if unclear}
 
-        cases = tuple(
-            telling.case(
-                member.first,
-                said=UNCLEAR if id(member) in unclear_ones and not self.reasons else "",
-                about=partial(deciding_cell, self.counted, member.first, situation, holding=bad),
-            )
-            for member in self.in_order([member for member, _ in against], situation)
-        )
-        for_cases = tuple(
-            praising.case(
-                member.first,
-                about=partial(deciding_cell, self.counted, member.first, situation, holding=not bad),
-            )
-            for member in support
-        )
+        def listed() -> Iterator[ToTell]:
+            for member in self.in_order(against, situation):
+                yield telling.to_tell(member.first, said=UNCLEAR if id(member) in unclear else "")
+
         unit = self.unit
         sentence = self.sentence or (
             f"{quoted(words)} {{n}} {unit} ÷ {quoted(selections_in_words(self.of))} {{d}} {unit}"
@@ -203,8 +199,8 @@ class DeclaredShare(Counting):
             self.base(situation),
             numerator=numerator,
             denominator=denominator,
-            against=(*cases, *self.checks(situation)),
-            support=for_cases,
+            against=Cases.joined((Cases(listed, len(against)), self.checks(situation))),
+            support=Cases(lambda: (praising.to_tell(member.first) for member in support), len(support)),
         )
         if self.distinct == "day":
             measure = replace(measure, joining=Joining.WHOLE, join=self._joined, held=held)

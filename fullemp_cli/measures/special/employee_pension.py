@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
-from fullemp_cli.ledgers.facts import Community, Person
+from fullemp_cli.ledgers.facts import Community, LabourRow, Person
 from fullemp_cli.ledgers.kinds import LABOUR_FORCE
 from fullemp_cli.ledgers.vocabulary import Pension
 from fullemp_cli.measures.checking import Problem
 from fullemp_cli.measures.combining import noted
-from fullemp_cli.measures.measure import Case, Joining, Measure, MeasureKind
+from fullemp_cli.measures.measure import Case, Cases, Joining, Measure, MeasureKind, ToTell
 from fullemp_cli.measures.measure_spec import MeasureSpec
 from fullemp_cli.measures.moving import Activity, Mover, Moves, Way
 from fullemp_cli.measures.situation import Situation
@@ -105,14 +106,8 @@ class EmployeePensionShare(Special):
                 base,
                 numerator=len(employees),
                 denominator=len(employees) + len(residents),
-                against=tuple(
-                    Case(row.name or row.person.name, "参加城乡居民基本养老保险", remedy, row.person, row, ("pension",))
-                    for row in residents
-                ),
-                support=tuple(
-                    Case(row.name or row.person.name, "参加职工基本养老保险", "", row.person, row, ("pension",))
-                    for row in employees
-                ),
+                against=_told(residents, "参加城乡居民基本养老保险", remedy),
+                support=_told(employees, "参加职工基本养老保险", ""),
                 sentence="劳动力台账（社区基本情况未填齐两项参保人数）：参加职工基本养老保险 {n} 人 ÷ "
                 "参加职工和城乡居民基本养老保险的 {d} 人",
             )
@@ -130,3 +125,10 @@ SPECS = (
         declared=lambda _: EmployeePensionShare(id="employee_pension_share", title="职工基本养老保险占比"),
     ),
 )
+
+
+def _told(rows: Sequence[LabourRow], reason: str, remedy: str) -> Cases:
+    def case(row: LabourRow) -> Case:
+        return Case(row.name or row.person.name, reason, remedy, row.person, row, ("pension",))
+
+    return Cases(lambda: (ToTell(row, partial(case, row)) for row in rows), len(rows))

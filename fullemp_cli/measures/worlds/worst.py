@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from fullemp_cli.measures.combining import at_point, combine, point_of
-from fullemp_cli.measures.measure import Joining, Measure
+from fullemp_cli.measures.measure import Joining, Measure, without
 from fullemp_cli.measures.possible import WITHOUT_END, Point, Possible
 from fullemp_cli.measures.worlds.components import Component
 from fullemp_cli.measures.worlds.exploring import Explored, Exploring, Function, Given, Lot, given_by
@@ -57,8 +57,8 @@ def in_worst_world(
                     of_doubt.add(id(settling.row(row, new) if new else row))
     measure = replace(
         measure,
-        against=tuple(case for case in measure.against if id(case.row) not in of_doubt),
-        support=tuple(case for case in measure.support if id(case.row) not in of_doubt),
+        against=without(measure.against, of_doubt),
+        support=without(measure.support, of_doubt),
     )
     return with_unknown(measure, possible, unknown_cases(lots))
 

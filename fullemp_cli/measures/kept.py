@@ -1,0 +1,36 @@
+"""What follows from a part of a standard alone is found once: every community asks for it, and a part never changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
+
+P = TypeVar("P")
+Q = ParamSpec("Q")
+R = TypeVar("R")
+
+_MOST = 4096
+"""Parts at a time; a standard has some hundred."""
+
+
+def kept(find: Callable[Concatenate[P, Q], R]) -> Callable[Concatenate[P, Q], R]:
+    """The function that finds it, asked once for each part and each further arguments, which are hashable.
+
+    Parts are told apart by their identity, as two of the same text may stand in different standards and comparing
+    them costs more than finding it anew; each is kept with what was found, so that no other can have its identity. All is
+    forgotten where there are too many. What it gives is shared: not to be changed.
+    """
+    known: dict[object, tuple[P, R]] = {}
+
+    @wraps(find)
+    def found(part: P, /, *args: Q.args, **kwargs: Q.kwargs) -> R:
+        key = id(part), args, tuple(kwargs.items())
+        one = known.get(key)
+        if one is None:
+            if len(known) >= _MOST:
+                known.clear()
+            one = known[key] = part, find(part, *args, **kwargs)
+        return one[1]
+
+    return found
