@@ -6,6 +6,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
+from pydantic import BaseModel
+
 P = TypeVar("P")
 Q = ParamSpec("Q")
 R = TypeVar("R")
@@ -15,22 +17,31 @@ _MOST = 4096
 
 
 def kept(find: Callable[Concatenate[P, Q], R]) -> Callable[Concatenate[P, Q], R]:
-    """The function that finds it, asked once for each part and each further arguments, which are hashable.
+    """The function that finds it, asked once for each part and each further arguments: parts too, lists and dicts
+    of them, or what is hashable.
 
     Parts are told apart by their identity, as two of the same text may stand in different standards and comparing
     them costs more than finding it anew; each is kept with what was found, so that no other can have its identity. All is
     forgotten where there are too many. What it gives is shared: not to be changed.
     """
-    known: dict[object, tuple[P, R]] = {}
+    known: dict[object, tuple[object, R]] = {}
 
     @wraps(find)
     def found(part: P, /, *args: Q.args, **kwargs: Q.kwargs) -> R:
-        key = id(part), args, tuple(kwargs.items())
+        key = id(part), *map(_told_apart, args), *kwargs.items()
         one = known.get(key)
         if one is None:
             if len(known) >= _MOST:
                 known.clear()
-            one = known[key] = part, find(part, *args, **kwargs)
+            one = known[key] = (part, args), find(part, *args, **kwargs)
         return one[1]
 
     return found
+
+
+def _told_apart(argument: object) -> object:
+    if isinstance(argument, BaseModel):
+        return id(argument)
+    if isinstance(argument, dict):
+        return tuple((name, _told_apart(one)) for name, one in argument.items())
+    return tuple(map(_told_apart, argument)) if isinstance(argument, list | tuple) else argument

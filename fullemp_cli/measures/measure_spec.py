@@ -16,10 +16,12 @@ from fullemp_cli.measures.specification import Argument, Arguments, Need, Needs,
 class MeasureSpec:
     """A built-in measure, as the standards ask for it and the documents describe it (all texts Chinese).
 
-    `what`: what it measures · `who`: who counts · `formula` · `origin`: the source of the definition · `title`: its
-    name whatever its arguments · `declared`: the declaration of one call.
+    `key`: what its declarations have for `id`, known without making one · `what`: what it measures · `who`: who counts ·
+    `formula` · `origin`: the source of the definition · `title`: its name whatever its arguments · `declared`: the
+    declaration of one call.
     """
 
+    key: str
     title: str
     what: str
     who: str
@@ -40,11 +42,6 @@ class MeasureSpec:
             first: Argument = max(one.least, 12) if one.least is not None else one.allowed[0]
             values[one.name] = first if one.default is None else one.default
         return self.declared(Arguments(values))
-
-    @property
-    def key(self) -> str:
-        """Its key."""
-        return self.sample.id
 
     @property
     def kind(self) -> MeasureKind:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.measures.catalogue import CATALOGUE
+from fullemp_cli.measures.kept import kept
 from fullemp_cli.measures.kinds import DeclaredQuotient, DeclaredStated, Figure
 from fullemp_cli.measures.specification import Need, Needs
 from fullemp_cli.rules.conditions import FactCondition, LedgerCondition
@@ -67,6 +68,7 @@ def _ledger_needs(standard: Standard, call: MeasureCall) -> tuple[Needs, tuple[N
     return (spec.needs, tuple(spec.adds)) if spec is not None else ((), ())
 
 
+@kept
 def ledgers_needed(standard: Standard, part: object) -> tuple[tuple[str, ...], ...]:
     """The ledgers without which what that part of the standard asks for has no data, each once: of a group one is enough."""
     groups: list[tuple[str, ...]] = []
@@ -79,6 +81,7 @@ def ledgers_needed(standard: Standard, part: object) -> tuple[tuple[str, ...], .
     return tuple(dict.fromkeys(group for group in groups if group))
 
 
+@kept
 def ledgers_read(standard: Standard, part: object) -> frozenset[str]:
     """The ledgers that what that part of the standard asks for is counted from: needed ones and those that only add."""
     read = {name for group in ledgers_needed(standard, part) for name in group}

@@ -118,3 +118,7 @@ def test_no_identity_number_stands_in_any_text() -> None:
     assert case.person is not None
     for text in (case.name, case.reason, case.remedy, measure.note, str(case.place)):
         assert case.person.key not in text
+
+
+def test_the_key_of_each_measure_is_that_of_its_declarations() -> None:
+    assert {spec.key: spec.sample.id for spec in CATALOGUE.values()} == {key: key for key in CATALOGUE}

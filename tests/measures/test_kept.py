@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import BaseModel
+
 from fullemp_cli.measures.kept import kept
 
 
@@ -24,3 +26,18 @@ def test_a_new_part_never_takes_what_was_found_for_one_that_is_gone() -> None:
         return part[0]
 
     assert [first([number]) for number in range(5000)] == list(range(5000))
+
+
+def test_further_parts_and_lists_of_them_are_told_apart_by_identity_too() -> None:
+    class Part(BaseModel):
+        words: list[str]
+
+    @kept
+    def together(part: Part, others: list[Part] | dict[str, Part]) -> str:
+        of = others.values() if isinstance(others, dict) else others
+        return "".join(word for one in (part, *of) for word in one.words)
+
+    one, other, same = Part(words=["一"]), Part(words=["二"]), Part(words=["一"])
+    assert together(one, [other, same]) == "一二一" and together(one, [other, same]) == "一二一"
+    assert together(one, [same, other]) == "一一二" and together(one, []) == "一"
+    assert together(one, {"村": other}) == "一二" and together(one, {"村": same}) == "一一"

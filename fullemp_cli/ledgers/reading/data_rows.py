@@ -84,8 +84,15 @@ def data_rows(
             if not table.block:
                 found.left_out[offset] = RowLeftOut.PAGE
             continue
-        keyed = any(_holds(values[offset]) for values in keys)
-        numbered = any(_is_number(values[offset]) for values in numbers)
+        keyed = numbered = False  # loops of their own: this is asked of every row
+        for values in keys:
+            if _holds(values[offset]):
+                keyed = True
+                break
+        for values in numbers:
+            if _is_number(values[offset]):
+                numbered = True
+                break
         if keyed and figures and not numbered:
             keyed = any(_is_lettered(values[offset]) for values in named) or any(
                 _has_digits(values[offset]) for values in numbers
@@ -99,7 +106,7 @@ def data_rows(
                 if first is not None and (not table.block or _first_filled(whole[: table.left - 1]) is None):
                     found.left_out[offset] = why
                 continue
-        if any(holds_several(values[offset]) for values in numbers):
+        if numbers and any(holds_several(values[offset]) for values in numbers):
             found.left_out[offset] = RowLeftOut.TOGETHER
         elif keyed and not numbered and ledger is not CHECKLIST and says_nothing(_without(row, placed, offset)):
             if not table.block:
@@ -224,7 +231,7 @@ def _is_number(value: Value) -> bool:
         return False
     if isinstance(value, int | float):
         return value >= _SMALLEST_NUMBER
-    return isinstance(value, str) and bool(_NUMBER.fullmatch(folded(value)))
+    return isinstance(value, str) and bool(_NUMBER.fullmatch(value) or _NUMBER.fullmatch(folded(value)))
 
 
 def _first_filled(row: Sequence[Value]) -> Value:

@@ -4,6 +4,7 @@ other posts, vacancies and hirings may well be alike, and are told (definitions.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.findings.place import Source
@@ -17,6 +18,7 @@ _TOLD = frozenset({PUBLIC_POSTS, VACANCIES, HIRINGS})
 COMPARED = _ONE | _TOLD
 _HOLDER = ("在岗人员姓名", "在岗人员身份证号")
 _Signature = tuple[tuple[str, str], ...]
+_Compared = list[tuple[str, list[str]]]
 
 
 def without_repeats(ledger: Ledger, parts: Sequence[CommunityRows]) -> tuple[list[CommunityRows], list[Finding]]:
@@ -30,10 +32,12 @@ def without_repeats(ledger: Ledger, parts: Sequence[CommunityRows]) -> tuple[lis
     seen: dict[_Signature, tuple[Source, int]] = {}
     left: list[CommunityRows] = []
     said: list[Finding] = []
+    columns: dict[int, _Compared] = {}
     for part in parts:
+        compared = columns.setdefault(id(part.table), _compared(part.table))
         kept = []
         for index in part.indices:
-            signature = _signature(part.table, index)
+            signature = _signature(part.table, compared, index)
             here = part.table.source, part.table.numbers[index]
             first = seen.setdefault(signature, here) if signature else here
             one = first is not here and (ledger in _ONE or _has_holder(part.table, index))
@@ -45,21 +49,31 @@ def without_repeats(ledger: Ledger, parts: Sequence[CommunityRows]) -> tuple[lis
     return left, said
 
 
-def _signature(table: ParsedTable, index: int) -> _Signature:
-    cells = [
-        (name, text) for name, values in table.raw.items() if (text := folded(_text(table, name, values[index], index)))
-    ]
+def _compared(table: ParsedTable) -> _Compared:
+    """The columns by their names, with every cell as it is compared: one day is one day, however it is spelled."""
+    compared = []
+    for name in sorted(table.raw):
+        raw: Sequence[object] = table.raw[name]
+        days: Sequence[object] | None = table.values.get(_DATE_FIELDS.get(name, ""))
+        shown: dict[object, str] = {}
+        texts = []
+        for value in raw:
+            text = shown.get(value) if value.__class__ is str else None  # a number may equal one that shows differently
+            if text is None:
+                text = shown[value] = folded(text_of(value))  # type: ignore[arg-type]  # what sheets hold
+            texts.append(text)
+        if days:
+            texts = [day.isoformat() if isinstance(day, date) else text for day, text in zip(days, texts, strict=True)]
+        compared.append((name, texts))
+    return compared
+
+
+def _signature(table: ParsedTable, compared: _Compared, index: int) -> _Signature:
+    cells = [(name, text) for name, texts in compared if (text := texts[index])]
     rest = table.rest[index] if table.rest else ()
-    return tuple(sorted([*cells, *rest])) if cells else ()
-
-
-def _text(table: ParsedTable, name: str, value: object, index: int) -> str:
-    """A cell as it is compared: one day is one day, however it is spelled."""
-    days = table.values.get(_DATE_FIELDS.get(name, ""))
-    day = days[index] if days else None
-    if day is not None and hasattr(day, "isoformat"):
-        return str(day.isoformat())
-    return text_of(value)  # type: ignore[arg-type]  # a raw cell holds what sheets hold
+    if not cells:
+        return ()
+    return tuple(sorted([*cells, *rest]) if rest else cells)
 
 
 _DATE_FIELDS = {

@@ -151,6 +151,7 @@ _WHO = (
 
 SPECS = (
     MeasureSpec(
+        key="hardship_employment_rate",
         title="就业困难人员就业率",
         what="评估期内的就业困难人员有多少在截止日期处在就业状态。",
         who="就业困难人员台账中最近一次认定（不晚于截止日期和评估期止）的人员，和失业人员台账中评估期内的登记有困难类别的人员；"
@@ -170,6 +171,7 @@ SPECS = (
         ),
     ),
     MeasureSpec(
+        key="unresolved_zero_employment_households",
         title="未消除的零就业家庭",
         what="截止日期还有几户零就业家庭没有消除。",
         who="零就业家庭台账中认定日期不晚于截止日期的家庭。同一户（户编号，没有的按户主）同一认定日期的几行是一户的几名成员；"
@@ -179,6 +181,7 @@ SPECS = (
         declared=_unresolved,
     ),
     MeasureSpec(
+        key="late_zero_employment_households",
         title="未在一个月内消除的零就业家庭",
         what="有几户零就业家庭没有在认定后一个月内实现至少一人就业。",
         who="零就业家庭台账中评估期内认定的家庭，和以前认定、截止日期仍未消除的家庭。",
@@ -188,6 +191,7 @@ SPECS = (
         declared=_late,
     ),
     MeasureSpec(
+        key="persons_without_regular_visit",
         title="没有定期走访的人员",
         what="登记失业人员和就业困难人员中，还有几人没有完整的走访记录。",
         who="评估期内的登记失业人员和就业困难人员（两本台账合并，同一人只计一次；不含已退出的）。",
@@ -201,6 +205,7 @@ SPECS = (
         ),
     ),
     MeasureSpec(
+        key="unvisited_households",
         title="未走访的困难家庭",
         what="零就业家庭和其他困难人员家庭中，还有几户没有走访记录。",
         who="截止日期前认定、评估期开始前没有退出的零就业家庭，和评估期内的就业困难人员。",
@@ -210,6 +215,7 @@ SPECS = (
         declared=_households_visited,
     ),
     MeasureSpec(
+        key="hardship_contact_misses",
         title="困难人员季度联系缺漏",
         what="就业困难人员按季度联系，缺了几人次。",
         who="评估期内的就业困难人员（就业困难人员台账或失业人员台账），在季度第一天或以前认定、当天没有退出、当天不在业的；"
@@ -220,6 +226,7 @@ SPECS = (
         declared=_contacts,
     ),
     MeasureSpec(
+        key="certificate_share",
         title="《就业创业证》持有率",
         what="应当持有《就业创业证》的人员有多少持有。",
         who=_WHO,
@@ -228,6 +235,7 @@ SPECS = (
         declared=_certificates,
     ),
     MeasureSpec(
+        key="system_share",
         title="信息系统办理率",
         what="应当通过信息系统办理的人员有多少已录入。",
         who=_WHO,

@@ -138,6 +138,7 @@ def _graduates(_: Arguments) -> DeclaredCount:
 
 SPECS = (
     MeasureSpec(
+        key="overall_employment_rate",
         title="总体就业率",
         what="辖区户籍、有劳动能力和就业愿望的适龄人员中，已经就业的占多少。",
         who="劳动力台账中：辖区户籍（户籍不是外来；空白按辖区户籍）、截止日期处在法定劳动年龄"
@@ -150,6 +151,7 @@ SPECS = (
         declared=_overall_employment,
     ),
     MeasureSpec(
+        key="labour_registration_rate",
         title="劳动力资源信息化登记率",
         what="法定劳动年龄内的劳动力有多少已录入信息系统。",
         who="劳动力台账中法定劳动年龄内、不是死亡、迁出、出国定居的人员，不分户籍和就业愿望。同一人两行的，只计第一行。",
@@ -158,6 +160,7 @@ SPECS = (
         declared=_registration,
     ),
     MeasureSpec(
+        key="certified_share",
         title="持证率",
         what="辖区户籍、有劳动能力和就业愿望的适龄人员中，持有职业资格（专业技术职务）证书的占多少。",
         who="与总体就业率的分母相同。",
@@ -166,6 +169,7 @@ SPECS = (
         declared=_certified,
     ),
     MeasureSpec(
+        key="entrepreneurship_rate",
         title="创业率",
         what="辖区户籍、有劳动能力的适龄人员中，当前实现创业的占多少。",
         who="劳动力台账中：辖区户籍、法定劳动年龄内、劳动能力不是“无”、就业状态不是退休、丧失劳动能力，也不是死亡、迁出、出国定居的人员。",
@@ -175,6 +179,7 @@ SPECS = (
         declared=_entrepreneurship,
     ),
     MeasureSpec(
+        key="labour_ledger_completeness",
         title="劳动力台账完整率",
         what="人力资源调查数据是否完整，供作答时参考。",
         who="劳动力台账中不是死亡、迁出、出国定居的人员。",
@@ -184,6 +189,7 @@ SPECS = (
         declared=_completeness,
     ),
     MeasureSpec(
+        key="graduates_placed",
         title="就业的高校毕业生",
         what="评估期内有几名高校毕业生实现就业。",
         who="劳动力台账中人员类别含高校毕业生、不是死亡、迁出、出国定居的人员。",

@@ -75,6 +75,7 @@ def _placed(_: Arguments) -> DeclaredCount:
 
 SPECS = (
     MeasureSpec(
+        key="public_posts_held",
         title="在岗的公益性岗位",
         what="辖区内有几个公益性岗位在截止日期有人在岗。",
         who="公益性岗位台账中有在岗人员的岗位。",
@@ -83,6 +84,7 @@ SPECS = (
         declared=_held,
     ),
     MeasureSpec(
+        key="public_posts_created",
         title="新开发公益性岗位",
         what="评估期内新开发了几个公益性岗位。",
         who="公益性岗位台账中的岗位。",
@@ -91,6 +93,7 @@ SPECS = (
         declared=_created,
     ),
     MeasureSpec(
+        key="public_posts_created_share",
         title="新开发岗位占就业困难人员数",
         what="评估期内新开发的公益性岗位数与同期就业困难人员数之比。",
         who="分母为评估期内的就业困难人员（就业困难人员台账或失业人员台账），含期内已退出的。",
@@ -99,6 +102,7 @@ SPECS = (
         declared=_created_share,
     ),
     MeasureSpec(
+        key="hardship_placed_in_public_posts",
         title="新开发公益性岗位安置的就业困难人员",
         what="评估期内开发的公益性岗位在期内安置了几名就业困难人员。",
         who="评估期内的就业困难人员，含期内已退出的；同一人只计一次。",

@@ -94,6 +94,7 @@ def _jobs(_: Arguments) -> DeclaredRatio:
 
 SPECS = (
     MeasureSpec(
+        key="jobs_per_new_business",
         title="创业带动就业比率",
         what="评估期内新创办的市场主体平均每个带动多少人就业。",
         who="市场主体台账中成立日期在评估期内（不晚于截止日期）的市场主体，不论后来是否注销。",
@@ -102,6 +103,7 @@ SPECS = (
         declared=_jobs,
     ),
     MeasureSpec(
+        key="vacancy_notices",
         title="岗位信息发布数",
         what="评估期内发布了几条岗位信息。",
         who="岗位信息台账中发布日期在评估期内（不晚于截止日期）的记录。",
@@ -110,6 +112,7 @@ SPECS = (
         declared=_notices,
     ),
     MeasureSpec(
+        key="quarters_without_notice",
         title="没有发布岗位信息的季度",
         what="岗位信息是否每个季度都有发布。",
         who="最后一天在评估期内（不晚于截止日期）的自然季度；该季度内任何一天（评估期开始以前的也算）发布的都有效。",
@@ -118,6 +121,7 @@ SPECS = (
         declared=_quarters,
     ),
     MeasureSpec(
+        key="media_reports",
         title="媒体宣传报道",
         what="评估期内被媒体宣传报道几篇。",
         who="宣传报道台账中日期在评估期内（不晚于截止日期）、属于所问级别的报道；没有日期的不计。",

@@ -174,6 +174,7 @@ _WHO = "评估期内的登记失业人员（不含已退出劳动力市场的）
 
 SPECS = (
     MeasureSpec(
+        key="registered_unemployed_employment_rate",
         title="登记失业人员就业率",
         what="评估期内的登记失业人员有多少已经就业（含灵活就业）。",
         who="失业人员台账中（是否登记失业人员不是“否”），按每人最近一次登记（登记失业日期不晚于截止日期和评估期止；同日两次取后一行）："
@@ -185,6 +186,7 @@ SPECS = (
         declared=_employment,
     ),
     MeasureSpec(
+        key="visit_coverage",
         title="走访率",
         what="评估期内的登记失业人员有多少被走访过。",
         who="评估期内的登记失业人员（不含截止日期前退出劳动力市场的）。",
@@ -193,6 +195,7 @@ SPECS = (
         declared=_visits,
     ),
     MeasureSpec(
+        key="fewest_services",
         title="每人最少就业服务次数",
         what="有劳动能力和就业愿望的登记失业人员，每人至少得到了几次就业服务。",
         who=_WHO,
@@ -203,6 +206,7 @@ SPECS = (
         ),
     ),
     MeasureSpec(
+        key="fewest_referrals",
         title="每人最少推荐就业次数",
         what="有劳动能力和就业愿望的登记失业人员，每人至少被推荐就业几次。",
         who=_WHO,
@@ -213,6 +217,7 @@ SPECS = (
         ),
     ),
     MeasureSpec(
+        key="unprepared_unemployed",
         title="没有就业准备的失业人员",
         what="仍失业的人员中，还有几人没有被组织到就业准备中。",
         who="截止日期仍失业、最近一次登记未注明无劳动能力、无就业愿望的登记失业人员；提出过服务需求的排在前面。",
@@ -221,6 +226,7 @@ SPECS = (
         declared=_unprepared,
     ),
     MeasureSpec(
+        key="training_referral_rate",
         title="培训推荐率",
         what="有劳动能力和就业愿望的登记失业人员有多少在评估期内被推荐参加了培训。",
         who="评估期内的登记失业人员中，最近一次登记未注明无劳动能力、无就业愿望的。",
@@ -229,6 +235,7 @@ SPECS = (
         declared=_training,
     ),
     MeasureSpec(
+        key="registered_unemployed",
         title="登记失业人员数",
         what="评估期内的登记失业人员有多少。",
         who="失业人员台账中按最近一次登记、评估期开始前没有结束的人员，不含截止日期前退出劳动力市场的。",
@@ -237,6 +244,7 @@ SPECS = (
         declared=_registered,
     ),
     MeasureSpec(
+        key="still_unemployed",
         title="仍失业人员数",
         what="截止日期仍失业的登记失业人员有多少。",
         who="评估期内的登记失业人员中，截止日期没有就业、也没有退出劳动力市场的。",
@@ -245,6 +253,7 @@ SPECS = (
         declared=_still,
     ),
     MeasureSpec(
+        key="aid_targets",
         title="援助对象数",
         what="需要就业援助的失业人员有多少。",
         who="仍失业的人员中，截止日期女满 40 周岁、男满 50 周岁的（按年龄，不看类别），或者零就业家庭的成员"
@@ -254,6 +263,7 @@ SPECS = (
         declared=_aid_targets,
     ),
     MeasureSpec(
+        key="long_term_unemployed",
         title="长期失业人员",
         what="连续失业满若干个月的人员有多少。",
         who="仍失业的人员；可只看城镇（户籍性质不是农村，空白按城镇）或只看援助对象。",

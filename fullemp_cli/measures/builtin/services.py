@@ -117,6 +117,7 @@ _ORIGIN = "指标定义：服务记录。"
 
 SPECS = (
     MeasureSpec(
+        key="services_recorded",
         title="服务记录数",
         what="评估期内某几类服务有几条记录。",
         who="服务记录台账中日期在评估期内（不晚于截止日期）的记录；可只数给某一类人员的。没有日期的记录不计。",
@@ -126,6 +127,7 @@ SPECS = (
         parameters=(KINDS, Parameter("to", f"给谁的：{TEXT}", ANYONE, RECEIVERS)),
     ),
     MeasureSpec(
+        key="persons_served",
         title="得到服务的人数",
         what="评估期内有几个人得到了某几类服务。",
         who="服务记录台账中日期在评估期内的记录所写的人员；可只数某一类人员。同一人只计一次。",
@@ -135,6 +137,7 @@ SPECS = (
         parameters=(KINDS, Parameter("of", f"哪类人员：{TEXT}", ANYONE, RECEIVERS)),
     ),
     MeasureSpec(
+        key="aid_targets_served",
         title="得到服务的援助对象",
         what="援助对象有多少在评估期内得到了某几类服务。",
         who="援助对象：仍失业，且女满 40、男满 50 周岁或为零就业家庭成员的人员。",
@@ -144,6 +147,7 @@ SPECS = (
         parameters=(KINDS,),
     ),
     MeasureSpec(
+        key="placements",
         title="成功推荐就业",
         what="评估期内成功推荐就业几人次。",
         who="服务记录台账中日期在评估期内、服务类型为职业介绍、服务结果为成功就业的记录；可只数给就业困难人员的（期内已退出的也算）。",

@@ -174,7 +174,7 @@ class DeclaredShare(Counting):
         support: list[Member] = []
         for key, member in held.members.items():
             truth = held.counted[key]
-            counted = self._weighed(member, truth)
+            counted = truth if member.belongs and truth is not None else self._weighed(member, truth)
             if counted is None:
                 continue
             denominator += 1

@@ -116,6 +116,7 @@ class EmployeePensionShare(Special):
 
 SPECS = (
     MeasureSpec(
+        key="employee_pension_share",
         title="职工基本养老保险占比",
         what="参加基本养老保险的人中，参加职工基本养老保险的占多少。",
         who="社区基本情况填有“参加职工基本养老保险人数”和“参加城乡居民基本养老保险人数”（不都为 0）的，以这两个数为准，"

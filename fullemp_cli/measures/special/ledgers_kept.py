@@ -102,6 +102,7 @@ def _place(situation: Situation, ledger: Ledger) -> Place:
 
 SPECS = (
     MeasureSpec(
+        key="ledgers_last_updated",
         title="求职、失业、用人单位台账",
         what="求职、失业、用人单位三本台账有哪几本，各自最近一次记载在哪天，供评判时参考。",
         who="求职：服务记录中有求职登记；失业：失业人员台账；用人单位：岗位信息或用工信息台账。",

@@ -100,6 +100,7 @@ def _case(members: list[LabourPerson]) -> Case:
 
 SPECS = (
     MeasureSpec(
+        key="low_income_households_without_work",
         title="无人就业的低保、低保边缘家庭",
         what="有适龄人员能够就业、却没有一人就业的低保家庭和低保边缘家庭有几户。",
         who="劳动力台账按户编号归户（没有户编号的一行自成一户）；户内有一行的家庭类别为低保或低保边缘，且有法定劳动年龄内、"
