@@ -92,7 +92,7 @@ def standard_schema(registry: Registry = BUILT_IN) -> dict[str, Any]:
 
 
 def _allow_short_form(definitions: dict[str, Any]) -> None:
-    """What `short_form.py` writes out: items in their section, `pass`, `yes`, `judged`, `deduct`, measures where they are
+    """What `short_form.py` writes out: items in their section, `pass`, `yes`, `judged`, `bands`, `deduct`, measures where they are
     used, ids that follow from the order."""
     item, section, deduction = definitions["Item"], definitions["Section"], definitions["Deduction"]
     item["required"] = [key for key in item["required"] if key not in ("id", "method")]
@@ -122,6 +122,16 @@ def _allow_short_form(definitions: dict[str, Any]) -> None:
         if isinstance(measure, dict) and measure.get("type") == "string":
             said = measure.get("description", "")
             definition["properties"]["measure"] = {"anyOf": [{"type": "string"}, inline], "description": said}
+    item["properties"]["bands"] = {
+        "type": "object",
+        "required": ["measure"],
+        "properties": {
+            name: value for name, value in definitions["Bands"]["properties"].items() if name not in ("kind", "bands")
+        },
+        "patternProperties": {"^[≥≤＞＜<>]": definitions["Band"]["properties"]["points"]},
+        "additionalProperties": False,
+        "description": "分档（短写法）：≥95%: 5，从上往下第一个够得上的",
+    }
     stated = {
         "type": "object",
         "required": ["number"],

@@ -7,6 +7,10 @@
             max: 20
             text: 登记失业人员就业率90%以上得20分
             pass: {measure: registered_unemployed_employment_rate, at_least: 90%}
+          - title: 持证率
+            max: 5
+            text: 持证率20%以上得5分，10%以上得3分
+            bands: {measure: certified_share, ≥20%: 5, ≥10%: 3}
           - {title: 制度上墙, max: 10, text: 制度上墙得10分, yes: true}
           - {title: 工作创新, max: 10, text: 酌情给分, judged: true}
           - title: 投诉
@@ -28,7 +32,11 @@ from decimal import Decimal
 from fullemp_cli.standards.source import Node
 
 _ORDINAL = re.compile(r"^\s*([一二三四五六七八九十]{1,3})[、.．]")
-_SHORT = ("pass", "yes", "judged", "deduct")
+_SHORT = ("pass", "yes", "judged", "deduct", "bands")
+BOUND = re.compile(r"(≥|>=|＞=|≤|<=|＜=|＞|>|＜|<)\s*(.+)")
+"""A band's bound as its key: ≥95%."""
+_BOUNDS = {"≥": "at_least", ">=": "at_least", "＞=": "at_least", "≤": "at_most", "<=": "at_most", "＜=": "at_most",
+           "＞": "more_than", ">": "more_than", "＜": "less_than", "<": "less_than"}  # fmt: skip
 
 
 def write_out(root: Node) -> None:
@@ -86,7 +94,7 @@ def _counts(item: Node) -> bool:
 
 
 def _numbered(items: list[Node], above: str) -> None:
-    """Ids where order gives them."""
+    """Ids where order gives them, and clauses of parts where their group has one."""
     for place, item in enumerate(items, 1):
         if not isinstance(item.value, dict):
             continue
@@ -96,6 +104,10 @@ def _numbered(items: list[Node], above: str) -> None:
             item.value = {"id": id, **item.value}
         parts = item.value.get("parts")
         if parts is not None and isinstance(parts.value, list):
+            clause = item.value.get("clause")
+            for part in parts.value:  # a part stands where its group does, unless it says more
+                if clause is not None and isinstance(part.value, dict):
+                    part.value.setdefault("clause", _copy(clause))
             _numbered(parts.value, f"{id.text}.")
             item.value.setdefault("method", _map(item, kind=_text(item, "group")))
 
@@ -108,7 +120,7 @@ def _every(items: list[Node]) -> Iterator[Node]:
 
 
 def _method(item: Node) -> None:
-    """`pass`, `yes`, `judged`, `deduct` as methods; with `method` too, or two of them, the checker tells."""
+    """`pass`, `yes`, `judged`, `deduct`, `bands` as methods; with `method` too, or two of them, the checker tells."""
     assert isinstance(item.value, dict)
     short = [key for key in _SHORT if key in item.value]
     if len(short) != 1 or "method" in item.value:
@@ -130,6 +142,8 @@ def _method(item: Node) -> None:
     elif key == "judged":
         marks = {"one_of": said} if isinstance(said.value, list) else {}
         item.value["method"] = _map(at, kind=_text(at, "judged"), **marks)
+    elif key == "bands":
+        item.value["method"] = _bands(said)
     else:
         for place, element in enumerate(_list(said), 1):
             if isinstance(element.value, dict):
@@ -137,6 +151,25 @@ def _method(item: Node) -> None:
                 if "title" not in element.value:
                     element.value["title"] = _copy(_words_in(element) or item.child("title") or id)
         item.value["method"] = _map(at, kind=_text(at, "deduct"), deductions=said)
+
+
+def _bands(said: Node) -> Node:
+    """`{measure: …, ≥20%: 5, ≥10%: 3}`: a band for each bound, in the order as it stands; below all of them 0 unless
+    `otherwise` says more."""
+    if not isinstance(said.value, dict):
+        return _map(said, kind=_text(said, "bands"), bands=said)
+    bands: list[Node] = []
+    method: dict[str, Node] = {"kind": _text(said, "bands")}
+    for key, below in said.value.items():
+        bound = BOUND.fullmatch(key)
+        if bound is None:
+            method[key] = below
+        else:
+            limits = {_BOUNDS[bound[1]]: _text(below, bound[2].strip()), "points": below}
+            bands.append(Node(limits, below.file, below.line))
+    method["bands"] = Node(bands, said.file, said.line)
+    method.setdefault("otherwise", Node(0, said.file, said.line, "0"))
+    return Node(method, said.file, said.line)
 
 
 def _words_in(node: Node) -> Node | None:

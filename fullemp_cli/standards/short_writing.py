@@ -13,6 +13,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from fullemp_cli.standards.short_form import BOUND
 from fullemp_cli.standards.source import Node
 
 _ORDINAL = re.compile(r"^\s*([一二三四五六七八九十]{1,3})[、.．]")
@@ -24,7 +25,7 @@ _PERCENT = re.compile(r"\d[\d.]*%")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WIDTH = 110
 _ORDER = ("id", "title", "section", "max", "bonus", "only_for", "text", "rule", "clause", "method", "pass", "yes", "judged",
-          "deduct", "method_by_kind", "by_kind", "parts", "readings")  # fmt: skip
+          "bands", "deduct", "method_by_kind", "by_kind", "parts", "readings")  # fmt: skip
 """The keys of an item as an official reads them; the others follow as they stood."""
 _BLOCKS = ("items", "sections", "criteria", "measures", "columns", "parts", "vetoes", "gates", "readings", "rows")
 """Lists whose entries stand one under the other."""
@@ -86,12 +87,36 @@ def _short_method(item: dict[str, Any], own: str) -> None:
         said = "judged", method["one_of"]
     elif kind == "deduct" and keys == {"kind", "deductions"}:
         said = "deduct", [_short_element(one, place, item, own) for place, one in enumerate(method["deductions"], 1)]
+    elif kind == "bands" and (bands := _short_bands(method)) is not None:
+        said = "bands", bands
     elif kind == "group" and keys == {"kind"} and item.get("parts"):
         del item["method"]
         return
     if said is not None:
         del item["method"]
         item[said[0]] = said[1]
+
+
+_SIGNS = {"at_least": "≥", "at_most": "≤", "more_than": "＞", "less_than": "＜"}
+
+
+def _short_bands(method: dict[str, Any]) -> dict[str, Any] | None:
+    """`{measure: …, ≥20%: 5}` where each band has one bound that is a number; None else."""
+    bands: dict[str, Any] = {}
+    for band in method["bands"]:
+        bounds = [name for name in band if name != "points"]
+        limit = band[bounds[0]] if len(bounds) == 1 and bounds[0] in _SIGNS else None
+        if not isinstance(limit, str | int | Decimal) or isinstance(limit, bool) or "points" not in band:
+            return None
+        bands[f"{_SIGNS[bounds[0]]}{limit}"] = band["points"]
+    if len(bands) < len(method["bands"]):
+        return None
+    rest = {key: value for key, value in method.items() if key not in ("kind", "bands")}
+    if str(rest.get("otherwise")) == "0":
+        del rest["otherwise"]
+    if rest.get("nobody") == "open":
+        del rest["nobody"]
+    return {"measure": rest.pop("measure"), **bands, **rest} if "measure" in rest else None
 
 
 def _passed(item: dict[str, Any], own: str, when: Any) -> tuple[str, Any]:
@@ -188,7 +213,11 @@ def _mappings(value: Any) -> Iterator[dict[str, Any]]:
 def _without_ids(items: list[dict[str, Any]], above: str) -> None:
     for place, item in enumerate(items, 1):
         id = item["id"]
-        _without_ids(item.get("parts", []), f"{id}.")
+        parts = item.get("parts", [])
+        _without_ids(parts, f"{id}.")
+        for part in parts:
+            if part.get("clause") == item.get("clause"):
+                part.pop("clause", None)
         if id == f"{above}{place}":
             del item["id"]
 
@@ -268,7 +297,7 @@ def _flow(value: Any) -> str:
 
 
 def _key(key: str, *, flow: bool) -> str:
-    return key if key.isidentifier() else _scalar(key, flow=flow)
+    return key if key.isidentifier() or BOUND.fullmatch(key) else _scalar(key, flow=flow)
 
 
 def _scalar(value: Any, *, flow: bool) -> str:

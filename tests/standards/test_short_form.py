@@ -127,6 +127,60 @@ def test_the_short_form_is_the_long_one(tmp_path: Path) -> None:
     assert short.standard == long.standard
 
 
+def test_a_part_stands_where_its_group_does_unless_it_says_more(tmp_path: Path) -> None:
+    own = SHORT.replace("max: 10, yes: 有固定场地", "max: 10, clause: 第5条第2款, yes: 有固定场地")
+    standard = check_text(tmp_path, own).standard
+    assert standard is not None
+    assert [part.clause for part in standard.items[4].parts] == ["第5条第2款", "第5条"]
+
+
+def banded(method: str) -> str:
+    item = f"items:\n  - {{id: '1', title: 就业率, max: 20, text: 就业率达标得20分, clause: 第1条, {method}, "
+    item += "readings: [{reading: 没有这样的人得满分, because: 无人可评}]}\n"
+    form = "form: {title: 表, columns: [{heading: 项目, content: title, width: 9}, {heading: 自评, content: self, width: 8}]}\n"
+    return HEAD.replace("60", "20") + item + form
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        (
+            "{measure: visit_coverage, ≥98%: 20, ≥ 95.5%: 12.5}",
+            "{kind: bands, measure: visit_coverage, otherwise: 0, "
+            "bands: [{at_least: 98%, points: 20}, {at_least: 95.5%, points: 12.5}]}",
+        ),
+        (
+            "{measure: hardship_contact_misses, ≤0: 20, '<3': 10, otherwise: 2}",
+            "{kind: bands, measure: hardship_contact_misses, otherwise: 2, "
+            "bands: [{at_most: 0, points: 20}, {less_than: 3, points: 10}]}",
+        ),
+        (
+            "{measure: hardship_employment_rate, with: {among: everybody}, ＞90%: 20, otherwise: 0, nobody: 20}",
+            "{kind: bands, measure: hardship_employment_rate, with: {among: everybody}, otherwise: 0, nobody: 20, "
+            "bands: [{more_than: 90%, points: 20}]}",
+        ),
+    ],
+)
+def test_bands_in_one_line_are_bands(tmp_path: Path, short: str, long: str) -> None:
+    said, written = check_text(tmp_path, banded(f"bands: {short}")), check_text(tmp_path, banded(f"method: {long}"))
+    assert (said.problems, written.problems) == ([], [])
+    assert said.standard is not None and said.standard == written.standard
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("{measure: visit_coverage, ≥98%: 20, ≥九成: 12}", "STD015"),  # no number
+        ("{measure: visit_coverage, ≥98%: 20, ≥95%: 25}", "STD030"),  # more than the item has
+        ("{measure: visit_coverage, 98%: 20}", "STD010"),  # no bound
+        ("{≥98%: 20}", "STD011"),  # of what
+        ("[{at_least: 98%, points: 20}]", "STD011"),
+    ],
+)
+def test_what_is_wrong_with_bands_in_one_line_is_said(tmp_path: Path, said: str, code: str) -> None:
+    assert code in {found.code for found in check_text(tmp_path, banded(f"bands: {said}")).problems}
+
+
 @pytest.mark.parametrize("id", builtin_paths())
 def test_the_long_form_stays_as_it_is(id: str) -> None:
     assert check_standard(builtin_paths()[id]).problems == []
