@@ -10,7 +10,8 @@ from fullemp_cli.ledgers.facts import Community, LabourRow
 from fullemp_cli.ledgers.kinds import LABOUR_FORCE
 from fullemp_cli.ledgers.unread import Unread, any_word
 from fullemp_cli.ledgers.vocabulary import BusinessStatus, EmploymentForm, EmploymentStatus, Pension, Residence
-from tests.measures.builders import business, day, labour, measured, person, share, stranger, table
+from fullemp_cli.measures.special.employee_pension import EmployeePensionShare
+from tests.measures.builders import business, day, labour, measured, person, share, situation, stranger, table
 
 S, F = EmploymentStatus, EmploymentForm
 IDLE: dict[str, Any] = {"status": S.UNEMPLOYED}
@@ -132,6 +133,26 @@ def test_pension_totals_need_no_ledger() -> None:
     community = Community(employee_pension_total=1, resident_pension_total=2)
     assert share(measured("employee_pension_share", community=community)) == (1, 3)
     assert measured("employee_pension_share").missing == ("劳动力 台账",)
+
+
+@pytest.mark.parametrize(("totals", "looked_at"), [((80, 20), 0), ((None, None), 3)])
+def test_who_may_join_the_employees_scheme(totals: tuple[int | None, int | None], looked_at: int) -> None:
+    """Where the community's own totals count, nobody's deed moves them."""
+    community = Community(employee_pension_total=totals[0], resident_pension_total=totals[1])
+    rows = people(
+        {"pension": Pension.EMPLOYEE},
+        {"pension": Pension.RESIDENT},
+        {"pension": None},
+        {"pension": Pension.RESIDENT, "residence": Residence.OUTSIDE},
+    )
+    declared = EmployeePensionShare(id="employee_pension_share", title="占比")
+    here = situation(labour=rows, community=community)
+    assert len(list(declared.candidates(here))) == looked_at
+    tally = declared.tally(here)
+    assert [(one.against, one.counted) for one in tally.values()] == ([(0, 1), (1, 0)] if looked_at else [])
+    assert declared.unstated(community) == (
+        () if totals[0] else ("参加职工基本养老保险人数", "参加城乡居民基本养老保险人数")
+    )
 
 
 def test_registration_counts_every_one_of_working_age() -> None:
