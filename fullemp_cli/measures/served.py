@@ -37,5 +37,5 @@ def served_persons(situation: Situation) -> dict[str, ServedPerson]:
             add(labour.row.person, labour.row, "评估期内就业")
     for service in situation.services:
         if service.person is not None and service.kind in SUBSIDIES_AND_LOANS:
-            add(service.person, service, service.kind.value)
+            add(service.person, service, f"享受{service.kind.value}的人员")
     return persons

@@ -96,7 +96,7 @@ def _sought(found: Found) -> str:
 
 def _each(rule: object, pull: PullOf) -> Iterator[str]:
     if isinstance(rule, Method) and rule.judge:
-        yield "由人评判，计划不承诺"
+        yield "需人工评分，计划不承诺"
     for _, call in parts_of(rule, MeasureCall):
         title = pull.forecast.source.measure(call).title
         yield from (f"{title}：{reason}" for reason in _left_aside(pull, call))

@@ -15,7 +15,7 @@ _SHOWN = 6
 @dataclass(frozen=True, slots=True)
 class Checking:
     """An item, or a criterion with its tier, that hangs on cells nobody could read. `asked`: how many, and the most that
-    they could bring (核对看不懂的 1 格，最多 +2 分); `cells`: where they stand and what is wrong with each."""
+    they could bring (核对看不懂的 1 格，最多可多得 2 分); `cells`: where they stand and what is wrong with each."""
 
     id: str
     tier: str | None

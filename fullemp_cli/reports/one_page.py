@@ -81,8 +81,8 @@ def _missing(assessment: Assessment) -> tuple[str, ...]:
     open_items = [item for item in deciding_items(assessment) if item.open]
     asked: dict[str, list[str]] = {}
     for item in open_items:
-        asked.setdefault(item.next_step or "由人评判", []).append(item.id)
+        asked.setdefault(item.next_step or "需人工评分", []).append(item.id)
     for criterion in assessment.criteria:
         if criterion.met is None:
-            asked.setdefault(criterion.next_step or "由人评判", []).append(criterion.id)
+            asked.setdefault(criterion.next_step or "需人工评分", []).append(criterion.id)
     return tuple(f"{'、'.join(dict.fromkeys(ids))}：{step}" for step, ids in asked.items())

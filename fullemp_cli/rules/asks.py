@@ -20,7 +20,7 @@ class Supply(str):
 
 
 class CheckCells(str):
-    """核对看不懂的 3 格，最多 +2 分: cells and rows that were not understood, to be looked at on paper."""
+    """核对看不懂的 3 格，最多可多得 2 分: cells and rows that were not understood, to be looked at on paper."""
 
     __slots__ = ()
 

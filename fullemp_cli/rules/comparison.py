@@ -39,7 +39,7 @@ def limit_asks(limit: Limit, source: EvidenceSource) -> tuple[str, ...]:
         return ()
     if isinstance(limit, OtherMeasure):
         measure = source.measure(limit)
-        return supplies(measure.missing) or (f"{measure.title}没有适用对象，由人认定",)
+        return supplies(measure.missing) or (f"{measure.title}没有适用对象，请评审人员认定",)
     assert isinstance(limit, Target)
     return (f"在社区基本情况填“{limit.fact}”",)
 

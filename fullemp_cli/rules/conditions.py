@@ -152,7 +152,7 @@ class MeasureCondition(Comparison, MeasureCall, RuleCondition):
             if measure.empty and self.nobody == "open":
                 holds = True  # a rule over cases holds where no case exists (definitions.md, Measures)
             if holds is None:
-                asks = (f"{measure.title}没有适用对象，由人认定",)
+                asks = (f"{measure.title}没有适用对象，请评审人员认定",)
         else:
             assert measure.value is not None
             holds = within(measure.value, self, source)

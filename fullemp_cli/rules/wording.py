@@ -90,7 +90,8 @@ def unknown_text(measure: Measure) -> str:
     if possible.further:
         return f"，{possible.words}"
     fewer = possible.best == possible.lowest and possible.best != possible.highest
-    end = "最低" if fewer else "最高"
+    counted = measure.count is not None
+    end = ("最少" if counted else "最低") if fewer else "最多" if counted else "最高"
     if is_endless(possible.best):
         best = "，最高没有上限"
     elif possible.best == point_of(measure):
@@ -180,7 +181,7 @@ def _each_once(asks: Iterable[str]) -> Iterator[str]:
             yield ask
 
 
-_BY_A_PERSON = "由人认定"
+_BY_A_PERSON = "请评审人员认定"
 _SUPPLY = "补上 "
 _FIGURE_LACKING = re.compile(r"工作清单 (\S+) 的数字")
 _BLANK_WITHIN = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")

@@ -85,7 +85,8 @@ def _judge(
 
 def _says_verdict(outcome: Outcome) -> bool:
     """Whether the sentence ends by itself with the verdict: 达到 95%, 未达到 2 次, 视为达到."""
-    return not outcome.joined and outcome.verdict.startswith(("达到", "未达到", "视为", "尚不能确定"))
+    said = outcome.sentence.rpartition("，")[2] if outcome.joined and "；" not in outcome.sentence else ""
+    return (said if outcome.joined else outcome.verdict).startswith(("达到", "未达到", "视为", "尚不能确定"))
 
 
 def _status(holds: bool | None, how: How) -> Status:

@@ -64,7 +64,7 @@ def test_a_tier_is_planned_criterion_by_criterion() -> None:
 def test_cells_to_check_stand_apart_from_deeds_and_promise_nothing() -> None:
     plan = planned("--standard", "taizhou", "--target", "10")
     (one,) = [entry for entry in plan["checking"] if entry["id"] == "1"]
-    assert one["asked"] == "核对看不懂的 1 格，最多 +2 分"
+    assert one["asked"] == "核对看不懂的 1 格，最多可多得 2 分"
     assert [(cell["sheet"], cell["cell"], cell["role"]) for cell in one["cells"]] == [("劳动力", "M27", "unknown")]
     assert (plan["effort"], plan["steps"]) == (0, [])
     shown = run("--standard", "taizhou", "--target", "10").stdout

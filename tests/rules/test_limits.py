@@ -108,7 +108,7 @@ def test_what_a_limit_comes_to(limit: object, value: Fraction | int | None) -> N
         ({"fact": "计划数"}, ()),
         ({"fact": "没有的数"}, ("在社区基本情况填“没有的数”",)),
         ({"measure": "没有的"}, ("补上 失业人员 台账",)),
-        ({"measure": "nobody"}, ("比率甲没有适用对象，由人认定",)),
+        ({"measure": "nobody"}, ("比率甲没有适用对象，请评审人员认定",)),
     ],
 )
 def test_what_would_make_a_limit_known(limit: object, asks: tuple[str, ...]) -> None:

@@ -33,8 +33,11 @@ def test_a_ledger_that_is_asked_for_settles_the_choice_that_it_is_in() -> None:
 
 
 def test_who_says_why_a_person_must_decide_says_it_once() -> None:
-    assert asks_text(["登记失业率由人认定", "登记失业率没有适用对象，由人认定"]) == "登记失业率没有适用对象，由人认定"
-    assert asks_text(["登记失业率由人认定"]) == "登记失业率由人认定"
+    assert (
+        asks_text(["登记失业率请评审人员认定", "登记失业率没有适用对象，请评审人员认定"])
+        == "登记失业率没有适用对象，请评审人员认定"
+    )
+    assert asks_text(["登记失业率请评审人员认定"]) == "登记失业率请评审人员认定"
 
 
 @pytest.mark.parametrize(

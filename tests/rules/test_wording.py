@@ -110,8 +110,8 @@ def possible(*points: Any, best: Any, **more: Any) -> Possible:
             replace(share(3, 4), possible=possible((1, 4), (3, 4), best=(1, 4))),
             "，另有 3 人的就业状态看不懂，最低 1/4（25%）",
         ),
-        (replace(count(2), possible=possible(2, 5, best=5)), "，另有 3 人的就业状态看不懂，最高 5 人"),
-        (replace(count(5), possible=possible(2, 5, best=2)), "，另有 3 人的就业状态看不懂，最低 2 人"),
+        (replace(count(2), possible=possible(2, 5, best=5)), "，另有 3 人的就业状态看不懂，最多 5 人"),
+        (replace(count(5), possible=possible(2, 5, best=2)), "，另有 3 人的就业状态看不懂，最少 2 人"),
         (
             replace(count(2), possible=possible(2, WITHOUT_END, best=WITHOUT_END)),
             "，另有 3 人的就业状态看不懂，最高没有上限",

@@ -75,7 +75,7 @@ def test_the_result_says_what_is_secured_what_is_possible_and_on_whom_it_hangs()
     assert item.basis.best == BestShare(numerator=227, denominator=229) and item.basis.unknown == 3
     for words in ("224/229（97.81%）", "另有 3 人的就业状态看不懂", "最高 227/229（99.12%）", "另有待评 2 分"):
         assert words in item.explanation
-    assert item.next_step.startswith("核对看不懂的 3 格，最多 +2 分")
+    assert item.next_step.startswith("核对看不懂的 3 格，最多可多得 2 分")
     unknown = [row for row in item.evidence if row.role == "unknown"]
     assert [row.cell for row in unknown] == ["M228", "M229", "M230"]
     assert all("跑运输" in row.reason and "核对" in row.remedy for row in unknown)

@@ -166,7 +166,7 @@ def _fewest(key: str, title: str, kinds: frozenset[ServiceKind], called: str, se
         called=called,
         nobody=f"没有需要{called}的登记失业人员",
         sentence=sentence,
-        remedy=f"提供{called}并登记",
+        remedy=f"{called if kinds is REFERRALS else f'提供{called}'}并登记",
     )
 
 

@@ -52,7 +52,8 @@ def span_text(each: Interval, first: date, last: date, situation: Situation) -> 
 
 def lack_text(span: str, done: int, what: str) -> str:
     """What is lacking in a span."""
-    return f"{span} 只有 {done} 次{what}" if done else f"{span} 没有{what}"
+    after = "" if span[-1] in "度月" else " "
+    return f"{span}{after}只有 {done} 次{what}" if done else f"{span}{after}没有{what}"
 
 
 class DayWindow(FilePart):

@@ -167,7 +167,9 @@ class DeclaredShare(Counting):
         telling = self.telling(
             situation, f"属于：{words}" if bad else f"不符合：{words}", Deciding(self.counted, holding=bad)
         )
-        praising = self.telling_counted(situation, f"符合：{words}", Deciding(self.counted, holding=not bad))
+        praising = self.telling_counted(
+            situation, f"不属于：{words}" if bad else f"符合：{words}", Deciding(self.counted, holding=not bad)
+        )
         numerator = denominator = 0
         against: list[Member] = []
         unclear: set[int] = set()

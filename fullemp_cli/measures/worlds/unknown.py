@@ -45,10 +45,16 @@ def unknown_case(row: Row, field: str) -> Case | None:
     if unread is None:
         return None
     column = column_name(type(row), field)
-    said = f"{column}“{unread.text}”看不懂" if unread.text else f"{column}未填写"
+    named = _in_a_sentence(column)
+    said = f"{named}“{unread.text}”看不懂" if unread.text else f"{named}未填写"
     if isinstance(unread.could, DayWithin):
-        said = f"{column}“{unread.text}”只知道大致时间"
-    return Case(name, said, f"核对{column}，{_how(unread.could)}", person, row, (field,))
+        said = f"{named}“{unread.text}”只知道大致时间"
+    return Case(name, said, f"核对{named}，{_how(unread.could, column)}", person, row, (field,))
+
+
+def _in_a_sentence(column: str) -> str:
+    """A heading that is a question is quoted: 核对“是否登记失业人员”一栏."""
+    return f"“{column}”一栏" if column.startswith("是否") else column
 
 
 def column_name(kind: type[Row], field: str) -> str:
@@ -62,11 +68,26 @@ def _against(against: Against) -> tuple[str, str]:
     return f"写有“{against.text}”，与本行的记载不一致", "核对这一行，按实际情况登记或删去"
 
 
-def _how(could: Could) -> str:
+_UNITS = {
+    "零就业家庭": "户",
+    "市场主体": "户",
+    "公益性岗位": "个岗位",
+    "岗位信息": "条",
+    "用工信息": "条",
+    "服务记录": "条",
+    "宣传报道": "篇",
+}
+"""What a row is counted in where it is no person."""
+_HAS = frozenset(("劳动能力", "就业愿望"))
+"""Columns of what somebody has or has not, rather than is or is not."""
+
+
+def _how(could: Could, column: str) -> str:
     match could:
         case OneOf(values):
             words = [str(getattr(value, "value", value)) for value in values if value is not None]
-            words = ["是", "否"] if set(values) <= {True, False, None} else words
+            if set(values) <= {True, False, None}:
+                words = ["有", "无"] if column in _HAS else ["是", "否"]
             more = "…" if len(words) > _WORDS_SHOWN else ""
             return f"填写能识别的词（{'、'.join(islice(words, _WORDS_SHOWN))}{more}）"
         case AnyCount():
@@ -79,14 +100,21 @@ def with_unknown(measure: Measure, possible: Possible, unknown: tuple[Case, ...]
     """The measure with the values that it could have and those on whom they hang."""
     persons = {case.person.key for case in unknown if case.person is not None}
     whom = {id(case.row) for case in unknown if case.person is None}
-    fields = dict.fromkeys(_what(unknown))
+    fields = dict.fromkeys(map(_in_a_sentence, _what(unknown)))
     number = len(persons) + len(whom)
-    unit = "人" if not whom else "处" if persons else "条"
+    unit = _unit(unknown, number) or ("人" if not whom else "处" if persons else "条")
     return replace(
         measure,
         unknown=unknown,
         possible=replace(possible, unknown=number, words=f"{number} {unit}的{'、'.join(fields)}看不懂"),
     )
+
+
+def _unit(unknown: Sequence[Case], number: int) -> str:
+    """What each row is where it is no person, and all are alike: 2 户, 3 条; else ''."""
+    rows = {id(case.row): case.row for case in unknown if case.row is not None}
+    units = {_UNITS.get(ledger_of(type(row)).value, "") for row in rows.values()}
+    return units.pop() if len(units) == 1 and len(rows) == number else ""
 
 
 def _what(unknown: Sequence[Case]) -> Iterator[str]:

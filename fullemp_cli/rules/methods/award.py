@@ -119,7 +119,7 @@ class Award(MeasureCall):
             asks = _asks(measure) + (limit_asks(self.limit, source) if bound is None else ())
             lacks = unknown_limits([self.limit], source)
             sentence = "，".join(filter(None, [seen, lacks]))
-            return Awarded(marks, measure, sentence, asks or (f"{measure.title}由人认定",))
+            return Awarded(marks, measure, sentence, asks or (f"{measure.title}请评审人员认定",))
         above = self.per_point_above is not None
         beyond = measure.value - bound if above else bound - measure.value
         side = "高" if above else "低"

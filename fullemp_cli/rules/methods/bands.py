@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor
@@ -82,7 +83,7 @@ class Bands(MeasureCall, Method):
         value = measure.value
         if measure.nobody:
             if self.nobody == "open":
-                return self._result(source, measure, every, None, (f"{measure.title}没有适用对象，由人认定",))
+                return self._result(source, measure, every, None, (f"{measure.title}没有适用对象，请评审人员认定",))
             return self._result(source, measure, Marks.exactly(self.nobody), None, ())
         if value is not None and self.of_target is not None:
             target = limit_value(self.of_target, source)
@@ -94,10 +95,19 @@ class Bands(MeasureCall, Method):
         band, outside = self._band_of(value, source)
         if band == "gap":
             unknown = tuple(dict.fromkeys(ask for one in self.bands for ask in bound_asks(one, source)))
-            gap = unknown or ("该值落在两档之间的空隙，由人认定",)
+            gap = unknown or ("该值落在两档之间的空隙，请评审人员认定",)
             return self._result(source, measure, every, value, gap, "" if unknown else "落在两档之间的空隙")
         marks = Marks.exactly(self.otherwise if band is None else band.points)
         return self._result(source, measure, marks, value, (), outside)
+
+    def evaluate(self, full: Fraction, source: EvidenceSource, parts: Sequence[MethodResult] = ()) -> MethodResult:
+        """In every world; while worlds differ, the band that is told is that of what was understood."""
+        result = super().evaluate(full, source, parts)
+        told = f"{measured_text(result.measures[0])}，"
+        verdict = result.sentence.removeprefix(told)
+        if result.marks.decided or not verdict.startswith(("达到", "未达到")):
+            return result
+        return replace(result, sentence=f"{told}按看得懂的计{verdict}")
 
     def _band_of(self, value: Fraction, source: EvidenceSource) -> tuple[Band | Literal["gap"] | None, str]:
         """The band, None where the value is worse than all, or "gap" in a gap that nobody has decided.

@@ -124,7 +124,7 @@ class Deduction(Draftable):
         if self._limit is not None and not deducted.off.decided:
             asks += limit_asks(self._limit, source)
         if not deducted.off.decided and not asks:
-            asks = (f"{measure.title}由人认定",)
+            asks = (f"{measure.title}请评审人员认定",)
         holds = None if not deducted.off.decided else deducted.off.low == 0
         return deducted, Outcome(holds, known_by((measure,)), deducted.reason, (measure,), asks)
 

@@ -35,7 +35,7 @@ class Group(Method):
         cap = self._cap(full)
         marks = limited(added, self.minimum, cap)
         limit = sum_limit_text(added, self.minimum, cap)
-        sentence = f"各小项{sum_text(added)}{limit}，{marks.got()}" if limit else f"各小项合计{marks.got()}"
+        sentence = f"各小项{sum_text(added)}{limit}，本项{marks.got()}" if limit else f"各小项合计{marks.got()}"
         return MethodResult(marks, weakest(part.how for part in parts), sentence)
 
     def _cap(self, full: Fraction) -> Fraction:

@@ -32,7 +32,7 @@ class Judged(Method):
         """Every mark that a person may give."""
         marks = self._marks(full)
         who = "由上级评审打分" if self.by == "reviewer" else "由社区自评"
-        ask = f"由人评判，在工作清单填自评分（可填 {marks.allowed_text()}）"
+        ask = f"需人工评分，在工作清单填自评分（可填 {marks.allowed_text()}）"
         if self.by == "reviewer":
             ask = "由上级评审打分"
         return MethodResult(marks, How.JUDGED, f"{who}，{marks}", asks=(ask,))

@@ -146,7 +146,7 @@ def _in_every_world(result: MethodResult, each: list[OneWorld], results: list[Me
         asks: tuple[str, ...] = ()
     else:
         lows = [one.marks.low for one in results]
-        gain = f"，最多 +{decimal_text(max(lows) - min(lows))} 分" if max(lows) > min(lows) else ""
+        gain = f"，最多可多得 {decimal_text(max(lows) - min(lows))} 分" if max(lows) > min(lows) else ""
         check = CheckCells.of(each[0].measures.values(), gain)
         asks = tuple(dict.fromkeys((check, *(ask for ask in result.asks if not isinstance(ask, CheckCells)))))
     sentence, ending = told.sentence, told.marks.got()

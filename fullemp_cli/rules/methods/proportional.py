@@ -52,7 +52,7 @@ class Proportional(MeasureCall, Method):
             asks += tuple(ask for limit in limits for ask in limit_asks(limit, source))
             lacks = unknown_limits(limits, source)
             why = f"{lacks}，" if lacks else ""
-            return Marks.between(0, full), why, asks or (f"{measure.title}由人认定",)
+            return Marks.between(0, full), why, asks or (f"{measure.title}请评审人员认定",)
         unit, said = unit_of(measure), limits_said(source, measure)
         if self.zero_below is not None and measure.value < lower:
             return Marks.exactly(0), f"低于 {limit_text(self.zero_below, unit, said)}，", ()

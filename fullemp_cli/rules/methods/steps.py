@@ -111,7 +111,7 @@ class Steps(Method):
         assert marks is not None
         asks = tuple(ask for outcome in seen for ask in outcome.asks)
         if not marks.decided and not asks:
-            asks = (f"由人认定，在工作清单填自评分（可填 {marks.allowed_text()}）",)
+            asks = (f"需人工认定，在工作清单填自评分（可填 {marks.allowed_text()}）",)
         certain = settled and not any(outcome.holds is None for outcome in seen)
         return MethodResult(
             marks,
@@ -187,7 +187,7 @@ class Steps(Method):
 
 def _sentence(seen: list[Outcome], chosen: Step | None, marks: Marks) -> str:
     """What was looked at, which case decided, and the marks."""
-    sentence = "；".join(told(seen)) or "由人评判"
+    sentence = "；".join(told(seen)) or "需人工评分"
     case = f"，属“{chosen.text}”" if chosen and chosen.text else ""
     return f"{sentence}{case}，{marks.got()}"
 
