@@ -11,6 +11,7 @@ from fullemp_cli.scoring.case_drafting import drafted_cases
 from fullemp_cli.scoring.standard_cases import run_cases
 from fullemp_cli.standards.checker import check_standard
 from fullemp_cli.standards.library import builtin_paths
+from tests.recorded.records import hold
 from tests.standards.small_standard import SMALL, write
 
 DISTRICT = Path(__file__).parents[2] / "docs" / "standards" / "example" / "district.yaml"
@@ -61,3 +62,10 @@ def test_both_sides_of_every_bound_are_there() -> None:
     drafted = drafted_cases(loaded.standard)
     for edge in ("95%", "94.99%", "91%", "90.99%", "85%", "84.99%"):
         assert f'"registered_unemployed_employment_rate": "{edge}"' in drafted
+
+
+@pytest.mark.parametrize("name", ["small", "district"])
+def test_the_recorded_drafts(name: str, tmp_path: Path) -> None:
+    loaded = check_standard(DISTRICT if name == "district" else write(tmp_path, SMALL)).loaded
+    assert loaded is not None
+    hold("scoring", f"drafted cases {name}", drafted_cases(loaded.standard).splitlines())

@@ -105,7 +105,7 @@ def test_a_case_that_cannot_be_run(given: str, expect: str, code: str, says: str
 
 def test_without_cases_there_is_a_warning(tmp_path: Path) -> None:
     report = run_cases(load_standard(str(write(tmp_path, SMALL))))
-    assert report.passed and [one.code for one in report.problems] == ["STD080"]
+    assert report.passed and [(one.code, one.line) for one in report.problems] == [("STD080", 0)]
 
 
 def test_what_the_cases_do_not_show(tmp_path: Path) -> None:
@@ -173,3 +173,34 @@ def test_the_ground_gives_only_what_is_given() -> None:
     answer = source.answer("1")
     assert answer is not None and answer.conclusion == "5"
     assert source.answer("2") is None and source.community_kind == "村"
+
+
+def test_of_a_case_half_filled_in_the_rest_is_compared(tmp_path: Path) -> None:
+    cases = case("{answers: {5.1: 20.5㎡}}", '{items: {"1": 待填, "5.1": 3}, deductions: {"2.1": 待填}}')
+    report = run(tmp_path, cases)
+    assert [(one.code, one.line) for one in report.problems if one.code == "STD087"] == [("STD087", 4)]
+    assert next(one for one in report.problems if one.code == "STD087").what.startswith("还有 2 个样例")
+    (result,) = report.results
+    assert [one.sentence.split("：")[0] for one in result.differences] == ["项目 5.1"]
+
+
+QUOTIENT = """\
+measures:
+  - id: kept
+    title: 每次发布的人数
+    kind: quotient
+    numerator: {number: "9.1", text: 人数}
+    denominator: {measure: vacancy_notices}
+"""
+
+
+def test_a_measure_within_a_quotient_may_be_given(tmp_path: Path) -> None:
+    path = write(tmp_path, SMALL.replace("measures:\n", QUOTIENT))
+    for measure, codes in (("vacancy_notices", []), ("media_reports", ["STD082"])):
+        write(
+            tmp_path,
+            case(f"{{measures: {{{measure}: 3}}}}", '{items: {"1": {points: 0, open: 10}}}'),
+            "mine.cases.yaml",
+        )
+        problems = run_cases(load_standard(str(path))).problems
+        assert [one.code for one in problems if one.code in ("STD081", "STD082")] == codes
