@@ -8,10 +8,11 @@ from typing import Any
 from fullemp_cli.measures.catalogue import CATALOGUE
 from fullemp_cli.opening.grid import Workbook
 from fullemp_cli.rules.drafting import Draftable, ProposedMeasure
+from fullemp_cli.rules.quantities import decimal_text
 from fullemp_cli.rules.rule_part import argument_text
-from fullemp_cli.standards.draft.confirming import Confirmation
+from fullemp_cli.standards.draft.confirming import PASS_MARK, Confirmation, grade_id
 from fullemp_cli.standards.explained import explain_criteria, explain_items
-from fullemp_cli.standards.model import Standard
+from fullemp_cli.standards.model import Grade, PassMark, Standard
 from fullemp_cli.standards.traversal import parts_of
 
 HEADINGS = ("编号", "原文", "程序读成", "把握", "为什么", "建议的指标", "对/改成")
@@ -19,7 +20,7 @@ _WIDTHS = (9, 46, 46, 9, 26, 34, 18)
 _SHEET = "核对"
 _HOW = (
     "对着原文逐行看。“对/改成”一栏：读得对的写 对；要用台账里的指标的，写建议的指标的序号（1、2 …）；应由人评的写 评判；"
-    "应答是或否的写 是否；别的写方法，例如 {kind: judged, from: 0, to: 3}。空着的以后再看。"
+    "应答是或否的写 是否；别的写方法，例如 {kind: judged, from: 0, to: 3}；不是否决、准入、合格、等次的写 删去。空着的以后再看。"
 )
 
 
@@ -67,6 +68,9 @@ def _rows(standard: Standard) -> list[tuple[str, ...]]:
         if part.draft is None:
             continue
         known: Any = part
+        if isinstance(part, PassMark | Grade):
+            rows.append(_about_all(part))
+            continue
         one = explained.get(known.id)
         if one is not None:
             official = "\n".join(filter(None, (one.text, one.rule)))
@@ -76,6 +80,25 @@ def _rows(standard: Standard) -> list[tuple[str, ...]]:
             read = known.words(standard.names)
         rows.append((known.id, official, read, part.draft, part.why, _proposed(part.proposals)))
     return rows
+
+
+def _about_all(part: PassMark | Grade) -> tuple[str, ...]:
+    """A row about the pass mark or a grade: `why` holds the sentence of the document."""
+    marks = f"{decimal_text(part.at_least)} 分以上（含）" if part.at_least is not None else ""
+    if part.more_than is not None:
+        marks = f"超过 {decimal_text(part.more_than)} 分"
+    if isinstance(part, PassMark):
+        return (
+            PASS_MARK,
+            part.why.removeprefix("原文："),
+            f"合格：总分 {marks}，称 {part.title}",
+            part.draft or "",
+            "",
+            "",
+        )
+    beside = getattr(part.when, "text", "") if part.when is not None else ""
+    read = f"等次 {part.name}：总分 {marks}" + (f"，还要答“{beside}”" if beside else "")
+    return grade_id(part.name), part.why.removeprefix("原文："), read, part.draft or "", "", ""
 
 
 def _proposed(proposals: list[ProposedMeasure]) -> str:

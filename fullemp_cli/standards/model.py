@@ -224,7 +224,7 @@ class Gate(Draftable):
     when: Condition
 
 
-class Grade(FilePart):
+class Grade(Draftable):
     """A grade by total (等次): at_least = 含本数, more_than = 不含本数; `when`: what must hold beside it."""
 
     name: str
@@ -233,7 +233,7 @@ class Grade(FilePart):
     when: Condition | None = Field(default=None, description="评这一等次还须成立的条件")
 
 
-class PassMark(FilePart):
+class PassMark(Draftable):
     """The total from which a community passes or is recognised."""
 
     at_least: Mark | None = None

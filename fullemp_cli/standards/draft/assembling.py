@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from fullemp_cli.standards.draft.around import Around, Statement, around_of, vetoes_in
 from fullemp_cli.standards.draft.document import plain
 from fullemp_cli.standards.draft.head import UNSTATED, DocumentHead
 from fullemp_cli.standards.draft.identities import ids_of
@@ -17,11 +18,6 @@ from fullemp_cli.standards.draft.rule import read_rule
 from fullemp_cli.standards.draft.stating import short
 from fullemp_cli.standards.draft.wiring import wire_by_name
 from fullemp_cli.standards.draft.wording import Wording
-
-_VETO = re.compile(r"[^。；;]*(?:不列入评估|不予(?:参评|评定|认定)|取消[^。；;]{0,16}(?:资格|称号)|一票否决)[^。；;]*")
-_PASS = re.compile(
-    r"(?:(?:得分|总分|评分|分数|达到)[^。；;]{0,10}?(?:不(?:应)?低于|达到?|≥|满)(\d{2,3})分|(\d{2,3})分(?:及|（含）|\(含\))?以上)[^。；;]{0,24}?(?:合格|认定|达标|通过|评为|授予)?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +48,8 @@ def assembled(published: Published, head: DocumentHead, id: str) -> Assembled:
     ids = ids_of(rows)
     figures: list[Plain] = []
     items = [_item(one, row, head, figures) for one, row in zip(ids, rows, strict=True)]
-    sums = _sums(rows, published)
+    around = _around(published, ids, head)
+    sums = _sums(rows, published.total if published.total is not None else around.total)
     standard: Plain = {
         "schema": "fullemp.standard/1",
         "id": id,
@@ -64,6 +61,9 @@ def assembled(published: Published, head: DocumentHead, id: str) -> Assembled:
         "kind": "score",
         "full_marks": mark(sums[-1].printed or sums[-1].added),
     }
+    if around.hundred and standard["full_marks"] != 100:
+        standard["converted_to"] = 100
+    standard |= {key: value for key, value in (("period", around.period), ("in_force", around.in_force)) if value}
     bonus = sum((row.max or Fraction(0) for row in rows if row.bonus), Fraction(0))
     if bonus:
         standard["bonus"] = {"max": mark(bonus)}
@@ -72,10 +72,13 @@ def assembled(published: Published, head: DocumentHead, id: str) -> Assembled:
     sections = _sections(rows)
     if sections:
         standard["sections"] = sections
+        for section in sections:
+            if section["title"] in around.least:
+                section["at_least"] = mark(around.least[section["title"]])
     standard["items"] = items
-    vetoes = _vetoes(rows, ids, head)
-    if vetoes:
-        standard["vetoes"] = vetoes
+    for key in ("vetoes", "gates", "pass_mark", "grades"):
+        if getattr(around, key):
+            standard[key] = getattr(around, key)
     standard["form"] = _form(published, rows, ids, items, head)
     return Assembled(standard, tuple(sums))
 
@@ -102,14 +105,14 @@ def _with_missing_marks(rows: Sequence[PublishedRow]) -> list[PublishedRow]:
     return filled
 
 
-def _sums(rows: Sequence[PublishedRow], published: Published) -> list[PrintedSum]:
+def _sums(rows: Sequence[PublishedRow], printed: Fraction | None) -> list[PrintedSum]:
     sums = []
     for title in dict.fromkeys(row.section.title for row in rows if row.section is not None):
         own = [row for row in rows if row.section is not None and row.section.title == title]
         assert own[0].section is not None
         if not all(row.bonus for row in own):
             sums.append(PrintedSum(title, _added(own), own[0].section.marks))
-    return [*sums, PrintedSum("总分", _added(rows), published.total)]
+    return [*sums, PrintedSum("总分", _added(rows), printed)]
 
 
 def _added(rows: Sequence[PublishedRow]) -> Fraction:
@@ -205,27 +208,25 @@ def _heading(row: PublishedRow) -> str:
     return short(Wording.of(name), 30) or name[:30]
 
 
-def _vetoes(rows: Sequence[PublishedRow], ids: Sequence[str], head: DocumentHead) -> list[Plain]:
-    vetoes: list[Plain] = []
-    for id, row in zip(ids, rows, strict=True):
-        for found in _VETO.finditer(f"{row.text}。{row.rule}" if row.rule else row.text):
-            text = found[0].strip("，, \n")
-            effect = re.search(r"不列入评估|不予(?:参评|评定|认定)|取消[^。；;，]{0,16}(?:资格|称号)|一票否决", text)
-            assert effect is not None
-            number = f"V{len(vetoes) + 1}"
-            vetoes.append(
-                {
-                    "id": number,
-                    "title": short(Wording.of(text), 30),
-                    "text": text,
-                    "clause": f"{head.above or '考核表'} 第{row.number or id}项",
-                    "effect": effect[0],
-                    "draft": Sure.LOOK.value,
-                    "why": "否决的情形由社区回答，请核对",
-                    "when": {"answer": number, "text": short(Wording.of(text), 80)},
-                }
-            )
-    return vetoes
+def _around(published: Published, ids: Sequence[str], head: DocumentHead) -> Around:
+    """The wording of the rows, the rows without marks, the notes, and the paragraphs of the document."""
+    table = head.above or "考核表"
+    own = [
+        Statement(f"{row.text}。{row.rule}" if row.rule else row.text, f"{table} 第{row.number or id}项")
+        for id, row in zip(ids, published.rows, strict=True)
+    ]
+    vetoes = vetoes_in(own)
+    outer = [Statement(text, f"{table} {lead}") for lead, text in published.unmarked]
+    outer += [Statement(text, f"{table} 表下说明") for text in published.notes]
+    outer += [Statement(text, "正文") for text in head.paragraphs if text not in published.notes]
+    found = around_of(
+        outer, list(dict.fromkeys(row.section.title for row in published.rows if row.section is not None))
+    )
+    told = {one["text"] for one in vetoes}
+    found.vetoes = vetoes + [one for one in found.vetoes if one["text"] not in told]
+    for n, one in enumerate(found.vetoes, 1):
+        one["id"] = one["when"]["answer"] = f"V{n}"
+    return found
 
 
 def _form(

@@ -11,6 +11,8 @@ from fullemp_cli.standards.form import CellContent, FormColumn
 
 MARK = re.compile(r"^[（(]?(\d{1,3}(?:\.\d{1,2})?)(?:分)?[)）]?$")
 """A cell that holds marks and nothing else: `15`, `3分`, `（5分）`."""
+SECTION_LINE = re.compile(r"^[一二三四五六七八九十]{1,3}[、.．]|[（(](?:共|满分|总分|计)?\d+(?:\.\d+)?分[)）]")
+"""What heads a section: its ordinal, or its marks in brackets."""
 
 _HEADINGS: tuple[tuple[CellContent, str], ...] = (
     ("number", r"序号|编号|项次|序|号|No\.?|NO\.?"),
@@ -147,7 +149,8 @@ def _contents(
         found = [content for name in reversed(names) if (content := _content_of(name)) is not None]
         if len(names) > 1 and "self" in found:
             found = ["self"]
-        values = [text for row in below if (text := _text(row[index]))]
+        own = [cell for row in below if (cell := row[index]) is not None and cell.columns * 2 <= max(2, width)]
+        values = [text for cell in own if (text := _text(cell))]  # not of a section or a note over the whole table
         contents.append(_by_values(found[0] if found else None, values, "".join(names)))
     if "max" not in contents:
         marked = [
@@ -181,12 +184,24 @@ def _by_values(content: CellContent | None, values: list[str], heading: str) -> 
         return "rule"
     if content == "rule" and re.search("内容|要求", heading):
         return "text"
+    if content == "rule" and values and max(map(len, values)) <= 16 and not any(map(_GIVES.search, values)):
+        return "remark"  # 考核方式：查阅资料、实地查看
     return content or "blank"
+
+
+_GIVES = re.compile(r"\d分|扣|得分|不得|酌情|比例|否则|以上|%|％")
 
 
 def _mostly_marks(values: list[str]) -> bool:
     given = [value for value in values if value and value not in ("分值", "标准分")]
     return bool(given) and sum(bool(MARK.match(value)) for value in given) * 5 >= len(given) * 4
+
+
+def _is_section_row(row: Sequence[PublishedCell | None]) -> bool:
+    """一、工作基础（20分） over the whole table: then no column need name the sections."""
+    texts = {text for cell in row if (text := _text(cell))}
+    lead = next(iter(texts), "")
+    return len(texts) == 1 and len(_cells(row)) == 1 and len(lead) < 60 and SECTION_LINE.search(lead) is not None
 
 
 def _name_columns(contents: list[CellContent], names: list[int], below: list[list[PublishedCell | None]]) -> None:
@@ -202,7 +217,9 @@ def _name_columns(contents: list[CellContent], names: list[int], below: list[lis
     wide = [cell for cell in cells if cell.rows > 1]
     blank = [row for row in below if not _text(row[first])]
     per_number = number is not None and number < first and not marked and len(names) == 1
-    is_section = (bool(marked) or bool(wide) or bool(blank) or len(names) > 1) and not per_number
+    ruled = [row for row in below if _is_section_row(row)]
+    grouping = bool(marked) or bool(wide) or bool(blank) or len(names) > 1
+    is_section = grouping and not per_number and not (ruled and len(names) == 1)
     contents[first] = "section" if is_section else "title"
     for other in names[1:]:
         contents[other] = "title"

@@ -1,7 +1,8 @@
 """What a person wrote into the confirming workbook (核对表), taken back into the standard file.
 
 In 对/改成: 对 (it is read rightly) · the number of a proposed measure · 评判 (a person gives the marks) · 是否 (a
-question answered by 是 or 否) · a method as the file writes it, {kind: …} · blank: not looked at yet.
+question answered by 是 or 否) · a method as the file writes it, {kind: …} · 删去 (no veto, gate, pass mark or grade) ·
+blank: not looked at yet.
 """
 
 from __future__ import annotations
@@ -18,6 +19,10 @@ from fullemp_cli.measures.measure import MeasureKind
 from fullemp_cli.standards.draft.result import Plain
 
 RIGHT = frozenset(("对", "对的", "是", "√", "✓", "正确", "ok", "OK", "Y", "y"))
+DROPPED = frozenset(("删去", "删除", "删", "不是", "去掉"))
+PASS_MARK = "合格线"
+"""What the row about the pass mark is called."""
+_WITHOUT_MARKS = ("vetoes", "gates")
 _DRAFT_KEYS = ("draft", "why", "proposals")
 _CASES = (MeasureKind.CASES,)
 
@@ -43,7 +48,7 @@ class Applied:
 
 def apply_verdicts(standard: Plain, verdicts: Iterable[Confirmation]) -> Applied:
     """Changes the standard in place. A verdict that is not understood changes nothing and is told."""
-    parts = {str(part["id"]): part for part in _confirmable(standard)}
+    parts = dict(_confirmable(standard))
     confirmed = changed = left = 0
     wrong: list[str] = []
     for one in verdicts:
@@ -56,6 +61,11 @@ def apply_verdicts(standard: Plain, verdicts: Iterable[Confirmation]) -> Applied
         elif word in RIGHT:
             _confirm(part)
             confirmed += 1
+        elif word in DROPPED:
+            if _drop(standard, part):
+                changed += 1
+            else:
+                wrong.append(f"{one.place}：评分的项目和部分不能删去，只能改。")
         else:
             try:
                 _change(part, word)
@@ -72,15 +82,42 @@ class _NotUnderstoodError(Exception):
     """What was written cannot be done; the message says why."""
 
 
-def _confirmable(standard: Plain) -> Iterator[Plain]:
-    def below(parts: list[Any]) -> Iterator[Plain]:
+def grade_id(name: str) -> str:
+    """What a row about a grade is called."""
+    return f"等次 {name}"
+
+
+def _confirmable(standard: Plain) -> Iterator[tuple[str, Plain]]:
+    def below(parts: list[Any]) -> Iterator[tuple[str, Plain]]:
         for part in parts:
-            yield part
-            yield from (one for one in part.get("method", {}).get("deductions", []) if "draft" in one)
+            yield str(part["id"]), part
+            for one in part.get("method", {}).get("deductions", []):
+                if "draft" in one:
+                    yield str(one["id"]), one
             yield from below(part.get("parts", []))
 
-    for key in ("items", "criteria", "vetoes", "gates"):
+    for key in ("items", "criteria", *_WITHOUT_MARKS):
         yield from below(standard.get(key, []))
+    if isinstance(standard.get("pass_mark"), dict):
+        yield PASS_MARK, standard["pass_mark"]
+    for grade in standard.get("grades", []):
+        yield grade_id(str(grade.get("name", ""))), grade
+
+
+def _drop(standard: Plain, part: Plain) -> bool:
+    """Takes away what was no 一票否决, gate, pass mark or grade; False for what carries marks."""
+    if standard.get("pass_mark") is part:
+        del standard["pass_mark"]
+        return True
+    for key in (*_WITHOUT_MARKS, "grades"):
+        kept = [one for one in standard.get(key, []) if one is not part]
+        if len(kept) < len(standard.get(key, [])):
+            if kept:
+                standard[key] = kept
+            else:
+                del standard[key]
+            return True
+    return False
 
 
 def _confirm(part: Plain) -> None:

@@ -20,7 +20,8 @@ _TITLE_WORDS = re.compile(r"标准|办法|指标|细则|评分表|考核表|评�
 
 @dataclass(frozen=True, slots=True)
 class DocumentHead:
-    """What is not said is 原文未载. `lines`: what stands between the title and the table (评估单位：…)."""
+    """What is not said is 原文未载. `lines`: what stands between the title and the table (评估单位：…); `paragraphs`: all
+    that stands outside of tables."""
 
     title: str
     place: str
@@ -29,6 +30,7 @@ class DocumentHead:
     date: str
     lines: tuple[str, ...] = ()
     above: str = ""
+    paragraphs: tuple[str, ...] = ()
 
 
 def head_of(blocks: tuple[Block, ...], first_table: int, table_lines: tuple[str, ...] = ()) -> DocumentHead:
@@ -71,7 +73,7 @@ def head_of(blocks: tuple[Block, ...], first_table: int, table_lines: tuple[str,
     issuer = "、".join(dict.fromkeys(issuers)) or UNSTATED
     place = next((found[1] for text in (issuer, title) if (found := _PLACE.match(text))), UNSTATED)
     place = UNSTATED if place in ("市", "县", "本市", "全市", "各县", "原文未载") else place
-    return DocumentHead(title, place, document, issuer, date, tuple(lines), note)
+    return DocumentHead(title, place, document, issuer, date, tuple(lines), note, tuple(every))
 
 
 def _possible(found: re.Match[str]) -> bool:

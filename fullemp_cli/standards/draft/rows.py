@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
+from fullemp_cli.standards.draft.around import NUMBERED
 from fullemp_cli.standards.draft.columns import MARK, Layout, layout_of
 from fullemp_cli.standards.draft.document import PublishedCell, PublishedDocument, PublishedTable, plain
 
@@ -21,6 +22,11 @@ _FIRST_BELOW = re.compile(r"[。：:；;\n]\s*([①])")
 """The first of what a heading stands above: 1.社区服务台帐齐全。①…"""
 _TOTAL = re.compile(r"^(合计|总计|总分|共计|总得分|得分合计|小计)")
 _NOTE = re.compile(r"^(备注|说明|注)[:：]?")
+_PUTS_OUT = re.compile(
+    r"^(?:[一二三四五六七八九十]+、)?[“\"]?(?:一票否决|否决)(?:[”\"]|项|事项|条件|情形|指标|内容)*$"
+    r"|^(?:凡)?(?:有|存在|出现|发生)?(?:以下|下列)[^。；;：:]{0,8}(?:情形|情况|行为|问题)[^。；;]{0,24}(?:取消|否决|不予|不得)"
+)
+"""The lead of a row that gives no marks: who is out."""
 _BONUS = re.compile(r"附加|加分项|奖励分|加分指标|加分")
 _KEPT_LINES = re.compile(r"\n+")
 
@@ -58,7 +64,9 @@ class PublishedRow:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A table of a standard: its columns, rows, and what is printed below it; `total` where it says the full marks."""
+    """A table of a standard: its columns, rows, and what is printed below it; `total` where it says the full marks.
+
+    `unmarked`: rows that carry no marks but say what puts a community out (一票否决), as lead and text."""
 
     layout: Layout
     rows: tuple[PublishedRow, ...]
@@ -66,6 +74,7 @@ class Published:
     total_cells: dict[int, str]
     notes: tuple[str, ...]
     first_block: int
+    unmarked: tuple[tuple[str, str], ...] = ()
 
 
 def published_table(document: PublishedDocument) -> Published | None:
@@ -90,11 +99,26 @@ def published_table(document: PublishedDocument) -> Published | None:
     for _, table, own in parts:
         reader.read(table, own.first_row if own is not None else 0)
     after = [block for block in document.blocks[parts[-1][0] + 1 :] if isinstance(block, str)]
-    notes = [*reader.notes, *(line.strip() for line in after[:12] if _NOTE.match(line.strip()))]
+    notes = [*reader.notes, *_notes_below(after)]
     rows = tuple(_with_marks(reader.rows))
     return Published(
-        layout, rows, reader.total, reader.total_cells, tuple(dict.fromkeys(notes)), min(i for i, _, _ in parts)
+        layout,
+        rows,
+        reader.total,
+        reader.total_cells,
+        tuple(dict.fromkeys(notes)),
+        min(i for i, _, _ in parts),
+        tuple(reader.unmarked),
     )
+
+
+def _notes_below(lines: list[str]) -> Iterator[str]:
+    """备注：… and the numbered lines that go on with it."""
+    going_on = False
+    for line in filter(None, (raw.strip() for raw in lines[:40])):
+        going_on = bool(_NOTE.match(line)) or (going_on and NUMBERED.match(line) is not None)
+        if going_on:
+            yield line
 
 
 def _same(one: Layout, other: Layout) -> bool:
@@ -106,6 +130,7 @@ class _RowReader:
         self.layout = layout
         self.rows: list[tuple[PublishedRow, int]] = []  # with the number of the cell of its marks
         self.notes: list[str] = []
+        self.unmarked: list[tuple[str, str]] = []
         self.total: Fraction | None = None
         self.total_cells: dict[int, str] = {}
         self.section: PublishedSection | None = None
@@ -135,6 +160,9 @@ class _RowReader:
                 and (len(cells) == 1 or not table.spanned)
             ):
                 self.section = _section(lead)
+            elif _PUTS_OUT.match(lead) and not any(MARK.match(text) for text in texts[1:]):
+                said = [cell.text.strip() for cell in cells if plain(cell.text) not in ("", lead)]
+                self.unmarked.append((lead if said else "表内", "\n".join(said) or row_text(cells)))
             elif _TOTAL.match(lead):
                 self._take_total(row)
             elif _NOTE.match(lead) and len({t for t in texts if t}) == 1:
@@ -210,6 +238,11 @@ class _RowReader:
                 self.marks_cell,
             )
         )
+
+
+def row_text(cells: Iterable[PublishedCell]) -> str:
+    """What stands in the cells of a row."""
+    return "\n".join(cell.text.strip() for cell in cells if cell.text.strip())
 
 
 def _section(text: str) -> PublishedSection:

@@ -8,7 +8,7 @@ cell that only frames the page is taken off.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -70,7 +70,8 @@ class _MergedCell:
 @dataclass(slots=True)
 class _WordReader:
     numbering: Numbering
-    depth: int = field(default=0)
+    alone: str = ""
+    """The automatic number of a paragraph without text: in a cell of 序号 it is all that is seen."""
 
     def blocks(self, element: Element) -> Iterator[Block]:
         for child in element:
@@ -83,8 +84,11 @@ class _WordReader:
 
     def paragraph(self, element: Element) -> str:
         text = "".join(_runs(element))
-        label = self.numbering.label(element.find(f"{_W}pPr")) if text.strip() else ""
-        return label + text
+        label = self.numbering.label(element.find(f"{_W}pPr"))  # one without text is counted too
+        if text.strip():
+            return label + text
+        self.alone = self.alone or label
+        return text
 
     def table(self, element: Element) -> Iterator[Block]:
         cells: list[PublishedCell] = []
@@ -109,9 +113,10 @@ class _WordReader:
                 elif merge is not None and merge.get(f"{_W}val", "continue") == "continue" and above is not None:
                     cells[above] = replace(cells[above], rows=row - cells[above].row + 1)
                 else:
+                    self.alone = ""
                     inside = list(self.blocks(tc))
                     contents.append(inside)
-                    cells.append(PublishedCell(row, column, _text(inside), columns=span))
+                    cells.append(PublishedCell(row, column, _text(inside) or self.alone, columns=span))
                     open_below.pop(column, None)
                     if merge is not None:
                         open_below[column] = len(cells) - 1
