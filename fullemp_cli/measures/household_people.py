@@ -17,7 +17,6 @@ def people_of(one: Household, situation: Situation) -> tuple[Person, ...]:
             if row.member is not None:
                 found.setdefault(row.member.key, row.member)
     if one.number:
-        for labour in situation.labour_by_person.values():
-            if labour.household == one.number:
-                found.setdefault(labour.person.key, labour.person)
+        for labour in situation.labour_by_household.get(one.number, ()):
+            found.setdefault(labour.person.key, labour.person)
     return tuple(person for key, person in found.items() if key in one.members or one.number)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -67,6 +67,15 @@ class Situation:
         """劳动力 by person, the first row of each, gone or not: for what another register asks of it."""
         table = self.facts.labour
         return {row.person.key: row for row in table.rows if not row.duplicate} if table else {}
+
+    @cached_property
+    def labour_by_household(self) -> Mapping[str, Sequence[LabourRow]]:
+        """劳动力 by 户编号, in their order; who has none is in none."""
+        found: dict[str, list[LabourRow]] = {}
+        for row in self.labour_by_person.values():
+            if row.household:
+                found.setdefault(row.household, []).append(row)
+        return found
 
     @cached_property
     def poverty_by_person(self) -> Mapping[str, PovertyLabourRow]:

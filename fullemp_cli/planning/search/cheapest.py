@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from heapq import heapify, heappop, heappush
 
 from fullemp_cli.ledgers.vocabulary import EmploymentForm
 from fullemp_cli.planning.actions import Action, Job
@@ -215,16 +216,22 @@ def _assigned(one: PersonClass, counts: Sequence[int]) -> list[Action]:
         relieved = {at for at in burdens if slot in one.places[at].relief}
         units = set(one.slots[slot].units) - burdens
         adds = set(one.slots[slot].units) & burdens - relieved
+        if not counts[slot]:
+            continue
+
+        def rank(at: int, units: set[int] = units, relieved: set[int] = relieved) -> tuple[int, int, int]:
+            useful = len(units - settled[at]) + len(relieved & burdened[at])
+            return -useful, sum(given[at].values()), at
+
+        # Who was given one is ranked anew; of thousands of others none changes its place by that.
+        able = [rank(at) for at in range(len(members)) if given[at].get(slot, 0) < one.slots[slot].copies]
+        heapify(able)
         for _ in range(counts[slot]):
-            able = [at for at in range(len(members)) if given[at].get(slot, 0) < one.slots[slot].copies]
-
-            def rank(at: int, units: set[int] = units, relieved: set[int] = relieved) -> tuple[int, int, int]:
-                useful = len(units - settled[at]) + len(relieved & burdened[at])
-                return useful, -sum(given[at].values()), -at
-
-            chosen = max(able, key=rank)
+            *_, chosen = heappop(able)
             settled[chosen] |= units
             burdened[chosen] = (burdened[chosen] | adds) - relieved
             given[chosen][slot] = given[chosen].get(slot, 0) + 1
             found.append(members[chosen][slot])
+            if given[chosen][slot] < one.slots[slot].copies:
+                heappush(able, rank(chosen))
     return found
