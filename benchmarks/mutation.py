@@ -1,12 +1,13 @@
 """Do the tests notice? One line of the program is changed at random, and the tests of the same room are run.
 
 Usage: python -m benchmarks.mutation [--count 150] [--seed 1] [--room measures …] [--only PATH:LINE] [--seconds 0]
-                                     [--learnt FOLDER]
+                                     [--learnt FOLDER] [--enough 0]
 
 Every change is one expression or statement on one line: a comparison turned round or moved by its bound, `and` for
 `or`, a number one more or less, `not` put in or taken out, a branch never or always taken, `+` for `-`, `return None`,
 `any` for `all`, a call left out. It is made in a copy of the sources, and those tests of the room run in it that enter
 the changed function (of a line of the module itself all of them), the quick ones first, up to the first that fails.
+With `--enough` the tests that take long are left out: what they alone would notice counts as not noticed.
 What each test enters is learnt once, and kept in the folder of `--learnt` for the next run over the same sources.
 What no test notices is listed with the line as it was and as it is; the last line has the figures, and the exit code is 1 where
 fewer than 90 % were noticed.
@@ -30,7 +31,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import islice
+from itertools import accumulate, islice
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -222,8 +223,9 @@ def drawn(room: str, count: int, seed: int, root: Path = ROOT) -> list[Change]:
 class Copy:
     """A copy of the sources, in which lines are changed and tests run."""
 
-    def __init__(self, folder: Path, learnt: Path | None = None) -> None:
+    def __init__(self, folder: Path, learnt: Path | None = None, enough: float = 0) -> None:
         self.folder = folder
+        self._enough = enough
         self._kept = learnt
         self._written = 0
         self._tests: dict[str, dict[str, tuple[float, list[str]]]] = {}
@@ -251,7 +253,7 @@ class Copy:
         lines[change.line - 1] = change.after
         try:
             self._write(path, "\n".join(lines))
-            for some in _order(tests, f"{path}:{change.function}" if change.function else None):
+            for some in _order(tests, f"{path}:{change.function}" if change.function else None, self._enough):
                 allowed = _LEAST_SECONDS + 5 * sum(tests[one][0] for one in some)
                 said = self._run(some, allowed)
                 if said is not None:
@@ -335,10 +337,16 @@ class Copy:
         )
 
 
-def _order(tests: dict[str, tuple[float, list[str]]], function: str | None) -> Iterator[list[str]]:
-    """The tests that enter the function, quick ones first, a few at a time; of a line of the module itself all tests."""
+def _order(tests: dict[str, tuple[float, list[str]]], function: str | None, enough: float = 0) -> Iterator[list[str]]:
+    """The tests that enter the function, quick ones first, a few at a time; of a line of the module itself all tests.
+
+    `enough`: only as many as take so many seconds together.
+    """
     entering = [name for name, (_, inside) in tests.items() if function is None or function in inside]
     entering.sort(key=lambda name: tests[name][0])
+    if enough:
+        sums = accumulate(tests[name][0] for name in entering)
+        entering = [name for name, seconds in zip(entering, sums, strict=True) if seconds <= enough]
     at, some = 0, 20
     while at < len(entering):
         yield entering[at : at + some]
@@ -354,13 +362,14 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--room", action="append", choices=ROOMS, default=[])
     parser.add_argument("--only", metavar="PATH:LINE", help="only changes of this line, all of them")
     parser.add_argument("--learnt", type=Path, metavar="FOLDER", help="keep what each test enters")
+    parser.add_argument("--enough", type=float, default=0, help="no more than so many seconds of tests for a change")
     asked = parser.parse_args(arguments)
     rooms = asked.room or list(ROOMS)
     figures: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     survivors: list[Change] = []
     begun = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="fullemp-mutation-") as folder:
-        copied = Copy(Path(folder).resolve(), asked.learnt)
+        copied = Copy(Path(folder).resolve(), asked.learnt, asked.enough)
         for room, change in _asked(rooms, asked.count, asked.seed, asked.only):
             if asked.seconds and time.monotonic() - begun > asked.seconds:
                 break

@@ -93,3 +93,11 @@ def test_a_change_is_noticed_or_not_and_is_put_back(tmp_path: Path, monkeypatch:
     again._tests["rules"] = {f"{gone.relative_to(again.folder)}::test_gone": (0.1, [f"{again.folder}/{name}:{first}"])}
     with pytest.raises(RuntimeError, match="not there"):
         again.noticed("rules", Change(name, at, first, before, before.replace("10_000", "20_000")))
+
+
+def test_the_quick_tests_come_first_and_no_more_than_are_asked_for() -> None:
+    tests = {"slow": (9.0, ["f"]), "quick": (0.1, ["f"]), "other": (0.1, ["g"]), "middle": (2.0, ["f", "g"])}
+    assert list(mutation._order(tests, "f")) == [["quick", "middle", "slow"]]
+    assert list(mutation._order(tests, "f", 3)) == [["quick", "middle"]]
+    assert list(mutation._order(tests, None)) == [["quick", "other", "middle", "slow"]]
+    assert list(mutation._order(tests, "h")) == []
