@@ -204,3 +204,9 @@ def test_a_measure_within_a_quotient_may_be_given(tmp_path: Path) -> None:
         )
         problems = run_cases(load_standard(str(path))).problems
         assert [one.code for one in problems if one.code in ("STD081", "STD082")] == codes
+
+
+@pytest.mark.parametrize("cases", ["cases: []\n", "{}\n", "cases:\n"])
+def test_a_file_without_a_case_proves_nothing(cases: str, tmp_path: Path) -> None:
+    report = run(tmp_path, cases)
+    assert not report.passed and report.results == () and "cases" in report.problems[0].sentence
