@@ -11,6 +11,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from fullemp_cli.measures.kinds import DeclaredMeasure, DeclaredStated
+from fullemp_cli.measures.kinds.quotient import DeclaredQuotient
 from fullemp_cli.measures.measure import Measure
 from fullemp_cli.measures.possible import Possible
 from fullemp_cli.reports.template_workbook.needs import entries_asked
@@ -179,3 +180,31 @@ def test_a_quotient_of_a_measure_that_is_certain(measured: Measure) -> None:
     certain = measured.possible is None and not measured.nobody
     assert made.value == (Fraction(1, 4) if certain else None)
     assert made.missing == (() if certain else ("比率甲",))
+
+
+@pytest.mark.parametrize(
+    ("minus_one", "numbers", "value", "note"),
+    [
+        (False, ("12", "8"), (12, 8), "今年 12 ÷ 上年 8"),
+        (True, ("12", "8"), (4, 8), "今年 12 ÷ 上年 8 − 1"),
+        (True, ("6", "8"), (-2, 8), "今年 6 ÷ 上年 8 − 1"),
+        (False, ("1.5", "2"), (3, 4), "今年 1.5 ÷ 上年 2"),
+        (False, ("0", "0"), (0, 0), "今年 0 ÷ 上年 0"),
+    ],
+)
+def test_how_a_quotient_was_counted(
+    minus_one: bool, numbers: tuple[str, str], value: tuple[int, int], note: str
+) -> None:
+    declared = DeclaredQuotient.model_validate(
+        {
+            "id": "growth",
+            "title": "增长",
+            "kind": "quotient",
+            "minus_one": minus_one,
+            "numerator": {"number": "1", "text": "今年"},
+            "denominator": {"number": "2", "text": "上年"},
+        }
+    )
+    measure, findings = quotient_measure(declared, GivenEvidence(answers=dict(zip("12", numbers, strict=True))))
+    assert ((measure.numerator, measure.denominator), measure.note, findings) == (value, note, ())
+    assert measure.source == "今年、上年" and measure.attested
