@@ -26,10 +26,13 @@ _SCORING_SHEET = f"-{OutputKind.SCORING_SHEET.value}"
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What became of one file: where it is, and what must be said about what a person typed ('' for nothing)."""
+    """What became of one file: where it is, and what must be said about what a person typed ('' for nothing).
+
+    `stayed`: it was completed by somebody and stays as it is."""
 
     path: Path
     notice: str = ""
+    stayed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ def save_keeping(path: Path, content: bytes) -> Kept:
         if not is_touched(path, content):
             return Kept(save(path, content))
         if _stays(path, content):
-            return Kept(path)
+            return Kept(path, _stayed([path.name]), stayed=True)
         new, carried, lost = _carried(path, content)
         aside = set_aside(path)
         return Kept(save(path, new), _notice(path, aside, carried, lost))
@@ -78,6 +81,7 @@ def save_all_keeping(folder: Path, files: Iterable[OutputFile]) -> KeptFiles:
     written: list[Path] = []
     refused: list[Refusal] = []
     notices: list[str] = []
+    stayed: list[str] = []
     for file in files:
         try:
             kept = save_keeping(folder / file.name, file.content)
@@ -85,8 +89,17 @@ def save_all_keeping(folder: Path, files: Iterable[OutputFile]) -> KeptFiles:
             refused.append(refusal)
             continue
         written.append(kept.path)
-        notices += filter(None, [kept.notice])
+        if kept.stayed:
+            stayed.append(kept.path.name)
+        elif kept.notice:
+            notices.append(kept.notice)
+    if stayed:
+        notices.append(_stayed(stayed))
     return KeptFiles(tuple(written), tuple(refused), tuple(notices))
+
+
+def _stayed(names: Iterable[str]) -> str:
+    return f"{'、'.join(names)} 有人填写过，这次的内容没有变，原样保留，没有重写。"
 
 
 def is_touched(path: Path, content: bytes | None = None) -> bool:

@@ -58,6 +58,8 @@ def test_a_form_completed_by_hand_stays_while_the_new_one_says_the_same(tmp_path
     again, notices = form_in(tmp_path, blank_form())
     assert again == path and path.read_bytes() == before
     assert not any("改名保存" in notice for notice in notices)
+    (said,) = (notice for notice in notices if "原样保留" in notice)
+    assert "推荐表.docx 有人填写过" in said
 
 
 def test_what_was_typed_goes_into_the_new_form_and_the_old_one_stands_aside(tmp_path: Path) -> None:
