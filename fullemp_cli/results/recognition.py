@@ -93,12 +93,12 @@ def _reached(line: PassMark, marks: MarksInterval | None) -> tuple[bool | None, 
     """Whether the line is reached, over the interval of marks."""
     if marks is None:
         return None, "没有分数"
-    words = line_words(line)
+    words = f"{line.title}线（{line_words(line)}）"
     if reaches(line, marks.secured):
-        return True, f"达到 {words}"
+        return True, f"达到{words}"
     if reaches(line, marks.most):
-        return None, f"待评分数跨过 {words}这条线"
-    return False, f"未达 {words}"
+        return None, f"待评分数跨过{words}"
+    return False, f"未达到{words}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,7 @@ def test_who_does_not_reach_the_line_is_not_of_the_base() -> None:
     county = listed([*NINE, candidate("低社区", 59), candidate("高社区", 60)])
     assert county.recognised.words == "10" and county.quota is not None and county.quota.words == "1"
     low = next(one for one in county.ranked if one.candidate.community.name == "低社区")
-    assert (low.recognition.value, low.places, low.reason) == ("未达", None, "未达 60 分以上")
+    assert (low.recognition.value, low.places, low.reason) == ("未达", None, "未达到县级认定线（60 分以上）")
 
 
 def test_an_interval_across_the_line_leaves_recognition_and_quota_open() -> None:

@@ -73,18 +73,24 @@ class Listing:
         self._heading_height = 0.0
         self._used = 0.0
         self._page_breaks: list[int] = []
+        self._ran_over = False
 
     def _set_height(self, height: float) -> None:
         """The height of the row that is written, which also tells how full the page is."""
         set_row_height(self.sheet, self.row, height)
         if self._used + height > self.columns.page_height:
             self._used = self._heading_height
+            self._ran_over = True
         self._used += height
 
     def keep_together(self, height: float) -> None:
         """What follows begins a page where no more than so many points are left on this one: a heading must not stand
-        alone at the foot of a page."""
-        if self._used and self._used + height > self.columns.page_height:
+        alone at the foot of a page.
+
+        Once the rows have run over a page it begins one in any case: a program that lacks the font shrinks the sheet, ends
+        its pages at other rows, and nobody can tell how full this one is.
+        """
+        if self._used and (self._ran_over or self._used + height > self.columns.page_height):
             self.break_page()
 
     def break_page(self) -> None:
@@ -92,6 +98,7 @@ class Listing:
         self._page_breaks.append(self.row)
         self.sheet.set_h_pagebreaks(self._page_breaks)
         self._used = self._heading_height
+        self._ran_over = False
 
     def title(self, text: str) -> None:
         """The title of the sheet."""

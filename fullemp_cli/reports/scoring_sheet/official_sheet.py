@@ -23,6 +23,8 @@ from fullemp_cli.scoring.sums import JOINT, SumRule
 from fullemp_cli.standards.form import CellContent
 
 NAME = "评分表"
+_SPARE = 6.0
+"""Points of a page that stay free, for programs that reckon a little otherwise."""
 
 
 def write_official_sheet(
@@ -78,7 +80,7 @@ class _OfficialSheet:
         around = sum(24.0 for line in lines if line) + 46 + 30 * (1 + self.table.two_row_heading)
         for size in (10.5, 10.0, 9.5, 9.0):
             self.size = size
-            if sum(self._body_heights()) + around <= self.columns.page_height:
+            if sum(self._body_heights()) + around <= self.columns.page_height - _SPARE:
                 return size
         return 10.5 if len(self.table.columns) <= 6 else 9.0
 
@@ -194,7 +196,7 @@ class _OfficialSheet:
         The breaks are set, so that every program makes the same pages: a machine that lacks the font shrinks the whole
         to the page's width, and never has less room than is reckoned with here.
         """
-        room = self.columns.page_height - 6
+        room = self.columns.page_height - _SPARE
         used = self.head_height
         if used + sum(heights) + self._foot_height() <= room:
             return []

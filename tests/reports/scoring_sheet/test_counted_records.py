@@ -126,3 +126,15 @@ def test_a_share_in_full_names_the_first_that_it_counts_and_how_many_there_are(t
     assert {row.role for row in item.evidence} == {"for"} and len(item.evidence) == 20
     assert item.evidence_count == 40
     assert (item.evidence[0].reason, item.evidence[0].cell) == ("截止日期已就业", "E2")
+
+
+def test_the_table_of_the_sample_is_one_page_and_its_second_list_begins_one() -> None:
+    """Open marks take two lines of a narrow column; the size is chosen by the room that the breaks are reckoned with."""
+    sample = Path(__file__).parents[3] / "sample_data" / "临江社区.xlsx"
+    result = fullemp_cli.score(sample, "taizhou", as_of="2026-11-30")
+    book = openpyxl.load_workbook(BytesIO(scoring_sheet(result, load_standard("taizhou").standard)))
+    assert not book["评分表"].row_breaks.brk
+    sheet = book["扣分明细"]
+    said = [str(text) for (text,) in sheet.iter_rows(max_col=1, values_only=True)]
+    (row,) = [at for at, text in enumerate(said) if text.startswith("计入得分的记录")]
+    assert row in {one.id for one in sheet.row_breaks.brk}
