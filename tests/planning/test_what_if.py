@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,7 @@ ROWS: dict[str, list[Any]] = {
     "unemployed": [spell(JIA, "2026-03-01"), spell(YI, "2026-02-01"), spell(YI_TOO, "2026-02-01")],
     "hardship": [recognition(JIA, "2026-04-01")],
     "households": [household(BING, "2026-05-01")],
-    "labour": [labour(JIA), labour(BING)],
+    "labour": [labour(JIA), labour(BING), labour(replace(BING, key="row:7", known=False))],
     "services": [],
     "posts": [],
     "vacancies": [],
