@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 import pytest
 
 from fullemp_cli.errors import Refusal
-from fullemp_cli.ledgers.facts import Facts
+from fullemp_cli.ledgers.facts import Facts, Person
 from fullemp_cli.planning.forecast import Forecast, forecast
 from fullemp_cli.planning.what_if import WhatIf, read_suppositions, supposed
 from tests.measures.builders import LEDGERS, household, labour, period, person, recognition, spell, table
@@ -25,7 +24,7 @@ ROWS: dict[str, list[Any]] = {
     "unemployed": [spell(JIA, "2026-03-01"), spell(YI, "2026-02-01"), spell(YI_TOO, "2026-02-01")],
     "hardship": [recognition(JIA, "2026-04-01")],
     "households": [household(BING, "2026-05-01")],
-    "labour": [labour(JIA), labour(BING), labour(replace(BING, key="row:7", known=False))],
+    "labour": [labour(JIA), labour(BING), labour(Person("row:7", BING.name, None, None, known=False))],
     "services": [],
     "posts": [],
     "vacancies": [],
