@@ -117,6 +117,7 @@ BROKEN = [
     Broken("{at_least: 1, points: 3}]", "{at_least: 1, points: 6}]", "STD039", "at_least: 1, points: 6", "不比"),
     # Measures
     Broken("measure: overall_employment_rate", "measure: overal_employment_rate", "STD040", "overal_", "“overall_employment_rate”"),
+    Broken("measure: overall_employment_rate", "measure: zzzz", "STD040", "zzzz", "在 measures 里自己声明"),
     Broken("with: {months: 12}", "with: {month: 12}", "STD041", "month: 12", "months", ("STD041",)),
     Broken("with: {months: 12}", "with: {months: 0}", "STD041", "months: 0", "整数"),
     Broken("measure: graduates_rate, target", "measure: graduates_rate, with: {months: 1}, target", "STD041", "months: 1", "不用参数"),

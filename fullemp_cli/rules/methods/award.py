@@ -165,7 +165,7 @@ class Award(MeasureCall):
     def choices(self, names: MeasureNames) -> Iterator[tuple[str, str]]:
         """How a started point counts."""
         if self.limit is not None:
-            yield "rounding", "按百分点加分，选定了不足一个点怎样算（rounding）"
+            yield "rounding", "按百分点加分，不足一个点怎样算要写明（rounding，不写是不计）"
 
     def words(self, names: MeasureNames) -> str:
         """For what it gives how much."""

@@ -249,7 +249,7 @@ class Deduction(Draftable):
     def choices(self, names: MeasureNames) -> Iterator[tuple[str, str]]:
         """How a started point counts, or what holds for nobody."""
         if self.per_point_below is not None or self.per_point_above is not None:
-            yield "rounding", "按百分点扣分，选定了不足一个点怎样算（rounding）"
+            yield "rounding", "按百分点扣分，不足一个点怎样算要写明（rounding，不写是按一个点扣）"
         elif "nobody" in self.model_fields_set:
             yield "nobody", "选定了没有适用对象时怎样算（nobody）"
 

@@ -11,10 +11,13 @@ from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.nearest import by_title, nearest
 from fullemp_cli.standards.traversal import parts_of
 
+STATED_BY_DRAFT = "stated_"
+"""How the ids begin of the figures that a draft asks for: nobody looks for one of them."""
+
 
 def check_calls(standard: Standard) -> Iterator[RuleProblem]:
     """STD040, STD041: unknown measures and arguments, with the nearest; STD045: declared and never used."""
-    declared = {measure.id for measure in standard.measures}
+    declared = [measure.id for measure in standard.measures]
     used: set[str] = set()
     figures = [(path, figure_call(one)) for path, one in parts_of(standard, Figure) if one.measure is not None]
     for path, call in (*parts_of(standard, MeasureCall), *figures):
@@ -29,7 +32,10 @@ def check_calls(standard: Standard) -> Iterator[RuleProblem]:
         elif call.measure not in CATALOGUE:
             titles = {spec.title: key for key, spec in CATALOGUE.items()}
             titles |= {measure.title: measure.id for measure in standard.measures}
-            allowed = by_title(call.measure, titles) or nearest(call.measure, [*declared, *CATALOGUE], 8)
+            known = [*(one for one in declared if not one.startswith(STATED_BY_DRAFT)), *CATALOGUE]
+            allowed = by_title(call.measure, titles) or nearest(call.measure, known, 8)
+            if "是不是" not in allowed and "要写" not in allowed:
+                allowed += "没有合适的，在 measures 里自己声明（见 docs/standards/declared-measures.md）。"
             yield RuleProblem("STD040", (*path, "measure"), f"没有“{call.measure}”这个指标。", allowed)
         else:
             place = (*path, "with") if call.with_ else (*path, "measure")

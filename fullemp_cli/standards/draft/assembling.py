@@ -179,7 +179,8 @@ def _said(drafted: Drafted, title: str, text: str, rule: str) -> Plain:
     said: Plain = {"draft": drafted.sure.value, "why": drafted.why}
     if found and drafted.method["kind"] != "group":
         said["proposals"] = [one.plain() for one in found]
-    for element in drafted.method.get("deductions", []):
+    elements = drafted.method.get("deductions", [])
+    for element in elements if len(elements) > 1 else []:  # one alone is what the item itself says
         own = proposals_for(element["title"], f"{title}。{text}")
         if own:
             element |= {"draft": drafted.sure.value, "proposals": [one.plain() for one in own]}

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from fullemp_cli.standards.draft.wording import number_of
+
 _UNITS = (
     "人次|平方米|平米|㎡|百分点|个工作日|小时|万元|"
     "人|户|个|次|场|名|家|篇|项|天|日|条|期|份|元|处|类|种|起|例|间|台|张|批|件|所|支|样|%"
@@ -16,11 +18,14 @@ _TAIL = r"(?:\(含[^)]{0,6}\)|\(含\)|及|含)?"
 _RANGE = re.compile(
     rf"(\d+(?:\.\d+)?)({_UNITS})?(?:\((含|不含)[^)]{{0,6}}\))?(?:~+|至|到|以上(?:至|到)?|(?:以上)?,?(?:且|但)?(?:不足|低于|小于|不满|未达到?|不到|以下))(\d+(?:\.\d+)?)({_UNITS})(?:之间|以下|以内)?(?:\((含|不含)[^)]{{0,8}}\))?"
 )
+_CHAIN = re.compile(rf"(\d+(?:\.\d+)?)({_UNITS})?(≤|<|＜|⩽)[^\d,。;≤<＜⩽]{{1,16}}(≤|<|＜|⩽)(\d+(?:\.\d+)?)({_UNITS})")
+"""93%≤就业率<96%."""
+_NOT = r"(?<!不)(?<!不得)(?<!不应)(?<!不能)"
 _RATIO = re.compile(r"1:(\d+(?:\.\d+)?)(以下|以内)?")
 _FORMS = (
-    ("less_than", re.compile(rf"(?:低于|不足|少于|小于|不到|未达到?|不满|达不到|<|＜|未完成|没有达到)(?:本)?{_V}(?:以上)?")),
-    ("at_most", re.compile(rf"(?:不超过|不高于|不多于|不大于|≤|控制在|未超过){_V}{_TAIL}(?:以内|以下|之内)?")),
-    ("at_least", re.compile(rf"(?:不低于|不少于|至少|不小于|大于等于|≥|达到|达|实现|完成|满){_TAIL}{_V}{_TAIL}(?:以上)?")),
+    ("less_than", re.compile(rf"(?:{_NOT}(?:低于|少于|小于)|不足|不到|未达到?|不满|达不到|<|＜|未完成|没有达到)(?:本)?{_V}(?:以上)?")),
+    ("at_most", re.compile(rf"(?:不(?:得|应|能)?(?:超过|高于|多于|大于)|≤|⩽|控制在|未超过){_V}{_TAIL}(?:以内|以下|之内)?")),
+    ("at_least", re.compile(rf"(?:不(?:得|应|能)?(?:低于|少于|小于)|至少|大于等于|≥|⩾|达到|达|实现|完成|满){_TAIL}{_V}{_TAIL}(?:以上)?")),
     ("more_than", re.compile(rf"(?:超过|高于|大于|多于|＞|>|超){_V}")),
     ("more_than", re.compile(rf"{_V}以上\(不含[^)]{{0,6}}\)")),
     ("at_least", re.compile(rf"{_V}{_TAIL}(?:以上|及以上|或以上)(?:\(含[^)]{{0,6}}\))?")),
@@ -32,6 +37,9 @@ _FORMS = (
 _POINT = re.compile(
     r"每(?P<side>少|低|下降|降低|差|相差|减少|欠|超过|超出|超|高于|高|增加|提高|上升|增长|提升|降)(?:于?[^,。;\d]{0,12}?(?P<limit>\d+(?:\.\d+)?%))?"
     r"(?P<size>\d+(?:\.\d+)?|一)?(?P<unit>个?百分点|%|个点)"
+)
+_EACH_MANY = re.compile(
+    rf"每(?:满|达到?|新?增加?|新增|减少|少|缺|带动|安置|培训|有|完成|开发)?[一-鿿]{{0,6}}?(\d+(?:\.\d+)?|[二两三四五六七八九十])(?:个|名)?({_UNITS}|笔|本)?(?:的)?,?$"
 )
 _BELOW = frozenset(("少", "低", "下降", "降低", "差", "相差", "减少", "欠", "降"))
 
@@ -97,6 +105,11 @@ def bounds_in(norm: str) -> list[Bound]:
             taken[match.start() : match.end()] = [True] * (match.end() - match.start())
             found.append(replace(bound, start=match.start(), end=match.end()))
 
+    for match in _CHAIN.finditer(norm):
+        low, unit, first, second, high, high_unit = match.groups()
+        if unit in (None, "", high_unit):
+            opens = [sign in "<＜" for sign in (first, second)]
+            take(match, Bound(Fraction(low), Fraction(high), high_unit, opens[0], opens[1]))
     for match in _RANGE.finditer(norm):
         low, unit, low_mark, high, high_unit, high_mark = match.groups()
         open_high = high_mark == "不含" or re.search(r"不足|低于|小于|不满|未达|不到", match[0]) is not None
@@ -126,6 +139,15 @@ def point_in(norm: str) -> Point | None:
     size = match["size"]
     limit = Fraction(match["limit"].rstrip("%")) if match["limit"] else None
     return Point(match["side"] in _BELOW, Fraction(size) if size and size[0].isdecimal() else Fraction(1), limit)
+
+
+def per_in(norm: str) -> tuple[Fraction, str]:
+    """每5人, 每达到5%: how many make one case, and of what; 1 where the words end with no such number."""
+    match = _EACH_MANY.search(norm)
+    if match is None or point_in(norm) is not None:
+        return Fraction(1), ""
+    size = Fraction(match[1]) if match[1][0].isdecimal() else Fraction(number_of(match[1]))
+    return (size if size > 0 else Fraction(1)), match[2] or ""
 
 
 def alike(bounds: Sequence[Bound]) -> bool:

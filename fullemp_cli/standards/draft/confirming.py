@@ -16,7 +16,7 @@ import yaml
 
 from fullemp_cli.measures.catalogue import CATALOGUE
 from fullemp_cli.measures.measure import MeasureKind
-from fullemp_cli.standards.draft.result import Plain
+from fullemp_cli.standards.draft.result import DRAFTED_READING, Plain
 
 RIGHT = frozenset(("对", "对的", "是", "√", "✓", "正确", "ok", "OK", "Y", "y"))
 DROPPED = frozenset(("删去", "删除", "删", "不是", "去掉"))
@@ -49,7 +49,8 @@ class Applied:
 def apply_verdicts(standard: Plain, verdicts: Iterable[Confirmation]) -> Applied:
     """Changes the standard in place. A verdict that is not understood changes nothing and is told."""
     parts = dict(_confirmable(standard))
-    confirmed = changed = left = 0
+    confirmed = changed = 0
+    blank: list[str] = []
     wrong: list[str] = []
     for one in verdicts:
         word = one.word.strip()
@@ -57,7 +58,7 @@ def apply_verdicts(standard: Plain, verdicts: Iterable[Confirmation]) -> Applied
         if part is None:
             wrong.append(f"{one.place}：标准文件里没有编号“{one.id}”。")
         elif not word:
-            left += 1
+            blank.append(one.id)
         elif word in RIGHT:
             _confirm(part)
             confirmed += 1
@@ -75,7 +76,8 @@ def apply_verdicts(standard: Plain, verdicts: Iterable[Confirmation]) -> Applied
             _confirm(part)
             changed += 1
     _drop_unused(standard)
-    return Applied(confirmed, changed, left, tuple(wrong))
+    still = {id for id, part in _confirmable(standard) if "draft" in part}
+    return Applied(confirmed, changed, sum(id in still for id in blank), tuple(wrong))
 
 
 class _NotUnderstoodError(Exception):
@@ -123,6 +125,8 @@ def _drop(standard: Plain, part: Plain) -> bool:
 def _confirm(part: Plain) -> None:
     for key in _DRAFT_KEYS:
         part.pop(key, None)
+    for reading in part.get("readings", []):
+        reading["because"] = str(reading.get("because", "")).removeprefix(DRAFTED_READING)
     for element in part.get("method", {}).get("deductions", []):
         for key in _DRAFT_KEYS:
             element.pop(key, None)
@@ -169,8 +173,25 @@ def _set(part: Plain, method: Plain) -> None:
     if "method" not in part:
         raise _NotUnderstoodError("评定标准没有得分方法，请改标准文件里的 when。")
     part["method"] = method
+    chosen = _chosen(method)
+    if chosen and not part.get("readings"):
+        part["readings"] = [{"reading": chosen, "because": "原文没有写零头怎样算；方法里没有写 rounding 的，从严"}]
     if method.get("kind") != "group":
         part.pop("parts", None)
+
+
+def _chosen(method: Plain) -> str:
+    """What a method that counts points decides by not saying it: a reading that the file must state."""
+    said: list[str] = []
+    for key, usual in (("deductions", "up"), ("awards", "down")):
+        for element in method.get(key, []):
+            if isinstance(element, dict) and {"per_point_below", "per_point_above"} & set(element):
+                rounding = str(element.get("rounding", usual))
+                point = str(element.get("point", "1%"))
+                size = f"{point[:-1]} 个百分点" if point.endswith("%") else f"{point} 个"
+                how = {"up": "按一个算", "down": "不计", "exact": "按比例算"}.get(rounding, rounding)
+                said.append(f"不足 {size}的{how}")
+    return "；".join(dict.fromkeys(said))
 
 
 def _wire(part: Plain, call: Plain) -> None:

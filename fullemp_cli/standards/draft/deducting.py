@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 
-from fullemp_cli.standards.draft.bounds import bounds_in
+from fullemp_cli.standards.draft.bounds import bounds_in, per_in
 from fullemp_cli.standards.draft.phrases import Kind, Phrase
 from fullemp_cli.standards.draft.result import Drafted, Plain, Sure, judged, mark
-from fullemp_cli.standards.draft.stating import figure, short
+from fullemp_cli.standards.draft.stating import figure, how_many, short
 from fullemp_cli.standards.draft.wording import Wording
 
-_UNIT = re.compile(
-    r"(?:每|一|1|\d)(?:少|缺|有|发生|出现|低|漏|季度|月)*[^,。;]{0,10}?(人次|人|户|个|次|场|篇|项|期|名|家|例|起|处|条|类|本|份)"
-)
+_UNITS = "人次|人|户|个|次|场|篇|项|期|名|家|例|起|处|条|类|本|份|笔|季|月|天|件|宗"
+_UNIT = re.compile(rf"(?:每|一|1|\d)(?:少|缺|有|发生|出现|低|漏|季度|月)*[^,。;]{{0,10}}?({_UNITS})")
+_LAST_UNIT = re.compile(rf".*(?:每|一|1)({_UNITS})(?!度)")
 
 
 def deducted(
@@ -23,6 +24,7 @@ def deducted(
     offs = [one for one in phrases if one.kind is Kind.OFF]
     gets = [one for one in phrases if one.kind is Kind.GET]
     base = [one for one in gets if not one.each]
+    base += [replace(one, marks=full) for one in phrases if one.kind is Kind.FULL and one.bounds and not base]
     zeros = [one for one in phrases if one.kind is Kind.ZERO]
     figures: list[Plain] = []
     readings: list[Plain] = []
@@ -37,7 +39,7 @@ def deducted(
             limit = _limit(one, base, asked, point.limit)
             if limit is None:
                 return judged(full, said.said, Sure.WRITE, "按百分点扣分，但没有写从多少起扣")
-            words = re.split(r"每|不到|低于|未达|不足|高于|超过", one.lead.said)[0].strip("，,")
+            words = re.split(r"每|不到|不?低于|不?少于|未达|不足|不?高于|不?超过", one.lead.said)[0].strip("，,")
             subject = (
                 subject
                 or short(Wording.of(words), 30)
@@ -62,14 +64,41 @@ def deducted(
             )
             readings = [
                 {
-                    "reading": "不足一个百分点的按一个百分点扣",
+                    "reading": "不足一个百分点的按一个百分点扣"
+                    if point.size == 1
+                    else f"不足 {mark(point.size)} 个百分点的按 {mark(point.size)} 个扣",
                     "because": "草稿的读法，请核对：原文没有写零头怎样算，从严",
                 }
             ]
         elif one.each:
-            found = _UNIT.search(one.lead.norm)
-            number = figure(own, name, found[1] if found else "项", fewer=True)
+            many, counted = per_in(one.lead.norm)
+            found = _LAST_UNIT.match(one.lead.norm) or _UNIT.search(one.lead.norm)
+            number = figure(
+                own,
+                _asked_number(name, _asked_before(one, phrases, said)),
+                counted or (found[1] if found else "项"),
+                fewer=True,
+            )
             figures.append(number)
+            if many > 1 and counted != "%":  # 每少5人扣1分
+                elements.append(
+                    {
+                        "id": own,
+                        "title": name,
+                        "points": mark(one.marks),
+                        "of": {"measure": number["id"]},
+                        "per_point_above": 0,
+                        "point": mark(many),
+                        "rounding": "down",
+                    }
+                )
+                readings.append(
+                    {
+                        "reading": f"不满 {mark(many)} {number.get('unit', '个')}的不扣",
+                        "because": f"草稿的读法，请核对：原文写“每{mark(many)}{number.get('unit', '个')}”",
+                    }
+                )
+                continue
             elements.append(
                 {"id": own, "title": name, "points": mark(one.marks), "each_case_of": {"measure": number["id"]}}
             )
@@ -77,6 +106,10 @@ def deducted(
             elements.append({"id": own, "title": name, "points": mark(one.marks), "if": {"answer": own, "text": name}})
         if one.marks > full:
             return judged(full, said.said, Sure.WRITE, f"扣 {mark(one.marks)} 分超过满分 {mark(full)} 分")
+    for one in phrases:
+        if one.kind is Kind.RANGE and re.search("[扣减]", said.norm[one.start : one.end]) and one.marks <= full:
+            elements.append(_judged_off(f"{id}.{len(elements) + 1}", one, figures))
+            loose = True
     method: Plain = {"kind": "deduct", "deductions": elements}
     caps = [one for one in phrases if one.kind is Kind.CAP]
     if caps and len(offs) == 1 and caps[-1].marks < full:
@@ -101,6 +134,37 @@ def deducted(
     why += "；件数先由社区填报，请选指标" if figures else ""
     why += "；原文还有“酌情”，请核对" if judging else ""
     return Drafted(method, Sure.LOOK if unsure else Sure.SURE, why, said.said, figures=figures, readings=readings)
+
+
+def _asked_number(name: str, before: str) -> str:
+    """What the community is asked for: 每少1人 alone says nothing, what it falls short of does."""
+    before = re.sub(r"^(?:无|没有)(?=.{4})", "", before)
+    return f"{before}，{how_many(name)}" if len(name) <= 6 and before else how_many(name)
+
+
+def _asked_before(one: Phrase, phrases: list[Phrase], said: Wording) -> str:
+    """What is asked before the phrase that takes marks: the lead of what gives them, else the sentence before it."""
+    gives = [other for other in phrases if other.kind in (Kind.GET, Kind.FULL) and other.start < one.start]
+    if gives and gives[0].lead.said:
+        return short(gives[0].lead)
+    start = max(said.norm.rfind(mark_, 0, one.start) for mark_ in "。;")
+    return short(said.part(max(said.norm.rfind("。", 0, max(start, 0)) + 1, 0), start)) if start > 0 else ""
+
+
+def _judged_off(id: str, one: Phrase, figures: list[Plain]) -> Plain:
+    """未按月更新的，酌情扣1—2分: a person says how many marks, none more than the words allow."""
+    name = short(one.lead, 40) or id
+    number = figure(
+        id, f"{name}，酌情扣几分（{mark(one.low or Fraction(0))}～{mark(one.marks)}，没有的填 0）", "分", fewer=True
+    )
+    figures.append(number)
+    return {
+        "id": id,
+        "title": name,
+        "points": 1,
+        "each_case_of": {"measure": number["id"]},
+        "at_most": mark(one.marks),
+    }
 
 
 def _limit(one: Phrase, base: list[Phrase], asked: Wording | None, said: Fraction | None) -> Fraction | None:

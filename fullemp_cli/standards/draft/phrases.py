@@ -52,6 +52,7 @@ _PHRASES: tuple[tuple[Kind, str], ...] = (
     (Kind.OFF, rf"(?:各|均|分别|再|倒|每项|一次性)?(?:扣|减)(?:除|减|掉|去)?(?:该项|本项|总分)?{_N}分"),
     (Kind.GET, rf"(?:可|各|均|分别|再|另|则)?(?:得|给|计|记|加|奖励|奖|赋|打|给予)(?:基础分|基本分|起评分|予)?{_N}分"),
     (Kind.GET, rf"\((?:计|得|加|共|满分|分值)?{_N}分\)"),
+    (Kind.GET, rf"\(每(?:个|项|处|类|种|名|人|次|场)(?:得|计|加)?{_N}分\)"),
     (Kind.GET, rf"(?<=[%以上下内到的者次个人户场家名篇项及达:为~,好般差秀异良格、\)]){_N}分"),
 )  # fmt: skip
 _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _PHRASES)
@@ -61,7 +62,7 @@ _NOT_LEAST = r"(?![^,。;]{0,8}(?:不少于|不低于|至少|以上|均|都))"
 _EACH = re.compile(
     rf"每{_NOT_LEAST}[一-鿿]{{0,8}}?(?:\d+(?:\.\d+)?|一|两)?(?:个)?(?:{_COUNTED})"
     rf"|每{_NOT_LEAST}(?:少|缺|低|高|多|增|减|超|漏|差|降|下降|提高|发生|出现|发现)"
-    r"|每(?:季度|季|月|年|半年|人|户|项)[^,。;]{0,4}?(?<!不)(?:少|缺|漏)"
+    r"|每(?:季度|季|月|年|半年|人|户|项)[^,。;]{0,4}?(?<![不至])(?:少|缺|漏)"
 )
 _ONE_OF = re.compile(
     r"(?:(?<!不)少|缺|无|未|漏|有|错|不(?!少于|低于|超过)|差|其中|迟|误|晚|发现|发生|出现|查出)[^,。;]{0,14}?(?:一|1)(?:项|处|次|例|起|户|人|个|类|本|份|天|条|名|场|期|篇|季度|季|"
@@ -121,12 +122,17 @@ def phrases_in(wording: Wording) -> list[Phrase]:
         text = groups.get("n") or groups.get("m") or ""
         low = Fraction(groups["low"]) if groups.get("low") else None
         each = bool(_EACH.search(lead.norm) or _ONE_OF.search(lead.norm)) or "每项" in found[0]
+        marks = _marks(text)
+        if found[0].startswith("(每"):
+            marks *= max((number_of(one) for one in _SEVERAL.findall(lead.norm)), default=1)
         depth = norm[:start].count("(") - norm[:start].count(")")
-        phrases.append(
-            Phrase(kind, start, end, _marks(text), lead, sentence, low, each, found[0].startswith("("), depth)
-        )
+        phrases.append(Phrase(kind, start, end, marks, lead, sentence, low, each, found[0].startswith("("), depth))
         last = end
     return phrases
+
+
+_SEVERAL = re.compile(r"([一二两三四五六七八九十]|\d{1,2})(?:个|项|处|类|种|名|块)")
+"""三个功能区（每个1分）: three times the marks."""
 
 
 def _marks(text: str) -> Fraction:

@@ -12,6 +12,8 @@ from fullemp_cli.standards.draft.bounds import decimal
 
 Plain = dict[str, Any]
 """Part of a standard file, as it is written."""
+DRAFTED_READING = "草稿的读法，请核对："
+"""Before the reason of a reading that no person has chosen yet."""
 
 
 class Sure(Enum):

@@ -11,11 +11,11 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from fullemp_cli.standards.draft.bounds import Bound, alike, bounds_in
+from fullemp_cli.standards.draft.bounds import Bound, alike, bounds_in, per_in
 from fullemp_cli.standards.draft.deducting import deducted
 from fullemp_cli.standards.draft.phrases import Kind, Phrase, all_marks, phrases_in
 from fullemp_cli.standards.draft.result import Drafted, DraftedPart, Plain, Sure, judged, mark
-from fullemp_cli.standards.draft.stating import answered, condition, figure, short
+from fullemp_cli.standards.draft.stating import answered, condition, figure, how_many, short
 from fullemp_cli.standards.draft.wording import Wording, number_of
 
 _ABSENT = re.compile(
@@ -100,6 +100,9 @@ def _decided(
     inner = [one for one in phrases if one.kind is Kind.GET]
     if len(gets) == 1 and len(inner) > 1 and gets[0].marks == full and not offs:
         return _highest(id, said, full, inner)
+    listed = _each_of(id, said, full, gets) if not offs and not judging else None
+    if listed is not None:
+        return listed
     counted = _some_of(id, said, full, asked, gets)
     if counted is not None:
         return counted
@@ -183,8 +186,10 @@ def _parts(
         return None
     parts = []
     for n, (words, marks) in enumerate(pieces, 1):
-        part = _read(f"{id}.{n}", short(words), words, marks)
-        parts.append(DraftedPart(f"{id}.{n}", short(words), words.said, marks, part))
+        leading = next((one.lead for one in phrases_in(words) if one.lead.said), words)
+        name = short(leading)
+        part = _read(f"{id}.{n}", name, words, marks)
+        parts.append(DraftedPart(f"{id}.{n}", name, words.said, marks, part))
     method: Plain = {"kind": "group"}
     if minimum is not None:
         method["minimum"] = mark(minimum)
@@ -282,9 +287,67 @@ def _bands(
     closed = all(
         (one.bounds and last.low is not None and one.bounds[-1].high == last.low) or not one.bounds for one in zeros
     )
+    others = [one for one in zeros if not one.bounds and _of_something_else(one.lead, unit)]
+    if others:
+        return _steps_from_bands(id, number, rows, others, said)
     sure = Sure.SURE if closed else Sure.LOOK
     why = f"{len(rows)} 档，最好的一档是满分 {mark(full)} 分；所看的数先由社区填报，请选指标"
     return Drafted(method, sure, why, said.said, figures=[number], readings=readings)
+
+
+_NONE_OF_IT = re.compile(
+    r"^(?:否|其余|其他|其它|反之|不然|未达|达不到|没有达到|不达标|未完成|不符合|低于|不足)|以下的?$"
+)
+
+
+def _of_something_else(lead: Wording, unit: str) -> bool:
+    """未列入预算的，不得分 beside marks for an amount: not the lowest band, but a case of its own; 未配备的 is no number."""
+    said = lead.norm.rstrip("的,")
+    if not said or _NONE_OF_IT.search(said):
+        return False
+    return not (unit not in ("%", "元", "万元", ":") and re.match(r"(?:未|无|没有)[一-鿿]{0,5}$", said))
+
+
+def _steps_from_bands(id: str, number: Plain, bands: list[Plain], zeros: list[Phrase], said: Wording) -> Drafted:
+    """The cases that give nothing first, then the bands as they were read."""
+    steps: list[Plain] = [
+        {"when": answered(f"{id}.{n}", one.lead, ""), "points": 0, "text": short(one.lead, 60)}
+        for n, one in enumerate(zeros, 1)
+    ]
+    asked = {"number": id, "text": number["title"], **({"unit": number["unit"]} if number.get("unit") else {})}
+    if number.get("percent"):
+        asked["unit"] = "%"
+    for band in bands:
+        bound = {key: value for key, value in band.items() if key != "points"}
+        steps.append({"when": {**asked, **bound}, "points": band["points"]})
+    steps.append({"points": 0})
+    why = "有的情形不得分，其余按数给分；所看的数先由社区填报，请选指标"
+    return Drafted({"kind": "steps", "steps": steps}, Sure.LOOK, why, said.said)
+
+
+def _each_of(id: str, said: Wording, full: Fraction, gets: list[Phrase]) -> Drafted | None:
+    """甲、乙、丙三个（每个1分）, 甲、乙齐全，各得1分: a mark for each of the things that are listed."""
+    if len(gets) != 1:
+        return None
+    one = gets[0]
+    words = said.norm[one.start : one.end]
+    single = re.search(r"(\d+(?:\.\d+)?)分", words)
+    if single is None or not re.search(r"每|各", words):
+        return None
+    things = _things(one.lead)
+    if len(things) < 2 or Fraction(single[1]) * len(things) != full:
+        return None
+    checks = [
+        {
+            "id": f"{id}.{n}",
+            "title": name,
+            "points": mark(full / len(things)),
+            "when": {"answer": f"{id}.{n}", "text": name},
+        }
+        for n, name in enumerate(things, 1)
+    ]
+    why = f"{len(things)} 项各 {single[1]} 分，请核对列出的各项"
+    return Drafted({"kind": "checklist", "checks": checks}, Sure.LOOK, why, said.said)
 
 
 def _steps_of_bands(id: str, drafted: Drafted, said: Wording) -> Drafted:
@@ -321,9 +384,12 @@ def _steps_of_bands(id: str, drafted: Drafted, said: Wording) -> Drafted:
 def _some_of(id: str, said: Wording, full: Fraction, asked: Wording | None, gets: list[Phrase]) -> Drafted | None:
     """其中两项得3分，1项得2分."""
     steps: list[tuple[int, Fraction]] = []
+    both = _both(gets[0].lead) if len(gets) > 1 and asked is None else []
     for one in gets:
         found = _SOME_OF.search(one.lead.norm)
         count = number_of(found[1]) if found else 0
+        if one is gets[0] and not found and both:
+            count = len(both)  # 甲，且乙的得7分；仅达到其中一项的得4分
         if not count or re.search(r"每(?:少|缺|有|增|做|完|开|一|1|项)", one.lead.norm):
             return None
         steps.append((count, one.marks))
@@ -331,6 +397,15 @@ def _some_of(id: str, said: Wording, full: Fraction, asked: Wording | None, gets
         return None
     if len({marks for _, marks in steps}) < len(steps):
         return None
+    pieces = both if both and not _SOME_OF.search(gets[0].lead.norm) else []
+    if pieces:
+        of = [
+            {"id": f"{id}.{n}", "title": short(one, 30), "when": condition(f"{id}.{n}", one)}
+            for n, one in enumerate(pieces, 1)
+        ]
+        marks = [{"at_least": count, "points": mark(value)} for count, value in sorted(steps, reverse=True)]
+        why = f"按做到几项给分；请核对列出的 {len(of)} 项"
+        return Drafted({"kind": "count_of", "of": of, "marks": marks}, Sure.LOOK, why, said.said)
     things = _things(asked or said)
     steps.sort(reverse=True)
     if len(things) < steps[0][0]:
@@ -347,9 +422,26 @@ def _some_of(id: str, said: Wording, full: Fraction, asked: Wording | None, gets
     return Drafted(method, Sure.LOOK, f"按做到几项给分；请核对列出的 {len(things)} 项", said.said)
 
 
+def _both(lead: Wording) -> list[Wording]:
+    """甲，且乙: the two things that must hold together; [] where it is not so."""
+    found = re.search(r"[,、]?(?:并且|同时|且)", lead.norm)
+    if found is None or found.start() < 2 or len(lead.norm) - found.end() < 3:
+        return []
+    return [lead.part(0, found.start()), lead.part(found.end(), len(lead.norm))]
+
+
 def _things(asked: Wording) -> list[str]:
     """What a sentence lists: parted by 、 和 及 ，."""
     body = re.sub(r"\([^)]*\)|^\d+[.、]|^[①-⑳]", "", asked.norm)
+    clauses = re.split(r"(?<=[,;。])", body)
+    scored = next((n for n, one in enumerate(clauses) if re.search(r"\d分|满分|不得分", one)), len(clauses))
+    body = "".join(clauses[:scored] or clauses)
+    body = re.sub(r"^(?:设有|设|配有|配备|开展|提供|建有|有)(?=[^,;。]*、)", "", body)
+    body = re.sub(
+        r"(?:等)?[一二两三四五六七八九十\d]+(?:个|大)?(?:(?:项|类|种|方面)[一-鿿]{0,4}|[一-鿿]{2,4})[,;。]?$|(?:齐全|完备|健全),?$",
+        "",
+        body,
+    )
     pieces = [piece.strip("。;") for piece in re.split(r"[、,;。]|和(?=[一-鿿])|以及|及(?=[一-鿿])", body)]
     return [piece for piece in pieces if 2 <= len(piece) <= 30 and not piece.endswith(("情况", "以下", "其中"))][:8]
 
@@ -443,21 +535,38 @@ def _per_unit(
             figures=figures,
             readings=readings,
         )
+    readings = []
     for n, one in enumerate(rest, 1):
         name = short(one.lead, 30) or title
-        number = figure(f"{id}.{n}" if len(rest) > 1 else id, name, _unit_of_each(one))
+        many, counted = per_in(one.lead.norm)
+        own = f"{id}.{n}" if len(rest) > 1 else id
+        if counted == "%":  # 每达到5%计1分
+            number = figure(own, short(one.lead.part(0, _each_start(one))) or title, "%")
+            award: Plain = {"per_point_above": "0%", "point": f"{mark(many)}%"}
+            reading = f"不足 {mark(many)} 个百分点的不计"
+            readings.append({"reading": reading, "because": "草稿的读法，请核对：原文没有写零头怎样算"})
+        else:
+            asked_for = name if many == 1 else short(one.lead.part(0, _each_start(one))) or name
+            number = figure(own, how_many(asked_for), counted or _unit_of_each(one))
+            award = {"per": mark(many)} if many > 1 and many.denominator == 1 else {}
         figures.append(number)
-        awards.append({"title": name, "measure": number["id"], "points": mark(one.marks)})
+        awards.append({"title": name, "measure": number["id"], "points": mark(one.marks), **award})
     cap = caps[-1].marks if caps else full
     method = {"kind": "per_unit", "awards": awards, **({"cap": mark(cap)} if cap != full else {})}
     if re.search(r"取最高|不重复|不累计|就高", said.norm):
         method["best_only"] = True
-    sure = Sure.SURE if caps and caps[-1].marks == full and not judging and not base else Sure.LOOK
-    return Drafted(method, sure, "按件计分；件数先由社区填报，请选指标", said.said, figures=figures)
+    sure = Sure.SURE if caps and caps[-1].marks == full and not judging and not base and not readings else Sure.LOOK
+    why = "按件计分；件数先由社区填报，请选指标"
+    return Drafted(method, sure, why, said.said, figures=figures, readings=readings)
+
+
+def _each_start(one: Phrase) -> int:
+    """Where 每 stands in the lead."""
+    return max(one.lead.norm.rfind("每"), 0)
 
 
 def _unit_of_each(one: Phrase) -> str:
-    found = re.search(r"每[^,。;]*?(人次|人|户|个|次|场|篇|项|期|名|家|例|起|处|条|类)", one.lead.norm)
+    found = re.search(r"每[^,。;]*?(人次|人|户|个|次|场|篇|项|期|名|家|例|起|处|条|类|笔|本|份|件)", one.lead.norm)
     return found[1] if found else "次"
 
 

@@ -24,11 +24,26 @@ def short(words: Wording, limit: int = 40) -> str:
     return text
 
 
+_COUNTED = "人次|[人户个次场篇项期名家例起处条类本份笔季月天件宗]"
+_CASE = re.compile(rf"每?(?P<verb>有|发生|出现|发现|少|缺|漏|差|多|[迟漏错晚]报)?(?:一|1)(?P<unit>{_COUNTED})")
+_EVERY = re.compile(rf"每(?P<unit>{_COUNTED})$")
+
+
+def how_many(title: str) -> str:
+    """每发现1户信息不符 → 发现几户信息不符; 查实的投诉，每起 → 查实的投诉，有几起: what a number is asked for."""
+    found = list(_CASE.finditer(title))
+    if found:
+        last = found[-1]
+        verb = last["verb"] or "有" if last[0].startswith("每") else last["verb"] or ""
+        return f"{title[: last.start()]}{verb}几{last['unit']}{title[last.end() :]}"
+    return _EVERY.sub(lambda one: f"有几{one['unit']}", title)
+
+
 def figure(id: str, title: str, unit: str, *, fewer: bool = False) -> Plain:
     """A stated figure (填报数): the number of 工作清单 `id`, for methods that count or compare."""
     declared: Plain = {
         "id": f"stated_{re.sub(r'[^0-9A-Za-z]', '_', id)}",
-        "title": title or id,
+        "title": title.rstrip("在达至为且，") or id,
         "kind": "stated",
         "number": id,
     }

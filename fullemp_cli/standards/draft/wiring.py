@@ -33,6 +33,19 @@ def wire_by_name(drafted: Drafted, title: str, text: str) -> None:
     elif method["kind"] == "all_or_nothing" and method["when"].get("unit") == "%":
         bounds = {key: value for key, value in method["when"].items() if key not in ("number", "text", "unit")}
         method["when"] = {**call, **bounds}
+    elif method["kind"] == "deduct" and any(one.get("percent") for one in drafted.figures):
+        stated = next(one["id"] for one in drafted.figures if one.get("percent"))
+        for element in method["deductions"]:
+            if element.get("of") == {"measure": stated}:
+                element["of"] = call
+        if method.get("zero_if", {}).get("measure") == stated:
+            bounds = {key: value for key, value in method["zero_if"].items() if key != "measure"}
+            method["zero_if"] = {**call, **bounds}
+        drafted.figures = [one for one in drafted.figures if one["id"] != stated]
+        drafted.why = drafted.why if drafted.figures else drafted.why.replace("；件数先由社区填报，请选指标", "")
+        drafted.why += "；指标按名称选定，请核对"
+        drafted.sure = Sure.LOOK
+        return
     else:
         return
     drafted.figures.clear()

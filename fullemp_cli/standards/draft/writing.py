@@ -19,6 +19,9 @@ _HEAD = """\
 class _Dumper(yaml.SafeDumper):
     """Blocks for text of several lines; short mappings of plain values on one line."""
 
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
+        return True
+
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
         return super().increase_indent(flow, False)
 

@@ -70,7 +70,7 @@ def test_the_pass_mark_is_what_the_sentence_says(line: str, says: dict[str, obje
 
 def test_grades_are_from_the_highest_and_what_stands_beside_the_marks_is_asked() -> None:
     found = around(
-        "80分以上且就业成效部分不低于42分的，认定为充分就业社区；90分以上且全年无有效投诉的为示范社区；60分以上的列入培育名单。",
+        "80分以上（含80分）且就业成效部分不低于42分的，认定为充分就业社区；90分以上且全年无有效投诉的为示范社区；60分以上的列入培育名单。",
         sections=("一、组织建设（20分）", "二、就业成效（60分）"),
     )
     assert [(one["name"], one["at_least"]) for one in found.grades] == [("示范社区", 90), ("充分就业社区", 80)]

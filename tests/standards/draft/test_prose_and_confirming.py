@@ -168,3 +168,64 @@ def test_a_workbook_that_is_none_and_a_file_that_is_there(drafted: Path) -> None
     assert runner.invoke(app, ["standards", "draft", "--apply", str(other)]).exit_code != 0
     again = runner.invoke(app, ["standards", "draft", str(drafted.with_name("考核标准.txt")), "--out", "mine.yaml"])
     assert again.exit_code != 0
+
+
+ROWS = """\
+望潮县充分就业社区考核标准
+序号\t项目\t分值\t评分标准\t自评
+1\t就业困难人员就业率\t60\t就业困难人员就业率不低于85%，得60分；每降低2个百分点，扣1分，扣完为止\t
+2\t制度\t40\t有制度得40分\t
+"""
+
+
+@pytest.fixture
+def counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "标准.txt").write_text(ROWS, "utf-8")
+    done = CliRunner().invoke(app, ["standards", "draft", "标准.txt", "--out", "mine.yaml"])
+    assert done.exit_code == 0, done.output
+    return tmp_path / "mine.yaml"
+
+
+def test_a_deduction_that_is_all_of_its_item_has_no_row_of_its_own(counted: Path) -> None:
+    """Two rows that say the same are answered twice, and the second answer contradicts the first."""
+    book = load_workbook(counted.with_name("mine.核对.xlsx")).worksheets[0]
+    assert [row[0].value for row in book.iter_rows(min_row=4)] == ["1", "2"]
+    element = yaml.safe_load(counted.read_text("utf-8"))["items"][0]["method"]["deductions"][0]
+    assert element["of"] == {"measure": "hardship_employment_rate"}, "a rate called by its very name"
+    assert (element["per_point_below"], element["point"]) == ("85%", "2%")
+
+
+def test_a_reading_that_a_person_has_confirmed_is_no_drafted_one(counted: Path) -> None:
+    book = counted.with_name("mine.核对.xlsx")
+    before = yaml.safe_load(counted.read_text("utf-8"))["items"][0]["readings"]
+    assert before == [
+        {"reading": "不足 2 个百分点的按 2 个扣", "because": "草稿的读法，请核对：原文没有写零头怎样算，从严"}
+    ]
+    fill(book, {"1": "对", "2": "对"})
+    done = CliRunner().invoke(app, ["standards", "draft", "--apply", str(book)])
+    assert done.exit_code == 0, done.output
+    after = yaml.safe_load(counted.read_text("utf-8"))["items"][0]["readings"]
+    assert after == [{"reading": "不足 2 个百分点的按 2 个扣", "because": "原文没有写零头怎样算，从严"}]
+
+
+def test_a_method_written_into_the_workbook_says_how_parts_of_a_point_count(counted: Path) -> None:
+    book = counted.with_name("mine.核对.xlsx")
+    written = (
+        "{kind: deduct, deductions: [{id: '2.1', title: 少, points: 2, per_point_below: 90%,"
+        " of: {measure: registered_unemployed_employment_rate}}]}"
+    )
+    fill(book, {"2": written})
+    done = CliRunner().invoke(app, ["standards", "draft", "--apply", str(book)])
+    assert done.exit_code == 0, done.output
+    assert "改动 1 处，空着 1 处" in done.output
+    (reading,) = yaml.safe_load(counted.read_text("utf-8"))["items"][1]["readings"]
+    assert reading["reading"] == "不足 1 个百分点的按一个算"
+    assert check_standard(counted).standard is not None
+
+
+def test_a_file_that_a_person_edits_has_no_anchors() -> None:
+    from fullemp_cli.standards.draft.writing import written
+
+    same = {"months": 12}
+    assert "&id" not in written({"a": {"x": same}, "b": {"y": same}})
