@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from fullemp_cli.ledgers.reading.reading import book_of
 from fullemp_cli.opening.grid import Merge
-from tests.ledgers.books import book, codes, facts, sheet
-from tests.ledgers.people import identity
+from tests.ledgers.books import book, codes, facts, sheet, workbook
+from tests.ledgers.people import TODAY, identity
 
 A, B, C, D = (identity(f"198{n}0101", n) for n in range(1, 5))
 HEADINGS = ["户号", "户主", "户主身份证号", "成员姓名", "成员身份证号", "与户主关系", "就业状况"]
@@ -82,3 +83,21 @@ def test_ditto_marks_are_the_cell_above() -> None:
         ("D01", "2026-02-03"),
     ]
     assert len({row.status for row in labour.rows}) == 1
+
+
+def test_a_household_of_two_heads_is_told_at_the_second() -> None:
+    rows = [
+        ["001", "赵一", A, "赵一", A, "户主", "就业"],
+        ["001", "孙三", C, "孙三", C, "户主", "就业"],
+        ["", "李四", D, "李四", D, "户主", "就业"],
+        ["001", "", "", "钱二", B, "配偶", "失业"],
+    ]
+    read = book(sheet("Sheet1", HEADINGS, *rows))
+    said = [found for found in (*read.reading_findings, *read.facts().findings) if found.code == "DUP007"]
+    assert [(one.cell, one.message) for one in said] == [("A3", "户编号“001”有两个户主：“赵一”和“孙三”")]
+
+
+def test_a_book_of_one_file_has_its_name_without_the_ending() -> None:
+    one = sheet("劳动力", ["姓名", "身份证号", "就业状态"], ["赵一", A, "就业"])
+    assert book_of("青石村.xlsx", [workbook(one)], today=TODAY).name == "青石村"
+    assert book_of("青石村.2026", [workbook(one), workbook(one, name="二.xlsx")], today=TODAY).name == "青石村.2026"

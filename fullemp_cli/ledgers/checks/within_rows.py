@@ -64,7 +64,9 @@ def within_rows(facts: Facts) -> Iterator[Finding]:
 
 
 def _two_heads(facts: Facts) -> Iterator[Finding]:
-    """One 户编号 under two heads, on 零就业家庭 by 户主, on 劳动力 by 与户主关系."""
+    """One 户编号 under two heads, on 零就业家庭 by 户主, on 劳动力 by 与户主关系; once where the columns of the head told it
+    already (`reading/household_keys.py`)."""
+    told = {(one.file, one.sheet, one.cell) for one in facts.findings if one.code == "DUP007"}
     heads: dict[str, HouseholdRow] = {}
     for household in _rows(facts.households):
         first = heads.setdefault(household.household, household) if household.household else household
@@ -81,7 +83,9 @@ def _two_heads(facts: Facts) -> Iterator[Finding]:
             known = own.setdefault(person.household, person)
             if known.person.key != person.person.key:
                 message = f"户编号“{person.household}”有两个户主：“{known.name}”（第 {known.row} 行）和“{person.name}”"
-                yield finding("DUP007", row_place(person, "household", "name"), message)
+                place = row_place(person, "household", "name")
+                if (place.file, place.sheet, place.cell) not in told:
+                    yield finding("DUP007", place, message)
 
 
 def _rows(table: Table[R] | None) -> tuple[R, ...]:
