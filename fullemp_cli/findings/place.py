@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,6 @@ class Source:
 
 
 @cache
-@lru_cache(maxsize=1024)
 def column_letter(column: int) -> str:
     """1 → A, 27 → AA, as a spreadsheet names its columns."""
     letters = ""

@@ -90,11 +90,15 @@ def _column_decision(condition: ColumnCondition, situation: Situation) -> Decisi
 
 def cell_test(condition: ColumnCondition, ledger: Ledger, situation: Situation) -> tuple[str, TruthsOfCell] | None:
     """The field of the row and by what it holds whether the condition does; None where it looks at anything else."""
-    described = column(ledger, condition.column)
-    if described is None or condition.ledger not in (None, ledger):
-        return None
-    truths = truths_of_cell(condition, ledger, situation.period)
-    return None if truths is None else (described.field, truths)
+    found: tuple[object, tuple[str, TruthsOfCell] | None] | None = situation.cell_tests.get((id(condition), ledger))
+    if found is None:
+        described = column(ledger, condition.column)
+        test = None
+        if described is not None and condition.ledger in (None, ledger):
+            truths = truths_of_cell(condition, ledger, situation.period)
+            test = None if truths is None else (described.field, truths)
+        found = situation.cell_tests[id(condition), ledger] = condition, test
+    return found[1]
 
 
 class _Comparisons(dict[Ledger, Comparison]):

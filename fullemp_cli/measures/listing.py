@@ -38,6 +38,7 @@ from fullemp_cli.measures.states import STATES, PersonState, survey_blanks
 from fullemp_cli.measures.subjects import Subject, joined_row
 
 _NAMES = ("name", "head_name", "title", "employer")
+_NO_FIELDS: tuple[str, ...] = ()
 _NAMED = re.compile(r"\{([^{}]+)\}")
 CHOICE = "是否计入法定劳动年龄，取决于其退休年龄按 50 岁还是 55 岁"
 
@@ -104,7 +105,7 @@ class Telling:
         told = next((one for test, one in self._reasons if test is None or test(subject)), None) if not said else None
         reason = said or (told.reason if told is not None and told.reason else self._reason)
         remedy = told.remedy if told is not None and told.remedy is not None else self._remedy
-        row, fields = subject.row, tuple[str, ...]()
+        row, fields = subject.row, _NO_FIELDS
         if told is not None and told.at:
             fields = fields_of(subject.ledger, tuple(told.at))
         elif self._cell is not None and (cell := self._cell(subject)) is not None:

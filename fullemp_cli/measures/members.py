@@ -87,8 +87,14 @@ def gather(selections: Iterable[Selection], distinct: Distinct, situation: Situa
         apart = asked(selection.where, ledgers_of(selection), base, situation)
         own = (*missing(base, situation.facts), *apart.own)
         lacks += own
-        test = all_hold(apart.seeing, situation) if apart.seeing else None
-        for subject in candidates(selection, apart.seeing, situation):
+        found, undecided = candidates(selection, apart.seeing, situation)
+        if not (undecided or own or apart.elsewhere or members):
+            members = {key: Member(subject, (subject,), True) for subject in found if (key := key_of(subject))}
+            if len(members) == len(found):  # each once, as in nearly every population
+                continue
+            members = {}
+        test = all_hold(undecided, situation) if undecided else None
+        for subject in found:
             belongs = True if test is None else test(subject)
             if belongs is False:
                 continue
@@ -114,20 +120,35 @@ def all_hold(conditions: Sequence[RowCondition], situation: Situation) -> Decisi
     return all_tests([decision(condition, situation) for condition in conditions])
 
 
-def candidates(selection: Selection, conditions: Sequence[RowCondition], situation: Situation) -> Iterable[Subject]:
-    """The rows of the selection without those for which one of the first conditions fails that look at one cell alone:
-    of ten thousand records most fall by their kind. The order in which conditions are asked stays what it is."""
-    found: Iterable[Subject] = subjects(selection, situation)
+def candidates(
+    selection: Selection, conditions: Sequence[RowCondition], situation: Situation
+) -> tuple[Sequence[Subject], list[RowCondition]]:
+    """The rows of the selection without those for which one of the first conditions fails that look at one cell alone
+    (of ten thousand records most fall by their kind), and the conditions that are still to be asked of them.
+
+    The order in which conditions are asked stays what it is.
+    """
+    found: Sequence[Subject] = subjects(selection, situation)
     ledgers = ledgers_of(selection)
-    for condition in conditions:
-        if not isinstance(condition, ColumnCondition) or len(ledgers) > 1:
-            break
-        cell = cell_test(condition, ledgers[0], situation)
+    undecided: list[RowCondition] = []
+    for place, condition in enumerate(conditions):
+        cell = None
+        if isinstance(condition, ColumnCondition) and len(ledgers) == 1:
+            cell = cell_test(condition, ledgers[0], situation)
         if cell is None:
-            break
+            return found, [*undecided, *conditions[place:]]
         field, truths = cell
-        found = [one for one in found if truths[getattr(one.row, field, None)] is not False]
-    return found
+        # The first condition of many measures is one and the same: records of the period.
+        key = selection.population or selection.ledger, id(condition)
+        kept = situation.subjects.get(key) if place == 0 else None
+        if kept is None:
+            kept = tuple([one for one in found if truths[getattr(one.row, field, None)] is not False])
+            if place == 0:
+                situation.subjects[key] = kept
+        found = kept
+        if None in truths.values():
+            undecided.append(condition)
+    return found, undecided
 
 
 def _of_row(subject: Subject) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.ledgers.facts import (
     BusinessRow,
     Facts,
@@ -39,6 +40,11 @@ class Situation:
     @cached_property
     def decisions(self) -> dict[int, tuple[object, Any]]:
         """By the identity of a condition, which is kept with it: how it is decided here (`measures/deciding.py`)."""
+        return {}
+
+    @cached_property
+    def cell_tests(self) -> dict[tuple[int, Ledger], tuple[object, Any]]:
+        """The same of conditions that look at one cell alone, on that ledger."""
         return {}
 
     @cached_property
