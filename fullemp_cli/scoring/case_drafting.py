@@ -29,6 +29,7 @@ from fullemp_cli.rules.conditions import (
     RecordedCondition,
 )
 from fullemp_cli.rules.limits import Comparison, Target
+from fullemp_cli.rules.methods.award import Award
 from fullemp_cli.rules.methods.bands import Bands
 from fullemp_cli.rules.methods.deduction import Deduction
 from fullemp_cli.rules.methods.method import Method
@@ -49,13 +50,15 @@ _MOST_TRIED = 150
 
 @dataclass(frozen=True, slots=True)
 class _Knob:
-    """One thing that an item asks, and the values to try; `edges`: those that stand at or beside a bound."""
+    """One thing that an item asks, and the values to try; `edges`: those that stand at or beside a bound, one case of
+    many, yes and no; `alone`: an edge is shown with all else at its worst, as it would be lost behind the maximum."""
 
     key: _Key
     title: str
     values: tuple[Any, ...]
     edges: tuple[Any, ...] = ()
     arguments: tuple[tuple[str, Any], ...] = ()
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +117,11 @@ def _of_item(item: Item, standard: Standard) -> Iterator[_Case]:
     seen: list[dict[str, Any]] = []
     best = _searched(knobs, standard, item.id, better=True)
     worst = _searched(knobs, standard, item.id, better=False)
-    edges = [(f"{knob.title} {value}", {**best, knob.key: value}) for knob in knobs for value in knob.edges][
-        :_MOST_EDGES
-    ]
+    edges = [
+        (f"{knob.title} {value}", {**(worst if knob.alone else best), knob.key: value})
+        for knob in knobs
+        for value in knob.edges
+    ][:_MOST_EDGES]
     for name, chosen in (("满分", best), ("零分", worst), *edges, ("资料不足", {})):
         given = _given(knobs, chosen)
         if given not in seen:
@@ -229,7 +234,7 @@ def _knobs(owner: Item | Criterion, standard: Standard) -> Iterator[_Knob]:
             if known is not None:
                 values = (*known.values, *(one for one in knob.values if one not in known.values))
                 edges = (*known.edges, *(one for one in knob.edges if one not in known.edges))
-                knob = _Knob(knob.key, known.title, values, edges, known.arguments)
+                knob = _Knob(knob.key, known.title, values, edges, known.arguments, known.alone)
             found[knob.key] = knob
     yield from found.values()
 
@@ -242,7 +247,9 @@ def _of_part(part: BaseModel, owner: Item | Criterion, standard: Standard, parts
             edges = tuple(str(value) for value in _beside(part, percent=part.unit in ("%", "％")))
             yield _Knob(("answers", part.number), part.text or part.number, edges, edges)
         case AnswerCondition():
-            yield _Knob(("answers", part.answer), f"清单 {part.answer}", ("是", "否"))
+            several = sum(isinstance(one, AnswerCondition) for one in parts) > 1
+            said = f"{part.text or '清单'}（{part.answer}）"
+            yield _Knob(("answers", part.answer), said, ("是", "否"), ("是", "否") if several else ())
         case RecordedCondition():
             yield _Knob(("answers", part.answer), f"清单 {part.answer}", ("是", "否"), ())
         case FactCondition():
@@ -278,15 +285,37 @@ def _measure(call: MeasureCall, standard: Standard, parts: list[BaseModel]) -> _
             compared.append(one)
     for one in compared:
         bounds += [_value(value, percent=percent) for value in _limits(one)]
+    ones, alone = _cases_of_many(call, parts)
+    bounds += [_value(value, percent=percent) for value in ones]
     few = ["0", "1", "2", "5", "20"] if not percent else ["100%", "0%"]
     if not percent and kind is not MeasureKind.RATIO:
         bounds = [one for one in bounds if one.isdecimal()]
-    values = tuple(dict.fromkeys([*bounds, *few]))
+    values = tuple(dict.fromkeys([*(["0"] if alone and not percent else []), *bounds, *few]))
     if stated is not None and stated.number is not None:
-        return _Knob(("answers", stated.number), stated.title, values, tuple(bounds))
+        return _Knob(("answers", stated.number), stated.title, values, tuple(dict.fromkeys(bounds)), (), alone)
     arguments = tuple(call.with_.items())
     name = f"{call.measure}\0{arguments}" if arguments else call.measure
-    return _Knob(("measures", name), standard.names.text(call), values, tuple(bounds), arguments)
+    return _Knob(("measures", name), standard.names.text(call), values, tuple(dict.fromkeys(bounds)), arguments, alone)
+
+
+def _cases_of_many(call: MeasureCall, parts: list[BaseModel]) -> tuple[list[Fraction], bool]:
+    """What shows the marks of one: one case, one point beyond the bound, just enough of many (每5人) and one too few."""
+    ones: list[Fraction] = []
+    alone = False
+    for one in parts:
+        if isinstance(one, Deduction) and one.each_case_of is call:
+            ones.append(Fraction(1))
+        elif isinstance(one, Deduction) and one.of is call and isinstance(one.per_point_below, Quantity):
+            ones.append(max(one.per_point_below.value - one.point.value, Fraction(0)))
+        elif isinstance(one, Deduction) and one.of is call and isinstance(one.per_point_above, Quantity):
+            ones.append(one.per_point_above.value + one.point.value)
+        elif isinstance(one, Award) and one is call:
+            alone = True
+            if isinstance(one.per_point_above, Quantity):
+                ones.append(one.per_point_above.value + one.point.value)
+            elif one.per_point_below is None:
+                ones += [Fraction(one.per), Fraction(one.per - 1)] if one.per > 1 else [Fraction(1)]
+    return ones, alone
 
 
 def _value(value: Fraction, *, percent: bool) -> str:

@@ -64,6 +64,67 @@ def test_both_sides_of_every_bound_are_there() -> None:
         assert f'"registered_unemployed_employment_rate": "{edge}"' in drafted
 
 
+MANY = """\
+schema: fullemp.standard/1
+id: many
+place: 望潮县
+title: 望潮县考核
+document: 原文未载
+issuer: 原文未载
+date: 原文未载
+kind: score
+full_marks: 20
+measures:
+  - {id: started, title: 创业人数, kind: stated, number: "1.1", unit: 人}
+  - {id: led, title: 带动就业人数, kind: stated, number: "1.2", unit: 人}
+  - {id: rate, title: 就业率, kind: stated, number: "2", percent: true}
+items:
+  - id: "1"
+    title: 创业
+    max: 10
+    text: 创业每1人得1分，带动就业每5人得1分
+    clause: 第1项
+    method: {kind: per_unit, awards: [{measure: started, points: 1}, {measure: led, points: 1, per: 5}]}
+  - id: "2"
+    title: 就业率
+    max: 5
+    text: 达85%得5分，每降低2个百分点扣1分
+    clause: 第2项
+    method:
+      kind: deduct
+      deductions: [{id: "2.1", title: 低, points: 1, of: {measure: rate}, per_point_below: 85%, point: 2%}]
+    readings: [{reading: 不足 2 个的按 2 个扣, because: 从严}]
+  - id: "3"
+    title: 荣誉
+    max: 5
+    text: 省级5分，市级3分
+    clause: 第3项
+    method:
+      kind: steps
+      steps: [{when: {answer: "3.1", text: 省级}, points: 5}, {when: {answer: "3.2", text: 市级}, points: 3}]
+"""
+
+
+def test_one_of_many_is_shown_with_its_own_marks(tmp_path: Path) -> None:
+    """A wrong mark for each, 每5人 read as 每人, a lower step: full marks and none do not show them."""
+    loaded = check_standard(write(tmp_path, MANY)).loaded
+    assert loaded is not None
+    drafted = drafted_cases(loaded.standard)
+
+    def computed(given: str, item: str) -> str:
+        found = re.search(
+            rf'given: {re.escape(given)}\n    expect: {{"items": {{"{item}": 待填}}}}  # 程序算得 (.*)', drafted
+        )
+        assert found is not None, given
+        return found[1]
+
+    assert computed('{"answers": {"1.1": "1", "1.2": "0"}}', "1") == "1"
+    assert computed('{"answers": {"1.1": "0", "1.2": "5"}}', "1") == "1"
+    assert computed('{"answers": {"1.1": "0", "1.2": "4"}}', "1") == "0"
+    assert computed('{"answers": {"2": "83%"}}', "2") == "4"
+    assert computed('{"answers": {"3.1": "否", "3.2": "是"}}', "3") == "3"
+
+
 @pytest.mark.parametrize("name", ["small", "district"])
 def test_the_recorded_drafts(name: str, tmp_path: Path) -> None:
     loaded = check_standard(DISTRICT if name == "district" else write(tmp_path, SMALL)).loaded

@@ -198,6 +198,11 @@ def _wire(part: Plain, call: Plain) -> None:
     """Puts the measure where a figure was to be stated, or a question to be answered."""
     kind = CATALOGUE[call["measure"]].kind if call["measure"] in CATALOGUE else None
     if "each_case_of" in part:
+        if kind is not None and kind not in _CASES:
+            raise _NotUnderstoodError(
+                "这个指标是越多越好的，不能每有一个扣一次；请写方法，例如 {kind: deduct, deductions: [{id: …, title: …, points: …, "
+                f"of: {{measure: {call['measure']}}}, per_point_below: 应有几个, point: 1}}]}}。"
+            )
         part["each_case_of"] = call
     elif "of" in part and "method" not in part:
         part["of"] = call

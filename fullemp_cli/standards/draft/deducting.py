@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from fullemp_cli.standards.draft.bounds import bounds_in, per_in
+from fullemp_cli.standards.draft.bounds import Bound, bounds_in, per_in
 from fullemp_cli.standards.draft.phrases import Kind, Phrase
-from fullemp_cli.standards.draft.result import Drafted, Plain, Sure, judged, mark
+from fullemp_cli.standards.draft.result import DRAFTED_READING, Drafted, Plain, Sure, judged, mark
 from fullemp_cli.standards.draft.stating import figure, how_many, short
 from fullemp_cli.standards.draft.wording import Wording
 
@@ -72,6 +72,31 @@ def deducted(
             ]
         elif one.each:
             many, counted = per_in(one.lead.norm)
+            short_of = _short_of(one, base)
+            if short_of is not None:  # 5人以上得5分，每少1人扣1分: the number itself is asked for
+                lead, bound = short_of
+                number = figure(own, short(lead.part(0, bound.start)) or title, bound.unit)
+                figures.append(number)
+                step = many if many > 1 else Fraction(1)
+                elements.append(
+                    {
+                        "id": own,
+                        "title": name,
+                        "points": mark(one.marks),
+                        "of": {"measure": number["id"]},
+                        "per_point_below": mark(bound.low or Fraction(0)),
+                        "point": mark(step),
+                    }
+                )
+                unit = number.get("unit", "个")
+                said_so = f"每少 1 {unit}扣一次" if step == 1 else f"不足 {mark(step)} {unit}的按 {mark(step)} {unit}扣"
+                readings.append(
+                    {
+                        "reading": said_so,
+                        "because": f"{DRAFTED_READING}照原文，从 {mark(bound.low or Fraction(0))} {unit}算起",
+                    }
+                )
+                continue
             found = _LAST_UNIT.match(one.lead.norm) or _UNIT.search(one.lead.norm)
             number = figure(
                 own,
@@ -134,6 +159,21 @@ def deducted(
     why += "；件数先由社区填报，请选指标" if figures else ""
     why += "；原文还有“酌情”，请核对" if judging else ""
     return Drafted(method, Sure.LOOK if unsure else Sure.SURE, why, said.said, figures=figures, readings=readings)
+
+
+_FALLS_SHORT = re.compile(rf"^每(?:减)?(?:少|缺|差)(?:\d+|一)(?:个|名)?(?:{_UNITS})?的?,?$")
+
+
+def _short_of(one: Phrase, base: list[Phrase]) -> tuple[Wording, Bound] | None:
+    """The words and the bound that 每少1人 falls short of: one number of a count, not so many for each person or month."""
+    if not base or not _FALLS_SHORT.match(one.lead.norm):
+        return None
+    lead = base[0].lead
+    bounds = [bound for bound in base[0].bounds if bound.low is not None and bound.high is None]
+    if not bounds or bounds[-1].unit in ("%", ":", ""):
+        return None
+    clause = lead.norm[: bounds[-1].start].rpartition(",")[2]
+    return None if "每" in clause else (lead, bounds[-1])
 
 
 def _asked_number(name: str, before: str) -> str:

@@ -51,7 +51,7 @@ _RULES: tuple[tuple[str, Plain, str], ...] = (
     ("entrepreneurship_rate", {}, r"创业率|创业人数.{0,14}(?:占|比)|自主创业.{0,6}(?:占|比|率)"),
     ("jobs_per_new_business", {}, r"带动就业.{0,8}(?:比|率|1:|人数)|创业带动就业"),
     ("low_income_households_without_work", {}, r"低保.{0,14}(?:家庭|户)|低收入家庭"),
-    ("late_zero_employment_households", {}, r"零就业家庭.{0,20}(?:个月内|日内|天内|时限|及时|动态|期限)"),
+    ("late_zero_employment_households", {}, r"零就业家庭.{0,20}(?:[一1]个月内|30[日天]内|时限|及时|动态|期限)"),
     ("unresolved_zero_employment_households", {}, r"零就业家庭"),
     ("unvisited_households", {}, r"(?:家庭|户).{0,24}走访|走访.{0,24}(?:家庭|户)"),
     ("visit_coverage", {}, r"走访率|走访.{0,8}(?:覆盖|100%|全覆盖)"),

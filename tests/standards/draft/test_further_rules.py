@@ -163,7 +163,9 @@ def test_marks_that_are_taken_at_discretion_are_asked_for_and_not_lost() -> None
 @pytest.mark.parametrize(
     ("rule", "asked", "unit"),
     [
-        ("当年安置困难人员5人及以上得5分，每少1人扣1分", "当年安置困难人员5人及以上，少几人", "人"),
+        ("当年安置困难人员5人及以上得5分，每少1人扣1分", "当年安置困难人员", "人"),
+        ("开展专项活动4场（次）以上得4分，每少1场扣1分", "开展专项活动", "场"),
+        ("每季度至少研究1次得2分，每少1次扣1分", "每季度至少研究1次，少几次", "次"),
         ("每月向求职人员发布岗位信息不少于2期，每缺1期扣0.25分", "每月向求职人员发布岗位信息不少于2期，缺几期", "期"),
         ("随机抽查10户，每发现1户信息不符扣0.5分", "随机抽查10户，发现几户信息不符", "户"),
         ("无长期失业的登记失业人员。每有1人扣1分", "长期失业的登记失业人员，有几人", "人"),
@@ -174,3 +176,13 @@ def test_marks_that_are_taken_at_discretion_are_asked_for_and_not_lost() -> None
 def test_a_community_is_asked_for_a_number_that_it_can_give(rule: str, asked: str, unit: str) -> None:
     (figure,) = read_rule("1", "项目", rule, "", Fraction(5)).figures
     assert (figure["title"], figure["unit"]) == (asked, unit)
+
+
+def test_what_falls_short_is_counted_from_the_number_that_is_asked_for() -> None:
+    """Choosing a measure of the ledgers for 每少1场 must not take a mark for each one that was held."""
+    made = read_rule("1", "招聘会", "全年举办招聘会不少于4场得8分，每少1场扣2分", "", Fraction(8))
+    (element,) = made.method["deductions"]
+    assert (element["per_point_below"], element["point"], element["points"]) == (4, 1, 2)
+    assert "each_case_of" not in element
+    each = read_rule("1", "走访", "每人每季度走访1次以上得4分，每少1次扣1分", "", Fraction(4)).method["deductions"]
+    assert "each_case_of" in each[0]
