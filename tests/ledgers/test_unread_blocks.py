@@ -96,3 +96,11 @@ def test_a_table_on_its_side_is_refused_by_that_name() -> None:
                 ["就业状态", "就业", "失业", "就业"],
             )
         )
+
+
+@pytest.mark.parametrize("apart", [0, 2, 3])
+def test_what_stands_a_little_right_of_its_label_is_a_card(apart: int) -> None:
+    gap: list[Value] = [None] * apart
+    rows: list[list[Value]] = [["登记表"], ["姓名", *gap, "钱二"], ["身份证号", *gap, N[1]], ["就业状态", *gap, "就业"]]
+    with pytest.raises(Refusal, match="卡片"):
+        book(sheet("Sheet1", *rows))

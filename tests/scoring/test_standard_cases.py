@@ -206,6 +206,15 @@ def test_a_measure_within_a_quotient_may_be_given(tmp_path: Path) -> None:
         assert [one.code for one in problems if one.code in ("STD081", "STD082")] == codes
 
 
+@pytest.mark.parametrize(("fact", "codes"), [("上年人数", []), ("别的人数", ["STD082"])])
+def test_an_entry_of_the_community_within_a_quotient_may_be_given(fact: str, codes: list[str], tmp_path: Path) -> None:
+    written = QUOTIENT.replace("{measure: vacancy_notices}", "{fact: 上年人数}")
+    path = write(tmp_path, SMALL.replace("measures:\n", written))
+    write(tmp_path, case(f"{{facts: {{{fact}: 3}}}}", '{items: {"1": {points: 0, open: 10}}}'), "mine.cases.yaml")
+    problems = run_cases(load_standard(str(path))).problems
+    assert [one.code for one in problems if one.code in ("STD081", "STD082")] == codes
+
+
 @pytest.mark.parametrize("cases", ["cases: []\n", "{}\n", "cases:\n"])
 def test_a_file_without_a_case_proves_nothing(cases: str, tmp_path: Path) -> None:
     report = run(tmp_path, cases)
