@@ -7,6 +7,7 @@ same item list; both are measured in turn with the program, so that the machine 
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import shutil
 import subprocess
@@ -97,8 +98,8 @@ def parts_of_a_community(folder: Path, persons: int) -> Iterator[Figure]:
     yield Figure.at_most(f"{title}: scoring sheet, forms and JSON", written * 1000, 60, " ms")
 
 
-def cold_starts(folder: Path, times: int) -> Iterator[Figure]:
-    """`score` as a user starts it, against the script; the same file as Excel and as LibreOffice save it."""
+def cold_starts(folder: Path, times: int, *, foreign: bool = True) -> Iterator[Figure]:
+    """`score` as a user starts it, against the script; `foreign`: the same file as LibreOffice saves it too."""
     path = folder / "示例5000社区.xlsx"
     make_ledger(path, 5000)
     score = (*FULLEMP, "score", path, *SCORE, "--out", folder / "out")
@@ -107,7 +108,7 @@ def cold_starts(folder: Path, times: int) -> Iterator[Figure]:
     yield Figure("colleague's script, the same", f"{theirs.seconds:.2f} s, {theirs.peak:.0f} MB")
     yield Figure.at_most("`score` ÷ colleague's script, 5,000 persons", ours.seconds / theirs.seconds, 0.7)
     yield Figure("the same, processor time", f"{ours.processor / theirs.processor:.2f}")
-    converted = _saved_by_libreoffice(path, folder / "libreoffice")
+    converted = _saved_by_libreoffice(path, folder / "libreoffice") if foreign else None
     if converted is not None:
         for title, file in (
             ("the same, on a file that LibreOffice saved", converted),
@@ -214,7 +215,8 @@ def report(figures: list[Figure], load: tuple[float, float]) -> str:
             "Written by `python -m benchmarks.measure --write`; do not edit. Ratios are of one run, the two sides taking "
             "turns; the bare read is calamine's `to_python` of every sheet of the same workbook; the colleague's script is "
             "`benchmarks/colleague.py` (pandas and openpyxl, the same items, nothing written). Peak memory is that of the "
-            "largest process.",
+            "largest process. "
+            "`--quick` takes a minute and writes nothing.",
             "",
             "Of the two files of LibreOffice, the first is what LibreOffice 7.4 makes of the ledger. In the second the last "
             "row of each sheet (1048576) carries a format, as is left by formatting down to the end; pandas and openpyxl "
@@ -243,7 +245,16 @@ def main() -> None:
     parser.add_argument("--times", type=int, default=4, help="runs of each cold start")
     parser.add_argument("--traces", type=int, default=5000, help="communities of 2,000 for the comparison")
     parser.add_argument("--write", action="store_true", help="write docs/performance.md")
+    parser.add_argument(
+        "--quick", action="store_true", help="a minute: fewer runs, a small batch, nothing of LibreOffice"
+    )
     asked = parser.parse_args()
+    if asked.quick and asked.write:
+        parser.error("docs/performance.md is written from a whole run only")
+    if asked.quick:
+        asked.communities, asked.times, asked.traces = 20, 1, 100
+    # As the program does for itself (`fullemp_cli/__main__.py`): the parts are measured in this process.
+    gc.set_threshold(100_000, 50, 50)
     before = os.getloadavg()[0]
     figures: list[Figure] = []
     with tempfile.TemporaryDirectory() as name:
@@ -251,7 +262,7 @@ def main() -> None:
         for part in (
             parts_of_a_community(folder, 2000),
             parts_of_a_community(folder, 20_000),
-            cold_starts(folder, asked.times),
+            cold_starts(folder, asked.times, foreign=not asked.quick),
             start_up(folder, asked.times),
             batches(folder, asked.communities, asked.persons),
             across_ten_million(folder, asked.traces),

@@ -44,7 +44,8 @@ def test_a_name_that_is_not_utf_8_is_read_as_gb18030() -> None:
     assert outgoing(name) == "望江社区台账.xlsx"
     assert outgoing(f"文件“{name}”读不了") == "文件“望江社区台账.xlsx”读不了"
     assert outgoing(b"\xff\xfe.xlsx".decode("utf-8", "surrogateescape")) == "��.xlsx"
-    assert os.fsencode(name) == raw
+    if os.name != "nt":  # where names are UTF-16 anyhow
+        assert os.fsencode(name) == raw
 
 
 def test_with_the_numbers_shown_only_what_cannot_be_shown_goes() -> None:
