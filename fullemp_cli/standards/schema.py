@@ -117,11 +117,20 @@ def _allow_short_form(definitions: dict[str, Any]) -> None:
     inline = {"anyOf": [{"$ref": f"#/$defs/{name}"} for name in kinds]}
     for name in kinds:
         definitions[name]["required"] = [key for key in definitions[name]["required"] if key != "id"]
+    definitions["AskedFigure"] = {
+        "description": "填报数",
+        "type": "object",
+        "required": ["number"],
+        "properties": {
+            name: value for name, value in definitions["DeclaredStated"]["properties"].items() if name != "kind"
+        },
+    }
+    stated = {"$ref": "#/$defs/AskedFigure"}
     for definition in definitions.values():
         measure = definition.get("properties", {}).get("measure")
         if isinstance(measure, dict) and measure.get("type") == "string":
             said = measure.get("description", "")
-            definition["properties"]["measure"] = {"anyOf": [{"type": "string"}, inline], "description": said}
+            definition["properties"]["measure"] = {"anyOf": [{"type": "string"}, inline, stated], "description": said}
     item["properties"]["bands"] = {
         "type": "object",
         "required": ["measure"],
@@ -131,13 +140,6 @@ def _allow_short_form(definitions: dict[str, Any]) -> None:
         "patternProperties": {"^[≥≤＞＜<>]": definitions["Band"]["properties"]["points"]},
         "additionalProperties": False,
         "description": "分档（短写法）：≥95%: 5，从上往下第一个够得上的",
-    }
-    stated = {
-        "type": "object",
-        "required": ["number"],
-        "properties": {
-            name: value for name, value in definitions["DeclaredStated"]["properties"].items() if name != "kind"
-        },
     }
     for key in ("each_case_of", "of"):
         one = deduction["properties"][key]

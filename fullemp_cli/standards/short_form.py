@@ -183,8 +183,8 @@ def _words_in(node: Node) -> Node | None:
 
 
 def _inline(node: Node, declared: list[Node], owner: str = "") -> None:
-    """Measures that stand where they are used: a whole declaration under `measure`, or `{number, text, unit}` where a
-    measure is counted."""
+    """Measures that stand where they are used: a whole declaration under `measure`, or `{number, text, unit}` for a
+    figure that is asked for."""
     if isinstance(node.value, list):
         for one in node.value:
             _inline(one, declared, owner)
@@ -194,6 +194,9 @@ def _inline(node: Node, declared: list[Node], owner: str = "") -> None:
     owner = id.text if id is not None else owner
     measure = node.value.get("measure")
     if measure is not None and isinstance(measure.value, dict):
+        if "number" in measure.value and "kind" not in measure.value:
+            measure = Node(_stated(measure, measure.value), measure.file, measure.line)
+            assert isinstance(measure.value, dict)
         name = f"inline_{re.sub('[^0-9A-Za-z]', '_', owner)}_{len(declared) + 1}"
         measure.value.setdefault("id", _text(measure, name))
         declared.append(Node(measure.value, measure.file, measure.line))
@@ -206,17 +209,23 @@ def _inline(node: Node, declared: list[Node], owner: str = "") -> None:
             and "number" in stated.value
             and "measure" not in stated.value
         ):
-            called = _text(stated, f"stated_{re.sub('[^0-9A-Za-z]', '_', stated.value['number'].text)}")
-            words = stated.value.get("text") or stated.value["number"]
-            keys: dict[str, Node] = {**stated.value, "id": called, "kind": _text(stated, "stated")}
-            keys.setdefault("title", _copy(words))
+            keys = _stated(stated, stated.value)
             if key == "each_case_of":
                 keys.setdefault("better", _text(stated, "fewer"))
             declared.append(Node(keys, stated.file, stated.line))
-            node.value[key] = _map(stated, measure=_copy(called))
+            node.value[key] = _map(stated, measure=_copy(keys["id"]))
     for key, below in node.value.items():
         if key not in ("parts", "proposals"):
             _inline(below, declared, owner)
+
+
+def _stated(node: Node, said: dict[str, Node]) -> dict[str, Node]:
+    """`{number, text, unit}` as the declaration of a figure that is asked for."""
+    called = _text(node, f"stated_{re.sub('[^0-9A-Za-z]', '_', said['number'].text)}")
+    words = said.get("text") or said["number"]
+    keys: dict[str, Node] = {**said, "id": called, "kind": _text(node, "stated")}
+    keys.setdefault("title", _copy(words))
+    return keys
 
 
 def _list(node: Node | None) -> list[Node]:

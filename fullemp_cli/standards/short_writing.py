@@ -161,6 +161,8 @@ def _inlined(short: dict[str, Any], items: list[dict[str, Any]]) -> None:
                 called = owner.get(key)
                 if isinstance(called, dict) and set(called) == {"measure"} and isinstance(called["measure"], dict):
                     owner[key] = _short_stated(called["measure"], key) or called
+            if isinstance(owner.get("measure"), dict):
+                owner["measure"] = _short_stated(owner["measure"], "measure") or owner["measure"]
     if not short.get("measures", [None]):
         del short["measures"]
 
@@ -179,8 +181,8 @@ def _short_stated(measure: dict[str, Any], key: str) -> dict[str, Any] | None:
         if plain.get("better") != "fewer":
             return None
         del plain["better"]
-    elif plain.get("better", "more") != "more":
-        return None
+    elif plain.get("better") == "more":
+        del plain["better"]
     del plain["title"]
     return {"number": plain.pop("number"), **plain}
 

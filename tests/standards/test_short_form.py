@@ -8,6 +8,7 @@ import pytest
 
 from fullemp_cli.standards.checker import check_standard
 from fullemp_cli.standards.library import builtin_paths
+from fullemp_cli.standards.short_writing import short_text
 from tests.standards.small_standard import changed, check_text
 
 HEAD = """\
@@ -202,3 +203,44 @@ def test_errors_stand_at_the_lines_that_were_typed(tmp_path: Path, old: str, new
     found = next(one for one in problems if one.code == code)
     typed = text.splitlines()[found.line - 1]
     assert line in typed or line in text.splitlines()[found.line], typed
+
+
+ASKED = (
+    HEAD.replace("full_marks: 60", "full_marks: 30")
+    + """\
+items:
+  - title: 签订率
+    max: 10
+    text: 签订率98%得10分，95%得6分
+    clause: 第1条
+    bands: {measure: {number: "1", text: 劳动合同签订率, percent: true}, ≥98%: 10, ≥95%: 6}
+  - title: 失业率
+    max: 10
+    text: 失业率3%以内得10分，每超过0.5个百分点扣1分
+    clause: 第2条
+    deduct:
+      - {of: {number: "2", text: 登记失业率, percent: true, better: fewer}, per_point_above: 3%, point: 0.5%, points: 1}
+    readings: [{reading: 不足 0.5 个的按 0.5 个扣, because: 从严}]
+  - title: 贷款
+    max: 10
+    text: 每笔得1分
+    clause: 第3条
+    method: {kind: per_unit, awards: [{measure: {number: "3", text: 贷款几笔, unit: 笔}, points: 1}]}
+"""
+)
+
+
+def test_a_figure_that_is_asked_for_stands_where_it_is_used_in_every_method(tmp_path: Path) -> None:
+    checked = check_text(tmp_path, ASKED)
+    assert checked.standard is not None, checked.problems
+    said = [(one.id, one.title, getattr(one, "better", "")) for one in checked.standard.measures]
+    assert said == [
+        ("stated_1", "劳动合同签订率", "more"),
+        ("stated_2", "登记失业率", "fewer"),
+        ("stated_3", "贷款几笔", "more"),
+    ]
+    assert checked.loaded is not None and checked.loaded.root is not None
+    again = short_text(checked.loaded.root)
+    assert '{number: "1", text: 劳动合同签订率, percent: true}' in again
+    assert '{number: "2", text: 登记失业率, percent: true, better: fewer}' in again
+    assert check_text(tmp_path, again).standard == checked.standard

@@ -12,7 +12,7 @@ from fullemp_cli.standards.draft.result import DRAFTED_READING, Drafted, Plain, 
 from fullemp_cli.standards.draft.stating import figure, how_many, short
 from fullemp_cli.standards.draft.wording import Wording
 
-_UNITS = "人次|人|户|个|次|场|篇|项|期|名|家|例|起|处|条|类|本|份|笔|季|月|天|件|宗"
+_UNITS = "人次|场次|人|户|个|次|场|篇|项|期|名|家|例|起|处|条|类|本|份|笔|季|月|天|件|宗"
 _UNIT = re.compile(rf"(?:每|一|1|\d)(?:少|缺|有|发生|出现|低|漏|季度|月)*[^,。;]{{0,10}}?({_UNITS})")
 _LAST_UNIT = re.compile(rf".*(?:每|一|1)({_UNITS})(?!度)")
 
@@ -161,7 +161,7 @@ def deducted(
     return Drafted(method, Sure.LOOK if unsure else Sure.SURE, why, said.said, figures=figures, readings=readings)
 
 
-_FALLS_SHORT = re.compile(rf"^每(?:减)?(?:少|缺|差)(?:\d+|一)(?:个|名)?(?:{_UNITS})?的?,?$")
+_FALLS_SHORT = re.compile(rf"^每(?:减)?(?:少|缺|差)(?:\d+|一)(?:个|名)?(?:{_UNITS}|万元|元)?的?,?$")
 
 
 def _short_of(one: Phrase, base: list[Phrase]) -> tuple[Wording, Bound] | None:
@@ -172,8 +172,11 @@ def _short_of(one: Phrase, base: list[Phrase]) -> tuple[Wording, Bound] | None:
     bounds = [bound for bound in base[0].bounds if bound.low is not None and bound.high is None]
     if not bounds or bounds[-1].unit in ("%", ":", ""):
         return None
-    clause = lead.norm[: bounds[-1].start].rpartition(",")[2]
-    return None if "每" in clause else (lead, bounds[-1])
+    bound = bounds[-1]
+    if bound.unit == "万元" and bound.low is not None and re.search(r"\d元", one.lead.norm):
+        bound = replace(bound, low=bound.low * 10_000, unit="元")  # 1万元以上得4分，每少1000元扣0.5分
+    clause = lead.norm[: bound.start].rpartition(",")[2]
+    return None if "每" in clause else (lead, bound)
 
 
 def _asked_number(name: str, before: str) -> str:

@@ -40,7 +40,7 @@ _RULES: tuple[tuple[str, Plain, str], ...] = (
      r"对象).{0,8}(?:就业率|再就业率)"),
     ("hardship_employment_rate", {}, r"(?:就业)?困难(?:人员|对象|群体).{0,10}(?:就业率|再就业率|就业比例|实现就业|安置率)|"
      r"援助对象.{0,6}就业率"),
-    ("registered_unemployed_employment_rate", {}, r"(?:登记)?失业人员.{0,8}(?:就业率|再就业率|就业比例)"),
+    ("registered_unemployed_employment_rate", {}, r"(?:登记)?失业人员.{0,8}(?:就业率|再就业率|就业比例|就业的比例)"),
     ("overall_employment_rate", {}, r"(?:总体|综合)就业率|(?:适龄|劳动年龄|劳动力|劳动者|有劳动能力).{0,22}就业率|总体就业|"
      r"充分就业率|就业率达"),
     ("labour_registration_rate", {}, r"(?:登记率|建档率|入库率|录入率|信息化登记)|劳动力.{0,16}(?:登记|调查|普查|底数|"

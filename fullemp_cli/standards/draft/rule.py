@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from fullemp_cli.standards.draft.bounds import Bound, alike, bounds_in, per_in
 from fullemp_cli.standards.draft.deducting import deducted
@@ -33,7 +34,7 @@ _GRADED = re.compile(
 def read_rule(id: str, title: str, text: str, rule: str, full: Fraction) -> Drafted:
     """The method for an item of those marks. `text`: what is asked; `rule`: how it is scored, '' where one column says
     both. Always gives one: what cannot be read is judged by a person (请人写)."""
-    asked, said = Wording.of(text), Wording.of(rule)
+    asked, said = _scores(Wording.of(text), full), _scores(Wording.of(rule), full)
     in_brackets = [one for one in phrases_in(asked) if one.kind is Kind.GET and one.bracket]
     both = Wording(f"{asked.said}。{said.said}", f"{asked.norm}。{said.norm}") if rule else asked
     if rule:
@@ -54,6 +55,19 @@ def read_rule(id: str, title: str, text: str, rule: str, full: Fraction) -> Draf
     drafted = _read(id, title, asked, full)
     drafted.words = both.said
     return drafted
+
+
+_SCORE = re.compile(r"(?<=~)(\d{2,3})分(?=[得计的,;。])|(\d{2,3})分(?=(?:\(含[^)]*\)|及)?(?:以上|以下)|~)")
+
+
+def _scores(said: Wording, full: Fraction) -> Wording:
+    """满意度90分以上得6分: marks beyond the maximum are a score that is looked at, not marks that are given."""
+
+    def looked_at(found: re.Match[str]) -> str:
+        value = found[1] or found[2]
+        return f"{value}点" if Fraction(value) > full else found[0]
+
+    return Wording(said.said, _SCORE.sub(looked_at, said.norm))
 
 
 def _says_how(own: list[Phrase]) -> bool:
@@ -267,6 +281,8 @@ def _bands(
         above = ordered[n - 1][0] if n else None
         if above is not None and bound.high is not None and bound.high == above.low and not bound.high_open:
             bound = replace(bound, high_open=True)  # 80%以下 below 80%以上
+        if above is not None and bound.low is not None and bound.high is not None and not _gap(above, bound):
+            bound = replace(bound, high=None)  # the band above ends where this one begins
         rows.append(bound.keys() | {"points": mark(marks)})
     lead = gets[0].lead
     name = (short(lead.part(0, gets[0].bounds[-1].start)) if gets[0].bounds else short(lead)) or title
@@ -275,7 +291,7 @@ def _bands(
     number = figure(id, name or title, unit, fewer=ordered[0][0].low is None)
     method: Plain = {"kind": "bands", "measure": number["id"], "bands": rows, "otherwise": mark(otherwise)}
     readings: list[Plain] = []
-    if any(bound.low is not None and bound.high is not None for bound, _ in ordered) and len(ordered) > 1:
+    if any(_gap(above, below) for (above, _), (below, _) in pairwise(ordered)):
         method["gaps"] = "lower"
         readings = [
             {
@@ -306,6 +322,18 @@ def _of_something_else(lead: Wording, unit: str) -> bool:
     if not said or _NONE_OF_IT.search(said):
         return False
     return not (unit not in ("%", "元", "万元", ":") and re.match(r"(?:未|无|没有)[一-鿿]{0,5}$", said))
+
+
+def _gap(above: Bound, below: Bound) -> bool:
+    """Whether numbers lie between two bands: 90%—94% below 95%; not 5—9户 below 10户, as there is no half of one."""
+    if above.low is None:
+        return below.low is not None and below.high is not None
+    if below.low is None or below.high is None:
+        return False
+    if below.high == above.low:
+        return above.low_open and below.high_open
+    whole = below.unit not in ("%", ":", "万元", "元", "小时", "平方米", "平米", "㎡")
+    return below.high < above.low and not (whole and below.high + 1 == above.low)
 
 
 def _steps_from_bands(id: str, number: Plain, bands: list[Plain], zeros: list[Phrase], said: Wording) -> Drafted:

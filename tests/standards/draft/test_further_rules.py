@@ -93,12 +93,12 @@ OF_THE_TRIAL: list[tuple[str, int, dict[str, object]]] = [
     ("辖区就业率≥96%的，计8分；93%≤就业率＜96%的，计6分；90%≤就业率＜93%的，计3分；＜90%的，不计分。", 8,
      {"kind": "bands", "bands": [
          {"at_least": "96%", "points": 8},
-         {"at_least": "93%", "less_than": "96%", "points": 6},
-         {"at_least": "90%", "less_than": "93%", "points": 3}]}),
+         {"at_least": "93%", "points": 6},
+         {"at_least": "90%", "points": 3}]}),
     ("签订合同的比例不低于70%的，计5分；60%～70%（不含）的，计3分；其余不计分", 5,
-     {"kind": "bands", "bands": [{"at_least": "70%", "points": 5}, {"at_least": "60%", "less_than": "70%", "points": 3}]}),
+     {"kind": "bands", "bands": [{"at_least": "70%", "points": 5}, {"at_least": "60%", "points": 3}]}),
     ("配备专职人员不少于2名的得4分，仅1名的得2分，未配备的不得分", 4,
-     {"kind": "bands", "bands": [{"at_least": 2, "points": 4}, {"equals": 1, "points": 2}]}),
+     {"kind": "bands", "bands": [{"at_least": 2, "points": 4}, {"at_least": 1, "points": 2}]}),
     ("服务面积不得低于30平方米的得3分", 3, {"kind": "all_or_nothing", "when": {
         "number": "1", "text": "服务面积不得低于30平方米", "unit": "㎡", "at_least": 30}}),
     ("投诉不得超过2起的得3分", 3,
@@ -186,3 +186,45 @@ def test_what_falls_short_is_counted_from_the_number_that_is_asked_for() -> None
     assert "each_case_of" not in element
     each = read_rule("1", "走访", "每人每季度走访1次以上得4分，每少1次扣1分", "", Fraction(4)).method["deductions"]
     assert "each_case_of" in each[0]
+
+
+def test_bands_that_meet_say_their_lower_bound_and_no_reading() -> None:
+    meet = read_rule("1", "主体", "新增主体10户以上，计4分；5—9户，计2分；1—4户，计1分", "", Fraction(4))
+    assert meet.method["bands"] == [
+        {"at_least": 10, "points": 4},
+        {"at_least": 5, "points": 2},
+        {"at_least": 1, "points": 1},
+    ]
+    assert "gaps" not in meet.method and meet.readings == []
+    apart = read_rule("1", "就业率", "就业率90%以上得5分，80%—85%得3分", "", Fraction(5))
+    assert apart.method["bands"][1] == {"at_least": "80%", "at_most": "85%", "points": 3}
+    assert apart.method["gaps"] == "lower" and apart.readings
+
+
+SCORED: list[tuple[str, int, dict[str, object]]] = [
+    ("居民满意度90分以上得6分，80—89分得4分，70—79分得2分，70分以下不得分", 6, {"kind": "bands", "bands": [
+        {"at_least": 90, "points": 6}, {"at_least": 80, "points": 4}, {"at_least": 70, "points": 2}]}),
+    ("视工作亮点、经验推广情况给0至4分", 4, {"kind": "judged", "from": 0, "to": 4}),
+    ("每500户配备1名就业专干的，得3分", 3, {"kind": "all_or_nothing"}),
+    ("年度工作经费达到1万元及以上得4分，每少1000元扣0.5分", 4, {"kind": "deduct", "deductions": [
+        {"id": "1.1", "title": "每少1000元", "points": "0.5", "of": {"measure": "stated_1_1"},
+         "per_point_below": 10000, "point": 1000}]}),
+    ("抽查10人，有1人未收到的扣0.4分", 4, {"kind": "deduct", "deductions": [
+        {"id": "1.1", "title": "抽查10人，有1人未收到", "points": "0.4", "each_case_of": {"measure": "stated_1_1"}}]}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "full", "says"), SCORED, ids=[one[0][:24] for one in SCORED])
+def test_scores_amounts_and_samples_are_no_marks_and_no_single_case(
+    rule: str, full: int, says: dict[str, object]
+) -> None:
+    """A score that is looked at (满意度90分), 1万元 in 元, one of those that were drawn."""
+    method = read_rule("1", "项目", rule, "", Fraction(full)).method
+    assert {key: method[key] for key in says} == says
+
+
+def test_what_is_asked_is_what_was_not_done() -> None:
+    (figure,) = read_rule("1", "更新", "每半年至少更新1次，未更新的每次扣2分", "", Fraction(4)).figures
+    assert figure["title"] == "每半年至少更新1次，未更新的有几次"
+    score = read_rule("1", "满意度", "满意度90分以上得6分，80分以上得4分", "", Fraction(6)).figures[0]
+    assert (score["title"], score["unit"]) == ("满意度", "分")

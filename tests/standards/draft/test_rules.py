@@ -77,13 +77,13 @@ def test_what_was_called_sure_is_right() -> None:
 
 METHODS: list[tuple[str, str, int, dict[str, object]]] = [
     ("满意度", "满意率达95%以上得5分，90%以上不足95%得3分，低于90%不得分", 5,
-     {"bands": [{"at_least": "95%", "points": 5}, {"at_least": "90%", "less_than": "95%", "points": 3}], "otherwise": 0}),
+     {"bands": [{"at_least": "95%", "points": 5}, {"at_least": "90%", "points": 3}], "otherwise": 0}),
     ("带动就业", "比例达到1:3以上得5分，1:2以上得3分，1:2以下得1分", 5,
      {"bands": [{"at_least": 3, "points": 5}, {"at_least": 2, "points": 3}, {"less_than": 2, "points": 1}], "otherwise": 0}),
     ("配备人员", "配备2名以上得6分，配备1名得3分，未配备不得分", 6,
-     {"bands": [{"at_least": 2, "points": 6}, {"equals": 1, "points": 3}], "otherwise": 0}),
+     {"bands": [{"at_least": 2, "points": 6}, {"at_least": 1, "points": 3}], "otherwise": 0}),
     ("就业困难人员就业率", "90%（含）以上得10分；80%（含）—90%得8分；80%以下不得分", 10,
-     {"bands": [{"at_least": "90%", "points": 10}, {"at_least": "80%", "less_than": "90%", "points": 8}], "otherwise": 0}),
+     {"bands": [{"at_least": "90%", "points": 10}, {"at_least": "80%", "points": 8}], "otherwise": 0}),
     ("累计", "有场地得3分；有人员得3分；有经费得3分；以上三项累计得分不足6分的，本项不得分", 9, {"kind": "group", "minimum": 6}),
     ("等次", "优秀得5分，良好得4分，一般得2分，差不得分", 5, {"kind": "judged", "one_of": [5, 4, 2, 0]}),
     ("媒体", "每篇得1分，最多得3分", 3, {"kind": "per_unit"}),
