@@ -101,10 +101,15 @@ def _laid_out(grid: list[list[PublishedCell | None]], start: int) -> Layout:
                 width=_WIDTHS.get(content, 8),
                 group=group or None,
                 level=level,
-                merge=content in ("section", "max"),
+                merge=content == "section" or (content == "max" and _spans(below, index)),
             )
         )
     return Layout(tuple(columns), start + height)
+
+
+def _spans(rows: list[list[PublishedCell | None]], index: int) -> bool:
+    """Whether a cell of that column goes over several rows: else equal marks below each other are printed each."""
+    return any(cell.rows > 1 for row in rows if (cell := row[index]) is not None)
 
 
 _WIDTHS: dict[str, int] = {

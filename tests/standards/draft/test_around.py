@@ -167,6 +167,7 @@ def test_sections_over_the_whole_width_are_the_sections_and_names_are_titles(dra
     )
     contents = [column["content"] for column in standard["form"]["columns"]]
     assert contents == ["number", "title", "rule", "max", "remark", "self"]
+    assert [column.get("merge", False) for column in standard["form"]["columns"]] == [False] * 6, "5 below 5 is printed"
     assert drafted.problems == ()
     assert all(one.fits for one in drafted.sums)
 
