@@ -8,7 +8,7 @@ blank: not looked at yet.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,37 +47,45 @@ class Applied:
 
 
 def apply_verdicts(standard: Plain, verdicts: Iterable[Confirmation]) -> Applied:
-    """Changes the standard in place. A verdict that is not understood changes nothing and is told."""
+    """Changes the standard in place. A verdict that is not understood changes nothing and is told.
+
+    What is written beside a part comes before what is written beside the item that it belongs to: 对 beside an item is
+    said of all its parts, but for those of which something else was said."""
     parts = dict(_confirmable(standard))
+    order = {name: place for place, name in enumerate(parts)}
     confirmed = changed = 0
     blank: list[str] = []
-    wrong: list[str] = []
-    for one in verdicts:
+    wrong: dict[int, str] = {}
+    kept: set[int] = set()
+    for place, one in sorted(enumerate(verdicts), key=lambda told: -order.get(told[1].id, 0)):
         word = one.word.strip()
         part = parts.get(one.id)
         if part is None:
-            wrong.append(f"{one.place}：标准文件里没有编号“{one.id}”。")
+            wrong[place] = f"{one.place}：标准文件里没有编号“{one.id}”。"
         elif not word:
             blank.append(one.id)
         elif word in RIGHT:
-            _confirm(part)
+            _confirm(part, kept)
             confirmed += 1
         elif word in DROPPED:
             if _drop(standard, part):
                 changed += 1
             else:
-                wrong.append(f"{one.place}：评分的项目和部分不能删去，只能改。")
+                wrong[place] = f"{one.place}：评分的项目和部分不能删去，只能改。"
+                kept.add(id(part))
         else:
             try:
                 _change(part, word)
             except _NotUnderstoodError as error:
-                wrong.append(f"{one.place}：{error}")
+                wrong[place] = f"{one.place}：{error}"
+                kept.add(id(part))
                 continue
-            _confirm(part)
+            _confirm(part, kept)
             changed += 1
     _drop_unused(standard)
-    still = {id for id, part in _confirmable(standard) if "draft" in part}
-    return Applied(confirmed, changed, sum(id in still for id in blank), tuple(wrong))
+    still = {name for name, part in _confirmable(standard) if "draft" in part}
+    said = tuple(wrong[place] for place in sorted(wrong))
+    return Applied(confirmed, changed, sum(one in still for one in blank), said)
 
 
 class _NotUnderstoodError(Exception):
@@ -122,16 +130,21 @@ def _drop(standard: Plain, part: Plain) -> bool:
     return False
 
 
-def _confirm(part: Plain) -> None:
+def _confirm(part: Plain, kept: Set[int] = frozenset()) -> None:
+    """Takes the keys of a draft from a part and all below it; `kept`: those of which something was said that was not
+    understood, by their identity."""
+    if id(part) in kept:
+        return
     for key in _DRAFT_KEYS:
         part.pop(key, None)
     for reading in part.get("readings", []):
         reading["because"] = str(reading.get("because", "")).removeprefix(DRAFTED_READING)
     for element in part.get("method", {}).get("deductions", []):
-        for key in _DRAFT_KEYS:
-            element.pop(key, None)
+        if id(element) not in kept:
+            for key in _DRAFT_KEYS:
+                element.pop(key, None)
     for below in part.get("parts", []):
-        _confirm(below)
+        _confirm(below, kept)
 
 
 def _change(part: Plain, word: str) -> None:

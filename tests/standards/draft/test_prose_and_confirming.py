@@ -229,3 +229,29 @@ def test_a_file_that_a_person_edits_has_no_anchors() -> None:
 
     same = {"months": 12}
     assert "&id" not in written({"a": {"x": same}, "b": {"y": same}})
+
+
+GROUP = """\
+望潮县充分就业社区考核标准
+序号\t项目\t分值\t评分标准\t自评
+1\t帮扶\t60\t建立帮扶台账的，得20分；就业困难人员就业率达到80%以上的，得20分；登记失业人员就业率达到90%以上的，得20分\t
+2\t制度\t40\t有制度得40分\t
+"""
+
+
+def test_what_is_said_of_a_part_counts_though_its_item_is_right(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """对 beside an item covers its parts, not those beside which a measure was chosen or something unreadable stands."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "标准.txt").write_text(GROUP, "utf-8")
+    done = CliRunner().invoke(app, ["standards", "draft", "标准.txt", "--out", "mine.yaml"])
+    assert done.exit_code == 0, done.output
+    book = tmp_path / "mine.核对.xlsx"
+    fill(book, {"1": "对", "1.2": "1", "1.3": "九成", "2": "对"})
+    done = CliRunner().invoke(app, ["standards", "draft", "--apply", str(book)])
+    assert "看不懂“九成”" in done.output and "全部核对完了" not in done.output
+    first, second, third = yaml.safe_load((tmp_path / "mine.yaml").read_text("utf-8"))["items"][0]["parts"]
+    assert "draft" not in first and "draft" not in second
+    assert second["method"]["when"] == {"measure": "hardship_employment_rate", "at_least": "80%"}
+    assert third["draft"] == "把握大" and third["proposals"]
