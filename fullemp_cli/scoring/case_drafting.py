@@ -1,7 +1,7 @@
 """Cases drafted for a person to fill in from the paper: what is given, with the expected marks left blank (待填).
 
-For every item: full marks, nothing, both sides of each bound, and nothing known; for every criterion: met, not met, not
-known. What the program computes stands beside each as a comment, to compare with afterwards, not to copy.
+For every item: full marks, nothing, both sides of each bound, one of many, and nothing known; for every criterion, veto
+and gate: met, not met, not known. What the program computes stands beside each as a comment, to compare with afterwards, not to copy.
 
 What is given is found by trying: each thing that the item asks (a measure, an answer, a number, a mark) has a few values
 — at its bounds, just beyond them, none —, and the best and the worst of them are looked for one after another.
@@ -38,7 +38,7 @@ from fullemp_cli.rules.quantities import Quantity, decimal_text
 from fullemp_cli.rules.rule_part import MeasureCall
 from fullemp_cli.scoring.assess import assess_evidence
 from fullemp_cli.scoring.cases import BLANK, CaseEvidence, CaseValueError, Given
-from fullemp_cli.standards.model import Criterion, Item, Standard
+from fullemp_cli.standards.model import Criterion, Gate, Item, Standard, Veto
 from fullemp_cli.standards.traversal import walk
 
 _Key = tuple[str, str]
@@ -73,7 +73,7 @@ def drafted_cases(standard: Standard) -> str:
     """The text of a case file; every expected mark is 待填."""
     lines = [
         "# 由 fullemp standards cases --draft 起草。照公布的原文自己算，把 待填 改成应得的分（还有待评的写 {points: 0, open: 5}）、",
-        "# true（达到）、false（未达到）或 null（不能判定）。行末是程序算得的，填完再对照，不要照抄。",
+        "# true（达到；被否决）、false（未达到；没有被否决）或 null（不能判定）。行末是程序算得的，填完再对照，不要照抄。",
         "cases:",
     ]
     for case in _cases(standard):
@@ -102,6 +102,10 @@ def _cases(standard: Standard) -> Iterator[_Case]:
         yield from _of_group(item, only) if item.parts else _of_item(item, only)
     for criterion in standard.criteria:
         yield from _of_criterion(criterion, standard.model_copy(update={**alone, "criteria": [criterion]}))
+    for veto in standard.vetoes:
+        yield from _of_condition(veto, "vetoes", standard.model_copy(update={**alone, "vetoes": [veto]}))
+    for gate in standard.gates:
+        yield from _of_condition(gate, "gates", standard.model_copy(update={**alone, "gates": [gate]}))
 
 
 def _of_item(item: Item, standard: Standard) -> Iterator[_Case]:
@@ -146,7 +150,27 @@ def _of_group(item: Item, standard: Standard) -> Iterator[_Case]:
 
 
 def _of_criterion(criterion: Criterion, standard: Standard) -> Iterator[_Case]:
-    knobs = list(_knobs(criterion, standard))
+    word: Any = BLANK if not criterion.tiers else dict.fromkeys(criterion.tiers, BLANK)
+    for name, given in _held(criterion, standard):
+        expect = {"criteria": {criterion.id: word}}
+        yield _Case(f"{criterion.id} {criterion.title}：{name}", given, expect, _met(standard, criterion.id, given))
+
+
+def _of_condition(part: Veto | Gate, key: str, standard: Standard) -> Iterator[_Case]:
+    """What puts a community out, and what it must have: either way, and not known."""
+    words = {True: "成立", False: "不成立", None: "不能判定"}
+    for name, given in _held(part, standard):
+        try:
+            scores = assess_evidence(standard, CaseEvidence(standard, Given.model_validate(given)))
+        except CaseValueError:
+            continue
+        held = [one.applies for one in scores.vetoes] if isinstance(part, Veto) else [one.met for one in scores.gates]
+        yield _Case(f"{part.id} {part.title}：{name}", given, {key: {part.id: BLANK}}, words[held[0]])
+
+
+def _held(owner: Criterion | Veto | Gate, standard: Standard) -> Iterator[tuple[str, dict[str, Any]]]:
+    """What is given, each way once, and what it is called."""
+    knobs = list(_knobs(owner, standard))
     seen: list[dict[str, Any]] = []
     choices = [{knob.key: knob.values[n] for knob in knobs if n < len(knob.values)} for n in range(3)]
     edges = [{**choices[0], knob.key: value} for knob in knobs for value in knob.edges][:_MOST_EDGES]
@@ -155,14 +179,8 @@ def _of_criterion(criterion: Criterion, standard: Standard) -> Iterator[_Case]:
         if given in seen:
             continue
         seen.append(given)
-        met = _met(standard, criterion.id, given)
-        name = (
-            "资料不足"
-            if not given
-            else "、".join(f"{knob.title} {chosen[knob.key]}" for knob in knobs if knob.key in chosen)
-        )
-        word: Any = BLANK if not criterion.tiers else dict.fromkeys(criterion.tiers, BLANK)
-        yield _Case(f"{criterion.id} {criterion.title}：{name}", given, {"criteria": {criterion.id: word}}, met)
+        said = "、".join(f"{knob.title} {chosen[knob.key]}" for knob in knobs if knob.key in chosen)
+        yield (said if given else "资料不足"), given
 
 
 def _searched(knobs: Sequence[_Knob], standard: Standard, id: str, *, better: bool) -> dict[_Key, Any]:
@@ -221,13 +239,14 @@ def _met(standard: Standard, id: str, given: dict[str, Any]) -> str:
     return "、".join(f"{one.tier or ''}{words[one.met]}" for one in own)
 
 
-def _knobs(owner: Item | Criterion, standard: Standard) -> Iterator[_Knob]:
+def _knobs(owner: Item | Criterion | Veto | Gate, standard: Standard) -> Iterator[_Knob]:
     """Each thing that the owner asks, once."""
     found: dict[_Key, _Knob] = {}
     if isinstance(owner, Item):
         parts = [one for _, one in walk(owner.method)]
     else:
-        parts = [one for condition in (owner.when, *owner.tiers.values()) for _, one in walk(condition)]
+        tiers = owner.tiers.values() if isinstance(owner, Criterion) else ()
+        parts = [one for condition in (owner.when, *tiers) for _, one in walk(condition)]
     for part in parts:
         for knob in _of_part(part, owner, standard, parts):
             known = found.get(knob.key)
@@ -239,7 +258,9 @@ def _knobs(owner: Item | Criterion, standard: Standard) -> Iterator[_Knob]:
     yield from found.values()
 
 
-def _of_part(part: BaseModel, owner: Item | Criterion, standard: Standard, parts: list[BaseModel]) -> Iterator[_Knob]:
+def _of_part(
+    part: BaseModel, owner: Item | Criterion | Veto | Gate, standard: Standard, parts: list[BaseModel]
+) -> Iterator[_Knob]:
     match part:
         case MeasureCall():
             yield _measure(part, standard, parts)

@@ -23,8 +23,9 @@ def filled(text: str) -> str:
     def fill(found: re.Match[str]) -> str:
         marks = re.fullmatch(r"([\d.-]+)(?:，待评 ([\d.]+))?", found[2])
         if marks is None:  # a criterion
-            words = {"达到": "true", "未达到": "false", "不能判定": "null"}
-            values = iter(words[re.sub(r"^.*?(未达到|达到|不能判定)$", r"\1", one)] for one in found[2].split("、"))
+            words = {"达到": "true", "未达到": "false", "成立": "true", "不成立": "false", "不能判定": "null"}
+            last = r"^.*?(未达到|达到|不成立|成立|不能判定)$"
+            values = iter(words[re.sub(last, r"\1", one)] for one in found[2].split("、"))
             return re.sub("待填", lambda _: next(values), found[1])
         value = marks[1] if not marks[2] else f"{{points: {marks[1]}, open: {marks[2]}}}"
         return found[1].replace("待填", value)
@@ -123,6 +124,16 @@ def test_one_of_many_is_shown_with_its_own_marks(tmp_path: Path) -> None:
     assert computed('{"answers": {"1.1": "0", "1.2": "4"}}', "1") == "0"
     assert computed('{"answers": {"2": "83%"}}', "2") == "4"
     assert computed('{"answers": {"3.1": "否", "3.2": "是"}}', "3") == "3"
+
+
+def test_what_puts_out_is_shown_either_way() -> None:
+    """A veto that is asked the wrong way round puts out every community that is in order."""
+    loaded = check_standard(DISTRICT).loaded
+    assert loaded is not None
+    drafted = drafted_cases(loaded.standard)
+    for given, computed in (('{"answers": {"V1": "是"}}', "成立"), ('{"answers": {"V1": "否"}}', "不成立")):
+        assert f'given: {given}\n    expect: {{"vetoes": {{"V1": 待填}}}}  # 程序算得 {computed}' in drafted
+    assert '"gates": {"G1": 待填}' in drafted
 
 
 @pytest.mark.parametrize("name", ["small", "district"])
