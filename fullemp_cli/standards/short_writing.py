@@ -21,9 +21,10 @@ _PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=~<.+0-9][^\n\t\"]*")
 _NUMBER_LIKE = re.compile(
     r"[-+]?[.\d][\d_.]*%?|\d{4}-\d{2}-\d{2}|true|false|null|yes|no|~|[-+]?\.(inf|nan)", re.IGNORECASE
 )
+_PLAIN_NUMBER = re.compile(r"\d{1,6}(\.\d{1,2})?")
 _PERCENT = re.compile(r"\d[\d.]*%")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_WIDTH = 110
+_WIDTH = 130
 _ORDER = ("id", "title", "section", "max", "bonus", "only_for", "text", "rule", "clause", "method", "pass", "yes", "judged",
           "bands", "deduct", "method_by_kind", "by_kind", "parts", "readings")  # fmt: skip
 """The keys of an item as an official reads them; the others follow as they stood."""
@@ -59,8 +60,13 @@ def _shortened(raw: dict[str, Any]) -> dict[str, Any]:
 
 def _copied(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: _copied(below) for key, below in value.items()}
+        return {key: _mark(below) if key in ("max", "points") else _copied(below) for key, below in value.items()}
     return [_copied(below) for below in value] if isinstance(value, list) else value
+
+
+def _mark(value: Any) -> Any:
+    """Marks that a draft has written as text (`"0.5"`) as the number that they are."""
+    return Decimal(value) if isinstance(value, str) and _PLAIN_NUMBER.fullmatch(value) else _copied(value)
 
 
 def _every(items: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

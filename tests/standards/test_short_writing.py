@@ -48,6 +48,17 @@ def test_short_and_long_are_the_same_standard(name: str, tmp_path: Path) -> None
     assert len(text.splitlines()) < len(FILES[name].read_text("utf-8").splitlines())
 
 
+def test_marks_that_were_written_as_text_are_numbers(tmp_path: Path) -> None:
+    path = tmp_path / "quoted.yaml"
+    typed = builtin_paths()["quangang"].read_text("utf-8").replace("id: quangang\n", "id: quoted\n", 1)
+    path.write_text(typed.replace("points: 2\n", 'points: "2.5"\n'), encoding="utf-8")
+    loaded = check_standard(path).loaded
+    assert loaded is not None and loaded.root is not None
+    text = short_text(loaded.root)
+    assert "points: 2.5," in text and '"2.5"' not in text
+    assert 'answer: "1.1"' in text, "the number of a question stays text"
+
+
 def test_a_pack_holds_everything_and_its_digests(tmp_path: Path) -> None:
     base = tmp_path / "base.yaml"
     base.write_bytes(builtin_paths()["quangang"].read_bytes().replace(b"id: quangang\n", b"id: base\n", 1))
