@@ -216,7 +216,7 @@ def report(figures: list[Figure], load: tuple[float, float]) -> str:
             "turns; the bare read is calamine's `to_python` of every sheet of the same workbook; the colleague's script is "
             "`benchmarks/colleague.py` (pandas and openpyxl, the same items, nothing written). Peak memory is that of the "
             "largest process. "
-            "`--quick` takes a minute and writes nothing.",
+            "`python -m benchmarks.measure --quick` takes a minute and writes nothing.",
             "",
             "Of the two files of LibreOffice, the first is what LibreOffice 7.4 makes of the ledger. In the second the last "
             "row of each sheet (1048576) carries a format, as is left by formatting down to the end; pandas and openpyxl "

@@ -14,12 +14,16 @@ def main() -> None:
 
         read()
         return
-    from fullemp_cli.stopping import SAID, heed, heed_no_more
+    from fullemp_cli.stopping import SAID, asked, heed, heed_no_more
 
     heed()
     try:
         _run()
     except KeyboardInterrupt:  # while the program was still being loaded
+        _refuse(SAID, 130)
+    except Exception:  # a library that was interrupted while it was being loaded says so in its own way
+        if not asked():
+            raise
         _refuse(SAID, 130)
     finally:
         heed_no_more()

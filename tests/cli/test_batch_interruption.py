@@ -19,31 +19,41 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals")
 MAIN = """\
 import sys, time
 from pathlib import Path
-from fullemp_cli.run import source_run
-from fullemp_cli.reports.kept import keeping
 
 here, way = Path(__file__).parent, Path(__file__).with_name("way").read_text()
-read, save = source_run.read_source, keeping.save
 
-def slow_read(source, request):
-    if "望江" in source.key and way in ("asleep", "stuck"):
-        (here / "began").touch()
-        time.sleep(60) if way == "asleep" else pow(7, 10**9)  # native code heeds no signal
-    return read(source, request)
+def slowed():
+    from fullemp_cli.run import source_run
+    from fullemp_cli.reports.kept import keeping
 
-def slow_save(path, content):
-    if "望江" in path.name and way == "writing":
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.with_name(f".{path.name}.0123456789ab.tmp").write_bytes(content[:100])
-        (here / "began").touch()
-        pow(7, 10**9)
-    return save(path, content)
+    read, save = source_run.read_source, keeping.save
 
-source_run.read_source, keeping.save = slow_read, slow_save  # in the workers too: they run these lines first
+    def slow_read(source, request):
+        if "望江" in source.key and way in ("asleep", "stuck"):
+            (here / "began").touch()
+            time.sleep(60) if way == "asleep" else pow(7, 10**9)  # native code heeds no signal
+        return read(source, request)
+
+    def slow_save(path, content):
+        if "望江" in path.name and way == "writing":
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.with_name(f".{path.name}.0123456789ab.tmp").write_bytes(content[:100])
+            (here / "began").touch()
+            pow(7, 10**9)
+        return save(path, content)
+
+    source_run.read_source, keeping.save = slow_read, slow_save
 
 if __name__ == "__main__":
-    from fullemp_cli.__main__ import main
-    main()
+    import fullemp_cli.__main__ as program
+    run = program._run
+    def slowed_run():  # loaded where the program loads, so that it is heard there too
+        slowed()
+        run()
+    program._run = slowed_run
+    program.main()
+else:
+    slowed()  # in the workers: they run these lines first
 """
 
 
