@@ -95,7 +95,12 @@ def _told_to_end(_number: int, _frame: FrameType | None) -> None:
     exception would be shown as a fault."""
     if not _at_work:
         os._exit(1)
+    sys.unraisablehook = _end_at_once  # native code that swallows the exception would only tell of it and go on
     raise SystemExit(1)
+
+
+def _end_at_once(_: sys.UnraisableHookArgs) -> None:
+    os._exit(1)
 
 
 def until_told_to_end(function: Callable[[T], R], argument: T) -> R:
