@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import TypeVar
 
-from fullemp_cli.ledgers.cells.text import folded
+from fullemp_cli.ledgers.cells.text import ENDS, folded
 from fullemp_cli.ledgers.vocabulary import (
     BusinessStatus,
     EmploymentForm,
@@ -154,7 +154,7 @@ def know_words(vocabulary: type[Enum], words: Mapping[str, Enum]) -> None:
 
 def member_in(vocabulary: type[E], text: str) -> E | None:
     """The member that one word means, or None where the vocabulary does not know the word."""
-    key = folded(text)
+    key = folded(text).rstrip(ENDS)
     found = _WORDS[vocabulary].get(key)
     if found is None and "(" in key:
         found = _WORDS[vocabulary].get(key.partition("(")[0])

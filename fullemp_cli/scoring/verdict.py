@@ -196,6 +196,8 @@ def verdict_of(
     if unknown := [veto.id for veto in vetoes if veto.applies is None]:
         words.append(f"一票否决 {'、'.join(unknown)} 尚待确定")
     words += [f"准入条件“{gate.title}”未达到" for gate in gates if gate.met is False]
+    if open_gates := [gate.title for gate in gates if gate.met is None]:
+        words.append(f"准入条件{'、'.join(f'“{title}”' for title in open_gates)}尚待确定")
     return Verdict(passed=passed, grade=grade, grades=grades, sentence="；".join(words))
 
 

@@ -49,6 +49,16 @@ def test_other_words_are_not_blank(text: str) -> None:
     assert not is_blank(text, zero=True)
 
 
+@pytest.mark.parametrize("text", ["不详。", "待查！", "（未知）", "【空】", "。", "，", "“待补”", "N/A."])
+def test_marks_at_the_ends_and_brackets_around_say_no_more(text: str) -> None:
+    assert is_blank(text)
+
+
+@pytest.mark.parametrize("text", ["（初级）电工", "电工证。", "张三（未知）", "(张三)"])
+def test_marks_around_other_words_make_no_blank(text: str) -> None:
+    assert not is_blank(text, zero=True)
+
+
 def about(ledger: Ledger, name: str) -> str:
     found = column(ledger, name)
     assert found is not None and found.about
@@ -143,3 +153,20 @@ def test_a_ditto_mark_in_the_first_row_stands_for_nothing() -> None:
     columns: dict[str, Sequence[Value]] = {"户编号": ["同上", "同上", "2"]}
     assert ditto_filled(columns) == {"户编号": {1: "同上"}}
     assert columns["户编号"] == ["同上", "同上", "2"]
+
+
+@pytest.mark.parametrize(
+    "text", ["无。", "（无）", "【暂无】", "“没有”", "未取得。", "否，", "０。", "(无职业资格证书)", "无 ！"]
+)
+def test_a_denial_with_marks_around_it_is_no_certificate(text: str) -> None:
+    assert is_none(text, CERTIFICATE)
+
+
+@pytest.mark.parametrize("text", ["无损检测员。", "（初级）电工", "电工（无）", "“茶艺师”"])
+def test_what_somebody_has_with_marks_around_it_is_had(text: str) -> None:
+    assert not is_none(text, CERTIFICATE)
+
+
+def test_tags_with_marks_around_them() -> None:
+    assert tags_in("（无）", HARDSHIP) == tags_in("非困难人员。", HARDSHIP) == frozenset()
+    assert tags_in("低保户；（无）", HARDSHIP) == {"低保户"}

@@ -223,3 +223,12 @@ def test_entries_that_are_rates(name: str, rate: bool) -> None:
 )
 def test_ticks_of_every_kind(text: str, answer: bool | None) -> None:
     assert yes_no_in(text) is answer
+
+
+@pytest.mark.parametrize("mark", ["。", "，", "；", "！", "、", ".", " 。"])
+def test_a_word_that_ends_like_a_sentence_is_the_word(mark: str) -> None:
+    assert member_in(EmploymentStatus, f"就业{mark}") is EmploymentStatus.EMPLOYED
+    assert member_in(EmploymentStatus, f"未就业{mark}") is EmploymentStatus.UNEMPLOYED
+    assert member_in(Pension, f"职工{mark}") is Pension.EMPLOYEE
+    assert (yes_no_in(f"是{mark}"), yes_no_in(f"否{mark}")) == (True, False)
+    assert member_in(EmploymentStatus, mark) is None and yes_no_in(mark) is None

@@ -118,6 +118,7 @@ def test_reviewers_conclude_on_the_criteria_that_gate(tmp_path: Path) -> None:
     one = loaded(tmp_path, GATING)
     found = scored(one, situation(unemployed=[spell(employed_on="2026-04-01")]).facts)
     assert {gate.id: gate.met for gate in found.gates} == {"T1": None, "T2": True}
+    assert "准入条件“认可”尚待确定" in found.verdict.sentence and "就业率" not in found.verdict.sentence
     by_self = candidate_of(found, tmp_path / "结果.json", "")
     assert by_self.out is None
     path = tmp_path / "表.xlsx"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, MutableMapping, Sequence
 from functools import cache
 
-from fullemp_cli.ledgers.cells.text import PLACEHOLDERS, folded
+from fullemp_cli.ledgers.cells.text import ENDS, PLACEHOLDERS, folded
 from fullemp_cli.ledgers.cells.values import parts_of
 from fullemp_cli.opening.grid import Value
 
@@ -55,6 +55,18 @@ def ditto_filled(columns: MutableMapping[str, Sequence[Value]]) -> dict[str, dic
 _LONGEST_BLANK = 8
 
 
+_MARKS = ENDS + ":~…'\""
+_BRACKETS = {"(": ")", "[": "]", "【": "】", "〔": "〕", "“": "”", "<": ">", "《": "》"}
+
+
+def _bare(key: str) -> str:
+    """A folded text without the marks at its ends and the brackets around it: 无。, （无）, “暂无”！ say 无 and 暂无."""
+    key = key.strip(_MARKS)
+    while len(key) > 1 and _BRACKETS.get(key[0]) == key[-1]:
+        key = key[1:-1].strip(_MARKS)
+    return key
+
+
 def _keys(words: Iterable[str]) -> frozenset[str]:
     return frozenset(folded(word).upper() for word in words)
 
@@ -73,6 +85,9 @@ def is_blank(text: str, *, zero: bool = False, besides: str = "") -> bool:
     if len(text) > _LONGEST_BLANK:
         return False
     key = folded(text).upper()
+    if key in PLACEHOLDERS or key in _BLANK_KEYS:
+        return True
+    key = _bare(key)
     if key in PLACEHOLDERS or key in _BLANK_KEYS or not key.strip("?"):
         return True
     if zero and (key in _ZERO_KEYS or _NUMBER_ZERO.fullmatch(key) is not None):
@@ -91,10 +106,10 @@ def is_none(text: str, about: str, besides: str = "") -> bool:
     `about`: the words of what the column is about, separated by blanks; a denial of anything else (无损检测员) is had.
     `besides`: further words of this column. Of several things in one cell (无职业资格、无技能等级) all must be denied.
     """
-    if _says_none(folded(text).upper(), about, besides):
+    if _says_none(_bare(folded(text).upper()), about, besides):
         return True
     parts = parts_of(text)
-    return len(parts) > 1 and all(_says_none(part.upper(), about, besides) for part in parts)
+    return len(parts) > 1 and all(_says_none(_bare(part.upper()), about, besides) for part in parts)
 
 
 def tags_in(text: str, about: str = "", besides: str = "") -> frozenset[str]:
@@ -102,7 +117,7 @@ def tags_in(text: str, about: str = "", besides: str = "") -> frozenset[str]:
     return frozenset(
         part
         for part in parts_of(text)
-        if part not in _EMPTY_BOXES and not is_blank(part) and not _says_none(part.upper(), about, besides)
+        if part not in _EMPTY_BOXES and not is_blank(part) and not _says_none(_bare(part.upper()), about, besides)
     )
 
 
@@ -130,7 +145,7 @@ def _denial(about: str) -> re.Pattern[str]:
 
 def _beginnings() -> frozenset[str]:
     words = f"{_BLANK} {_ZERO} {_NONE} 未就业 否 × ✗ ✘ 至今 长期 一般户 普通户 0 ? ' ( （ 尚 暂 并 均 目 从 没 无 未 非 不".split()
-    first = {word[0] for word in (*words, *PLACEHOLDERS) if word}
+    first = {word[0] for word in (*words, *PLACEHOLDERS) if word} | {*_MARKS, *_BRACKETS, "，", "；", "：", "！"}
     first |= {character.lower() for character in first}
     wide = {chr(ord(character) + 0xFEE0) for character in first if "!" <= character <= "~"}
     blank = {chr(code) for code in range(0x3001) if chr(code).isspace()} | set("\u200b\u200c\u200d\u2060\ufeff")

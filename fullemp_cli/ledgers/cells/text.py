@@ -15,6 +15,10 @@ PLACEHOLDERS = frozenset({"", "-", "--", "—", "——", "/", "\\", "~", "－",
 """What offices type into a cell that has nothing to say: read as blank."""
 
 
+ENDS = "。.,、;!"
+"""Marks with which somebody ends a word as if it were a sentence: 就业。 is 就业 (of a folded text)."""
+
+
 def text_of(value: Value) -> str:
     """A cell as plain text: numbers without a trailing .0, dates as 2026-03-05, blank and placeholders as ''."""
     if isinstance(value, str):

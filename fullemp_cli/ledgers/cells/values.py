@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from fullemp_cli.ledgers.cells.text import folded, text_of
+from fullemp_cli.ledgers.cells.text import ENDS, folded, text_of
 from fullemp_cli.opening.grid import Value
 
 _YES_WORDS = (
@@ -47,7 +47,7 @@ def ticked_words(text: str) -> str | None:
 
 def yes_no_in(text: str) -> bool | None:
     """是/否, 有/无, √/×, 1/0, Y/N, ☑是 □否 → True/False; blank or anything else → None."""
-    key = folded(text).upper()
+    key = folded(text).rstrip(ENDS).upper()
     if (ticked := ticked_words(key)) is not None:
         key = ticked
     if key in _YES:
