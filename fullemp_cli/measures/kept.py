@@ -8,6 +8,8 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from pydantic import BaseModel
 
+from fullemp_cli.ledgers.declaration import when_columns_change
+
 P = TypeVar("P")
 Q = ParamSpec("Q")
 R = TypeVar("R")
@@ -22,9 +24,11 @@ def kept(find: Callable[Concatenate[P, Q], R]) -> Callable[Concatenate[P, Q], R]
 
     Parts are told apart by their identity, as two of the same text may stand in different standards and comparing
     them costs more than finding it anew; each is kept with what was found, so that no other can have its identity. All is
-    forgotten where there are too many. What it gives is shared: not to be changed.
+    forgotten where there are too many, and when a column of the office's own is declared, from which needs follow too.
+    What it gives is shared: not to be changed.
     """
     known: dict[object, tuple[object, R]] = {}
+    when_columns_change(known.clear)
 
     @wraps(find)
     def found(part: P, /, *args: Q.args, **kwargs: Q.kwargs) -> R:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from pydantic import BaseModel
 
+from fullemp_cli.ledgers.declaration import Column, ColumnKind, declare_own
+from fullemp_cli.ledgers.kinds import LABOUR_FORCE
+from fullemp_cli.measures.conditions import ColumnCondition
 from fullemp_cli.measures.kept import kept
+from fullemp_cli.measures.kinds.share import DeclaredShare
+from fullemp_cli.measures.needing import needs_of_condition
+from fullemp_cli.measures.specification import Need
 
 
 def test_it_is_found_once_for_each_part_and_arguments() -> None:
@@ -41,3 +47,20 @@ def test_further_parts_and_lists_of_them_are_told_apart_by_identity_too() -> Non
     assert together(one, [other, same]) == "一二一" and together(one, [other, same]) == "一二一"
     assert together(one, [same, other]) == "一一二" and together(one, []) == "一"
     assert together(one, {"村": other}) == "一二" and together(one, {"村": same}) == "一一"
+
+
+def test_a_column_of_the_office_that_is_declared_later_is_needed_from_then_on() -> None:
+    condition = ColumnCondition(column="医保类型", equals="职工")
+    measure = DeclaredShare.model_validate(
+        {
+            "id": "mine",
+            "title": "指标",
+            "kind": "share",
+            "of": [{"ledger": "劳动力"}],
+            "counted": [condition],
+        }
+    )
+    assert needs_of_condition(condition, (LABOUR_FORCE,)) == () and measure.needs() == ((Need(LABOUR_FORCE),),)
+    declare_own(LABOUR_FORCE, Column("医保类型", "own_insurance", ColumnKind.TEXT))
+    named = Need(LABOUR_FORCE, (("医保类型",),))
+    assert needs_of_condition(condition, (LABOUR_FORCE,)) == ((named,),) and (named,) in measure.needs()

@@ -6,7 +6,6 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field, model_validator
@@ -18,6 +17,7 @@ from fullemp_cli.measures.combining import noted
 from fullemp_cli.measures.condition_core import FilePart
 from fullemp_cli.measures.conditions import RowCondition
 from fullemp_cli.measures.deciding import holds
+from fullemp_cli.measures.kept import kept
 from fullemp_cli.measures.listing import Deciding, Telling, dependent_case
 from fullemp_cli.measures.measure import Case, Measure, MeasureKind
 from fullemp_cli.measures.members import Member, dependent
@@ -157,14 +157,7 @@ class Counting(Declaration):
 
     def needs(self) -> Needs:
         """The needs of its selections, then those of its own."""
-        return self._needs
-
-    @cached_property
-    def _needs(self) -> Needs:
-        groups = [group for one in self.selections() for group in needs_of(one)]
-        for one in self.selections():
-            groups += needs_of_conditions(one.where, ledgers_of(one))
-        return tuple(dict.fromkeys([*groups, *self.more_needs()]))
+        return _needs_of(self)
 
     def more_needs(self) -> Iterable[tuple[Need, ...]]:
         """What it needs beside its selections."""
@@ -172,14 +165,7 @@ class Counting(Declaration):
 
     def adds(self) -> tuple[Need, ...]:
         """The ledgers that only add to its selections and conditions."""
-        return self._adds
-
-    @cached_property
-    def _adds(self) -> tuple[Need, ...]:
-        needed = {need.ledger for group in self.needs() for need in group}
-        found = [need for one in self.selections() for need in adds_of_selection(one)]
-        found += self.more_adds()
-        return tuple({need.ledger: need for need in found if need.ledger not in needed}.values())
+        return _adds_of(self)
 
     def more_adds(self) -> Iterable[Need]:
         """Ledgers that only add to its own conditions."""
@@ -266,6 +252,22 @@ class Counting(Declaration):
             members = gather(one.of, "row", situation).members.values()
             found += [telling.case(member.first) for member in members if member.belongs]
         return tuple(found)
+
+
+@kept
+def _needs_of(measure: Counting) -> Needs:
+    groups = [group for one in measure.selections() for group in needs_of(one)]
+    for one in measure.selections():
+        groups += needs_of_conditions(one.where, ledgers_of(one))
+    return tuple(dict.fromkeys([*groups, *measure.more_needs()]))
+
+
+@kept
+def _adds_of(measure: Counting) -> tuple[Need, ...]:
+    needed = {need.ledger for group in measure.needs() for need in group}
+    found = [need for one in measure.selections() for need in adds_of_selection(one)]
+    found += measure.more_adds()
+    return tuple({need.ledger: need for need in found if need.ledger not in needed}.values())
 
 
 def quoted(text: str) -> str:
