@@ -5,10 +5,10 @@ Usage: python -m benchmarks.mutation [--count 150] [--seed 1] [--room measures â
 
 Every change is one expression or statement on one line: a comparison turned round or moved by its bound, `and` for
 `or`, a number one more or less, `not` put in or taken out, a branch never or always taken, `+` for `-`, `return None`,
-`any` for `all`, a call left out. It is made in a copy of the sources, and those tests of the room run in it that enter
-the changed function (of a line of the module itself all of them), the quick ones first, up to the first that fails.
+`any` for `all`, a call left out. It is made in a copy of the sources, and those tests of the room run in it that come
+through the changed line (of a line of the module itself all of them), the quick ones first, up to the first that fails.
 With `--enough` the tests that take long are left out: what they alone would notice counts as not noticed.
-What each test enters is learnt once, and kept in the folder of `--learnt` for the next run over the same sources.
+Which lines each test comes through is learnt once, and kept in the folder of `--learnt` for the next run over the same sources.
 What no test notices is listed with the line as it was and as it is; the last line has the figures, and the exit code is 1 where
 fewer than 90 % were noticed.
 """
@@ -18,6 +18,7 @@ from __future__ import annotations
 import argparse
 import ast
 import copy
+import inspect
 import json
 import os
 import random
@@ -33,6 +34,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from itertools import accumulate, islice
 from pathlib import Path
+from types import CodeType
 
 ROOT = Path(__file__).parents[1]
 PROGRAM = "fullemp_cli"
@@ -253,7 +255,7 @@ class Copy:
         lines[change.line - 1] = change.after
         try:
             self._write(path, "\n".join(lines))
-            for some in _order(tests, f"{path}:{change.function}" if change.function else None, self._enough):
+            for some in _order(tests, self._place(path, good, change), self._enough):
                 allowed = _LEAST_SECONDS + 5 * sum(tests[one][0] for one in some)
                 said = self._run(some, allowed)
                 if said is not None:
@@ -261,6 +263,15 @@ class Copy:
             return None
         finally:
             self._write(path, good)
+
+    @staticmethod
+    def _place(path: Path, source: str, change: Change) -> str | None:
+        """The line that a test must come through to notice the change: that of the function's head for what is no line
+        of its own in it, a default value."""
+        if change.function is None:
+            return None
+        own = change.line in _lines_of_functions(compile(source, str(path), "exec"))
+        return f"{path}:{change.line if own else change.function}"
 
     def _write(self, path: Path, text: str) -> None:
         path.write_text(text, encoding="utf-8")
@@ -283,7 +294,7 @@ class Copy:
         return tests
 
     def _kept_of(self, room: str, file: Path) -> Path | None:
-        """Where is kept what the tests of a file enter, as long as nothing changes of it, of what lies beside it (but
+        """Where is kept what the tests of a file come through, as long as nothing changes of it, of what lies beside it (but
         for the other tests and what is recorded) and of the room."""
         if self._kept is None:
             return None
@@ -295,7 +306,7 @@ class Copy:
         ]
         for source in sorted([*(self.folder / PROGRAM / room).rglob("*.py"), *beside]):
             digest.update(source.read_bytes())
-        return self._kept / f"{room}-{file.stem}-{digest.hexdigest()[:16]}.json"
+        return self._kept / f"lines-{room}-{file.stem}-{digest.hexdigest()[:16]}.json"
 
     def _entered(self, room: str, files: list[Path]) -> dict[str, tuple[float, list[str]]]:
         learnt = self.folder / f"entered-{room}.json"
@@ -337,12 +348,23 @@ class Copy:
         )
 
 
-def _order(tests: dict[str, tuple[float, list[str]]], function: str | None, enough: float = 0) -> Iterator[list[str]]:
-    """The tests that enter the function, quick ones first, a few at a time; of a line of the module itself all tests.
+def _lines_of_functions(code: CodeType) -> set[int]:
+    """The lines that run when a function of the module does."""
+    found: set[int] = set()
+    for inner in code.co_consts:
+        if isinstance(inner, CodeType):
+            if inner.co_flags & inspect.CO_OPTIMIZED:  # a function; the body of a class is none
+                found.update(line for *_, line in inner.co_lines() if line is not None)
+            found |= _lines_of_functions(inner)
+    return found
+
+
+def _order(tests: dict[str, tuple[float, list[str]]], place: str | None, enough: float = 0) -> Iterator[list[str]]:
+    """The tests that come through the place, quick ones first, a few at a time; of a line of the module itself all tests.
 
     `enough`: only as many as take so many seconds together.
     """
-    entering = [name for name, (_, inside) in tests.items() if function is None or function in inside]
+    entering = [name for name, (_, inside) in tests.items() if place is None or place in inside]
     entering.sort(key=lambda name: tests[name][0])
     if enough:
         sums = accumulate(tests[name][0] for name in entering)
@@ -361,7 +383,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--seconds", type=float, default=0, help="begin no further change after so many seconds")
     parser.add_argument("--room", action="append", choices=ROOMS, default=[])
     parser.add_argument("--only", metavar="PATH:LINE", help="only changes of this line, all of them")
-    parser.add_argument("--learnt", type=Path, metavar="FOLDER", help="keep what each test enters")
+    parser.add_argument("--learnt", type=Path, metavar="FOLDER", help="keep the lines that each test comes through")
     parser.add_argument("--enough", type=float, default=0, help="no more than so many seconds of tests for a change")
     asked = parser.parse_args(arguments)
     rooms = asked.room or list(ROOMS)

@@ -90,9 +90,21 @@ def test_a_change_is_noticed_or_not_and_is_put_back(tmp_path: Path, monkeypatch:
     found = again.noticed("rules", Change(name, at, first, before, before.replace("10_000", "20_000")))
     assert found == "tests/rules/test_one.py::test_percent"
     gone = again.folder / "tests" / "rules" / "test_one.py"
-    again._tests["rules"] = {f"{gone.relative_to(again.folder)}::test_gone": (0.1, [f"{again.folder}/{name}:{first}"])}
+    again._tests["rules"] = {f"{gone.relative_to(again.folder)}::test_gone": (0.1, [f"{again.folder}/{name}:{at}"])}
     with pytest.raises(RuntimeError, match="not there"):
         again.noticed("rules", Change(name, at, first, before, before.replace("10_000", "20_000")))
+
+
+def test_a_line_is_its_own_place_and_a_default_value_that_of_the_head() -> None:
+    path = Path("small.py")
+
+    def place(line: int, function: int | None) -> str | None:
+        return Copy._place(path, SOURCE, Change("small.py", line, function, "", ""))
+
+    assert place(5, None) is None
+    assert place(11, 8) == "small.py:11"
+    assert place(15, 8) == "small.py:15"  # what runs within an expression
+    assert place(9, 8) == "small.py:8"
 
 
 def test_the_quick_tests_come_first_and_no_more_than_are_asked_for() -> None:
