@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,14 @@ from tests.recorded.records import hold
 from tests.standards.small_standard import SMALL, write
 
 DISTRICT = Path(__file__).parents[2] / "docs" / "standards" / "example" / "district.yaml"
+
+
+@cache
+def drafted_for(path: Path) -> str:
+    """The cases drafted for the standard of that file."""
+    loaded = check_standard(path).loaded
+    assert loaded is not None
+    return drafted_cases(loaded.standard)
 
 
 def filled(text: str) -> str:
@@ -43,7 +52,7 @@ def test_filled_rightly_they_pass_and_show_full_marks_none_and_what_is_not_known
     target = write(tmp_path, text)
     loaded = check_standard(target).loaded
     assert loaded is not None
-    drafted = drafted_cases(loaded.standard)
+    drafted = drafted_for(path or target)
     cases = target.with_name("mine.cases.yaml")
     cases.write_text(drafted, encoding="utf-8")
     blank = run_cases(loaded)
@@ -58,9 +67,7 @@ def test_filled_rightly_they_pass_and_show_full_marks_none_and_what_is_not_known
 
 
 def test_both_sides_of_every_bound_are_there() -> None:
-    loaded = check_standard(builtin_paths()["star-community"]).loaded
-    assert loaded is not None
-    drafted = drafted_cases(loaded.standard)
+    drafted = drafted_for(builtin_paths()["star-community"])
     for edge in ("95%", "94.99%", "91%", "90.99%", "85%", "84.99%"):
         assert f'"registered_unemployed_employment_rate": "{edge}"' in drafted
 
@@ -108,9 +115,7 @@ items:
 
 def test_one_of_many_is_shown_with_its_own_marks(tmp_path: Path) -> None:
     """A wrong mark for each, 每5人 read as 每人, a lower step: full marks and none do not show them."""
-    loaded = check_standard(write(tmp_path, MANY)).loaded
-    assert loaded is not None
-    drafted = drafted_cases(loaded.standard)
+    drafted = drafted_for(write(tmp_path, MANY))
 
     def computed(given: str, item: str) -> str:
         found = re.search(
@@ -128,16 +133,22 @@ def test_one_of_many_is_shown_with_its_own_marks(tmp_path: Path) -> None:
 
 def test_what_puts_out_is_shown_either_way() -> None:
     """A veto that is asked the wrong way round puts out every community that is in order."""
-    loaded = check_standard(DISTRICT).loaded
-    assert loaded is not None
-    drafted = drafted_cases(loaded.standard)
+    drafted = drafted_for(DISTRICT)
     for given, computed in (('{"answers": {"V1": "是"}}', "成立"), ('{"answers": {"V1": "否"}}', "不成立")):
         assert f'given: {given}\n    expect: {{"vetoes": {{"V1": 待填}}}}  # 程序算得 {computed}' in drafted
     assert '"gates": {"G1": 待填}' in drafted
 
 
-@pytest.mark.parametrize("name", ["small", "district"])
+_RECORDED: dict[str, str | Path] = {
+    "small": SMALL,
+    "many": MANY,
+    "district": DISTRICT,
+    "pingdingshan": builtin_paths()["pingdingshan"],
+}
+
+
+@pytest.mark.parametrize("name", _RECORDED)
 def test_the_recorded_drafts(name: str, tmp_path: Path) -> None:
-    loaded = check_standard(DISTRICT if name == "district" else write(tmp_path, SMALL)).loaded
-    assert loaded is not None
-    hold("scoring", f"drafted cases {name}", drafted_cases(loaded.standard).splitlines())
+    what = _RECORDED[name]
+    path = what if isinstance(what, Path) else write(tmp_path, what)
+    hold("scoring", f"drafted cases {name}", drafted_for(path).splitlines())

@@ -131,6 +131,12 @@ def test_a_sheet_carries_the_rule() -> None:
     assert SumRule.from_json(plain.as_json()) == plain
 
 
+def test_an_id_is_carried_as_it_is_written() -> None:
+    """A cell holds 32767 characters: escaped, a Chinese id would take six for one."""
+    carried = SumRule((node("甲", 10),)).as_json()
+    assert "甲" in carried and " " not in carried
+
+
 @pytest.mark.parametrize(
     "text", ["", "[]", "{}", "null", '{"items":[{}],"bonus":"0","full":"1","converted":null}', "[" * 9999]
 )

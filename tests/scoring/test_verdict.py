@@ -183,3 +183,45 @@ def test_an_item_that_only_takes_marks(count: int | None, points: int, open: int
     assert result.total is not None
     got = (result.total.points, result.total.open, result.total.max)
     assert list(got) == [points, open, 120]
+
+
+TIERS = """\
+schema: fullemp.standard/1
+id: tiered
+place: 某某区
+title: 某某区评定标准
+document: 某某〔2026〕2号
+issuer: 某某局
+date: 2026-01-05
+kind: criteria
+criteria:
+  - {id: A, title: 场地, text: 场地, clause: 第1条, when: {answer: A, text: 有场地}}
+  - id: B
+    title: 人员
+    text: 人员
+    clause: 第2条
+    tiers: {市级: {number: B, at_least: 1, unit: 人}, 星级: {number: B, at_least: 3, unit: 人}}
+tiers: [{name: 市级}, {name: 星级}]
+vetoes:
+  - {id: V1, title: 造假, text: 造假, clause: 第3条, effect: 取消资格, when: {answer: V1, text: 有造假}}
+  - {id: V2, title: 拖欠, text: 拖欠, clause: 第4条, effect: 当年不评, when: {answer: V2, text: 有拖欠}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("answers", "says"),
+    [
+        ({"A": "是", "B": "3"}, "达到市级全部标准；达到星级全部标准"),
+        ({"A": "是", "B": "2"}, "达到市级全部标准；未达到星级（B）"),
+        ({"A": "否", "B": "2"}, "未达到市级（A）；未达到星级（A、B）"),
+        ({"B": "2"}, "市级待定（A）；未达到星级（B）"),
+        ({}, "市级待定（A、B）；星级待定（A、B）"),
+        (
+            {"A": "是", "B": "3", "V1": "是", "V2": "否"},
+            "达到市级全部标准；达到星级全部标准；V1 一票否决：取消资格",
+        ),
+        ({"A": "否", "B": "0", "V2": "是"}, "未达到市级（A、B）；未达到星级（A、B）；V2 一票否决：当年不评"),
+    ],
+)
+def test_tiers_are_told_with_what_they_lack(answers: dict[str, Any], says: str, tmp_path: Path) -> None:
+    assert scored(standard(tmp_path, "", TIERS), answers).verdict.sentence == says
