@@ -190,8 +190,13 @@ def _ledgers(draw: Draw) -> dict[str, list[Any]]:
 
 
 def answers(rules: Standard, draw: Draw) -> list[AnswerRow]:
-    """Some of the questions of a standard, answered."""
-    return [
+    """Some of the questions of a standard, answered, and a mark for some items or their parts."""
+    marked = [
+        AnswerRow(standard=rules.id, item=item.id, self_mark=str(int(item.max / 2)))
+        for item in rules.walk()
+        if draw.random() < 0.12
+    ]
+    return marked + [
         AnswerRow(standard=rules.id, item=one.id, conclusion="60" if one.kind is QuestionKind.NUMBER else said)
         for one in questions_of(rules)
         if not one.recorded and (said := draw.of("是", "否", "", ""))

@@ -28,6 +28,29 @@ from tests.planning.levers.test_finding import SHARES
 from tests.recorded.records import hold
 from tests.reports.assessments import STANDARD_IDS
 
+_MORE = (
+    "{kind: share, of: [{population: 仍失业人员}], counted: [{served: {kinds: [职业指导], each: quarter}}]}",
+    "{kind: share, of: [{population: 仍失业人员}], counted: [{served: {visit: true, complete: true, each: month}}]}",
+    "{kind: share, of: [{population: 仍失业人员}], counted: [{served: {kinds: [职业介绍], placed: true}}]}",
+    "{kind: share, of: [{population: 劳动力人口}], counted: [{is: 就业}], better: fewer}",
+    "{kind: share, of: [{population: 劳动力人口}], counted: [{column: 是否录入信息系统, equals: 是}]}",
+    "{kind: share, of: [{ledger: 劳动力}], counted: [{column: 养老保险, equals: 职工}]}",
+    "{kind: periods_without, each: quarter, at_least: 2, date: 发布日期, of: [{ledger: 岗位信息}]}",
+    "{kind: periods_without, each: month, date: 日期, of: [{ledger: 服务记录}]}",
+    "{kind: person_periods_without, each: quarter, at_least: 2, of: [{population: 评估期就业困难人员}]}",
+    "{kind: person_periods_without, each: quarter, only_while_out_of_work: true, of: [{population: 评估期就业困难人员}]}",
+    "{kind: fewest, of: [{population: 仍失业人员}], kinds: [职业指导, 职业介绍]}",
+    "{kind: fewest, of: [{population: 评估期就业困难人员}]}",
+    "{kind: ratio, numerator: {of: [{ledger: 市场主体}], sum: 带动就业人数}, denominator: {of: [{ledger: 市场主体}]}}",
+    "{kind: ratio, numerator: {of: [{ledger: 服务记录}]}, denominator: {of: [{population: 仍失业人员}]}}",
+    "{kind: count, distinct: day, of: [{ledger: 岗位信息}]}",
+    "{kind: count, of: [{ledger: 公益性岗位, where: [{column: 开发日期, in_period: true}]}]}",
+    "{kind: count, distinct: row, of: [{ledger: 公益性岗位, where: [{member_of: 评估期就业困难人员}]}]}",
+    "{kind: count, of: [{ledger: 服务记录, where: [{member_of: 登记失业人员}, {column: 服务类型, equals: 职业指导}]}]}",
+    "{kind: cases, of: [{population: 仍失业人员, where: [{lasting: {of: 登记失业日期, months: 6}}]}]}",
+    "{kind: cases, of: [{population: 登记失业人员, where: [{not: {served: {visit: true}}}]}]}",
+)
+"""Measures as standards of an office's own may declare them, beside those of which each deed is tried."""
 _SCORED = (*(id for id in STANDARD_IDS if id != "pingdingshan"), INVENTED[0])
 _SEEDS = range(3)
 _MOST_UNITS = 6
@@ -133,7 +156,7 @@ def _measures(ahead: Forecast) -> Iterator[tuple[str, Declaration]]:
         for arguments in ARGUMENTS.get(key, ({},)):
             call = MeasureCall.model_validate({"measure": key, "with": arguments})
             yield f"{key} {arguments}", ahead.declaration(call)
-    yield from ((text, declared(text)) for text in SHARES)
+    yield from ((text, declared(text)) for text in (*SHARES, *_MORE))
 
 
 def _units(what: str, units: Iterable[Unit]) -> Iterator[str]:

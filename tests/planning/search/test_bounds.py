@@ -57,6 +57,27 @@ def test_any_multipliers_prove_no_more_than_is_true(seed: int) -> None:
     assert matrix.bound(nothing, low, high) == SCALE * box
 
 
+@pytest.mark.parametrize("most", [1, 5, 10**3, 10**6, 10**9])
+@pytest.mark.parametrize("size", [1, 10**3, 10**6, 10**9])
+def test_a_bound_is_exact_however_large_the_numbers(size: int, most: int) -> None:
+    draw = random.Random(size + most)
+    for rows, variables in ((1, 1), (3, 2), (2, 9)):
+        program = IntegerProgram()
+        for _ in range(variables):
+            program.variable(draw.randrange(most), draw.randrange(-3, 7))
+        for _ in range(rows):
+            program.require({at: draw.randrange(-size, size + 1) for at in range(variables)}, draw.randrange(size))
+        low, high = np.zeros(variables, dtype=np.int64), np.array(program.high, dtype=np.int64)
+        for limit in (1.0, 2.0**10, 2.0**19):
+            multipliers = np.array([draw.uniform(0, limit) for _ in range(rows)])
+            whole = [round(one * SCALE) for one in multipliers.tolist()]
+            exact = sum(y * row.at_least for y, row in zip(whole, program.rows, strict=True))
+            for at in range(variables):
+                taken = sum(y * row.coefficients.get(at, 0) for y, row in zip(whole, program.rows, strict=True))
+                exact += min(0, (program.costs[at] * SCALE - taken) * program.high[at])
+            assert Matrix.of(program).bound(multipliers, low, high) == exact
+
+
 @pytest.mark.parametrize("size", [1, 7, 10**5])
 @pytest.mark.parametrize("seed", range(12))
 def test_large_numbers_are_reckoned_with_exactly(seed: int, size: int) -> None:
