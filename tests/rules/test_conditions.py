@@ -8,10 +8,14 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
+from fullemp_cli.findings.place import Place
 from fullemp_cli.ledgers.kinds import UNEMPLOYED
+from fullemp_cli.measures.measure import Case, Joining, Measure, MeasureKind
+from fullemp_cli.rules.asks import CheckCells
 from fullemp_cli.rules.conditions import Condition, RuleCondition
 from fullemp_cli.rules.evidence_source import EvidenceSource
 from fullemp_cli.rules.outcome import How, Outcome
+from tests.measures.builders import labour, person
 from tests.scoring.evidence_sources import GivenEvidence, count, share
 
 CONDITION: TypeAdapter[Any] = TypeAdapter(Condition)
@@ -163,3 +167,31 @@ def test_ledgers_kinds_and_facts() -> None:
     assert holds({"community_kind": "社区"}, GivenEvidence()) is None
     assert holds({"fact": "监控点", "at_least": 3}, source) is True
     assert holds({"fact": "别的", "at_least": 3}, source) is None
+
+
+def test_of_the_fewest_only_those_are_against_it_who_have_too_few() -> None:
+    who = [Case(f"某{had}", f"{had} 次", "再服务", person(had + 1), received=had) for had in (0, 1, 2, 3)]
+    other = Case("某户", "没有人", "核对")
+    fewest = Measure("services", "服务", MeasureKind.COUNT, "次", count=0, against=(*who, other), joining=Joining.LEAST)
+    source = GivenEvidence({"services": fewest})
+    (measure,) = evaluated({"measure": "services", "at_least": 2}, source).measures
+    assert [case.name for case in measure.against] == ["某0", "某1", "某户"]
+    assert [(case.name, case.remedy) for case in measure.support] == [("某2", ""), ("某3", "")]
+    (all_too_few,) = evaluated({"measure": "services", "at_least": 9}, source).measures
+    assert all_too_few == fewest
+    counted = Measure("services", "服务", MeasureKind.COUNT, "次", count=0, against=tuple(who))
+    (as_it_is,) = evaluated({"measure": "services", "at_least": 2}, GivenEvidence({"services": counted})).measures
+    assert as_it_is == counted
+
+
+def test_cells_and_blocks_to_look_at_are_counted_once() -> None:
+    rows = [labour(person(1)), labour(person(2))]
+    cells = [Case("某1", "看不懂", row=row, fields=(field,)) for row in rows for field in ("status", "able")]
+    blocks = [Case("旧表", "没有读出", at=Place("台账.xlsx", sheet)) for sheet in ("旧表", "旧表", "另表")]
+    doubtful = Measure("m", "率", MeasureKind.SHARE, "人", unknown=(*cells, *cells[:1], *blocks))
+    assert CheckCells.of([doubtful, doubtful], "，最多可多得 2 分") == (
+        "核对看不懂的 4 格、2 处没有读出的行，最多可多得 2 分"
+    )
+    assert CheckCells.of([Measure("m", "率", MeasureKind.SHARE, "人", unknown=tuple(cells[:1]))]) == "核对看不懂的 1 格"
+    only_blocks = Measure("m", "率", MeasureKind.SHARE, "人", unknown=tuple(blocks))
+    assert CheckCells.of([only_blocks]) == "核对看不懂的 2 处没有读出的行"
