@@ -56,7 +56,7 @@ def random_facts(seed: int, *, doubts: float = 0.0) -> Facts:
     for name, ledger in LEDGERS.items():
         if ledger.row is RowIs.ANSWER or draw.random() < 0.07:
             continue
-        rows = _first_of_each(ledger, [_row(ledger, draw) for _ in range(draw.randrange(2, 7))])
+        rows = _first_of_each(ledger, [_row(ledger, draw) for _ in range(draw.randrange(3, 8))])
         rows = [_doubted(row, draw) if draw.random() < doubts else row for row in rows]
         without = [
             one.name for one in COLUMNS[ledger] if not one.required and not _is_key(one) and draw.random() < 0.03
@@ -86,8 +86,9 @@ def _value(column: Column, draw: random.Random) -> Any:
     match column.kind:
         case ColumnKind.WORD:
             assert column.vocabulary is not None
-            words = [*column.vocabulary, *([None] if column.field != "kind" else [])]
-            return draw.choice(words)
+            words = list(column.vocabulary)
+            often = words[:2] * 3 if column.field in ("status", "residence") else []  # in work or not, of here
+            return draw.choice([*words, *often, *([None] if column.field != "kind" else [])])
         case ColumnKind.YES_NO | ColumnKind.HAVE:
             return draw.choice((None, True, True, False))
         case ColumnKind.DATE:
