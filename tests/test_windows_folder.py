@@ -32,7 +32,7 @@ def test_what_is_clicked_on_is_ascii_and_keeps_the_window(
     for name in names:
         text = (tmp_path / name).read_bytes()
         assert text.isascii() and b"\r\n" in text
-        assert b"FULLEMP_WINDOW=1" in text
+        assert b"FULLEMP_WINDOW=1" in text and b"FULLEMP_CLICKED=!cmdcmdline!" in text
         assert (b"-m fullemp_cli %*" in text) is embedded
 
 
@@ -46,6 +46,12 @@ def test_every_part_brings_its_licence(make: ModuleType, tmp_path: Path) -> None
     assert all(any(one.iterdir()) for one in folders)
     lesser = next(one for one in folders if one.name.startswith("docxtpl"))
     assert "LESSER GENERAL PUBLIC LICENSE" in next(lesser.iterdir()).read_text("utf-8")
+
+
+def test_what_is_installed_beside_the_parts_stays_out(make: ModuleType) -> None:
+    others = make._others(list(make._parts()))
+    assert {"pytest", "hypothesis", "pip"} <= set(others)  # whose licences are not handed out
+    assert {"fullemp_cli", "docxtpl", "pandas", "lxml", "yaml", "dateutil", "cryptography"}.isdisjoint(others)
 
 
 def test_the_first_page_is_one_file(make: ModuleType) -> None:

@@ -32,6 +32,7 @@ from fullemp_cli.cli import (
 )
 from fullemp_cli.cli.chinese_help import ChineseTyper
 from fullemp_cli.cli.console import prepare_streams
+from fullemp_cli.cli.dragged import dragged_words
 from fullemp_cli.cli.meant import no_command
 from fullemp_cli.cli.usage_errors import is_usage_error, usage_sentences
 from fullemp_cli.errors import ExitCode, Refusal
@@ -121,6 +122,7 @@ def _run() -> int:
     completion.answer_shells()
     _require_folder()
     command = _command()
+    sys.argv[1:] = dragged_words(sys.argv[1:], os.environ)
     arguments = standards_folder_first(sys.argv[1:])
     dropped = guided.asked_for(arguments, frozenset(getattr(command, "commands", ())))
     if dropped is not None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from fullemp_cli.errors import Refusal
 
 _DASHES = re.compile("[-‐-―−－﹘﹣—]+")
+_SEPARATOR = re.compile(r"[/\\]")
 _TABLES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods", ".fods", ".csv", ".tsv", ".txt", ".xml", ".htm", ".html")
 _IN_CHINESE = {
     "评分": "score",
@@ -42,14 +43,21 @@ _IN_CHINESE = {
 
 
 def no_such_command(path: str, words: Sequence[str], known: Sequence[str]) -> Refusal:
-    """USAGE001 for a command that is not there: ledgers given without one, SCORE, 打分, scroe."""
+    """USAGE001 for a command that is not there: ledgers given without one, SCORE, 打分, scroe; for a path that is none."""
     word = words[0]
     if _is_ledger(word):
         if sum(map(_is_ledger, words)) > 1:
             meant = "给许多社区评分，写 fullemp batch 文件夹 --standard 台州；检查几本台账，写 fullemp check 台账1.xlsx 台账2.xlsx"
         else:
-            meant = f"给它评分，写 fullemp score {word} --standard 台州；检查它，写 fullemp check {word}"
+            given = f'"{word}"' if " " in word else word
+            meant = f"给它评分，写 fullemp score {given} --standard 台州；检查它，写 fullemp check {given}"
         return Refusal("USAGE001", f"“{word}”是台账，前面要写做什么。", hint=f"{meant}。")
+    if _SEPARATOR.search(word):
+        return Refusal(
+            "USAGE001",
+            f"没有找到“{word}”。",
+            hint="请核对路径；名字里有空格或 & 的，整个路径用引号括起来，或把它拖到程序的图标上。",
+        )
     lower = {name.lower(): name for name in known}
     meant = _IN_CHINESE.get(word, "")
     near = [meant] if meant in known else [lower[word.lower()]] if word.lower() in lower else []

@@ -410,7 +410,9 @@ def figures(facts: Facts, as_of: date) -> list[str]:
         told = [row for row in rows if not row.unread.keys() & {"status", "form", "employed_on"}]
         employed = sum(is_employed(row.status, row.form, row.employed_on, as_of) for row in told)
         not_told = f"，{len(rows) - len(told)} 人的就业状态看不懂" if len(told) < len(rows) else ""
-        lines.append(f"劳动力 {len(rows)} 人，其中就业 {employed} 人{not_told}")
+        twice = len(facts.labour.rows) - len(rows)
+        not_counted = f"（重复登记的 {twice} 行不算）" if twice else ""
+        lines.append(f"劳动力 {len(rows)} 人{not_counted}，其中就业 {employed} 人{not_told}")
     if facts.unemployed is not None:
         persons = {row.person.key for row in facts.unemployed.rows}
         lines.append(f"登记失业 {len(facts.unemployed.rows)} 条，{len(persons)} 人")

@@ -19,7 +19,7 @@ import tempfile
 import zipfile
 from base64 import b64encode
 from collections.abc import Iterator
-from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from importlib.metadata import Distribution, PackageNotFoundError, distribution, packages_distributions
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -55,7 +55,7 @@ def main() -> None:
         sys.path.insert(0, str(installed))
         parts = list(_parts())
         if chosen.embedded is None:
-            _freeze(work, target)
+            _freeze(work, target, _others(parts))
             start = "fullemp.exe" if WINDOWS else "fullemp"
         else:
             start = _embed(chosen.embedded, installed, parts, target)
@@ -72,10 +72,17 @@ def _wheel(work: Path) -> Path:
     return next(work.glob("fullemp-*.whl"))
 
 
-def _freeze(work: Path, target: Path) -> None:
+def _others(parts: list[Distribution]) -> list[str]:
+    """Modules that are installed here but belong to no part: what PyInstaller may not take along, without a licence."""
+    ours = {part.metadata["Name"] for part in parts} | {"fullemp"}
+    owners = packages_distributions().items()
+    return sorted(module for module, names in owners if module.isidentifier() and ours.isdisjoint(names))
+
+
+def _freeze(work: Path, target: Path, others: list[str]) -> None:
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
     command += ["--distpath", str(work / "dist"), "--workpath", str(work / "build"), str(HERE / "fullemp.spec")]
-    subprocess.run(command, check=True, cwd=work)
+    subprocess.run(command, check=True, cwd=work, env={**os.environ, "FULLEMP_NOT_TAKEN": ",".join(others)})
     shutil.move(work / "dist" / "fullemp", target)
 
 
@@ -116,7 +123,12 @@ def _starters(target: Path, start: str, *, embedded: bool) -> None:
     if WINDOWS or start.endswith(".exe"):
         program = start.replace("/", "\\")
         arguments = " -m fullemp_cli" if embedded else ""
-        lines = ["@echo off", "set FULLEMP_WINDOW=1", f'"%~dp0{program}"{arguments} %*', ""]
+        lines = ["@echo off", "setlocal", "set FULLEMP_WINDOW=1", 'set "FULLEMP_HERE=%~dp0"']
+        # %* ends at an & in a dragged name; cmdcmdline has all of it, and !…! does not look into it.
+        lines += ["setlocal EnableDelayedExpansion", 'set "FULLEMP_CLICKED=!cmdcmdline!"']
+        lines.append(f'"!FULLEMP_HERE!{program}"{arguments} %*')
+        # Clicked or dragged onto: cmd would now run what stands after the &. Typed into an open window: that stays.
+        lines += ['if defined FULLEMP_CLICKED if not "!FULLEMP_CLICKED!"=="!FULLEMP_CLICKED:/c=!" exit', ""]
         names = ["评分.bat", *(["fullemp.bat"] if embedded else [])]
         for name in names:
             (target / name).write_bytes(_CRLF.join(lines).encode("ascii"))

@@ -73,6 +73,19 @@ def test_wrong_usage_says_what_was_meant(arguments: list[str], words: str) -> No
     assert "Traceback" not in said and "should be" not in said
 
 
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("D:\\台账\\东", "没有找到“D:\\台账\\东”。请核对路径；名字里有空格或 & 的"),  # the rest stood behind an &
+        ("我的 台账.xlsx", '写 fullemp score "我的 台账.xlsx" --standard 台州'),
+    ],
+)
+def test_a_path_where_a_command_should_be(word: str, said: str) -> None:
+    done = run(word)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert said in done.stderr.decode("utf-8")
+
+
 def wrong_usages() -> Iterator[list[str]]:
     """Of every command: an option that is not there, each option without its value, each flag with one, words too many."""
     for path in commands():

@@ -47,7 +47,7 @@ def test_five_answers_score_a_community(office: Path) -> None:
     said, ran = talk(office, "\n4\n\n\n\n9\n")
     ledger = str(office / "临江社区.xlsx")
     assert ran == [["score", ledger, "--standard", "taizhou", "--as-of", "2026-11-30"]]
-    assert "劳动力 302 人，其中就业 243 人" in said
+    assert "劳动力 302 人（重复登记的 1 行不算），其中就业 243 人" in said
     assert "（相当于命令：fullemp score " in said
     assert said.rstrip().endswith("已结束。")
 

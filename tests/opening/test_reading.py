@@ -58,7 +58,7 @@ def test_missing_folder_and_odd_paths(tmp_path: Path) -> None:
         (tmp_path / "无.xlsx", "FILE001"),
         (tmp_path, "FILE002"),
         (tmp_path / "a\0b.xlsx", "FILE001"),
-        (tmp_path / ("长" * 300), "FILE012"),
+        (tmp_path / ("长" * 300), "FILE001" if sys.platform == "win32" else "FILE012"),  # there it cannot be at all
     ):
         with pytest.raises(Refusal) as caught:
             open_workbook(path)

@@ -23,6 +23,7 @@ from fullemp_cli.opening.process_use import processor_seconds, resident_bytes
 from fullemp_cli.opening.reading_process import ReadingProcesses
 from fullemp_cli.opening.reading_task import FileReading
 
+from ..wine import WINE
 from .conftest import Opener
 
 BUSY = """
@@ -53,7 +54,7 @@ def old_workbook() -> bytes:
             Limits(seconds=1),
             "FILE009",
             9,
-            marks=pytest.mark.skipif(not WATCHED, reason="its processor time cannot be asked here"),
+            marks=pytest.mark.skipif(not WATCHED or WINE, reason="its processor time cannot be asked here"),
         ),
         pytest.param(
             "eat",
