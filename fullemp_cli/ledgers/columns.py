@@ -16,18 +16,19 @@ from fullemp_cli.ledgers.cells.text import folded, text_of
 from fullemp_cli.ledgers.cells.values import MOST, count_in, parts_of, ticked_words, yes_no_in
 from fullemp_cli.ledgers.unread import ANY_COUNT, ANY_DAY, Could, DayWithin, Unread, any_word, yes_or_no
 from fullemp_cli.ledgers.vocabulary import (
-    BusinessStatus,
     EmploymentForm,
-    EmploymentStatus,
-    HouseholdRegistration,
-    MediaLevel,
-    Pension,
-    Residence,
     ServiceKind,
 )
-from fullemp_cli.ledgers.words import household_tag, member_in, nearest_word
+from fullemp_cli.ledgers.words import (
+    ONE_AT_A_TIME,
+    household_tag,
+    member_in,
+    nearest_word,
+    takes_back,
+    word_and_note,
+)
 from fullemp_cli.opening.grid import Value
-from fullemp_cli.people.identity_number import Sex, read_identity_number
+from fullemp_cli.people.identity_number import read_identity_number
 from fullemp_cli.people.masking import mask_within
 
 T = TypeVar("T")
@@ -47,7 +48,8 @@ class Understood:
     """A column as understood: one value a row, what is to be said of some raw values, and of which kind they are.
 
     A raw value is blank (`blank`), says that there is none (`none`), was not understood (`unread`), else understood. A
-    blank of a column that has no blank (养老保险) is in `blank` and in `unread`.
+    blank of a column that has no blank (养老保险) is in `blank` and in `unread`. `notes`: what stands beside the word or the
+    date of a raw value (就业（灵活）) and does not take it back.
     """
 
     values: list[Any]
@@ -55,6 +57,7 @@ class Understood:
     unread: dict[Value, Unread] = field(default_factory=dict)
     blank: set[Value] = field(default_factory=set)
     none: set[Value] = field(default_factory=set)
+    notes: dict[Value, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,7 @@ def _with_boxes(inner: Callable[[Value], Any], found: Understood) -> Callable[[V
 
 def _carry_over(found: Understood, replaced: Value, value: Value) -> None:
     """What was found out about the word that stands for a raw value holds for that value."""
-    for known in (found.troubles, found.unread):
+    for known in (found.troubles, found.unread, found.notes):
         if replaced in known:
             known[value] = known[replaced]  # type: ignore[assignment]  # the same dictionary on both sides
     for kind in (found.blank, found.none):
@@ -237,6 +240,8 @@ _LONGEST_KEPT = 200
 def _date(column: Column, value: Value, found: Understood, year: int | None) -> date | None:
     read = read_date(value)
     day = read.day
+    if read.note:
+        found.notes[value] = read.note
     match read.problem:
         case None:
             pass
@@ -295,17 +300,28 @@ def _tags(column: Column, value: Value, found: Understood) -> frozenset[str]:
 
 def _word(column: Column, vocabulary: type[Enum], value: Value, found: Understood) -> Enum | None:
     text = text_of(value)
-    member = member_in(vocabulary, text)
+    member, note = word_and_note(vocabulary, text)
     if member is not None:
         if member is EmploymentForm.NONE:
             found.none.add(value)
+        if note:
+            found.notes[value] = note
         return member
+    if note:
+        _not_understood(column, value, found, "WORD001", f"旁边写着“{_shown(note)}”，定不下来")
+        return default_of(column)  # type: ignore[no-any-return]  # None, or the member that a blank has
     parts = parts_of(text)
     members = [known for part in parts if (known := member_in(vocabulary, part)) is not None] if len(parts) > 1 else []
-    if len(set(members)) > 1 and vocabulary in _ONE_AT_A_TIME:
+    if len(set(members)) > 1 and vocabulary in ONE_AT_A_TIME:
         _not_understood(column, value, found, "WORD002", "有几个不同的值，不知是哪一个")
         return None
     if members:
+        besides = "，".join(part for part in parts if member_in(vocabulary, part) is None)
+        if besides and takes_back(vocabulary, members[0], besides):
+            _not_understood(column, value, found, "WORD001", f"旁边写着“{_shown(besides)}”，定不下来")
+            return default_of(column)  # type: ignore[no-any-return]
+        if besides:
+            found.notes[value] = besides
         if len(set(members)) > 1 or len(members) < len(parts):
             message = f"{column.name}“{_shown(value)}”有几个值，按“{members[0].value}”计算"
             found.troubles[value] = Trouble("WORD002", message)
@@ -315,12 +331,6 @@ def _word(column: Column, vocabulary: type[Enum], value: Value, found: Understoo
     _not_understood(column, value, found, "WORD001", "不认识", hint)
     default: Enum | None = default_of(column)
     return default
-
-
-_ONE_AT_A_TIME = frozenset(
-    {EmploymentStatus, Pension, Residence, HouseholdRegistration, BusinessStatus, MediaLevel, Sex}
-)
-"""Vocabularies of which one word at most is true: 就业/失业 as printed, of which nothing was crossed out, says nothing."""
 
 
 def words_by_key(words: Mapping[str, str]) -> dict[str, str]:

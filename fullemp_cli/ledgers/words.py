@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import Enum
 from typing import TypeVar
@@ -144,7 +145,12 @@ _ENDING_PARTS: tuple[tuple[Ending, tuple[str, ...]], ...] = (
     ),
     (Ending.OTHER, ("终止就业要求", "拒绝", "失去联系", "失联", "联系不上")),
 )
-_NEGATIONS = ("未", "无", "不", "没")
+_NOT_INTO_WORK = re.compile(
+    "[未无不没拟]|准备|计划|打算|即将|失败|倒闭|停业|歇业|中断|终止|解除|辞[退职]|离职|下岗|失业|到期|期满"
+)
+_NOT_OUT = re.compile(
+    "(?:未|没有?|非|拟|准备|计划|打算|即将|将)[^,，;；、]{0,3}(?:退休|学|伍|役|军|刑|监|亡|世|迁|居|待遇)|手续办理中|返聘"
+)
 
 
 def know_words(vocabulary: type[Enum], words: Mapping[str, Enum]) -> None:
@@ -163,12 +169,71 @@ def member_in(vocabulary: type[E], text: str) -> E | None:
     return found  # type: ignore[return-value]  # the table of a vocabulary holds its members only
 
 
+_BESIDE = re.compile(r"[(\[【](?P<note>.+?)[)\]】]?")
+_DENIALS = "否 无 × ✗ ✘ ✕ X N NO FALSE 不是 不属于 没有 未 非"
+_NO = frozenset(_DENIALS.split())
+_IN_DOUBT = re.compile(
+    "[?]|待[核查定补]|待确认|存疑|疑似|不详|不确定|不清楚|不明|不准|未知|未核实|可能|大概|[有填写登报]误|[有填写]错|错误|作废|更正|矛盾"
+)
+_NOT_YET = re.compile("拟|准备|计划|打算|意向|即将|待(?:入职|上岗|录用|签|报到|安置)")
+_NOT_INSURED = re.compile("(?<![未无没])(?:停|断|欠|退保|终止|注销|中止|转出)|[未没]有?[缴交参]")
+_TURNING: dict[Enum, re.Pattern[str]] = {
+    Pension.EMPLOYEE: _NOT_INSURED,
+    Pension.RESIDENT: _NOT_INSURED,
+    Residence.OUTSIDE: re.compile("(?<![未拟待])(?:迁入|落户|转入)"),
+    BusinessStatus.OPEN: re.compile("(?<![未拟待非])(?:注销|停业|吊销|歇业|关闭|倒闭|关门|转让)"),
+    BusinessStatus.CLOSED: re.compile("恢复|复业|重新开业|已开业"),
+    EmploymentStatus.EMPLOYED: _NOT_YET,
+    **dict.fromkeys(ServiceKind, re.compile("取消|[未没]有?(?:开展|实施|进行|完成|成行|走访|去|做|办)|未果")),
+}
+"""What takes a word back that stands beside it. That an employed person left, died or moved away are words against the
+row (`reading.words_against`), which has two worlds then, not any."""
+
+_NOW = re.compile("^(?:已经?|现|实际?|应|改|转|今|目前)*(?:为|是|在|属于?|成)?")
+
+
+def word_and_note(vocabulary: type[E], text: str) -> tuple[E | None, str]:
+    """The member that a cell's word means, and what stands beside it in brackets: 就业（灵活） → 就业, 灵活.
+
+    None where the vocabulary does not know the word, or where the note takes it back: 就业（待核实）, 职工（已停保）, 本地（外来）.
+    """
+    member = member_in(vocabulary, text)
+    key = folded(text).rstrip(ENDS)
+    if member is None or key in _WORDS[vocabulary]:
+        return member, ""
+    beside = _BESIDE.fullmatch(key[key.find("(") :])
+    note = beside["note"] if beside else ""
+    return (None if takes_back(vocabulary, member, note) else member), note
+
+
+def takes_back(vocabulary: type[Enum], member: Enum, note: str) -> bool:
+    """Whether a note beside a word says that it is not so, not sure, or another word of the vocabulary."""
+    key = folded(note).strip(ENDS)
+    if key.upper() in _NO or _IN_DOUBT.search(key):
+        return True
+    turning = _TURNING.get(member)
+    if turning is not None and turning.search(key):
+        return True
+    if vocabulary is EmploymentStatus:
+        return False
+    other = _WORDS[vocabulary].get(_NOW.sub("", key))
+    return vocabulary in ONE_AT_A_TIME and other is not None and other is not member
+
+
+ONE_AT_A_TIME = frozenset(
+    {EmploymentStatus, Pension, Residence, HouseholdRegistration, BusinessStatus, MediaLevel, Sex}
+)
+"""Vocabularies of which one word at most is true: 就业/失业 as printed, of which nothing was crossed out, says nothing."""
+
+
 def _ending_in(key: str) -> Ending | None:
     meant = {ending for ending, parts in _ENDING_PARTS if any(part in key for part in parts)}
-    if len(meant) != 1:
+    if len(meant) != 1 or _IN_DOUBT.search(key):
         return None
     ending = meant.pop()
-    if ending is Ending.INTO_WORK and any(negation in key for negation in _NEGATIONS):
+    if ending is Ending.INTO_WORK and _NOT_INTO_WORK.search(key):
+        return None
+    if ending is Ending.OUT_OF_LABOUR_FORCE and _NOT_OUT.search(key):
         return None
     return ending
 

@@ -42,7 +42,9 @@ def test_the_recorded_days() -> None:
 
 def _day(value: Value) -> str:
     read = read_date(value)
-    more = {name: getattr(read, name) for name in type(read).__dataclass_fields__ if getattr(read, name) is not None}
+    more = {
+        name: getattr(read, name) for name in type(read).__dataclass_fields__ if getattr(read, name) not in (None, "")
+    }
     return " ".join(f"{name}={_plain(one)}" for name, one in more.items())
 
 

@@ -22,7 +22,7 @@ from fullemp_cli.ledgers.vocabulary import (
     Residence,
     ServiceKind,
 )
-from fullemp_cli.ledgers.words import household_tag, member_in, nearest_word
+from fullemp_cli.ledgers.words import household_tag, member_in, nearest_word, word_and_note
 from fullemp_cli.opening.grid import Value
 
 
@@ -165,9 +165,47 @@ def test_words(vocabulary: Enum, words: str) -> None:
     assert [member_in(type(vocabulary), word) for word in words.split()] == [vocabulary] * len(words.split())
 
 
-@pytest.mark.parametrize("text", ["无稳定收入", "未被录用", "录用后死亡", "原因不明"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("无稳定收入", "未被录用", "录用后死亡", "原因不明", "被录用后又离职", "自主创业失败", "拟自主创业"),
+        *("未办理退休", "退休手续办理中", "即将参军入伍"),
+    ],
+)
 def test_endings_that_are_not_plain(text: str) -> None:
     assert member_in(Ending, text) is None
+
+
+@pytest.mark.parametrize(
+    ("vocabulary", "text", "member", "note"),
+    [
+        (EmploymentStatus, "就业（灵活）", EmploymentStatus.EMPLOYED, "灵活"),
+        (EmploymentStatus, "就业(已去世)", EmploymentStatus.EMPLOYED, "已去世"),  # against the row, not the word
+        (EmploymentStatus, "失业（拟创业）", EmploymentStatus.UNEMPLOYED, "拟创业"),
+        (EmploymentStatus, "就业（拟录用）", None, "拟录用"),
+        (EmploymentStatus, "就业（待核实）", None, "待核实"),
+        (EmploymentStatus, "就业（？）", None, "?"),
+        (EmploymentStatus, "就业（否）", None, "否"),
+        (Pension, "职工（省直）", Pension.EMPLOYEE, "省直"),
+        (Pension, "职工（无断缴）", Pension.EMPLOYEE, "无断缴"),
+        (Pension, "职工（已停保）", None, "已停保"),
+        (Pension, "居民（未缴）", None, "未缴"),
+        (Pension, "职工（现为居民）", None, "现为居民"),
+        (Residence, "本辖区（挂靠）", Residence.LOCAL, "挂靠"),
+        (Residence, "本地（外来）", None, "外来"),
+        (Residence, "外来（已迁入）", None, "已迁入"),
+        (HouseholdRegistration, "农村（已转城镇）", None, "已转城镇"),
+        (BusinessStatus, "存续（在营、开业、在册）", BusinessStatus.OPEN, ""),
+        (BusinessStatus, "存续（已注销）", None, "已注销"),
+        (BusinessStatus, "停业（已复业）", None, "已复业"),
+        (Ending, "死亡（待核实）", None, "待核实"),
+        (ServiceKind, "走访（入户）", ServiceKind.VISIT, "入户"),
+        (ServiceKind, "走访（已取消）", None, "已取消"),
+        (ServiceKind, "跑运输（入户）", None, ""),
+    ],
+)
+def test_a_word_and_what_stands_beside_it(vocabulary: type[Enum], text: str, member: Enum | None, note: str) -> None:
+    assert word_and_note(vocabulary, text) == (member, note)
 
 
 def test_unknown_words() -> None:

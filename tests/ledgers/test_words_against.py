@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from fullemp_cli.ledgers.facts import Facts
-from fullemp_cli.ledgers.reading.words_against import name_and_note, said_in
+from fullemp_cli.ledgers.reading.words_against import name_and_note, said_beside, said_in
 from fullemp_cli.ledgers.vocabulary import EmploymentStatus
 from fullemp_cli.opening.grid import Value
 from tests.ledgers.books import book, codes, facts, sheet
@@ -115,3 +115,53 @@ def test_a_line_through_the_name_or_most_of_the_row() -> None:
 def test_a_service_to_somebody_who_died_was_a_service() -> None:
     read = facts(sheet("服务记录", ["日期", "姓名", "服务类型", "备注"], ["2026-01-02", "赵一", "走访", "5月去世"]))
     assert read.services and read.services.rows[0].against is None
+
+
+@pytest.mark.parametrize(
+    ("note", "says"),
+    [
+        ("已去世", S.DECEASED),
+        ("现失业", S.UNEMPLOYED),
+        ("2026年3月失业", S.UNEMPLOYED),
+        ("已离职", S.UNEMPLOYED),
+        ("合同到期", S.UNEMPLOYED),
+        ("未就业", S.UNEMPLOYED),
+        ("务农", S.EMPLOYED),
+        *((note, None) for note in ("灵活", "原失业", "离职后再就业", "合同到期已续签", "丈夫失业", "补登", "未离职")),
+    ],
+)
+def test_what_a_note_beside_a_word_says(note: str, says: EmploymentStatus | None) -> None:
+    assert said_beside(note) is says
+
+
+@pytest.mark.parametrize(
+    ("status", "form", "on", "employer", "says", "cell"),
+    [
+        ("就业（已去世）", None, None, None, S.DECEASED, "C2"),
+        ("就业，已离职", None, None, None, S.UNEMPLOYED, "C2"),
+        ("失业（已就业）", None, None, None, S.EMPLOYED, "C2"),
+        ("就业", "单位就业（已退休）", None, None, S.RETIRED, "D2"),
+        ("就业", "单位就业", "2026-03-05（已离职）", None, S.UNEMPLOYED, "E2"),
+        ("就业", "单位就业", None, "在校", S.STUDYING, "F2"),
+        ("就业（灵活）", "单位就业（派遣）", "2026-03-05（补登）", "退休管理中心", None, ""),
+        ("失业（原就业）", "无", None, "失业", None, ""),
+    ],
+)
+def test_a_note_beside_the_word_of_a_cell(
+    status: str, form: str | None, on: str | None, employer: str | None, says: EmploymentStatus | None, cell: str
+) -> None:
+    headings = ["姓名", "身份证号", "就业状态", "就业形式", "就业日期", "就业单位"]
+    read = facts(sheet("劳动力", headings, ["赵一", A, status, form, on, employer]))
+    assert read.labour
+    row = read.labour.rows[0]
+    assert (row.against and row.against.says) is says
+    assert row.status is (S.UNEMPLOYED if status.startswith("失业") else S.EMPLOYED)
+    assert [found.cell for found in read.findings if found.code == "ROW011"] == ([cell] if cell else [])
+
+
+def test_a_note_beside_a_day_of_a_register() -> None:
+    headings = ["姓名", "身份证号", "登记失业日期", "就业日期"]
+    read = facts(sheet("失业人员", headings, ["赵一", A, "2026-01-02", "2026-03-05（已离职）"]))
+    assert read.unemployed
+    row = read.unemployed.rows[0]
+    assert row.employed_on and row.against and row.against.says is S.UNEMPLOYED

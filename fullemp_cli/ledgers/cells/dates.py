@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 
@@ -28,13 +28,14 @@ class ReadDate:
     """A date as read. `day` is None where blank (no problem) or not understood (a problem).
 
     `span`: the first and the last day that an UNREADABLE date can be, where it says that much (2019年). `month_day`: of a
-    date with NO_YEAR.
+    date with NO_YEAR. `note`: what stands in brackets behind it (补登).
     """
 
     day: date | None
     problem: DateProblem | None = None
     span: tuple[date, date] | None = None
     month_day: tuple[int, int] | None = None
+    note: str = ""
 
 
 BLANK = ReadDate(None)
@@ -56,7 +57,9 @@ _SHORT_YEAR = re.compile(r"\d{1,2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/.
 _TWO_DIGIT_YEAR = re.compile(r"(\d\d)(?:年(\d{1,2})月(?:份|(\d{1,2})[日号]?)?|[-/.](\d{1,2})[-/.](\d{1,2}))")
 _THIS_CENTURY, _LAST_CENTURY = range(31), range(50, 100)  # 26.3.5, 88.3.5; nobody can tell what 40.3.5 is
 _NOTE_BEHIND = re.compile(r"(.*\d[日号]?)\s*[(\[]([^()\[\]\d]{1,12})[)\]]")
-_DOUBT = re.compile("约|大概|左右|前后|可能|预计|拟|计划|农历|阴历|旧历|待|不详|未|[?？]")
+_DOUBT = re.compile(
+    "约|大概|左右|前后|可能|预计|拟|计划|农历|阴历|旧历|待|不详|未|[?？]|误|错|应[为是该]|疑|作废|取消|估|不准|不确定|不符"
+)
 _MONTH_DAY = re.compile(r"(\d{1,2})月(\d{1,2})[日号]?")
 _YEAR = re.compile(r"(\d{4}|\d\d(?=年))(?:年度?)?(上半年|下半年|年?初|年?中|年?底|年?末|第?[1-4]季度?)?")
 _PART_OF_MONTH = re.compile(r"(\d{4})[-/.年](\d{1,2})月?份?(上旬|中旬|下旬|初|中|底|末)")
@@ -95,7 +98,7 @@ def _read_text(raw: str) -> ReadDate:
     if found := _NOTE_BEHIND.fullmatch(text):  # 2026-03-05（补登）, but not （约）
         if _DOUBT.search(found[2]):
             return _UNREADABLE
-        text = found[1]
+        return replace(_read_text(found[1]), note=found[2])
     if found := _FULL.fullmatch(text):  # before blanks go: 2024 1 2 must not become 202412
         return _made(*found.groups())
     if found := _MONTH.fullmatch(text):

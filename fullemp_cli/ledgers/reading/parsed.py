@@ -22,7 +22,8 @@ class ParsedTable:
 
     `numbers`: the rows' numbers in the sheet. `values`: field of the row class → typed values. `raw`: canonical heading
     → raw cells, None where blank. `unread`: index of a row → its fields that were not understood.
-    `against`: index of a row → a word that stands against it. `rest`: heading and text of the cells that are not read, one entry
+    `against`: index of a row → a word that stands against it. `notes`: field → index of a row → what stands beside the
+    word or the date in its cell. `rest`: heading and text of the cells that are not read, one entry
     a row, where rows are compared by every cell. `communities`: 所属社区
     as written, '' where blank; None where the table has no such column. `findings`: with the index of the row they are
     about, or None for the whole table. `mapped`: lines of the mapping file, with the rows in which they decided something.
@@ -40,6 +41,7 @@ class ParsedTable:
     reemployment: bool = False
     unread: dict[int, dict[str, Unread]] = field(default_factory=dict)
     against: dict[int, Against] = field(default_factory=dict)
+    notes: dict[str, dict[int, str]] = field(default_factory=dict)
     rest: list[tuple[tuple[str, str], ...]] = field(default_factory=list)
     findings: list[tuple[int | None, Finding]] = field(default_factory=list)
     mapped: list[tuple[MappedLine, Collection[int]]] = field(default_factory=list)

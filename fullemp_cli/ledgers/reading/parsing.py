@@ -213,6 +213,9 @@ def _add_column(parsed: ParsedTable, entry: Column, by: Understanding) -> None:
         for index, value in enumerate(raw):
             if value in understood.unread:
                 parsed.add_unread(index, entry.field, understood.unread[value])
+    if understood.notes:
+        noted = understood.notes
+        parsed.notes[entry.field] = {index: noted[value] for index, value in enumerate(raw) if value in noted}
     if understood.blank - {None}:
         parsed.raw[entry.name] = [None if value in understood.blank else value for value in raw]
 

@@ -65,6 +65,10 @@ _NOT_SO = re.compile(
 _SOMEBODY_ELSE = re.compile(
     r"(?:丈夫|妻子|配偶|爱人|老公|老婆|父|母|爸|妈|爷|奶|公公|婆婆|岳|儿|女|子|孙|孩|兄|弟|姐|妹|家属|家人|老伴|亲属)[^,，。;；、]{0,8}$"
 )
+_NO_LONGER_IN_WORK = re.compile(
+    "失业|待业|离职|辞职|下岗|辞退|解聘|被裁|停业|倒闭|歇业|关门|期满|到期|[终中]止|解除|离岗|退出|[未没无]就业"
+)
+_IN_WORK_AGAIN = re.compile("再就业|又就业|已就业|续[签聘]|返岗|复工|找到")
 _NOTED_NAME = re.compile(r"(?P<name>[^()（）\[\]【】]{2,20})[(（\[【](?P<note>[^()（）\[\]【】]{1,20})[)）\]】]")
 _BARE_NOTE = re.compile(r"(?P<name>[一-龥·•]{2,8})[\s\-—－,，/]+(?P<note>[一-龥\d.年月日]{2,12})")
 
@@ -81,7 +85,7 @@ def said_in(note: str) -> EmploymentStatus | None:
     text = folded(note).strip("。.;；,，!！")
     if text in ("亡", "殁", "故"):
         return _Status.DECEASED
-    if len(text) > 1 and (alone := member_in(EmploymentStatus, text)) is not None:
+    if (alone := _alone(text)) is not None:
         return alone
     for says, words, back in _PATTERNS:
         if back is not None and back.search(text):
@@ -90,6 +94,33 @@ def said_in(note: str) -> EmploymentStatus | None:
             before = text[: found.start()]
             if not _NOT_SO.search(before) and not _SOMEBODY_ELSE.search(before):
                 return says
+    return None
+
+
+def _alone(text: str) -> EmploymentStatus | None:
+    """What a text says that is a word of 就业状态 and nothing more: 失业, 现失业, 已在校. √ and Y are no such words."""
+    bare = re.sub("^(?:已经?|现|目前|今|转|改为)(?:是|为)?", "", text)
+    return next(
+        (
+            member
+            for word in (text, bare)
+            if len(word) > 1 and not word.isascii() and (member := member_in(EmploymentStatus, word)) is not None
+        ),
+        None,
+    )
+
+
+def said_beside(note: str) -> EmploymentStatus | None:
+    """What a note beside a word or a date says of the person: as `said_in`, and that somebody in work is so no longer
+    (就业（2026年3月失业）, 2026-03-05（已离职）)."""
+    says = said_in(note)
+    if says is not None:
+        return says
+    text = folded(note)
+    for found in _NO_LONGER_IN_WORK.finditer(text):
+        before = text[: found.start()]
+        if not (_IN_WORK_AGAIN.search(text) or _NOT_SO.search(before) or _SOMEBODY_ELSE.search(before)):
+            return _Status.UNEMPLOYED
     return None
 
 
@@ -148,9 +179,15 @@ def note_words_against(
         if against.says is None:
             message = f"这一行被划了线（{text}），可能已经不算，也可能还算；因此定不下来的分列为待定"
         else:
-            where = "姓名里写着" if against.field else "备注写着"
+            where = f"{_where(parsed, against.field)}写着"
             message = f"{where}“{text}”，与这一行所填不符；按所填和按这句话都可能，因此定不下来的分列为待定"
         parsed.findings.append((index, finding("ROW011", place, message)))
+
+
+def _where(parsed: ParsedTable, field: str) -> str:
+    if not field:
+        return "备注"
+    return "姓名里" if field in _NAME_FIELDS else next(one.name for one in parsed.ledger.columns if one.field == field)
 
 
 def _under_words(
@@ -201,6 +238,8 @@ def _found(
                 says = said_in(note)
                 if says is not None and _otherwise(parsed, index, says):
                     yield index, Against(mask_within(name), field, says), _cell(parsed, index, field)
+    if read_words:
+        yield from _beside_words(parsed)
     taken = set(parsed.source.columns.values())
     columns = [
         cell.column
@@ -220,6 +259,25 @@ def _found(
                 yield index, Against(mask_within(note), "", says), f"{column_letter(column)}{parsed.numbers[index]}"
     if sheet.struck:
         yield from _struck(parsed, sheet, table, offsets)
+
+
+def _beside_words(parsed: ParsedTable) -> Iterator[tuple[int, Against, str]]:
+    """Rows in which what stands beside the word or the date of a cell says otherwise (就业（已去世）), or a word of 就业状态
+    in the place of an employer does (就业单位: 退休)."""
+    for field, notes in parsed.notes.items():
+        heard = {note: said_beside(note) for note in set(notes.values())}
+        for index, note in notes.items():
+            says = heard[note]
+            if says is not None and _otherwise(parsed, index, says):
+                yield index, Against(mask_within(note), field, says), _cell(parsed, index, field)
+    employers = parsed.values.get(_EMPLOYER, ())
+    words = {text: says for text in set(employers) if (says := _alone(folded(text))) is not None}
+    for index, text in enumerate(employers) if words else ():
+        if text in words and _otherwise(parsed, index, words[text]):
+            yield index, Against(mask_within(text), _EMPLOYER, words[text]), _cell(parsed, index, _EMPLOYER)
+
+
+_EMPLOYER = "employer"
 
 
 def _struck(
@@ -259,7 +317,7 @@ def _otherwise(parsed: ParsedTable, index: int, says: EmploymentStatus) -> bool:
         return not (ended and why is Ending.OUT_OF_LABOUR_FORCE)
     if says is _Status.EMPLOYED:
         return not (value("employed_on") or (ended and why is Ending.INTO_WORK))
-    return bool(value("employed_on")) and parsed.ledger is UNEMPLOYED
+    return bool(value("employed_on")) or (bool(ended) and why is Ending.INTO_WORK)
 
 
 class _Values:

@@ -237,17 +237,24 @@ def as_the_word_says(row: Row) -> Mapping[str, Any]:
     says = row.against.says
     match row:
         case SpellRow():
-            ending = _ending(row.against)
-            return {} if ending is None else {"cancellation": ending, "cancelled_on": ANY_TIME}
+            return _ended(row.against, "cancellation", "cancelled_on", row.cancellation)
         case HardshipRow():
-            ending = _ending(row.against)
-            return {} if ending is None else {"withdrawal": ending, "withdrawn_on": ANY_TIME}
+            return _ended(row.against, "withdrawal", "withdrawn_on", row.withdrawal)
         case LabourRow() | PovertyLabourRow():
             if row.against.gone:
                 return {}
             return {"status": says if isinstance(says, EmploymentStatus) else _status(says)}
         case _:
             return {}
+
+
+def _ended(against: Against, why: str, when: str, written: Ending | None) -> Mapping[str, Any]:
+    """What a register holds of somebody whose row a word stands against: an ending on any day; of who is out of work
+    after all no work, and no ending by it."""
+    ending = _ending(against)
+    if ending is not None:
+        return {why: ending, when: ANY_TIME}
+    return {"employed_on": None} | ({why: None, when: None} if written is Ending.INTO_WORK else {})
 
 
 def _ending(against: Against) -> Ending | None:
