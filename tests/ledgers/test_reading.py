@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -184,3 +185,13 @@ def test_untouched_is_a_template_without_rows_and_answers() -> None:
     assert not book(sheet("失业人员", *empty), sheet("社区基本情况", ["项目", "内容"], ["就业计划数", 30])).untouched
     assert not book(sheet("工作清单", ["标准", "项目编号", "结论"], ["taizhou", "7.1", "是"])).untouched
     assert not book(sheet("失业人员", *empty), sheet("Sheet9", ["赵一", A])).untouched
+
+
+def test_what_opening_doubted_is_told_of_the_whole_file() -> None:
+    """A file that ends early, a part that could not be read: what lacks is not taken to be nothing."""
+    book = workbook(sheet("失业人员", *UNEMPLOYED))
+    read = book_of(
+        "望江村台账.xlsx", [replace(book, notes=("表中有宏，没有运行",), doubts=("文件没有写完",))], today=TODAY
+    )
+    told = [(one.code, one.file, one.sheet, one.message) for one in read.findings if one.code in ("LED006", "LED009")]
+    assert told == [("LED006", "台账.xlsx", "", "表中有宏，没有运行"), ("LED009", "台账.xlsx", "", "文件没有写完")]
