@@ -68,3 +68,53 @@ def test_join_keeps_every_possible_mark_and_adds_none(one: Marks, other: Marks) 
 )
 def test_an_open_mark_never_reads_as_zero(marks: Marks, text: str) -> None:
     assert str(marks) == text
+
+
+def test_so_many_choices_that_nobody_picks_are_a_range() -> None:
+    many = Marks.one_of(range(400))
+    assert len(many.choices) == 400 and not many.ranges
+    assert Marks.one_of(range(401)) == Marks.between(0, 400)
+    twos = Marks.one_of(range(0, 80, 2))  # 40 of them
+    assert len(twos.plus(Marks.one_of(range(0, 8000, 80))).choices) == 0, "4000 sums, more than are kept"
+    assert twos.plus(Marks.one_of((0, 100, 200))).choices == tuple(
+        Fraction(tens + two) for tens in (0, 100, 200) for two in range(0, 80, 2)
+    )
+    squares = Marks.one_of(number * 2 for number in range(63))  # 63 × 63 pairs, of 125 sums
+    assert squares.plus(squares) == Marks.one_of(number * 2 for number in range(125))
+    more = Marks.one_of(number * 2 for number in range(64))
+    assert more.plus(squares) == Marks.between(0, 250)
+
+
+def test_a_range_makes_a_sum_a_range() -> None:
+    assert Marks.one_of((0, 5)).plus(Marks.between(1, 2)) == Marks.between(1, 7)
+    assert Marks.between(1, 2).plus(Marks.exactly(3)) == Marks.between(4, 5)
+    assert Marks.between(3, 3) == Marks.exactly(3)
+
+
+@pytest.mark.parametrize(
+    ("marks", "allowed", "got"),
+    [
+        (Marks.exactly(3), "3", "得 3 分"),
+        (Marks.one_of((3, 5)), "3、5", "得 3 分（另有待评 2 分）"),
+        (Marks.between(0, 3).join(Marks.one_of((2, 6))), "0～3、6", "待评（0～6 分）"),
+        (
+            Marks.one_of((7, 2)).join(Marks.between(4, 5)).join(Marks.between(4, 5)),
+            "2、4～5、7",
+            "得 2 分（另有待评 5 分）",
+        ),
+        (Marks.exactly(0), "0", "得 0 分"),
+        (Marks.one_of((-2, 0)), "-2、0", "得 -2 分（另有待评 2 分）"),
+    ],
+)
+def test_what_may_be_given_and_how_a_sentence_ends(marks: Marks, allowed: str, got: str) -> None:
+    assert (marks.allowed_text(), marks.got()) == (allowed, got)
+
+
+def test_marks_changed_and_turned() -> None:
+    marks = Marks.between(1, 4).join(Marks.one_of((0, 6)))
+    capped = marks.map(lambda mark: min(mark, Fraction(3)))
+    assert capped == Marks((Fraction(0), Fraction(3)), ((Fraction(1), Fraction(3)),))
+    assert marks.map(lambda mark: max(mark, Fraction(5))) == Marks.one_of((5, 6))
+    assert marks.negative() == Marks((Fraction(-6), Fraction(0)), ((Fraction(-4), Fraction(-1)),))
+    assert (marks.negative().low, marks.negative().high, marks.negative().open) == (-6, 0, 6)
+    assert multiples(Fraction(1, 2), Fraction(1)) == Marks.one_of((0, Fraction(1, 2), 1))
