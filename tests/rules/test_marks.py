@@ -116,5 +116,6 @@ def test_marks_changed_and_turned() -> None:
     assert capped == Marks((Fraction(0), Fraction(3)), ((Fraction(1), Fraction(3)),))
     assert marks.map(lambda mark: max(mark, Fraction(5))) == Marks.one_of((5, 6))
     assert marks.negative() == Marks((Fraction(-6), Fraction(0)), ((Fraction(-4), Fraction(-1)),))
-    assert (marks.negative().low, marks.negative().high, marks.negative().open) == (-6, 0, 6)
+    turned = marks.negative()
+    assert [turned.low, turned.high, turned.open] == [-6, 0, 6]
     assert multiples(Fraction(1, 2), Fraction(1)) == Marks.one_of((0, Fraction(1, 2), 1))
