@@ -34,7 +34,14 @@ def test_the_recorded_reports_of_other_case_files(id: str, tmp_path: Path) -> No
 
 
 def test_the_recorded_reports_of_names_that_are_not_there(tmp_path: Path) -> None:
-    hold("scoring", "cases with other names", _said(_run(tmp_path, SMALL, {"cases": list(_misnamed())})))
+    hold(
+        "scoring",
+        "cases with other names",
+        _said(_run(tmp_path, SMALL, {"cases": list(_misnamed()), "not_possible": _EXCUSED})),
+    )
+
+
+_EXCUSED = [{"item": "1", "why": "甲"}, {"item": "2", "case": "zero", "why": "乙"}, {"item": "9", "why": "丙"}]
 
 
 def _misnamed() -> Iterator[dict[str, Any]]:

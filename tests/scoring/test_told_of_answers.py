@@ -1,0 +1,134 @@
+"""What is said of the answers of 工作清单, of last year's figures, of figures made of figures, of criteria that gate."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from fullemp_cli.findings.place import Place
+from fullemp_cli.ledgers.declaration import Ledger
+from fullemp_cli.ledgers.facts import AnswerRow, Community, Fact, Facts
+from fullemp_cli.ledgers.kinds import COMMUNITY, LABOUR_FORCE
+from fullemp_cli.ledgers.mapped_lines import MappedLine, MappedPart
+from fullemp_cli.rules.rule_part import MeasureCall
+from fullemp_cli.scoring.assess import answer_results
+from fullemp_cli.scoring.ledger_evidence import LedgerEvidence, read_answers
+from fullemp_cli.standards.model import Standard
+from tests.measures.builders import LEDGERS, YEAR, labour, person, table
+from tests.scoring.test_verdict import scored, standard
+
+MADE = """\
+schema: fullemp.standard/1
+id: made
+place: 某某区
+title: 某某区评价办法
+document: 某某〔2026〕3号
+issuer: 某某局
+date: 2026-01-05
+kind: score
+full_marks: 10
+applies_to: [社区]
+measures:
+  - {id: growth, title: 增长率, kind: quotient, percent: true, minus_one: true,
+     numerator: {measure: registered_unemployed}, denominator: {fact: 上年失业人数}}
+  - {id: places, title: 场地, kind: stated, number: "1", unit: 个}
+  - {id: people, title: 户数, kind: stated, fact: 户数, unit: 户}
+  - {id: in_two, title: 比, kind: quotient, percent: true, numerator: {number: "2", text: 今年},
+     denominator: {measure: registered_unemployed}}
+items:
+  - {id: "1", title: 增长, max: 4, text: 增长, clause: 第1条, method: {kind: all_or_nothing, when: {measure: growth, at_most: 0%}}}
+  - {id: "2", title: 场地, max: 3, text: 场地, clause: 第2条, method: {kind: all_or_nothing, when: {measure: places, at_least: 2}}}
+  - {id: "3", title: 评议, max: 3, text: 评议, clause: 第3条, method: {kind: judged}}
+criteria:
+  - {id: K1, title: 制度, text: 制度, clause: 第4条, required: true, when: {answer: K1, text: 有制度}}
+  - {id: K2, title: 公开, text: 公开, clause: 第4条, when: {answer: K2, text: 有公开}}
+"""
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Standard:
+    return standard(tmp_path_factory.mktemp("made"), "", MADE)
+
+
+def answered(*rows: AnswerRow, without: tuple[str, ...] = (), **more: Any) -> Facts:
+    return Facts(answers=table(LEDGERS["answers"], rows, without), **more)
+
+
+def test_rows_that_name_no_standard_or_no_question_are_told(made: Standard) -> None:
+    rows = (
+        AnswerRow(item="1", conclusion="2"),
+        AnswerRow(standard="made", item="9", conclusion="是"),
+        AnswerRow(standard="taizhou", item="8", conclusion="是"),
+        AnswerRow(standard="某某区评价办法", item="K1", conclusion="是"),
+        AnswerRow(standard="某某区", item="K2", conclusion="否"),
+    )
+    answers, findings = read_answers(answered(*rows), made)
+    assert [(one.code, one.cell[1:]) for one in findings] == [("ANS011", "2"), ("ANS009", "3")]
+    assert {id: one.conclusion for id, one in answers.items()} == {"K1": "是", "K2": "否"}
+    alone, findings = read_answers(answered(rows[0], without=("标准",)), made)
+    assert not findings and alone["1"].conclusion == "2", "a sheet without the column is of the one standard"
+    assert read_answers(Facts(), made) == ({}, [])
+
+
+@pytest.mark.parametrize(("kind", "codes"), [("社区", []), ("村", ["STD101"]), ("", [])])
+def test_a_community_of_another_kind_is_told(made: Standard, kind: str, codes: list[str]) -> None:
+    source = LedgerEvidence.of(Facts(community=Community(kind=kind)), YEAR, made)
+    assert [one.code for one in source.findings if one.code.startswith("STD")] == codes
+    assert source.community_kind == kind
+
+
+def test_what_the_year_before_was_is_taken_from_its_result_where_nobody_wrote_it(made: Standard) -> None:
+    facts = Facts(last_year={"失业人数": Fraction(4), "户数": Fraction(7)})
+    source = LedgerEvidence.of(facts, YEAR, made)
+    assert [source.fact(name) for name in ("上年失业人数", "户数", "上年别的")] == [4, None, None]
+    entries = {"上年失业人数": Fact("上年失业人数", "5", Place("", ""))}
+    written = LedgerEvidence.of(replace(facts, community=Community(entries=entries)), YEAR, made)
+    assert written.fact("上年失业人数") == Decimal(5)
+
+
+def _line(ledger: Ledger, field: str, name: str) -> MappedLine:
+    """A line that decided a cell of the first row of that sheet."""
+    return MappedLine(MappedPart.VALUE, ledger, name, "某词", field, frozenset({("台账.xlsx", name, 2)}))
+
+
+def test_a_figure_made_of_figures_rests_on_the_lines_behind_each(made: Standard) -> None:
+    rows = (AnswerRow(standard="made", item="2", conclusion="3"), AnswerRow(standard="made", item="1", conclusion="9"))
+    facts = answered(*rows, labour=table(LABOUR_FORCE, [labour(person(1))]))
+    lines = (
+        MappedLine(MappedPart.HEADING, COMMUNITY, "户", "户数"),
+        _line(LEDGERS["answers"], "conclusion", "工作清单"),
+        _line(LABOUR_FORCE, "status", "劳动力"),
+    )
+    source = LedgerEvidence.of(replace(facts, mapped=lines), YEAR, made)
+    assert source.measure(MeasureCall(measure="in_two")).mapped == (lines[1].sentence,)
+    assert source.measure(MeasureCall(measure="people")).mapped == (lines[0].sentence,)
+    assert source.measure(MeasureCall(measure="places")).mapped == ()
+    assert source.measure(MeasureCall(measure="growth")).mapped == (lines[0].sentence,)
+    assert source.measure(MeasureCall(measure="overall_employment_rate")).mapped == (lines[2].sentence,)
+
+
+def test_a_criterion_that_gates_stands_with_the_gates(made: Standard) -> None:
+    gates = scored(made, {"K1": "否", "K2": "否"}).gates
+    assert [(one.id, one.title, one.met) for one in gates] == [("K1", "制度", False)]
+    assert [one.met for one in scored(made, {"K1": "是"}).gates] == [True]
+    assert [one.met for one in scored(made, {}).gates] == [None]
+
+
+def test_every_question_is_listed_with_its_answer_and_a_mark_on_what_asks_nothing(
+    made: Standard,
+) -> None:
+    rows = (
+        AnswerRow(standard="made", item="K1", conclusion="是", evidence="照片"),
+        AnswerRow(standard="made", item="1", self_mark="4"),
+        AnswerRow(standard="made", item="3", self_mark="2"),
+    )
+    told = {one.id: one for one in answer_results(made, LedgerEvidence.of(answered(*rows), YEAR, made))}
+    assert (told["K1"].conclusion, told["K1"].evidence, told["K1"].asks) == ("是", "照片", "是/否")
+    assert (told["3"].self_score, told["3"].asks) == ("2", "自评分")
+    assert (told["K2"].conclusion, told["K2"].asks) == ("", "是/否")
+    assert sorted(told) == ["1", "3", "K1", "K2"]
+    assert (told["1"].asks, told["1"].self_score, told["1"].question) == ("数字", "4", "场地")
