@@ -126,7 +126,7 @@ def _started(
 ) -> subprocess.CompletedProcess[bytes]:
     program = ["-c", _ON_THE_DAY.format(root=str(ROOT), today=today)] if today else ["-m", "fullemp_cli"]
     path = os.pathsep.join(filter(None, [str(ROOT), variables.get("PYTHONPATH", "")]))
-    return subprocess.run(
+    done = subprocess.run(
         [sys.executable, *program, *words],
         cwd=folder,
         env={**variables, "PYTHONPATH": path},
@@ -136,3 +136,10 @@ def _started(
         timeout=timeout,
         check=False,
     )
+    out, err = (_plain_ends(said or b"") for said in (done.stdout, done.stderr))
+    return subprocess.CompletedProcess(list(words), done.returncode, out, err)
+
+
+def _plain_ends(said: bytes) -> bytes:
+    """Lines as they were said: Windows ends each with two characters where they go out."""
+    return said.replace(b"\r\n", b"\n") if sys.platform == "win32" else said

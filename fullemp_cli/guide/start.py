@@ -367,7 +367,8 @@ class GuidedStart:
                 self.dialogue.say(f"没有找到评分表，请看文件夹 {folder}。")
             return
         if not action(files[0]):
-            self.dialogue.say(f"请自己打开：{files[0]}")
+            done = "打印" if action is print_file else "打开"
+            self.dialogue.say(f"没有找到能{done}它的程序（WPS、Excel、Word），请自己{done}：{files[0]}")
 
     def _ask_folder(self) -> Path:
         while True:
@@ -396,7 +397,7 @@ class GuidedStart:
         summaries = sorted((out / "评估结果").glob("汇总*.xlsx"))
         wanted = code in (_DONE, _ATTENTION) and bool(summaries) and self.dialogue.confirm("打开汇总表？")
         if wanted and not open_file(summaries[0]):
-            self.dialogue.say(f"请自己打开：{summaries[0]}")
+            self.dialogue.say(f"没有找到能打开它的程序（WPS、Excel），请自己打开：{summaries[0]}")
         return code
 
 

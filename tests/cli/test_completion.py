@@ -42,7 +42,7 @@ def test_what_a_shell_is_answered(typed: str, offered: list[str]) -> None:
 
 
 def test_installed_into_the_home_folder(tmp_path: Path) -> None:
-    done = run("completion", "bash", "--install", HOME=str(tmp_path))
+    done = run("completion", "bash", "--install", HOME=str(tmp_path), USERPROFILE=str(tmp_path))
     assert done.returncode == 0, done.stderr
     assert "已装好 bash 的补全" in done.stderr
     assert (tmp_path / ".bash_completions" / "fullemp.sh").is_file()

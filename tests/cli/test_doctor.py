@@ -42,15 +42,18 @@ def test_what_is_missing_decides_the_exit_code(
     assert "缺少  当前文件夹" in said and "请换一个文件夹。" in said and "缺少 2 样" in said
 
 
+def _started(script: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-X", "utf8", "-c", script]  # else a pipe speaks the code page of the system
+    return subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60)
+
+
 def test_without_its_packages_the_program_says_so() -> None:
-    script = "import sys; sys.modules['typer'] = None; from fullemp_cli.__main__ import main; main()"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", timeout=60)
+    done = _started("import sys; sys.modules['typer'] = None; from fullemp_cli.__main__ import main; main()")
     assert done.returncode == 2
     assert "缺少程序包 typer" in done.stderr and "Traceback" not in done.stderr
 
 
 def test_an_old_python_is_told() -> None:
-    script = "import sys; sys.version_info = (3, 8, 10); from fullemp_cli.__main__ import main; main()"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", timeout=60)
+    done = _started("import sys; sys.version_info = (3, 8, 10); from fullemp_cli.__main__ import main; main()")
     assert done.returncode == 2
     assert done.stderr == "fullemp 要 Python 3.11 或更新的版本，这里是 3.8。\n"

@@ -52,6 +52,17 @@ def test_five_answers_score_a_community(office: Path) -> None:
     assert said.rstrip().endswith("已结束。")
 
 
+def test_what_no_program_opens_or_prints_is_named(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sheet = office / "评估结果" / "临江社区-taizhou-评分表.xlsx"
+    sheet.parent.mkdir()
+    sheet.touch()
+    monkeypatch.setattr("fullemp_cli.guide.start.open_file", lambda _: False)
+    monkeypatch.setattr("fullemp_cli.guide.start.print_file", lambda _: False)
+    said, _ = talk(office, "\n4\n\n\n\n1\n2\n9\n")
+    assert said.count("请自己打开：") == 1 and said.count("请自己打印：") == 1
+    assert sheet.name in said.replace("\n", "")
+
+
 def test_the_standard_used_last_is_proposed(office: Path) -> None:
     talk(office, "\n4\n\n\n\n9\n")
     _, ran = talk(office, "\n\n\n\n\n9\n")

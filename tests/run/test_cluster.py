@@ -17,6 +17,9 @@ from fullemp_cli.errors import Refusal
 from fullemp_cli.run.engines import ClusterEngine
 from fullemp_cli.run.stored_results import iter_failures
 from tests.run.ledgers import Counter, run, settings, simple, tree
+from tests.wine import WINE
+
+talks = pytest.mark.skipif(WINE, reason="whatever talks to a Dask scheduler hangs on Wine")
 
 
 @pytest.fixture(scope="module", params=["tcp", "tls"])
@@ -83,6 +86,7 @@ def _address(file: Path) -> str:
     raise AssertionError("no scheduler")
 
 
+@talks
 def test_an_address_without_a_scheduler_is_refused() -> None:
     pytest.importorskip("distributed")
     with pytest.raises(Refusal) as refused:
@@ -90,6 +94,7 @@ def test_an_address_without_a_scheduler_is_refused() -> None:
     assert refused.value.code == "BATCH011"
 
 
+@talks
 def test_the_same_bytes_as_alone(address: str, tmp_path: Path) -> None:
     ledgers = tmp_path / "台账"
     for number in range(12):
@@ -106,6 +111,7 @@ def test_the_same_bytes_as_alone(address: str, tmp_path: Path) -> None:
     assert again.scored == 0
 
 
+@talks
 def test_a_closed_cluster_turns_away_who_has_no_certificate(address: str) -> None:
     if not address.startswith("tls://"):
         pytest.skip("an open cluster takes everybody")
