@@ -17,7 +17,7 @@ from fullemp_cli.cli import main as main_module
 from fullemp_cli.errors import ExitCode, Refusal
 from fullemp_cli.faults import as_refusal, refusal_of
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals")
+sends = pytest.mark.skipif(os.name == "nt", reason="Windows sends no signals to another program")
 
 MAIN = """\
 import sys, time
@@ -57,9 +57,11 @@ def _nobody_has_asked() -> Iterator[None]:
     stopping._asked[0] = False
 
 
-@pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+@sends
+@pytest.mark.parametrize("signal_name", ["SIGTERM", "SIGINT", "SIGHUP"])
 @pytest.mark.parametrize("way", ["loading", "in a library", "writing"])
-def test_a_command_that_is_stopped(way: str, by: signal.Signals, tmp_path: Path) -> None:
+def test_a_command_that_is_stopped(way: str, signal_name: str, tmp_path: Path) -> None:
+    by = signal.Signals[signal_name]
     (tmp_path / "main.py").write_text(MAIN, encoding="utf-8")
     command = [sys.executable, "main.py", way, "template", "--out", str(tmp_path / "空表.xlsx"), "-s", "taizhou"]
     running = subprocess.Popen(
@@ -109,6 +111,7 @@ def test_of_a_source_too() -> None:
     assert refusal_of(refusal, "") is refusal
 
 
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="there is no SIGHUP, which nohup wants passed over")
 def test_signals_that_are_to_be_passed_over_are(monkeypatch: pytest.MonkeyPatch) -> None:
     set_: dict[int, object] = {}
     before = {signal.SIGINT: signal.default_int_handler, signal.SIGTERM: signal.SIG_DFL, signal.SIGHUP: signal.SIG_IGN}
