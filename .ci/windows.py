@@ -1,4 +1,4 @@
-"""A short part of the program on the Windows of ../shared/windows (Wine): start, score, batch, guided start, an open sheet.
+"""A short part of the program on the Windows of ../shared/windows (Wine): start, score, batch, guided start, an open sheet, dragging.
 
 Usage: python .ci/windows.py SHARED      (SHARED: the folder with `setup`; FULLEMP_WINDOWS: where its Windows is, or is made)
 Says what it did, and ends with 1 where something was not as on this system.
@@ -7,6 +7,7 @@ Says what it did, and ends with 1 where something was not as on this system.
 from __future__ import annotations
 
 import fcntl
+import importlib.util
 import json
 import os
 import pty
@@ -20,6 +21,7 @@ import termios
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "sample_data" / "临江社区.xlsx"
@@ -34,6 +36,8 @@ def main() -> None:
     if not (home / "cpython" / "python.exe").exists():
         subprocess.run([shared / "setup", home, ROOT], check=True, stdout=subprocess.DEVNULL)
     drive = home / "prefix" / "drive_c" / "试用 (一)"
+    if (drive / "python").is_symlink():
+        (drive / "python").unlink()
     shutil.rmtree(drive, ignore_errors=True)
     (drive / "台账").mkdir(parents=True)
     shutil.copy(SAMPLE, drive / "台账")
@@ -83,15 +87,41 @@ print('open', flush=True); sys.stdin.read()"
         _must((drive / "结果" / "临江社区-taizhou-评分表.xlsx").read_bytes() == before, "an open sheet was changed")
 
     _step("a sheet that is open elsewhere", open_elsewhere)
-    _step("guided start", lambda: _guided(python, ledger))
+    asked = [("请输入数字：", "4"), ("截止日期", "2026-11-30"), ("回车 = 12", "1")]
+    ended = ("按回车键关闭窗口", "")  # nobody else is on that console
+    answers = [*asked, ("台账一致吗", "1"), ("接下来做什么", "9"), ended]
+    _step("guided start", lambda: _talk([python, "-m", "fullemp_cli", ledger], answers))
+
+    def dragged() -> None:
+        _starter()._starters(drive, "python/python.exe", embedded=True)
+        (drive / "python").symlink_to(home / "cpython")
+        ledgers = drive.parent / "东&西"
+        shutil.rmtree(ledgers, ignore_errors=True)  # the standard used last is remembered there
+        ledgers.mkdir()
+        shutil.copy(SAMPLE, ledgers)
+        # Explorer quotes no name without blanks, and Wine's cmd does not say how it was called.
+        line = r'cmd /c ""C:\试用 (一)\fullemp.bat" C:\东&西\临江社区.xlsx "'
+        code = "import os, subprocess, sys; os.environ['cmdcmdline'] = sys.argv[1]; subprocess.run(sys.argv[1])"
+        _talk([python, "-c", code, line], [*asked, ("台账一致吗", "3"), ("接下来做什么", "5"), ended])
+
+    _step("a name with & dragged onto the .bat", dragged)
 
 
-def _guided(python: str, ledger: str) -> None:
-    answers = [("请输入数字：", "4"), ("截止日期", "2026-11-30"), ("回车 = 12", "1"), ("台账一致吗", "1")]
-    answers += [("接下来做什么", "9"), ("按回车键关闭窗口", "")]  # nobody else is on that console
+def _starter() -> ModuleType:
+    """packaging/windows/make.py, which writes the .bat."""
+    found = importlib.util.spec_from_file_location("make_folder", ROOT / "packaging" / "windows" / "make.py")
+    _must(found is not None and found.loader is not None, "no packaging/windows/make.py")
+    assert found is not None and found.loader is not None
+    module = importlib.util.module_from_spec(found)
+    found.loader.exec_module(module)
+    return module
+
+
+def _talk(command: list[str], answers: list[tuple[str, str]]) -> None:
+    """Runs a program on a terminal of 80 by 25; each answer is typed once its question stands there."""
+    answers = list(answers)
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 25, 80, 0, 0))
-    command = [python, "-m", "fullemp_cli", ledger]
     process = subprocess.Popen(command, cwd=ROOT, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True)
     os.close(theirs)
     said, end = "", time.monotonic() + _PATIENCE

@@ -9,6 +9,7 @@ Run it with a Python of the system that the folder is for, in which `pip install
 from __future__ import annotations
 
 import argparse
+import ctypes
 import os
 import re
 import shutil
@@ -62,6 +63,8 @@ def main() -> None:
         _starters(target, start, embedded=chosen.embedded is not None)
         _licences(target / "许可", parts, frozen=chosen.embedded is None)
         _for_the_office(target, installed)
+    if WINDOWS and hasattr(ctypes.WinDLL("ntdll"), "wine_get_version"):
+        print("Made on Wine: to be tried, not handed out (it holds a library that only Wine needs).")
     sizes = sorted(((_size(one), one.name) for one in target.iterdir()), reverse=True)
     print(f"{target}: {_size(target) / 1e6:.0f} MB (" + ", ".join(f"{n} {s / 1e6:.1f}" for s, n in sizes[:4]) + ")")
 
