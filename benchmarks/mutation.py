@@ -6,9 +6,9 @@ Usage: python -m benchmarks.mutation [--count 150] [--seed 1] [--room measures â
 Every change is one expression or statement on one line: a comparison turned round or moved by its bound, `and` for
 `or`, a number one more or less, `not` put in or taken out, a branch never or always taken, `+` for `-`, `return None`,
 `any` for `all`, a call left out. It is made in a copy of the sources, and those tests of the room run in it that come
-through the changed line (of a line of the module itself all of them), the quick ones first, up to the first that fails.
+to the changed statement (of a line of the module itself all of them), the quick ones first, up to the first that fails.
 With `--enough` the tests that take long are left out: what they alone would notice counts as not noticed.
-Which lines each test comes through is learnt once, and kept in the folder of `--learnt` for the next run over the same sources.
+Which statements each test comes to is learnt once, and kept in the folder of `--learnt` for the next run over the same sources.
 What no test notices is listed with the line as it was and as it is; the last line has the figures, and the exit code is 1 where
 fewer than 90 % were noticed.
 """
@@ -18,7 +18,6 @@ from __future__ import annotations
 import argparse
 import ast
 import copy
-import inspect
 import json
 import os
 import random
@@ -34,7 +33,6 @@ from dataclasses import dataclass
 from hashlib import sha256
 from itertools import accumulate, islice
 from pathlib import Path
-from types import CodeType
 
 ROOT = Path(__file__).parents[1]
 PROGRAM = "fullemp_cli"
@@ -266,12 +264,11 @@ class Copy:
 
     @staticmethod
     def _place(path: Path, source: str, change: Change) -> str | None:
-        """The line that a test must come through to notice the change: that of the function's head for what is no line
-        of its own in it, a default value."""
+        """The statement that a test must come to for the change to be noticed, by its first line: that of the function
+        for what stands in its head, a default value."""
         if change.function is None:
             return None
-        own = change.line in _lines_of_functions(compile(source, str(path), "exec"))
-        return f"{path}:{change.line if own else change.function}"
+        return f"{path}:{_statement_at(ast.parse(source), change.line) or change.function}"
 
     def _write(self, path: Path, text: str) -> None:
         path.write_text(text, encoding="utf-8")
@@ -294,7 +291,7 @@ class Copy:
         return tests
 
     def _kept_of(self, room: str, file: Path) -> Path | None:
-        """Where is kept what the tests of a file come through, as long as nothing changes of it, of what lies beside it (but
+        """Where is kept what the tests of a file come to, as long as nothing changes of it, of what lies beside it (but
         for the other tests and what is recorded) and of the room."""
         if self._kept is None:
             return None
@@ -306,7 +303,7 @@ class Copy:
         ]
         for source in sorted([*(self.folder / PROGRAM / room).rglob("*.py"), *beside]):
             digest.update(source.read_bytes())
-        return self._kept / f"lines-{room}-{file.stem}-{digest.hexdigest()[:16]}.json"
+        return self._kept / f"statements-{room}-{file.stem}-{digest.hexdigest()[:16]}.json"
 
     def _entered(self, room: str, files: list[Path]) -> dict[str, tuple[float, list[str]]]:
         learnt = self.folder / f"entered-{room}.json"
@@ -348,19 +345,27 @@ class Copy:
         )
 
 
-def _lines_of_functions(code: CodeType) -> set[int]:
-    """The lines that run when a function of the module does."""
-    found: set[int] = set()
-    for inner in code.co_consts:
-        if isinstance(inner, CodeType):
-            if inner.co_flags & inspect.CO_OPTIMIZED:  # a function; the body of a class is none
-                found.update(line for *_, line in inner.co_lines() if line is not None)
-            found |= _lines_of_functions(inner)
+def _statement_at(node: ast.AST, line: int, inside: bool = False) -> int | None:
+    """The first line of the innermost statement of a function that holds the line; None where none does."""
+    found: int | None = None
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            first = min([child.lineno, *(one.lineno for one in child.decorator_list)])
+            if first <= line <= (child.end_lineno or first):
+                body = child.body[0].lineno <= line
+                inner = _statement_at(ast.Module(child.body, []), line, inside=True) if body else None
+                return inner or first
+        elif isinstance(child, ast.stmt):
+            if child.lineno <= line <= (child.end_lineno or child.lineno):
+                inner = _statement_at(child, line, inside)
+                return inner or (child.lineno if inside else None)
+        else:
+            found = _statement_at(child, line, inside) or found
     return found
 
 
 def _order(tests: dict[str, tuple[float, list[str]]], place: str | None, enough: float = 0) -> Iterator[list[str]]:
-    """The tests that come through the place, quick ones first, a few at a time; of a line of the module itself all tests.
+    """The tests that come to the place, quick ones first, a few at a time; of a line of the module itself all tests.
 
     `enough`: only as many as take so many seconds together.
     """
@@ -383,7 +388,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--seconds", type=float, default=0, help="begin no further change after so many seconds")
     parser.add_argument("--room", action="append", choices=ROOMS, default=[])
     parser.add_argument("--only", metavar="PATH:LINE", help="only changes of this line, all of them")
-    parser.add_argument("--learnt", type=Path, metavar="FOLDER", help="keep the lines that each test comes through")
+    parser.add_argument("--learnt", type=Path, metavar="FOLDER", help="keep the statements that each test comes to")
     parser.add_argument("--enough", type=float, default=0, help="no more than so many seconds of tests for a change")
     asked = parser.parse_args(arguments)
     rooms = asked.room or list(ROOMS)

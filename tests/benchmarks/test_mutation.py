@@ -95,7 +95,7 @@ def test_a_change_is_noticed_or_not_and_is_put_back(tmp_path: Path, monkeypatch:
         again.noticed("rules", Change(name, at, first, before, before.replace("10_000", "20_000")))
 
 
-def test_a_line_is_its_own_place_and_a_default_value_that_of_the_head() -> None:
+def test_a_change_is_placed_at_its_statement_and_what_is_in_a_head_at_the_function() -> None:
     path = Path("small.py")
 
     def place(line: int, function: int | None) -> str | None:
@@ -103,7 +103,8 @@ def test_a_line_is_its_own_place_and_a_default_value_that_of_the_head() -> None:
 
     assert place(5, None) is None
     assert place(11, 8) == "small.py:11"
-    assert place(15, 8) == "small.py:15"  # what runs within an expression
+    assert place(12, 8) == "small.py:12"
+    assert place(15, 8) == "small.py:14"  # what runs within a statement of several lines
     assert place(9, 8) == "small.py:8"
 
 
