@@ -37,6 +37,9 @@ def within_rows(facts: Facts) -> Iterator[Finding]:
         if spell.form is not None and spell.form.is_work and spell.employed_on is None and not into_work:
             message = f"“{spell.name}”填了就业形式“{spell.form.value}”，没有就业日期，不算就业"
             yield finding("WORD008", row_place(spell, "form"), message)
+        if spell.cancellation is not None and spell.cancelled_on is None and not _into_work_by_day(spell):
+            message = f"“{spell.name}”填了注销原因“{spell.cancellation_text[:20]}”，没有注销日期，按没有注销计算"
+            yield finding("WORD010", row_place(spell, "cancellation"), message)
         if spell.registered_on is not None:
             first = seen.setdefault((spell.person.key, spell.registered_on), spell)
             if first is not spell:
@@ -47,6 +50,9 @@ def within_rows(facts: Facts) -> Iterator[Finding]:
         yield from _endings(
             person, person.recognised_on, "认定日期", (("employed_on", "就业日期"), ("withdrawn_on", "退出日期"))
         )
+        if person.withdrawal is not None and person.withdrawn_on is None and not _into_work_by_day(person):
+            message = f"“{person.name}”填了退出原因“{person.withdrawal_text[:20]}”，没有退出日期，按没有退出计算"
+            yield finding("WORD010", row_place(person, "withdrawal"), message)
         if person.recognised_on is not None:
             known = recognitions.setdefault((person.person.key, person.recognised_on), person)
             if known is not person:
@@ -61,6 +67,12 @@ def within_rows(facts: Facts) -> Iterator[Finding]:
         yield from _endings(
             household, household.recognised_on, "认定日期", (("employed_on", "就业日期"), ("withdrawn_on", "退出日期"))
         )
+
+
+def _into_work_by_day(row: SpellRow | HardshipRow) -> bool:
+    """Whether the reason says no more than 就业日期 does: into work."""
+    why = row.cancellation if isinstance(row, SpellRow) else row.withdrawal
+    return why is Ending.INTO_WORK and row.employed_on is not None
 
 
 def _two_heads(facts: Facts) -> Iterator[Finding]:
@@ -96,7 +108,7 @@ def _status_against_form(row: LabourRow | PovertyLabourRow) -> Iterator[Finding]
     if row.status is None or row.form is None:
         return
     works = row.status is EmploymentStatus.EMPLOYED
-    if row.form.is_work and not works:
+    if row.form.is_work is not works:
         message = f"“{row.name}”就业状态是“{row.status.value}”，就业形式却是“{row.form.value}”，以就业状态为准"
         yield finding("WORD007", row_place(row, "status"), message)
 
