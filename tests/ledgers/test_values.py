@@ -85,6 +85,10 @@ def test_counts(value: Value, count: int | None) -> None:
         ("无", set()),
         ("", set()),
         (" 大龄 ", {"大龄"}),
+        ("低 保", {"低保"}),
+        ("低\n保、残　疾", {"低保", "残疾"}),
+        ("低保 残疾", {"低保", "残疾"}),
+        ("低保\n残疾", {"低保", "残疾"}),
     ],
 )
 def test_tags(text: str, tags: set[str]) -> None:

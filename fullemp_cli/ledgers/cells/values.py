@@ -123,9 +123,15 @@ def count_in(value: Value) -> int | None:
     return int(number)
 
 
-_SEPARATORS = re.compile(r"[、,，;；/|\n\r]+|\s{1,}")
+_SEPARATORS = re.compile(r"[、,，;；/|]+")
+_ONE_CHARACTER = re.compile(r"(?:^|\s)[一-龥](?:\s|$)")
 
 
 def parts_of(text: str) -> tuple[str, ...]:
-    """The values of a cell that joins several by 、，, ; or a line break, in order, without blanks in them."""
-    return tuple(part for part in map(folded, _SEPARATORS.split(text)) if part)
+    """The values of a cell that joins several by 、，, ; / a line break or a blank, in order, without blanks in them.
+
+    Blanks that set a word wide part nothing: 低 保 is 低保, 低保 残疾 are two.
+    """
+    joined = (part.strip() for part in _SEPARATORS.split(text))
+    pieces = (piece for part in joined for piece in ([part] if _ONE_CHARACTER.search(part) else part.split()))
+    return tuple(piece for piece in map(folded, pieces) if piece)
