@@ -104,3 +104,41 @@ def test_months_part_the_services_of_a_year() -> None:
 def test_a_business_may_be_called_like_a_place() -> None:
     read = facts(sheet("市场主体", ["名称", "成立日期"], ["幸福家园", _], ["阳光公寓", "2026-01-02"]))
     assert read.businesses and [row.title for row in read.businesses.rows] == ["幸福家园", "阳光公寓"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["必填", "18位", "下拉选择"],
+        ["（必填）", "文本格式", "请选择就业、失业"],
+        ["A", "B", "C"],
+        ["甲", "乙", "丙"],
+        ["（1）", "（2）", "（3）"],
+        ["①", "②", "③"],
+        ["例：张三", C, "失业"],
+        ["【示例】张三", C, "失业"],
+        ["填写示例", C, "失业"],
+        ["如：张三", "如：3310…", "失业"],
+    ],
+)
+def test_what_stands_under_the_heading_and_is_nobody(row: list[Value]) -> None:
+    assert names(row, ["赵一", A, "就业"], ["钱二", B, "失业"]) == ["赵一", "钱二"]
+
+
+def test_two_lines_under_the_heading_that_are_nobody() -> None:
+    assert names([1, 2, 3], ["必填", "18位", "单选"], ["例：张三", C, "失业"], ["赵一", A, "就业"]) == ["赵一"]
+
+
+@pytest.mark.parametrize(
+    "title", ["劳动力台账（续表）", "北门社区劳动力资源登记表", "2026年劳动力花名册（第2页）", "续表"]
+)
+def test_a_title_within_the_data_is_nobody(title: str) -> None:
+    assert names(["赵一", A, "就业"], [title, _, _], ["姓名", "身份证号", "就业状态"], ["钱二", B, "失业"]) == [
+        "赵一",
+        "钱二",
+    ]
+
+
+@pytest.mark.parametrize("name", ["例青", "如意", "示例儿", "甲乙", "续表儿", "单选明"])
+def test_names_that_look_like_instructions(name: str) -> None:
+    assert names([name, C, "失业"], ["赵一", A, "就业"]) == [name, "赵一"]

@@ -15,6 +15,7 @@ from fullemp_cli.ledgers.reading.row_kinds import (
     RowLeftOut,
     holds_several,
     is_example,
+    is_instruction,
     is_note,
     is_numbering,
     is_section,
@@ -31,6 +32,8 @@ _NUMBERS = ("身份证号", "户主身份证号", "就业人员身份证号", "�
 
 
 _SMALLEST_NUMBER = 100_000
+_NEAR_HEADING = 3
+"""Rows under the heading that may say how the table is to be filled in: numbers of the columns, instructions, an example."""
 _NUMBER = re.compile(r"'?[\dXx×*.Ee+-]{6,}")
 
 
@@ -97,7 +100,7 @@ def data_rows(
             keyed = any(_is_lettered(values[offset]) for values in named) or any(
                 _has_digits(values[offset]) for values in numbers
             )
-        if not numbered or (offset == 0 and is_numbering(whole)):
+        if not numbered or (offset < _NEAR_HEADING and (is_numbering(whole) or is_example(row))):
             # What is no fact has no number; nearly every row goes past here.
             why = _other_row(ledger, table, row, whole, offset, keys, across.get(number, 0), width)
             if why is not None:
@@ -172,8 +175,13 @@ def _other_row(
     width: int,
 ) -> RowLeftOut | None:
     """Why a row without a number is no fact, or None. A total or a note may begin left of this block."""
-    if offset == 0 and is_numbering(whole):
-        return RowLeftOut.NUMBERING
+    if offset < _NEAR_HEADING:
+        if is_numbering(whole):
+            return RowLeftOut.NUMBERING
+        if is_instruction(row):
+            return RowLeftOut.NOTE
+        if is_example(row):
+            return RowLeftOut.EXAMPLE
     for cells in (row, whole) if table.beside_others else (row,):
         first = _first_filled(cells)
         if first is None:

@@ -38,7 +38,13 @@ _NOTE = re.compile(
     r"(?:填报|填表|填写|制表|审核|审批|复核|核对|负责人|经办人|联系人|联系电话|电话|单位|社区|报送|报表|说明|注|备注|附注|附|"
     r"注意|代码|录入|机构)[^:]{0,14}:.*|(?:填表|填报|填写)说明.*|\(?(?:盖章|公章|签名|签字)\)?.*|注意事项.*|以下(?:空白|无正文)|第\d+页.*"
 )
-_EXAMPLE = frozenset({"例", "示例", "样例", "填写示例", "例如", "填表示例", "例:张三", "示例行"})
+_SAMPLE = "(?:填[写表])?(?:示例|样例|范例|举例|例子|例如)(?:行|数据)?"
+_EXAMPLE = re.compile(rf"[(\[【](?:{_SAMPLE}|例|如)[)\]】].{{0,8}}|{_SAMPLE}(?::.{{0,8}})?|[例如]:.{{0,8}}|例")
+_INSTRUCTION = re.compile(
+    r"[(\[【]?(?:必填|选填|非必填|可不填|自动[计生].*|下拉.*|(?:单|多)?选|请?选择.*|请?填写?.*|按.{1,12}填写?.*|文本(?:格式)?|数[字值](?:格式)?|日期(?:格式)?"
+    r"|\d{1,2}位.{0,8}|y{2,4}[-/.年]m{1,2}.*|格式.*|如:.*|例:.*)[)\]】]?",
+    re.IGNORECASE,
+)
 _CODES = "(（" + "".join(map(chr, (*range(0x2460, 0x249C), *range(0x3251, 0x3260), *range(0x32B1, 0x32C0))))
 _LONGEST_NAME, _LONGEST_TITLE = 20, 60
 
@@ -57,6 +63,9 @@ _PLACE = re.compile(
 )
 _LISTED = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十\d]{1,3}[)]).{2,20}")  # 一、在册人员
 _GROUP_NAME = re.compile(r".{1,18}(?:人员|名单|名册|人口|部分|情况|如下|对象|群体)[:：]?")  # 减少人员
+_TITLE = re.compile(
+    r".{0,40}(?:台[账帐]|名册|花名册|[登统明汇一调情摸][记计细总览查况底]表|续表|附表)(?:\d+)?(?:[(\[].{0,20}[)\]])?"
+)  # 劳动力台账（续表）
 _SIDE = re.compile(r"[东南西北中上下前后内外大小新老]{1,2}(?:片|区|组|队|院)|[A-Za-z]\d?(?:区|片|栋|幢|座|组)")
 _SERIAL = re.compile(r"\d+|[一二三四五六七八九十]{1,3}")
 _AREA = re.compile(r"[一-龥]{2,8}(?:村|路|街|巷|弄|片|区|里|苑|园|庄|屯|寨|湾|坊|楼)")
@@ -77,7 +86,16 @@ _SUSPECT_TOTALS = frozenset("计数共")
 
 def is_example(row: Sequence[Value]) -> bool:
     """Whether a row shows how to fill in the form."""
-    return any(isinstance(value, str) and folded(value) in _EXAMPLE for value in _first_two(row)[:1])
+    found = _first_two(row)
+    if len(found) > 1 and _SERIAL.fullmatch(text_of(found[0])):
+        found = found[1:]
+    return any(isinstance(value, str) and _EXAMPLE.fullmatch(folded(value)) is not None for value in found[:1])
+
+
+def is_instruction(row: Sequence[Value]) -> bool:
+    """A row under the heading that says how each column is to be filled in: 必填, 18位, 下拉选择."""
+    texts = [folded(text) for value in row if (text := text_of(value))]
+    return len(texts) > 1 and all(_INSTRUCTION.fullmatch(text) for text in texts)
 
 
 def _first_two(row: Sequence[Value]) -> list[Value]:
@@ -90,7 +108,9 @@ def _first_two(row: Sequence[Value]) -> list[Value]:
     return found
 
 
-SUSPECTS = frozenset("第机合小总共累本当填制审复核负经联电单社报说注备附代录(（盖公签以例示样甲") | frozenset(_CODES)
+SUSPECTS = frozenset("第机合小总共累本当填制审复核负经联电单社报说注备附代录(（【[盖公签以例示样范举如甲") | frozenset(
+    _CODES
+)
 """Nearly every note begins with one of these characters."""
 
 
@@ -111,12 +131,16 @@ def is_note(ledger: Ledger, row: Sequence[Value]) -> bool:
 
 
 def is_numbering(row: Sequence[Value]) -> bool:
-    """A row under the heading that numbers the columns: 1 2 3 …, or 甲 乙 1 2 …"""
-    values = [text_of(value) for value in row if value is not None]
+    """A row under the heading that numbers the columns: 1 2 3 …, (1) (2) (3), 甲 乙 1 2 …, A B C …"""
+    values = [folded(text_of(value)).strip("()[].、栏列") for value in row if value is not None]
+    if len(values) > 2 and any(values == list(order[: len(values)]) for order in _ORDERS):
+        return True
     numbers = [int(value) for value in values if len(value) < 4 and value.isascii() and value.isdigit()]
     rest = [value for value in values if not (value.isascii() and value.isdigit())]
     return len(numbers) > 2 and numbers == list(range(1, len(numbers) + 1)) and set(rest) <= set("甲乙丙丁")
 
+
+_ORDERS = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz", "甲乙丙丁戊己庚辛壬癸", "一二三四五六七八九")
 
 _NO_CASE = re.compile(
     r"(?:(?:本|我|全|该)?(?:社区|村|辖区|年度?|年|期|季度|月|街道)|目前|现|暂时?|至今|截至目前|经排查|经摸底|[,，:：])*"
@@ -170,7 +194,7 @@ def is_section(ledger: Ledger, row: Sequence[Value], keys: Sequence[Value], merg
         return False  # somebody of that group
     key = folded(first)
     if _SECTION.fullmatch(key) or (
-        len(texts) == 1 and any(kind.fullmatch(key) for kind in (_LISTED, _SIDE, _GROUP_NAME))
+        len(texts) == 1 and any(kind.fullmatch(key) for kind in (_LISTED, _SIDE, _GROUP_NAME, _TITLE))
     ):
         return True
     if not ledger.register:
