@@ -14,11 +14,8 @@ from fullemp_cli.ledgers.cells.legends import Legend, codes_in, decoded
 from fullemp_cli.ledgers.cells.nothing import MAY_SAY_NOTHING, NONE_TEXT, is_blank, is_none, tags_in
 from fullemp_cli.ledgers.cells.text import folded, text_of
 from fullemp_cli.ledgers.cells.values import MOST, count_in, parts_of, ticked_words, yes_no_in
-from fullemp_cli.ledgers.unread import ANY_COUNT, ANY_DAY, Could, DayWithin, Unread, any_word, yes_or_no
-from fullemp_cli.ledgers.vocabulary import (
-    EmploymentForm,
-    ServiceKind,
-)
+from fullemp_cli.ledgers.unread import ANY_COUNT, ANY_DAY, Could, DayWithin, Unread, any_word, one_of, yes_or_no
+from fullemp_cli.ledgers.vocabulary import EmploymentForm, Ending, ServiceKind
 from fullemp_cli.ledgers.words import (
     ONE_AT_A_TIME,
     household_tag,
@@ -312,9 +309,11 @@ def _word(column: Column, vocabulary: type[Enum], value: Value, found: Understoo
         return default_of(column)  # type: ignore[no-any-return]  # None, or the member that a blank has
     parts = parts_of(text)
     members = [known for part in parts if (known := member_in(vocabulary, part)) is not None] if len(parts) > 1 else []
-    if len(set(members)) > 1 and vocabulary in ONE_AT_A_TIME:
+    if len(set(members)) > 1 and (vocabulary in ONE_AT_A_TIME or vocabulary is Ending):
         _not_understood(column, value, found, "WORD002", "有几个不同的值，不知是哪一个")
-        return None
+        if vocabulary is Ending:  # 被录用、失去联系
+            found.unread[value] = Unread(found.unread[value].text, one_of(tuple(dict.fromkeys(members))))
+        return default_of(column)  # type: ignore[no-any-return]
     if members:
         besides = "，".join(part for part in parts if member_in(vocabulary, part) is None)
         if besides and takes_back(vocabulary, members[0], besides):

@@ -57,6 +57,12 @@ def any_word(vocabulary: type[Enum], *, blank: bool = True) -> OneOf:
 
 
 @cache
+def one_of(members: tuple[Enum, ...]) -> OneOf:
+    """One of the words that a cell joins (走访、电话联系), which of them is not known."""
+    return OneOf(members)
+
+
+@cache
 def yes_or_no() -> OneOf:
     """是/否 and 有/无: True, False, or None for blank."""
     return OneOf((True, False, None))

@@ -11,7 +11,8 @@ import pytest
 from fullemp_cli.errors import Refusal
 from fullemp_cli.ledgers.kinds import LABOUR_FORCE
 from fullemp_cli.ledgers.reading.reading import read_ledger
-from fullemp_cli.ledgers.vocabulary import EmploymentStatus
+from fullemp_cli.ledgers.unread import OneOf
+from fullemp_cli.ledgers.vocabulary import EmploymentStatus, Ending
 from fullemp_cli.opening.grid import Merge, Sheet, Value
 from fullemp_cli.reports.ledger_workbook.communities import converted_workbook
 from tests.ledgers.books import book, codes, facts, sheet
@@ -135,6 +136,15 @@ def test_two_states_at_once_are_not_understood(cell: str) -> None:
     read = facts(_labour(["钱二", N[1], cell]))
     assert read.labour is not None and "status" in read.labour.rows[1].unread
     assert "WORD002" in codes(read)
+
+
+def test_two_reasons_at_once_may_be_either() -> None:
+    row: list[Value] = ["钱二", N[1], "2026-01-02", "2026-03-04", "被录用、失去联系"]
+    read = facts(sheet("失业人员", ["姓名", "身份证号", "登记失业日期", "注销日期", "注销原因"], row))
+    assert read.unemployed is not None
+    spell = read.unemployed.rows[0]
+    assert spell.cancellation is None
+    assert spell.unread["cancellation"].could == OneOf((Ending.INTO_WORK, Ending.OTHER))
 
 
 def test_a_certificate_is_had_only_where_its_box_says_so() -> None:
