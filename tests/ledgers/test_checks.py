@@ -70,6 +70,13 @@ def test_findings(sheets: list[Sheet], expected: list[str]) -> None:
     assert codes(facts(*sheets)) == expected
 
 
+def test_a_household_with_a_reason_of_ending_without_a_day() -> None:
+    headings: list[Value] = ["户主姓名", "户主身份证号", "认定日期", "就业日期", "退出日期", "退出原因"]
+    for ends, expected in (([None, None], ["WORD010"]), (["2026-02-03", None], []), ([None, "2026-02-03"], [])):
+        row: list[Value] = ["赵一", A, "2026-01-02", *ends, "迁出"]
+        assert codes(facts(sheet("零就业家庭", headings, row))) == expected
+
+
 def test_services_to_nobody() -> None:
     service = sheet("服务记录", ["日期", "姓名", "身份证号", "服务类型"], ["2026-02-02", "钱二", B, "走访"])
     assert codes(facts(labour(), service)) == ["ROW006"]

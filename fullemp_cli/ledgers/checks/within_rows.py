@@ -64,6 +64,12 @@ def within_rows(facts: Facts) -> Iterator[Finding]:
             message = f"{entry.name}“{entry.text[:20]}”看不懂是百分之几，按没有填写处理"
             yield finding("FACT001", entry.place, message)
     for household in _rows(facts.households):
+        ended = household.employed_on is not None or household.withdrawn_on is not None
+        if household.withdrawal is not None and not ended:
+            message = (
+                f"“{household.head_name}”户填了退出原因“{household.withdrawal_text[:20]}”，没有退出日期，按没有退出计算"
+            )
+            yield finding("WORD010", row_place(household, "withdrawal"), message)
         yield from _endings(
             household, household.recognised_on, "认定日期", (("employed_on", "就业日期"), ("withdrawn_on", "退出日期"))
         )

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields, replace
 from typing import Any
 
-from fullemp_cli.ledgers.facts import HardshipRow, LabourRow, PovertyLabourRow, Row, SpellRow
+from fullemp_cli.ledgers.facts import HardshipRow, HouseholdRow, LabourRow, PovertyLabourRow, Row, SpellRow
 from fullemp_cli.ledgers.unread import Against, AnyCount, AnyDay, Could, DayWithin, OneOf
 from fullemp_cli.ledgers.vocabulary import EmploymentStatus, Ending
 from fullemp_cli.measures.possible import WITHOUT_END
@@ -231,14 +231,20 @@ def may_be_absent(row: Row) -> bool:
 
 
 def as_the_word_says(row: Row) -> Mapping[str, Any]:
-    """The fields that are different where the word against the row is right: on a register its ending, on any day; on
-    a ledger of persons the status."""
+    """The fields that are different where the word against the row is right: on a register its ending, on any day; of a
+    household that one of it works, or left it; on a ledger of persons the status."""
     assert row.against is not None
     says = row.against.says
     match row:
         case SpellRow():
             return _ended(row.against, "cancellation", "cancelled_on", row.cancellation)
         case HardshipRow():
+            return _ended(row.against, "withdrawal", "withdrawn_on", row.withdrawal)
+        case HouseholdRow():
+            if row.against.gone:
+                return {}
+            if _ending(row.against) is Ending.INTO_WORK:
+                return {"employed_on": ANY_TIME}
             return _ended(row.against, "withdrawal", "withdrawn_on", row.withdrawal)
         case LabourRow() | PovertyLabourRow():
             if row.against.gone:

@@ -16,7 +16,7 @@ from fullemp_cli.measures.measure import Measure
 from fullemp_cli.measures.possible import Point
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.worlds.engine import Worlds, WorldsQuestion
-from tests.measures.builders import person, recognition, situation, spell
+from tests.measures.builders import household, person, recognition, situation, spell
 from tests.measures.worlds.test_engine import values
 
 
@@ -50,3 +50,16 @@ def test_somebody_out_of_work_of_whom_a_word_says_that_it_began() -> None:
     row = replace(spell(person(1)), against=Against("已就业", "", S.EMPLOYED))
     found = possible("registered_unemployed_employment_rate", unemployed=[row, spell(person(2))])
     assert {(0, 2), (1, 2)} <= found
+
+
+def test_a_household_of_which_a_word_says_that_somebody_works() -> None:
+    row = replace(household(), against=Against("已就业", "head_name", S.EMPLOYED))
+    assert possible("unresolved_zero_employment_households", households=[row]) == {0, 1}
+
+
+@pytest.mark.parametrize("says", [S.UNEMPLOYED, S.DECEASED])
+def test_a_household_that_was_helped_of_which_a_word_says_otherwise(says: S) -> None:
+    row = replace(household(employed_on="2026-03-05"), against=Against("", "", says))
+    assert possible("unresolved_zero_employment_households", households=[row]) == (
+        {0, 1} if says is S.UNEMPLOYED else {0}
+    )
