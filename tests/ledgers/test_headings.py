@@ -113,6 +113,8 @@ def test_near_misses(ledger: Ledger, heading: str, name: str) -> None:
         (UNEMPLOYED, "就业原因"),
         (LABOUR_FORCE, "拟就业日期"),
         (LABOUR_FORCE, "子女姓名"),
+        (LABOUR_FORCE, "失业状态"),  # 就失业状态 without what makes it so
+        (LABOUR_FORCE, "失业证号码"),
         (PUBLIC_POSTS, "离职日期"),
     ],
 )

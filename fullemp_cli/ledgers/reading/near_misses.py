@@ -17,6 +17,7 @@ _LOOK_ALIKES = tuple(map(frozenset, _LOOK_ALIKE_GROUPS.split()))
 _SAME_SOUND = 24  # GB 2312 lists its common characters by pronunciation: neighbours this near sound alike
 _COMMON = range(0xB0A1, 0xD7FA)
 _SHORTEST_TO_DROP_FROM = 5
+_TURNING = frozenset("就未不无非没零再拟")
 
 
 def near_misses(key: str, known: Iterable[str]) -> list[str]:
@@ -41,8 +42,13 @@ def _is_misspelling(key: str, right: str) -> bool:
     if difference == 1:
         return any(key[at] == key[at - 1] and key[:at] + key[at + 1 :] == right for at in range(1, len(key)))
     if difference == -1 and len(right) >= _SHORTEST_TO_DROP_FROM:
-        return any(right[:at] + right[at + 1 :] == key for at in range(len(right)))
+        return any(right[:at] + right[at + 1 :] == key and not _turns(right[at], key[at:]) for at in range(len(right)))
     return False
+
+
+def _turns(dropped: str, rest: str) -> bool:
+    """Whether a heading asks for something else without that character: 失业状态 is no misspelt 就失业状态."""
+    return dropped in _TURNING and rest.startswith(("就业", "失业"))
 
 
 def _confusable(wrong: str, right: str) -> bool:
