@@ -112,6 +112,25 @@ def test_a_line_through_the_name_or_most_of_the_row() -> None:
     assert "ROW011" in codes(read)
 
 
+def test_a_line_through_a_cell_alone() -> None:
+    headings = ["姓名", "身份证号", "就业状态", "职业资格", "养老保险"]
+    grid = sheet("劳动力", headings, ["赵一", A, "就业", "电工", "职工"], ["钱二", B, "就业", "电工", "职工"])
+    read = book(replace(grid, struck=frozenset({(2, 3), (3, 4)})))
+    table = read.facts().labour
+    assert table
+    first, second = table.rows
+    assert (first.status, set(first.unread), first.against) == (None, {"status"}, None)
+    assert (second.status, set(second.unread)) == (S.EMPLOYED, {"qualification"})
+    assert [found.cell for found in read.facts().findings if found.code == "CELL003"] == ["C2", "D3"]
+
+
+def test_a_line_through_an_answer_is_no_answer() -> None:
+    grid = sheet("工作清单", ["标准", "项目编号", "结论"], ["taizhou", "7.1", "是"], ["taizhou", "7.2", "是"])
+    read = book(replace(grid, struck=frozenset({(2, 3)})))
+    answers = read.facts().answers
+    assert answers and [row.conclusion for row in answers.rows] == ["", "是"]
+
+
 def test_a_service_to_somebody_who_died_was_a_service() -> None:
     read = facts(sheet("服务记录", ["日期", "姓名", "服务类型", "备注"], ["2026-01-02", "赵一", "走访", "5月去世"]))
     assert read.services and read.services.rows[0].against is None

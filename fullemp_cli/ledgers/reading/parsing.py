@@ -19,11 +19,11 @@ from fullemp_cli.ledgers.cells.legends import (
     legends_in,
     marks_said,
 )
-from fullemp_cli.ledgers.cells.nothing import ditto_filled, tags_in
+from fullemp_cli.ledgers.cells.nothing import NONE_TEXT, ditto_filled, tags_in
 from fullemp_cli.ledgers.cells.text import folded, heading_core, heading_key, text_of
-from fullemp_cli.ledgers.columns import Understanding, Understood, could_be, understand, words_by_key
+from fullemp_cli.ledgers.columns import Understanding, Understood, could_be, default_of, understand, words_by_key
 from fullemp_cli.ledgers.declaration import Column, ColumnKind
-from fullemp_cli.ledgers.kinds import LABOUR_FORCE, SERVICES
+from fullemp_cli.ledgers.kinds import CHECKLIST, LABOUR_FORCE, SERVICES
 from fullemp_cli.ledgers.reading.cell_findings import date_findings, identity_findings, required_findings
 from fullemp_cli.ledgers.reading.data_rows import data_rows, filled_down
 from fullemp_cli.ledgers.reading.headings import HeadingMatch, HeadingReading
@@ -130,6 +130,7 @@ def parse_table(
         if why is RowLeftOut.SECTION
     }
     note_words_against(parsed, sheet, table, data, sections)
+    _add_struck_cells(parsed, sheet, entries, at)
     if ledger in COMPARED:
         parsed.rest = _not_read(readings, cells, table, data)
     visits = services_across(parsed, readings, cells, data, table, today, year)
@@ -325,6 +326,32 @@ def _add_cell_troubles(parsed: ParsedTable, sheet: Sheet, entries: Mapping[str, 
 
 
 _SOMETHING = "公式没有结果"
+
+
+def _add_struck_cells(parsed: ParsedTable, sheet: Sheet, entries: Mapping[str, Column], at: Mapping[str, int]) -> None:
+    """Cells with a line through them in rows that have none: what is crossed out is not understood, an answer not given."""
+    if not sheet.struck:
+        return
+    index_of = {number: index for index, number in enumerate(parsed.numbers)}
+    entry_of = {number: entries[name] for name, number in at.items() if name in entries}
+    for row, number in sorted(sheet.struck):
+        index, entry = index_of.get(row), entry_of.get(number)
+        if index is None or entry is None:
+            continue
+        against, text = parsed.against.get(index), text_of(parsed.raw[entry.name][index])
+        if not text or (against is not None and against.says is None):
+            continue
+        could = could_be(entry)
+        if could is None and entry.about and entry.kind is ColumnKind.TEXT:
+            could = OneOf(("", NONE_TEXT, text))
+        answer = parsed.ledger is CHECKLIST and entry.kind is ColumnKind.TEXT
+        if could is None and not answer:
+            continue
+        parsed.values[entry.field][index] = default_of(entry)
+        if could is not None:
+            parsed.add_unread(index, entry.field, Unread(mask_within(text), could))
+        message = f"{entry.name}“{mask_within(text)[:30]}”划了线，不知还算不算"
+        parsed.findings.append((index, finding("CELL003", parsed.source.place(row, entry.field), message)))
 
 
 def _unread(source: Source, table: SheetTable, offsets: Sequence[int]) -> Finding:
