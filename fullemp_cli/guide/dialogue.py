@@ -18,6 +18,7 @@ from fullemp_cli.reports.paragraph import wrapped
 T = TypeVar("T")
 
 _QUOTES = "\"'“”‘’＂＇"
+_STOPS = "。.、,;"
 _WIDEST = 100
 
 
@@ -26,8 +27,9 @@ class Ended(Exception):
 
 
 def normalised(text: str) -> str:
-    """What was typed, as it was meant: blanks around it go, full-width letters and digits become narrow."""
-    return unicodedata.normalize("NFKC", text.replace("\u3000", " ")).strip()
+    """A short answer, as it was meant: blanks around it and the stop behind it go, full-width letters and digits become
+    narrow. `１。` is 1."""
+    return unicodedata.normalize("NFKC", text.replace("\u3000", " ")).strip().rstrip(_STOPS).rstrip()
 
 
 def dropped_path(text: str) -> str:

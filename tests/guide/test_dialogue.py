@@ -14,7 +14,10 @@ def dialogue(typed: str) -> tuple[Dialogue, StringIO]:
     return Dialogue(StringIO(typed), said), said
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("１。", "1。"), (" 2 ", "2"), ("\u30003\u3000", "3"), ("ｂ", "b")])
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("１。", "1"), (" 2 ", "2"), ("\u30003\u3000", "3"), ("ｂ", "b"), ("4、", "4"), ("12.5", "12.5"), ("。", "")],
+)
 def test_full_width_and_blanks_are_forgiven(typed: str, meant: str) -> None:
     assert normalised(typed) == meant
 
@@ -34,7 +37,7 @@ def test_a_dragged_path_is_what_stands_between_its_quotes(typed: str, path: str)
 
 
 def test_a_number_chooses_and_enter_takes_the_default() -> None:
-    for typed, chosen in (("2\n", "b"), ("２\n", "b"), ("\n", "a")):
+    for typed, chosen in (("2\n", "b"), ("２。\n", "b"), ("\n", "a")):
         assert dialogue(typed)[0].choose("哪个？", [("甲", "a"), ("乙", "b")], default=0) == chosen
 
 
