@@ -219,3 +219,10 @@ def test_an_entry_of_the_community_within_a_quotient_may_be_given(fact: str, cod
 def test_a_file_without_a_case_proves_nothing(cases: str, tmp_path: Path) -> None:
     report = run(tmp_path, cases)
     assert not report.passed and report.results == () and "cases" in report.problems[0].sentence
+
+
+def test_a_case_that_expects_nothing_or_gives_nothing_is_a_mistake_of_the_file(tmp_path: Path) -> None:
+    for written in ("cases:\n  - name: 甲\n    given: {}\n", "cases: []\n", "cases: 甲\n", "[1]\n", "cases:\n  - 甲\n"):
+        report = run(tmp_path, written)
+        assert not report.results and not report.passed, written
+        assert report.problems and all(one.file == "mine.cases.yaml" for one in report.problems), written
