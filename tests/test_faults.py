@@ -64,5 +64,5 @@ def test_without_a_place_for_the_log_the_sentence_says_so(tmp_path: Path, monkey
 
 
 def test_a_reason_that_nobody_has_words_for_is_the_systems_name() -> None:
-    assert system_reason(OSError(71, "Protocol error")) == "系统错误 EPROTO"
+    assert system_reason(OSError(errno.EPROTO, "Protocol error")) == "系统错误 EPROTO"
     assert system_reason(OSError("x")) == "系统错误 OSError"

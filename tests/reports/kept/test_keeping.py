@@ -157,7 +157,7 @@ def test_two_runs_that_overlap_lose_nothing(tmp_path: Path) -> None:
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
 def test_opened_and_saved_by_another_program_is_not_touched(tmp_path: Path) -> None:
     write_files(tmp_path, assessment("taizhou"), standard("taizhou"))
-    sheet = next(tmp_path.glob("*.xlsx"))
+    sheet = next(tmp_path.glob("*-评分表.xlsx"))
     form = next(tmp_path.glob("*.docx"))
     saved = tmp_path / "saved"
     for path in (sheet, form):
@@ -169,7 +169,7 @@ def test_opened_and_saved_by_another_program_is_not_touched(tmp_path: Path) -> N
 
 def test_a_mark_goes_along_with_its_item(tmp_path: Path) -> None:
     write_files(tmp_path, assessment("quangang"), standard("quangang"))
-    path = next(tmp_path.glob("*.xlsx"))
+    path = next(tmp_path.glob("*-评分表.xlsx"))
     book = openpyxl.load_workbook(path)
     official, own = book["评分表"], book["审核表"]
     at = next(cell for row in official.iter_rows() for cell in row if cell.value == "考核分")
