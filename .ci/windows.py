@@ -1,4 +1,5 @@
-"""A short part of the program on the Windows of ../shared/windows (Wine): start, score, batch, guided start, an open sheet, dragging.
+"""A short part of the program on the Windows of ../shared/windows (Wine): start, score, batch, guided start, an open sheet,
+dragging, a parent that is ended.
 
 Usage: python .ci/windows.py SHARED      (SHARED: the folder with `setup`; FULLEMP_WINDOWS: where its Windows is, or is made)
 Says what it did, and ends with 1 where something was not as on this system.
@@ -13,6 +14,7 @@ import os
 import pty
 import select
 import shutil
+import signal
 import struct
 import subprocess
 import sys
@@ -105,6 +107,45 @@ print('open', flush=True); sys.stdin.read()"
         _talk([python, "-c", code, line], [*asked, ("台账一致吗", "3"), ("接下来做什么", "5"), ended])
 
     _step("a name with & dragged onto the .bat", dragged)
+
+    def parent_ended() -> None:
+        mark = f"FULLEMP_TRIAL={os.getpid()}"
+        words = ["batch", r"C:\试用 (一)\台账", *SETTINGS, "--out", r"C:\试用 (一)\停下", "--jobs", "2"]
+        environment = {**os.environ, "FULLEMP_TRIAL": str(os.getpid())}
+        batch = subprocess.Popen(
+            [python, "-m", "fullemp_cli", *words],
+            cwd=ROOT,
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        _until(lambda: sum("spawn_main" in line for line in _running(mark).values()) == 2, "no two workers")
+        parent = next(number for number, line in _running(mark).items() if "--jobs" in line)
+        os.kill(parent, signal.SIGKILL)
+        _until(lambda: not _running(mark), "processes were left when their parent was ended")
+        batch.wait(_PATIENCE)
+
+    _step("the parent of two workers is ended", parent_ended)
+
+
+def _running(mark: str) -> dict[int, str]:
+    """The Windows Pythons with that in their environment: their numbers here, and their command lines."""
+    found = {}
+    for place in Path("/proc").glob("[0-9]*"):
+        try:
+            line = (place / "cmdline").read_bytes().replace(b"\0", b" ").decode("utf-8", "replace")
+            if mark.encode() in (place / "environ").read_bytes().split(b"\0") and "python.exe" in line.split(" ")[0]:
+                found[int(place.name)] = line
+        except OSError:  # it has ended meanwhile
+            continue
+    return found
+
+
+def _until(holds: Callable[[], bool], otherwise: str) -> None:
+    end = time.monotonic() + _PATIENCE / 4
+    while not holds():
+        _must(time.monotonic() < end, otherwise)
+        time.sleep(0.1)
 
 
 def _starter() -> ModuleType:
