@@ -2,8 +2,9 @@
 
 `pytest -p benchmarks.entered`; the environment says where the room is (`ENTERED_ROOM`) and where to write
 (`ENTERED_FILE`): one JSON object, {test: [seconds, ["path:line of the statement", …]]}. A function that is entered counts
-by its first line too. The modules of the room are compiled with a mark before every statement of a function: a tracer
-that is told of every line would take several times as long.
+by its first line too. What runs when the modules are loaded stands under `file::(import)` for each file of tests. The
+modules of the room are compiled with a mark before every statement of a function: a tracer that is told of every line
+would take several times as long.
 """
 
 from __future__ import annotations
@@ -106,6 +107,13 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     begun = time.perf_counter()
     yield
     _tests[item.nodeid] = (time.perf_counter() - begun, sorted(_entered))
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What no test comes to, as it has run by now."""
+    loaded = sorted(_entered)
+    for file in {item.nodeid.partition("::")[0] for item in session.items}:
+        _tests[f"{file}::(import)"] = (0.0, loaded)
 
 
 def pytest_sessionfinish() -> None:

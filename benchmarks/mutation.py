@@ -64,6 +64,7 @@ _OTHER_CALL = {"any": "all", "all": "any", "min": "max", "max": "min"}
 _FOLDER = "<the copy>"
 """The folder of the copy in what is kept: another run has another, and a test may be named by a file in it."""
 
+_IMPORT = "::(import)"
 _PIECE = 400
 """Tests named on one command line."""
 
@@ -365,11 +366,15 @@ def _statement_at(node: ast.AST, line: int, inside: bool = False) -> int | None:
 
 
 def _order(tests: dict[str, tuple[float, list[str]]], place: str | None, enough: float = 0) -> Iterator[list[str]]:
-    """The tests that come to the place, quick ones first, a few at a time; of a line of the module itself all tests.
+    """The tests that come to the place, quick ones first, a few at a time; of a line of the module itself, and of what
+    runs only when modules are loaded, all tests.
 
     `enough`: only as many as take so many seconds together.
     """
-    entering = [name for name, (_, inside) in tests.items() if place is None or place in inside]
+    by_itself = [name for name in tests if name.endswith(_IMPORT)]
+    entering = [name for name in tests if name not in by_itself and (place is None or place in tests[name][1])]
+    if not entering and any(place in tests[name][1] for name in by_itself):
+        entering = [name for name in tests if name not in by_itself]  # it runs when the modules are loaded
     entering.sort(key=lambda name: tests[name][0])
     if enough:
         sums = accumulate(tests[name][0] for name in entering)

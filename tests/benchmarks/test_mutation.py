@@ -114,3 +114,8 @@ def test_the_quick_tests_come_first_and_no_more_than_are_asked_for() -> None:
     assert list(mutation._order(tests, "f", 3)) == [["quick", "middle"]]
     assert list(mutation._order(tests, None)) == [["quick", "other", "middle", "slow"]]
     assert list(mutation._order(tests, "h")) == []
+    loaded = {**tests, "test_one.py::(import)": (0.0, ["h", "f"])}
+    assert list(mutation._order(loaded, "h")) == [["quick", "other", "middle", "slow"]], (
+        "it runs when modules are loaded"
+    )
+    assert list(mutation._order(loaded, "f")) == [["quick", "middle", "slow"]]

@@ -1,0 +1,56 @@
+"""Rows that lack what tells who they are about: one thing alone is no row, two are a row that somebody must complete."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from fullemp_cli.ledgers.reading.row_kinds import says_nothing
+from fullemp_cli.opening.grid import Value
+from tests.ledgers.books import book, codes, sheet
+from tests.ledgers.people import identity
+
+A, B = identity("19800101", 1), identity("19810202", 3)
+HEADING = ("姓名", "身份证号", "户编号", "联系电话", "就业状态")
+
+
+@pytest.mark.parametrize(
+    ("row", "rows", "told"),
+    [
+        ((None, None, "H1", None, None), [2, 4], ["ROW004"]),
+        ((None, None, "H1", "1390000", None), [2, 3, 4], ["ID006", "ROW001", "ROW003"]),
+        ((None, None, None, "1390000", "就业"), [2, 3, 4], ["ID006", "ROW001", "ROW003"]),
+        ((None,) * 5, [2, 4], []),
+    ],
+)
+def test_a_row_of_nobody(row: tuple[Value, ...], rows: list[int], told: list[str]) -> None:
+    read = book(sheet("劳动力", HEADING, ("赵一", A, "H1", "1", "就业"), row, ("钱二", B, "H2", "2", "就业")))
+    labour = read.facts().labour
+    assert labour is not None and [one.row for one in labour.rows] == rows
+    assert [code for code in codes(read) if code != "ROW008"] == told
+
+
+@pytest.mark.parametrize(
+    ("row", "nothing"),
+    [
+        (("无", None), True),
+        (("1", "无"), True),
+        ((1, "本社区无零就业家庭"), True),
+        (("—", "暂无"), True),
+        ((None, ""), False),
+        (("12", None), False),
+        (("无", "赵一"), False),
+        (("2026", "无"), False),
+    ],
+)
+def test_a_row_that_says_there_is_nobody(row: tuple[Value, ...], nothing: bool) -> None:
+    assert says_nothing(row) is nothing
+
+
+def test_a_line_through_the_first_cell_of_what_has_no_name_is_no_line_through_the_row() -> None:
+    rows = (("发布日期", "用人单位", "岗位", "人数"), ("2026-03-01", "某某公司", "操作工", 3))
+    grid = sheet("岗位信息", *rows)
+    for struck, against in (({(2, 1)}, False), ({(2, 1), (2, 2)}, False), ({(2, 1), (2, 2), (2, 3)}, True)):
+        vacancies = book(replace(grid, struck=frozenset(struck))).facts().vacancies
+        assert vacancies is not None and (vacancies.rows[0].against is not None) is against, struck
