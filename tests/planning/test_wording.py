@@ -24,8 +24,10 @@ from fullemp_cli.planning.actions import (
     SystemEntry,
     Visit,
 )
-from fullemp_cli.planning.wording import group_of, sentence_of
-from tests.measures.builders import person
+from fullemp_cli.planning.forecast import forecast
+from fullemp_cli.planning.wording import group_of, named, place_of, sentence_of
+from tests.measures.builders import household, labour, period, person, recognition, situation, spell, stranger
+from tests.reports.assessments import standard
 
 DAY = date(2026, 11, 30)
 JIA, YI = person(1), person(2)
@@ -86,3 +88,36 @@ def test_a_step_in_one_sentence(actions: list[Action], sentence: str) -> None:
 )
 def test_what_is_one_step(one: Action, other: Action, together: bool) -> None:
     assert (group_of(one) == group_of(other)) is together
+
+
+def test_a_person_stands_where_the_ledgers_say_most() -> None:
+    """失业人员 by the latest spell, else 就业困难人员, 劳动力, 零就业家庭 as head or member."""
+    people = [person(number) for number in range(1, 6)]
+    one = situation(
+        unemployed=[spell(people[0], "2026-01-01"), spell(people[0], "2026-03-01")],
+        hardship=[recognition(people[0]), recognition(people[1])],
+        labour=[labour(people[1]), labour(people[2])],
+        households=[household(people[2]), household(people[3], number="H2", member=people[4])],
+    )
+    ahead = forecast(one.facts, standard("taizhou"), period(), None)
+    places = [place_of(ahead, who) for who in (*people, person(9))]
+    assert [(place.sheet, place.cell) for place in places] == [
+        ("失业人员", "A3"),
+        ("就业困难人员", "A3"),
+        ("劳动力", "A3"),
+        ("零就业家庭", "B3"),
+        ("零就业家庭", "B3"),
+        ("", ""),
+    ]
+
+
+@pytest.mark.parametrize("show_ids", [False, True])
+def test_who_is_named_in_a_step_once_and_a_household_by_its_head(show_ids: bool) -> None:
+    one = situation(households=[household(JIA)])
+    ahead = forecast(one.facts, standard("taizhou"), period(), None, show_ids=show_ids)
+    nobody = stranger(1)
+    deeds: list[Action] = [HouseholdJob(JIA, "甲", DAY, DAY), Visit(JIA, (DAY,)), Visit(nobody, (DAY,)), Notice(DAY)]
+    told = named(ahead, deeds)
+    assert [(who.name, who.person) for who in told] == [("甲户", JIA), (nobody.name, nobody)]
+    assert [who.id for who in told] == [JIA.key if show_ids else f"{JIA.key[:6]}********{JIA.key[-4:]}", ""]
+    assert [who.name for who in named(ahead, [HouseholdJob(JIA, "", DAY, DAY)])] == [JIA.name]
