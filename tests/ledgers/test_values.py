@@ -10,7 +10,7 @@ import pytest
 from fullemp_cli.ledgers.cells.nothing import tags_in
 from fullemp_cli.ledgers.cells.text import heading_core, heading_key, text_of
 from fullemp_cli.ledgers.cells.values import count_in, is_rate, percentage_in
-from fullemp_cli.ledgers.reading.answers import Number, decimal_in, number_in, yes_no_in
+from fullemp_cli.ledgers.reading.answers import decimal_in, number_in, yes_no_in
 from fullemp_cli.ledgers.vocabulary import (
     BusinessStatus,
     EmploymentForm,
@@ -58,19 +58,28 @@ def test_neither(text: str) -> None:
     ],
 )
 def test_numbers(text: str, value: str, percent: bool) -> None:
-    assert number_in(text) == Number(Decimal(value), percent)
+    found = number_in(text)
+    assert found and (found.value, found.percent) == (Decimal(value), percent)
     assert decimal_in(text) == Decimal(value)
 
 
 @pytest.mark.parametrize(
-    "text", ["", "是", "3-5人", "3至5", "1,23", "2万", "一百", "95%左右%", "12人34户", "％", "5次/年"]
+    "text",
+    [
+        *("", "是", "3-5人", "3至5", "1,23", "2万", "一百", "95%左右%", "12人34户", "％", "5次/年", "①②", "3½"),
+        *("20余人", "5人以内", "60㎡以上", "3左右", "10多户", "5不到", "3人（计划）", "3?", "85‰"),
+    ],
 )
 def test_no_number(text: str) -> None:
     assert number_in(text) is None
 
 
 @pytest.mark.parametrize(
-    ("value", "count"), [(3.0, 3), ("3", 3), ("3人", 3), (2.5, None), (-1, None), (None, None), ("多", None)]
+    ("value", "count"),
+    [
+        *((3.0, 3), ("3", 3), ("3人", 3), ("3（含本人）", 3)),
+        *((2.5, None), (-1, None), (None, None), ("多", None), ("20余人", None)),
+    ],
 )
 def test_counts(value: Value, count: int | None) -> None:
     assert count_in(value) == count
@@ -227,7 +236,7 @@ def test_household_tags(text: str, tag: str) -> None:
 @pytest.mark.parametrize(
     ("text", "value"),
     [("95%", "0.95"), ("85", "0.85"), ("1.5", "0.015"), ("0", "0"), ("100", "1"), ("0.5%", "0.005"), ("0.9", None)]
-    + [(text, None) for text in ("1", "101", "约90", "是", "")],
+    + [(text, None) for text in ("1", "101", "约90", "是", "", "85人", "98分", "85‰", "85以上")],
 )
 def test_percentages(text: str, value: str | None) -> None:
     found = percentage_in(text)

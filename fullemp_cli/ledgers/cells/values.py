@@ -57,10 +57,12 @@ def yes_no_in(text: str) -> bool | None:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number as written. `percent`: it stood before a % sign; `value` is then already divided by 100."""
+    """A number as written. `percent`: it stood before a % sign; `value` is then already divided by 100. `unit`: what stands
+    behind it."""
 
     value: Decimal
     percent: bool = False
+    unit: str = ""
 
 
 _MOST_DIGITS = 20
@@ -68,15 +70,22 @@ MOST = 99_999
 """A greater number of persons, households or things is not believed: no community has it."""
 
 _NUMBER = re.compile(
-    r"(?P<number>[-+]?(?:\d[\d,]*(?:\.\d+)?|\.\d+))(?P<percent>%)?(?P<unit>m2|(?![百千万亿])[^\d.,%+\-/~至]{0,8})"
+    r"(?P<number>[-+]?(?:\d[\d,]*(?:\.\d+)?|\.\d+))(?P<percent>%)?(?P<unit>m2|(?![百千万亿])[^\d.,%‰+\-/~至]{0,8})"
+)
+_NO_DIGITS = re.compile("[①-⓿❶-➓㉑-㊿¹³⁰⁴-⁹¼-¾⅐-⅞]")
+"""What folding makes digits of, and is none: ①② are two marks."""
+_INEXACT = re.compile(
+    "左右|上下|以[上下内外]|[多余几来许近约]|不[到足满]|至少|至多|最[多少]|[?？待拟估]|计划|预计|大概|可能|未"
 )
 
 
 def number_in(text: str) -> Number | None:
     """The one number in a text, with or without a unit: 60㎡, 3人, 1,234, 95% (0.95). None where there is none or two."""
+    if _NO_DIGITS.search(text):
+        return None
     found = _NUMBER.fullmatch(folded(text).removeprefix("共"))
-    if not found or (found["percent"] and found["unit"]):
-        # 5-3 or 3至5 is no number, nor is the 2 of 5%2.
+    if not found or (found["percent"] and found["unit"]) or _INEXACT.search(found["unit"]):
+        # 5-3 or 3至5 is no number, nor is the 2 of 5%2; 20余人 and 5人以内 are not known.
         return None
     digits = found["number"]
     if len(digits) > _MOST_DIGITS:
@@ -87,7 +96,7 @@ def number_in(text: str) -> Number | None:
         value = Decimal(digits.replace(",", ""))
     except InvalidOperation:
         return None
-    return Number(value / 100, percent=True) if found["percent"] else Number(value)
+    return Number(value / 100, percent=True) if found["percent"] else Number(value, unit=found["unit"])
 
 
 def decimal_in(text: str) -> Decimal | None:
@@ -106,9 +115,9 @@ def is_rate(name: str) -> bool:
 
 def percentage_in(text: str) -> Decimal | None:
     """A percentage as its hundredth: 95%; a bare number over 1 up to 100 (85 is 85%, 1.5 is 1.5%), or 0. A bare number
-    above 0 up to 1 may be 0.9 or 90 per cent: None, as is anything else."""
+    above 0 up to 1 may be 0.9 or 90 per cent: None, as is anything else (85人 is no rate)."""
     number = number_in(text)
-    if number is None or number.value < 0:
+    if number is None or number.value < 0 or number.unit:
         return None
     if number.percent:
         return number.value
