@@ -181,7 +181,7 @@ _TURNING: dict[Enum, re.Pattern[str]] = {
     Pension.EMPLOYEE: _NOT_INSURED,
     Pension.RESIDENT: _NOT_INSURED,
     Residence.OUTSIDE: re.compile("(?<![未拟待])(?:迁入|落户|转入)"),
-    BusinessStatus.OPEN: re.compile("(?<![未拟待非])(?:注销|停业|吊销|歇业|关闭|倒闭|关门|转让)"),
+    BusinessStatus.OPEN: re.compile("(?<![未拟待非])(?:注销(?!中|公告)|停业|吊销|歇业|关闭|倒闭|关门|转让)"),
     BusinessStatus.CLOSED: re.compile("恢复|复业|重新开业|已开业"),
     EmploymentStatus.EMPLOYED: _NOT_YET,
     **dict.fromkeys(ServiceKind, re.compile("取消|[未没]有?(?:开展|实施|进行|完成|成行|走访|去|做|办)|未果")),

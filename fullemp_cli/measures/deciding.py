@@ -154,16 +154,23 @@ def _state_decision(name: str, situation: Situation) -> Decision:
     if isinstance(state, PersonState):
         of_person = state.holds
         return lambda subject: None if subject.person is None else of_person(subject, situation)
-    record_kind, of_record = state.of_record or (None, None)
+    holds, ledgers = state.holds, state.ledgers
 
-    def decided(subject: Subject) -> Truth:
-        if record_kind is not None and of_record is not None and isinstance(subject.record, record_kind):
-            return of_record(subject.record)
-        ledger = subject.ledger if subject.ledger in state.ledgers else state.ledgers[0]
-        row = subject.row if ledger is subject.ledger else _row_of(ledger, subject, situation)
-        return None if row is None else state.holds(row, situation)
+    def by_row(subject: Subject) -> Truth:
+        if subject.ledger in ledgers:
+            return holds(subject.row, situation)
+        row = _row_of(ledgers[0], subject, situation)
+        return None if row is None else holds(row, situation)
 
-    return decided
+    if state.of_record is None:
+        return by_row
+    record_kind, of_record = state.of_record
+
+    def by_record(subject: Subject) -> Truth:
+        record = subject.record
+        return of_record(record) if isinstance(record, record_kind) else by_row(subject)
+
+    return by_record
 
 
 def _age(condition: AgeCondition, subject: Subject, situation: Situation) -> Truth:

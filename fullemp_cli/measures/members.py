@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import singledispatch
 from operator import attrgetter
@@ -28,6 +28,28 @@ class Member(NamedTuple):
     belongs: Truth
 
 
+class EachOnce(Mapping[str, Member]):
+    """Members of whom each is one row that certainly belongs, as in nearly every population: made when asked for."""
+
+    __slots__ = ("subjects",)
+
+    def __init__(self, subjects: dict[str, Subject]) -> None:
+        self.subjects = subjects
+
+    def __getitem__(self, key: str) -> Member:
+        subject = self.subjects[key]
+        return Member(subject, (subject,), True)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.subjects
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.subjects)
+
+    def __len__(self) -> int:
+        return len(self.subjects)
+
+
 class Gathered(NamedTuple):
     """The members by key, in the order of the ledgers, those left out of whom it is certain that they do not belong.
 
@@ -35,7 +57,7 @@ class Gathered(NamedTuple):
     be one.
     """
 
-    members: dict[str, Member]
+    members: Mapping[str, Member]
     lacks: tuple[str, ...] = ()
     somebody: bool = False
 
@@ -79,6 +101,7 @@ def gather(selections: Iterable[Selection], distinct: Distinct, situation: Situa
     nobody unemployed, nobody unprepared, whatever 服务记录 would say.
     """
     members: dict[str, Member] = {}
+    once: EachOnce | None = None
     lacks: list[str] = []
     somebody = False
     key_of = _KEYS[distinct]
@@ -88,11 +111,12 @@ def gather(selections: Iterable[Selection], distinct: Distinct, situation: Situa
         own = (*missing(base, situation.facts), *apart.own)
         lacks += own
         found, undecided = candidates(selection, apart.seeing, situation)
-        if not (undecided or own or apart.elsewhere or members):
-            members = {key: Member(subject, (subject,), True) for subject in found if (key := key_of(subject))}
-            if len(members) == len(found):  # each once, as in nearly every population
+        if not (undecided or own or apart.elsewhere or members or once):
+            once = _each_once(found, key_of)
+            if once is not None:
                 continue
-            members = {}
+        if once is not None:
+            members, once = dict(once), None
         test = all_hold(undecided, situation) if undecided else None
         for subject in found:
             belongs = True if test is None else test(subject)
@@ -111,13 +135,30 @@ def gather(selections: Iterable[Selection], distinct: Distinct, situation: Situa
             else:
                 members[key] = Member(known.first, (*known.rows, subject), some((known.belongs, belongs)))
     if lacks:
-        return Gathered({}, tuple(dict.fromkeys(lacks)), somebody or bool(members))
-    return Gathered(members)
+        return Gathered({}, tuple(dict.fromkeys(lacks)), somebody or bool(members) or bool(once))
+    return Gathered(members if once is None else once)
+
+
+def _each_once(found: Sequence[Subject], key_of: Callable[[Subject], str]) -> EachOnce | None:
+    """The rows as members, if each has a key of its own."""
+    by_key = dict(zip(map(key_of, found), found, strict=True))
+    return EachOnce(by_key) if len(by_key) == len(found) and "" not in by_key else None
 
 
 def all_hold(conditions: Sequence[RowCondition], situation: Situation) -> Decision:
     """Whether every one of the conditions holds for a row: True if all do, False if one does not, else not known."""
     return all_tests([decision(condition, situation) for condition in conditions])
+
+
+def truths(conditions: Sequence[RowCondition], rows: Sequence[Subject], situation: Situation) -> list[Truth]:
+    """Whether all of the conditions hold, for each of the rows."""
+    if len(conditions) == 1 and isinstance(conditions[0], ColumnCondition) and rows:
+        ledger = rows[0].ledger
+        cell = cell_test(conditions[0], ledger, situation)
+        if cell is not None and all(row.ledger is ledger for row in rows):
+            field, of_cell = cell
+            return [of_cell[getattr(one.row, field, None)] for one in rows]
+    return list(map(all_hold(conditions, situation), rows))
 
 
 def candidates(
@@ -180,7 +221,7 @@ def day_key(on: date) -> str:
     return on.isoformat()
 
 
-def together(parts: Iterable[dict[str, Member]]) -> dict[str, Member]:
+def together(parts: Iterable[Mapping[str, Member]]) -> dict[str, Member]:
     """The members of several parts of the facts; one key in two of them (a day) is one member."""
     joined: dict[str, Member] = {}
     for members in parts:

@@ -48,6 +48,11 @@ class Situation:
         return {}
 
     @cached_property
+    def keys(self) -> dict[str, frozenset[str]]:
+        """Keys of persons by the name of what they are in (`measures/states.py`, `measures/subjects.py`)."""
+        return {}
+
+    @cached_property
     def subjects(self) -> dict[object, tuple[Any, ...]]:
         """The rows of ledgers and populations that measures have looked at (`measures/subjects.py`)."""
         return {}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.ledgers.facts import (
@@ -175,12 +174,9 @@ def _own_work(row: Row, situation: Situation) -> Truth:
     return row.form in _OWN_WORK and predicates.works(row, situation.period.as_of)
 
 
-_found: WeakKeyDictionary[Situation, dict[str, frozenset[str]]] = WeakKeyDictionary()
-
-
 def _once(name: str, situation: Situation, find: Callable[[Situation], frozenset[str]]) -> frozenset[str]:
     """Keys of persons, found once for each situation."""
-    known = _found.setdefault(situation, {})
+    known = situation.keys
     if name not in known:
         known[name] = find(situation)
     return known[name]

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from fullemp_cli.ledgers import kinds
 from fullemp_cli.ledgers.catalogue import Ledger, column
@@ -74,27 +73,34 @@ class NamedPopulation:
     ledgers: tuple[Ledger, ...]
     needs: Needs
     text: str
-    subjects: Callable[[Situation], Iterator[Subject]]
+    subjects: Callable[[Situation], Iterable[Subject]]
     adds: tuple[Need, ...] = ()
     dependent: Callable[[LabourPerson], bool] | None = None
 
 
-def _labour(keep: Callable[[LabourPerson], bool]) -> Callable[[Situation], Iterator[Subject]]:
-    def found(situation: Situation) -> Iterator[Subject]:
-        for one in situation.labour_persons:
-            if keep(one):
-                yield Subject(one.row.person.key, kinds.LABOUR_FORCE, one.row, one.row.person, one)
+def _labour(keep: Callable[[LabourPerson], bool] | None) -> Callable[[Situation], Iterable[Subject]]:
+    """Persons of 劳动力; None: all of them. Each is one subject, whatever population asks for it."""
+
+    def found(situation: Situation) -> Iterable[Subject]:
+        persons, known = situation.labour_persons, situation.subjects.get(_EVERYBODY)
+        if known is None:
+            ledger = kinds.LABOUR_FORCE
+            apart = [(one, one.row, one.row.person) for one in persons]
+            known = tuple([Subject(person.key, ledger, row, person, one) for one, row, person in apart])
+            situation.subjects[_EVERYBODY] = known
+        return known if keep is None else [one for one, person in zip(known, persons, strict=True) if keep(person)]
 
     return found
 
 
-def _force(keep: Callable[[LabourPerson], bool]) -> Callable[[Situation], Iterator[Subject]]:
-    def found(situation: Situation) -> Iterator[Subject]:
-        for one in situation.labour_force:
-            if keep(one):
-                yield Subject(one.row.person.key, kinds.LABOUR_FORCE, one.row, one.row.person, one)
+_EVERYBODY = "everybody of 劳动力"
 
-    return found
+
+def _force(keep: Callable[[LabourPerson], bool] | None) -> Callable[[Situation], Iterable[Subject]]:
+    """The same of 劳动力人口."""
+    if keep is None:
+        return _labour(lambda one: one.local and one.working_age and one.active)
+    return _labour(lambda one: one.local and one.working_age and one.active and keep(one))
 
 
 def _graduates(situation: Situation) -> Iterator[Subject]:
@@ -150,7 +156,7 @@ _REGISTERED, _RECOGNISED = "登记失业日期", "认定日期"
 
 POPULATIONS: dict[Population, NamedPopulation] = {
     "劳动力台账人员": NamedPopulation(
-        _L, _LABOUR, "劳动力台账中没有死亡、迁出、出国定居的人员（同一人计一次）", _labour(lambda _: True)
+        _L, _LABOUR, "劳动力台账中没有死亡、迁出、出国定居的人员（同一人计一次）", _labour(None)
     ),
     "适龄劳动力": NamedPopulation(
         _L,
@@ -163,7 +169,7 @@ POPULATIONS: dict[Population, NamedPopulation] = {
         _L,
         _STATUS,
         "辖区户籍、法定劳动年龄内、有劳动能力和就业愿望的人员",
-        _force(lambda _: True),
+        _force(None),
         dependent=lambda one: one.local and one.active,
     ),
     "就业人员": NamedPopulation(
@@ -357,15 +363,13 @@ def since_of(subject: Subject) -> str:
             return ""
 
 
-_keys: WeakKeyDictionary[Situation, dict[str, frozenset[str]]] = WeakKeyDictionary()
-
-
 def keys_of(name: str, situation: Situation) -> frozenset[str]:
     """The keys of the persons of a population or ledger, found once for each situation."""
-    known = _keys.setdefault(situation, {})
-    if name not in known:
-        known[name] = frozenset(person.key for person in members_of(name, situation))
-    return known[name]
+    known = situation.keys
+    of = f"those of {name}"
+    if of not in known:
+        known[of] = frozenset(person.key for person in members_of(name, situation))
+    return known[of]
 
 
 def members_of(name: str, situation: Situation) -> Iterator[Person]:

@@ -210,6 +210,7 @@ def test_endings_that_are_not_plain(text: str) -> None:
         (HouseholdRegistration, "农村（已转城镇）", None, "已转城镇"),
         (BusinessStatus, "存续（在营、开业、在册）", BusinessStatus.OPEN, ""),
         (BusinessStatus, "存续（已注销）", None, "已注销"),
+        (BusinessStatus, "存续（注销中）", BusinessStatus.OPEN, "注销中"),
         (BusinessStatus, "停业（已复业）", None, "已复业"),
         (Ending, "死亡（待核实）", None, "待核实"),
         (ServiceKind, "走访（入户）", ServiceKind.VISIT, "入户"),

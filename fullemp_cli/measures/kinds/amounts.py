@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import ClassVar, Literal, NamedTuple
@@ -87,7 +87,7 @@ def _number(subject: Subject, name: str) -> int:
     return value if isinstance(value, int) else 0
 
 
-def _sure(gathered: dict[str, Member]) -> list[Member]:
+def _sure(gathered: Mapping[str, Member]) -> list[Member]:
     return [one for one in gathered.values() if one.belongs]
 
 
@@ -109,7 +109,7 @@ def tally_of(amount: Amount, situation: Situation) -> Tally:
 
 
 class _HeldMembers(NamedTuple):
-    members: dict[str, Member]
+    members: Mapping[str, Member]
     situation: Situation
 
 
@@ -245,7 +245,7 @@ class DeclaredRatio(Counting):
         held = [value.held for value in values if isinstance(value.held, tuple)]
         return self._finish(together(one[0] for one in held), together(one[1] for one in held), held[0][2])
 
-    def _finish(self, over: dict[str, Member], under: dict[str, Member], situation: Situation) -> Measure:
+    def _finish(self, over: Mapping[str, Member], under: Mapping[str, Member], situation: Situation) -> Measure:
         members = _sure(over)
         measure = replace(
             self.base(situation),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar, Literal
 
@@ -67,7 +67,7 @@ class DeclaredCases(Counting):
         held = [value.held for value in values if isinstance(value.held, tuple)]
         return self._finish(together(one[0] for one in held), held[0][1])
 
-    def _finish(self, members: dict[str, Member], situation: Situation) -> Measure:
+    def _finish(self, members: Mapping[str, Member], situation: Situation) -> Measure:
         words = selections_in_words(self.of)
         conditions = [condition for one in self.of for condition in reversed(one.where)]
         telling = self.telling(situation, words, Deciding(conditions, holding=True))

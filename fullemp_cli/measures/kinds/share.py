@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar, Literal, NamedTuple
 
@@ -15,13 +15,13 @@ from fullemp_cli.measures.conditions import RowCondition
 from fullemp_cli.measures.kinds.base import UNCLEAR, Counting, quoted
 from fullemp_cli.measures.listing import Deciding
 from fullemp_cli.measures.measure import Cases, Joining, Measure, MeasureKind, ToTell
-from fullemp_cli.measures.members import Member, all_hold, asked, gather, together
+from fullemp_cli.measures.members import EachOnce, Member, all_hold, asked, gather, together, truths
 from fullemp_cli.measures.moving import Moves, any_of, joined_by_deeds, single_deeds, to_hold, to_join, to_leave
 from fullemp_cli.measures.needing import adds_of_conditions, needs_of_conditions
 from fullemp_cli.measures.selections import Selection
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.specification import Need
-from fullemp_cli.measures.subjects import ledgers_of, needs_of
+from fullemp_cli.measures.subjects import Subject, ledgers_of, needs_of
 from fullemp_cli.measures.tallying import Tally, candidates_of
 from fullemp_cli.measures.wording import conditions_in_words, selections_in_words
 
@@ -29,9 +29,20 @@ from fullemp_cli.measures.wording import conditions_in_words, selections_in_word
 class _HeldCounts(NamedTuple):
     """What a part of the facts gives: who is looked at, and whether each is counted."""
 
-    members: dict[str, Member]
+    members: Mapping[str, Member]
     counted: dict[str, Truth]
     situation: Situation
+
+
+class _Weighed(NamedTuple):
+    """Who is counted: the numbers, the members that make the measure worse, those of them of whom it is not known, the
+    rows that make it better."""
+
+    numerator: int
+    denominator: int
+    against: list[Member]
+    unclear: set[int]
+    support: list[Subject]
 
 
 class DeclaredShare(Counting):
@@ -103,6 +114,9 @@ class DeclaredShare(Counting):
             counted: dict[str, Truth] = {
                 key: also.members[key].belongs if key in also.members else False for key in among.members
             }
+        elif isinstance(among.members, EachOnce):
+            once = among.members.subjects
+            counted = dict(zip(once, truths(self.counted, tuple(once.values()), situation), strict=True))
         else:
             test = all_hold(self.counted, situation)
             counted = {
@@ -160,6 +174,46 @@ class DeclaredShare(Counting):
         found = self._looked_at(situation)
         return self._finish(found) if isinstance(found, _HeldCounts) else self.without_data(situation, found)
 
+    def _weighed_all(self, held: _HeldCounts) -> _Weighed:
+        bad = self.better == "fewer"
+        found = _Weighed(0, 0, [], set(), [])
+        numerator = denominator = 0
+        for key, member in held.members.items():
+            truth = held.counted[key]
+            counted = truth if member.belongs and truth is not None else self._weighed(member, truth)
+            if counted is None:
+                continue
+            denominator += 1
+            numerator += counted
+            if counted is bad:
+                if self.lists != "for":
+                    found.against.append(member)
+                    if truth is None and not self.reasons:
+                        found.unclear.add(id(member))
+            elif self.lists != "against":
+                found.support.append(member.first)
+        return found._replace(numerator=numerator, denominator=denominator)
+
+    def _weighed_once(self, held: _HeldCounts) -> _Weighed:
+        """The same where everybody certainly belongs: who is not known to be counted makes the measure worse."""
+        assert isinstance(held.members, EachOnce)
+        bad = self.better == "fewer"
+        subjects, counted = tuple(held.members.subjects.values()), tuple(held.counted.values())
+        good = counted.count(not bad)
+        against: list[Member] = []
+        unclear: set[int] = set()
+        if self.lists != "for":
+            for subject, truth in zip(subjects, counted, strict=True):
+                if truth is bad or truth is None:
+                    member = Member(subject, (subject,), True)
+                    against.append(member)
+                    if truth is None and not self.reasons:
+                        unclear.add(id(member))
+        support: list[Subject] = []
+        if self.lists != "against":
+            support = [subject for subject, truth in zip(subjects, counted, strict=True) if truth is (not bad)]
+        return _Weighed(len(counted) - good if bad else good, len(counted), against, unclear, support)
+
     def _finish(self, held: _HeldCounts) -> Measure:
         situation = held.situation
         bad = self.better == "fewer"  # the truth of `counted` that makes the measure worse
@@ -170,24 +224,8 @@ class DeclaredShare(Counting):
         praising = self.telling_counted(
             situation, f"不属于：{words}" if bad else f"符合：{words}", Deciding(self.counted, holding=not bad)
         )
-        numerator = denominator = 0
-        against: list[Member] = []
-        unclear: set[int] = set()
-        support: list[Member] = []
-        for key, member in held.members.items():
-            truth = held.counted[key]
-            counted = truth if member.belongs and truth is not None else self._weighed(member, truth)
-            if counted is None:
-                continue
-            denominator += 1
-            numerator += counted
-            if counted is bad:
-                if self.lists != "for":
-                    against.append(member)
-                    if truth is None and not self.reasons:
-                        unclear.add(id(member))
-            elif self.lists != "against":
-                support.append(member)
+        weighed = self._weighed_once(held) if isinstance(held.members, EachOnce) else self._weighed_all(held)
+        against, unclear, support = weighed.against, weighed.unclear, weighed.support
 
         def listed() -> Iterator[ToTell]:
             for member in self.in_order(against, situation):
@@ -199,10 +237,10 @@ class DeclaredShare(Counting):
         )
         measure = replace(
             self.base(situation),
-            numerator=numerator,
-            denominator=denominator,
+            numerator=weighed.numerator,
+            denominator=weighed.denominator,
             against=Cases.joined((Cases(listed, len(against)), self.checks(situation))),
-            support=Cases(lambda: (praising.to_tell(member.first) for member in support), len(support)),
+            support=Cases(lambda: (praising.to_tell(subject) for subject in support), len(support)),
         )
         if self.distinct == "day":
             measure = replace(measure, joining=Joining.WHOLE, join=self._joined, held=held)

@@ -11,12 +11,10 @@ from fullemp_cli.measures.period import Parameters, Period
 from fullemp_cli.measures.predicates import (
     birth_of,
     depends_on_choice,
-    is_able_and_willing,
     is_gone,
     is_inactive,
     is_local,
     is_of_working_age,
-    sex_of,
     works,
 )
 from fullemp_cli.people.identity_number import Sex
@@ -47,20 +45,25 @@ _PAST_BUSINESS = (EmploymentStatus.RETIRED, EmploymentStatus.INCAPACITATED)
 
 def labour_persons(rows: Iterable[LabourRow], period: Period, parameters: Parameters) -> tuple[LabourPerson, ...]:
     """The persons of 劳动力 that count: of two rows of a person the first; 死亡, 迁出, 出国定居 nowhere."""
-    as_of = period.as_of
+    as_of, women_retire_from = period.as_of, parameters.women_retire_from
     persons = []
     for row in rows:
-        if row.duplicate or is_gone(row.status):
+        status = row.status
+        if row.duplicate or (status is not _EMPLOYED and is_gone(status)):
             continue
-        birth, sex = birth_of(row, as_of), sex_of(row)
+        person = row.person
+        birth, sex = person.birth or birth_of(row, as_of), person.sex or row.sex
         persons.append(
             LabourPerson(
                 row,
                 is_local(row.residence),
-                is_of_working_age(birth, sex, as_of, parameters.women_retire_from),
-                sex is Sex.FEMALE and depends_on_choice(birth, sex, as_of),
-                is_able_and_willing(row.able, row.willing) and not is_inactive(row.status),
+                is_of_working_age(birth, sex, as_of, women_retire_from),
+                sex is _FEMALE and depends_on_choice(birth, sex, as_of),
+                row.able is not False and row.willing is not False and (status is _EMPLOYED or not is_inactive(status)),
                 works(row, as_of),
             )
         )
     return tuple(persons)
+
+
+_EMPLOYED, _FEMALE = EmploymentStatus.EMPLOYED, Sex.FEMALE
