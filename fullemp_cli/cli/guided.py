@@ -6,6 +6,8 @@ import sys
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
+from fullemp_cli import stopping
+
 
 def asked_for(words: Sequence[str], commands: Collection[str]) -> tuple[Path, ...] | None:
     """What was dragged onto the program: paths that are there, where no command stands; () for nothing at all.
@@ -23,13 +25,17 @@ def asked_for(words: Sequence[str], commands: Collection[str]) -> tuple[Path, ..
 
 def guided_start(dropped: Sequence[Path], run: Callable[[Sequence[str]], int]) -> int:
     """The conversation; gives the exit code of its last command. The window stays until a key is pressed, if it is
-    ours."""
+    ours, also where the conversation was interrupted."""
     from fullemp_cli.cli.window import wait_for_key
+    from fullemp_cli.errors import ExitCode
     from fullemp_cli.guide.dialogue import Dialogue
     from fullemp_cli.guide.start import GuidedStart
 
     try:
         return GuidedStart(Dialogue(), run, Path.cwd()).start(dropped)
+    except KeyboardInterrupt:
+        sys.stderr.write(f"\n{stopping.SAID}\n")
+        return ExitCode.INTERRUPTED
     finally:
         wait_for_key()
 

@@ -96,6 +96,13 @@ def test_a_window_of_our_own_stays_until_it_was_read(office: Path, monkeypatch: 
     assert code == 0, said
 
 
+def test_a_window_of_our_own_says_first_that_it_was_interrupted(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FULLEMP_WINDOW", "1")
+    said, code = talk(office, [("按哪个标准评分", "\x03"), ("按回车键关闭窗口", "\n")], str(office / SAMPLE.name))
+    assert code == 130, said
+    assert 0 < said.index("已中断") < said.index("按回车键关闭窗口")
+
+
 def test_a_command_that_was_typed_waits_for_nobody(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FULLEMP_WINDOW", "1")
     said, code = talk(office, [], "score", "没有.xlsx", "--standard", "taizhou")
