@@ -20,6 +20,7 @@ from fullemp_cli.ledgers.facts import (
     Table,
 )
 from fullemp_cli.ledgers.kinds import EVERY
+from fullemp_cli.ledgers.reading.editions import editions, of_older_editions
 from fullemp_cli.ledgers.reading.parsed import CommunityRows
 from fullemp_cli.ledgers.reading.persons import NO_NUMBER, PersonRegister, differing_names, match_finding
 from fullemp_cli.ledgers.reading.repeated_rows import without_repeats
@@ -33,6 +34,7 @@ from fullemp_cli.ledgers.unread import UnreadCells
 class _Assembly:
     parts: Sequence[CommunityRows]
     community: str
+    year: int | None
     findings: list[Finding] = field(default_factory=list)
     register: PersonRegister = field(default_factory=PersonRegister)
     seen: dict[Ledger, dict[str, tuple[Source, int]]] = field(default_factory=dict)
@@ -46,7 +48,7 @@ def assemble(
     files: Sequence[InputFile],
 ) -> Facts:
     """The facts of one community. `findings`: those already made about it."""
-    work = _Assembly(parts, name, list(findings))
+    work = _Assembly(parts, name, community.period_end.year if community.period_end else None, list(findings))
     for part in parts:
         if part.table.ledger.register and not part.table.reemployment and "identity" in part.table.values:
             names = part.pick("name") if "name" in part.table.values else [""] * len(part.indices)
@@ -83,7 +85,10 @@ def _table(work: _Assembly, ledger: Ledger, parts: Sequence[CommunityRows]) -> T
     work.findings += repeats
     columns = frozenset().union(*(part.table.columns for part in parts))
     kept = unread_of(ledger, parts, columns)
-    rows: list[Row] = [row for part, unread in zip(parts, kept.rows, strict=True) for row in _rows(work, part, unread)]
+    order = editions(ledger, parts, work.year)
+    made = {at: _rows(work, parts[at], kept.rows[at]) for at in order}
+    rows: list[Row] = [row for at in range(len(parts)) for row in made[at]]
+    work.findings += of_older_editions(parts, made, order)
     blank = {
         name
         for name in columns

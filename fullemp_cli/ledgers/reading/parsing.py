@@ -95,7 +95,8 @@ def parse_table(
     repeated = ditto_filled(picked)
     source = Source(file, sheet.name, {entries[name].field: number for name, number in at.items() if name in entries})
     carried = carry_households_down(ledger, picked)
-    parsed = ParsedTable(ledger, source, numbers, {}, picked, reemployment=recognised.reemployment)
+    edition = year if year is not None else today.year
+    parsed = ParsedTable(ledger, source, numbers, {}, picked, reemployment=recognised.reemployment, edition=edition)
     one_hot = [reading for reading in readings if reading.how is HeadingMatch.ONE_HOT]
     boxes: list[tuple[int, Column, Unread]] = []
     if one_hot:
