@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
+from fullemp_cli.ledgers.facts import PostRow
 from fullemp_cli.ledgers.unread import Unread, any_word
 from fullemp_cli.ledgers.vocabulary import EmploymentForm, EmploymentStatus, HouseholdRegistration, ServiceKind
 from fullemp_cli.measures.worlds.engine import Worlds, WorldsQuestion
@@ -23,7 +25,7 @@ from tests.measures.builders import (
     spell,
     stranger,
 )
-from tests.measures.declared.measures import declared, holds
+from tests.measures.declared.measures import declared, holds, measured
 from tests.measures.worlds.test_engine import values
 
 FLEXIBLE = labour(form=EmploymentForm.FLEXIBLE)
@@ -237,3 +239,13 @@ def test_what_is_not_a_condition(condition: str) -> None:
 def test_a_cell_that_was_not_understood_may_hold_any_word(condition: str, possible: set[int]) -> None:
     measure = declared(f"{{kind: count, of: [{{ledger: 劳动力, where: [{condition}]}}]}}")
     assert values(Worlds(situation(labour=[UNREAD])).measured(WorldsQuestion(measure.over))) == possible
+
+
+def test_a_post_is_held_by_whoever_is_named_in_it() -> None:
+    rows = [
+        PostRow(title="保洁", created_on=date(2026, 3, 1), person=who, name=name)
+        for who, name in ((person(1), "某1"), (None, "某某"), (person(2), ""), (None, ""))
+    ]
+    text = "{{kind: count, distinct: row, of: [{{ledger: 公益性岗位, where: [{{is: {state}}}]}}]}}"
+    counts = {state: measured(text.format(state=state), posts=rows).count for state in ("有在岗人员", "写明人员")}
+    assert counts == {"有在岗人员": 3, "写明人员": 2}
