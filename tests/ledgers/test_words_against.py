@@ -122,6 +122,8 @@ def test_a_line_through_a_cell_alone() -> None:
     assert (first.status, set(first.unread), first.against) == (None, {"status"}, None)
     assert (second.status, set(second.unread)) == (S.EMPLOYED, {"qualification"})
     assert [found.cell for found in read.facts().findings if found.code == "CELL003"] == ["C2", "D3"]
+    [sheet_read] = read.facts().reading
+    assert (sheet_read.understood, sheet_read.not_understood) == (8, 2)
 
 
 def test_a_line_through_an_answer_is_no_answer() -> None:
