@@ -27,6 +27,16 @@ S = EmploymentStatus
         ("低保；已就业", S.EMPLOYED),
         ("失业", S.UNEMPLOYED),
         ("在校生", S.STUDYING),
+        *((text, S.DECEASED) for text in ("死", "已死", "病逝", "去逝")),
+        *(
+            (text, S.MOVED_AWAY)
+            for text in ("已转出", "调出本社区", "户籍已注销", "非本社区人员", "查无此人", "搬迁至外县")
+        ),
+        *((text, S.UNEMPLOYED) for text in ("离职", "没上班", "无工作")),
+        *(
+            (text, None)
+            for text in ("社保转出", "资料重复核对过", "营业执照注销", "不重复", "外嫁", "人户分离", "离职证明已交")
+        ),
         *(
             (text, None)
             for text in ("未迁出", "尚未退休", "拟退休", "未到退休年龄", "父亲5月去世", "孩子在校", "丈夫已退休")
@@ -70,6 +80,14 @@ def test_a_note_against_the_row_stands_beside_it() -> None:
     assert [found.cell for found in read.findings if found.code == "ROW011"] == ["A2", "D3"]
 
 
+@pytest.mark.parametrize("note", ["重复", "重复登记", "作废", "不计入", "已删除", "已注销"])
+def test_a_note_that_the_row_does_not_count(note: str) -> None:
+    read = labour([f"赵一（{note}）", A, "就业", None], ["钱二", B, "就业", note], ["孙三", C, "死亡", note])
+    assert read.labour
+    assert [bool(row.against and row.against.gone) for row in read.labour.rows] == [True, True, False]
+    assert read.labour.rows[0].name == "赵一"
+
+
 def test_a_note_that_agrees_with_the_row_is_none() -> None:
     read = labour(["赵一（已退休）", A, "退休", None], ["钱二", B, "就业", "已就业"])
     assert read.labour and [row.against for row in read.labour.rows] == [None, None]
@@ -92,6 +110,8 @@ def test_a_noted_name_is_matched_without_its_note() -> None:
         (["赵一", A, "2026-01-02", None, "2026-03-04", "退休", "已退休"], False),
         (["赵一", A, "2026-01-02", None, None, None, "已退休"], True),
         (["赵一", A, "2026-01-02", None, None, None, "失业"], False),
+        (["赵一", A, "2026-01-02", None, "2026-03-04", "被录用", "已注销"], False),
+        (["赵一", A, "2026-01-02", None, None, None, "已注销"], True),
     ],
 )
 def test_a_spell_against_its_own_ending(row: list[Value], against: bool) -> None:

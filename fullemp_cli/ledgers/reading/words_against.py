@@ -41,15 +41,28 @@ def is_remarks(core: str) -> bool:
 
 _WORDS: tuple[tuple[EmploymentStatus, str, str], ...] = (
     # what it says, the words, and what beside them takes it back
-    (_Status.DECEASED, "死亡|去世|病故|亡故|已故|过世|逝世|身故|已亡|销户|户口注销", ""),
-    (_Status.MOVED_AWAY, "迁出|迁走|搬走|搬离|外迁|户口迁移|户籍迁移|迁往", "迁回|迁入|搬回"),
+    (
+        _Status.DECEASED,
+        "死亡|去世|去逝|病故|病逝|离世|亡故|已故|过世|逝世|身故|身亡|已亡|^死$|已死|死了|销户|户口注销",
+        "",
+    ),
+    (
+        _Status.MOVED_AWAY,
+        "迁出|迁走|搬走|搬离|搬至|搬迁至|外迁|户口迁移|户籍迁移|迁往|迁至|户[口籍]已?转出|户籍已?注销|^已?转出|^已?调出|嫁出"
+        "|非本(?:社区|辖区|村)(?:居民|村民|人)|不属于?本(?:社区|辖区|村)|查无此人",
+        "迁回|迁入|搬回|转回",
+    ),
     (_Status.EMIGRATED, "出国定居|境外定居|移居国外|移居境外|移民", ""),
     (_Status.RETIRED, "退休|离休|退职|养老待遇|养老金", "返聘|年龄|手续办理中"),
     (_Status.MILITARY_SERVICE, "入伍|参军|服兵役|服役|当兵", "退伍|退役|复员|转业"),
     (_Status.IMPRISONED, "服刑|判刑|入狱|收监|坐牢", "释放|刑满|期满"),
     (_Status.INCAPACITATED, "丧失劳动能力|无劳动能力|失去劳动能力", ""),
     (_Status.STUDYING, "在读|就读|上学|在校|升学|入学|读大学|上大学|读研", "毕业|陪读"),
-    (_Status.UNEMPLOYED, "已失业|已离职|已辞职|已下岗|待业在家|失业在家|被辞退", "再就业"),
+    (
+        _Status.UNEMPLOYED,
+        "已失业|已离职|已辞职|已下岗|待业在家|失业在家|被辞退|^(?:离职|辞职|下岗|没上班|没有?工作|无工作|未上班)$",
+        "再就业",
+    ),
     (
         _Status.EMPLOYED,
         "已就业|已上班|已录用|已务工|已再就业|实现就业|找到工作|已外出务工|已打工|在外务工|在外打工"
@@ -59,6 +72,7 @@ _WORDS: tuple[tuple[EmploymentStatus, str, str], ...] = (
     ),
 )
 _PATTERNS = tuple((says, re.compile(words), re.compile(back) if back else None) for says, words, back in _WORDS)
+_NO_ROW = re.compile("已?(?:重复|删除|作废|剔除|不计入?|注销|销号|核减)(?:登记|录入|人员|处理|统计)?")
 _NOT_SO = re.compile(
     r"(?:未|没|无|不|非|拟|将|待|准备|打算|计划|欲|想|希望|如|若|曾|原|以前|之前|过去|失业前)[^,，。;；、]{0,3}$"
 )
@@ -128,9 +142,22 @@ def name_and_note(text: str) -> tuple[str, str]:
     """张三（已迁出） → 张三, 已迁出. A note that says nothing of the person (组长, 大) is part of the name, as namesakes
     are told apart by it."""
     found = _NOTED_NAME.fullmatch(text.strip()) or _BARE_NOTE.fullmatch(text.strip())
-    if found and said_in(found["note"]) is not None:
+    if found and (said_in(found["note"]) is not None or _is_no_row(found["note"])):
         return found["name"].strip(), found["note"].strip()
     return text, ""
+
+
+def _is_no_row(note: str) -> bool:
+    """Whether a note says that its row does not count: 重复, 作废, 已注销."""
+    return _NO_ROW.fullmatch(folded(note).strip("。.;；,，!！")) is not None
+
+
+def _said_against(parsed: ParsedTable, index: int, note: str) -> EmploymentStatus | None:
+    """What a note says against its row; None where it does not."""
+    says = said_in(note) if note else None
+    if says is not None:
+        return says if _otherwise(parsed, index, says) else None
+    return _Status.MOVED_AWAY if _is_no_row(note) and _otherwise_than_all(parsed, index, None) else None
 
 
 _NO_LONGER = re.compile("注销|销号|减少|核减|剔除|退出|调出|清退")
@@ -235,8 +262,8 @@ def _found(
             bare, note = name_and_note(name)
             if note:
                 parsed.values[field][index] = bare
-                says = said_in(note)
-                if says is not None and _otherwise(parsed, index, says):
+                says = _said_against(parsed, index, note)
+                if says is not None:
                     yield index, Against(mask_within(name), field, says), _cell(parsed, index, field)
     if read_words:
         yield from _beside_words(parsed)
@@ -254,8 +281,8 @@ def _found(
             if is_ditto(note):
                 note = above[column]
             above[column] = note
-            says = said_in(note) if note else None
-            if says is not None and _otherwise(parsed, index, says):
+            says = _said_against(parsed, index, note)
+            if says is not None:
                 yield index, Against(mask_within(note), "", says), f"{column_letter(column)}{parsed.numbers[index]}"
     if sheet.struck:
         yield from _struck(parsed, sheet, table, offsets)
