@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from fullemp_cli.ledgers.declaration import ledger_of
+from fullemp_cli.ledgers.facts import LabourRow, Row
 from fullemp_cli.ledgers.reading.row_kinds import says_nothing
 from fullemp_cli.opening.grid import Value
 from tests.ledgers.books import book, codes, sheet
@@ -54,3 +56,30 @@ def test_a_line_through_the_first_cell_of_what_has_no_name_is_no_line_through_th
     for struck, against in (({(2, 1)}, False), ({(2, 1), (2, 2)}, False), ({(2, 1), (2, 2), (2, 3)}, True)):
         vacancies = book(replace(grid, struck=frozenset(struck))).facts().vacancies
         assert vacancies is not None and (vacancies.rows[0].against is not None) is against, struck
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "３３１０９９１９８００１０１００１２",
+        "331099 19800101 0012",
+        "331099198001010012",
+        "ABC",
+        "合计",
+        "",
+        331099198001010012,
+    ],
+)
+def test_a_number_alone_tells_somebody_however_it_is_typed(number: Value) -> None:
+    read = book(sheet("劳动力", HEADING, ("赵一", A, "H1", "1", "就业"), (None, number, None, None, None)))
+    labour = read.facts().labour
+    assert labour is not None and len(labour.rows) == (2 if number not in ("ABC", "合计", "") else 1)
+
+
+def test_a_class_of_rows_made_from_another_is_of_its_ledger() -> None:
+    class Noting(LabourRow):
+        pass
+
+    assert ledger_of(Noting) is ledger_of(LabourRow)
+    with pytest.raises(KeyError):
+        ledger_of(Row)

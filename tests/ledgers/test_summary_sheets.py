@@ -94,3 +94,11 @@ def test_persons_under_the_name_of_sums_are_persons() -> None:
     rows = [[f"李{'一二'[at]}", identity("19820101", at + 1), "就业"] for at in range(2)]
     read = book(*PEOPLE, sheet("劳动力汇总", ["姓名", "身份证号", "就业状态"], *rows))
     assert read.count(LABOUR_FORCE) == (7, 7)
+
+
+def test_numbers_below_a_label_end_with_the_first_row_that_holds_none() -> None:
+    """What follows a gap is of something else: a second table, a note with a year."""
+    rows: list[list[Value]] = [["劳动力人数", "登记失业人数"], [6, 1], ["制表人", "某"], [2026, 2026]]
+    assert [(written, read) for _, _, written, read in _totals(sheet("汇总", *rows))] == [(6, 5), (1, 1)]
+    later: list[list[Value]] = [["劳动力人数", "登记失业人数"], [None, None], ["", ""], [6, 1]]
+    assert [(written, read) for _, _, written, read in _totals(sheet("汇总", *later))] == [(6, 5), (1, 1)]
