@@ -140,3 +140,23 @@ def test_what_nobody_can_tell(text: str) -> None:
 )
 def test_days_without_a_year(text: str, month_day: tuple[int, int]) -> None:
     assert read_date(text).month_day == month_day
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("2026年13月上旬", None),
+        ("2026年0月中旬", None),
+        ("1899年12月下旬", None),
+        ("1899年", None),
+        ("2101年上半年", None),
+        ("2026年2月下旬", (date(2026, 2, 21), date(2026, 2, 28))),
+        ("2026年12月上旬", (date(2026, 12, 1), date(2026, 12, 10))),
+        ("2100年", (date(2100, 1, 1), date(2100, 12, 31))),
+        ("2026年下半年", (date(2026, 7, 1), date(2026, 12, 31))),
+        ("2026年第2季度", (date(2026, 4, 1), date(2026, 6, 30))),
+    ],
+)
+def test_a_span_lies_in_a_year_and_a_month_that_can_be(text: str, span: tuple[date, date] | None) -> None:
+    read = read_date(text)
+    assert (read.day, read.span) == (None, span)

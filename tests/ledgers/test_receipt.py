@@ -85,3 +85,11 @@ def test_what_was_not_read_stands_in_the_receipt() -> None:
     first, second = facts(labour, loose).reading
     assert (first.unread, second.ledger, second.unread) == (0, "", 2)
     assert second.why
+
+
+def test_a_sheet_that_is_no_ledger_has_no_rows_and_no_cells() -> None:
+    people = sheet("劳动力", ["姓名", "身份证号", "就业状态"], ["赵一", N[0], "就业"])
+    receipts = facts(people, sheet("价目", ["品名", "单价"], ["纸", 3])).reading
+    (other,) = [one for one in receipts if one.sheet == "价目"]
+    assert (other.ledger, other.rows, other.unread) == ("", 0, 0) and other.why
+    assert (other.understood, other.blank, other.none, other.not_understood) == (0, 0, 0, 0)
