@@ -170,3 +170,34 @@ def test_what_somebody_has_with_marks_around_it_is_had(text: str) -> None:
 def test_tags_with_marks_around_them() -> None:
     assert tags_in("（无）", HARDSHIP) == tags_in("非困难人员。", HARDSHIP) == frozenset()
     assert tags_in("低保户；（无）", HARDSHIP) == {"低保户"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "申请中",
+        "待认定",
+        "补办中。",
+        "（备考）",
+        "没考过",
+        "已过期",
+        "已注销",
+        "不需要",
+        "无（正在办理）",
+        "否（未办）",
+    ],
+)
+def test_what_is_not_had_yet_or_no_longer(text: str) -> None:
+    for ledger, name in (
+        (kinds.LABOUR_FORCE, "职业资格"),
+        (kinds.LABOUR_FORCE, "就业创业证号"),
+        (kinds.HARDSHIP, "困难类别"),
+    ):
+        entry = column(ledger, name)
+        assert entry and is_none(text, entry.about, entry.none)
+
+
+@pytest.mark.parametrize("text", ["电工（补办中）", "注销员", "待考证员", "无人机驾驶员（中级）", "退役军人", "遗失"])
+def test_what_only_begins_like_it_is_had(text: str) -> None:
+    entry = column(kinds.LABOUR_FORCE, "职业资格")
+    assert entry and not is_none(text, entry.about, entry.none)

@@ -22,6 +22,13 @@ _BLANK = f"不详 未知 待查 待补 待核实 待定 空 空白 未填 未填
 _ZERO = "无 暂无"  # and 0, where a column means a date, a number of persons or a key
 _NUMBER_ZERO = re.compile(r"0+(?:\.0+)?")
 _NONE = "0 × ✗ ✘ ✕ ☒ X N NO FALSE 否 暂无 办理中 正在办理 申领中 未办 待办"
+NOT_HAD = (
+    "申请中 申办中 申领中 补办中 审核中 审批中 公示中 认定中 评定中 制证中 报考中 备考中 备考 考试中 考证中 在考 待考 待认定 待办理 "
+    "待申请 待申领 待领取 待领 待审核 待审批 待发证 待补办 待评定 拟认定 拟申请 拟办理 拟报考 正在申请 正在申领 正在补办 正在考 "
+    "正在报考 正在认定 培训中 学习中 还没有 还没办 还没考 没考过 未通过 未考过 不符合 不符合条件 不再符合 不具备 不需要 不适用 "
+    "过期 已过期 失效 已失效 作废 已作废 注销 已注销 吊销 已吊销 收回 已收回 退回 已退回 取消 已取消 退出 已退出 无特长"
+)
+"""What is not had yet or no longer, of a certificate, a permit, a category of hardship: words of a column's `none`."""
 _DITTO: frozenset[Value] = frozenset(
     {"同上", "同 上", "同上 ", " 同上", "〃", "同前", "″", "''", '"', "“", "”", "〞", "＂"}
 )
@@ -106,7 +113,10 @@ def is_none(text: str, about: str, besides: str = "") -> bool:
     `about`: the words of what the column is about, separated by blanks; a denial of anything else (无损检测员) is had.
     `besides`: further words of this column. Of several things in one cell (无职业资格、无技能等级) all must be denied.
     """
-    if _says_none(_bare(folded(text).upper()), about, besides):
+    key = _bare(folded(text).upper())
+    if _says_none(key, about, besides):
+        return True
+    if key.endswith(")") and _says_none(key.partition("(")[0], about, besides):  # 无（正在办理）
         return True
     parts = parts_of(text)
     return len(parts) > 1 and all(_says_none(_bare(part.upper()), about, besides) for part in parts)
@@ -144,7 +154,8 @@ def _denial(about: str) -> re.Pattern[str]:
 
 
 def _beginnings() -> frozenset[str]:
-    words = f"{_BLANK} {_ZERO} {_NONE} 未就业 否 × ✗ ✘ 至今 长期 一般户 普通户 0 ? ' ( （ 尚 暂 并 均 目 从 没 无 未 非 不".split()
+    more = f"{_BLANK} {_ZERO} {_NONE} {NOT_HAD}"
+    words = f"{more} 未就业 否 × ✗ ✘ 至今 长期 一般户 普通户 0 ? ' ( （ 尚 暂 并 均 目 从 没 无 未 非 不".split()
     first = {word[0] for word in (*words, *PLACEHOLDERS) if word} | {*_MARKS, *_BRACKETS, "，", "；", "：", "！"}
     first |= {character.lower() for character in first}
     wide = {chr(ord(character) + 0xFEE0) for character in first if "!" <= character <= "~"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from fullemp_cli.ledgers.cells.nothing import NOT_HAD
 from fullemp_cli.ledgers.declaration import RowIs, column, ledger, ledger_of, tags_column, text_column, who
 from fullemp_cli.ledgers.kinds.shared_words import (
     ABLE,
@@ -118,6 +119,7 @@ class LabourRow(Row):
         "职业资格",
         also="职业资格等级 职业资格证书 职业技能等级 技能等级 技术等级 职业资格(等级或证书)",
         about=CERTIFICATES,
+        none=NOT_HAD,
         note="等级或证书名称；没有的填“无”。",
         suggested="无 初级工 中级工 高级工 技师 高级技师",
     )
@@ -151,13 +153,12 @@ class LabourRow(Row):
         "就业创业证号",
         also=CERTIFICATE,
         about=PERMITS,
+        none=NOT_HAD,
         note="没有的填“无”。",
         as_text=True,
     )
     registration: HouseholdRegistration | None = column("户籍性质", also=REGISTRATION, besides=True)
-    duplicate: bool = (
-        False  # a second row of the same person: the first counts  # a second row of the same person: the first counts
-    )
+    duplicate: bool = False  # a second row of the same person: the first counts
 
 
 LABOUR_FORCE = ledger_of(LabourRow)
