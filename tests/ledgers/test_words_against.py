@@ -169,6 +169,7 @@ def test_a_service_to_somebody_who_died_was_a_service() -> None:
         ("未就业", S.UNEMPLOYED),
         ("务农", S.EMPLOYED),
         *((note, None) for note in ("灵活", "原失业", "离职后再就业", "合同到期已续签", "丈夫失业", "补登", "未离职")),
+        *((note, None) for note in ("2027年到期", "退出现役后", "合同至2027年12月期满")),
     ],
 )
 def test_what_a_note_beside_a_word_says(note: str, says: EmploymentStatus | None) -> None:
@@ -206,3 +207,5 @@ def test_a_note_beside_a_day_of_a_register() -> None:
     assert read.unemployed
     row = read.unemployed.rows[0]
     assert row.employed_on and row.against and row.against.says is S.UNEMPLOYED
+    read = facts(sheet("失业人员", headings, ["赵一", A, "2026-01-02（初次失业）", "2026-03-05"]))
+    assert read.unemployed and read.unemployed.rows[0].against is None

@@ -80,7 +80,8 @@ _SOMEBODY_ELSE = re.compile(
     r"(?:丈夫|妻子|配偶|爱人|老公|老婆|父|母|爸|妈|爷|奶|公公|婆婆|岳|儿|女|子|孙|孩|兄|弟|姐|妹|家属|家人|老伴|亲属)[^,，。;；、]{0,8}$"
 )
 _NO_LONGER_IN_WORK = re.compile(
-    "失业|待业|离职|辞职|下岗|辞退|解聘|被裁|停业|倒闭|歇业|关门|期满|到期|[终中]止|解除|离岗|退出|[未没无]就业"
+    r"失业|待业|离职|辞职|下岗|辞退|解聘|被裁|停业|倒闭|歇业|关门|(?<![\d年月日号])(?:期满|到期)"
+    r"|[终中]止|解除|离岗|退出(?!现役)|[未没无]就业"
 )
 _IN_WORK_AGAIN = re.compile("再就业|又就业|已就业|续[签聘]|返岗|复工|找到")
 _NOTED_NAME = re.compile(r"(?P<name>[^()（）\[\]【】]{2,20})[(（\[【](?P<note>[^()（）\[\]【】]{1,20})[)）\]】]")
@@ -295,6 +296,8 @@ def _beside_words(parsed: ParsedTable) -> Iterator[tuple[int, Against, str]]:
         heard = {note: said_beside(note) for note in set(notes.values())}
         for index, note in notes.items():
             says = heard[note]
+            if says is _Status.UNEMPLOYED and field not in _OF_WORK:
+                continue  # 登记失业日期: 2026-01-02（初次失业）
             if says is not None and _otherwise(parsed, index, says):
                 yield index, Against(mask_within(note), field, says), _cell(parsed, index, field)
     employers = parsed.values.get(_EMPLOYER, ())
@@ -305,6 +308,7 @@ def _beside_words(parsed: ParsedTable) -> Iterator[tuple[int, Against, str]]:
 
 
 _EMPLOYER = "employer"
+_OF_WORK = frozenset({"status", "form", "employed_on", "cancellation", "withdrawal"})
 
 
 def _struck(
