@@ -88,7 +88,7 @@ def _table(work: _Assembly, ledger: Ledger, parts: Sequence[CommunityRows]) -> T
     order = editions(ledger, parts, work.year)
     made = {at: _rows(work, parts[at], kept.rows[at]) for at in order}
     rows: list[Row] = [row for at in range(len(parts)) for row in made[at]]
-    work.findings += of_older_editions(parts, made, order)
+    work.findings += of_older_editions(ledger, parts, made, work.year)
     blank = {
         name
         for name in columns

@@ -25,25 +25,31 @@ def editions(ledger: Ledger, parts: Sequence[CommunityRows], year: int | None) -
     order = list(range(len(parts)))
     if not ledger.first_counts or len(parts) < 2:
         return order
-    wanted = year if year is not None else max(part.table.edition for part in parts)
-    return sorted(order, key=lambda at: _rank(parts[at], wanted))
+    ranks = _ranks(parts, year)
+    return sorted(order, key=ranks.__getitem__)
 
 
 def of_older_editions(
-    parts: Sequence[CommunityRows], made: Mapping[int, Sequence[Row]], order: Sequence[int]
+    ledger: Ledger, parts: Sequence[CommunityRows], made: Mapping[int, Sequence[Row]], year: int | None
 ) -> list[Finding]:
-    """What is said of a part that was read after one beside or below it because of its name."""
+    """What is said of a part that is older by its name than another with the same persons. `made`: its rows."""
     found = []
-    for place, at in enumerate(order):
-        passed = [other for other in order[:place] if other > at]
-        repeated = sum(getattr(row, "duplicate", False) for row in made[at]) if passed else 0
+    ranks = _ranks(parts, year) if ledger.first_counts and len(parts) > 1 else []
+    for at, rank in enumerate(ranks):
+        newest = min(range(len(parts)), key=ranks.__getitem__)
+        repeated = sum(getattr(row, "duplicate", False) for row in made[at]) if rank > ranks[newest] else 0
         if repeated:
-            source, newer = parts[at].table.source, parts[passed[0]].table.source
+            source, newer = parts[at].table.source, parts[newest].table.source
             rest = len(made[at]) - repeated
             left = f"；只在这里的 {rest} 人仍计入" if rest else ""
             message = f"按名称不是本评估期的，有 {repeated} 人与{newer.place(0)}相同，以那里的为准{left}"
             found.append(finding("DUP008", Place(source.file, source.sheet), message))
     return found
+
+
+def _ranks(parts: Sequence[CommunityRows], year: int | None) -> list[tuple[bool, int]]:
+    wanted = year if year is not None else max(part.table.edition for part in parts)
+    return [_rank(part, wanted) for part in parts]
 
 
 def _rank(part: CommunityRows, wanted: int) -> tuple[bool, int]:
