@@ -101,9 +101,13 @@ class Dialogue:
             answer = normalised(typed)
             if not answer and default is not None:
                 return options[default][1]
-            if answer.isdecimal() and len(answer) < 4 and 1 <= int(answer) <= len(options):
-                return options[int(answer) - 1][1]
-            if otherwise is not None and answer and not answer.isdecimal():
+            chosen = _number_in(answer)
+            if chosen is not None and 1 <= chosen <= len(options):
+                return options[chosen - 1][1]
+            named = [value for text, value in options if answer and text == answer]
+            if len(named) == 1:
+                return named[0]
+            if otherwise is not None and answer and chosen is None:
                 taken = otherwise(typed)
                 if taken is not None:
                     return taken
@@ -117,4 +121,15 @@ class Dialogue:
     @staticmethod
     def _mistake(answer: str, most: int, enter: str) -> str:
         what = "没有输入。" if not answer else f"没有“{answer[:20]}”这一项。"
-        return f"{what}请输入 1～{most} 中的一个数字{enter}，再按回车。"
+        which = f"1～{most} 中的一个数字" if most > 1 else "1"
+        return f"{what}请输入 {which}{enter}，再按回车。"
+
+
+_NUMERALS = {numeral: number for number, numeral in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+
+
+def _number_in(answer: str) -> int | None:
+    """The number of an option: 3, 三; None where it is none."""
+    if answer.isdecimal():
+        return int(answer) if len(answer) < 4 else 0
+    return _NUMERALS.get(answer)

@@ -13,31 +13,52 @@ from pathlib import Path
 from fullemp_cli.errors import Refusal
 
 _LONGEST = 100_000
+_MOST_LEDGERS = 5
 
 
 @dataclass(slots=True)
 class LastChoices:
-    """The standard used last, and the mapping that belongs to each ledger, by the ledger's name."""
+    """The standard used last, the mapping that belongs to each ledger, by the ledger's name, and in the folder in which the
+    program is started the ledgers that were scored, the last one first."""
 
     path: Path
     standard: str = ""
     mappings: dict[str, str] = field(default_factory=dict)
+    ledgers: list[str] = field(default_factory=list)
 
     @classmethod
     def beside(cls, ledger: Path) -> LastChoices:
         """The choices of the folder in which that ledger lies."""
-        path = ledger.absolute().parent / "评估结果" / ".fullemp" / "上次的选择.json"
+        return cls._kept(ledger.absolute().parent / "评估结果")
+
+    @classmethod
+    def of_start(cls, folder: Path) -> LastChoices:
+        """What is remembered where the program was started."""
+        return cls._kept(folder.absolute())
+
+    @classmethod
+    def _kept(cls, folder: Path) -> LastChoices:
+        path = folder / ".fullemp" / "上次的选择.json"
         found = cls(path)
         with suppress(OSError, ValueError, TypeError, AttributeError):
             said = json.loads(path.read_bytes()[:_LONGEST])
             found.standard = str(said.get("standard", ""))
             found.mappings = {str(name): str(file) for name, file in said.get("mappings", {}).items()}
+            found.ledgers = [str(name) for name in said.get("ledgers", [])][:_MOST_LEDGERS]
         return found
+
+    def used(self, ledger: Path) -> None:
+        """That ledger was scored."""
+        name = str(ledger.absolute())
+        self.ledgers = [name, *(one for one in self.ledgers if one != name)][:_MOST_LEDGERS]
+        self.save()
 
     def save(self) -> None:
         """Keeps them, if the folder can be written."""
         from fullemp_cli.reports.saving import save
 
-        said = {"standard": self.standard, "mappings": self.mappings}
+        said: dict[str, object] = {"standard": self.standard, "mappings": self.mappings}
+        if self.ledgers:
+            said["ledgers"] = self.ledgers
         with suppress(OSError, Refusal):
             save(self.path, json.dumps(said, ensure_ascii=False, indent=1).encode("utf-8"))

@@ -5,12 +5,14 @@ Every step that does something is an ordinary command, run as if it had been typ
 
 from __future__ import annotations
 
+import json
 import shlex
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 from fullemp_cli.errors import Refusal
@@ -27,6 +29,8 @@ Run = Callable[[Sequence[str]], int]
 """Runs an ordinary command, its words after `fullemp`, and gives its exit code."""
 
 _DONE, _ATTENTION = 0, 1
+_PROGRAM = "评分.bat"
+"""What lies in the program's own folder: there is remembered which ledgers were scored, nowhere else."""
 
 
 @dataclass(slots=True)
@@ -130,8 +134,14 @@ class GuidedStart:
         return True
 
     def _ask_ledger(self) -> Path:
-        found = ledgers_in(self.folder)
-        options = [(f"{path.name}{'（文件夹）' if path.is_dir() else ''}", path) for path in found]
+        here = ledgers_in(self.folder)
+        used = [Path(name) for name in LastChoices.of_start(self.folder).ledgers]
+        before = [path for path in used if path.parent != self.folder.absolute() and _is_there(path)]
+        options = [
+            (f"{path.name}{'（文件夹）' if path.is_dir() else ''}（上次评过，在 {path.parent}）", path)
+            for path in before
+        ]
+        options += [(f"{path.name}{'（文件夹）' if path.is_dir() else ''}", path) for path in here]
         if not options:
             self.dialogue.say(f"“{self.folder}”里没有台账。")
             return self._typed_path()
@@ -155,11 +165,7 @@ class GuidedStart:
         path = Path(text)
         if not path.is_absolute():
             path = self.folder / path
-        try:
-            there = path.exists()
-        except OSError:
-            there = False
-        if not there:
+        if not _is_there(path):
             self.dialogue.say(f"没有找到“{text}”，请再拖一次，或输入数字。")
             return None
         return path
@@ -207,7 +213,7 @@ class GuidedStart:
             typed = normalised(self.dialogue.ask(f"算到哪一天？（截止日期，回车 = {proposed}，例如 2026-11-30）："))
             if not typed:
                 return proposed
-            day = _day(typed)
+            day = self.today if typed == "今天" else _day(typed) or _day_of(typed, self.today.year)
             if day is not None:
                 return day.isoformat()
             self.dialogue.say(f"看不懂“{typed[:20]}”，请写成 2026-11-30 这样，或直接回车。")
@@ -267,9 +273,14 @@ class GuidedStart:
 
     def _settle_sheet(self, book: LedgerBook) -> None:
         sheets = [(f"{one.file} ▸ {one.sheet}", one) for one in book.understanding]
-        sheet = self.dialogue.choose("哪一张表？", sheets)
+        back: tuple[str, None] = "返回", None
+        sheet = self.dialogue.choose("哪一张表？", [*sheets, back])
+        if sheet is None:
+            return
         ledgers = [(ledger.name, ledger.name) for ledger in book.registry]
-        ledger = self.dialogue.choose("它是哪本台账？", [*ledgers, ("都不是，不要读它", "不读")])
+        ledger = self.dialogue.choose("它是哪本台账？", [*ledgers, ("都不是，不要读它", "不读"), back])
+        if ledger is None:
+            return
         self._write(lambda path: write_sheet(path, f"{sheet.file} ▸ {sheet.sheet}", ledger))
 
     def _settle_words(self, facts: Facts) -> bool:
@@ -310,7 +321,31 @@ class GuidedStart:
         return []
 
     def _score(self) -> int:
-        return self._command("score", str(self.ledger), *self._options())
+        if _is_there(self.folder / _PROGRAM):
+            LastChoices.of_start(self.folder).used(self.ledger)
+        code = self._command("score", str(self.ledger), *self._options())
+        if code in (_DONE, _ATTENTION) and (result := self._result()):
+            self.dialogue.say()
+            self.dialogue.say(result)
+        return code
+
+    def _result(self) -> str:
+        """The marks in one line, as the table of them may have gone out of sight; '' where there is none."""
+        file = self._newest("评估结果.json")
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            said = json.loads(file.read_bytes()) if file is not None else {}
+            low, pending = Decimal(said["total"]["points"]), Decimal(said["total"]["open"])
+            marks = f"{low}～{low + pending} 分（待评 {pending} 分）" if pending else f"{low} 分"
+            return f"{said['community']['name']}：总分 {marks}。{said['verdict']['sentence']}"
+        return ""
+
+    def _newest(self, kind: str) -> Path | None:
+        """The file of that kind that was written last beside the ledger."""
+        try:
+            files = list((self.ledger.absolute().parent / "评估结果").glob(f"*-{kind}"))
+            return max(files, key=lambda path: path.stat().st_mtime, default=None)
+        except OSError:
+            return None
 
     def _command(self, *words: str) -> int:
         self.dialogue.say()
@@ -357,18 +392,15 @@ class GuidedStart:
                     return self._batch([self._ask_folder()])
 
     def _open(self, kind: str, action: Callable[[Path], bool]) -> None:
-        folder = self.ledger.absolute().parent / "评估结果"
-        try:
-            files = sorted(folder.glob(f"*-{kind}"), key=lambda path: path.stat().st_mtime, reverse=True)
-        except OSError:
-            files = []
-        if not files:
+        file = self._newest(kind)
+        if file is None:
             if kind == "评分表.xlsx":
+                folder = self.ledger.absolute().parent / "评估结果"
                 self.dialogue.say(f"没有找到评分表，请看文件夹 {folder}。")
             return
-        if not action(files[0]):
+        if not action(file):
             done = "打印" if action is print_file else "打开"
-            self.dialogue.say(f"没有找到能{done}它的程序（WPS、Excel、Word），请自己{done}：{files[0]}")
+            self.dialogue.say(f"没有找到能{done}它的程序（WPS、Excel、Word），请自己{done}：{file}")
 
     def _ask_folder(self) -> Path:
         while True:
@@ -432,6 +464,18 @@ def _typed(words: Sequence[str]) -> str:
     if sys.platform == "win32":
         return " ".join(f'"{word}"' if " " in word or "&" in word else word for word in words)
     return " ".join(map(shlex.quote, words))
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
+def _day_of(text: str, year: int) -> date | None:
+    """11月30日, of that year."""
+    return _day(f"{year}年{text}") if text.endswith("日") else None
 
 
 def _day(text: str) -> date | None:

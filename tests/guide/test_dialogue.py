@@ -41,6 +41,23 @@ def test_a_number_chooses_and_enter_takes_the_default() -> None:
         assert dialogue(typed)[0].choose("哪个？", [("甲", "a"), ("乙", "b")], default=0) == chosen
 
 
+@pytest.mark.parametrize(("typed", "chosen"), [("二\n", "b"), ("乙\n", "b"), ("十\n一\n", "a"), ("丙\n1\n", "a")])
+def test_numerals_and_the_words_of_an_option_choose_it(typed: str, chosen: str) -> None:
+    assert dialogue(typed)[0].choose("哪个？", [("甲", "a"), ("乙", "b")]) == chosen
+
+
+def test_of_one_option_there_is_no_range() -> None:
+    talk, said = dialogue("2\n1\n")
+    assert talk.choose("哪个？", [("甲", "a")]) == "a"
+    assert "请输入 1，再按回车" in said.getvalue()
+
+
+def test_a_numeral_is_no_path() -> None:
+    talk, said = dialogue("四\n1\n")
+    assert talk.choose("哪个？", [("甲", "a")], otherwise=lambda _: "taken") == "a"
+    assert "没有“四”这一项" in said.getvalue()
+
+
 def test_a_wrong_answer_is_explained_and_asked_again() -> None:
     talk, said = dialogue("9\n什么\n\n1\n")
     assert talk.choose("哪个？", [("甲", "a"), ("乙", "b")]) == "a"

@@ -183,3 +183,52 @@ def test_shared_settings_that_are_wrong_are_said_first(office: Path) -> None:
     said, ran = talk(office, "\n")
     assert "第 1 行：“标谁”不认识，是不是 标准" in said
     assert ran == []
+
+
+def test_in_the_programs_own_folder_ledgers_scored_before_are_offered_first(office: Path, tmp_path: Path) -> None:
+    program = tmp_path / "充分就业评分"
+    program.mkdir()
+    (program / "评分.bat").touch()
+    ledger = office / "临江社区.xlsx"
+    talk(program, f"{ledger}\n4\n\n\n\n9\n")
+    said, ran = talk(program, "\n\n\n\n\n9\n")
+    assert f"1.临江社区.xlsx（上次评过，在{office}）" in "".join(said.split())
+    assert ran[0][:2] == ["score", str(ledger)]
+    ledger.unlink()
+    assert "上次评过" not in talk(program, "")[0]
+
+
+def test_elsewhere_nothing_is_left_behind(office: Path, tmp_path: Path) -> None:
+    (tmp_path / "别处").mkdir()
+    talk(tmp_path / "别处", f"{office / '临江社区.xlsx'}\n4\n\n\n\n9\n")
+    assert not any((tmp_path / "别处").iterdir())
+
+
+def test_a_sheet_that_was_meant_to_be_settled_and_is_not(office: Path) -> None:
+    said, ran = talk(office, "\n4\n\n1\n2\n返回\n1\n9\n")
+    assert said.count("和您手里的台账一致吗？") == 2
+    assert not (office / "映射-临江社区.yaml").read_text("utf-8").count("不读")
+    assert [words[0] for words in ran] == ["score"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"), [("今天", "2026-11-30"), ("6月30日", "2026-06-30"), ("2026年6月30日", "2026-06-30")]
+)
+def test_a_date_as_people_say_it(office: Path, typed: str, day: str) -> None:
+    _, ran = talk(office, f"\n4\n{typed}\n\n\n9\n")
+    assert ran[0][-1] == day
+
+
+def test_the_marks_are_said_again_where_the_table_may_have_gone_out_of_sight(office: Path) -> None:
+    written = office / "评估结果" / "临江社区-taizhou-评估结果.json"
+    written.parent.mkdir()
+    result = {
+        "community": {"name": "临江社区"},
+        "total": {"points": "81", "open": "14.5"},
+        "verdict": {"sentence": "预计县级认定"},
+    }
+    written.write_text(json.dumps(result), encoding="utf-8")
+    said, _ = talk(office, "\n4\n\n\n\n9\n")
+    assert "临江社区：总分 81～95.5 分（待评 14.5 分）。预计县级认定" in said
+    written.write_text("{", encoding="utf-8")
+    assert "总分" not in talk(office, "\n\n\n\n\n9\n")[0]
