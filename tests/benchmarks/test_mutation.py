@@ -55,6 +55,7 @@ def test_each_change_is_one_line_that_is_still_python(tmp_path: Path) -> None:
     assert chosen == drawn("measures", 100, 1, tmp_path)
 
 
+@pytest.mark.skipif(shutil.which("git") is None, reason="the copy is made of what git lists")
 def test_a_change_is_noticed_or_not_and_is_put_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     copied = Copy(tmp_path / "copy", tmp_path / "learnt")
     folder = copied.folder
