@@ -209,3 +209,17 @@ def test_a_note_beside_a_day_of_a_register() -> None:
     assert row.employed_on and row.against and row.against.says is S.UNEMPLOYED
     read = facts(sheet("失业人员", headings, ["赵一", A, "2026-01-02（初次失业）", "2026-03-05"]))
     assert read.unemployed and read.unemployed.rows[0].against is None
+
+
+@pytest.mark.parametrize(
+    ("head", "on", "against"),
+    [
+        ("赵一（失业）", "2026-03-05", False),  # another of the household works
+        ("赵一", "2026-03-05（已离职）", True),
+        ("赵一（已就业）", None, True),
+    ],
+)
+def test_words_against_a_household(head: str, on: str | None, against: bool) -> None:
+    headings = ["户主姓名", "户主身份证号", "认定日期", "就业人员姓名", "就业日期"]
+    read = facts(sheet("零就业家庭", headings, [head, A, "2026-01-02", "钱二", on]))
+    assert read.households and bool(read.households.rows[0].against) is against

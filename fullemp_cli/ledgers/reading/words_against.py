@@ -298,7 +298,8 @@ def _beside_words(parsed: ParsedTable) -> Iterator[tuple[int, Against, str]]:
             says = heard[note]
             if says is _Status.UNEMPLOYED and field not in _OF_WORK:
                 continue  # 登记失业日期: 2026-01-02（初次失业）
-            if says is not None and _otherwise(parsed, index, says):
+            of_work = says is _Status.UNEMPLOYED and field == "employed_on" and bool(parsed.values[field][index])
+            if says is not None and (of_work or _otherwise(parsed, index, says)):
                 yield index, Against(mask_within(note), field, says), _cell(parsed, index, field)
     employers = parsed.values.get(_EMPLOYER, ())
     words = {text: says for text in set(employers) if (says := _alone(folded(text))) is not None}
@@ -348,6 +349,8 @@ def _otherwise(parsed: ParsedTable, index: int, says: EmploymentStatus) -> bool:
         return not (ended and why is Ending.OUT_OF_LABOUR_FORCE)
     if says is _Status.EMPLOYED:
         return not (value("employed_on") or (ended and why is Ending.INTO_WORK))
+    if parsed.ledger is ZERO_EMPLOYMENT_HOUSEHOLDS:
+        return False  # a head without work is what makes it one; another of the household may work
     return bool(value("employed_on")) or (bool(ended) and why is Ending.INTO_WORK)
 
 
