@@ -110,6 +110,8 @@ def test_a_noted_name_is_matched_without_its_note() -> None:
         (["赵一", A, "2026-01-02", None, "2026-03-04", "退休", "已退休"], False),
         (["赵一", A, "2026-01-02", None, None, None, "已退休"], True),
         (["赵一", A, "2026-01-02", None, None, None, "失业"], False),
+        (["赵一", A, "2026-01-02", "2026-03-04", None, None, "下岗"], False),
+        (["赵一", A, "2026-01-02", "2026-03-04", None, None, "已离职"], True),
         (["赵一", A, "2026-01-02", None, "2026-03-04", "被录用", "已注销"], False),
         (["赵一", A, "2026-01-02", None, None, None, "已注销"], True),
     ],

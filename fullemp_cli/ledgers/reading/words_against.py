@@ -156,6 +156,8 @@ def _is_no_row(note: str) -> bool:
 def _said_against(parsed: ParsedTable, index: int, note: str) -> EmploymentStatus | None:
     """What a note says against its row; None where it does not."""
     says = said_in(note) if note else None
+    if says is _Status.UNEMPLOYED and parsed.ledger in (UNEMPLOYED, HARDSHIP) and _alone(folded(note)) is says:
+        return None  # 下岗, 失业: why somebody is on the register
     if says is not None:
         return says if _otherwise(parsed, index, says) else None
     return _Status.MOVED_AWAY if _is_no_row(note) and _otherwise_than_all(parsed, index, None) else None
