@@ -5,14 +5,12 @@ Every step that does something is an ordinary command, run as if it had been typ
 
 from __future__ import annotations
 
-import json
 import shlex
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from decimal import Decimal
 from pathlib import Path
 
 from fullemp_cli.errors import Refusal
@@ -331,13 +329,18 @@ class GuidedStart:
 
     def _result(self) -> str:
         """The marks in one line, as the table of them may have gone out of sight; '' where there is none."""
+        from fullemp_cli.reports.phrases import total_words
+        from fullemp_cli.results.result_json import read_assessment
+
         file = self._newest("评估结果.json")
-        with suppress(OSError, ValueError, KeyError, TypeError):
-            said = json.loads(file.read_bytes()) if file is not None else {}
-            low, pending = Decimal(said["total"]["points"]), Decimal(said["total"]["open"])
-            marks = f"{low}～{low + pending} 分（待评 {pending} 分）" if pending else f"{low} 分"
-            return f"{said['community']['name']}：总分 {marks}。{said['verdict']['sentence']}"
-        return ""
+        if file is None:
+            return ""
+        try:
+            result = read_assessment(file)
+        except Refusal:  # what the table says stands
+            return ""
+        marks = total_words(result)
+        return f"{result.community.name}：{f'总分 {marks}。' if marks else ''}{result.verdict.sentence}"
 
     def _newest(self, kind: str) -> Path | None:
         """The file of that kind that was written last beside the ledger."""

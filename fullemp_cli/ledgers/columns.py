@@ -296,6 +296,15 @@ def _tags(column: Column, value: Value, found: Understood) -> frozenset[str]:
 
 
 def _word(column: Column, vocabulary: type[Enum], value: Value, found: Understood) -> Enum | None:
+    member = _member(column, vocabulary, value, found)
+    if member is not None:
+        return member
+    default: Enum | None = default_of(column)
+    return default
+
+
+def _member(column: Column, vocabulary: type[Enum], value: Value, found: Understood) -> Enum | None:
+    """The member that a cell means; None, having said why, where it was not understood."""
     text = text_of(value)
     member, note = word_and_note(vocabulary, text)
     if member is not None:
@@ -306,19 +315,19 @@ def _word(column: Column, vocabulary: type[Enum], value: Value, found: Understoo
         return member
     if note:
         _not_understood(column, value, found, "WORD001", f"旁边写着“{_shown(note)}”，定不下来")
-        return default_of(column)  # type: ignore[no-any-return]  # None, or the member that a blank has
+        return None
     parts = parts_of(text)
     members = [known for part in parts if (known := member_in(vocabulary, part)) is not None] if len(parts) > 1 else []
     if len(set(members)) > 1 and (vocabulary in ONE_AT_A_TIME or vocabulary is Ending):
         _not_understood(column, value, found, "WORD002", "有几个不同的值，不知是哪一个")
         if vocabulary is Ending:  # 被录用、失去联系
             found.unread[value] = Unread(found.unread[value].text, one_of(tuple(dict.fromkeys(members))))
-        return default_of(column)  # type: ignore[no-any-return]
+        return None
     if members:
         besides = "，".join(part for part in parts if member_in(vocabulary, part) is None)
         if besides and takes_back(vocabulary, members[0], besides):
             _not_understood(column, value, found, "WORD001", f"旁边写着“{_shown(besides)}”，定不下来")
-            return default_of(column)  # type: ignore[no-any-return]
+            return None
         if besides:
             found.notes[value] = besides
         if len(set(members)) > 1 or len(members) < len(parts):
@@ -328,8 +337,7 @@ def _word(column: Column, vocabulary: type[Enum], value: Value, found: Understoo
     near = nearest_word(vocabulary, text)
     hint = f"最接近的词是“{near}”，如是请改成这个词。" if near else ""
     _not_understood(column, value, found, "WORD001", "不认识", hint)
-    default: Enum | None = default_of(column)
-    return default
+    return None
 
 
 def words_by_key(words: Mapping[str, str]) -> dict[str, str]:

@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from fullemp_cli.api import score
 from fullemp_cli.guide.dialogue import Dialogue
 from fullemp_cli.guide.start import GuidedStart
+from fullemp_cli.results.result_json import result_text
 
 SAMPLE = Path(__file__).parents[2] / "sample_data" / "临江社区.xlsx"
 TODAY = date(2026, 11, 30)
@@ -222,13 +224,8 @@ def test_a_date_as_people_say_it(office: Path, typed: str, day: str) -> None:
 def test_the_marks_are_said_again_where_the_table_may_have_gone_out_of_sight(office: Path) -> None:
     written = office / "评估结果" / "临江社区-taizhou-评估结果.json"
     written.parent.mkdir()
-    result = {
-        "community": {"name": "临江社区"},
-        "total": {"points": "81", "open": "14.5"},
-        "verdict": {"sentence": "预计县级认定"},
-    }
-    written.write_text(json.dumps(result), encoding="utf-8")
+    written.write_text(result_text(score(office / "临江社区.xlsx", standard="taizhou", as_of=TODAY)), encoding="utf-8")
     said, _ = talk(office, "\n4\n\n\n\n9\n")
-    assert "临江社区：总分 81～95.5 分（待评 14.5 分）。预计县级认定" in said
+    assert "临江社区：总分 81～95 分（满分 110 分，待评 14 分）。预计县级认定" in said
     written.write_text("{", encoding="utf-8")
     assert "总分" not in talk(office, "\n\n\n\n\n9\n")[0]
