@@ -148,6 +148,20 @@ def test_a_line_through_a_cell_alone() -> None:
     assert (sheet_read.understood, sheet_read.not_understood) == (8, 2)
 
 
+def test_a_line_through_a_visit_that_stands_across() -> None:
+    headings = ["姓名", "身份证号", "第一季度", "第二季度"]
+    rows: list[list[Value]] = [["赵一", A, "2026-02-03", "2026-05-06"], ["钱二", B, "2026-02-03", "2026-05-06"]]
+    grid = sheet("走访记录", headings, *rows)
+    read = book(replace(grid, struck=frozenset({(2, 4), *((3, column) for column in range(1, 5))}))).facts()
+    assert read.services
+    assert [(row.name, row.on is not None, set(row.unread)) for row in read.services.rows[:2]] == [
+        ("赵一", True, set()),
+        ("赵一", False, {"on"}),
+    ]
+    assert all(row.against and row.against.says is None for row in read.services.rows[2:])
+    assert [found.cell for found in read.findings if found.code == "CELL003"][:1] == ["D2"]
+
+
 def test_a_line_through_an_answer_is_no_answer() -> None:
     grid = sheet("工作清单", ["标准", "项目编号", "结论"], ["taizhou", "7.1", "是"], ["taizhou", "7.2", "是"])
     read = book(replace(grid, struck=frozenset({(2, 3)})))

@@ -134,7 +134,7 @@ def parse_table(
     _add_struck_cells(parsed, sheet, entries, at)
     if ledger in COMPARED:
         parsed.rest = _not_read(readings, cells, table, data)
-    visits = services_across(parsed, readings, cells, data, table, today, year)
+    visits = services_across(parsed, readings, cells, data, table, today, year, sheet.struck)
     if any(reading.how is HeadingMatch.VISIT for reading in readings):
         shapes.append("宽表")
     if legends:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any, assert_never
 
@@ -34,11 +34,13 @@ def services_across(
     table: SheetTable,
     today: date,
     year: int | None = None,
+    struck: Collection[tuple[int, int]] = (),
 ) -> ParsedTable | None:
     """The services whose dates stand across the columns of a table; None where it has no such column.
 
     What the table says of a person (姓名, 身份证号), and on a service ledger 服务内容 and 经办人, holds for each visit.
     A cell that is no date is a service on a day that was not understood, and a finding. `year`: of dates without one.
+    `struck`: the cells of the sheet with a line through them: whether there was such a visit is not known.
     """
     for reading in (reading for reading in readings if reading.how is HeadingMatch.COUNT_ONLY):
         place = Place(
@@ -60,8 +62,13 @@ def services_across(
     communities: list[str] = []
     for index, offset in enumerate(data):
         row = table.first - 1 + offset
+        against = parsed.against.get(index)
         for reading in dated:
-            for day, trouble, unread in _days(cells[reading.cell.column - 1][row], reading, year):
+            value = cells[reading.cell.column - 1][row]
+            found = _days(value, reading, year)
+            if (row + 1, reading.cell.column) in struck:
+                found = [_crossed_out(value, reading)] * len(found)
+            for day, trouble, unread in found:
                 at = Place(source.file, source.sheet, f"{column_letter(reading.cell.column)}{row + 1}")
                 if trouble:
                     visits.findings.append((len(visits.numbers), finding(trouble[0], at, trouble[1])))
@@ -70,6 +77,8 @@ def services_across(
                     visits.findings.append((len(visits.numbers), finding("DATE003", at, message)))
                 if unread is not None:
                     visits.add_unread(len(visits.numbers), "on", unread)
+                if against is not None and against.says is None:
+                    visits.against[len(visits.numbers)] = against
                 visits.numbers.append(row + 1)
                 visits.rest.append((("列", str(reading.cell.column)),))
                 columns["on"].append(day)
@@ -102,6 +111,11 @@ def _blankable(value: Any) -> Value:
 
 
 _Visit = tuple[date | None, tuple[str, str] | None, Unread | None]
+
+
+def _crossed_out(value: Value, reading: HeadingReading) -> _Visit:
+    text = mask_within(text_of(value))
+    return None, ("CELL003", f"“{reading.cell.text}”的“{text[:30]}”划了线，不知还算不算"), Unread(text, ANY_DAY)
 
 
 def _days(value: Value, reading: HeadingReading, year: int | None) -> list[_Visit]:
