@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import TypeVar
 
+from fullemp_cli.ledgers.cells import doubt
 from fullemp_cli.ledgers.cells.text import ENDS, folded
 from fullemp_cli.ledgers.vocabulary import (
     BusinessStatus,
@@ -172,9 +173,6 @@ def member_in(vocabulary: type[E], text: str) -> E | None:
 _BESIDE = re.compile(r"[(\[【](?P<note>.+?)[)\]】]?")
 _DENIALS = "否 无 × ✗ ✘ ✕ X N NO FALSE 不是 不属于 没有 未 非"
 _NO = frozenset(_DENIALS.split())
-_IN_DOUBT = re.compile(
-    "[?]|待[核查定补]|待确认|存疑|疑似|不详|不确定|不清楚|不明|不准|未知|未核实|可能|大概|[有填写登报]误|[有填写]错|错误|作废|更正|矛盾"
-)
 _NOT_YET = re.compile("拟|准备|计划|打算|意向|即将|待(?:入职|上岗|录用|签|报到|安置)")
 _NOT_INSURED = re.compile("(?<![未无没])(?:停|断|欠|退保|终止|注销|中止|转出)|[未没]有?[缴交参]")
 _TURNING: dict[Enum, re.Pattern[str]] = {
@@ -209,7 +207,7 @@ def word_and_note(vocabulary: type[E], text: str) -> tuple[E | None, str]:
 def takes_back(vocabulary: type[Enum], member: Enum, note: str) -> bool:
     """Whether a note beside a word says that it is not so, not sure, or another word of the vocabulary."""
     key = folded(note).strip(ENDS)
-    if key.upper() in _NO or _IN_DOUBT.search(key):
+    if key.upper() in _NO or doubt.OF_A_WORD.search(key):
         return True
     turning = _TURNING.get(member)
     if turning is not None and turning.search(key):
@@ -228,7 +226,7 @@ ONE_AT_A_TIME = frozenset(
 
 def _ending_in(key: str) -> Ending | None:
     meant = {ending for ending, parts in _ENDING_PARTS if any(part in key for part in parts)}
-    if len(meant) != 1 or _IN_DOUBT.search(key):
+    if len(meant) != 1 or doubt.OF_A_WORD.search(key):
         return None
     ending = meant.pop()
     if ending is Ending.INTO_WORK and _NOT_INTO_WORK.search(key):

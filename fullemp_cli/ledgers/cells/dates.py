@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 
+from fullemp_cli.ledgers.cells import doubt
 from fullemp_cli.ledgers.cells.text import PLACEHOLDERS, text_of
 from fullemp_cli.opening.grid import Value
 from fullemp_cli.people.blanks import without_blanks
@@ -57,9 +58,6 @@ _SHORT_YEAR = re.compile(r"\d{1,2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/.
 _TWO_DIGIT_YEAR = re.compile(r"(\d\d)(?:年(\d{1,2})月(?:份|(\d{1,2})[日号]?)?|[-/.](\d{1,2})[-/.](\d{1,2}))")
 _THIS_CENTURY, _LAST_CENTURY = range(31), range(50, 100)  # 26.3.5, 88.3.5; nobody can tell what 40.3.5 is
 _NOTE_BEHIND = re.compile(r"(.*\d[日号]?)\s*[(\[]([^()\[\]\d]{1,12})[)\]]")
-_DOUBT = re.compile(
-    "约|大概|左右|前后|可能|预计|拟|计划|农历|阴历|旧历|待|不详|未|[?？]|误|错|应[为是该]|疑|作废|取消|估|不准|不确定|不符"
-)
 _MONTH_DAY = re.compile(r"(\d{1,2})月(\d{1,2})[日号]?")
 _YEAR = re.compile(r"(\d{4}|\d\d(?=年))(?:年度?)?(上半年|下半年|年?初|年?中|年?底|年?末|第?[1-4]季度?)?")
 _PART_OF_MONTH = re.compile(r"(\d{4})[-/.年](\d{1,2})月?份?(上旬|中旬|下旬|初|中|底|末)")
@@ -96,7 +94,7 @@ def _read_text(raw: str) -> ReadDate:
         return BLANK
     text = _WEEKDAY.sub("", _CLOCK.sub("", text)).strip()
     if found := _NOTE_BEHIND.fullmatch(text):  # 2026-03-05（补登）, but not （约）
-        if _DOUBT.search(found[2]):
+        if doubt.OF_A_DATE.search(found[2]):
             return _UNREADABLE
         return replace(_read_text(found[1]), note=found[2])
     if found := _FULL.fullmatch(text):  # before blanks go: 2024 1 2 must not become 202412

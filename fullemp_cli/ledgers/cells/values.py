@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from fullemp_cli.ledgers.cells import doubt
 from fullemp_cli.ledgers.cells.text import ENDS, folded, text_of
 from fullemp_cli.opening.grid import Value
 
@@ -74,9 +75,6 @@ _NUMBER = re.compile(
 )
 _NO_DIGITS = re.compile("[①-⓿❶-➓㉑-㊿¹³⁰⁴-⁹¼-¾⅐-⅞]")
 """What folding makes digits of, and is none: ①② are two marks."""
-_INEXACT = re.compile(
-    "左右|上下|以[上下内外]|[多余几来许近约]|不[到足满]|至少|至多|最[多少]|[?？待拟估]|计划|预计|大概|可能|未"
-)
 
 
 def number_in(text: str) -> Number | None:
@@ -84,7 +82,7 @@ def number_in(text: str) -> Number | None:
     if _NO_DIGITS.search(text):
         return None
     found = _NUMBER.fullmatch(folded(text).removeprefix("共"))
-    if not found or (found["percent"] and found["unit"]) or _INEXACT.search(found["unit"]):
+    if not found or (found["percent"] and found["unit"]) or doubt.OF_A_NUMBER.search(found["unit"]):
         # 5-3 or 3至5 is no number, nor is the 2 of 5%2; 20余人 and 5人以内 are not known.
         return None
     digits = found["number"]

@@ -160,6 +160,7 @@ def _said_against(parsed: ParsedTable, index: int, note: str) -> EmploymentStatu
         return None  # 下岗, 失业: why somebody is on the register
     if says is not None:
         return says if _otherwise(parsed, index, says) else None
+    # Whoever does not count is gone, as somebody who moved away is.
     return _Status.MOVED_AWAY if _is_no_row(note) and _otherwise_than_all(parsed, index, None) else None
 
 
