@@ -70,10 +70,12 @@ def yes_or_no() -> OneOf:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A cell that was not understood. `text`: what it says, as it may be shown ('' for a blank 养老保险)."""
+    """A cell that was not understood. `text`: what it says, as it may be shown ('' for a blank 养老保险). `crossed_out`: it
+    says it under a line."""
 
     text: str
     could: Could
+    crossed_out: bool = False
 
 
 class UnreadCells(Mapping[str, Unread]):

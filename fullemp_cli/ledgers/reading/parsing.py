@@ -353,7 +353,7 @@ def _add_struck_cells(parsed: ParsedTable, sheet: Sheet, entries: Mapping[str, C
             if entry.field not in parsed.unread.get(index, {}):
                 parsed.cells.subtract(["understood"])
                 parsed.cells.update(["not_understood"])
-            parsed.add_unread(index, entry.field, Unread(mask_within(text), could))
+            parsed.add_unread(index, entry.field, Unread(mask_within(text), could, crossed_out=True))
         message = f"{entry.name}“{mask_within(text)[:30]}”划了线，不知还算不算"
         parsed.findings.append((index, finding("CELL003", parsed.source.place(row, entry.field), message)))
 

@@ -115,7 +115,7 @@ _Visit = tuple[date | None, tuple[str, str] | None, Unread | None]
 
 def _crossed_out(value: Value, reading: HeadingReading) -> _Visit:
     text = mask_within(text_of(value))
-    return None, ("CELL003", f"“{reading.cell.text}”的“{text[:30]}”划了线，不知还算不算"), Unread(text, ANY_DAY)
+    return None, ("CELL003", f"“{reading.cell.text}”的“{text[:30]}”划了线，不知还算不算"), Unread(text, ANY_DAY, True)
 
 
 def _days(value: Value, reading: HeadingReading, year: int | None) -> list[_Visit]:

@@ -8,11 +8,12 @@ of a row that was matched by its name is that of the person found; of a damaged 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 
+from fullemp_cli.ledgers.cells.text import text_of
 from fullemp_cli.ledgers.columns import could_be
 from fullemp_cli.ledgers.declaration import Column, ColumnKind, Ledger
 from fullemp_cli.ledgers.facts import Community, Facts, Person, R, Row, Table
@@ -75,18 +76,41 @@ def table_sheet(
     rows = []
     notes: dict[tuple[int, int], str] = {}
     struck: set[int] = set()
-    for number, row in enumerate(table.rows):
+    crossed_out: set[tuple[int, int]] = set()
+    for number, row in enumerate(_first_counting(table)):
         cells = tuple(_value(table.ledger, row, column, written) for column in columns)
         for at, column in enumerate(columns):
             if column is not COMMUNITY_COLUMN and (note := note_on(written, table.ledger, row, column, cells[at])):
                 notes[number, at] = note
+            if row.unread and (unread := row.unread.get(column.field)) is not None and unread.crossed_out:
+                crossed_out.add((number, at))
         beside = written.others(table.ledger, row) if labels else {}
         if remark := written.remark(row):
             beside[_REMARK] = "；".join(filter(None, (remark, text_in(beside.get(_REMARK)))))
         rows.append((*cells, *(beside.get(label) for label in labels)))
         if written.struck(row):
             struck.add(number)
-    return CanonicalSheet(table.ledger, columns + others, tuple(rows), notes=notes, struck=frozenset(struck))
+    return CanonicalSheet(
+        table.ledger,
+        columns + others,
+        tuple(rows),
+        notes=notes,
+        struck=frozenset(struck),
+        crossed_out=frozenset(crossed_out),
+    )
+
+
+def _first_counting(table: Table[R]) -> Sequence[R]:
+    """The rows in an order in which of two of a person the first counts, also where the other stood before it (last year's
+    list beside this year's)."""
+    counted: set[str] = set()
+    for row in table.rows:
+        person: Person | None = getattr(row, "person", None)
+        if person is not None and table.ledger.first_counts:
+            if getattr(row, "duplicate", False) and person.key not in counted:
+                return sorted(table.rows, key=lambda one: bool(getattr(one, "duplicate", False)))
+            counted.add(person.key)
+    return table.rows
 
 
 def community_sheet(community: Community, asked: Iterable[str] = ()) -> CanonicalSheet:
@@ -111,8 +135,12 @@ def _filled(table: Table[R], column: Column) -> bool:
 
 def _value(ledger: Ledger, row: Row, column: Column, written: WrittenCells) -> Cell:
     unread = row.unread.get(column.field) if row.unread else None
-    if unread is not None and unread.text and could_be(column) is not None:
+    if unread is not None and unread.text and (unread.crossed_out or could_be(column) is not None):
         return unread_text(written, row, column.field)
+    if row.against is not None and row.against.field == column.field and column.field not in _NAMES:
+        whole = text_of(written.value(row, column.field))  # 就业（已离职）
+        if whole:
+            return whole
     if person := ledger.person_of(column):
         return _identity(getattr(row, person))
     if column.field in _NAMES:

@@ -33,7 +33,8 @@ class CellGuide:
 class CanonicalSheet:
     """One ledger: every row has one cell for each column. `guides`: (row, column), both from 0, → what it is for.
 
-    `notes`: what is said beside single cells that keep the rules of their column. `struck`: rows under a line.
+    `notes`: what is said beside single cells that keep the rules of their column. `struck`: rows under a line;
+    `crossed_out`: single cells.
     """
 
     ledger: Ledger
@@ -42,6 +43,7 @@ class CanonicalSheet:
     guides: Mapping[tuple[int, int], CellGuide] = field(default_factory=dict)
     notes: Mapping[tuple[int, int], str] = field(default_factory=dict)
     struck: frozenset[int] = frozenset()
+    crossed_out: frozenset[tuple[int, int]] = frozenset()
 
     def __post_init__(self) -> None:
         uneven = next((row for row in self.rows if len(row) != len(self.columns)), None)

@@ -126,7 +126,7 @@ def _write_sheet(page: Any, sheet: CanonicalSheet, styles: LedgerStyles, says: s
         _validate_column(page, at, sheet, column)
     kinds = [_style_of(sheet.ledger, column) for column in sheet.columns]
     unguided = [styles.cell(kind, None) for kind in kinds]
-    struck = [styles.cell(kind, None, struck=True) for kind in kinds] if sheet.struck else unguided
+    struck = [styles.cell(kind, None, struck=True) for kind in kinds]
     for number, row in enumerate(sheet.rows):
         if "wrapped" in kinds:
             page.set_row(number + 1, _height(sheet, row))
@@ -136,7 +136,8 @@ def _write_sheet(page: Any, sheet: CanonicalSheet, styles: LedgerStyles, says: s
                 _write_cell(page, number + 1, at, value, styles.cell(kinds[at], guide))
                 _guide_cell(page, number + 1, at, guide)
             elif value is not None:  # a blank cell has the format of its column
-                _write_cell(page, number + 1, at, value, (struck if number in sheet.struck else unguided)[at])
+                under_a_line = number in sheet.struck or (number, at) in sheet.crossed_out
+                _write_cell(page, number + 1, at, value, (struck if under_a_line else unguided)[at])
     for (number, at), note in sheet.notes.items():
         _comment(page, number + 1, at, note)
 

@@ -169,3 +169,38 @@ def test_a_telephone_alone_is_said(tmp_path: Path) -> None:
     book.save(path)
     facts, written = _read(path)
     assert load_workbook(BytesIO(converted_workbook([facts], written))).properties.category == NUMBERS_AND_PHONES
+
+
+def test_notes_lines_and_editions_are_read_again_as_they_were(tmp_path: Path) -> None:
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    headings = ["姓名", "身份证号", "就业状态", "就业日期", "职业资格"]
+    people = [(name, identity(f"198{at}0101", at + 1)) for at, name in enumerate(("赵一", "钱二", "孙三", "李四"))]
+    for year, words in ((2025, ["就业"] * 4), (2026, ["就业（已离职）", "失业", "就业", "就业（待核实）"])):
+        page = book.create_sheet(f"{year}年劳动力")
+        page.append(headings)
+        for (name, number), word in zip(people, words, strict=True):
+            page.append([name, number, word, "2026-03-05（已离职）" if name == "孙三" else None, "电工"])
+        page["E3"].font = Font(strike=True)
+    visits = book.create_sheet("走访记录")
+    visits.append(["姓名", "身份证号", "第一季度", "第二季度"])
+    visits.append([*people[0], "2026-02-03", "2026-05-06"])
+    visits["D2"].font = Font(strike=True)
+    path = tmp_path / "台账.xlsx"
+    book.save(path)
+    facts, written = _read(path)
+    again = tmp_path / "标准台账.xlsx"
+    again.write_bytes(converted_workbook([facts], written))
+    same, _ = _read(again)
+
+    def counted(read: Facts) -> list[tuple[object, ...]]:
+        assert read.labour
+        return [
+            (row.name, row.status, row.qualification, sorted(row.unread), row.against and row.against.says)
+            for row in sorted(read.labour.rows, key=lambda row: row.name)
+            if not row.duplicate
+        ]
+
+    assert counted(same) == counted(facts)
+    assert facts.services and same.services
+    assert [set(row.unread) for row in same.services.rows] == [set(row.unread) for row in facts.services.rows]
