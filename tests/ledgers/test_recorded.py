@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from fullemp_cli.ledgers.rows import Person, Row
+from fullemp_cli.ledgers.unread import Unread, UnreadCells
 from tests.recorded.ledgers import NAMES, read
 from tests.recorded.records import hold
 
@@ -51,6 +52,12 @@ def _row(row: Row) -> str:
 def _value(value: Any) -> str:
     if isinstance(value, Person):
         return f"{value.key}/{value.name}/{value.birth}/{value.sex and value.sex.value}/{value.known}"
+    if isinstance(value, UnreadCells):
+        return "+".join(f"{field}:{_unread(cell)}" for field, cell in value.items())
     if isinstance(value, frozenset):
         return "+".join(sorted(map(_value, value)))
     return str(getattr(value, "value", value))
+
+
+def _unread(cell: Unread) -> str:
+    return f"「{cell.text}」{cell.could}{'/crossed out' if cell.crossed_out else ''}"
