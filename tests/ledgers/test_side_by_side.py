@@ -10,7 +10,7 @@ import xlsxwriter
 from fullemp_cli.ledgers import read_ledger
 from fullemp_cli.ledgers.kinds import LABOUR_FORCE
 from fullemp_cli.ledgers.vocabulary import EmploymentStatus
-from fullemp_cli.opening.grid import Merge
+from fullemp_cli.opening.grid import Merge, Value
 from tests.ledgers.books import book, codes, facts, sheet
 from tests.ledgers.people import TODAY, identity
 
@@ -32,6 +32,20 @@ def test_two_halves_with_serial_numbers_and_an_empty_column() -> None:
     assert read.labour and [row.name for row in read.labour.rows] == ["赵一", "钱二", "孙三", "李四", "周五"]
     assert [row.status for row in read.labour.rows].count(EmploymentStatus.EMPLOYED) == 4
     assert not {"COL005", "ROW001", "DUP001"} & set(codes(read))
+
+
+@pytest.mark.parametrize("right", [[1, 2, 3, 4], [5, 6, 7, 8]], ids=["each from 1", "over both"])
+def test_a_row_that_numbers_the_columns_of_both_is_nobody(right: list[Value]) -> None:
+    read = facts(
+        sheet(
+            "劳动力",
+            ["序号", "姓名", "身份证号", "就业状态", "序号", "姓名", "身份证号", "就业状态"],
+            [1, 2, 3, 4, *right],
+            [1, "赵一", N[0], "就业", 2, "钱二", N[1], "失业"],
+        )
+    )
+    assert read.labour and [row.name for row in read.labour.rows] == ["赵一", "钱二"]
+    assert "ROW004" not in codes(read)
 
 
 def test_persons_of_one_row_without_numbers_are_two() -> None:

@@ -100,7 +100,7 @@ def data_rows(
             keyed = any(_is_lettered(values[offset]) for values in named) or any(
                 _has_digits(values[offset]) for values in numbers
             )
-        if not numbered or (offset < _NEAR_HEADING and (is_numbering(whole) or is_example(row))):
+        if not numbered or (offset < _NEAR_HEADING and (_numbers_columns(row, whole) or is_example(row))):
             # What is no fact has no number; nearly every row goes past here.
             why = _other_row(ledger, table, row, whole, offset, keys, across.get(number, 0), width)
             if why is not None:
@@ -176,7 +176,7 @@ def _other_row(
 ) -> RowLeftOut | None:
     """Why a row without a number is no fact, or None. A total or a note may begin left of this block."""
     if offset < _NEAR_HEADING:
-        if is_numbering(whole):
+        if _numbers_columns(row, whole):
             return RowLeftOut.NUMBERING
         if is_instruction(row):
             return RowLeftOut.NOTE
@@ -196,6 +196,11 @@ def _other_row(
     if ledger is not CHECKLIST and is_section(ledger, row, [values[offset] for values in keys], merged_over, width):
         return RowLeftOut.SECTION
     return None
+
+
+def _numbers_columns(row: Sequence[Value], whole: Sequence[Value]) -> bool:
+    """Whether a row numbers the columns: each block's from 1 on, or all of them."""
+    return is_numbering(row) or (row is not whole and is_numbering(whole))
 
 
 def _merged_across(table: SheetTable, merges: Sequence[Merge]) -> dict[int, int]:
