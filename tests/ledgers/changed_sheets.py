@@ -76,6 +76,11 @@ def changed_sheets(name: str, count: int) -> Iterator[Sheet]:
         yield sheet
 
 
+def changed(sheet: Sheet, random: Random, often: float) -> Sheet:
+    """The sheet, and so often with something changed in it."""
+    return random.choice(_CHANGES)(sheet, random) if random.random() < often else sheet
+
+
 def _sheet(random: Random, number: int) -> Sheet:
     if number % 2:
         return OddOffice(random).sheet(

@@ -254,3 +254,26 @@ def test_titles_name_the_communities_of_a_workbook() -> None:
     assert two.communities == ("北门社区", "南门社区")
     labour = two.facts("南门社区").labour
     assert labour and len(labour.rows) == 1
+
+
+def test_a_county_in_the_column_of_communities_is_no_community() -> None:
+    rows = sheet(
+        "劳动力", ["所属社区", "姓名", "身份证号"], ["望江社区", "赵一", A], ["示例县", "钱二", B], [None, "孙三", None]
+    )
+    read = book(*township(rows))
+    assert "示例县" not in read.communities
+    said = {
+        one.cell: one.message for one in read.findings if one.sheet == "劳动力" and one.code in ("LED008", "ROW007")
+    }
+    assert said == {
+        "3": "所属社区“示例县”不是社区（村）的名称，这一行不计入任何社区",
+        "4": "没有填写所属社区，这一行不计入任何社区",
+    }
+
+
+def test_a_heading_on_a_new_page_of_the_communities_is_none_of_them() -> None:
+    heading = ["序号", "社区（村）名称", "街道（乡镇）"]
+    page = sheet(
+        "社区基本情况", heading, [1, "望江社区", "西门街道"], heading, [2, "青石村", "西门街道"], [3, "南山村", None]
+    )
+    assert book(page).communities == ("望江社区", "青石村", "南山村")

@@ -205,7 +205,8 @@ class LedgerBook:
             for index, written in enumerate(table.communities):
                 if not self._names.find(written):
                     place = table.source.place(table.numbers[index])
-                    self._unplaced.append(finding("ROW007", place, "没有填写所属社区，这一行不计入任何社区"))
+                    why = f"所属社区“{written}”不是社区（村）的名称" if written else "没有填写所属社区"
+                    self._unplaced.append(finding("ROW007", place, f"{why}，这一行不计入任何社区"))
 
     def _community(self, name: str) -> Community:
         written = next((one.community for one in self.described if self._names.find(one.community.name) == name), None)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.findings.place import Place
-from fullemp_cli.ledgers.reading.communities import CommunityNames
+from fullemp_cli.ledgers.reading.communities import CommunityNames, is_community_name
 
 if TYPE_CHECKING:
     from fullemp_cli.ledgers.reading.book import LedgerBook
@@ -26,7 +26,7 @@ def community_names(book: LedgerBook) -> Iterator[Finding]:
     said: set[str] = set()
     for table in book.tables:
         for index, written in enumerate(table.communities or ()):
-            if written and written not in said and not described.find(written):
+            if written and written not in said and not described.find(written) and is_community_name(written):
                 said.add(written)
                 place = table.source.place(table.numbers[index])
                 yield finding("LED008", place, f"所属社区“{written}”不在社区基本情况里，按单独的社区计算")

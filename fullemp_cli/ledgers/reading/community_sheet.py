@@ -20,6 +20,7 @@ from fullemp_cli.opening.grid import Sheet, Value
 
 _ENTRY = {entry.name: entry for entry in COMMUNITY_ENTRIES}
 _KNOWN = {heading_key(word): entry.name for entry in COMMUNITY_ENTRIES for word in (entry.name, *entry.also.split())}
+_NAME = "社区（村）名称"
 _ITEM = frozenset({"项目", "指标", "名目"})
 _CONTENT = frozenset({"内容", "填写内容", "情况", "数值"})
 
@@ -53,7 +54,7 @@ def read_community_sheet(file: str, sheet: Sheet, today: date, *, named: bool) -
             continue
         labels = [(at, name) for at, value in enumerate(row) if (name := entry_named(text_of(value)))]
         adjacent = any(at + 1 == after for (at, _), (after, _) in pairwise(labels))
-        if adjacent and any(name == "社区（村）名称" for _, name in labels):
+        if adjacent and any(name == _NAME for _, name in labels):
             return read_community_table(file, sheet, index, today)
     if named:
         pairs = _pairs(rows)
@@ -102,10 +103,14 @@ def read_community_table(file: str, sheet: Sheet, index: int, today: date) -> li
     communities = []
     for number, row in enumerate(sheet.rows[index + 1 :], index + 2):
         entries: _Entries = [(label, row[at] if at < len(row) else None, number, at + 1) for at, label in labels]
-        if any(entry_named(label) == "社区（村）名称" and text_of(value) for label, value, _, _ in entries):
-            name = next(text_of(v) for label, v, _, _ in entries if entry_named(label) == "社区（村）名称")
-            if not name.startswith(("合计", "填报", "填表", "说明", "备注")):
-                communities.append(_from_entries(file, sheet.name, entries, today))
+        named = (text_of(value) for label, value, _, _ in entries if entry_named(label) == _NAME)
+        name = next(filter(None, named), "")
+        if not name or name.startswith(("合计", "填报", "填表", "说明", "备注")):
+            continue
+        others = [(label, text_of(value)) for label, value, _, _ in entries if entry_named(label) != _NAME]
+        if others and all(text == label for label, text in others):
+            continue  # the heading once more, on a new page
+        communities.append(_from_entries(file, sheet.name, entries, today))
     return communities
 
 
