@@ -7,11 +7,14 @@ from pathlib import Path
 from random import Random
 
 import pytest
+import yaml
 
+from fullemp_cli.errors import Refusal
 from fullemp_cli.ledgers.mapping import load_mapping
 from fullemp_cli.ledgers.mapping_draft import mapping_draft
 from fullemp_cli.ledgers.reading.book import LedgerBook
 from fullemp_cli.ledgers.reading.reading import book_of
+from fullemp_cli.ledgers.registry import BUILT_IN
 from fullemp_cli.opening.grid import Sheet, Workbook
 from tests.ledgers.layouts import COMMUNITY, Office, canonical
 from tests.ledgers.people import TODAY, records
@@ -73,6 +76,34 @@ def test_the_recorded_mappings(seed: int, tmp_path: Path) -> None:
     path.write_text(MAPPING, "utf-8")
     book = book_of(COMMUNITY, [_book(seed)], today=TODAY, mapping=load_mapping(path))
     hold("ledgers", f"mapped {seed}", _lines(book))
+
+
+_MISTAKEN = Path(__file__).parent / "mistaken_mappings.yaml"
+
+
+def test_the_recorded_mistakes(tmp_path: Path) -> None:
+    lines = []
+    for text in yaml.safe_load(_MISTAKEN.read_text(encoding="utf-8")):
+        path = tmp_path / "映射.yaml"
+        path.write_text(text, "utf-8")
+        try:
+            read = load_mapping(path)
+        except Refusal as refusal:
+            lines.append(f"{text!r}\n  {refusal.code} {refusal.where} {refusal.sentence} {refusal.hint}")
+            continue
+        columns = {ledger.value: dict(known) for ledger, known in read.columns.items()}
+        sheets = {name: ledger and ledger.value for name, ledger in read.sheets.items()}
+        lines.append(f"{text!r}\n  {sheets} {columns} {read.values}")
+        named = [
+            (file, page) for file in ("台账.xlsx", "夹/旧台账.xlsx", "别的.xls") for page in ("甲", "Sheet1", "台账")
+        ]
+        for file, page in named:
+            known, ignored = read.ledger_of(file, page), read.ignores(file, page)
+            if known or ignored:
+                lines.append(f"  {file} {page}: {known and known.value} {ignored}")
+        values = {ledger.value: list(words) for ledger in BUILT_IN if (words := read.values_of(ledger))}
+        lines.append(f"  {values}")
+    hold("ledgers", "mapping mistakes", lines)
 
 
 def _read(book: Workbook) -> LedgerBook:

@@ -79,8 +79,8 @@ def _read(sheet: Sheet) -> Iterator[str]:
         yield from (f"  {one.code} {one.cell}: {one.message}" for one in facts.findings)
         for table in facts.tables:
             yield f"  {table.ledger.value}, blank {sorted(table.blank_columns)}, not read {sorted(table.unread_columns)}"
-            for row in table.rows:
-                yield re.sub(r"<\w+\.\w+: '([^']*)'>", r"\1", _row(row).replace(" community=望江村", ""))
+            for one in table.rows:
+                yield re.sub(r"<\w+\.\w+: '([^']*)'>", r"\1", _row(one).replace(" community=望江村", ""))
     yield from (f"  {one}" for one in book.unplaced)
 
 

@@ -208,10 +208,12 @@ def _read_number(number: int | float) -> ReadDate:
 
 
 def _chinese_number(text: str) -> int:
+    """三, 十, 二十一 as a number; 0, which is no month and no day, where it is none (十十, 十一二)."""
     tens, ten, ones = text.rpartition("十")
-    if not ten:
-        return int(text.translate(_DIGITS)) if len(text) == 1 else 0
-    return 10 * int(tens.translate(_DIGITS) or "1") + int(ones.translate(_DIGITS) or "0") if len(tens) < 2 else 0
+    if len(tens) > 1 or len(ones) > 1 or tens == "十":
+        return 0
+    whole = int(tens.translate(_DIGITS) or "1") * 10 if ten else 0
+    return whole + int(ones.translate(_DIGITS) or "0")
 
 
 def _made(year: str, month: str, day: str) -> ReadDate:
