@@ -11,7 +11,6 @@ import re
 import zipfile
 from dataclasses import dataclass, field
 from typing import cast
-from xml.sax.saxutils import quoteattr
 
 from python_calamine import CalamineWorkbook
 
@@ -158,7 +157,7 @@ def _blank_to_none(rows: list[list[Value]]) -> list[list[Value]]:
 def _workbook_xml(sheets: dict[int, Survey], date1904: bool) -> str:
     lines = "".join(f'<sheet name="{at}" sheetId="{at + 1}" r:id="rId{at}"/>' for at in sheets)
     properties = '<workbookPr date1904="1"/>' if date1904 else ""
-    return f"<workbook xmlns={quoteattr(_MAIN)} xmlns:r={quoteattr(_OFFICE)}>{properties}<sheets>{lines}</sheets></workbook>"
+    return f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}">{properties}<sheets>{lines}</sheets></workbook>'
 
 
 def _relations_xml(sheets: dict[int, Survey], shared: dict[str, str | None]) -> str:
@@ -169,4 +168,4 @@ def _relations_xml(sheets: dict[int, Survey], shared: dict[str, str | None]) -> 
         if part is not None:
             kind = "styles" if "styles" in name else "sharedStrings"
             lines += f'<Relationship Id="{kind}" Type="{_OFFICE}/{kind}" Target="{name.removeprefix("xl/")}"/>'
-    return f"<Relationships xmlns={quoteattr(_PACKAGE)}>{lines}</Relationships>"
+    return f'<Relationships xmlns="{_PACKAGE}">{lines}</Relationships>'

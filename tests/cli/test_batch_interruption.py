@@ -67,12 +67,12 @@ class Office:
         simple(folder / "台账" / "望江社区.xlsx", "望江社区", 1, 2)
         (folder / "main.py").write_text(MAIN, encoding="utf-8")
 
-    def start(self, way: str, out: Path, *options: str) -> subprocess.Popen[str]:
+    def start(self, way: str, out: Path, *options: str, jobs: int = 2) -> subprocess.Popen[str]:
         (self.folder / "way").write_text(way)
         (self.folder / "began").unlink(missing_ok=True)
         command = [sys.executable, str(self.folder / "main.py"), "batch", str(self.folder / "台账"), "-s", "quangang"]
         return subprocess.Popen(
-            [*command, "--as-of", "2026-11-30", "--jobs", "2", "--out", str(out), *options],
+            [*command, "--as-of", "2026-11-30", "--jobs", str(jobs), "--out", str(out), *options],
             stderr=subprocess.PIPE,
             encoding="utf-8",
             env={**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(Path(__file__).parents[2])},
@@ -87,7 +87,7 @@ class Office:
 
     def run(self, out: Path) -> dict[str, str]:
         """Runs it undisturbed; every file that there is then."""
-        running = self.start("quick", out, "--quiet")
+        running = self.start("quick", out, "--quiet", jobs=1)
         said = running.communicate(timeout=120)[1]
         assert (running.returncode, said) == (0, "")
         return tree(out)

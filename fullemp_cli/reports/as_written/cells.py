@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from xml.sax.saxutils import escape
+from html import escape
 
 from fullemp_cli.findings.place import column_letter
 from fullemp_cli.reports.archive import repacked
@@ -57,7 +57,7 @@ def _row(xml: str, row: int, cells: Mapping[int, str | float | int]) -> str:
         formula = re.search(r"<f>.*?</f>", inner, re.S)
         head = f'<c r="{letter}{row + 1}"{look}'
         if isinstance(value, str):
-            text = escape(value)
+            text = escape(value, quote=False)
             if formula:
                 cell = f'{head} t="str">{formula[0]}<v>{text}</v></c>'
             else:
