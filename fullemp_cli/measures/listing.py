@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from enum import Enum
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from typing import NamedTuple, assert_never
 
 from fullemp_cli.ledgers.catalogue import Ledger, column
@@ -133,17 +133,13 @@ def _name(subject: Subject) -> str:
     return name or (subject.person.name if subject.person is not None else "")
 
 
-_fields: dict[tuple[Ledger, tuple[str, ...]], tuple[str, ...]] = {}
-when_columns_change(_fields.clear)
-
-
+@cache
 def fields_of(ledger: Ledger, names: tuple[str, ...]) -> tuple[str, ...]:
     """The fields of the row class for these columns of the ledger; a column that it has not is left out."""
-    found = _fields.get((ledger, names))
-    if found is None:
-        found = tuple(described.field for name in names if (described := column(ledger, name)) is not None)
-        _fields[ledger, names] = found
-    return found
+    return tuple(described.field for name in names if (described := column(ledger, name)) is not None)
+
+
+when_columns_change(fields_of.cache_clear)
 
 
 def filled(text: str, subject: Subject, words: dict[str, str] | None = None) -> str:

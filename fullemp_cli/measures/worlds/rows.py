@@ -45,7 +45,6 @@ class NotUnderstood(Exception):
     """A measure asks a row for a cell that was not understood, or asks anything of a row that a word stands against."""
 
     def __init__(self, asked: Asked) -> None:
-        super().__init__(asked)
         self.asked = asked
 
 

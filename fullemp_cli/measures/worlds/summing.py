@@ -98,11 +98,11 @@ def _slices(offset: Pair, persons: Sequence[tuple[frozenset[Pair], int]]) -> Ite
     n0, d0 = offset
     either = _times(persons, (0, 0), (0, 1), (1, 1))
     busy, idle = _times(persons, (0, 0), (1, 1)), _times(persons, (0, 0), (0, 1))
-    sure, out = _times(persons, (0, 1), (1, 1)), 0
+    sure = _times(persons, (0, 1), (1, 1))
     for points, times in persons:
         if len(points) == 1:
             ((n, d),) = points
-            n0, d0, out = n0 + n * times, d0 + d * times, out + times
+            n0, d0 = n0 + n * times, d0 + d * times
     for joined in range(either + busy + idle + 1):
         low = max(0, joined - either - idle)
         high = sure + min(joined, either + busy)
