@@ -11,7 +11,7 @@ from tests.ledgers.odd_layouts import OddOffice, somebodies
 from tests.ledgers.people import identity, records
 from tests.ledgers.spellings import Trait
 
-_HEADINGS = (
+HEADINGS = (
     *("姓名", "身份证号", "序号", "就业状态", "就业形式", "就业日期", "登记失业日期", "认定日期", "日期", "服务类型"),
     *("户主姓名", "户主身份证号", "成员姓名", "与户主关系", "户编号", "用人单位", "单位名称", "联系电话", "联系电话2"),
     *("走访时间", "走访时间1", "第一季度", "第二季度", "3月", "走访次数", "走访人", "走访内容", "电话联系时间"),
@@ -121,7 +121,7 @@ def _other_heading(sheet: Sheet, random: Random) -> Sheet:
     row = rows[_top(sheet, random)]
     at = random.randrange(_width(sheet) + 1)
     row += [None] * (at + 1 - len(row))
-    row[at] = random.choice((None, *_HEADINGS))
+    row[at] = random.choice((None, *HEADINGS))
     return _with(sheet, rows)
 
 
@@ -190,7 +190,7 @@ def _apart(one: Merge, other: Merge) -> bool:
 def _another_column(sheet: Sheet, random: Random) -> Sheet:
     """A column more, blank or with something in it, with or without a heading."""
     at = random.randrange(_width(sheet) + 1)
-    heading, cell = random.choice((None, *_HEADINGS)), random.choice((None, *_CELLS))
+    heading, cell = random.choice((None, *HEADINGS)), random.choice((None, *_CELLS))
     top = _top(sheet, random)
     rows = []
     for number, row in enumerate(_copied(sheet)):

@@ -13,6 +13,7 @@ from fullemp_cli.ledgers.reading.layout import SheetTable, find_tables
 from fullemp_cli.ledgers.reading.reading import book_of
 from fullemp_cli.ledgers.reading.side_by_side import blocks
 from fullemp_cli.ledgers.reading.understanding import SheetUnderstanding
+from fullemp_cli.ledgers.receipt import SheetReceipt
 from fullemp_cli.opening.grid import Sheet
 from tests.ledgers.books import workbook
 from tests.ledgers.changed_sheets import changed_sheets
@@ -71,7 +72,7 @@ def _read(sheet: Sheet) -> Iterator[str]:
     except Refusal as refusal:
         yield f"  {refusal.code}: {refusal}"
         return
-    yield from map(_understood, book.understanding)
+    yield from map(_understood, book.understanding, book.receipts)
     for name in book.communities:
         facts = book.facts(name)
         if facts.community.name != "望江村":
@@ -84,18 +85,23 @@ def _read(sheet: Sheet) -> Iterator[str]:
     yield from (f"  {one}" for one in book.unplaced)
 
 
-def _understood(sheet: SheetUnderstanding) -> str:
+def _understood(sheet: SheetUnderstanding, receipt: SheetReceipt) -> str:
     if sheet.ledger is None:
         return f"  {sheet.skipped}"
     left = "".join(f" {why}={count}" for why, count in sheet.left_out)
     cells = " ".join(f"{what}={count}" for what, count in sheet.cells.items() if count)
     totals = "".join(f" {one.cell} {one.name} {one.written}/{one.read}" for one in sheet.totals)
-    headings = " ".join(_reading(one) for one in sheet.headings if one.how is not HeadingMatch.EXACT)
+    taken = [reading for _, reading in receipt.columns]
+    headings = " ".join(
+        _reading(one, told)
+        for one, told in zip(sheet.headings, taken, strict=True)
+        if one.how is not HeadingMatch.EXACT
+    )
     return (
-        f"  {sheet.ledger.value} {sheet.title!r} heading {sheet.heading_rows} rows {sheet.first_row}-{sheet.last_row} "
+        f"  {sheet.ledger.value} {sheet.title!r} {receipt.headings} rows {sheet.first_row}-{sheet.last_row} "
         f"{sheet.row_count} {'、'.join(sheet.shapes)}{left} {cells}{totals} {headings}"
     )
 
 
-def _reading(one: HeadingReading) -> str:
-    return f"{one.cell.written}={one.how.value}:{one.name or ''}{one.value and f'/{one.value}'}{one.visit and f'/{one.visit}'}"
+def _reading(one: HeadingReading, taken: str | None) -> str:
+    return f"{one.cell.written}={taken}={one.how.value}:{one.name or ''}{one.value and f'/{one.value}'}{one.visit and f'/{one.visit}'}"
