@@ -203,9 +203,33 @@ def answers(rules: Standard, draw: Draw) -> list[AnswerRow]:
     ]
 
 
-def community(rules: Standard, seed: int, *, missing: Sequence[str] = (), as_of: str = "2026-09-20") -> Forecast:
+class OnTheEdge(Draw):
+    """Draws days on which something begins or ends, and those beside them."""
+
+    _EDGES = tuple(
+        date(year, month, day) + timedelta(beside)
+        for year, month, day in (
+            *((2025, 12, 1), (2026, 1, 1), (2026, 4, 1), (2026, 5, 1), (2026, 7, 1), (2026, 8, 21), (2026, 9, 1)),
+            *((2026, 9, 20), (2026, 10, 1), (2026, 12, 31)),
+        )
+        for beside in (-1, 0, 1)
+    )
+
+    def day(self, first: date = date(2025, 11, 1), days: int = 320) -> str:
+        del first, days
+        return self.choice(self._EDGES).isoformat()
+
+
+def community(
+    rules: Standard,
+    seed: int,
+    *,
+    missing: Sequence[str] = (),
+    as_of: str = "2026-09-20",
+    drawn: type[Draw] = Draw,
+) -> Forecast:
     """The community of that number under a standard, looked at in the autumn, without the ledgers `missing`."""
-    draw = Draw(f"community {seed}")
+    draw = drawn(f"community {seed}")
     rows = _ledgers(draw)
     rows["answers"] = answers(rules, draw)
     tables: dict[str, Any] = {
