@@ -318,9 +318,9 @@ def _member(column: Column, vocabulary: type[Enum], value: Value, found: Underst
         return None
     parts = parts_of(text)
     members = [known for part in parts if (known := member_in(vocabulary, part)) is not None] if len(parts) > 1 else []
-    if len(set(members)) > 1 and (vocabulary in ONE_AT_A_TIME or vocabulary is Ending):
+    if len(set(members)) > 1:
         _not_understood(column, value, found, "WORD002", "有几个不同的值，不知是哪一个")
-        if vocabulary is Ending:  # 被录用、失去联系
+        if vocabulary not in ONE_AT_A_TIME:  # 走访、电话联系; 被录用、失去联系: each of them may be what counts
             found.unread[value] = Unread(found.unread[value].text, one_of(tuple(dict.fromkeys(members))))
         return None
     if members:
@@ -330,8 +330,8 @@ def _member(column: Column, vocabulary: type[Enum], value: Value, found: Underst
             return None
         if besides:
             found.notes[value] = besides
-        if len(set(members)) > 1 or len(members) < len(parts):
-            message = f"{column.name}“{_shown(value)}”有几个值，按“{members[0].value}”计算"
+        if len(members) < len(parts):
+            message = f"{column.name}“{_shown(value)}”里只认识“{members[0].value}”，按它计算"
             found.troubles[value] = Trouble("WORD002", message)
         return members[0]
     near = nearest_word(vocabulary, text)

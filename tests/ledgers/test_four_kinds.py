@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from fullemp_cli.ledgers.facts import Facts
-from fullemp_cli.ledgers.unread import ANY_COUNT, ANY_DAY, OneOf, any_word, yes_or_no
+from fullemp_cli.ledgers.unread import ANY_COUNT, ANY_DAY, OneOf, any_word, one_of, yes_or_no
 from fullemp_cli.ledgers.vocabulary import (
     BusinessStatus,
     EmploymentForm,
@@ -81,6 +81,8 @@ CLOSED = [
     ("零就业家庭", "认定日期", "recognised_on", "前几天", ANY_DAY),
     ("零就业家庭", "劳动力人数", "labour_count", "几个", ANY_COUNT),
     ("服务记录", "服务类型", "kind", "看不清", any_word(ServiceKind)),
+    ("服务记录", "服务类型", "kind", "电话联系、走访", one_of((ServiceKind.PHONE_CALL, ServiceKind.VISIT))),
+    ("劳动力", "就业形式", "form", "灵活/自主创业", one_of((EmploymentForm.FLEXIBLE, EmploymentForm.OWN_BUSINESS))),
     ("服务记录", "日期", "on", "前几天", ANY_DAY),
     ("市场主体", "状态", "status", "看不清", any_word(BusinessStatus)),
     ("市场主体", "带动就业人数", "jobs", "几个", ANY_COUNT),
@@ -244,6 +246,11 @@ def test_twenty_written_cells_without_one_understood_are_a_missing_column() -> N
         "劳动力的“就业状态”写了 20 格，一格也看不懂，按没有这一列处理"
     ]
     assert one_known is not None and one_known.has("就业状态")
+
+
+def test_a_column_of_two_words_each_is_not_missing() -> None:
+    services = read("服务记录", "服务类型", *["走访、电话联系"] * 20).services
+    assert services is not None and services.has("服务类型") and len(services.rows[0].unread) == 1
 
 
 def test_a_ditto_mark_is_the_row_above_and_a_hint() -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fullemp_cli.ledgers.columns import could_be
 from fullemp_cli.ledgers.declaration import Column, Ledger
 from fullemp_cli.ledgers.reading.parsed import CommunityRows
-from fullemp_cli.ledgers.unread import ALL_READ, DayWithin, Unread, UnreadCells
+from fullemp_cli.ledgers.unread import ALL_READ, Unread, UnreadCells
 
 FEWEST_WRITTEN = 20
 """So many written cells of a column without one that was understood: the column is as one that is missing."""
@@ -42,18 +42,20 @@ def _written(part: CommunityRows, entry: Column) -> int:
 
 
 def _never_understood(parts: Sequence[CommunityRows], entries: Mapping[str, Column]) -> dict[str, int]:
-    """The columns with enough written cells and none understood. A date known to a year says something."""
+    """The columns with enough written cells and none understood. A date known to a year says something, and so do several
+    words of which one counts."""
+    anything = {field: could_be(entry) for field, entry in entries.items()}
     unread = Counter(
         field
         for part in parts
         if part.table.unread
         for index in part.indices
         for field, cell in part.table.unread.get(index, {}).items()
-        if cell.text and not isinstance(cell.could, DayWithin)
+        if cell.text and cell.could == anything.get(field)
     )
     found = {}
     for field, count in unread.items():
-        if count >= FEWEST_WRITTEN and field in entries:
+        if count >= FEWEST_WRITTEN:
             written = sum(_written(part, entries[field]) for part in parts)
             if count == written:
                 found[entries[field].name] = written
