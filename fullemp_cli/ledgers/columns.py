@@ -15,7 +15,7 @@ from fullemp_cli.ledgers.cells.nothing import MAY_SAY_NOTHING, NONE_TEXT, is_bla
 from fullemp_cli.ledgers.cells.text import folded, text_of
 from fullemp_cli.ledgers.cells.values import MOST, count_in, parts_of, ticked_words, yes_no_in
 from fullemp_cli.ledgers.unread import ANY_COUNT, ANY_DAY, Could, DayWithin, Unread, any_word, one_of, yes_or_no
-from fullemp_cli.ledgers.vocabulary import EmploymentForm, Ending, ServiceKind
+from fullemp_cli.ledgers.vocabulary import EmploymentForm, ServiceKind
 from fullemp_cli.ledgers.words import (
     ONE_AT_A_TIME,
     household_tag,

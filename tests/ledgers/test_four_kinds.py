@@ -82,7 +82,7 @@ CLOSED = [
     ("零就业家庭", "劳动力人数", "labour_count", "几个", ANY_COUNT),
     ("服务记录", "服务类型", "kind", "看不清", any_word(ServiceKind)),
     ("服务记录", "服务类型", "kind", "电话联系、走访", one_of((ServiceKind.PHONE_CALL, ServiceKind.VISIT))),
-    ("劳动力", "就业形式", "form", "灵活/自主创业", one_of((EmploymentForm.FLEXIBLE, EmploymentForm.OWN_BUSINESS))),
+    ("劳动力", "就业形式", "form", "灵活就业/自主创业", one_of((EmploymentForm.FLEXIBLE, EmploymentForm.OWN_BUSINESS))),
     ("服务记录", "日期", "on", "前几天", ANY_DAY),
     ("市场主体", "状态", "status", "看不清", any_word(BusinessStatus)),
     ("市场主体", "带动就业人数", "jobs", "几个", ANY_COUNT),
