@@ -129,3 +129,6 @@ def _listed(ahead: Forecast) -> Iterator[str]:
         yield from (f"  note {note}" for note in listed.notes)
         for one in listed.entries:
             yield f"  {one.of.value} | {one.due} | {one.name} | {one.why} | {one.what} | {one.place.sheet} {one.place.cell}"
+        for officer, lines in (*listed.by_officer().items(), ("nobody", listed.of_nobody)):
+            told = "；".join(f"{one.name} {one.due} {one.phone} {one.address} {one.household}" for one in lines)
+            yield f"  of {officer}: {told}"

@@ -15,6 +15,7 @@ from fullemp_cli.ledgers.vocabulary import EmploymentStatus, Pension, ServiceKin
 from fullemp_cli.planning.actions import Action, Job, Service, Visit
 from fullemp_cli.planning.applying import apply
 from fullemp_cli.planning.worklist import (
+    Entry,
     List,
     Worklist,
     answers_due,
@@ -226,3 +227,20 @@ def test_who_has_no_visitor_yet_stands_on_a_page_of_their_own_and_empty_lists_no
 
 def _heading_row(sheet: Any) -> int:
     return next(at for at, row in enumerate(sheet.iter_rows(), 1) if any(cell.value == "办理日期" for cell in row))
+
+
+def test_one_line_a_person_has_the_first_day_of_those_that_have_one() -> None:
+    def line(which: List, due: date | None, **more: Any) -> Entry:
+        return Entry(which, due, "赵一", which.value, "去一次", key="1", officer="方某", **more)
+
+    lines = (
+        line(List.VISITS, None),
+        line(List.SERVICES, UNTIL, phone="0576-1"),
+        line(List.PLACEMENTS, NOW.as_of, address="路1号"),
+    )
+    made = Worklist("望江社区", NOW.as_of, UNTIL, lines)
+    (joined,) = made.by_officer()["方某"]
+    assert (joined.due, joined.phone, joined.address) == (NOW.as_of, "0576-1", "路1号")
+    assert joined.why == "本季度走访；未获服务；困难人员待就业" and joined.what == "去一次"
+    (alone,) = Worklist("望江社区", NOW.as_of, UNTIL, lines[:1]).by_officer()["方某"]
+    assert alone.due is None and made.of_nobody == ()
