@@ -83,11 +83,12 @@ class Table(Generic[R]):
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """An entry of 社区基本情况 as written, and where."""
+    """An entry of 社区基本情况 as written, and where. `crossed_out`: under a line, so that it is not known whether it counts."""
 
     name: str
     text: str
     place: Place
+    crossed_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,8 @@ class Community:
     unread: Mapping[str, Unread] = ALL_READ  # fields whose 内容 was not understood
 
     def number(self, name: str) -> Decimal | None:
-        """The number written under that 项目 (a trailing % divides by 100), or None where there is none.
+        """The number written under that 项目 (a trailing % divides by 100), or None where there is none or it
+        is crossed out.
 
         Names compare like headings: blanks, full width and trailing colons make no difference. Of a rate (an entry called
         …率, …占比, …比例) a bare number over 1 up to 100, and 0, is a percentage (85 is 85%), any other is not understood.
@@ -124,7 +126,7 @@ class Community:
         if entry is None:
             wanted = heading_key(name)
             entry = next((fact for written, fact in self.entries.items() if heading_key(written) == wanted), None)
-        if entry is None:
+        if entry is None or entry.crossed_out:
             return None
         return percentage_in(entry.text) if is_rate(entry.name) else decimal_in(entry.text)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from fullemp_cli.ledgers.facts import Facts
-from fullemp_cli.ledgers.unread import ANY_COUNT, ANY_DAY, OneOf, any_word, one_of, yes_or_no
+from fullemp_cli.ledgers.unread import ANY_COUNT, ANY_DAY, OneOf, Unread, any_word, one_of, yes_or_no
 from fullemp_cli.ledgers.vocabulary import (
     BusinessStatus,
     EmploymentForm,
@@ -275,6 +276,25 @@ def test_a_word_of_the_community_sheet_that_is_no_number_is_not_understood() -> 
     ).community
     assert community.unread["employee_pension_total"].could is ANY_COUNT
     assert community.unread["period_start"].could is ANY_DAY
+
+
+def test_a_crossed_out_entry_of_the_community_sheet_is_not_understood_and_no_number() -> None:
+    described = sheet(
+        "社区基本情况",
+        ["项目", "内容"],
+        ["社区（村）名称", "甲社区"],
+        ["参加职工基本养老保险人数", 800],
+        ["就业计划数", 40],
+        ["新增就业计划数", 50],
+    )
+    labour = sheet("劳动力", ["姓名", "身份证号", "就业状态"], ["赵一", A, "就业"])
+    read = facts(replace(described, struck=frozenset({(2, 2), (3, 2), (4, 2), (5, 1)})), labour)
+    community = read.community
+    assert community.name == "甲社区"
+    assert community.employee_pension_total is None
+    assert community.unread["employee_pension_total"] == Unread("800", ANY_COUNT, crossed_out=True)
+    assert community.number("就业计划数") is None and community.number("新增就业计划数") == 50
+    assert [found.cell for found in read.findings if found.code == "CELL003"] == ["B3", "B4"]
 
 
 def test_zero_of_the_community_sheet_is_the_number() -> None:

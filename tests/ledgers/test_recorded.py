@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from fullemp_cli.ledgers.facts import Community
 from fullemp_cli.ledgers.rows import Person, Row
 from fullemp_cli.ledgers.unread import Unread, UnreadCells
 from tests.recorded.ledgers import NAMES, read
@@ -29,7 +30,9 @@ def _lines(name: str) -> Iterator[str]:
         left = "".join(f" {why}={count}" for why, count in sheet.left_out)
         yield f"sheet {sheet.sheet}: {sheet.ledger and sheet.ledger.value} {sheet.heading_rows} {sheet.row_count} {sheet.shapes}{left}"
         yield f"  {sheet.skipped} {sorted(sheet.columns.items())} {sheet.cells}"
-    yield f"community {facts.community}"
+    yield f"community{_told(facts.community)}"
+    for entry in facts.community.entries.values():
+        yield f"  {entry.name} {entry.place.cell}: {entry.text}{'/crossed out' if entry.crossed_out else ''}"
     for found in (*book.reading_findings, *facts.findings):
         yield f"{found.code} {found.sheet} {found.cell}: {found.message} {found.hint}"
     for table in facts.tables:
@@ -40,13 +43,18 @@ def _lines(name: str) -> Iterator[str]:
 
 
 def _row(row: Row) -> str:
-    told = []
-    for one in fields(row):
-        value = getattr(row, one.name)
-        default = one.default if one.default is not MISSING else None
-        if one.name not in ("source",) and value != default:
-            told.append(f"{one.name}={_value(value)}")
-    return f"  {' '.join(told)}"
+    return f" {_told(row)}"
+
+
+def _told(one: Row | Community) -> str:
+    """The fields that say something."""
+    told = ""
+    for each in fields(one):
+        value = getattr(one, each.name)
+        default = each.default if each.default is not MISSING else None
+        if each.name not in ("source", "entries") and value != default:
+            told += f" {each.name}={_value(value)}"
+    return told
 
 
 def _value(value: Any) -> str:

@@ -12,11 +12,12 @@ from fullemp_cli.findings import Finding, finding
 from fullemp_cli.findings.place import Place, column_letter
 from fullemp_cli.ledgers.catalogue import COMMUNITY_ENTRIES, Column
 from fullemp_cli.ledgers.cells.text import heading_core, heading_key, text_of
-from fullemp_cli.ledgers.columns import Understanding, understand
+from fullemp_cli.ledgers.columns import Understanding, could_be, understand
 from fullemp_cli.ledgers.facts import Community, Fact
 from fullemp_cli.ledgers.reading.communities import Institution, community_kind
 from fullemp_cli.ledgers.unread import Unread, UnreadCells
 from fullemp_cli.opening.grid import Sheet, Value
+from fullemp_cli.people.masking import mask_within
 
 _ENTRY = {entry.name: entry for entry in COMMUNITY_ENTRIES}
 _KNOWN = {heading_key(word): entry.name for entry in COMMUNITY_ENTRIES for word in (entry.name, *entry.also.split())}
@@ -49,7 +50,7 @@ def read_community_sheet(file: str, sheet: Sheet, today: date, *, named: bool) -
         item = next((at for at, key in enumerate(keys) if key in _ITEM), None)
         content = next((at for at, key in enumerate(keys) if key in _CONTENT), None)
         if item is not None and content is not None and ("名称" in "".join(keys)) is False:
-            return [_from_entries(file, sheet.name, _listed(rows[index + 1 :], index + 2, item, content), today)]
+            return [_from_entries(file, sheet, _listed(rows[index + 1 :], index + 2, item, content), today)]
         if not named:
             continue
         labels = [(at, name) for at, value in enumerate(row) if (name := entry_named(text_of(value)))]
@@ -59,7 +60,7 @@ def read_community_sheet(file: str, sheet: Sheet, today: date, *, named: bool) -
     if named:
         pairs = _pairs(rows)
         if len({name for name, _, _, _ in pairs}) >= 2:
-            return [_from_entries(file, sheet.name, pairs, today)]
+            return [_from_entries(file, sheet, pairs, today)]
     return []
 
 
@@ -110,26 +111,35 @@ def read_community_table(file: str, sheet: Sheet, index: int, today: date) -> li
         others = [(label, text_of(value)) for label, value, _, _ in entries if entry_named(label) != _NAME]
         if others and all(text == label for label, text in others):
             continue  # the heading once more, on a new page
-        communities.append(_from_entries(file, sheet.name, entries, today))
+        communities.append(_from_entries(file, sheet, entries, today))
     return communities
 
 
-def _from_entries(file: str, sheet: str, entries: _Entries, today: date) -> ReadCommunity:
+def _from_entries(file: str, sheet: Sheet, entries: _Entries, today: date) -> ReadCommunity:
     facts: dict[str, Fact] = {}
     known: dict[str, Any] = {}
     unread: dict[str, Unread] = {}
     findings: list[Finding] = []
     for label, value, row, at in entries:
         name = entry_named(label) or " ".join(label.split())
-        place = Place(file, sheet, f"{column_letter(at)}{row}")
+        place = Place(file, sheet.name, f"{column_letter(at)}{row}")
         if name in facts:
             if text_of(value) and facts[name].text and text_of(value) != facts[name].text:
                 findings.append(finding("LED007", place, f"{name}写了两遍，以前一处为准"))
             continue
         if name == "序号":
             continue
-        facts[name] = Fact(name, text_of(value), place)
-        if entry := _ENTRY.get(name):
+        entry = _ENTRY.get(name)
+        could = could_be(entry) if entry is not None else None
+        # A name or an address is what it says, also under a line.
+        crossed_out = (row, at) in sheet.struck and bool(text_of(value)) and (entry is None or could is not None)
+        facts[name] = Fact(name, text_of(value), place, crossed_out)
+        if crossed_out:
+            shown = mask_within(text_of(value))
+            findings.append(finding("CELL003", place, f"{name}“{shown[:30]}”划了线，不知还算不算"))
+            if entry is not None and could is not None:
+                known[entry.field], unread[entry.field] = None, Unread(shown, could, crossed_out=True)
+        elif entry is not None:
             known[entry.field], cell = _understood(entry, value, place, today, findings)
             if cell is not None:
                 unread[entry.field] = cell

@@ -19,6 +19,7 @@ from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.special.base import Special
 from fullemp_cli.measures.specification import Need, Needs, missing
 from fullemp_cli.measures.tallying import Tallied, Tally
+from fullemp_cli.people.masking import mask_within
 
 
 def totals(community: Community) -> tuple[int, int] | None:
@@ -27,6 +28,13 @@ def totals(community: Community) -> tuple[int, int] | None:
     if employees is None or residents is None or employees + residents == 0:
         return None
     return employees, residents
+
+
+def illegible_totals(community: Community) -> tuple[str, ...]:
+    """Those of the two totals that were not understood, where they would be what counts: neither of them is blank."""
+    if any(getattr(community, field) is None and field not in community.unread for field in _TOTALS):
+        return ()
+    return tuple(name for field, name in _TOTALS.items() if field in community.unread)
 
 
 _TOTALS = {
@@ -62,7 +70,7 @@ class EmployeePensionShare(Special):
 
     def tally(self, situation: Situation) -> Tally:
         """Who is in the residents' scheme and who in the employees'; nobody where the community's totals count."""
-        if totals(situation.facts.community) is not None or missing(self.needs(), situation.facts):
+        if not self._of_the_ledger(situation) or missing(self.needs(), situation.facts):
             return {}
         return {
             one.row.person.key: Tallied(int(resident), int(not resident), (one.row.person,), (place,))
@@ -72,15 +80,20 @@ class EmployeePensionShare(Special):
 
     def candidates(self, situation: Situation) -> Iterator[Person]:
         """Whoever else of the ledger may join the employees' scheme."""
-        if totals(situation.facts.community) is None:
+        if self._of_the_ledger(situation):
             yield from (one.row.person for one in situation.labour_persons if one.local)
+
+    def _of_the_ledger(self, situation: Situation) -> bool:
+        community = situation.facts.community
+        return totals(community) is None and not illegible_totals(community)
 
     def problems(self) -> Iterator[Problem]:
         """None: it is not written in a file."""
         return iter(())
 
     def over(self, situation: Situation, /) -> Measure:
-        """The measure over one community: the same two totals in every part, else the rows of each."""
+        """The measure over one community: the same two totals in every part, else the rows of each; no data where a total
+        was not understood, which could make it any share, or be blank and leave it to the rows."""
         base = self.base(situation)
         given = totals(situation.facts.community)
         if given is not None:
@@ -94,9 +107,13 @@ class EmployeePensionShare(Special):
                     sentence="社区基本情况：参加职工基本养老保险 {n} 人 ÷ 参加职工和城乡居民基本养老保险的 {d} 人",
                 )
             )
-        lacks = missing(self.needs(), situation.facts)
-        if lacks:
-            return self.without_data(situation, lacks)
+        illegible = illegible_totals(situation.facts.community)
+        if illegible:
+            lacks = [f"看得懂的社区基本情况的{name}" for name in illegible]
+            cells = tuple(_illegible(situation.facts.community, name) for name in illegible)
+            return replace(self.without_data(situation, lacks), unknown=cells)
+        if lacking := missing(self.needs(), situation.facts):
+            return self.without_data(situation, lacking)
         local = [one for one in situation.labour_persons if one.local]
         employees = [one.row for one in local if one.row.pension is Pension.EMPLOYEE]
         residents = [one.row for one in local if one.row.pension is Pension.RESIDENT]
@@ -126,6 +143,12 @@ SPECS = (
         declared=lambda _: EmployeePensionShare(id="employee_pension_share", title="职工基本养老保险占比"),
     ),
 )
+
+
+def _illegible(community: Community, name: str) -> Case:
+    fact = community.entries[name]
+    reason = "划了线，不知还算不算" if fact.crossed_out else f"“{mask_within(fact.text)[:30]}”看不懂"
+    return Case(name, reason, "填写数字，不填则按劳动力台账计算", at=fact.place)
 
 
 def _told(rows: Sequence[LabourRow], reason: str, remedy: str) -> Cases:

@@ -11,7 +11,7 @@ from fullemp_cli.ledgers.facts import Facts, Row, Table
 from fullemp_cli.ledgers.kinds import EVERY
 from fullemp_cli.ledgers.kinds.community import COMMUNITY, COMMUNITY_ENTRIES
 from fullemp_cli.reports.ledger_workbook.as_written import WrittenCells
-from fullemp_cli.reports.ledger_workbook.fact_sheets import community_sheet, sheets_of, table_sheet
+from fullemp_cli.reports.ledger_workbook.fact_sheets import community_sheet, is_crossed_out, sheets_of, table_sheet
 from fullemp_cli.reports.ledger_workbook.sheet import CanonicalSheet, Cell
 from fullemp_cli.reports.ledger_workbook.writer import ledger_workbook
 
@@ -55,7 +55,13 @@ def _community_rows(communities: Sequence[Facts]) -> CanonicalSheet:
     kinds = {entry.name: entry for entry in COMMUNITY_ENTRIES}
     columns = tuple(kinds.get(name) or Column(name, "content", ColumnKind.TEXT) for name in names)
     rows = tuple(tuple(one.get(name) for name in names) for one in entries)
-    return CanonicalSheet(COMMUNITY, columns, rows)
+    crossed_out = {
+        (number, at)
+        for number, facts in enumerate(communities)
+        for at, name in enumerate(names)
+        if is_crossed_out(facts.community, name)
+    }
+    return CanonicalSheet(COMMUNITY, columns, rows, crossed_out=frozenset(crossed_out))
 
 
 def _pairs(sheet: CanonicalSheet) -> list[tuple[str, Cell]]:

@@ -119,7 +119,13 @@ def community_sheet(community: Community, asked: Iterable[str] = ()) -> Canonica
     rows: list[tuple[Cell, ...]] = [(entry.name, _entry(community, entry)) for entry in COMMUNITY_ENTRIES]
     rows += [(name, _number_or_text(fact.text)) for name, fact in community.entries.items() if name not in known]
     rows += [(name, None) for name in dict.fromkeys(asked) if name not in known and name not in community.entries]
-    return CanonicalSheet(COMMUNITY, COMMUNITY_COLUMNS, tuple(rows))
+    crossed_out = {(number, 1) for number, (name, _) in enumerate(rows) if is_crossed_out(community, str(name))}
+    return CanonicalSheet(COMMUNITY, COMMUNITY_COLUMNS, tuple(rows), crossed_out=frozenset(crossed_out))
+
+
+def is_crossed_out(community: Community, name: str) -> bool:
+    """Whether that 项目 of the community stands under a line."""
+    return name in community.entries and community.entries[name].crossed_out
 
 
 def _entry(community: Community, entry: Column) -> Cell:

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from fullemp_cli.ledgers.facts import Community, LabourRow
+from fullemp_cli.findings.place import Place
+from fullemp_cli.ledgers.facts import Community, Fact, LabourRow
 from fullemp_cli.ledgers.kinds import LABOUR_FORCE
-from fullemp_cli.ledgers.unread import Unread, any_word
+from fullemp_cli.ledgers.unread import ANY_COUNT, Unread, UnreadCells, any_word
 from fullemp_cli.ledgers.vocabulary import BusinessStatus, EmploymentForm, EmploymentStatus, Pension, Residence
 from fullemp_cli.measures.special.employee_pension import EmployeePensionShare
 from tests.measures.builders import business, day, labour, measured, person, share, situation, stranger, table
@@ -133,6 +134,29 @@ def test_pension_totals_need_no_ledger() -> None:
     community = Community(employee_pension_total=1, resident_pension_total=2)
     assert share(measured("employee_pension_share", community=community)) == (1, 3)
     assert measured("employee_pension_share").missing == ("劳动力 台账",)
+
+
+@pytest.mark.parametrize(
+    ("resident", "illegible", "known"),
+    [(20, ["employee"], False), (None, ["employee", "resident"], False), (None, ["employee"], True), (20, [], True)],
+    ids=["one", "both", "one beside a blank", "none"],
+)
+def test_a_pension_total_that_is_not_understood_could_make_any_share(
+    resident: int | None, illegible: list[str], known: bool
+) -> None:
+    names = {"employee": "参加职工基本养老保险人数", "resident": "参加城乡居民基本养老保险人数"}
+    community = Community(
+        resident_pension_total=resident,
+        entries={name: Fact(name, "约80", Place("台账.xlsx", "社区基本情况", "B5")) for name in names.values()},
+        unread=UnreadCells({f"{one}_pension_total": Unread("约80", ANY_COUNT) for one in illegible}),
+    )
+    here = situation(labour=people({"pension": Pension.EMPLOYEE}, {"pension": Pension.RESIDENT}), community=community)
+    declared = EmployeePensionShare(id="employee_pension_share", title="占比")
+    found = declared.over(here)
+    assert share(found) == ((1, 2) if known else (None, None))
+    assert [case.name for case in found.unknown] == ([] if known else [names[one] for one in illegible])
+    assert all(case.place.cell == "B5" for case in found.unknown)
+    assert bool(declared.tally(here)) is known and bool(list(declared.candidates(here))) is known
 
 
 @pytest.mark.parametrize(("totals", "looked_at"), [((80, 20), 0), ((None, None), 3)])
