@@ -11,7 +11,7 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
-from fullemp_cli.ledgers.vocabulary import EmploymentStatus, Ending
+from fullemp_cli.ledgers.vocabulary import BusinessStatus, EmploymentStatus, Ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +116,13 @@ class Against:
     """A word that stands against its own row: 姓名 “张三（已迁出）”, 备注 “5 月去世”, or a line through it.
 
     The row has two kinds of world: as written, and as the word says. `says`: the word's meaning in 就业状态, else in
-    注销原因; None for a line through the row. `field`: the field whose cell says it, or '' (备注, a struck row).
+    注销原因, of a business in its 状态; None for a line through the row. `field`: the field whose cell says it, or '' (备注, a struck row).
     `text`: that cell, as it may be shown. `of_group`: it is said of all rows under a section, a title, a sheet's name.
     """
 
     text: str
     field: str = ""
-    says: EmploymentStatus | Ending | None = None
+    says: EmploymentStatus | Ending | BusinessStatus | None = None
     of_group: bool = False
 
     @property

@@ -33,7 +33,8 @@ from fullemp_cli.ledgers.cells.values import (
     ticked_words,
     yes_no_in,
 )
-from fullemp_cli.ledgers.reading.words_against import is_remarks, name_and_note, said_beside, said_in, said_of_all
+from fullemp_cli.ledgers.reading.note_words import name_and_note, said_beside, said_in, said_of_all
+from fullemp_cli.ledgers.reading.words_against import is_remarks
 from fullemp_cli.ledgers.words import household_tag, member_in, nearest_word
 from fullemp_cli.opening.grid import Value
 from tests.recorded.records import hold

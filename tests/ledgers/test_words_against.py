@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from fullemp_cli.ledgers.facts import Facts
-from fullemp_cli.ledgers.reading.words_against import name_and_note, said_beside, said_in
-from fullemp_cli.ledgers.vocabulary import EmploymentStatus
+from fullemp_cli.ledgers.reading.note_words import name_and_note, said_beside, said_in
+from fullemp_cli.ledgers.vocabulary import BusinessStatus, EmploymentStatus
 from fullemp_cli.opening.grid import Value
 from tests.ledgers.books import book, codes, facts, sheet
 from tests.ledgers.people import identity
@@ -33,6 +33,11 @@ S = EmploymentStatus
             for text in ("已转出", "调出本社区", "户籍已注销", "非本社区人员", "查无此人", "搬迁至外县")
         ),
         *((text, S.UNEMPLOYED) for text in ("离职", "没上班", "无工作")),
+        *((text, S.MOVED_AWAY) for text in ("随女儿迁居外省", "跟儿子搬走")),
+        ("考上大学", S.STUDYING),
+        ("领取养老保险待遇", S.RETIRED),
+        ("人已不在", S.DECEASED),
+        *((text, None) for text in ("人不在家", "考上公务员", "在校期间实习过", "女儿迁居外省")),
         *(
             (text, None)
             for text in ("社保转出", "资料重复核对过", "营业执照注销", "不重复", "外嫁", "人户分离", "离职证明已交")
@@ -111,6 +116,7 @@ def test_a_noted_name_is_matched_without_its_note() -> None:
         (["赵一", A, "2026-01-02", None, None, None, "已退休"], True),
         (["赵一", A, "2026-01-02", None, None, None, "失业"], False),
         (["赵一", A, "2026-01-02", "2026-03-04", None, None, "下岗"], False),
+        (["赵一", A, "2026-01-02", "2026-03-04", None, None, "已失业"], True),
         (["赵一", A, "2026-01-02", "2026-03-04", None, None, "已离职"], True),
         (["赵一", A, "2026-01-02", None, "2026-03-04", "被录用", "已注销"], False),
         (["赵一", A, "2026-01-02", None, None, None, "已注销"], True),
@@ -169,9 +175,90 @@ def test_a_line_through_an_answer_is_no_answer() -> None:
     assert answers and [row.conclusion for row in answers.rows] == ["", "是"]
 
 
-def test_a_service_to_somebody_who_died_was_a_service() -> None:
-    read = facts(sheet("服务记录", ["日期", "姓名", "服务类型", "备注"], ["2026-01-02", "赵一", "走访", "5月去世"]))
-    assert read.services and read.services.rows[0].against is None
+@pytest.mark.parametrize(
+    ("note", "against"),
+    [
+        *((note, False) for note in ("5月去世", "已迁出", "已注销", "已就业", "未参加过培训")),
+        *((note, True) for note in ("作废", "已取消", "重复录入", "登记错误", "未参加", "因雨未举办")),
+    ],
+)
+def test_a_service_was_one_whatever_became_of_the_person(note: str, against: bool) -> None:
+    read = facts(sheet("服务记录", ["日期", "姓名", "服务类型", "备注"], ["2026-01-02", "赵一", "走访", note]))
+    assert read.services and bool(read.services.rows[0].against) is against
+
+
+def test_a_noted_name_of_a_record_is_matched_without_its_note() -> None:
+    read = facts(
+        sheet("劳动力", ["姓名", "身份证号", "就业状态"], ["赵一", A, "就业"]),
+        sheet("服务记录", ["日期", "姓名", "服务类型"], ["2026-01-02", "赵一（已去世）", "走访"]),
+    )
+    assert read.services and read.services.rows[0].person and read.services.rows[0].person.key == A
+    assert read.services.rows[0].against is None
+
+
+@pytest.mark.parametrize(
+    ("name", "left", "note", "says"),
+    [
+        ("赵一", None, "5月去世", S.DECEASED),
+        ("赵一（已迁出）", None, None, S.MOVED_AWAY),
+        ("赵一", None, "已退休", S.RETIRED),
+        ("赵一", None, "2026年6月离岗", S.UNEMPLOYED),
+        ("赵一（已离岗）", None, None, S.UNEMPLOYED),
+        ("赵一", None, "作废", S.MOVED_AWAY),
+        ("赵一", "2026-06-01", "已离岗", None),
+        (None, None, "原保洁员已离岗", None),
+        ("赵一", None, "合同到期时间2027年12月", None),
+        ("赵一", None, "未离岗", None),
+        ("赵一", None, "工资已发", None),
+    ],
+)
+def test_a_note_against_a_public_post(name: Value, left: Value, note: Value, says: S | None) -> None:
+    headings = ["岗位名称", "开发日期", "在岗人员姓名", "在岗人员身份证号", "上岗日期", "离岗日期", "备注"]
+    row = ["保洁", "2026-01-02", name, A if name else None, "2026-01-05" if name else None, left, note]
+    read = facts(sheet("公益性岗位", headings, row))
+    assert read.posts
+    [post] = read.posts.rows
+    assert (post.against.says if post.against else None) is says
+    assert post.name in ("赵一", "")
+
+
+@pytest.mark.parametrize(
+    ("status", "note", "says"),
+    [
+        ("存续", "已注销", BusinessStatus.CLOSED),
+        (None, "2026年4月停业", BusinessStatus.CLOSED),
+        ("注销", "已注销", None),
+        ("存续", "未注销", None),
+        ("存续", "停业后已恢复营业", None),
+        ("存续", "重复", S.MOVED_AWAY),
+        ("存续", "年报已交", None),
+    ],
+)
+def test_a_note_against_a_business(status: Value, note: str, says: object) -> None:
+    headings = ["名称", "负责人姓名", "负责人身份证号", "成立日期", "状态", "备注"]
+    read = facts(sheet("市场主体", headings, ["示例店", "赵一", A, "2026-01-02", status, note]))
+    assert read.businesses
+    [business] = read.businesses.rows
+    assert (business.against.says if business.against else None) is says
+
+
+def test_words_over_posts_and_businesses() -> None:
+    posts = ["岗位名称", "开发日期", "在岗人员姓名", "在岗人员身份证号", "上岗日期"]
+    read = facts(
+        sheet("公益性岗位", posts, ["二、已离岗人员"], ["保洁", "2026-01-02", "赵一", A, "2026-01-05"]),
+        sheet("已注销市场主体", ["名称", "成立日期", "带动就业人数"], ["示例店", "2026-01-02", 3]),
+    )
+    assert read.posts and read.businesses
+    assert [bool(row.against and row.against.of_group) for row in (*read.posts.rows, *read.businesses.rows)] == [
+        True
+    ] * 2
+
+
+@pytest.mark.parametrize("title", ["就业困难人员认定退出台账", "就业困难人员认定与退出登记表", "失业人员登记注销台账"])
+def test_a_title_that_names_what_comes_and_goes_says_nothing(title: str) -> None:
+    headings = ["姓名", "身份证号", "困难类别", "认定日期"]
+    read = facts(sheet("就业困难人员", [title], headings, ["赵一", A, "残疾", "2026-01-02"]))
+    assert read.hardship and read.hardship.rows[0].against is None
 
 
 @pytest.mark.parametrize(

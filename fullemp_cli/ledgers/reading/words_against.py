@@ -12,19 +12,32 @@ from fullemp_cli.findings import finding
 from fullemp_cli.findings.place import Place, column_letter
 from fullemp_cli.ledgers.cells.nothing import is_ditto
 from fullemp_cli.ledgers.cells.text import folded, heading_core, text_of
+from fullemp_cli.ledgers.declaration import Ledger
 from fullemp_cli.ledgers.kinds import (
+    BUSINESSES,
     CHECKLIST,
     HARDSHIP,
     LABOUR_FORCE,
     POVERTY_LABOUR,
+    PUBLIC_POSTS,
     UNEMPLOYED,
     ZERO_EMPLOYMENT_HOUSEHOLDS,
 )
 from fullemp_cli.ledgers.reading.layout import SheetTable
+from fullemp_cli.ledgers.reading.note_words import (
+    group_words,
+    is_no_row,
+    is_word_of_status,
+    name_and_note,
+    said_beside,
+    said_in,
+    said_of_all,
+    status_alone,
+)
 from fullemp_cli.ledgers.reading.parsed import ParsedTable
+from fullemp_cli.ledgers.reading.words_on_records import said_against_record
 from fullemp_cli.ledgers.unread import Against
-from fullemp_cli.ledgers.vocabulary import EmploymentForm, EmploymentStatus, Ending
-from fullemp_cli.ledgers.words import member_in
+from fullemp_cli.ledgers.vocabulary import BusinessStatus, EmploymentForm, EmploymentStatus, Ending
 from fullemp_cli.opening.grid import Sheet
 from fullemp_cli.people.masking import mask_within
 
@@ -39,148 +52,29 @@ def is_remarks(core: str) -> bool:
     return bool(_REMARKS.fullmatch(core))
 
 
-_WORDS: tuple[tuple[EmploymentStatus, str, str], ...] = (
-    # what it says, the words, and what beside them takes it back
-    (
-        _Status.DECEASED,
-        "死亡|去世|去逝|病故|病逝|离世|亡故|已故|过世|逝世|身故|身亡|已亡|^死$|已死|死了|销户|户口注销",
-        "",
-    ),
-    (
-        _Status.MOVED_AWAY,
-        "迁出|迁走|搬走|搬离|搬至|搬迁至|外迁|户口迁移|户籍迁移|迁往|迁至|户[口籍]已?转出|户籍已?注销|^已?转出|^已?调出|嫁出"
-        "|非本(?:社区|辖区|村)(?:居民|村民|人)|不属于?本(?:社区|辖区|村)|查无此人",
-        "迁回|迁入|搬回|转回",
-    ),
-    (_Status.EMIGRATED, "出国定居|境外定居|移居国外|移居境外|移民", ""),
-    (_Status.RETIRED, "退休|离休|退职|养老待遇|养老金", "返聘|年龄|手续办理中"),
-    (_Status.MILITARY_SERVICE, "入伍|参军|服兵役|服役|当兵", "退伍|退役|复员|转业"),
-    (_Status.IMPRISONED, "服刑|判刑|入狱|收监|坐牢", "释放|刑满|期满"),
-    (_Status.INCAPACITATED, "丧失劳动能力|无劳动能力|失去劳动能力", ""),
-    (_Status.STUDYING, "在读|就读|上学|在校|升学|入学|读大学|上大学|读研", "毕业|陪读"),
-    (
-        _Status.UNEMPLOYED,
-        "已失业|已离职|已辞职|已下岗|待业在家|失业在家|被辞退|^(?:离职|辞职|下岗|没上班|没有?工作|无工作|未上班)$",
-        "再就业",
-    ),
-    (
-        _Status.EMPLOYED,
-        "已就业|已上班|已录用|已务工|已再就业|实现就业|找到工作|已外出务工|已打工|在外务工|在外打工"
-        "|(?:已|现)(?:经)?在[^,，。;；、]{1,8}(?:就业|上班|务工|打工|工作|开店|经商)"
-        "|(?:已|月|日|年)(?:经)?(?:到|去|进|入职)[^,，。;；、]{0,8}(?:就业|上班|务工|打工|工作|公司|厂|店)",
-        "推荐|介绍|培训|走访|面试|应聘|离职|辞职",
-    ),
-)
-_PATTERNS = tuple((says, re.compile(words), re.compile(back) if back else None) for says, words, back in _WORDS)
-_NO_ROW = re.compile("已?(?:重复|删除|作废|剔除|不计入?|注销|销号|核减)(?:登记|录入|人员|处理|统计)?")
-_NOT_SO = re.compile(
-    r"(?:未|没|无|不|非|拟|将|待|准备|打算|计划|欲|想|希望|如|若|曾|原|以前|之前|过去|失业前)[^,，。;；、]{0,3}$"
-)
-_SOMEBODY_ELSE = re.compile(
-    r"(?:丈夫|妻子|配偶|爱人|老公|老婆|父|母|爸|妈|爷|奶|公公|婆婆|岳|儿|女|子|孙|孩|兄|弟|姐|妹|家属|家人|老伴|亲属)[^,，。;；、]{0,8}$"
-)
-_NO_LONGER_IN_WORK = re.compile(
-    r"失业|待业|离职|辞职|下岗|辞退|解聘|被裁|停业|倒闭|歇业|关门|(?<![\d年月日号])(?:期满|到期)"
-    r"|[终中]止|解除|离岗|退出(?!现役)|[未没无]就业"
-)
-_IN_WORK_AGAIN = re.compile("再就业|又就业|已就业|续[签聘]|返岗|复工|找到")
-_NOTED_NAME = re.compile(r"(?P<name>[^()（）\[\]【】]{2,20})[(（\[【](?P<note>[^()（）\[\]【】]{1,20})[)）\]】]")
-_BARE_NOTE = re.compile(r"(?P<name>[一-龥·•]{2,8})[\s\-—－,，/]+(?P<note>[一-龥\d.年月日]{2,12})")
-
-_READ_WORDS = frozenset({LABOUR_FORCE, POVERTY_LABOUR, UNEMPLOYED, HARDSHIP, ZERO_EMPLOYMENT_HOUSEHOLDS})
-_NAME_FIELDS = ("name", "head_name")
+_OF_PERSONS = frozenset({LABOUR_FORCE, POVERTY_LABOUR, UNEMPLOYED, HARDSHIP, ZERO_EMPLOYMENT_HOUSEHOLDS})
+_NAME_FIELDS = ("name", "head_name", "member_name")
 _OUT = frozenset(
     {_Status.RETIRED, _Status.MILITARY_SERVICE, _Status.IMPRISONED, _Status.INCAPACITATED, _Status.STUDYING}
     | {_Status.DECEASED, _Status.MOVED_AWAY, _Status.EMIGRATED}
 )
 
 
-def said_in(note: str) -> EmploymentStatus | None:
-    """What a note says of the row's own person; None where it says nothing, denies it, or speaks of somebody else."""
-    text = folded(note).strip("。.;；,，!！")
-    if text in ("亡", "殁", "故"):
-        return _Status.DECEASED
-    if (alone := _alone(text)) is not None:
-        return alone
-    for says, words, back in _PATTERNS:
-        if back is not None and back.search(text):
-            continue
-        for found in words.finditer(text):
-            before = text[: found.start()]
-            if not _NOT_SO.search(before) and not _SOMEBODY_ELSE.search(before):
-                return says
-    return None
-
-
-def _alone(text: str) -> EmploymentStatus | None:
-    """What a text says that is a word of 就业状态 and nothing more: 失业, 现失业, 已在校. √ and Y are no such words."""
-    bare = re.sub("^(?:已经?|现|目前|今|转|改为)(?:是|为)?", "", text)
-    return next(
-        (
-            member
-            for word in (text, bare)
-            if len(word) > 1 and not word.isascii() and (member := member_in(EmploymentStatus, word)) is not None
-        ),
-        None,
-    )
-
-
-def said_beside(note: str) -> EmploymentStatus | None:
-    """What a note beside a word or a date says of the person: as `said_in`, and that somebody in work is so no longer
-    (就业（2026年3月失业）, 2026-03-05（已离职）)."""
-    says = said_in(note)
-    if says is not None:
-        return says
-    text = folded(note)
-    for found in _NO_LONGER_IN_WORK.finditer(text):
-        before = text[: found.start()]
-        if not (_IN_WORK_AGAIN.search(text) or _NOT_SO.search(before) or _SOMEBODY_ELSE.search(before)):
-            return _Status.UNEMPLOYED
-    return None
-
-
-def name_and_note(text: str) -> tuple[str, str]:
-    """张三（已迁出） → 张三, 已迁出. A note that says nothing of the person (组长, 大) is part of the name, as namesakes
-    are told apart by it."""
-    found = _NOTED_NAME.fullmatch(text.strip()) or _BARE_NOTE.fullmatch(text.strip())
-    if found and (said_in(found["note"]) is not None or _is_no_row(found["note"])):
-        return found["name"].strip(), found["note"].strip()
-    return text, ""
-
-
-def _is_no_row(note: str) -> bool:
-    """Whether a note says that its row does not count: 重复, 作废, 已注销."""
-    return _NO_ROW.fullmatch(folded(note).strip("。.;；,，!！")) is not None
-
-
-def _said_against(parsed: ParsedTable, index: int, note: str) -> EmploymentStatus | None:
-    """What a note says against its row; None where it does not."""
-    says = said_in(note) if note else None
-    if says is _Status.UNEMPLOYED and parsed.ledger in (UNEMPLOYED, HARDSHIP) and _alone(folded(note)) is says:
+def _said_against(
+    parsed: ParsedTable, index: int, note: str, *, of_name: bool = False
+) -> EmploymentStatus | BusinessStatus | None:
+    """What a note says against its row; None where it does not. `of_name`: it stands beside the name."""
+    if not note:
+        return None
+    if parsed.ledger not in _OF_PERSONS:
+        return said_against_record(parsed.ledger, _Values(parsed.values, index), note)
+    says = said_beside(note) if of_name else said_in(note)
+    if says is _Status.UNEMPLOYED and parsed.ledger in (UNEMPLOYED, HARDSHIP) and is_word_of_status(note, says):
         return None  # 下岗, 失业: why somebody is on the register
     if says is not None:
         return says if _otherwise(parsed, index, says) else None
     # Whoever does not count is gone, as somebody who moved away is.
-    return _Status.MOVED_AWAY if _is_no_row(note) and _otherwise_than_all(parsed, index, None) else None
-
-
-_NO_LONGER = re.compile("注销|销号|减少|核减|剔除|退出|调出|清退")
-_OF_SOMETHING = re.compile("含|包括|情况|或")
-
-
-def said_of_all(text: str) -> tuple[bool, EmploymentStatus | None]:
-    """What a section, a sheet's name or a title says of all rows under it (二、已注销人员, 迁出人员名单): whether it says that
-    they no longer count, or of what state they are."""
-    key = re.sub(r"^[一二三四五六七八九十\d]+[、.]", "", folded(text))
-    if len(key) > _LONGEST_GROUP or _OF_SOMETHING.search(key):
-        return False, None
-    if _NO_LONGER.search(key):
-        return True, None
-    says = said_in(re.sub("(?:人员|名单|名册|花名册|台[账帐]|登记[表册]|明细表?)+$", "", key))
-    return says is not None, says
-
-
-_LONGEST_GROUP = 16
+    return _Status.MOVED_AWAY if is_no_row(note) and _otherwise_than_all(parsed, index, None) else None
 
 
 def note_words_against(
@@ -223,23 +117,38 @@ def _where(parsed: ParsedTable, field: str) -> str:
 
 def _under_words(
     parsed: ParsedTable, sheet: Sheet, table: SheetTable, offsets: Sequence[int], sections: Mapping[int, str]
-) -> Iterator[tuple[int, str, EmploymentStatus | None]]:
+) -> Iterator[tuple[int, str, EmploymentStatus | BusinessStatus | None]]:
     """The rows that stand under words against them: index, the words, what they say."""
-    if parsed.ledger not in _READ_WORDS or parsed.reemployment:
+    if parsed.reemployment:
         return
     above = ""
     for name in (sheet.name, *table.title.splitlines()):
-        if said_of_all(name)[0]:
+        if _speaks(parsed.ledger, name):
             above = name
-    if not above and not any(said_of_all(text)[0] for text in sections.values()):
+    if not above and not any(_speaks(parsed.ledger, text) for text in sections.values()):
         return
     starts = sorted(sections)
     for index, offset in enumerate(offsets):
         section = max((start for start in starts if start < offset), default=None)
-        text = sections[section] if section is not None and said_of_all(sections[section])[0] else above
-        said, says = said_of_all(text) if text else (False, None)
-        if said and _otherwise_than_all(parsed, index, says):
-            yield index, mask_within(text), says
+        text = sections[section] if section is not None and _speaks(parsed.ledger, sections[section]) else above
+        if not text:
+            continue
+        if parsed.ledger in _OF_PERSONS:
+            _, says = said_of_all(text)
+            if _otherwise_than_all(parsed, index, says):
+                yield index, mask_within(text), says
+        elif (against := _said_against(parsed, index, group_words(text))) is not None:
+            yield index, mask_within(text), against
+
+
+def _speaks(ledger: Ledger, text: str) -> bool:
+    """Whether a section, a sheet's name or a title says something of all rows of that ledger under it."""
+    if ledger in _OF_PERSONS:
+        return said_of_all(text)[0]
+    if ledger not in (PUBLIC_POSTS, BUSINESSES):
+        return False
+    key = group_words(text)
+    return bool(key) and said_against_record(ledger, {"name": key}.get, key) is not None
 
 
 def _otherwise_than_all(parsed: ParsedTable, index: int, says: EmploymentStatus | None) -> bool:
@@ -257,8 +166,8 @@ def _otherwise_than_all(parsed: ParsedTable, index: int, says: EmploymentStatus 
 def _found(
     parsed: ParsedTable, sheet: Sheet, table: SheetTable, offsets: Sequence[int]
 ) -> Iterator[tuple[int, Against, str]]:
-    read_words = parsed.ledger in _READ_WORDS and not parsed.reemployment
-    for field in _NAME_FIELDS if read_words else ():
+    of_persons = parsed.ledger in _OF_PERSONS and not parsed.reemployment
+    for field in _NAME_FIELDS if not parsed.reemployment else ():
         names = parsed.values.get(field, ())
         for index, name in enumerate(names):
             if len(name) < 4:
@@ -266,16 +175,18 @@ def _found(
             bare, note = name_and_note(name)
             if note:
                 parsed.values[field][index] = bare
-                says = _said_against(parsed, index, note)
+                if field == "member_name":
+                    continue  # what became of who took up work later says nothing of the household
+                says = _said_against(parsed, index, note, of_name=True)
                 if says is not None:
                     yield index, Against(mask_within(name), field, says), _cell(parsed, index, field)
-    if read_words:
+    if of_persons:
         yield from _beside_words(parsed)
     taken = set(parsed.source.columns.values())
     columns = [
         cell.column
         for cell in table.cells
-        if read_words and cell.column not in taken and is_remarks(heading_core(cell.text))
+        if not parsed.reemployment and cell.column not in taken and is_remarks(heading_core(cell.text))
     ]
     above = dict.fromkeys(columns, "")
     for index, offset in enumerate(offsets):
@@ -305,7 +216,7 @@ def _beside_words(parsed: ParsedTable) -> Iterator[tuple[int, Against, str]]:
             if says is not None and (of_work or _otherwise(parsed, index, says)):
                 yield index, Against(mask_within(note), field, says), _cell(parsed, index, field)
     employers = parsed.values.get(_EMPLOYER, ())
-    words = {text: says for text in set(employers) if (says := _alone(folded(text))) is not None}
+    words = {text: says for text in set(employers) if (says := status_alone(folded(text))) is not None}
     for index, text in enumerate(employers) if words else ():
         if text in words and _otherwise(parsed, index, words[text]):
             yield index, Against(mask_within(text), _EMPLOYER, words[text]), _cell(parsed, index, _EMPLOYER)

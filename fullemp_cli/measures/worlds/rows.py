@@ -10,9 +10,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields, replace
 from typing import Any
 
-from fullemp_cli.ledgers.facts import HardshipRow, HouseholdRow, LabourRow, PovertyLabourRow, Row, SpellRow
+from fullemp_cli.ledgers.facts import (
+    BusinessRow,
+    HardshipRow,
+    HouseholdRow,
+    LabourRow,
+    PostRow,
+    PovertyLabourRow,
+    Row,
+    SpellRow,
+)
 from fullemp_cli.ledgers.unread import Against, AnyCount, AnyDay, Could, DayWithin, OneOf
-from fullemp_cli.ledgers.vocabulary import EmploymentStatus, Ending
+from fullemp_cli.ledgers.vocabulary import BusinessStatus, EmploymentStatus, Ending
 from fullemp_cli.measures.possible import WITHOUT_END
 from fullemp_cli.measures.worlds.choices import Choices
 from fullemp_cli.measures.worlds.days import ANY_TIME, OpenDay, Timeline
@@ -231,7 +240,8 @@ def may_be_absent(row: Row) -> bool:
 
 def as_the_word_says(row: Row) -> Mapping[str, Any]:
     """The fields that are different where the word against the row is right: on a register its ending, on any day; of a
-    household that one of it works, or left it; on a ledger of persons the status."""
+    household that one of it works, or left it; on a ledger of persons the status; of a post that its holder left it on
+    any day; of a business its state."""
     assert row.against is not None
     says = row.against.says
     match row:
@@ -249,6 +259,10 @@ def as_the_word_says(row: Row) -> Mapping[str, Any]:
             if row.against.gone:
                 return {}
             return {"status": says if isinstance(says, EmploymentStatus) else _status(says)}
+        case PostRow():
+            return {} if row.against.gone else {"left_on": ANY_TIME}
+        case BusinessRow():
+            return {"status": says} if isinstance(says, BusinessStatus) else {}
         case _:
             return {}
 
@@ -270,7 +284,7 @@ def _ending(against: Against) -> Ending | None:
     return None if against.says is EmploymentStatus.UNEMPLOYED else Ending.OUT_OF_LABOUR_FORCE
 
 
-def _status(says: Ending | None) -> EmploymentStatus:
+def _status(says: Ending | BusinessStatus | None) -> EmploymentStatus:
     match says:
         case Ending.INTO_WORK:
             return EmploymentStatus.EMPLOYED

@@ -16,9 +16,10 @@ from fullemp_cli.ledgers.cells.text import folded, heading_core, text_of
 from fullemp_cli.ledgers.declaration import Column, ColumnKind, Ledger
 from fullemp_cli.ledgers.facts import Row, row_place
 from fullemp_cli.ledgers.reading.headings import HeadingCell, HeadingMatch, HeadingReading, read_headings
+from fullemp_cli.ledgers.reading.note_words import name_and_note
 from fullemp_cli.ledgers.reading.side_by_side import SERIAL
 from fullemp_cli.ledgers.reading.understanding import SheetUnderstanding
-from fullemp_cli.ledgers.reading.words_against import is_remarks, name_and_note
+from fullemp_cli.ledgers.reading.words_against import is_remarks
 from fullemp_cli.opening.grid import CellTrouble, Percentage, Sheet, Value, Workbook
 from fullemp_cli.people.masking import mask_within
 from fullemp_cli.reports.ledger_workbook.sheet import Cell
