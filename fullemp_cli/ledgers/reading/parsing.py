@@ -19,7 +19,7 @@ from fullemp_cli.ledgers.cells.legends import (
     legends_in,
     marks_said,
 )
-from fullemp_cli.ledgers.cells.nothing import NONE_TEXT, ditto_filled, tags_in
+from fullemp_cli.ledgers.cells.nothing import NONE_TEXT, ditto_filled
 from fullemp_cli.ledgers.cells.text import folded, heading_core, heading_key, text_of
 from fullemp_cli.ledgers.columns import Understanding, Understood, could_be, default_of, understand, words_by_key
 from fullemp_cli.ledgers.declaration import Column, ColumnKind
@@ -36,7 +36,7 @@ from fullemp_cli.ledgers.reading.recognition import Recognised
 from fullemp_cli.ledgers.reading.repeated_rows import COMPARED
 from fullemp_cli.ledgers.reading.row_kinds import RowLeftOut
 from fullemp_cli.ledgers.reading.side_by_side import SERIAL
-from fullemp_cli.ledgers.reading.ticked import flagged_tags, ticked_column
+from fullemp_cli.ledgers.reading.ticked import add_doubt, add_flag, add_ticked
 from fullemp_cli.ledgers.reading.wide_services import services_across
 from fullemp_cli.ledgers.reading.words_against import note_words_against
 from fullemp_cli.ledgers.synonyms import COMMUNITY_COLUMN
@@ -101,17 +101,17 @@ def parse_table(
     boxes: list[tuple[int, Column, Unread]] = []
     if one_hot:
         shapes.append("一栏一值")
-        boxes = _add_ticked(parsed, one_hot, cells, table, data, entries)
+        boxes = add_ticked(parsed, one_hot, cells, table, data, entries, sheet.struck)
     for name, entry in entries.items():
         if name in picked:
             by = Understanding(today, legends.get(name), words_by_key(words.get(name, {})), year)
             _add_column(parsed, entry, by)
     for index, entry, cell in boxes:
-        parsed.add_unread(index, entry.field, cell)
+        add_doubt(parsed, index, entry, cell)
     if ledger is LABOUR_FORCE:
         complete_households(parsed, today)
     for reading in (reading for reading in readings if reading.how is HeadingMatch.FLAG):
-        _add_flag(parsed, entries[str(reading.name)], reading, cells, table, data)
+        add_flag(parsed, entries[str(reading.name)], reading, cells, table, data, sheet.struck)
     if COMMUNITY_COLUMN in picked:
         parsed.communities = [text_of(value) for value in picked[COMMUNITY_COLUMN]]
     _add_cell_troubles(parsed, sheet, entries, at)
@@ -242,69 +242,6 @@ def _repeated(parsed: ParsedTable, name: str, entry: Column | None, marks: Mappi
     return finding("WORD009", place, f"{name}写{written}的 {len(numbers)} 格（第 {shown} 行），按上一行读入")
 
 
-def _add_ticked(
-    parsed: ParsedTable,
-    readings: Sequence[HeadingReading],
-    cells: Sequence[Sequence[Value]],
-    table: SheetTable,
-    data: Sequence[int],
-    entries: Mapping[str, Column],
-) -> list[tuple[int, Column, Unread]]:
-    """Columns that are values: what is ticked becomes the value of the column, unless that is written as well.
-
-    The boxes that were not understood: index of the row, column, and what the column could hold for one of them.
-    """
-    boxes: list[tuple[int, Column, Unread]] = []
-    for name in dict.fromkeys(str(reading.name) for reading in readings):
-        columns = {r: [cells[r.cell.column - 1][table.first - 1 + o] for o in data] for r in readings if r.name == name}
-        ticked, troubles = ticked_column(columns)
-        direct = parsed.raw.get(name)
-        parsed.raw[name] = [
-            written if written is not None else value
-            for written, value in zip(direct or [None] * len(ticked), ticked, strict=True)
-        ]
-        first = next(iter(columns))
-        entry = entries.get(name)
-        if direct is None and entry is not None:
-            parsed.source = Source(
-                parsed.source.file, parsed.source.sheet, {**parsed.source.columns, entry.field: first.cell.column}
-            )
-        for index, reading, text in troubles:
-            place = Place(
-                parsed.source.file,
-                parsed.source.sheet,
-                f"{column_letter(reading.cell.column)}{parsed.numbers[index]}",
-            )
-            message = f"{name}的“{reading.value}”一栏填了“{text}”，看不懂"
-            parsed.findings.append((index, finding("WORD003", place, message)))
-            if entry is not None:
-                others = tags_in(text_of(parsed.raw[name][index]), entry.about, entry.none)
-                could = could_be(entry) or OneOf((others, others | {reading.value}))
-                boxes.append((index, entry, Unread(mask_within(text), could)))
-    return boxes
-
-
-def _add_flag(
-    parsed: ParsedTable,
-    entry: Column,
-    reading: HeadingReading,
-    cells: Sequence[Sequence[Value]],
-    table: SheetTable,
-    data: Sequence[int],
-) -> None:
-    column: dict[str, Sequence[Value]] = {
-        "": [cells[reading.cell.column - 1][table.first - 1 + offset] for offset in data]
-    }
-    ditto_filled(column)
-    raw = column[""]
-    before = parsed.values.get(entry.field) or [frozenset()] * len(raw)
-    parsed.values[entry.field] = [
-        flagged_tags(value, tags, reading.value, entry, only_if_none=reading.value == "不明")
-        for value, tags in zip(raw, before, strict=True)
-    ]
-    parsed.raw.setdefault(entry.name, raw)
-
-
 def _add_cell_troubles(parsed: ParsedTable, sheet: Sheet, entries: Mapping[str, Column], at: Mapping[str, int]) -> None:
     """Error cells, which are blank, and formulas without a result, which could be anything that the column holds."""
     if not sheet.troubles:
@@ -345,6 +282,8 @@ def _add_struck_cells(parsed: ParsedTable, sheet: Sheet, entries: Mapping[str, C
         could = could_be(entry)
         if could is None and entry.about and entry.kind is ColumnKind.TEXT:
             could = OneOf(("", NONE_TEXT, text))
+        if could is None and entry.kind is ColumnKind.TAGS and parsed.values[entry.field][index]:
+            could = OneOf((frozenset(), parsed.values[entry.field][index]))
         answer = parsed.ledger is CHECKLIST and entry.kind is ColumnKind.TEXT
         if could is None and not answer:
             continue

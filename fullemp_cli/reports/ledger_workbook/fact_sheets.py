@@ -18,6 +18,7 @@ from fullemp_cli.ledgers.columns import could_be
 from fullemp_cli.ledgers.declaration import Column, ColumnKind, Ledger
 from fullemp_cli.ledgers.facts import Community, Facts, Person, R, Row, Table
 from fullemp_cli.ledgers.kinds.community import COMMUNITY, COMMUNITY_ENTRIES
+from fullemp_cli.ledgers.unread import OneOf, Unread
 from fullemp_cli.reports.ledger_workbook.as_written import (
     WrittenCells,
     headed,
@@ -82,7 +83,8 @@ def table_sheet(
         for at, column in enumerate(columns):
             if column is not COMMUNITY_COLUMN and (note := note_on(written, table.ledger, row, column, cells[at])):
                 notes[number, at] = note
-            if row.unread and (unread := row.unread.get(column.field)) is not None and unread.crossed_out:
+            unread = row.unread.get(column.field) if row.unread else None
+            if unread is not None and (unread.crossed_out or _doubtful_categories(unread)):
                 crossed_out.add((number, at))
         beside = written.others(table.ledger, row) if labels else {}
         if remark := written.remark(row):
@@ -141,6 +143,8 @@ def _filled(table: Table[R], column: Column) -> bool:
 
 def _value(ledger: Ledger, row: Row, column: Column, written: WrittenCells) -> Cell:
     unread = row.unread.get(column.field) if row.unread else None
+    if unread is not None and (categories := _doubtful_categories(unread)):
+        return "、".join(sorted(categories))
     if unread is not None and unread.text and (unread.crossed_out or could_be(column) is not None):
         return unread_text(written, row, column.field)
     if row.against is not None and row.against.field == column.field and column.field not in _NAMES:
@@ -154,6 +158,13 @@ def _value(ledger: Ledger, row: Row, column: Column, written: WrittenCells) -> C
     if (wording := ledger.wordings.get(column.field)) and (text := getattr(row, wording)):
         return str(text)
     return _cell(getattr(row, column.field, None), column)
+
+
+def _doubtful_categories(unread: Unread) -> frozenset[str]:
+    """The most categories that a cell could hold, of which a box in doubt is one; they are written under a line."""
+    if not isinstance(unread.could, OneOf):
+        return frozenset()
+    return max((one for one in unread.could.values if isinstance(one, frozenset)), key=len, default=frozenset())
 
 
 def _identity(person: Person | None) -> str | None:

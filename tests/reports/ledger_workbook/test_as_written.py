@@ -116,6 +116,45 @@ def test_a_long_illegible_text_is_kept_whole(tmp_path: Path) -> None:
     assert _cells(converted_workbook([facts], written))["就业状态"] == [long]
 
 
+def test_doubtful_categories_and_crossed_out_entries_are_as_doubtful_again(tmp_path: Path) -> None:
+    book = Workbook()
+    page, described = book.active, book.create_sheet("社区基本情况")
+    assert isinstance(page, Worksheet)
+    page.title = "失业人员"
+    for row in (
+        ["姓名", "身份证号", "登记失业日期", "困难类别", "是否就业困难人员"],
+        ["张三", ONE, "2026-01-05", None, "大概"],
+        ["李四", TWO, "2026-01-05", None, "是"],
+        ["王五", THREE, "2026-01-05", "残疾", None],
+        ["赵六", FOUR, "2026-01-05", "低保", "否"],
+    ):
+        page.append(row)
+    for entry in (
+        ["项目", "内容"],
+        ["社区（村）名称", "柳塘社区"],
+        ["参加职工基本养老保险人数", 800],
+        ["就业计划数", 40],
+    ):
+        described.append(entry)
+    for cell in (page["E3"], page["D4"], described["B3"], described["B4"]):
+        cell.font = Font(strike=True)
+    path, again = tmp_path / "柳塘社区.xlsx", tmp_path / "再读.xlsx"
+    book.save(path)
+    facts, written = _read(path)
+    again.write_bytes(converted_workbook([facts], written))
+    second, _ = _read(again)
+    assert facts.unemployed is not None and second.unemployed is not None
+    held = [
+        [(row.hardship_tags, bool(row.unread)) for row in table.rows] for table in (facts.unemployed, second.unemployed)
+    ]
+    none: frozenset[str] = frozenset()
+    assert held[0] == held[1] == [(none, True), (none, True), (none, True), (frozenset({"低保"}), False)]
+    assert second.community.unread == facts.community.unread and facts.community.unread
+    assert second.community.number("就业计划数") is None
+    several = load_workbook(BytesIO(converted_workbook([facts, facts], written)))["社区基本情况"]
+    assert [cell.value for cell in several[3] if cell.font.strike] == ["800", 40]
+
+
 def test_a_heading_that_would_be_read_beside_others_gets_another_name(tmp_path: Path) -> None:
     """The office's mapping says that 就业日期 is not to be read; the sheet that is written must not read it either."""
     from fullemp_cli.ledgers.mapping import Mapping
