@@ -130,10 +130,13 @@ class _Finder:
         before = self._trial.before
         keys: dict[str, Sequence[Person]] = {key: one.persons for key, one in before.items() if one.against}
         present = {person.key for one in before.values() for person in one.persons}
+        outside: dict[str, Sequence[Person]] = {}
         for person in self._measure.candidates(self._forecast.situation):
-            if person.key not in present:
-                keys.setdefault(person.key, (person,))
+            if person.key not in present and person.key not in keys:
+                outside[person.key] = (person,)
+        keys |= outside
         found = self._trial.try_all(keys, self._for)
+        brought = self._trial.try_all(outside, self._jobs)
         homes = self._homes([key for key in keys if key not in found.better])
         units = []
         for key in sorted(keys, key=lambda key: before[key].order if key in before else (2,)):
@@ -149,10 +152,16 @@ class _Finder:
             return None
         burdens = [
             Unit(tuple(actions), relief=tuple(self._relief(keys[key])))
-            for key, actions in found.worse.items()
+            for key, actions in {**brought.worse, **found.worse}.items()
             if key not in found.better
         ]
-        return cover(able, kind_of(able[0].actions[0]), burdens=burdens)
+        # A job for somebody who has what is asked for makes the share better, and is no deed of this lever.
+        certain = found.better.keys() >= brought.better.keys()
+        return cover(able, kind_of(able[0].actions[0]), certain=certain, burdens=burdens)
+
+    def _jobs(self, person: Person) -> tuple[Action, ...]:
+        """What is planned for other measures and may bring somebody into the denominator of this one."""
+        return jobs(self._forecast, person)
 
     def _relief(self, persons: Iterable[Person]) -> Iterator[Action]:
         """What makes up for a job that brings somebody into a denominator without what it asks for."""

@@ -62,11 +62,12 @@ def find(forecast: Forecast, goal: Goal, pull: PullOf | None = None) -> Found:
         return Found((), {}, forecast, True, True, 0)
     bound = 0
     best: Found | None = None
-    ways = [_Way(), _Way(together=False), _Way(avoid=_starts_a_business)]
+    lighter = [_Way(burdens=False)] if pull.burdened else []
+    ways = [*lighter, _Way(), _Way(together=False), _Way(avoid=_starts_a_business)]
     for way in [*ways, *[_Way(more=True)] * _ATTEMPTS]:
         if way.more and best is not None:
             asked = _more(asked, goal.lacking(best.after.baseline) - _beyond(goal, asked))
-        model = model_of(asked.demand, forecast.standard, together=way.together, avoid=way.avoid)
+        model = model_of(asked.demand, forecast.standard, together=way.together, avoid=way.avoid, burdens=way.burdens)
         if not way.together and sum(len(one.members) for one in model.classes) > _ALONE:
             continue
         solution = cheapest(model.program)
@@ -151,7 +152,7 @@ def highest(forecast: Forecast, pull: PullOf, known: Found | None = None) -> Hig
 def _ceiling(forecast: Forecast, pull: PullOf) -> tuple[Fraction | None, bool]:
     """The most that the program allows, None where it could not be found; whether deeds cannot gain more than that."""
     asked = TotalGoal(_UNREACHABLE, most=True).asked(pull)
-    solution = cheapest(model_of(asked.demand, forecast.standard).program)
+    solution = cheapest(model_of(asked.demand, forecast.standard, burdens=False).program)
     if solution.values is None:
         return None, False
     most = solution.bound if solution.proved else solution.cost
@@ -172,11 +173,13 @@ _UNREACHABLE = Fraction(10**6)
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """How the search is made: persons in classes or each alone, without some deeds, for more than is asked."""
+    """How the search is made: persons in classes or each alone, without some deeds, for more than is asked, with what
+    the deeds for one measure add to another."""
 
     together: bool = True
     avoid: Callable[[Action], bool] | None = None
     more: bool = False
+    burdens: bool = True
 
 
 def _starts_a_business(action: Action) -> bool:

@@ -71,6 +71,11 @@ class PullOf:
         found = self._found(call)
         return found if isinstance(found, Pull) else None
 
+    @property
+    def burdened(self) -> bool:
+        """Whether deeds for one of the measures looked at so far add to what another asks for."""
+        return any(isinstance(one, Pull) and bool(one.lever.burdens) for one in self._known.values())
+
     def unmoved(self, call: MeasureCall) -> str:
         """Why nothing can be done for it, in Chinese; '' where something can."""
         found = self._found(call)

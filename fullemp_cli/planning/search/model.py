@@ -39,20 +39,31 @@ class Model:
 
 
 def model_of(
-    demand: Demand, standard: Standard, *, together: bool = True, avoid: Callable[[Action], bool] | None = None
+    demand: Demand,
+    standard: Standard,
+    *,
+    together: bool = True,
+    avoid: Callable[[Action], bool] | None = None,
+    burdens: bool = True,
 ) -> Model:
     """The program of a demand. `together` False: no classes, each person is alone (slower, never too hopeful).
-    `avoid`: actions that are left out."""
-    return _ProgramMaker(demand, standard, together, avoid).model
+    `avoid`: actions that are left out. `burdens` False: as if no deed added to what another measure asks for, so that
+    no set of deeds does better than the program says."""
+    return _ProgramMaker(demand, standard, together, avoid, burdens).model
 
 
 class _ProgramMaker:
     def __init__(
-        self, demand: Demand, standard: Standard, together: bool, avoid: Callable[[Action], bool] | None
+        self,
+        demand: Demand,
+        standard: Standard,
+        together: bool,
+        avoid: Callable[[Action], bool] | None,
+        burdens: bool,
     ) -> None:
         self._uses = Uses(demand)
         self._efforts = Efforts(standard)
-        self._planned = Planned(self._uses, self._efforts, avoid)
+        self._planned = Planned(self._uses, self._efforts, avoid, burdens=burdens)
         self.model = Model(efforts=self._planned.efforts)
         self._program = self.model.program
         self._most = demand.most
@@ -152,6 +163,8 @@ class _ProgramMaker:
                 self._meet(Reach(ladder.pull, by), chosen, ladder.item)
             else:
                 used[chosen] = -(by - before)
+                if by == ladder.pull.missing and ladder.pull.key + BURDEN in self._of_lever:
+                    self._meet(Reach(ladder.pull, by), chosen, ladder.item)
             expression[chosen] = _points(points)
             last, before = chosen, by
         if used:
@@ -243,9 +256,9 @@ class _ProgramMaker:
         pull = reach.pull
         if pull.lever.mode is not Mode.LEAST:
             moved = dict(self._of_lever.get(pull.key, {}))
-            if reach.by == pull.missing:
-                _add(moved, self._of_lever.get(pull.key + BURDEN, {}))
-            self._at_least(moved, reach.by, chosen)
+            burden = self._of_lever.get(pull.key + BURDEN, {}) if reach.by == pull.missing else {}
+            _add(moved, burden)
+            self._at_least(moved, reach.by, chosen, sum(self._program.high[index] for index in burden))
             return
         base = pull.forecast.source.measure(pull.call).count or 0
         for one, variables in zip(self.model.classes, self.model.slots, strict=True):
@@ -255,12 +268,13 @@ class _ProgramMaker:
                     able = [v for slot, v in zip(one.slots, variables, strict=True) if at in slot.units]
                     self._at_least(dict.fromkeys(able, 1), needed * len(one.members), chosen)
 
-    def _at_least(self, expression: Expression, needed: int, chosen: int | None) -> None:
+    def _at_least(self, expression: Expression, needed: int, chosen: int | None, below: int = 0) -> None:
+        """`below`: by how much the expression may be negative where that is not chosen."""
         if chosen is None:
             self._program.require(expression, needed)
         else:
-            _add(expression, {chosen: -needed})
-            self._program.require(expression, 0)
+            _add(expression, {chosen: -needed - below})
+            self._program.require(expression, -below)
 
 
 def _add(to: Expression, more: Mapping[int, int]) -> None:

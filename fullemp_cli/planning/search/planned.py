@@ -53,9 +53,9 @@ BURDEN = "|burden"
 class Planned:
     """The deeds that a demand looks at. `efforts`: of every deed looked at so far."""
 
-    def __init__(self, uses: Uses, efforts: Efforts, avoid: Callable[[Action], bool] | None) -> None:
+    def __init__(self, uses: Uses, efforts: Efforts, avoid: Callable[[Action], bool] | None, *, burdens: bool) -> None:
         """`avoid`: actions that are left out."""
-        self._uses, self._avoid, self._said = uses, avoid, efforts
+        self._uses, self._avoid, self._said, self._burdens = uses, avoid, efforts, burdens
         self.efforts: dict[Action, int] = {}
 
     def classes(self, *, together: bool) -> list[PersonClass]:
@@ -89,7 +89,7 @@ class Planned:
             if counts is not None:
                 more = [action for action in planned if counts(action)]
                 sums[pull.key] = tuple(dict.fromkeys((*sums[pull.key], *more)))
-            for unit in pull.lever.burdens:
+            for unit in pull.lever.burdens if self._burdens else ():
                 if any(action in planned for action in unit.actions):
                     adding = tuple(action for action in unit.actions if action in planned)
                     targets.append(ClassTarget(pull.key + BURDEN, Mode.BURDEN, replace(unit, actions=adding)))

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import cache
-from itertools import product
+from itertools import combinations, product
 from typing import Any
 
 import pytest
 import yaml
 
-from fullemp_cli.planning.actions import Action, Attest
+from fullemp_cli.ledgers.vocabulary import EmploymentStatus
+from fullemp_cli.planning.actions import Action, Attest, Service
 from fullemp_cli.planning.forecast import Forecast, forecast
 from fullemp_cli.planning.search.cheapest import done, find, highest
 from fullemp_cli.planning.search.goals import TotalGoal
 from fullemp_cli.planning.search.lever_effects import PullOf
 from fullemp_cli.planning.wording import group_of
 from fullemp_cli.standards.model import Standard
-from tests.measures.builders import notice, period, person, service, situation, spell
+from tests.measures.builders import labour, notice, period, person, service, situation, spell
 from tests.planning.forecasts import deeds
 
 _HEAD = """
@@ -64,6 +65,7 @@ _METHODS = {
     "not": "{kind: all_or_nothing, when: {not: {any_of: [{measure: unguided, more_than: 1}, {measure: visited, less_than: 50%}]}}}",
     "fewest": "{kind: all_or_nothing, when: {measure: fewest_services, at_least: 1}}",
 }
+_WORK = "{kind: bands, measure: overall_employment_rate, otherwise: 0, bands: [{at_least: 100%, points: 10}, {at_least: 40%, points: 4}]}"
 _ITEM = '  - {{id: "{id}", title: 项目, max: {most}, method: {method}}}\n'
 _GROUP = """  - id: "1"
     title: 项目
@@ -77,11 +79,19 @@ _TWO = _ITEM.format(id="1", most=10, method=_METHODS["bands"]) + _ITEM.format(id
 _BONUS = _ITEM.format(id="1", most=4, method=_METHODS["all of"]) + (
     '  - {id: "2", title: 加分, bonus: true, max: 5, method: {kind: per_unit, awards: [{measure: guidance, points: 1}]}}\n'
 )
+_BURDEN = "".join(
+    _ITEM.format(id=id, most=most, method=f"{{kind: bands, measure: {measure}, otherwise: 0, bands: [{bands}]}}")
+    for id, most, measure, bands in (
+        ("1", 10, "overall_employment_rate", "{at_least: 100%, points: 10}, {at_least: 40%, points: 4}"),
+        ("2", 6, "certificate_share", "{at_least: 100%, points: 6}, {at_least: 50%, points: 2}"),
+    )
+)
 STANDARDS = {
     **{name: _ITEM.format(id="1", most=10, method=method) for name, method in _METHODS.items()},
     "group": _GROUP,
     "two items": _TWO,
     "bonus": _BONUS,
+    "burden": _BURDEN,
 }
 _MOST = 5
 
@@ -89,7 +99,7 @@ _MOST = 5
 @cache
 def looked_at(name: str) -> Forecast:
     """Four people alike, of whom none was helped, or one was guided."""
-    rules = Standard.model_validate(yaml.safe_load(_HEAD + STANDARDS[name]))
+    rules = _rules(STANDARDS[name])
     people = [person(number) for number in range(1, 5)]
     done_already: list[Any] = [service(people[0], "2026-02-05", _guidance())] if name in ("two items", "not") else []
     ledgers: dict[str, Any] = {
@@ -97,7 +107,17 @@ def looked_at(name: str) -> Forecast:
         "services": done_already,
         "vacancies": [notice("2025-02-01")],
     }
+    if name == "burden":  # whoever finds work must have a certificate then; one of them has
+        idle = EmploymentStatus.UNEMPLOYED
+        ledgers["labour"] = [
+            labour(who, status=idle, certificate="1" if who is people[0] else "") for who in people[:3]
+        ]
+        ledgers["unemployed"] = [spell(person(9), "2026-02-01")]
     return forecast(situation(**ledgers).facts, rules, period(as_of="2026-12-01"), None)
+
+
+def _rules(items: str) -> Standard:
+    return Standard.model_validate(yaml.safe_load(_HEAD + items))
 
 
 def _guidance() -> Any:
@@ -126,7 +146,7 @@ def every(name: str) -> list[tuple[Fraction, int]]:
     ]
 
 
-@pytest.mark.parametrize("name", STANDARDS)
+@pytest.mark.parametrize("name", [name for name in STANDARDS if name != "burden"])
 def test_the_least_effort_for_every_number_of_marks(name: str) -> None:
     ahead = looked_at(name)
     now, pull = points(ahead), PullOf(ahead)
@@ -139,3 +159,35 @@ def test_the_least_effort_for_every_number_of_marks(name: str) -> None:
     most = max(marks for marks, _ in every(name))
     assert highest(ahead, pull).points == most
     assert not find(ahead, TotalGoal(most + 1), pull).reached
+
+
+def test_a_job_makes_a_certificate_due_where_all_must_have_one() -> None:
+    ahead = looked_at("burden")
+    efforts = deeds(ahead, TotalGoal(Fraction(1000)))
+    sets = [some for count in range(len(efforts) + 1) for some in combinations(efforts, count)]
+    reached = [(points(done(ahead, some)), sum(efforts[one] for one in some)) for some in sets]
+    assert max(marks for marks, _ in reached) == 16 == highest(ahead, PullOf(ahead)).points
+    for marks in (6, 12, 16):
+        found = find(ahead, TotalGoal(Fraction(marks)))
+        assert found.reached and found.effort == min(effort for gained, effort in reached if gained >= marks)
+        assert found.bound <= found.effort
+    names = [who.name for one in found.actions if isinstance(one, Service) and (who := one.person) is not None]
+    assert sorted(names) == ["某2", "某3", "某9"]  # 某1 has one
+    only = find(ahead, TotalGoal(Fraction(10)))
+    assert only.reached and points(only.after) >= 10
+
+
+@pytest.mark.parametrize("asked", ["at_least: 100%", "at_least: 50%"])
+def test_a_condition_on_a_share_that_jobs_make_larger(asked: str) -> None:
+    method = f"{{{{kind: all_or_nothing, when: {{{{measure: certificate_share, {asked}}}}}}}}}".replace(
+        "{{", "{"
+    ).replace("}}", "}")
+    rules = _rules(_ITEM.format(id="1", most=10, method=_WORK) + _ITEM.format(id="2", most=6, method=method))
+    ahead = forecast(looked_at("burden").facts, rules, period(as_of="2026-12-01"), None)
+    efforts = deeds(ahead, TotalGoal(Fraction(1000)))
+    sets = [some for count in range(len(efforts) + 1) for some in combinations(efforts, count)]
+    reached = [(points(done(ahead, some)), sum(efforts[one] for one in some)) for some in sets]
+    for marks in sorted({marks for marks, _ in reached if marks}):
+        found = find(ahead, TotalGoal(marks))
+        assert found.reached and points(found.after) >= marks
+        assert found.bound <= min(effort for gained, effort in reached if gained >= marks)
