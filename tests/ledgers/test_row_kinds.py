@@ -111,6 +111,11 @@ def test_a_business_may_be_called_like_a_place() -> None:
     [
         ["必填", "18位", "下拉选择"],
         ["（必填）", "文本格式", "请选择就业、失业"],
+        ["（必填）", "（18位）", "就业"],
+        ["与身份证一致", "18位身份证号", "见填表说明"],
+        ["XXX", "XXXXXXXXXXXXXXXXXX", "XX"],
+        ["某某某", "3310991990××××××××", "××"],
+        ["张三（示例）", C, "就业"],
         ["A", "B", "C"],
         ["甲", "乙", "丙"],
         ["（1）", "（2）", "（3）"],
@@ -142,3 +147,39 @@ def test_a_title_within_the_data_is_nobody(title: str) -> None:
 @pytest.mark.parametrize("name", ["例青", "如意", "示例儿", "甲乙", "续表儿", "单选明"])
 def test_names_that_look_like_instructions(name: str) -> None:
     assert names([name, C, "失业"], ["赵一", A, "就业"]) == [name, "赵一"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "联系电话 0576-88888888",
+            "截止2026年11月底",
+            "此表一式两份",
+            "填表时间 2026年11月30日",
+            "社区意见",
+            "同意上报",
+        ),
+        *("2026年11月30日", "以上人员均已核实", "请各网格核对后于月底前报送", "经村委会审核公示无异议"),
+    ],
+)
+def test_a_line_of_the_foot_without_a_colon_is_nobody(line: str) -> None:
+    assert names(["赵一", A, "就业"], ["钱二", B, "失业"], [line, _, _]) == ["赵一", "钱二"]
+
+
+@pytest.mark.parametrize("name", ["欧阳文文", "阿依古丽·买买提", "赵三（已迁出）", "Anna Li"])
+def test_a_name_alone_below_the_data_is_somebody(name: str) -> None:
+    assert len(names(["赵一", A, "就业"], ["钱二", B, "失业"], [name, _, _])) == 3
+
+
+def test_a_day_that_is_written_out_begins_a_record() -> None:
+    vacancies = facts(
+        sheet(
+            "岗位信息",
+            ["发布日期", "用人单位", "岗位"],
+            ["2026年3月5日", "甲厂", "工人"],
+            ["2026年5月5日", "甲厂", _],
+            ["2026年11月30日", _, _],
+        )
+    ).vacancies
+    assert vacancies and len(vacancies.rows) == 2

@@ -16,6 +16,7 @@ from fullemp_cli.ledgers.reading.row_kinds import (
     holds_several,
     is_example,
     is_instruction,
+    is_no_name,
     is_note,
     is_numbering,
     is_section,
@@ -100,7 +101,7 @@ def data_rows(
             keyed = any(_is_lettered(values[offset]) for values in named) or any(
                 _has_digits(values[offset]) for values in numbers
             )
-        if not numbered or (offset < _NEAR_HEADING and (_numbers_columns(row, whole) or is_example(row))):
+        if not numbered or (offset < _NEAR_HEADING and _shows_how(row, whole, [values[offset] for values in keys])):
             # What is no fact has no number; nearly every row goes past here.
             why = _other_row(ledger, table, row, whole, offset, keys, across.get(number, 0), width)
             if why is not None:
@@ -126,7 +127,8 @@ def data_rows(
         ):
             found.left_out[offset] = RowLeftOut.UNREAD
     if ledger.register and numbers:
-        found = _without_places(found, {offset: rows[table.first + offset - 1] for offset in unnumbered})
+        lone = {offset: rows[table.first + offset - 1] for offset in unnumbered}
+        found = _without_foot(_without_places(found, lone), lone)
     return _with_lost_names(ledger, found, own)
 
 
@@ -147,6 +149,23 @@ def _without_places(found: DataRows, rows: Mapping[int, Sequence[Value]]) -> Dat
         return found
     left_out = {**found.left_out, **dict.fromkeys(places, RowLeftOut.SECTION)}
     return DataRows([offset for offset in found.data if offset not in places], found.notes, left_out)
+
+
+def _without_foot(found: DataRows, rows: Mapping[int, Sequence[Value]]) -> DataRows:
+    """Below everybody with a number a text alone in its row that is no name is a line of the foot: 情况属实同意上报."""
+    last = max((offset for offset in found.data if offset not in rows), default=None)
+    if last is None:
+        return found
+    foot: dict[int, str] = {}
+    for offset in found.data:
+        if offset > last:
+            texts = [text for value in rows[offset] if (text := text_of(value))]
+            if len(texts) == 1 and is_no_name(texts[0]):
+                foot[offset] = texts[0]
+    if not foot:
+        return found
+    left_out = {**found.left_out, **dict.fromkeys(foot, RowLeftOut.NOTE)}
+    return DataRows([offset for offset in found.data if offset not in foot], [*found.notes, *foot.values()], left_out)
 
 
 def _with_lost_names(ledger: Ledger, found: DataRows, own: Columns) -> DataRows:
@@ -178,7 +197,7 @@ def _other_row(
     if offset < _NEAR_HEADING:
         if _numbers_columns(row, whole):
             return RowLeftOut.NUMBERING
-        if is_instruction(row):
+        if is_instruction(row, [values[offset] for values in keys]):
             return RowLeftOut.NOTE
         if is_example(row):
             return RowLeftOut.EXAMPLE
@@ -196,6 +215,11 @@ def _other_row(
     if ledger is not CHECKLIST and is_section(ledger, row, [values[offset] for values in keys], merged_over, width):
         return RowLeftOut.SECTION
     return None
+
+
+def _shows_how(row: Sequence[Value], whole: Sequence[Value], keys: Sequence[Value]) -> bool:
+    """Whether a row near the heading, with a number or what stands for one, says how the table is to be filled in."""
+    return _numbers_columns(row, whole) or is_example(row) or is_instruction(row, keys)
 
 
 def _numbers_columns(row: Sequence[Value], whole: Sequence[Value]) -> bool:

@@ -38,11 +38,21 @@ _NOTE = re.compile(
     r"(?:填报|填表|填写|制表|审核|审批|复核|核对|负责人|经办人|联系人|联系电话|电话|单位|社区|报送|报表|说明|注|备注|附注|附|"
     r"注意|代码|录入|机构)[^:]{0,14}:.*|(?:填表|填报|填写)说明.*|\(?(?:盖章|公章|签名|签字)\)?.*|注意事项.*|以下(?:空白|无正文)|第\d+页.*"
 )
-_SAMPLE = "(?:填[写表])?(?:示例|样例|范例|举例|例子|例如)(?:行|数据)?"
-_EXAMPLE = re.compile(rf"[(\[【](?:{_SAMPLE}|例|如)[)\]】].{{0,8}}|{_SAMPLE}(?::.{{0,8}})?|[例如]:.{{0,8}}|例")
+_FOOT = re.compile(
+    r"(?:(?:填报|填表|制表|审核|审批|复核|核对|经办|统计|上报|报送|打印|导出)(?:人|员|时间|日期|单位|部门)"
+    r"|(?:单位|社区|村|村委会|街道|乡镇|镇|主管|分管|部门|人社部门)?(?:负责人|联系人|领导|(?:审核|审批)?意见)"
+    r"|(?:联系|咨询|监督|办公)?电话|截[止至](?:时间|日期)?)(?:[(\d].*|签[字名].*)?"
+    r"|[此本]表.*|同意(?:上报|申报|推荐)?|情况属实|以上.*|特此.{2,8}|经.{0,8}(?:核[实对]|审核).*|(?:20)?\d\d年\d{1,2}月\d{1,2}日"
+)  # a line without a colon
+_SAMPLE = "(?:填[写表])?(?:示例|样例|样表|样本|范例|举例|例子|例如)(?:行|数据)?"
+_EXAMPLE = re.compile(
+    rf"[(\[【](?:{_SAMPLE}|例|如)[)\]】].{{0,8}}|{_SAMPLE}(?::.{{0,8}})?|[例如]:.{{0,8}}|例(?:\d|[一二三])?|[^()]{{1,8}}[(](?:{_SAMPLE}|例)[)]"
+)
 _INSTRUCTION = re.compile(
-    r"[(\[【]?(?:必填|选填|非必填|可不填|自动[计生].*|下拉.*|(?:单|多)?选|请?选择.*|请?填写?.*|按.{1,12}填写?.*|文本(?:格式)?|数[字值](?:格式)?|日期(?:格式)?"
-    r"|\d{1,2}位.{0,8}|y{2,4}[-/.年]m{1,2}.*|格式.*|如:.*|例:.*)[)\]】]?",
+    r"[(\[【]?(?:必填.*|选填.*|非必填.*|必录|选录|可不填|自动[计生].*|(?:从|由)?下拉.*|(?:单|多)?选|请?(?:从.{0,8})?选择?.*|请?填写?.*|按.{1,12}填写?.*"
+    r"|文本(?:格式|型)?|数[字值](?:格式|型)?|日期(?:格式|型)?|字典.{0,4}|字符(?:型|串)?|与?.{0,4}身份证.{0,4}|(?:单位)?全称|见.{0,6}(?:说明|备注)"
+    r"|\d{1,2}位.{0,8}|y{2,4}[-/.年]?m{1,2}.*|年[-/.]?月[-/.]?日?|.{0,8}格式.{0,12}|如:.*|例:.*|如[^,，。]{2,12}|某{2,3}|[张李王]某某?"
+    r"|[X×*年月日/.-]*[X×*]{2,}[X×*年月日/.-]*|\d{0,10}[X×*]{8,})[)\]】]?",
     re.IGNORECASE,
 )
 _CODES = "(（" + "".join(map(chr, (*range(0x2460, 0x249C), *range(0x3251, 0x3260), *range(0x32B1, 0x32C0))))
@@ -92,10 +102,15 @@ def is_example(row: Sequence[Value]) -> bool:
     return any(isinstance(value, str) and _EXAMPLE.fullmatch(folded(value)) is not None for value in found[:1])
 
 
-def is_instruction(row: Sequence[Value]) -> bool:
-    """A row under the heading that says how each column is to be filled in: 必填, 18位, 下拉选择."""
+def is_instruction(row: Sequence[Value], keys: Sequence[Value] = ()) -> bool:
+    """A row under the heading that says how each column is to be filled in: 必填, 18位, 下拉选择.
+
+    `keys`: the cells that name what the row is about: where each of them says so, others may hold an example.
+    """
     texts = [folded(text) for value in row if (text := text_of(value))]
-    return len(texts) > 1 and all(_INSTRUCTION.fullmatch(text) for text in texts)
+    told = [text for text in texts if _INSTRUCTION.fullmatch(text)]
+    named = [folded(text) for value in keys if (text := text_of(value))]
+    return len(told) > 1 and (len(told) == len(texts) or (bool(named) and all(map(_INSTRUCTION.fullmatch, named))))
 
 
 def _first_two(row: Sequence[Value]) -> list[Value]:
@@ -108,9 +123,9 @@ def _first_two(row: Sequence[Value]) -> list[Value]:
     return found
 
 
-SUSPECTS = frozenset("第机合小总共累本当填制审复核负经联电单社报说注备附代录(（【[盖公签以例示样范举如甲") | frozenset(
-    _CODES
-)
+SUSPECTS = frozenset(
+    "第机合小总共累本当填制审复核负经联电单社报说注备附代录(（【[盖公签以例示样范举如甲此截同情特统上送打导村街乡镇主分部人咨监办领意0123456789"
+) | frozenset(_CODES)
 """Nearly every note begins with one of these characters."""
 
 
@@ -122,8 +137,11 @@ def is_note(ledger: Ledger, row: Sequence[Value]) -> bool:
     first = first.lstrip()
     if first[:1] in SUSPECTS and _NOTE.fullmatch(folded(first)):
         return True
-    if sum(value is not None for value in row) > 2:
+    held = sum(bool(text_of(value)) for value in row)
+    if held > 2:
         return False
+    if first[:1] in SUSPECTS and (foot := _FOOT.fullmatch(folded(first))) and (held == 1 or not foot[0][0].isdigit()):
+        return True
     longest = _LONGEST_NAME if ledger.register else _LONGEST_TITLE
     if ":" in first or "：" in first or len(first) > longest:
         return ledger is not CHECKLIST
@@ -146,6 +164,14 @@ _NO_CASE = re.compile(
     r"(?:(?:本|我|全|该)?(?:社区|村|辖区|年度?|年|期|季度|月|街道)|目前|现|暂时?|至今|截至目前|经排查|经摸底|[,，:：])*"
     r"(?:无|没有|未有|未发现|不存在)[一-龥]{0,12}[。.]?"
 )
+
+
+_NAME = re.compile(r"[^\d,，。;；:：、/]{1,4}|[一-龥]{1,14}[·•・．.].*|[A-Za-z .·'-]+|[^()（）]{2,8}[(（].*")
+
+
+def is_no_name(text: str) -> bool:
+    """Whether a text that stands alone below the data of a register is a sentence or a date, and nobody's name."""
+    return _NAME.fullmatch(text.strip()) is None
 
 
 def says_nothing(row: Sequence[Value]) -> bool:
