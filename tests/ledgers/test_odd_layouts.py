@@ -59,6 +59,12 @@ def test_several_persons_in_a_cell_are_nobody_in_particular(between: str) -> Non
     assert "LED015" in codes(read)
 
 
+def test_the_first_row_of_several_persons_in_a_cell_is_named() -> None:
+    both: list[Value] = ["钱二、孙三", f"{N[1]}、{N[2]}", "失业"]
+    read = book(_labour(["李四", N[3], "就业"], both, both))
+    assert [(block.place.cell, block.rows) for block in read.unread_blocks] == [("4", 2)]
+
+
 def test_a_number_and_a_disability_number_are_one_persons() -> None:
     assert not book(_labour(["钱二", f"{N[1]}（{N[1]}44）", "失业"])).unread_blocks
 

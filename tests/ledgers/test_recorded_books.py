@@ -128,6 +128,17 @@ def test_the_recorded_folders(seed: int) -> None:
     hold("ledgers", f"folder {seed}", _told(book_of("望江村", books, today=TODAY)))
 
 
+def test_who_is_named_nowhere_is_called_by_the_folder_and_the_first_file_says_so() -> None:
+    sheets = canonical(records(Random("nameless"), 5)).sheets[1:4]
+    books = [workbook(one, name=f"{at}{one.name}.xlsx") for at, one in enumerate(sheets)]
+    read = book_of("某处", books, today=TODAY)
+    assert read.communities == ("某处",)
+    (said,) = [one for one in community_names(read) if one.code == "LED005"]
+    assert (said.file, said.message) == ("0劳动力.xlsx", "台账没有写明是哪个社区，按文件名称作“某处”")
+    named = book_of("望江村.xlsx", [workbook(*sheets, name="望江村.xlsx")], today=TODAY)
+    assert named.communities == ("望江村",)
+
+
 def test_only_a_ledger_of_which_nothing_was_filled_in_is_untouched() -> None:
     empty = [sheet(one.value, [entry.name for entry in one.columns]) for one in (LABOUR_FORCE, UNEMPLOYED)]
     asked = sheet("工作清单", ["标准", "项目编号", "结论", "自评分"], ["taizhou", "7.1", None, None])

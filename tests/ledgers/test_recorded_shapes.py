@@ -45,6 +45,9 @@ def _cards(random: Random) -> Sheet:
             cells = [cell for line in labels for cell in (line[0], line[1 + person])]
             rows += [cells[at : at + 2 * across] for at in range(0, len(cells), 2 * across)]
             rows += [[]] if random.random() < 0.4 else []
+    if random.random() < 0.25:  # blank lines between the labels
+        apart = random.choice((1, 2, 3))
+        rows = [line for row in rows for line in (row, *[[]] * apart)]
     if random.random() < 0.3:
         rows = [[_, *row] for row in rows]
     if random.random() < 0.2:
