@@ -9,6 +9,7 @@ import pytest
 from fullemp_cli.measures.catalogue import CATALOGUE, declaration
 from fullemp_cli.measures.kinds.base import Declaration
 from fullemp_cli.measures.situation import Situation
+from fullemp_cli.measures.subjects import POPULATIONS
 from tests.measures.builders import period
 from tests.measures.declared.measures import declared
 from tests.measures.test_recorded import ARGUMENTS, _case
@@ -46,11 +47,13 @@ def _measures() -> Iterator[tuple[str, Declaration]]:
             yield f"{key} {arguments or ''}".strip(), declaration(key, arguments)
     for text in _OWN:
         yield text, declared(text)
+    for population in POPULATIONS:
+        yield population, declared(f"{{kind: count, of: [{{population: {population}}}]}}")
 
 
 @pytest.mark.parametrize("as_of", _AS_OF)
 def test_the_recorded_measures_on_the_edge(as_of: str) -> None:
-    hold("measures", f"edges {as_of}", (line for seed in range(3) for line in _lines(as_of, seed)))
+    hold("measures", f"edges {as_of}", (line for seed in range(4) for line in _lines(as_of, seed)))
 
 
 def _lines(as_of: str, seed: int) -> Iterator[str]:
