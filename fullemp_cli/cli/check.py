@@ -138,6 +138,7 @@ def _checked(
 
 
 def _report(checked: CheckedLedger) -> CheckReport:
+    from fullemp_cli.ledgers.unknown_words import unknown_words
     from fullemp_cli.reports.check.check_json import CheckReport
 
     return CheckReport(
@@ -148,5 +149,6 @@ def _report(checked: CheckedLedger) -> CheckReport:
         sheets=checked.book.understanding,
         findings=checked.findings,
         receipts=checked.book.receipts,
+        unknown=unknown_words(one.facts for one in checked.communities),
         settings=checked.shared.sentence if checked.shared is not None else "",
     )

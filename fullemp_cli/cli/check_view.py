@@ -6,7 +6,7 @@ It fits 80 columns, needs no character that a GBK console lacks, and draws no bo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ from fullemp_cli.reports.receipt_words import said_first
 if TYPE_CHECKING:
     from rich.table import Table
 
+    from fullemp_cli.ledgers.unknown_words import UnknownWord
     from fullemp_cli.reports.check.check_json import CheckReport
 
 _WIDTH = 78
@@ -66,7 +67,7 @@ def _report(report: CheckReport, *, only_findings: bool) -> Iterator[RenderableT
         yield Text()
         if report.findings:
             yield from _summary(report)
-            yield from _frequent_words(report.findings)
+            yield from _frequent_words(report.unknown)
             yield Text()
     else:
         yield _totals(report)
@@ -78,17 +79,16 @@ _FREQUENT = 3
 """A word in so many cells is asked about once, for all of them."""
 
 
-def _frequent_words(findings: Sequence[Finding]) -> Iterator[RenderableType]:
+def _frequent_words(words: Iterable[UnknownWord]) -> Iterator[RenderableType]:
     """Words that many cells hold and nobody knows: one line of a mapping file settles them all."""
-    from fullemp_cli.ledgers.mapping_draft import unknown_words
-
-    often = [one for one in unknown_words(findings) if one.cells >= _FREQUENT]
+    often = [one for one in words if one.cells >= _FREQUENT]
     if often:
         yield Text()
-        yield Paragraph("一再出现、不认识的词：在映射文件里写一次（--mapping，右边写规定的词），就都读得懂", bold=True)
+        yield Paragraph("一再出现、看不懂的词：在映射文件里写一次（--mapping，右边写规定的词），就都读得懂", bold=True)
     for one in often:
         near = f"（最接近的词是“{one.nearest}”）" if one.nearest else ""
-        yield Paragraph(f"{one.column}“{one.word}”（{one.cells} 格）不认识{near}：{one.line}", 2)
+        why = "有几个值，不知是哪一个" if one.several else "不认识"
+        yield Paragraph(f"{one.column}“{one.word}”（{one.cells} 格）{why}{near}：{one.line}", 2)
 
 
 def _totals(report: CheckReport) -> Paragraph:

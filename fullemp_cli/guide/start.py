@@ -14,13 +14,14 @@ from datetime import date, datetime
 from pathlib import Path
 
 from fullemp_cli.errors import Refusal
+from fullemp_cli.guide.asked_words import ask_words, write_sheet, write_words
 from fullemp_cli.guide.candidates import Dropped, common_folder, ledgers_in, standard_files_in, things
 from fullemp_cli.guide.desktop import open_file, print_file
 from fullemp_cli.guide.dialogue import Dialogue, Ended, dropped_path, normalised
 from fullemp_cli.guide.remembered import LastChoices
-from fullemp_cli.guide.unknown_words import ask_words, unknown_words, write_sheet, write_words
 from fullemp_cli.ledgers.facts import Facts
 from fullemp_cli.ledgers.reading.book import LedgerBook
+from fullemp_cli.ledgers.unknown_words import unknown_words
 from fullemp_cli.run.shared_settings import SharedSettings, shared_settings
 
 Run = Callable[[Sequence[str]], int]
@@ -282,7 +283,7 @@ class GuidedStart:
         self._write(lambda path: write_sheet(path, f"{sheet.file} ▸ {sheet.sheet}", ledger))
 
     def _settle_words(self, facts: Facts) -> bool:
-        settled = ask_words(self.dialogue, unknown_words(facts)) if not self._asked_words else []
+        settled = ask_words(self.dialogue, unknown_words([facts])) if not self._asked_words else []
         self._asked_words = True
         if settled:
             self._write(lambda path: write_words(path, settled))

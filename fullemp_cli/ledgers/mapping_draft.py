@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable
-from typing import NamedTuple
-
-from fullemp_cli.findings import Finding
 from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.ledgers.mapping import HEADINGS, IGNORE, SHEETS, VALUES
 from fullemp_cli.ledgers.reading.book import LedgerBook
 from fullemp_cli.ledgers.reading.understanding import SheetUnderstanding
+from fullemp_cli.ledgers.unknown_words import UnknownWord, unknown_words
 from fullemp_cli.people.outgoing import json_text
 
-_UNKNOWN_WORD = re.compile(r"(\w+)“(.+)”不认识")
-_NEAREST = re.compile(r"最接近的词是“(.+?)”")
 _MOST_WORDS = 100
 
 
@@ -35,43 +28,18 @@ def mapping_draft(book: LedgerBook) -> str:
     return "\n".join(lines) + "\n"
 
 
-class UnknownWord(NamedTuple):
-    """A word that no vocabulary of its column knows: in how many cells it stands, the nearest that is known or ""."""
-
-    column: str
-    word: str
-    cells: int
-    nearest: str
-
-    @property
-    def line(self) -> str:
-        """What the mapping file says to settle it, the known word left to the office."""
-        return f"{VALUES}: {{{self.column}: {{{_quoted(self.word)}: 规定的词}}}}"
-
-
-def unknown_words(findings: Iterable[Finding]) -> list[UnknownWord]:
-    """The words that were not understood, the most frequent first. A finding shortens long ones: those are left."""
-    cells: Counter[tuple[str, str]] = Counter()
-    nearest: dict[tuple[str, str], str] = {}
-    for found in findings:
-        told = _UNKNOWN_WORD.match(found.message) if found.code == "WORD001" else None
-        if told and not told[2].endswith("…") and "*" not in told[2]:
-            cells[told[1], told[2]] += 1
-            near = _NEAREST.search(found.hint)
-            nearest.setdefault((told[1], told[2]), near[1] if near else "")
-    return [UnknownWord(*key, times, nearest[key]) for key, times in cells.most_common()]
-
-
 def _values(book: LedgerBook) -> list[str]:
-    """The words that no vocabulary knows, by column, to be filled in."""
+    """The words that were not understood, by column, to be filled in."""
     words: dict[str, list[UnknownWord]] = {}
-    for one in unknown_words(book.findings):
+    for one in unknown_words(map(book.facts, book.communities)):
         words.setdefault(one.column, []).append(one)
     lines = []
     for column, known in sorted(words.items()):
         lines.append(f"  {column}:")
         for one in known[:_MOST_WORDS]:
             near = f"   # 最接近的是 {one.nearest}" if one.nearest else ""
+            if one.several:
+                near = f"   # {'、'.join(one.meanings)} 选一个"
             lines.append(f"    {_quoted(one.word)}:{near}")
     return lines
 

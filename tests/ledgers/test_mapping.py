@@ -7,11 +7,9 @@ from pathlib import Path
 import pytest
 
 from fullemp_cli.errors import Refusal
-from fullemp_cli.findings import finding
-from fullemp_cli.findings.place import Place
 from fullemp_cli.ledgers.kinds import UNEMPLOYED
 from fullemp_cli.ledgers.mapping import Mapping, load_mapping
-from fullemp_cli.ledgers.mapping_draft import mapping_draft, unknown_words
+from fullemp_cli.ledgers.mapping_draft import mapping_draft
 from fullemp_cli.ledgers.vocabulary import EmploymentForm
 from tests.ledgers.books import book, codes, sheet
 from tests.ledgers.people import identity
@@ -110,13 +108,3 @@ def test_a_started_mapping_is_valid_and_changes_nothing(tmp_path: Path) -> None:
         for row in read.facts().unemployed.rows  # type: ignore[union-attr]
     ]
     assert "COL004" in codes(read) and "COL004" not in codes(again)
-
-
-def test_words_that_nobody_knows_are_counted_with_the_line_that_settles_them() -> None:
-    place = Place("台账.xlsx", "劳动力", "M3")
-    told = [("跑运输", ""), ("待业青年们", "最接近的词是“待业”"), ("跑运输", "")]
-    findings = [finding("WORD001", place, f"就业状态“{word}”不认识", hint=near) for word, near in told]
-    first, second = unknown_words([*findings, finding("WORD001", place, "就业状态“一段很长的话…”不认识")])
-    assert (first.column, first.word, first.cells, first.nearest) == ("就业状态", "跑运输", 2, "")
-    assert first.line == '值: {就业状态: {"跑运输": 规定的词}}'
-    assert second.nearest == "待业"

@@ -15,6 +15,7 @@ from fullemp_cli.ledgers.facts import InputFile
 from fullemp_cli.ledgers.reading.headings import HeadingMatch, HeadingReading
 from fullemp_cli.ledgers.reading.understanding import SheetUnderstanding
 from fullemp_cli.ledgers.receipt import SheetReceipt
+from fullemp_cli.ledgers.unknown_words import UnknownWord
 from fullemp_cli.people.outgoing import json_text
 from fullemp_cli.scoring.assess import sheet_reading
 
@@ -25,6 +26,7 @@ SCHEMA = "fullemp.check/1"
 class CheckReport:
     """One ledger: its name, its files (with their formats, by name), what was understood of it, what was found.
 
+    `unknown`: words that were not understood, each once.
     `settings`: the shared settings in use as they are told to people, '' without. `receipts`:
     what was read, sheet by sheet.
     """
@@ -37,6 +39,7 @@ class CheckReport:
     findings: Sequence[Finding]
     settings: str = ""
     receipts: Sequence[SheetReceipt] = ()
+    unknown: Sequence[UnknownWord] = ()
 
 
 def check_text(reports: Sequence[CheckReport], refused: Iterable[Refusal] = (), *, show_ids: bool = False) -> str:

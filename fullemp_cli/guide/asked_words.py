@@ -1,68 +1,30 @@
-"""Words that no vocabulary knows, asked about once: what the person says is written into the mapping file."""
+"""Words that were not understood, asked about once: what the person says is written into the mapping file."""
 
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
-from enum import Enum
 from pathlib import Path
 
 from fullemp_cli.guide.dialogue import Dialogue
-from fullemp_cli.ledgers.catalogue import COLUMNS
-from fullemp_cli.ledgers.facts import Facts
-from fullemp_cli.ledgers.kinds.checklist import CHECKLIST
 from fullemp_cli.ledgers.mapping import SHEETS, VALUES
+from fullemp_cli.ledgers.unknown_words import UnknownWord
 
 _MOST_ASKED = 12
 _SKIP = ""
 
 
-@dataclass(frozen=True, slots=True)
-class WordToAsk:
-    """A word of a column with a closed vocabulary, how many rows say it, and what it could mean."""
-
-    column: str
-    word: str
-    rows: int
-    choices: tuple[str, ...]
-
-
-def unknown_words(facts: Facts) -> list[WordToAsk]:
-    """The words that were not understood, the most frequent first; numbers, dates and blanks are none."""
-    counted: Counter[tuple[str, str]] = Counter()
-    choices: dict[tuple[str, str], tuple[str, ...]] = {}
-    for ledger, columns in COLUMNS.items():
-        table = facts.table(ledger)
-        if table is None or ledger is CHECKLIST:
-            continue
-        words = {one.field: one for one in columns if one.vocabulary is not None}
-        for row in table.rows:
-            for field, unread in row.unread.items():
-                column = words.get(field)
-                if column is not None and unread.text.strip() and "*" not in unread.text:
-                    key = (column.name, unread.text.strip())
-                    counted[key] += 1
-                    choices.setdefault(key, _meanings(column.vocabulary))
-    return [WordToAsk(column, word, rows, choices[(column, word)]) for (column, word), rows in counted.most_common()]
-
-
-def _meanings(vocabulary: type[Enum] | None) -> tuple[str, ...]:
-    return tuple(str(member.value) for member in vocabulary or () if member.name != "UNKNOWN")
-
-
-def ask_words(dialogue: Dialogue, words: Iterable[WordToAsk]) -> list[tuple[WordToAsk, str]]:
+def ask_words(dialogue: Dialogue, words: Iterable[UnknownWord]) -> list[tuple[UnknownWord, str]]:
     """What each word means, as far as the person knows; those that are passed over stay not understood."""
-    settled: list[tuple[WordToAsk, str]] = []
+    settled: list[tuple[UnknownWord, str]] = []
     asked = list(words)
     if asked:
         dialogue.say()
-        dialogue.say(f"有 {len(asked)} 个词程序不认识，问一次就记住（写进映射文件，县里审核时看得到）。")
+        dialogue.say(f"有 {len(asked)} 个词程序看不懂，问一次就记住（写进映射文件，县里审核时看得到）。")
     for one in asked[:_MOST_ASKED]:
-        options = [(f"“{one.word}”就是“{meaning}”", meaning) for meaning in one.choices]
+        options = [(f"“{one.word}”就是“{meaning}”", meaning) for meaning in one.meanings]
         meaning = dialogue.choose(
-            f"“{one.column}”一栏写“{one.word}”（{one.rows} 行），是什么意思？",
+            f"“{one.column}”一栏写“{one.word}”（{one.cells} 行），是什么意思？",
             [*options, ("不清楚，先不定（相关的分待评）", _SKIP)],
             default=len(options),
         )
@@ -73,12 +35,12 @@ def ask_words(dialogue: Dialogue, words: Iterable[WordToAsk]) -> list[tuple[Word
     return settled
 
 
-def write_words(path: Path, settled: Iterable[tuple[WordToAsk, str]]) -> None:
+def write_words(path: Path, settled: Iterable[tuple[UnknownWord, str]]) -> None:
     """Adds what was settled to the mapping file at `path`. Refusal (OUT…) where it cannot be written."""
     by_column: dict[str, list[str]] = {}
     for one, meaning in settled:
         by_column.setdefault(one.column, []).append(
-            f"    {json.dumps(one.word, ensure_ascii=False)}: {meaning}   # {one.rows} 行"
+            f"    {json.dumps(one.word, ensure_ascii=False)}: {meaning}   # {one.cells} 行"
         )
     for column, words in by_column.items():
         add_lines(path, VALUES, column, words)
