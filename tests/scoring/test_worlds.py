@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from fullemp_cli.findings.place import Place
 from fullemp_cli.ledgers import kinds
-from fullemp_cli.ledgers.facts import Person, Row, UnreadBlock
-from fullemp_cli.ledgers.unread import ANY_DAY, Against, Could, Unread, UnreadCells, any_word
+from fullemp_cli.ledgers.facts import Community, Fact, Person, Row, UnreadBlock
+from fullemp_cli.ledgers.unread import ALL_READ, ANY_COUNT, ANY_DAY, Against, Could, Unread, UnreadCells, any_word
 from fullemp_cli.ledgers.vocabulary import EmploymentStatus, Ending, Pension, ServiceKind
 from fullemp_cli.measures.period import Period
 from fullemp_cli.measures.situation import Situation
@@ -133,6 +134,28 @@ def test_blank_pensions_may_be_any_of_the_three() -> None:
     rows = [labour(citizen(number), pension=pension) for number, pension in enumerate(pensions, 1)]
     rows += [unread(labour(citizen(number)), "pension", any_word(Pension, blank=False), "") for number in (9, 10)]
     assert marks(scored("taizhou", situation(labour=rows, period=YEAR)), "4") == ("4", "1")  # 6/10 … 8/10
+
+
+def test_a_pension_total_that_is_not_understood_leaves_open_all_that_any_number_could_bring() -> None:
+    entries = {
+        "参加职工基本养老保险人数": Fact("参加职工基本养老保险人数", "约八百", Place("台账.xlsx", "社区基本情况", "B5"))
+    }
+    rows = [
+        labour(citizen(number), pension=Pension.RESIDENT if number % 2 else Pension.EMPLOYEE) for number in range(6)
+    ]
+
+    def at(total: int | None, cells: UnreadCells = ALL_READ) -> Assessment:
+        community = Community(
+            name="示例社区", employee_pension_total=total, resident_pension_total=200, entries=entries, unread=cells
+        )
+        return scored("taizhou", situation(labour=rows, community=community, period=YEAR))
+
+    every = [item.points for total in (None, 0, 1, 199, 200, 300, 799, 800, 99_999) if (item := at(total).item("4"))]
+    unsure = at(None, UnreadCells({"employee_pension_total": Unread("约八百", ANY_COUNT)})).item("4")
+    assert unsure is not None
+    assert (unsure.points, unsure.points + unsure.open) == (min(every), max(every))
+    assert (min(every), max(every)) == (Fraction(0), Fraction(5))
+    assert [(row.role, row.cell) for row in unsure.evidence] == [("unknown", "B5")]
 
 
 def test_a_block_that_was_not_read_leaves_open_what_needs_its_ledger() -> None:
