@@ -190,7 +190,7 @@ def says_nothing(row: Sequence[Value]) -> bool:
     return said
 
 
-_TWO_NUMBERS = 36
+_TWO_NUMBERS = 37  # with something between them
 _MANY_NUMBERS = re.compile(r"(?<!\d)[1-8]\d{5}(?:19|20)\d{9}[\dXx](?!\d)")
 
 

@@ -14,7 +14,7 @@ from fullemp_cli.measures.kinds import DeclaredMeasure, DeclaredShare
 from fullemp_cli.measures.moving import joined_by_deeds, left_by_deeds
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.people.identity_number import Sex
-from fullemp_cli.planning.actions import Action, Job, person_of
+from fullemp_cli.planning.actions import Action, Job, Visit, person_of
 from fullemp_cli.planning.applying import apply
 from fullemp_cli.planning.forecast import Forecast, forecast
 from fullemp_cli.planning.levers.finding import Unmoved, found_lever
@@ -258,3 +258,27 @@ def test_why_nobody_is_served_is_said() -> None:
     assert "死亡" in why_no_service(ahead, dead, [ServiceKind.VISIT]) and "核对" in why_no_service(ahead, dead, [])
     assert why_no_service(ahead, child, [ServiceKind.SKILL_TRAINING]) == "不在法定劳动年龄"
     assert why_no_service(ahead, child, [ServiceKind.SKILL_TRAINING, ServiceKind.PHONE_CALL]) == ""
+
+
+@pytest.mark.parametrize(
+    ("each", "visited", "days"),
+    [
+        ("quarter", ("2026-02-10", "2026-05-10"), {(date(2026, 9, 30), BY)}),
+        ("quarter", ("2026-02-10",), set()),  # one is past
+        ("quarter", ("2026-02-10", "2026-05-10", "2026-08-01"), {(BY,)}),
+        ("period", (), {(BY,)}),
+    ],
+)
+def test_visits_that_all_lack_are_planned_together(
+    each: str, visited: tuple[str, ...], days: set[tuple[date, ...]]
+) -> None:
+    who = person(1)
+    ledgers = situation(unemployed=[spell(who, "2026-01-05")], services=[service(who, day) for day in visited])
+    ahead = forecast(ledgers.facts, standard("taizhou"), period(as_of="2026-09-10"), None)
+    asked = f"{{kind: share, of: [{{population: 仍失业人员}}], counted: [{{served: {{visit: true, each: {each}}}}}]}}"
+    found = found_lever(ahead, declared(asked))
+    planned = (
+        set() if isinstance(found, Unmoved) else {one.days for one in found.units[0].actions if isinstance(one, Visit)}
+    )
+    assert planned >= days and bool(planned) is bool(days)
+    assert min(map(len, planned), default=0) == min(map(len, days), default=0)

@@ -13,6 +13,7 @@ import yaml
 from fullemp_cli.ledgers.vocabulary import EmploymentStatus
 from fullemp_cli.planning.actions import Action, Attest, Service
 from fullemp_cli.planning.forecast import Forecast, forecast
+from fullemp_cli.planning.plan import plan_for_tier
 from fullemp_cli.planning.search.cheapest import done, find, highest
 from fullemp_cli.planning.search.goals import TotalGoal
 from fullemp_cli.planning.search.lever_effects import PullOf
@@ -191,3 +192,24 @@ def test_a_condition_on_a_share_that_jobs_make_larger(asked: str) -> None:
         found = find(ahead, TotalGoal(marks))
         assert found.reached and points(found.after) >= marks
         assert found.bound <= min(effort for gained, effort in reached if gained >= marks)
+
+
+@pytest.mark.parametrize(
+    ("grade", "converted", "target"),
+    [
+        ({"at_least": 9}, None, "9"),
+        ({"more_than": 9}, None, "9.1"),
+        ({"at_least": 30}, 100, "9"),
+        ({"more_than": 29.9}, 100, "9"),
+    ],
+)
+def test_a_grade_asks_for_the_marks_at_its_line_or_just_above(
+    grade: dict[str, float], converted: int | None, target: str
+) -> None:
+    ahead = looked_at("bands")
+    written = yaml.safe_load(_HEAD + STANDARDS["bands"]) | {
+        "grades": [{"name": "优", **grade}],
+        "converted_to": converted,
+    }
+    plan = plan_for_tier(forecast(ahead.facts, Standard.model_validate(written), ahead.period, None), "优")
+    assert plan.target == target and plan.reached
