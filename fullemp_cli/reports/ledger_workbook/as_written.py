@@ -45,7 +45,9 @@ class _Region:
     heading: int
     columns: frozenset[int]
     others: tuple[tuple[str, int], ...]
-    boxes: tuple[tuple[str, str, int], ...]  # column of the ledger, what is written, where: one box of several
+    boxes: tuple[
+        tuple[str, str, int], ...
+    ]  # column of the ledger, what is written, where: one box of several, or a 是/否
 
 
 @dataclass(slots=True)
@@ -100,7 +102,7 @@ class WrittenCells:
         return against.text if against is not None and against.of_group and against.says is not None else ""
 
     def boxes(self, ledger: Ledger, row: Row, column: Column) -> list[str]:
-        """What is written into boxes of the column (残疾: 半) that are boxes of several."""
+        """What is written into boxes of the column (残疾: 半) that are boxes of several, or a 是/否 of their own."""
         region = self._region_of(ledger, row)
         return [
             f"{label}：{text}"
@@ -133,7 +135,7 @@ def _region(one: SheetUnderstanding, ledger: Ledger) -> _Region:
     boxes = [
         (str(reading.name), " ".join(reading.cell.text.split()), reading.cell.column)
         for reading in one.headings
-        if reading.how is HeadingMatch.ONE_HOT
+        if reading.how in (HeadingMatch.ONE_HOT, HeadingMatch.FLAG)
     ]
     columns = frozenset(reading.cell.column for reading in one.headings)
     return _Region(ledger, one.heading_rows[1], columns, tuple(others), tuple(boxes))
@@ -203,7 +205,7 @@ def note_on(written: WrittenCells, ledger: Ledger, row: Row, column: Column, cel
         what = "公式，文件里没有它的结果" if trouble is CellTrouble.UNCACHED else "错误值"
         return f"原台账这一格是{what}，请补填。{where}"
     if (unread := row.unread.get(column.field)) is not None and unread.text:
-        said = boxes or unread_text(written, row, column.field)
+        said = "、".join(filter(None, (whole, boxes))) if boxes else unread_text(written, row, column.field)
         return f"原台账写的是“{said}”，看不懂，请核对后改正。{where}"
     if column.kind is ColumnKind.IDENTITY:
         same = folded(whole).upper() == folded(text_in(cell)).upper()

@@ -149,6 +149,20 @@ def test_doubtful_categories_and_crossed_out_entries_are_as_doubtful_again(tmp_p
     ]
     none: frozenset[str] = frozenset()
     assert held[0] == held[1] == [(none, True), (none, True), (none, True), (frozenset({"低保"}), False)]
+    page = load_workbook(again)["失业人员"]
+    (column,) = [cells for cells in page.iter_cols(max_row=5) if str(cells[0].value).startswith("困难类别")]
+    notes = [cell.comment.text if cell.comment else "" for cell in column[1:]]
+    assert [
+        "是否就业困难人员：大概" in notes[0],
+        "是否就业困难人员：是" in notes[1],
+        "“残疾”" in notes[2],
+        notes[3],
+    ] == [
+        True,
+        True,
+        True,
+        "",
+    ]
     assert second.community.unread == facts.community.unread and facts.community.unread
     assert second.community.number("就业计划数") is None
     several = load_workbook(BytesIO(converted_workbook([facts, facts], written)))["社区基本情况"]
