@@ -108,3 +108,17 @@ def test_a_started_mapping_is_valid_and_changes_nothing(tmp_path: Path) -> None:
         for row in read.facts().unemployed.rows  # type: ignore[union-attr]
     ]
     assert "COL004" in codes(read) and "COL004" not in codes(again)
+
+
+def test_a_word_of_the_mapping_holds_for_the_visits_of_its_rows_alone(tmp_path: Path) -> None:
+    visits = sheet(
+        "走访记录",
+        ["姓名", "身份证号", "服务方式", "走访时间1", "走访时间2", "经办人"],
+        ["赵一", A, "电话", "2026-01-02", "2026-04-05", "李四"],
+        ["钱二", identity("19810202", 2), "面访", "2026-02-03", "2026-05-06", "李四"],
+    )
+    read = book(visits, mapping=load(tmp_path, "值:\n  服务方式:\n    面访: 上门\n")).facts()
+    assert read.services is not None
+    assert [(row.row, row.manner) for row in read.services.rows] == [(2, "电话"), (2, "电话"), (3, "上门"), (3, "上门")]
+    (line,) = read.mapped
+    assert {number for _, _, number in line.rows} == {3}

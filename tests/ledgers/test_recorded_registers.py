@@ -10,6 +10,8 @@ from random import Random
 
 import pytest
 
+from fullemp_cli.ledgers.kinds import LABOUR_FORCE, UNEMPLOYED, ZERO_EMPLOYMENT_HOUSEHOLDS
+from fullemp_cli.ledgers.reading.household_members import carry_households_down
 from fullemp_cli.ledgers.reading.yearless import with_period_year
 from fullemp_cli.opening.grid import Sheet, Value
 from tests.ledgers.books import book, sheet
@@ -282,3 +284,24 @@ def _doubted(page: Sheet) -> Iterator[str]:
                 yield f"  {row.row} {written} → {told}{unread}"
     said_of = [one for one in facts.findings if one.code in ("ROW011", "CELL003")]
     yield f"  {len(said_of)}: " + " ".join(f"{one.cell} {one.message[:40]}" for one in said_of[:6])
+
+
+def test_only_rows_without_a_household_of_their_own_are_carried_down() -> None:
+    columns: dict[str, Sequence[Value]] = {
+        "户主姓名": ["赵一", _, "钱二"],
+        "就业人员姓名": ["赵一", "孙三", "钱二"],
+        "认定日期": ["1", _, "2"],
+    }
+    assert carry_households_down(UNEMPLOYED, dict(columns)) == []
+    assert carry_households_down(ZERO_EMPLOYMENT_HOUSEHOLDS, {"户主姓名": columns["户主姓名"]}) == []
+    carried = dict(columns)
+    assert carry_households_down(ZERO_EMPLOYMENT_HOUSEHOLDS, carried) == [1]
+    assert carried["户主姓名"] == ["赵一", "赵一", "钱二"] and carried["认定日期"] == ["1", "1", "2"]
+    labour: dict[str, Sequence[Value]] = {
+        "户主姓名": ["赵一", _, _, _],
+        "姓名": ["赵一", "孙三", "钱二", _],
+        "与户主关系": ["户主", "妻子", "本人", "子女"],
+    }
+    assert carry_households_down(LABOUR_FORCE, {name: labour[name] for name in ("户主姓名", "姓名")}) == []
+    assert carry_households_down(LABOUR_FORCE, {name: labour[name] for name in ("姓名", "与户主关系")}) == []
+    assert carry_households_down(LABOUR_FORCE, dict(labour)) == [1]

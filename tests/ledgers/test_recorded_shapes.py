@@ -222,6 +222,13 @@ def _persons(random: Random) -> Sheet:
         rows = [[*[_] * 2, *row] for row in rows]
     if random.random() < 0.3:
         rows.insert(0, [random.choice(("劳动力台账", "党员名册", "2026年统计", "某某名单"))])
+    if random.random() < 0.3:  # a ledger on the same sheet
+        own: list[list[Value]] = [
+            ["失业人员台账"],
+            ["姓名", "身份证号", "登记失业日期"],
+            ["郑十", identity("19690707", 7), "2026-03-04"],
+        ]
+        rows = [*own, [], ["名单"], *rows] if random.random() < 0.5 else [*rows, [], *own]
     return changed(sheet(random.choice(_NAMES), *rows), random, 0.3)
 
 

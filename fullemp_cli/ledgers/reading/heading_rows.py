@@ -139,10 +139,7 @@ def _fills_groups(row: Sequence[Value], across: dict[int, int], labels: dict[int
         head = max((at for at in headed if at <= index), default=None)
         if head is None:
             return False
-        right = across.get(head)
-        if right is None:  # the merges are lost: up to the next heading
-            right = min((at for at in headed if at > head), default=len(row)) - 1
-        if right <= head or index > right:
+        if index > across.get(head, index):  # where the merges are lost, up to the next heading
             return False
         groups.setdefault(head, set()).add(index)
     return len(headed) > len(groups) and all(len(under) > 1 for under in groups.values())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -284,14 +283,13 @@ _SINGLE = (HeadingMatch.MAPPED, HeadingMatch.EXACT, HeadingMatch.SYNONYM, Headin
 
 def _without_repetition(readings: Sequence[HeadingReading]) -> Iterable[HeadingReading]:
     """One heading a column: the best match, of equals the first; the others are said to repeat it."""
-    counts = Counter(reading.name for reading in readings if reading.how in _SINGLE)
     best: dict[str, HeadingReading] = {}
     for how in _SINGLE:
         for reading in readings:
             if reading.how is how and reading.name is not None:
                 best.setdefault(reading.name, reading)
     for reading in readings:
-        if reading.how in _SINGLE and counts[reading.name] > 1 and best[str(reading.name)] is not reading:
+        if reading.how in _SINGLE and best[str(reading.name)] is not reading:
             yield replace(reading, how=HeadingMatch.REPEATED)
         else:
             yield reading
