@@ -321,6 +321,20 @@ def test_a_spouse_in_the_same_row_is_a_block() -> None:
     assert not book(sheet("劳动力", *headings, couple, other, merges=merges)).unread_blocks, "each has a row"
 
 
+@pytest.mark.parametrize(
+    ("headings", "blocks"),
+    [
+        (["配偶姓名", "配偶身份证号", "配偶就业状态"], 1),
+        (["妻子姓名", "妻子身份证号码", "妻子就业情况"], 1),
+        (["配偶姓名", "配偶身份证号", "配偶联系电话"], 0),
+        (["配偶姓名", "配偶", "配偶就业状态"], 0),
+    ],
+)
+def test_a_spouse_with_a_state_is_somebody(headings: list[Value], blocks: int) -> None:
+    row: list[Value] = ["赵一", N[0], "就业", "钱二", N[1] if "身份证" in str(headings[1]) else "钱二", "失业"]
+    assert len(book(sheet("劳动力", [*_LABELS, *headings], row)).unread_blocks) == blocks
+
+
 _LABELS: list[Value] = ["姓名", "身份证号", "就业状态"]
 
 

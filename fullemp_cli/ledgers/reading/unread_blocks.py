@@ -10,7 +10,7 @@ from fullemp_cli.findings.place import Place, column_letter
 from fullemp_cli.ledgers.cells.text import folded, heading_core, text_of
 from fullemp_cli.ledgers.declaration import Ledger
 from fullemp_cli.ledgers.facts import UnreadBlock
-from fullemp_cli.ledgers.reading.headings import HeadingMatch, looks_known, without_number
+from fullemp_cli.ledgers.reading.headings import HeadingMatch, known_headings, looks_known, without_number
 from fullemp_cli.ledgers.reading.identity_cells import holds_a_number, looks_like_number
 from fullemp_cli.ledgers.reading.layout import SheetTable
 from fullemp_cli.ledgers.reading.recognition import Recognised, ledgers_named
@@ -108,6 +108,7 @@ def block_of_others(file: str, sheet: Sheet, table: SheetTable, found: Recognise
         return None
     readings = [reading for reading in found.readings if reading.name == "身份证号"]
     others = [reading.cell.column - 1 for reading in readings if reading.how is HeadingMatch.REPEATED]
+    others += _of_the_family(found)
     own = [reading.cell.column - 1 for reading in readings if reading.how is not HeadingMatch.REPEATED]
     if not others or len(own) != 1:
         return None
@@ -123,6 +124,23 @@ def block_of_others(file: str, sheet: Sheet, table: SheetTable, found: Recognise
         return None
     place = Place(file, sheet.name, f"{column_letter(lacking[0][1] + 1)}{lacking[0][0]}")
     return UnreadBlock(found.ledger, place, "同一行里还写了别的人", len(lacking))
+
+
+_FAMILY = re.compile("(配偶|爱人|丈夫|妻子|家属|家庭成员|子女|儿子|女儿|父亲|母亲)(?:的|之)?(.+)")
+_STATE = frozenset({"就业状态", "就业形式"})
+
+
+def _of_the_family(found: Recognised) -> list[int]:
+    """The columns of numbers of somebody of the family who has a state of his own: 配偶身份证号 beside 配偶就业状态. A
+    number alone says who is married to whom."""
+    known = known_headings(found.ledger)
+    what = {
+        reading.cell.column: (family[1], known.get(family[2], ""))
+        for reading in found.readings
+        if reading.name is None and (family := _FAMILY.fullmatch(heading_core(reading.cell.text)))
+    }
+    stated = {who for who, name in what.values() if name in _STATE}
+    return [column - 1 for column, (who, name) in what.items() if name == "身份证号" and who in stated]
 
 
 def _digits(value: Value) -> str:
