@@ -6,11 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from dataclasses import field as stored
 from datetime import date
 from enum import Enum
 from functools import cache
 from typing import Any
 
+from fullemp_cli.findings.place import Place
 from fullemp_cli.ledgers.vocabulary import BusinessStatus, EmploymentStatus, Ending
 
 
@@ -71,11 +73,12 @@ def yes_or_no() -> OneOf:
 @dataclass(frozen=True, slots=True)
 class Unread:
     """A cell that was not understood. `text`: what it says, as it may be shown ('' for a blank 养老保险). `crossed_out`: it
-    says it under a line."""
+    says it under a line. `place`: where it stands, if in no cell of its row."""
 
     text: str
     could: Could
     crossed_out: bool = False
+    place: Place | None = stored(default=None, repr=False)
 
 
 class UnreadCells(Mapping[str, Unread]):
@@ -117,13 +120,15 @@ class Against:
 
     The row has two kinds of world: as written, and as the word says. `says`: the word's meaning in 就业状态, else in
     注销原因, of a business in its 状态; None for a line through the row. `field`: the field whose cell says it, or '' (备注, a struck row).
-    `text`: that cell, as it may be shown. `of_group`: it is said of all rows under a section, a title, a sheet's name.
+    `text`: that cell, as it may be shown. `of_group`: it is said of all rows under a section, a title, a sheet's name,
+    or of the person in another row. `place`: where that row stands.
     """
 
     text: str
     field: str = ""
     says: EmploymentStatus | Ending | BusinessStatus | None = None
     of_group: bool = False
+    place: Place | None = stored(default=None, repr=False)
 
     @property
     def gone(self) -> bool:

@@ -37,8 +37,8 @@ class Case(NamedTuple):
 
     `person` is None for a household, a business, a quarter. `reason` and `remedy` are plain Chinese without
     identity numbers. `name` is the head of the household where the case is a household. `fields`: the cell of the row
-    that matters is that of the first of these that its sheet has; `at`: where it stands if it is no row. `received`: of
-    a smallest number, how many this one has.
+    that matters is that of the first of these that its sheet has; `at`: where it stands if it is no row, or not in its
+    row. `received`: of a smallest number, how many this one has.
     A tuple, and its place found only when asked for, as a measure may have thousands.
     """
 
@@ -54,7 +54,7 @@ class Case(NamedTuple):
     @property
     def place(self) -> Place:
         """Where it stands."""
-        return self.at if self.row is None else row_place(self.row, *self.fields)
+        return self.at if self.row is None or self.at.file else row_place(self.row, *self.fields)
 
 
 class ToTell(NamedTuple):

@@ -30,8 +30,12 @@ NOT_HAD = (
 )
 """What is not had yet or no longer, of a certificate, a permit, a category of hardship: words of a column's `none`."""
 _DITTO: frozenset[Value] = frozenset(
-    {"同上", "同 上", "同上 ", " 同上", "〃", "同前", "″", "''", '"', "“", "”", "〞", "＂"}
-)
+    f"{blank_before}{mark}{blank_behind}"
+    for word in ("同上", "同 上", "同  上", "同　上", "同前", "如上", "仝上", "同上行", "同上一行")
+    for mark in (word, f"{word}。", f"({word})", f"（{word}）")
+    for blank_before in ("", " ")
+    for blank_behind in ("", " ")
+) | {"〃", "〃〃", "〃 〃", "〃〃〃", "″", "″″", "''", '"', '""', "“", "”", "””", "〞", "＂", "〃 ", " 〃"}
 
 
 def is_ditto(text: str) -> bool:

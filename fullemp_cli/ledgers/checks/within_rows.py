@@ -15,6 +15,7 @@ from fullemp_cli.ledgers.facts import (
     LabourRow,
     PovertyLabourRow,
     R,
+    Row,
     SpellRow,
     Table,
     row_place,
@@ -34,10 +35,10 @@ def within_rows(facts: Facts) -> Iterator[Finding]:
             spell, spell.registered_on, "登记失业日期", (("employed_on", "就业日期"), ("cancelled_on", "注销日期"))
         )
         into_work = spell.cancelled_on is not None and spell.cancellation is Ending.INTO_WORK
-        if spell.form is not None and spell.form.is_work and spell.employed_on is None and not into_work:
+        if spell.form is not None and spell.form.is_work and not _dated(spell, "employed_on") and not into_work:
             message = f"“{spell.name}”填了就业形式“{spell.form.value}”，没有就业日期，不算就业"
             yield finding("WORD008", row_place(spell, "form"), message)
-        if spell.cancellation is not None and spell.cancelled_on is None and not _into_work_by_day(spell):
+        if spell.cancellation is not None and not _dated(spell, "cancelled_on") and not _into_work_by_day(spell):
             message = f"“{spell.name}”填了注销原因“{spell.cancellation_text[:20]}”，没有注销日期，按没有注销计算"
             yield finding("WORD010", row_place(spell, "cancellation"), message)
         if spell.registered_on is not None:
@@ -50,7 +51,7 @@ def within_rows(facts: Facts) -> Iterator[Finding]:
         yield from _endings(
             person, person.recognised_on, "认定日期", (("employed_on", "就业日期"), ("withdrawn_on", "退出日期"))
         )
-        if person.withdrawal is not None and person.withdrawn_on is None and not _into_work_by_day(person):
+        if person.withdrawal is not None and not _dated(person, "withdrawn_on") and not _into_work_by_day(person):
             message = f"“{person.name}”填了退出原因“{person.withdrawal_text[:20]}”，没有退出日期，按没有退出计算"
             yield finding("WORD010", row_place(person, "withdrawal"), message)
         if person.recognised_on is not None:
@@ -64,7 +65,7 @@ def within_rows(facts: Facts) -> Iterator[Finding]:
             message = f"{entry.name}“{entry.text[:20]}”看不懂是百分之几，按没有填写处理"
             yield finding("FACT001", entry.place, message)
     for household in _rows(facts.households):
-        ended = household.employed_on is not None or household.withdrawn_on is not None
+        ended = _dated(household, "employed_on") or _dated(household, "withdrawn_on")
         if household.withdrawal is not None and not ended:
             message = (
                 f"“{household.head_name}”户填了退出原因“{household.withdrawal_text[:20]}”，没有退出日期，按没有退出计算"
@@ -73,6 +74,11 @@ def within_rows(facts: Facts) -> Iterator[Finding]:
         yield from _endings(
             household, household.recognised_on, "认定日期", (("employed_on", "就业日期"), ("withdrawn_on", "退出日期"))
         )
+
+
+def _dated(row: Row, field: str) -> bool:
+    """Whether a day is written there, be it one that was not understood."""
+    return getattr(row, field) is not None or field in row.unread
 
 
 def _into_work_by_day(row: SpellRow | HardshipRow) -> bool:

@@ -8,6 +8,8 @@ from datetime import date
 
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.ledgers.facts import SpellRow, Table, row_place
+from fullemp_cli.ledgers.unread import Against, UnreadCells
+from fullemp_cli.ledgers.vocabulary import EmploymentStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,8 @@ def with_reemployment(spells: Table[SpellRow] | None, rows: Sequence[SpellRow]) 
     """Give each row's 就业日期 and 就业形式 to the person's spell that was open on that day.
 
     A spell is open from its 登记失业日期 (a missing one does not exclude it) to its earliest ending, that day included.
-    Of several the one with the row's own 登记失业日期 is meant, else the latest. Where none was open, a finding.
+    Of several the one with the row's own 登记失业日期 is meant, else the latest. Where none was open, a finding. What is
+    doubtful in a row (a day that is not understood, a note or a line through it) is so in the spell.
     """
     known = list(spells.rows) if spells else []
     of_person: dict[str, list[int]] = {}
@@ -31,6 +34,13 @@ def with_reemployment(spells: Table[SpellRow] | None, rows: Sequence[SpellRow]) 
     findings: list[Finding] = []
     for row in rows:
         place = row_place(row, "employed_on", "name")
+        if row.employed_on is None and "employed_on" in row.unread:
+            at = _for_some_day(known, of_person.get(row.person.key, ()), row)
+            if at is None:
+                findings.append(finding("ROW005", place, f"“{row.name}”没有未结束的失业登记，这条再就业没有计入"))
+            else:
+                known[at] = _with_work(known[at], row)
+            continue
         if row.employed_on is None:
             if row.form is not None:
                 findings.append(finding("WORD008", place, f"“{row.name}”的再就业记录没有就业日期，没有计入"))
@@ -42,13 +52,7 @@ def with_reemployment(spells: Table[SpellRow] | None, rows: Sequence[SpellRow]) 
             continue
         named = [at for at in open_then if known[at].registered_on == row.registered_on is not None]
         at = max(named or open_then, key=lambda index: (known[index].registered_on or date.min, index))
-        spell = known[at]
-        known[at] = replace(
-            spell,
-            employed_on=spell.employed_on or day,
-            form=spell.form if spell.form is not None else row.form,
-            employer=spell.employer or row.employer,
-        )
+        known[at] = _with_work(known[at], row)
     if spells is None:
         return JoinedSpells(None, findings)
     given = {name for name in ("就业日期", "就业形式", "就业单位") if any(_gives(row, name) for row in rows)}
@@ -60,6 +64,37 @@ def with_reemployment(spells: Table[SpellRow] | None, rows: Sequence[SpellRow]) 
         sources=tuple(dict.fromkeys((*spells.sources, *(row.source for row in rows)))),
     )
     return JoinedSpells(table, findings)
+
+
+def _for_some_day(spells: Sequence[SpellRow], own: Sequence[int], row: SpellRow) -> int | None:
+    """The spell of a row whose day is not understood: one that has no work yet, if its 登记失业日期 is named, else the
+    latest."""
+    without = [at for at in own if spells[at].employed_on is None and "employed_on" not in spells[at].unread]
+    named = [at for at in without if spells[at].registered_on == row.registered_on is not None]
+    return max(named or without, key=lambda at: (spells[at].registered_on or date.min, at), default=None)
+
+
+def _with_work(spell: SpellRow, row: SpellRow) -> SpellRow:
+    """The spell with the work of the row, and with what is doubtful in that: a cell, a word against the row, a line."""
+    unread = dict(spell.unread)
+    for field in ("employed_on", "form"):
+        if field in row.unread and getattr(spell, field) is None and field not in unread:
+            unread[field] = replace(row.unread[field], place=row_place(row, field))
+    against = spell.against
+    if row.against is not None and spell.against is None and spell.employed_on is None:
+        place = row_place(row, row.against.field or "name")
+        struck = row.against.says is None
+        text = "就业一行划了线，可能已失业" if struck else row.against.text
+        says = EmploymentStatus.UNEMPLOYED if struck else row.against.says
+        against = Against(text, says=says, of_group=True, place=place)
+    return replace(
+        spell,
+        employed_on=spell.employed_on or row.employed_on,
+        form=spell.form if spell.form is not None else row.form,
+        employer=spell.employer or row.employer,
+        unread=UnreadCells(unread) if unread else spell.unread,
+        against=against,
+    )
 
 
 def _is_open(spell: SpellRow, day: date) -> bool:
@@ -75,4 +110,5 @@ def _is_open(spell: SpellRow, day: date) -> bool:
 
 
 def _gives(row: SpellRow, name: str) -> bool:
-    return bool({"就业日期": row.employed_on, "就业形式": row.form, "就业单位": row.employer}[name])
+    field = {"就业日期": "employed_on", "就业形式": "form", "就业单位": "employer"}[name]
+    return bool(getattr(row, field)) or field in row.unread

@@ -166,8 +166,7 @@ def _otherwise_than_all(parsed: ParsedTable, index: int, says: EmploymentStatus 
 def _found(
     parsed: ParsedTable, sheet: Sheet, table: SheetTable, offsets: Sequence[int]
 ) -> Iterator[tuple[int, Against, str]]:
-    of_persons = parsed.ledger in _OF_PERSONS and not parsed.reemployment
-    for field in _NAME_FIELDS if not parsed.reemployment else ():
+    for field in _NAME_FIELDS:
         names = parsed.values.get(field, ())
         for index, name in enumerate(names):
             if len(name) < 4:
@@ -180,14 +179,10 @@ def _found(
                 says = _said_against(parsed, index, note, of_name=True)
                 if says is not None:
                     yield index, Against(mask_within(name), field, says), _cell(parsed, index, field)
-    if of_persons:
+    if parsed.ledger in _OF_PERSONS:
         yield from _beside_words(parsed)
     taken = set(parsed.source.columns.values())
-    columns = [
-        cell.column
-        for cell in table.cells
-        if not parsed.reemployment and cell.column not in taken and is_remarks(heading_core(cell.text))
-    ]
+    columns = [cell.column for cell in table.cells if cell.column not in taken and is_remarks(heading_core(cell.text))]
     above = dict.fromkeys(columns, "")
     for index, offset in enumerate(offsets):
         row = sheet.rows[table.first - 1 + offset]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from fullemp_cli.findings.place import Place
 from fullemp_cli.ledgers.declaration import ledger_of
 from fullemp_cli.ledgers.facts import Person, Row
 from fullemp_cli.ledgers.unread import Against, AnyCount, AnyDay, Could, DayWithin, OneOf
@@ -40,7 +41,8 @@ def unknown_case(row: Row, field: str) -> Case | None:
     if field == AGAINST:
         assert row.against is not None
         reason, remedy = _against(row.against)
-        return Case(name, reason, remedy, person, row, (row.against.field,) if row.against.field else ())
+        fields = (row.against.field,) if row.against.field else ()
+        return Case(name, reason, remedy, person, row, fields, row.against.place or _OWN)
     unread = row.unread.get(field)
     if unread is None:
         return None
@@ -49,7 +51,10 @@ def unknown_case(row: Row, field: str) -> Case | None:
     said = f"{named}“{unread.text}”看不懂" if unread.text else f"{named}未填写"
     if isinstance(unread.could, DayWithin):
         said = f"{named}“{unread.text}”只知道大致时间"
-    return Case(name, said, f"核对{named}，{_how(unread.could, column)}", person, row, (field,))
+    return Case(name, said, f"核对{named}，{_how(unread.could, column)}", person, row, (field,), unread.place or _OWN)
+
+
+_OWN = Place("", "")
 
 
 def _in_a_sentence(column: str) -> str:
