@@ -87,6 +87,7 @@ def _texts() -> Iterator[str]:
     yield from _changes("apostrophe", ("'", "''", "'1", "' 1", " '1 "), text_of)
     yield from _changes("institution", range(60, 84), _institution)
     yield from _changes("heading of visits", range(1, 12), lambda size: _headed(f"{'走访' * size}时间1"))
+    yield from _changes("heading of more visits", range(1, 12), lambda size: _headed(f"{'走访' * size}时间12"))
     yield from _changes(
         "long heading", range(30, 44), lambda size: is_heading([f"姓名（{'某' * (size - 4)}）", "身份证号"])
     )
