@@ -121,8 +121,7 @@ class Telling:
         )
 
     def _named(self, subject: Subject) -> str:
-        described = column(subject.ledger, self._by)
-        return str(getattr(subject.row, described.field) or "") if described else ""
+        return _word(self._by, subject) or ""
 
 
 def _name(subject: Subject) -> str:
