@@ -10,6 +10,7 @@ from fullemp_cli.measures.catalogue import CATALOGUE
 from fullemp_cli.measures.file_form import file_form
 from fullemp_cli.measures.kinds import DeclaredMeasure
 from fullemp_cli.measures.special.base import Special
+from tests.recorded.records import hold
 
 _READ: TypeAdapter[DeclaredMeasure] = TypeAdapter(DeclaredMeasure)
 SPECIAL = {"employee_pension_share", "ledgers_last_updated", "low_income_households_without_work"}
@@ -25,3 +26,12 @@ def test_what_is_shown_reads_back_as_the_measure(key: str) -> None:
     if key not in SPECIAL:
         (written,) = yaml.safe_load(text)["measures"]
         assert _READ.validate_python(written) == spec.sample
+
+
+def test_the_recorded_forms_of_measures() -> None:
+    lines = []
+    for key, spec in CATALOGUE.items():
+        ledgers = "、".join(ledger.name for ledger in spec.ledgers)
+        lines += [f"== {key}: {spec.kind.value} {spec.unit} of {ledgers}", *file_form(spec).splitlines()]
+        lines += [f"  {one.name}: {one.default} {one.allowed} {one.least} {one.many}" for one in spec.parameters]
+    hold("measures", "file forms", lines)
