@@ -253,7 +253,16 @@ class _Finder:
             return self._days(amount)
         if amount.distinct == "row" and all(map(_is_of_records, amount.of)):
             return self._records(amount)
-        return self._each()
+        lever = self._each()
+        if lever is None and all(map(_is_of_records, amount.of)):
+            lever = self._of_nobody()  # rows that name nobody are one each, also where persons are counted
+        return lever
+
+    def _of_nobody(self) -> Lever | None:
+        """One notice, report or post more, which names nobody."""
+        offered = [action for action in self._for_nobody(self._last) if not isinstance(action, Service)]
+        actions = [action for action in offered if self._counts(action)][:1]
+        return pool(actions, kind_of(actions[0]), self._counts) if actions else None
 
     def _hirings(self, amount: Amount) -> Lever | None:
         """One more person taken on by a business that counts."""

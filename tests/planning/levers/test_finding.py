@@ -14,7 +14,7 @@ from fullemp_cli.measures.kinds import DeclaredMeasure, DeclaredShare
 from fullemp_cli.measures.moving import joined_by_deeds, left_by_deeds
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.people.identity_number import Sex
-from fullemp_cli.planning.actions import Action, Job, Visit, person_of
+from fullemp_cli.planning.actions import Action, Job, Notice, Visit, person_of
 from fullemp_cli.planning.applying import apply
 from fullemp_cli.planning.forecast import Forecast, forecast
 from fullemp_cli.planning.levers.finding import Unmoved, found_lever
@@ -126,6 +126,14 @@ def test_events_on_one_day_are_one_event() -> None:
     assert lever is not None and lever.mode is Mode.COVER
     days = [unit.urgency[0] for unit in lever.units]
     assert BY in days and date(2026, 12, 30) not in days and len(days) == len(set(days))
+
+
+@pytest.mark.parametrize("distinct", ["", "distinct: person, ", "distinct: row, "])
+def test_a_notice_names_nobody_and_is_one_whatever_is_counted(distinct: str) -> None:
+    text = f"{{kind: count, {distinct}of: [{{ledger: 岗位信息, where: [{{column: 发布日期, in_period: true}}]}}]}}"
+    lever = _units(text, vacancies=[notice("2026-02-01")])
+    assert lever is not None and lever.mode is Mode.SUM
+    assert lever.units[0].actions == (Notice(BY),)
 
 
 def test_a_quarter_that_is_past_is_no_longer_moved() -> None:
