@@ -11,6 +11,7 @@ measures over the parts, for every measure there is:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -49,8 +50,17 @@ def noted(measure: Measure) -> Measure:
     """The measure with the note that its numbers give."""
     if not measure.sentence:
         return measure
-    note = measure.sentence.format(n=measure.numerator, d=measure.denominator, c=measure.count)
-    return replace(measure, note=note)
+    numbers = {"{n}": measure.numerator, "{d}": measure.denominator, "{c}": measure.count, "{{": "{", "}}": "}"}
+
+    def said(found: re.Match[str]) -> str:
+        number = numbers[found[0]]
+        return found[0] if number is None else str(number)
+
+    return replace(measure, note=_NUMBERS.sub(said, measure.sentence))
+
+
+_NUMBERS = re.compile(r"\{\{|\}\}|\{[ndc]\}")
+"""What a sentence may hold: a number, or two braces for one. A district writes it: any other brace stays what it is."""
 
 
 def point_of(measure: Measure) -> Point:

@@ -21,7 +21,8 @@ from fullemp_cli.measures.subjects import POPULATIONS
 from fullemp_cli.measures.worlds.engine import Worlds
 from fullemp_cli.rules.rule_part import MeasureCall
 from fullemp_cli.scoring.ledger_evidence import measured
-from tests.measures.builders import period, person, spell
+from tests.measures.builders import labour, period, person, situation, spell
+from tests.measures.declared.measures import declared
 from tests.measures.declared.measures import measured as measured_of
 from tests.measures.test_recorded import _told
 from tests.measures.test_recorded_conditions import _DATES, _ROWS, _SERVED, _WORDS
@@ -111,7 +112,7 @@ def _written(random: Random) -> dict[str, Any]:
             }
         ],
         "counted_reasons": [{"reason": random.choice(_WORDS_WITH)}],
-        "sentence": "{n} 比 {d}，共 {c}",
+        "sentence": "{n} 比 {d}" if kind in ("share", "ratio") else "共 {c} {{个}}",
         "first": [_condition(random, ledger, 1)],
         "last": [_condition(random, ledger, 1)],
         "by": random.choice(dates or [""]),
@@ -148,14 +149,12 @@ def _lines(part: int) -> Iterator[str]:
         for at, doubts in enumerate((0.0, 0.08, 0.2))
     ]
     worlds = [Worlds(one) for one in situations]
-    for written, declared in _measures(part):
+    for written, measure in _measures(part):
         yield written
-        moves = declared.mover()
+        moves = measure.mover()
         yield f"  moved by {moves}"
         for one in worlds:
-            yield from (
-                f"  {line}" for line in _told("", measured(one, (), MeasureCall(measure=declared.id), declared))
-            )
+            yield from (f"  {line}" for line in _told("", measured(one, (), MeasureCall(measure=measure.id), measure)))
 
 
 @pytest.mark.parametrize(
@@ -174,3 +173,23 @@ def test_a_list_shows_the_column_that_is_asked_for_as_an_office_writes_it(column
     row = spell(person(1), form=EmploymentForm.FLEXIBLE, hardship_tags=frozenset({"残疾", "低保"}), in_system=True)
     (case,) = measured_of(f"{{kind: cases, of: [{{ledger: 失业人员}}], listed_by: {column}}}", unemployed=[row]).against
     assert case.name == shown
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "note", "wrong"),
+    [
+        ("cases", "共 {c} 人", "共 1 人", []),
+        ("cases", "共 {{c}} 人", "共 {c} 人", []),
+        ("cases", "{n} 比 {d}", "{n} 比 {d}", ["{n}", "{d}"]),
+        ("cases", "{姓名} {c", "{姓名} {c", ["{姓名}"]),
+        ("cases", "共 } 人 {0}{c:d}{c.real}", "共 } 人 {0}{c:d}{c.real}", ["{0}", "{c:d}", "{c.real}"]),
+        ("share", "{n} 比 {d}", "1 比 1", []),
+        ("share", "{c}", "{c}", ["{c}"]),
+    ],
+)
+def test_a_sentence_of_an_office_may_hold_any_brace(kind: str, sentence: str, note: str, wrong: list[str]) -> None:
+    counted = ", counted: [{is: 就业}]" if kind == "share" else ""
+    one = declared(f"{{kind: {kind}, of: [{{ledger: 劳动力}}]{counted}, sentence: '{sentence}'}}")
+    said = [found.message for found in one.problems()]
+    assert len(said) == len(wrong) and all(f"“{name}”" in message for name, message in zip(wrong, said, strict=True))
+    assert one.over(situation(labour=[labour(person(1))])).note == note

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -181,6 +182,11 @@ class Counting(Declaration):
                 yield from self._columns((name, index, "at"), one.at)
         for index, check in enumerate(self.to_check):
             yield from selection_problems(("to_check", index, "of"), check.of)
+        numbers = ("n", "d") if self.value_kind in (MeasureKind.SHARE, MeasureKind.RATIO) else ("c",)
+        for name in re.findall(r"\{([^{}]*)\}", re.sub(r"\{\{|\}\}", "", self.sentence)):
+            if name not in numbers:
+                can = "、".join(f"{{{one}}}" for one in numbers)
+                yield Problem(("sentence",), f"sentence 里不能写“{{{name}}}”，这个指标只有 {can}")
         yield from self._columns(("listed_by",), [self.listed_by] if self.listed_by else [])
         yield from self._columns(("by",), [self.by] if self.by else [])
 
