@@ -49,6 +49,11 @@ def test_every_row_and_cell_once() -> None:
         (["合计：22人"], "合计行写 22 人，读到 2 人"),
         (["共22人"], "“共22人”行写 22 人，读到 2 人"),
         (["第一网格小计", None, None, 5], "第一网格小计行写 5 人，读到 2 人"),
+        (["共22人，其中就业20人"], "共22人行写 22 人，读到 2 人"),
+        (["合计：22（人）"], "合计行写 22 人，读到 2 人"),
+        (["合计22人（男12人，女10人）"], "合计行写 22 人，读到 2 人"),
+        (["合计人数：22"], "合计人数行写 22 人，读到 2 人"),
+        (["本社区共有劳动力22人"], "本社区共有劳动力行写 22 人，读到 2 人"),
     ],
 )
 def test_a_total_that_does_not_agree_is_said(row: list[Value], message: str) -> None:
@@ -64,6 +69,23 @@ def test_sums_of_columns_and_totals_that_agree_say_nothing(row: list[Value]) -> 
     people: list[list[Value]] = [[n + 1, name, N[n], 20, 10] for n, name in enumerate(("赵一", "钱二"))]
     read = book(sheet("劳动力", ["序号", "姓名", "身份证号", "月收入", "工资"], *people, row))
     assert "TOT001" not in codes(read)
+
+
+@pytest.mark.parametrize(
+    ("ledger", "headings", "rows"),
+    [
+        ("市场主体", ["名称", "成立日期", "带动就业人数"], [["甲店", "2026-01-02", 4], ["合计", None, 4]]),
+        ("公益性岗位", ["岗位名称", "开发日期", "补贴金额（元）"], [["保洁", "2026-01-02", 900], ["合计", None, 900]]),
+        ("岗位信息", ["发布日期", "用人单位", "人数"], [["2026-01-02", "甲厂", 3], ["合计", None, 3]]),
+    ],
+)
+def test_the_sum_of_a_column_counts_no_rows(ledger: str, headings: list[Value], rows: list[list[Value]]) -> None:
+    assert "TOT001" not in codes(book(sheet(ledger, headings, *rows)))
+
+
+def test_a_total_in_a_sentence_of_posts() -> None:
+    read = book(sheet("公益性岗位", ["岗位名称", "开发日期"], ["保洁", "2026-01-02"], ["共计3个岗位"]))
+    assert "TOT001" in codes(read)
 
 
 def test_a_total_counts_the_tables_beside_each_other() -> None:

@@ -80,7 +80,7 @@ def _totals(total: Sequence[Value]) -> Iterator[str]:
         data = [table.first + at for at in range(len(rows)) if at not in left_out]
         told: dict[str, list[str]] = {}
         for keys in ({1, 2}, {2}, {5}, set[int]()):
-            found = own_totals(table, page.rows, left_out, data, keys)
+            found = own_totals(table, page.rows, left_out, data, keys, set())
             said = " ".join(f"{one.cell} {one.name} {one.written}/{one.read}" for one in found)
             told.setdefault(said, []).append(str(sorted(keys)))
         yield f"{shown} of {len(rows)}: " + "; ".join(

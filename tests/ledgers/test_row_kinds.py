@@ -32,7 +32,17 @@ def names(*rows: list[Value], merges: list[Merge] | None = None, headings: list[
             "3幢2单元",
             "十二组（35户）",
         ),
-        *("幸福小区", "河西片区", "第三网格：网格员李四", "东风第二村民小组", "2026年3月", "第一季度", "王家湾村"),
+        *(
+            "低保人员（2人）",
+            "未就业人员：3人",
+            "幸福小区",
+            "河西片区",
+            "第三网格：网格员李四",
+            "东风第二村民小组",
+            "2026年3月",
+            "第一季度",
+            "王家湾村",
+        ),
     ],
 )
 def test_sections_alone_in_their_rows(section: str) -> None:

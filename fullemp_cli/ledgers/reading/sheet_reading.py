@@ -12,7 +12,7 @@ from pathlib import PurePath
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.findings.place import Place
 from fullemp_cli.ledgers.catalogue import INSTRUCTIONS
-from fullemp_cli.ledgers.declaration import Ledger
+from fullemp_cli.ledgers.declaration import ColumnKind, Ledger
 from fullemp_cli.ledgers.facts import InputFile, UnreadBlock
 from fullemp_cli.ledgers.kinds import COMMUNITY, SERVICES
 from fullemp_cli.ledgers.mapped_lines import MappedLine
@@ -281,7 +281,9 @@ def _compare_totals(read: ReadWorkbook, sheet: Sheet, parsed: Sequence[tuple[She
         ]
         columns = one.main.source.columns
         keys = {columns[field] for field in ("name", "identity", "title", "employer", "head_name") if field in columns}
-        totals = own_totals(table, sheet.rows, one.left_out, [number for number, _ in data], keys)
+        counts = {entry.field for entry in one.main.ledger.columns if entry.kind is ColumnKind.COUNT}
+        sums = {column for field, column in columns.items() if field in counts}
+        totals = own_totals(table, sheet.rows, one.left_out, [number for number, _ in data], keys, sums)
         read.understanding[first + at] = replace(read.understanding[first + at], totals=totals)
         unit = one.main.ledger.unit
         for total in totals:
