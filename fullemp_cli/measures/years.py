@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from fullemp_cli.findings import Finding, finding
-from fullemp_cli.findings.place import Place
 from fullemp_cli.ledgers.catalogue import COLUMNS, ColumnKind
-from fullemp_cli.ledgers.facts import Facts, row_place
+from fullemp_cli.ledgers.declaration import Ledger
+from fullemp_cli.ledgers.facts import Facts, Row, row_place
+from fullemp_cli.ledgers.kinds import HIRINGS, REPORTS, SERVICES, VACANCIES
 from fullemp_cli.measures.period import Period
 
 _FEWEST = 3
@@ -19,26 +21,39 @@ _LONG_AGO = frozenset({"birth_date", "founded_on", "recognised_on"})
 """Dates of what lasts: a birth, a business, a recognition may lie in any year."""
 
 
+_EVENTS = (SERVICES, VACANCIES, HIRINGS, REPORTS)
+"""Ledgers that are begun anew each year."""
+
+
 def ledger_of_another_year(facts: Facts, period: Period) -> tuple[Finding, ...]:
-    """The finding that nearly all dates lie in one year which the period does not touch; none otherwise."""
-    years: Counter[int] = Counter()
-    first: dict[int, Place] = {}
-    for ledger, columns in COLUMNS.items():
-        table = facts.table(ledger)
-        fields = [one.field for one in columns if one.kind is ColumnKind.DATE and one.field not in _LONG_AGO]
-        for row in table.rows if table is not None else ():
-            for field in fields:
-                day: date | None = getattr(row, field)
-                if day is not None:
-                    years[day.year] += 1
-                    if day.year not in first:
-                        first[day.year] = row_place(row, field)
-    count = years.total()
+    """The finding that nearly all dates lie in one year which the period does not touch; where they do not, one for each
+    ledger of events of which that is so (服务记录 of last year beside this year's registers)."""
+    found = {ledger: list(_days(facts, ledger)) for ledger in COLUMNS}
+    said = _of_another_year([day for days in found.values() for day in days], period, "")
+    if said:
+        return said
+    return tuple(one for ledger in _EVENTS for one in _of_another_year(found[ledger], period, ledger.value))
+
+
+def _days(facts: Facts, ledger: Ledger) -> Iterator[tuple[date, Row, str]]:
+    table = facts.table(ledger)
+    fields = [one.field for one in COLUMNS[ledger] if one.kind is ColumnKind.DATE and one.field not in _LONG_AGO]
+    for row in table.rows if table is not None else ():
+        for field in fields:
+            day: date | None = getattr(row, field)
+            if day is not None:
+                yield day, row, field
+
+
+def _of_another_year(days: Sequence[tuple[date, Row, str]], period: Period, whose: str) -> tuple[Finding, ...]:
+    count = len(days)
     if count < _FEWEST:
         return ()
-    year, most = years.most_common(1)[0]
+    year, most = Counter(day.year for day, _, _ in days).most_common(1)[0]
     if period.start.year <= year <= period.end.year or most * _SHARE[1] < count * _SHARE[0]:
         return ()
     of = f"{period.start.year}" if period.start.year == period.end.year else f"{period.start.year}～{period.end.year}"
-    message = f"{100 * most // count}% 的日期在 {year} 年，评估期是 {of} 年（{period.start} 到 {period.end}）"
-    return (finding("PER004", first[year], message),)
+    share = f"{100 * most // count}% 的日期在 {year} 年"
+    message = f"{whose}{share}，评估期是 {of} 年（{period.start} 到 {period.end}）"
+    place = next(row_place(row, field) for day, row, field in days if day.year == year)
+    return (finding("PER004", place, message),)

@@ -30,3 +30,14 @@ def test_most_dates_of_another_year(years: list[int], said: bool) -> None:
     assert bool(found) is said
     if said:
         assert "2025 年" in found[0].message and "2026 年" in found[0].message
+
+
+@pytest.mark.parametrize(("year", "said"), [(2025, True), (2026, False)])
+def test_records_of_another_year_beside_this_years_register(year: int, said: bool) -> None:
+    spells = [[f"赵{n}", identity("19800101", n + 1), f"2026-03-0{n + 1}"] for n in range(4)]
+    visits = [[f"{year}-0{n + 1}-05", "赵0", identity("19800101", 1), "走访"] for n in range(4)]
+    register = sheet("失业人员", ["姓名", "身份证号", "登记失业日期"], *spells)
+    found = ledger_of_another_year(
+        facts(register, sheet("服务记录", ["日期", "姓名", "身份证号", "服务类型"], *visits)), PERIOD
+    )
+    assert [one.message.startswith("服务记录100% 的日期在 2025 年") for one in found] == [True] * said
