@@ -13,7 +13,7 @@ from fullemp_cli.planning.actions import Action, Attest, until_of
 from fullemp_cli.planning.beyond import Beyond, beyond_deeds
 from fullemp_cli.planning.checking import Checking, to_check
 from fullemp_cli.planning.forecast import Forecast
-from fullemp_cli.planning.search.cheapest import Found, Highest, done, find, highest
+from fullemp_cli.planning.search.cheapest import Found, Highest, done, find, highest, points_of
 from fullemp_cli.planning.search.goals import CriteriaGoal, ItemGoal, TotalGoal, conditions_of
 from fullemp_cli.planning.search.lever_effects import PullOf
 from fullemp_cli.planning.ways import WayToGain, best_of_each, told_apart, ways
@@ -102,7 +102,7 @@ def plan_for_total(forecast: Forecast, points: Fraction) -> Plan:
             notes.append(f"{told}，{short} {_text(points)} 分{ending}；下面是到 {_text(most.points)} 分的办法")
             found = _cheaper(find(forecast, TotalGoal(most.points), pull), most.found)
             limit = (most.points, most.proved)
-    plan = _plan(forecast, found, _points(found) >= points, notes)
+    plan = _plan(forecast, found, points_of(found) >= points, notes)
     beyond = beyond_deeds(pull, (), plan.promised) if limit is not None else ()
     return replace(plan, target=_text(points), most=limit, beyond=beyond)
 
@@ -118,16 +118,11 @@ def _most(forecast: Forecast, pull: PullOf) -> Highest:
         planned, so_far = planned | Counter(way.found.actions), after
         efforts = {**way.found.efforts, **efforts}
     together = Found(tuple(planned.elements()), efforts, so_far, True, False, 0)
-    return highest(forecast, pull, together) if _points(together) > most.points else most
+    return highest(forecast, pull, together) if points_of(together) > most.points else most
 
 
 def _cheaper(found: Found, most: Found) -> Found:
     return found if found.reached and found.effort <= most.effort else most
-
-
-def _points(found: Found) -> Fraction:
-    total = found.after.baseline.total
-    return total.points if total is not None else Fraction(0)
 
 
 def plan_for_tier(forecast: Forecast, name: str) -> Plan:

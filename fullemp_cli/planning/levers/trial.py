@@ -31,8 +31,8 @@ _FEW = Fraction(1, 4)
 @dataclass
 class Tried:
     """What came of the deeds: by key those that make it better, and those that add to what weighs against the
-    measure. `settled`: how many cases of one key a deed settles, where it is more than one (somebody who is the head of
-    a household and in hardship too)."""
+    measure. `settled`: how many cases of one key a deed of those settles: more than one where somebody is the head of a
+    household and in hardship too."""
 
     better: dict[str, list[Action]] = field(default_factory=dict)
     worse: dict[str, list[Action]] = field(default_factory=dict)
@@ -63,8 +63,7 @@ class Trial:
                     old, new = before.get(key, NOTHING), after.get(key, NOTHING)
                     if moved(old, new):
                         tried.better.setdefault(key, []).append(action)
-                        if old.against - new.against > 1:
-                            tried.settled[key, action] = old.against - new.against
+                        tried.settled[key, action] = old.against - new.against
                     elif new.against > old.against:
                         tried.worse.setdefault(key, []).append(action)
         return tried

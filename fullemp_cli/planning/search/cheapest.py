@@ -133,20 +133,20 @@ def highest(forecast: Forecast, pull: PullOf, known: Found | None = None) -> Hig
     allowed, exact = _ceiling(forecast, pull)
     asked = [allowed] if allowed is not None and known is None else []
     tried: set[Fraction] = set()
-    while allowed is None or _points(best) < allowed:
-        goal = TotalGoal(asked.pop() if asked else _points(best) + _LEAST)
+    while allowed is None or points_of(best) < allowed:
+        goal = TotalGoal(asked.pop() if asked else points_of(best) + _LEAST)
         found = find(forecast, goal, pull)
         tried.add(goal.points)
-        if _points(found) > _points(best):
+        if points_of(found) > points_of(best):
             best, asked = found, []
-        elif goal.points == _points(best) + _LEAST:
+        elif goal.points == points_of(best) + _LEAST:
             if found.proved or allowed is None:
-                return Highest(best, _points(best), found.proved)
-            apart = (allowed - _points(best)) / (_PROBES + 1)
-            asked = [point for at in range(1, _PROBES + 1) if (point := _points(best) + apart * at) not in tried]
-        if not asked and _points(best) + _LEAST in tried:
-            return Highest(best, _points(best), False)
-    return Highest(best, _points(best), exact)
+                return Highest(best, points_of(best), found.proved)
+            apart = (allowed - points_of(best)) / (_PROBES + 1)
+            asked = [point for at in range(1, _PROBES + 1) if (point := points_of(best) + apart * at) not in tried]
+        if not asked and points_of(best) + _LEAST in tried:
+            return Highest(best, points_of(best), False)
+    return Highest(best, points_of(best), exact)
 
 
 def _ceiling(forecast: Forecast, pull: PullOf) -> tuple[Fraction | None, bool]:
@@ -157,12 +157,15 @@ def _ceiling(forecast: Forecast, pull: PullOf) -> tuple[Fraction | None, bool]:
         return None, False
     most = solution.bound if solution.proved else solution.cost
     total = forecast.baseline.total
-    return (total.points if total is not None else Fraction(0)) - Fraction(most, 100), asked.exact and solution.proved
+    assert total is not None
+    return total.points - Fraction(most, 100), asked.exact and solution.proved
 
 
-def _points(found: Found) -> Fraction:
+def points_of(found: Found) -> Fraction:
+    """The points that it reaches, under a standard that gives points."""
     total = found.after.baseline.total
-    return total.points if total is not None else Fraction(0)
+    assert total is not None
+    return total.points
 
 
 _LEAST = Fraction(1, 100)
