@@ -209,6 +209,7 @@ def test_a_noted_name_of_a_record_is_matched_without_its_note() -> None:
         (None, None, "原保洁员已离岗", None),
         ("赵一", None, "合同到期时间2027年12月", None),
         ("赵一", None, "未离岗", None),
+        ("赵一", None, "接替已离岗的王某", None),
         ("赵一", None, "工资已发", None),
     ],
 )

@@ -17,7 +17,7 @@ from fullemp_cli.ledgers.vocabulary import BusinessStatus, EmploymentStatus
 _LEFT = re.compile(
     "离岗|退岗|离职|辞职|辞退|解聘|被裁|不在岗|调离|退出岗位|岗位?已?退出|^已?退出|已经?(?:到期|期满|解除|终止)|合同(?:解除|终止)"
 )
-_AT_WORK_AGAIN = re.compile("返岗|复岗|续[签聘]|重新上岗|离职证明|到期时间")
+_AT_WORK_AGAIN = re.compile("接替|顶替|前任|返岗|复岗|续[签聘]|重新上岗|离职证明|到期时间")
 _CLOSED = re.compile("注销|吊销|停业|歇业|倒闭|关闭|关停|关门|关张|破产|停产|停止经营|不再经营|不经营了?$|已经?转让")
 _OPEN_AGAIN = re.compile("恢复|复业|重新|又开|重开|新办|换[照证]|变更")
 _NOT_DONE = re.compile(
