@@ -152,7 +152,11 @@ def _lines(part: int) -> Iterator[str]:
     for written, measure in _measures(part):
         yield written
         moves = measure.mover()
-        yield f"  moved by {moves}"
+        yield f"  moved by {moves}; {'' if measure.single else 'not '}single"
+        for about in situations:
+            people = " ".join(dict.fromkeys(person.name for person in measure.candidates(about)))
+            tally = " ".join(f"{key[-6:]} {told.against}/{told.counted}" for key, told in measure.tally(about).items())
+            yield f"  candidates {people}; tally {tally}"
         for one in worlds:
             yield from (f"  {line}" for line in _told("", measured(one, (), MeasureCall(measure=measure.id), measure)))
 

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fullemp_cli.ledgers.unread import ANY_DAY, DayWithin, Unread, UnreadCells
+from fullemp_cli.ledgers.vocabulary import ServiceKind
 from fullemp_cli.measures.combining import point_of
 from fullemp_cli.measures.kinds.base import Declaration
 from fullemp_cli.measures.measure import Measure
@@ -77,6 +78,19 @@ def test_several_days_that_are_not_known_may_all_be_different() -> None:
     found = over_worlds(says, situation(services=[*rows, service(person(4), on="2026-03-01")]))
     assert found.possible is not None
     assert (found.possible.lowest, found.possible.highest, found.possible.bounded) == (1, 4, True)
+    assert found.possible.points == {1, 2, 3, 4} and not found.possible.slices
+
+
+def test_a_day_that_is_not_known_of_a_row_that_does_not_count_adds_none() -> None:
+    says = declared("{kind: count, distinct: day, of: [{ledger: 服务记录, where: [{column: 服务类型, equals: 走访}]}]}")
+    illegible = UnreadCells({"on": Unread("三月", ANY_DAY)})
+    guided = service(person(1), on=None, kind=ServiceKind.CAREER_GUIDANCE, unread=illegible)
+    visited = service(person(1), on=None, unread=illegible)
+    known = service(person(2), on="2026-03-01")
+    found = over_worlds(says, situation(services=[guided, known]))
+    assert (found.count, found.possible) == (1, None)
+    open_day = over_worlds(says, situation(services=[visited, guided, known])).possible
+    assert open_day is not None and open_day.points == {1, 2}
 
 
 def test_days_of_one_span_may_be_one_day() -> None:
