@@ -155,8 +155,11 @@ def _lines(part: int) -> Iterator[str]:
         yield f"  moved by {moves}; {'' if measure.single else 'not '}single"
         for about in situations:
             people = " ".join(dict.fromkeys(person.name for person in measure.candidates(about)))
-            tally = " ".join(f"{key[-6:]} {told.against}/{told.counted}" for key, told in measure.tally(about).items())
-            yield f"  candidates {people}; tally {tally}"
+            tally = measure.tally(about).values()
+            tallied = " ".join(
+                f"{'+'.join(who.name for who in told.persons) or '-'} {told.against}/{told.counted}" for told in tally
+            )
+            yield f"  candidates {people}; tally {tallied}"
         for one in worlds:
             yield from (f"  {line}" for line in _told("", measured(one, (), MeasureCall(measure=measure.id), measure)))
 
