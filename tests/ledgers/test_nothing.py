@@ -44,6 +44,24 @@ def test_zero_is_blank_only_of_dates_numbers_of_persons_and_keys(text: str) -> N
     assert not is_blank(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["　　年　　月　　日", "____年__月__日", "年 月", "　年　月　日至　年　月　日", "　　人", "____元", "岁"],
+)
+def test_what_a_form_prints_for_a_day_or_a_number_is_blank_there_only(text: str) -> None:
+    assert is_blank(text, zero=True) and not is_blank(text)
+
+
+@pytest.mark.parametrize("text", ["____________", "＿＿ / ＿＿", " / "])
+def test_a_line_to_write_on_is_blank(text: str) -> None:
+    assert is_blank(text)
+
+
+@pytest.mark.parametrize("text", ["2026年　月　日", "3月　日", "1人", "★", "年", "个体户"])
+def test_what_somebody_wrote_into_the_form_is_not_blank(text: str) -> None:
+    assert not is_blank(text, zero=True)
+
+
 @pytest.mark.parametrize("text", ["10", "3人", "张三", "不明", "已就业", "N", "×", "否"])
 def test_other_words_are_not_blank(text: str) -> None:
     assert not is_blank(text, zero=True)

@@ -63,6 +63,12 @@ def ditto_filled(columns: MutableMapping[str, Sequence[Value]]) -> dict[str, dic
     return filled
 
 
+_LINE = re.compile(r"[\s_＿/]+")
+"""A line to write on, that nobody wrote on."""
+_GAP = r"[\s_＿\-—–/.]*"
+_DAY = f"年{_GAP}月{_GAP}(?:日{_GAP})?"
+_PRINTED = re.compile(f"{_GAP}(?:{_DAY}(?:[至到起止]{_GAP}(?:{_DAY})?)?|[人户个岁元名次]{_GAP})")
+"""What a form prints for a day or a number (　年　月　日, ____人), into which nobody wrote."""
 _LONGEST_BLANK = 8
 
 
@@ -93,6 +99,8 @@ def is_blank(text: str, *, zero: bool = False, besides: str = "") -> bool:
     `zero`: the column means a date, a number of persons or a key, where 0, 无 and 暂无 are what a formula or a clerk
     leaves in place of nothing. `besides`: further words of this column, separated by blanks.
     """
+    if _LINE.fullmatch(text) or (zero and _PRINTED.fullmatch(text)):
+        return True
     if len(text) > _LONGEST_BLANK:
         return False
     key = folded(text).upper()
