@@ -46,7 +46,16 @@ def test_zero_is_blank_only_of_dates_numbers_of_persons_and_keys(text: str) -> N
 
 @pytest.mark.parametrize(
     "text",
-    ["　　年　　月　　日", "____年__月__日", "年 月", "　年　月　日至　年　月　日", "　　人", "____元", "岁"],
+    [
+        "　　年　　月　　日",
+        "20　　年　　月　　日",
+        "____年__月__日",
+        "年 月",
+        "　年　月　日至　年　月　日",
+        "　　人",
+        "____元",
+        "岁",
+    ],
 )
 def test_what_a_form_prints_for_a_day_or_a_number_is_blank_there_only(text: str) -> None:
     assert is_blank(text, zero=True) and not is_blank(text)

@@ -66,7 +66,7 @@ def ditto_filled(columns: MutableMapping[str, Sequence[Value]]) -> dict[str, dic
 _LINE = re.compile(r"[\s_＿/]+")
 """A line to write on, that nobody wrote on."""
 _GAP = r"[\s_＿\-—–/.]*"
-_DAY = f"年{_GAP}月{_GAP}(?:日{_GAP})?"
+_DAY = f"(?:20{_GAP})?年{_GAP}月{_GAP}(?:日{_GAP})?"
 _PRINTED = re.compile(f"{_GAP}(?:{_DAY}(?:[至到起止]{_GAP}(?:{_DAY})?)?|[人户个岁元名次]{_GAP})")
 """What a form prints for a day or a number (　年　月　日, ____人), into which nobody wrote."""
 _LONGEST_BLANK = 8
