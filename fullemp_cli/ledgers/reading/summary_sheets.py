@@ -174,7 +174,5 @@ def _ledger(value: Value) -> Ledger | None:
 
 
 def _number(value: Value) -> int | None:
-    if isinstance(value, bool) or value is None:
-        return None
     found = _NUMBER.fullmatch(folded(text_of(value)))
     return int(found[1]) if found else None

@@ -81,12 +81,12 @@ class Looks:
         period: Period,
         times: Sequence[Later],
         worded: frozenset[str],
-        ages: Sequence[int] = (),
-        words: Words | None = None,
-        counts: Sequence[int] = (0, 1),
+        ages: Sequence[int],
+        words: Words,
+        counts: Sequence[int],
     ) -> None:
         self.days = marked_days(period)
-        self.words = words or Words()
+        self.words = words
         self.counts = tuple(counts)
         self._as_of = period.as_of
         self._times = tuple(times)

@@ -36,6 +36,10 @@ def hardship(*rows: dict[str, Value]) -> Sheet:
     return table("就业困难人员", [{**said, **row} for row in rows])
 
 
+def poverty(*rows: dict[str, Value]) -> Sheet:
+    return table("脱贫劳动力", [{"姓名": "赵一", "身份证号": A, **row} for row in rows])
+
+
 def households(*rows: dict[str, Value]) -> Sheet:
     said = {"户编号": "H1", "户主姓名": "赵一", "户主身份证号": A, "认定日期": "2026-01-02"}
     columns = dict.fromkeys(("就业人员姓名", "就业人员身份证号", "就业日期"))
@@ -63,6 +67,12 @@ def found(*sheets: Sheet, as_of: date | None = None) -> list[Finding]:
         ([labour({}), hardship({"就业日期": "2026-02-02"}), spells({"登记失业日期": "2026-05-05"})], []),
         ([labour({}), households({"就业日期": "2026-02-02"})], ["CON006"]),
         ([labour({"就业状态": "就业"}), households({"就业日期": "2026-02-02"})], []),
+        ([spells({}), households({"就业日期": "2026-02-02"})], ["CON006"]),
+        ([spells({"就业日期": "2026-02-02"}), households({"就业日期": "2026-02-02"})], []),
+        ([spells({}), hardship({"就业日期": "2026-02-02"}), households({"就业日期": "2026-02-02"})], []),
+        ([poverty({"就业状态": "失业"}), households({"就业日期": "2026-02-02"})], ["CON006"]),
+        ([poverty({"就业状态": "就业"}), households({"就业日期": "2026-02-02"})], []),
+        ([poverty({"就业状态": None, "就业形式": "灵活就业"}), households({"就业日期": "2026-02-02"})], []),
         ([households({"就业日期": "2026-02-02"})], []),  # no other ledger to compare with
         ([labour({"就业状态": "就业", "户编号": "H1"}), households({})], ["CON007"]),
         ([labour({"就业状态": "就业", "户编号": "H2"}), households({})], []),
