@@ -76,6 +76,8 @@ def found(*sheets: Sheet, as_of: date | None = None) -> list[Finding]:
         ([households({"就业日期": "2026-02-02"})], []),  # no other ledger to compare with
         ([labour({"就业状态": "就业", "户编号": "H1"}), households({})], ["CON007"]),
         ([labour({"就业状态": "就业", "户编号": "H2"}), households({})], []),
+        ([labour({"就业状态": "就业", "户编号": "H1"}), households({"退出日期": "2026-03-01"})], []),
+        ([labour({"就业状态": "就业", "户编号": "H1"}), households({}, {"就业日期": "2026-02-02"})], []),
         ([labour({"户编号": "H1"}), households({})], []),
         (
             [spells({}), table("公益性岗位", [{"岗位名称": "保洁", "开发日期": "2026-02-01", "在岗人员姓名": "赵一",
