@@ -52,16 +52,13 @@ Needs = tuple[tuple[Need, ...], ...]
 """Every group is needed; of the ledgers of one group one is enough and the others only add."""
 
 
-def missing(needs: Needs, facts: Facts, certain_without: frozenset[Ledger] = frozenset()) -> tuple[str, ...]:
+def missing(needs: Needs, facts: Facts) -> tuple[str, ...]:
     """What lacks of the needs, in Chinese: ledgers, or columns of ledgers that are there.
 
-    A ledger that is there without its column is no data: it holds persons that cannot be counted. `certain_without`:
-    ledgers that cannot change the result, as the others already decide.
+    A ledger that is there without its column is no data: it holds persons that cannot be counted.
     """
     lacks: list[str] = []
     for group in needs:
-        if certain_without.issuperset(need.ledger for need in group):
-            continue
         there = [need for need in group if facts.table(need.ledger) is not None]
         if not there:
             lacks.append(" 或 ".join(f"{need.ledger.value} 台账" for need in group))

@@ -11,8 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fullemp_cli.errors import Refusal
-from fullemp_cli.ledgers import read_ledger
-from fullemp_cli.ledgers.reading.reading import book_of
+from fullemp_cli.ledgers.reading.reading import book_of, read_ledger
 from fullemp_cli.opening.grid import Merge, Sheet, Value
 from tests.ledgers.books import book, codes, sheet, workbook
 from tests.ledgers.people import TODAY, identity

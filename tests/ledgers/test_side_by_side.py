@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from fullemp_cli.ledgers import read_ledger
 from fullemp_cli.ledgers.kinds import LABOUR_FORCE
+from fullemp_cli.ledgers.reading.reading import read_ledger
 from fullemp_cli.ledgers.vocabulary import EmploymentStatus
 from fullemp_cli.opening.grid import Merge, Value
 from tests.ledgers.books import book, codes, facts, sheet

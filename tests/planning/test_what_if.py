@@ -86,6 +86,10 @@ def test_what_is_not_understood_is_told_with_its_line(text: str, said: str, tmp_
     assert refused(tmp_path, text).startswith(said)
 
 
+def test_no_answers_are_no_mistake(tmp_path: Path) -> None:
+    assert tried(tmp_path, "回答: {}\n就业: [甲一]").count == 1
+
+
 @pytest.mark.parametrize(
     ("item", "said", "why"),
     [

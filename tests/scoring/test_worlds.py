@@ -77,6 +77,7 @@ def test_the_result_says_what_is_secured_what_is_possible_and_on_whom_it_hangs()
     for words in ("224/229（97.81%）", "另有 3 人的就业状态看不懂", "最高 227/229（99.12%）", "另有待评 2 分"):
         assert words in item.explanation
     assert item.next_step.startswith("核对看不懂的 3 格，最多可多得 2 分")
+    assert item.checking == "核对看不懂的 3 格，最多可多得 2 分"
     unknown = [row for row in item.evidence if row.role == "unknown"]
     assert [row.cell for row in unknown] == ["M228", "M229", "M230"]
     assert all("跑运输" in row.reason and "核对" in row.remedy for row in unknown)
@@ -92,6 +93,15 @@ def test_a_person_illegible_in_two_ledgers_is_one_person() -> None:
     assert item is not None and item.basis is not None
     assert (item.basis.count, item.basis.best) == (1, BestCount(count=0))
     assert [row.sheet for row in item.evidence if row.role == "unknown"] == ["失业人员"]
+
+
+def test_somebody_whose_day_of_birth_is_illegible_may_be_of_working_age_or_not() -> None:
+    ageless = Person("某甲", "某甲", None, None, known=False)
+    rows = [labour(citizen(1)), unread(labour(ageless, status=EmploymentStatus.UNEMPLOYED), "birth_date", ANY_DAY)]
+    item = scored("taizhou", situation(labour=rows, period=YEAR)).item("1")
+    assert item is not None and item.basis is not None
+    assert (item.basis.numerator, item.basis.denominator) == (1, 2)
+    assert item.basis.best == BestShare(numerator=1, denominator=1)
 
 
 def test_a_household_whose_only_able_member_is_illegible() -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fullemp_cli.ledgers.unread import Unread, UnreadCells, any_word
+from fullemp_cli.ledgers.unread import ANY_DAY, Unread, UnreadCells, any_word
 from fullemp_cli.ledgers.vocabulary import ServiceKind
 from fullemp_cli.measures.catalogue import CATALOGUE, compute, declaration
 from fullemp_cli.measures.combining import point_of
@@ -24,7 +24,8 @@ from fullemp_cli.measures.worlds.engine import Worlds, WorldsQuestion
 from fullemp_cli.measures.worlds.explorations import Explorations
 from fullemp_cli.measures.worlds.words import Words
 from fullemp_cli.people.calendar import add_months
-from tests.measures.builders import person, service, situation, spell
+from tests.measures.builders import labour, person, service, situation, spell, stranger
+from tests.measures.declared.measures import declared
 from tests.measures.random_ledgers import OTHERS
 from tests.measures.test_catalogue import NEEDED
 from tests.measures.test_properties import LEDGERS
@@ -116,3 +117,11 @@ def test_what_was_explored_is_kept_for_the_next_scoring() -> None:
     assert (first.possible.lowest, first.possible.highest) == ((0, 2), (1, 2))
     assert (then.possible.lowest, then.possible.highest) == ((1, 2), (2, 2))
     assert len(tried) < worlds
+
+
+def test_an_illegible_day_of_birth_may_be_of_any_age_also_of_one_between() -> None:
+    middle_aged = declared("{kind: count, of: [{ledger: 劳动力, where: [{age: {at_least: 30, at_most: 40}}]}]}")
+    row = replace(labour(stranger()), unread=UnreadCells({"birth_date": Unread("八几年", ANY_DAY)}))
+    worlds = Worlds(situation(labour=[row]))
+    found = worlds.measured(WorldsQuestion(middle_aged.over, ages=(30, 41)))
+    assert found.possible is not None and (found.possible.lowest, found.possible.highest) == (0, 1)
