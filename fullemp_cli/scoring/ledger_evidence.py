@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property, partial
+from functools import cached_property
 
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.findings.place import Place
@@ -39,7 +38,6 @@ from fullemp_cli.measures.worlds.engine import Worlds, WorldsQuestion
 from fullemp_cli.measures.worlds.explorations import Explorations
 from fullemp_cli.measures.worlds.mapped import lines_asked_for
 from fullemp_cli.measures.worlds.words import Words
-from fullemp_cli.people.calendar import add_months
 from fullemp_cli.rules.evidence_source import Answered
 from fullemp_cli.rules.rule_part import MeasureCall, figure_call
 from fullemp_cli.scoring.items import KeptItems
@@ -230,14 +228,10 @@ def measured(
     if worlds.understood:
         found = says.over(worlds.situation)
     else:
-        months = [value for value in call.with_.values() if isinstance(value, int) and not isinstance(value, bool)]
         found = worlds.measured(
             WorldsQuestion(
                 says.over,
-                times=[
-                    *(time.last_day for time in times_of(says)),
-                    *(partial(_months_later, number) for number in months),
-                ],
+                times=[time.last_day for time in times_of(says)],
                 worded=words_of(says),
                 ages=ages_of(says),
                 words=Words([*groups_in(says), *groups_in(call.with_)]),
@@ -258,10 +252,6 @@ def measured(
 def ledgers_read(measure: Declaration) -> frozenset[Ledger]:
     """The ledgers that a measure reads: those that it needs, and those that only add to it."""
     return frozenset(need.ledger for group in (*measure.needs(), measure.adds()) for need in group)
-
-
-def _months_later(months: int, day: date) -> date:
-    return add_months(day, months)
 
 
 def _listed(cases: Iterable[Case]) -> Iterator[Finding]:

@@ -53,7 +53,7 @@ def shape_of_persons(rows: Sequence[Sequence[Value]]) -> str:
         beside = {name for at in places.values() for number, name in at if first <= number <= last}
         if not {"姓名", "身份证号"} <= beside:
             continue
-        numbers = [_numbers(rows[number]) for number in range(first, min(last + 1, len(rows)))]
+        numbers = [_numbers(rows[number]) for number in range(first, last + 1)]
         if max(numbers, default=0) > 1:
             return SIDEWAYS
         if sum(numbers):

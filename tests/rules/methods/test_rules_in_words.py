@@ -18,6 +18,7 @@ from fullemp_cli.rules.methods.steps import Steps
 from fullemp_cli.rules.rule_part import MeasureNames, RulePart
 from fullemp_cli.rules.worlds import parts_of_rule
 from tests.rules.methods.test_methods import BANDS, CHECKLIST, DEDUCT, method
+from tests.scoring.evidence_sources import GivenEvidence, count, share
 
 NAMES = MeasureNames()
 
@@ -112,6 +113,10 @@ def test_how_what_is_asked_makes_the_marks() -> None:
     assert isinstance(either, BySum)
     assert [element.wanted for element in either.elements] == [True, False]
     assert [element.most for element in either.elements] == [*exact(0, 0)]
+    source = GivenEvidence(measures={"rate": share(9, 10), "cases": count(3)})
+    assert [element.marks(source) for element in deduct.elements] == [*exact(-5, -3)], (
+        "ten points short, at most 7 less 2"
+    )
     case = method({"kind": "all_or_nothing", "when": {"answer": "1"}}).joining(Fraction(3))
     assert isinstance(case, ByCases) and case.cases[0][1] == Marks.exactly(3) and not case.by_hand
     steps = method({"kind": "steps", "steps": [{"when": {"answer": "1"}, "points": 4}, {"one_of": [0, 2]}]})
