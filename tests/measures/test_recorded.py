@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import pytest
 
 from fullemp_cli.ledgers.facts import UnreadBlock
 from fullemp_cli.measures.assessment_period import choose_period
-from fullemp_cli.measures.catalogue import CATALOGUE
+from fullemp_cli.measures.catalogue import CATALOGUE, declaration
+from fullemp_cli.measures.kinds.base import Declaration
 from fullemp_cli.measures.measure import Case, Measure
 from fullemp_cli.measures.possible import is_endless
 from fullemp_cli.measures.situation import Situation
@@ -17,6 +18,7 @@ from fullemp_cli.measures.specification import Argument
 from fullemp_cli.measures.worlds.engine import Worlds
 from fullemp_cli.rules.rule_part import MeasureCall
 from fullemp_cli.scoring.ledger_evidence import measured
+from tests.measures.declared.measures import declared
 from tests.recorded.ledgers import NAMES, PERIOD_END, TODAY, read
 from tests.recorded.records import hold
 
@@ -34,6 +36,15 @@ ARGUMENTS: dict[str, tuple[dict[str, Argument], ...]] = {
     "media_reports": ({}, {"level": ["县级", "市级"]}),
 }
 """How the measures that have parameters are called."""
+
+
+def declarations(own: Iterable[str]) -> Iterator[tuple[str, Declaration]]:
+    """Every built-in measure as it is called, and those of an office's own, with what each says."""
+    for key in CATALOGUE:
+        for arguments in ARGUMENTS.get(key, ({},)):
+            yield f"{key} {arguments or ''}".strip(), declaration(key, arguments)
+    for text in own:
+        yield text, declared(text)
 
 
 @pytest.mark.parametrize("name", NAMES)

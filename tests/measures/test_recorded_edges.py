@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from fullemp_cli.measures.catalogue import CATALOGUE, declaration
 from fullemp_cli.measures.kinds.base import Declaration
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.subjects import POPULATIONS
 from tests.measures.builders import period
 from tests.measures.declared.measures import declared
-from tests.measures.test_recorded import ARGUMENTS, _case
+from tests.measures.test_recorded import _case, declarations
 from tests.planning.communities import OnTheEdge, community
 from tests.planning.forecasts import INVENTED, rules_of
 from tests.recorded.records import hold
@@ -42,11 +41,7 @@ _OWN = (
 
 
 def _measures() -> Iterator[tuple[str, Declaration]]:
-    for key in CATALOGUE:
-        for arguments in ARGUMENTS.get(key, ({},)):
-            yield f"{key} {arguments or ''}".strip(), declaration(key, arguments)
-    for text in _OWN:
-        yield text, declared(text)
+    yield from declarations(_OWN)
     for population in POPULATIONS:
         yield population, declared(f"{{kind: count, of: [{{population: {population}}}]}}")
 

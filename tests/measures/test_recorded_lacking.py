@@ -11,14 +11,13 @@ import pytest
 from fullemp_cli.ledgers.catalogue import Ledger, column
 from fullemp_cli.ledgers.facts import Facts, Row, Table
 from fullemp_cli.measures.assessment_period import choose_period
-from fullemp_cli.measures.catalogue import CATALOGUE, call_problems, declaration
+from fullemp_cli.measures.catalogue import call_problems, declaration
 from fullemp_cli.measures.kinds.base import Declaration
 from fullemp_cli.measures.measure import Measure
 from fullemp_cli.measures.period import Period
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.specification import Need
-from tests.measures.declared.measures import declared
-from tests.measures.test_recorded import ARGUMENTS
+from tests.measures.test_recorded import declarations
 from tests.recorded.ledgers import PERIOD_END, TODAY, read
 from tests.recorded.records import hold
 
@@ -44,19 +43,11 @@ _OWN = (
 )
 
 
-def _measures() -> Iterator[tuple[str, Declaration]]:
-    for key in CATALOGUE:
-        for arguments in ARGUMENTS.get(key, ({},)):
-            yield f"{key} {arguments or ''}".strip(), declaration(key, arguments)
-    for text in _OWN:
-        yield text, declared(text)
-
-
 @pytest.mark.parametrize("name", ["02", "11"])
 def test_the_recorded_measures_of_what_lacks(name: str) -> None:
     facts = read(name).facts()
     over, _ = choose_period(facts.community, today=TODAY, as_of=PERIOD_END)
-    every = (line for called, one in _measures() for line in _lines(called, one, facts, over))
+    every = (line for called, one in declarations(_OWN) for line in _lines(called, one, facts, over))
     hold("measures", f"lacking {name}", every)
 
 

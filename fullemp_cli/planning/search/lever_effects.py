@@ -39,11 +39,11 @@ class Pull:
         return _HIGHEST_LEAST if all(unit.actions for unit in self.lever.units) else 0
 
     @property
-    def missing(self) -> int:
-        """By how much a share falls short of the whole; -1 for what is no share."""
+    def missing(self) -> int | None:
+        """By how much a share falls short of the whole; None for what is no share."""
         measure = self.forecast.source.measure(self.call)
         if measure.numerator is None or measure.denominator is None:
-            return -1
+            return None
         return measure.denominator - measure.numerator
 
     def source(self, by: int) -> EvidenceSource:
