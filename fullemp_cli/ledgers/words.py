@@ -214,6 +214,8 @@ def takes_back(vocabulary: type[Enum], member: Enum, note: str) -> bool:
         return True
     if vocabulary is EmploymentStatus:
         return False
+    if member is EmploymentForm.NONE and member_in(EmploymentStatus, note) is EmploymentStatus.EMPLOYED:
+        return True  # 就业、失业 as 就业形式
     other = _WORDS[vocabulary].get(_NOW.sub("", key))
     return vocabulary in ONE_AT_A_TIME and other is not None and other is not member
 

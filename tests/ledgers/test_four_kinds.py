@@ -60,6 +60,7 @@ _S, _F = any_word(EmploymentStatus), any_word(EmploymentForm)
 CLOSED = [
     ("劳动力", "就业状态", "status", "跑运输", _S),
     ("劳动力", "就业形式", "form", "跑运输", _F),
+    ("劳动力", "就业形式", "form", "就业、失业", _F),
     ("劳动力", "户籍", "residence", "看不清", any_word(Residence)),
     ("劳动力", "养老保险", "pension", "看不清", any_word(Pension, blank=False)),
     ("劳动力", "劳动能力", "able", "部分", yes_or_no()),
