@@ -6,9 +6,8 @@ these classes and kept beside that of the assessment.
 
 from __future__ import annotations
 
-import json
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import BaseModel, Field
 
@@ -22,6 +21,7 @@ from fullemp_cli.results.assessment import (
     StandardName,
     TierResult,
 )
+from fullemp_cli.results.result_json import json_schema_text
 
 PLAN, WHAT_IF, WORKLIST = "fullemp.plan/1", "fullemp.what_if/1", "fullemp.worklist/1"
 
@@ -219,7 +219,4 @@ RECORDS: dict[str, type[BaseModel]] = {
 
 def schema_text(name: str) -> str:
     """The schema as it is kept in `fullemp_cli/results/NAME.schema.json`."""
-    record = RECORDS[name]
-    schema: dict[str, Any] = record.model_json_schema(by_alias=True, mode="serialization")
-    known = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"fullemp.{name}/1"}
-    return json.dumps({**known, **schema}, ensure_ascii=False, indent=2) + "\n"
+    return json_schema_text(RECORDS[name], f"fullemp.{name}/1")

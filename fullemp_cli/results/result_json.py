@@ -1,14 +1,19 @@
-"""The assessment as JSON text, and back (`fullemp.assessment/2`)."""
+"""The one way in which a record of `results/` becomes JSON text, and JSON a record again.
+
+A record's JSON is its dump, through the gate for text that leaves the program (`people/outgoing.py`). What comes in is
+validated as a whole: a key or a value that the record does not know refuses the file. Then the assessment
+(`fullemp.assessment/2`), which is read in its earlier edition too.
+"""
 
 from __future__ import annotations
 
 import json
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from fullemp_cli.errors import Refusal, system_reason
 from fullemp_cli.opening.plain_file import MADE_BY_PROGRAM, plain_bytes
@@ -18,14 +23,38 @@ from fullemp_cli.results.assessment import Assessment
 SCHEMA = "fullemp.assessment/2"
 _READ = ("fullemp.assessment/1", SCHEMA)  # of the first one nothing is missing but what it did not know
 _KIND = "fullemp.assessment/"
+_Record = TypeVar("_Record", bound=BaseModel)
 
 
-def result_text(assessment: Assessment, *, show_ids: bool = False) -> str:
-    """One result as indented JSON with a final newline: marks as decimal strings, keys in the order of the record.
+def result_text(record: BaseModel, *, show_ids: bool = False) -> str:
+    """The record as indented JSON with a final newline: marks as decimal strings, keys in the order of the record.
 
     Identity numbers are masked wherever they stand, unless `show_ids`.
     """
-    return record_text(assessment, indent=2, show_ids=show_ids) + "\n"
+    return record_text(record, indent=2, show_ids=show_ids) + "\n"
+
+
+def record_of(kind: type[_Record], raw: object, path: Path) -> _Record:
+    """The record that was read from that file. Refusal RES004: parts of it cannot be understood (the first ones named)."""
+    try:
+        return kind.model_validate(raw)
+    except ValidationError as error:
+        places = ["→".join(map(str, fault["loc"])) for fault in error.errors(include_url=False)[:3]]
+        raise Refusal(
+            "RES004",
+            f"评估结果有 {error.error_count()} 处看不懂（{'、'.join(places)}）。",
+            where=path.name,
+            hint="文件可能被改动过，请重新评分。",
+        ) from error
+
+
+def json_schema_text(record: type[BaseModel], id: str, further: Mapping[str, Any] | None = None) -> str:
+    """The JSON Schema (2020-12) of the record, as it is kept beside these modules. `further`: properties that only its
+    JSON has."""
+    schema: dict[str, Any] = record.model_json_schema(by_alias=True, mode="serialization")
+    schema["properties"].update(further or {})
+    known = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": id}
+    return json.dumps({**known, **schema}, ensure_ascii=False, indent=2) + "\n"
 
 
 def results_text(assessments: Sequence[Assessment], *, show_ids: bool = False) -> str:
@@ -41,16 +70,10 @@ def masked(assessment: Assessment) -> Assessment:
     return outgoing_record(assessment)
 
 
-def result_schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a result."""
-    schema = Assessment.model_json_schema(by_alias=True, mode="serialization")
-    schema["properties"]["notice"] = {"const": FULL_NUMBERS, "description": "Only in a result with full numbers."}
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": SCHEMA, **schema}
-
-
 def result_schema_text() -> str:
     """The schema as it is kept in `fullemp_cli/results/assessment.schema.json`."""
-    return json.dumps(result_schema(), ensure_ascii=False, indent=2) + "\n"
+    notice = {"const": FULL_NUMBERS, "description": "Only in a result with full numbers."}
+    return json_schema_text(Assessment, SCHEMA, {"notice": notice})
 
 
 def read_assessment(path: Path) -> Assessment:
@@ -104,13 +127,4 @@ def _read_one(path: Path, raw: object) -> Assessment:
         else:
             what, hint = "是 JSON，但不是评估结果。", "请给出 fullemp 写出的 -评估结果.json。"
         raise Refusal("RES003", what, where=path.name, hint=hint)
-    try:
-        return Assessment.model_validate({**raw, "schema": SCHEMA})
-    except ValidationError as error:
-        places = ["→".join(map(str, fault["loc"])) for fault in error.errors(include_url=False)[:3]]
-        raise Refusal(
-            "RES004",
-            f"评估结果有 {error.error_count()} 处看不懂（{'、'.join(places)}）。",
-            where=path.name,
-            hint="文件可能被改动过，请重新评分。",
-        ) from error
+    return record_of(Assessment, {**raw, "schema": SCHEMA}, path)

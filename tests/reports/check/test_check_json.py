@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from fullemp_cli.errors import Refusal
 from fullemp_cli.ledgers.facts import InputFile
 from fullemp_cli.ledgers.reading.headings import HeadingMatch
-from fullemp_cli.reports.check.check_json import SCHEMA, CheckReport, check_text
+from fullemp_cli.reports.check.check_json import CheckReport, check_record, check_text
+from fullemp_cli.results.check_record import CheckRecord
+from fullemp_cli.results.result_json import record_of
 from tests.ledgers.books import book, sheet
 from tests.ledgers.people import identity
 
@@ -28,7 +32,7 @@ def report() -> CheckReport:
 
 def test_what_was_taken_for_what() -> None:
     checked = json.loads(check_text([report()]))
-    assert checked["schema"] == SCHEMA == "fullemp.check/1"
+    assert checked["schema"] == "fullemp.check/1"
     first, second = checked["sheets"]
     assert (first["read_as"], first["heading_rows"], first["first_row"], first["last_row"], first["rows"]) == (
         "失业人员",
@@ -79,3 +83,12 @@ def test_numbers_are_masked_everywhere() -> None:
     odd = CheckReport(name, [InputFile(name, "0" * 64)], {}, [name], [], [])
     assert _NUMBER not in check_text([odd])
     assert _NUMBER in check_text([odd], show_ids=True)
+
+
+def test_the_record_comes_back_and_takes_nothing_that_it_does_not_know() -> None:
+    refusal = Refusal("FILE006", "文件已损坏。", where="坏.xlsx", hint="请另存。")
+    raw = json.loads(check_text([report()], [refusal]))
+    path = Path("检查.json")
+    assert record_of(CheckRecord, raw, path) == check_record([report()], [refusal])
+    with pytest.raises(Refusal, match=r"sheets→0→rows.*sheets→0→seen"):
+        record_of(CheckRecord, raw | {"sheets": [raw["sheets"][0] | {"rows": "许多", "seen": 1}]}, path)
