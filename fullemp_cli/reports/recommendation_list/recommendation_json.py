@@ -6,9 +6,9 @@ from typing import Any
 
 from fullemp_cli import __version__
 from fullemp_cli.people.outgoing import json_text
-from fullemp_cli.reports.review.review_json import finding_record, refusal_record
 from fullemp_cli.results.candidate import MarksInterval, ScoreLevel
 from fullemp_cli.results.decision import Decision, Ranked, Span
+from fullemp_cli.results.finding_record import FindingRecord, UnreadFile
 from fullemp_cli.results.recognition import RewardBound
 from fullemp_cli.results.recommendation_list import RecommendationList, reward_totals
 from fullemp_cli.results.recommending import CountyList
@@ -74,8 +74,8 @@ def recommendation_text(record: RecommendationList) -> str:
             }
             for out in record.collected.left_out
         ],
-        "findings": [finding_record(found) for found in record.collected.findings],
-        "refused": [refusal_record(refusal) for refusal in record.collected.refused],
+        "findings": [FindingRecord.of(found).model_dump() for found in record.collected.findings],
+        "refused": [UnreadFile.of(refusal).model_dump() for refusal in record.collected.refused],
     }
     return json_text(listed, indent=2) + "\n"
 
