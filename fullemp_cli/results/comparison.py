@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from fullemp_cli.results.assessment import Part, PeriodDates, Points, StandardName, Status, Total
+from pydantic import Field
 
-SCHEMA = "fullemp.comparison/1"
+from fullemp_cli.results.assessment import Part, PeriodDates, Points, Program, StandardName, Status, Total
+
+COMPARISON: Literal["fullemp.comparison/1"] = "fullemp.comparison/1"
 CauseKind = Literal["data", "standard", "program", "period", "unexplained"]
 CAUSE_WORDS: dict[CauseKind, str] = {
     "data": "台账变了",
@@ -166,3 +168,52 @@ class OneSided(Part):
     standard: str
     result: str
     why: str = ""
+
+
+class ComparisonHead(Part):
+    """What a comparison says before its communities, which follow one by one."""
+
+    schema_: Literal["fullemp.comparison/1"] = Field(default=COMPARISON, alias="schema")
+    program: Program
+    before: ComparedSide
+    after: ComparedSide
+
+
+class ItemSums(Part):
+    """An item over all communities: in how many it changed, gained and lost secured marks, the sums of the changes."""
+
+    id: str
+    title: str
+    changed: int
+    up: int
+    down: int
+    points: Points
+    open: Points
+
+
+class NotCompared(Part):
+    """A result that could not be compared, and why."""
+
+    code: str
+    sentence: str
+
+
+class ComparisonSums(Part):
+    """What a comparison says after its communities: the sums, what stands on one side only, what was not compared.
+
+    `unread_before`, `unread_after`: communities of which that side has something that could not be read or scored;
+    `notices`: how something was matched, what was not.
+    """
+
+    compared: int
+    changed: int
+    points: Points
+    open: Points
+    causes: dict[CauseKind, int]
+    items: tuple[ItemSums, ...]
+    new: tuple[OneSided, ...]
+    missing: tuple[OneSided, ...]
+    unread_before: tuple[OneSided, ...]
+    unread_after: tuple[OneSided, ...]
+    notices: tuple[str, ...]
+    refused: tuple[NotCompared, ...]

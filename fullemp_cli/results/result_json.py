@@ -34,6 +34,16 @@ def result_text(record: BaseModel, *, show_ids: bool = False) -> str:
     return record_text(record, indent=2, show_ids=show_ids) + "\n"
 
 
+def opened_text(record: BaseModel) -> str:
+    """The record as JSON that is not closed, for one that is too long to be held: an array of more is written behind it."""
+    return record_text(record, indent=1).removesuffix("\n}")
+
+
+def closing_text(record: BaseModel) -> str:
+    """The keys of the record as those that close an object that was opened (`opened_text`), with a final newline."""
+    return record_text(record, indent=1).removeprefix("{") + "\n"
+
+
 def record_of(kind: type[_Record], raw: object, path: Path) -> _Record:
     """The record that was read from that file. Refusal RES004: parts of it cannot be understood (the first ones named)."""
     try:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from fullemp_cli import __version__
-from fullemp_cli.people.outgoing import json_text, record_text
+from fullemp_cli.people.outgoing import record_text
 from fullemp_cli.reports.comparison.outcome import ComparisonOutcome
-from fullemp_cli.results.comparison import SCHEMA, CommunityChange, ComparedSide, OneSided
-from fullemp_cli.rules.quantities import decimal_text
+from fullemp_cli.results.assessment import Program
+from fullemp_cli.results.comparison import (
+    CommunityChange,
+    ComparedSide,
+    ComparisonHead,
+    ComparisonSums,
+    ItemSums,
+    NotCompared,
+)
+from fullemp_cli.results.result_json import closing_text, opened_text
 
 
 class ComparisonJson:
@@ -22,13 +30,8 @@ class ComparisonJson:
     def begin(self, before: ComparedSide, after: ComparedSide) -> None:
         """The program and the two sides."""
         self._every = before.results == after.results == 1
-        head = {
-            "schema": SCHEMA,
-            "program": {"name": "fullemp", "version": __version__},
-            "before": before.model_dump(mode="json"),
-            "after": after.model_dump(mode="json"),
-        }
-        self._write(json_text(head, indent=1).removesuffix("\n}") + ',\n "communities": [')
+        head = ComparisonHead(program=Program(version=__version__), before=before, after=after)
+        self._write(opened_text(head) + ',\n "communities": [')
 
     def add(self, change: CommunityChange) -> None:
         """One community; of many, one that did not change is only counted."""
@@ -38,33 +41,33 @@ class ComparisonJson:
 
     def end(self, outcome: ComparisonOutcome) -> None:
         """The sums, what stands on one side only, what could not be compared."""
-        rest = {
-            "compared": outcome.compared,
-            "changed": outcome.changed,
-            "points": decimal_text(outcome.points),
-            "open": decimal_text(outcome.open),
-            "causes": {kind: outcome.causes[kind] for kind in sorted(outcome.causes)},
-            "items": [
-                {
-                    "id": one.id,
-                    "title": one.title,
-                    "changed": one.changed,
-                    "up": one.up,
-                    "down": one.down,
-                    "points": decimal_text(one.points),
-                    "open": decimal_text(one.open),
-                }
-                for one in outcome.items
-            ],
-            "new": _one_sided(outcome.new),
-            "missing": _one_sided(outcome.missing),
-            "unread_before": _one_sided(outcome.unread_before),
-            "unread_after": _one_sided(outcome.unread_after),
-            "notices": outcome.notices,
-            "refused": [{"code": one.code, "sentence": one.sentence} for one in outcome.refused],
-        }
-        self._write("\n ]," + json_text(rest, indent=1).removeprefix("{") + "\n")
+        self._write("\n ]," + closing_text(comparison_sums(outcome)))
 
 
-def _one_sided(found: Sequence[OneSided]) -> list[dict[str, str]]:
-    return [one.model_dump(mode="json") for one in found]
+def comparison_sums(outcome: ComparisonOutcome) -> ComparisonSums:
+    """The record of what all communities came to."""
+    return ComparisonSums(
+        compared=outcome.compared,
+        changed=outcome.changed,
+        points=outcome.points,
+        open=outcome.open,
+        causes={kind: outcome.causes[kind] for kind in sorted(outcome.causes)},
+        items=tuple(
+            ItemSums(
+                id=one.id,
+                title=one.title,
+                changed=one.changed,
+                up=one.up,
+                down=one.down,
+                points=one.points,
+                open=one.open,
+            )
+            for one in outcome.items
+        ),
+        new=tuple(outcome.new),
+        missing=tuple(outcome.missing),
+        unread_before=tuple(outcome.unread_before),
+        unread_after=tuple(outcome.unread_after),
+        notices=tuple(outcome.notices),
+        refused=tuple(NotCompared(code=one.code, sentence=one.sentence) for one in outcome.refused),
+    )
