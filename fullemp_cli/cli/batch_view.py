@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, TypeVar
 
 from fullemp_cli.cli.console import write_text
 from fullemp_cli.errors import Refusal
-from fullemp_cli.people.outgoing import json_text
+from fullemp_cli.people.outgoing import record_text
+from fullemp_cli.results.result_json import opened_text
+from fullemp_cli.run.batch_record import BatchHead, BatchResult
 from fullemp_cli.run.failures import Failure
-from fullemp_cli.run.stored_results import RunRecord, StoredResult, iter_failures, iter_hints, iter_results
+from fullemp_cli.run.stored_results import RunRecord, iter_failures, iter_hints, iter_results
 from fullemp_cli.run.summary_files import SummaryFiles
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
     from rich.console import Console
 
 _SHOWN = 20
@@ -49,50 +52,19 @@ def show_run(console: Console, out: Path, run: RunRecord, summary: SummaryFiles,
 
 def write_run_json(out: Path, run: RunRecord, summary: SummaryFiles) -> None:
     """The summary as one JSON object (`fullemp.batch/1`) on stdout, written piece by piece."""
-    head = {
-        "schema": "fullemp.batch/1",
-        "program": run.program.model_dump(),
-        "standards": [standard.model_dump() for standard in run.standards],
-        "out": str(out),
-        "communities": run.communities,
-        "failed": run.failed,
-        "hints": run.hints,
-        "files": [str(path) for path in summary.files],
-        "skipped": [one.model_dump() for one in run.skipped],
-        "notices": [*summary.notices, *run.notices],
-        "same_names": list(run.same_names),
-    }
-    write_text(json_text(head, indent=1)[:-2] + ',\n "results": [')
-    _write_array(_result(out, result) for result in _kept(iter_results(out)))
+    write_text(opened_text(BatchHead.of(out, run, summary)) + ',\n "results": [')
+    _write_array(BatchResult.of(out, result) for result in _kept(iter_results(out)))
     write_text('],\n "failures": [')
     refused = (Failure.of(refusal, "汇总") for refusal in summary.refused)
-    _write_array(failure.model_dump() for failure in chain(_kept(iter_failures(out)), refused))
+    _write_array(chain(_kept(iter_failures(out)), refused))
     write_text('],\n "across": [')
-    _write_array(hint.model_dump(mode="json") for hint in iter_hints(out))
+    _write_array(iter_hints(out))
     write_text("]\n}\n")
 
 
-def _write_array(entries: Iterable[dict[str, object]]) -> None:
+def _write_array(entries: Iterable[BaseModel]) -> None:
     for number, entry in enumerate(entries):
-        write_text((",\n  " if number else "\n  ") + json_text(entry))
-
-
-def _result(out: Path, result: StoredResult) -> dict[str, object]:
-    record = result.record
-    total = None
-    if record.points is not None:
-        total = {"points": record.points, "open": record.open, "max": record.max}
-    return {
-        "source": result.source,
-        "community": record.name,
-        "street": record.street,
-        "county": record.county,
-        "standard": result.standard,
-        "total": total,
-        "result": result.path.relative_to(out).as_posix(),
-        "files": [f"{record.folder}/{name}" for name in record.files],
-        "notices": list(record.notices),
-    }
+        write_text((",\n  " if number else "\n  ") + record_text(entry))
 
 
 def _failures(out: Path, run: RunRecord) -> Iterator[str]:
