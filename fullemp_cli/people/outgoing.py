@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from fullemp_cli.people.masking import mask_within, may_hold_one
@@ -25,6 +26,8 @@ FULL_NUMBERS = "含完整身份证号，仅限内部使用，请妥善保管"
 NUMBERS_AND_PHONES = "含完整身份证号和联系电话，仅限内部使用，请妥善保管"
 """What a ledger says of itself that the program wrote from another."""
 
+_SHORT = 200
+"""Texts up to so long are kept: headings, reasons, names of sheets go out thousands of times."""
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _NEVER_SHOWN = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
@@ -41,12 +44,19 @@ def outgoing(text: str, *, show_ids: bool = False) -> str:
 
     A name that the system could not decode is read as what such names are here, GB18030, and is � where it is not.
     """
+    return _outgoing_again(text, show_ids) if len(text) <= _SHORT else _outgoing(text, show_ids)
+
+
+def _outgoing(text: str, show_ids: bool) -> str:
     if text.isascii() and text.isprintable():
         return text if show_ids or len(text) < 8 or _DIGEST.fullmatch(text) else mask_within(text)
     if not text.isprintable():
         text = _LINE_ENDS.sub("\n", _UNDECODED.sub(_decoded, text))
         text = _NEVER_SHOWN.sub("�", text)
     return text if show_ids else mask_within(text)
+
+
+_outgoing_again = lru_cache(maxsize=4096)(_outgoing)
 
 
 def outgoing_value(value: _T, *, show_ids: bool = False) -> _T:
@@ -59,6 +69,14 @@ def outgoing_record(record: _Record, *, show_ids: bool = False) -> _Record:
     if not _may_need_it(_quick_text(record), show_ids):
         return record
     return type(record).model_validate(_value(record.model_dump(by_alias=True), show_ids))
+
+
+def outgoing_with_text(record: _Record, *, indent: int | None = None, show_ids: bool = False) -> tuple[_Record, str]:
+    """Both `outgoing_record` and `record_text`, for who needs both: a large record is looked through once."""
+    if not show_ids and not _may_need_it(_quick_text(record), show_ids):
+        return record, record.model_dump_json(by_alias=True, indent=indent)
+    shown = outgoing_record(record, show_ids=show_ids)
+    return shown, record_text(shown, indent=indent, show_ids=show_ids)
 
 
 def record_text(record: BaseModel, *, indent: int | None = None, show_ids: bool = False) -> str:

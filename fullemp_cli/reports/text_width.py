@@ -18,11 +18,22 @@ _NEVER_LAST = frozenset("（《〈「『【〔“‘([{")
 _TOKENS = re.compile(r"[!-~]+|.", re.DOTALL)
 
 
+class _Widths(dict[str, float]):
+    """The width in ems of each character that was met so far."""
+
+    def __missing__(self, character: str) -> float:
+        found = self[character] = 1.0 if east_asian_width(character) in "WFA" else _NARROW
+        return found
+
+
+_WIDTHS = _Widths()
+
+
 def width(text: str) -> float:
     """The width of one line of text in ems."""
     if text.isascii():
         return _NARROW * len(text)
-    return sum(1.0 if east_asian_width(character) in "WFA" else _NARROW for character in text)
+    return sum([_WIDTHS[character] for character in text])
 
 
 @lru_cache(maxsize=8192)  # reasons, remedies and sheet names repeat on hundreds of rows
@@ -36,7 +47,7 @@ def _paragraph_lines(paragraph: str, ems: float) -> int:
         return 1
     lines, used, previous = 1, 0.0, ""
     for token in _TOKENS.findall(paragraph):
-        needed = width(token)
+        needed = _WIDTHS[token] if len(token) == 1 else _NARROW * len(token)  # what is longer is ASCII
         if used + needed > ems and used:
             # A mark that may not begin a line pulls the character before it down; one that may not end a line goes too.
             carried = width(previous[-1:]) if token[0] in _NEVER_FIRST or previous[-1:] in _NEVER_LAST else 0.0

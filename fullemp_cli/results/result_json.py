@@ -17,7 +17,7 @@ from pydantic import BaseModel, ValidationError
 
 from fullemp_cli.errors import Refusal, system_reason
 from fullemp_cli.opening.plain_file import MADE_BY_PROGRAM, plain_bytes
-from fullemp_cli.people.outgoing import FULL_NUMBERS, outgoing_record, record_text
+from fullemp_cli.people.outgoing import FULL_NUMBERS, outgoing_record, outgoing_with_text, record_text
 from fullemp_cli.results.assessment import Assessment
 
 SCHEMA = "fullemp.assessment/2"
@@ -65,6 +65,12 @@ def json_schema_text(record: type[BaseModel], id: str, further: Mapping[str, Any
     schema["properties"].update(further or {})
     known = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": id}
     return json.dumps({**known, **schema}, ensure_ascii=False, indent=2) + "\n"
+
+
+def outgoing_result(assessment: Assessment, *, show_ids: bool = False) -> tuple[Assessment, str]:
+    """The result as it may leave the program, for sheets and forms, and its JSON (`result_text`)."""
+    shown, text = outgoing_with_text(assessment, indent=2, show_ids=show_ids)
+    return shown, text + "\n"
 
 
 def results_text(assessments: Sequence[Assessment], *, show_ids: bool = False) -> str:

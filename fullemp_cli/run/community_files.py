@@ -15,7 +15,7 @@ from fullemp_cli.reports.saving import OutputFile
 from fullemp_cli.reports.template_files import template_path
 from fullemp_cli.reports.written import OWN_FORM_AS_PDF, Written
 from fullemp_cli.results.assessment import Assessment
-from fullemp_cli.results.result_json import result_text
+from fullemp_cli.results.result_json import outgoing_result
 from fullemp_cli.standards.library import builtin_paths
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.source_file import LoadedStandard
@@ -84,11 +84,11 @@ def write_files(
     `form`: the recommendation template (`chosen_form`); None: the product's own. Identity numbers are masked in all
     files unless `show_ids`.
     """
-    shown = outgoing_record(assessment, show_ids=show_ids)
+    shown, text = outgoing_result(assessment, show_ids=show_ids)
     standard = standard.for_kind(assessment.community.kind)
     notices: list[str] = []
     refused: list[Refusal] = []
-    saved = save_all_keeping(folder, _made(shown, standard, form, notices, refused, show_ids=show_ids))
+    saved = save_all_keeping(folder, _made(shown, text, standard, form, notices, refused, show_ids=show_ids))
     written = list(saved.written)
     refused += saved.refused
     notices += saved.notices
@@ -107,6 +107,7 @@ def write_files(
 
 def _made(
     assessment: Assessment,
+    text: str,
     standard: Standard,
     form: Path | None,
     notices: list[str],
@@ -114,7 +115,7 @@ def _made(
     *,
     show_ids: bool,
 ) -> Iterable[OutputFile]:
-    for kind, make in _makers(assessment, standard, form, notices, show_ids=show_ids):
+    for kind, make in _makers(assessment, text, standard, form, notices, show_ids=show_ids):
         name = output_name(assessment.community.name, standard.id, kind)
         try:
             with as_refusal(name):
@@ -127,7 +128,7 @@ def _made(
 
 
 def _makers(
-    assessment: Assessment, standard: Standard, form: Path | None, notices: list[str], *, show_ids: bool
+    assessment: Assessment, text: str, standard: Standard, form: Path | None, notices: list[str], *, show_ids: bool
 ) -> Iterable[tuple[OutputKind, Callable[[], bytes]]]:
     def sheet() -> bytes:
         from fullemp_cli.reports.scoring_sheet import scoring_sheet
@@ -144,7 +145,7 @@ def _makers(
     def summary() -> bytes:
         from fullemp_cli.reports.one_page import one_page
 
-        return one_page(outgoing_record(assessment)).encode("utf-8")
+        return one_page(outgoing_record(assessment) if show_ids else assessment).encode("utf-8")
 
     def directory() -> bytes:
         from fullemp_cli.reports.evidence_directory import evidence_directory
@@ -156,7 +157,7 @@ def _makers(
 
         return recommendation_page(assessment, standard).encode("utf-8")
 
-    yield OutputKind.RESULT, lambda: result_text(assessment, show_ids=show_ids).encode("utf-8")
+    yield OutputKind.RESULT, lambda: text.encode("utf-8")
     yield OutputKind.SCORING_SHEET, sheet
     yield OutputKind.ONE_PAGE, summary
     yield OutputKind.EVIDENCE_DIRECTORY, directory
