@@ -32,15 +32,15 @@ def main() -> None:
 def _run() -> None:
     # pydantic would look through every installed package for plugins of its own; nobody else's code belongs in here.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    # Ledgers, and the program itself, are tens of thousands of small objects without cycles that all stay: looking
+    # through them again and again for what could be freed takes a tenth of the time of a score, and frees nothing.
+    gc.set_threshold(100_000, 50, 50)
     try:
         from fullemp_cli.cli.main import main as run
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] == "fullemp_cli":
             raise
         _refuse("缺少程序包 %s。请运行 python -m pip install fullemp 重新安装。" % error.name)  # noqa: UP031
-    # Ledgers are tens of thousands of small objects without cycles that all stay: looking through them again and again
-    # for what could be freed takes a tenth of the time of a score, and frees nothing.
-    gc.set_threshold(100_000, 50, 50)
     run()
 
 

@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from typing import Any, TypeVar, assert_never
+from typing import Any, assert_never
 
 from fullemp_cli.ledgers.catalogue import Column, ColumnKind
 from fullemp_cli.ledgers.cells.dates import DateProblem, read_date, with_year
 from fullemp_cli.ledgers.cells.legends import Legend, codes_in, decoded
 from fullemp_cli.ledgers.cells.nothing import MAY_SAY_NOTHING, NONE_TEXT, is_blank, is_none, tags_in
-from fullemp_cli.ledgers.cells.text import folded, text_of
+from fullemp_cli.ledgers.cells.text import UNSEEN, folded, text_of
 from fullemp_cli.ledgers.cells.values import MOST, count_in, parts_of, ticked_words, yes_no_in
 from fullemp_cli.ledgers.unread import ANY_COUNT, ANY_DAY, Could, DayWithin, Unread, any_word, one_of, yes_or_no
 from fullemp_cli.ledgers.vocabulary import EmploymentForm, ServiceKind
@@ -27,8 +27,6 @@ from fullemp_cli.ledgers.words import (
 from fullemp_cli.opening.grid import Value
 from fullemp_cli.people.identity_number import read_identity_number
 from fullemp_cli.people.masking import mask_within
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +66,6 @@ class Understanding:
     year: int | None = None
 
 
-class _Cache(dict[Value, T]):
-    """Raw value → understood value, computed when first asked for. (1, 1.0 and TRUE share an entry.)"""
-
-    def __init__(self, read: Callable[[Value], T]) -> None:
-        super().__init__()
-        self._read = read
-
-    def __missing__(self, value: Value) -> T:
-        understood = self[value] = self._read(value)
-        return understood
-
-
 def understand(column: Column, raw: Sequence[Value], by: Understanding) -> Understood:
     """A column's values: str, IdentityNumber, date, bool, int, frozenset or enum.
 
@@ -101,7 +87,10 @@ def understand(column: Column, raw: Sequence[Value], by: Understanding) -> Under
                 found.troubles[value] = Trouble("WORD005", f"{column.name}的代码“{_shown(value)}”不在本表的代码说明里")
             return understood
 
-    found.values = list(map(_Cache(reader).__getitem__, raw))
+    by_value: dict[Value, Any] = dict.fromkeys(raw)  # 1, 1.0 and TRUE share an entry
+    for value in by_value:
+        by_value[value] = reader(value)
+    found.values = list(map(by_value.__getitem__, raw))
     return found
 
 
@@ -173,11 +162,12 @@ def _reader(column: Column, by: Understanding, found: Understood) -> Callable[[V
     zero, besides = column.zero_is_blank, column.blank
     could = could_be(column)
     identity = column.kind is ColumnKind.IDENTITY
+    plain = column.kind is ColumnKind.TEXT  # such a text has no blank and no apostrophe before it: `text_of`
     none = NONE_TEXT if column.kind is ColumnKind.TEXT else EmploymentForm.NONE if column.vocabulary else default
 
     def reader(value: Value) -> Any:
         if isinstance(value, str) and value and value[0] not in MAY_SAY_NOTHING:  # nearly every cell
-            return read(value)
+            return value.rstrip().rstrip(UNSEEN) if plain else read(value)
         if value is None or isinstance(value, str | int | float):
             text = text_of(value)
             if is_blank(text, zero=zero, besides=besides):
@@ -199,9 +189,12 @@ def _value_reader(column: Column, by: Understanding, found: Understood) -> Calla
         case ColumnKind.TEXT:
             return text_of
         case ColumnKind.IDENTITY:
+            today = by.today
             return lambda value: read_identity_number(
-                value if isinstance(value, str | int | float) and not isinstance(value, bool) else text_of(value),
-                today=by.today,
+                value
+                if value.__class__ is str or (isinstance(value, int | float) and not isinstance(value, bool))
+                else text_of(value),
+                today=today,
             )
         case ColumnKind.DATE:
             return lambda value: _date(column, value, found, by.year)

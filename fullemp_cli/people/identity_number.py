@@ -97,8 +97,13 @@ def check_character(first17: str) -> str:
     """The 18th character (校验码) of 17 digits, ISO 7064 MOD 11-2. ValueError if they are not 17 digits."""
     if len(first17) != 17 or not (first17.isascii() and first17.isdigit()):
         raise ValueError("a check character is computed from 17 digits")
+    return _check_character(first17)
+
+
+def _check_character(digits: str) -> str:
+    """Of 17 ASCII digits or more, the first 17 count."""
     # An ASCII digit is its byte less 48, and 48 × the sum of the weights is taken off once.
-    return _CHECK_CHARACTERS[(sum(map(mul, _WEIGHTS, first17.encode())) - _ASCII_ZEROS) % 11]
+    return _CHECK_CHARACTERS[(sum(map(mul, _WEIGHTS, digits.encode())) - _ASCII_ZEROS) % 11]
 
 
 def read_identity_number(value: str | int | float | None, *, today: date) -> IdentityNumber:
@@ -151,7 +156,7 @@ def _read_eighteen(text: str, number: str, today: date) -> IdentityNumber:
         # The check digit is not looked at: it would only say once more, and mislead, that some digit is wrong.
         return _unusable(text, *province, IdentityProblem.BIRTH_DATE)
     sex = Sex.MALE if number[16] in "13579" else Sex.FEMALE
-    expected = check_character(number[:17])
+    expected = _check_character(number)
     if number[17] == expected:
         return IdentityNumber(text, number, birth, sex, province, None)
     return IdentityNumber(text, number, birth, sex, (*province, IdentityProblem.CHECK_DIGIT), expected)

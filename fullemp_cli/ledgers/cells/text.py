@@ -19,10 +19,14 @@ ENDS = "。.,、;!"
 """Marks with which somebody ends a word as if it were a sentence: 就业。 is 就业 (of a folded text)."""
 
 
+UNSEEN = "\u200b\ufeff"
+"""Characters without any width that stand at the ends of texts copied from web pages."""
+
+
 def text_of(value: Value) -> str:
     """A cell as plain text: numbers without a trailing .0, dates as 2026-03-05, blank and placeholders as ''."""
     if isinstance(value, str):
-        stripped = value.strip().strip("\u200b\ufeff")
+        stripped = value.strip().strip(UNSEEN)
         if stripped in PLACEHOLDERS:
             return ""
         if stripped[0] == "'" and len(stripped) > 1:

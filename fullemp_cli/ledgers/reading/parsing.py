@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
@@ -89,8 +89,8 @@ def parse_table(
             legends[reading.name] = codes
     year = next((found for text in (table.title, sheet.name, PurePath(file).stem) if (found := year_named(text))), None)
     shapes = ["再就业"] if recognised.reemployment else []
-    picked: dict[str, Sequence[Value]] = {name: [values[offset] for offset in data] for name, values in raw.items()}
-    if any(picked[name] != [own[name][offset] for offset in data] for name in picked):
+    picked: dict[str, Sequence[Value]] = {name: _picked(values, data) for name, values in raw.items()}
+    if any(values is not own[name] and picked[name] != _picked(own[name], data) for name, values in raw.items()):
         shapes.append("合并单元格")
     repeated = ditto_filled(picked)
     source = Source(file, sheet.name, {entries[name].field: number for name, number in at.items() if name in entries})
@@ -149,6 +149,13 @@ def parse_table(
     return ParsedSheetTable(parsed, visits, tuple(shapes), tuple(sorted_rows.notes), sorted_rows.left_out)
 
 
+def _picked(values: Sequence[Value], offsets: Sequence[int]) -> Sequence[Value]:
+    """The values at those rising offsets; nearly always all between the first and the last of them."""
+    if offsets and offsets[-1] - offsets[0] == len(offsets) - 1:
+        return values[offsets[0] : offsets[-1] + 1]
+    return [values[offset] for offset in offsets]
+
+
 def _rows_at(other: ParsedTable, parsed: ParsedTable, indices: Collection[int]) -> list[int]:
     """The rows of the other table that stand in the same rows of the sheet."""
     numbers = {parsed.numbers[index] for index in indices}
@@ -200,8 +207,9 @@ def _add_column(parsed: ParsedTable, entry: Column, by: Understanding) -> None:
     raw = parsed.raw[entry.name]
     understood = understand(entry, raw, by)
     parsed.values[entry.field] = understood.values
-    for value, count in Counter(raw).items():
-        parsed.cells[_kind_of(value, understood)] += count
+    for kind, count in _kinds(raw, understood):
+        if count:
+            parsed.cells[kind] += count
     if twin := parsed.ledger.wordings.get(entry.field):
         parsed.values[twin] = [_decoded_text(value, by.legend) for value in raw]
     parsed.mapped += mapped_values(parsed, entry, by)
@@ -222,12 +230,21 @@ def _add_column(parsed: ParsedTable, entry: Column, by: Understanding) -> None:
         parsed.raw[entry.name] = [None if value in understood.blank else value for value in raw]
 
 
-def _kind_of(value: Value, understood: Understood) -> str:
-    if value is None or value in understood.blank:
-        return "blank"
-    if value in understood.unread:
-        return "not_understood"
-    return "none" if value in understood.none else "understood"
+_FEW = 8
+"""So many values are counted one by one in less time than all of a column."""
+
+
+def _kinds(raw: Sequence[Value], understood: Understood) -> Iterator[tuple[str, int]]:
+    """How many cells are of which kind."""
+    others = {*understood.blank, *understood.unread, *understood.none} - {None}
+    counts = Counter(raw) if len(others) > _FEW else {value: raw.count(value) for value in others}
+    besides = raw.count(None)
+    yield "blank", besides
+    for value in others:
+        kind = "blank" if value in understood.blank else "not_understood" if value in understood.unread else "none"
+        yield kind, counts[value]
+        besides += counts[value]
+    yield "understood", len(raw) - besides
 
 
 def _decoded_text(value: Value, legend: Legend | None) -> str:
