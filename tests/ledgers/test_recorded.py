@@ -29,7 +29,7 @@ def _lines(name: str) -> Iterator[str]:
     for sheet in book.understanding:
         left = "".join(f" {why}={count}" for why, count in sheet.left_out)
         yield f"sheet {sheet.sheet}: {sheet.ledger and sheet.ledger.value} {sheet.heading_rows} {sheet.row_count} {sheet.shapes}{left}"
-        yield f"  {sheet.skipped} {sorted(sheet.columns.items())} {sheet.cells}"
+        yield f"  {sheet.skipped} {sorted(sheet.columns.items())} {dict(sorted(sheet.cells.items()))}"
     yield f"community{_told(facts.community)}"
     for entry in facts.community.entries.values():
         yield f"  {entry.name} {entry.place.cell}: {entry.text}{'/crossed out' if entry.crossed_out else ''}"

@@ -139,7 +139,8 @@ def _read(page: Sheet) -> Iterator[str]:
         yield f"  {refusal.code}"
         return
     for sheet_read in read.understanding:
-        yield f"  {sheet_read.ledger and sheet_read.ledger.value} {sheet_read.heading_rows} {sheet_read.shapes} {sheet_read.cells}"
+        cells = dict(sorted(sheet_read.cells.items()))
+        yield f"  {sheet_read.ledger and sheet_read.ledger.value} {sheet_read.heading_rows} {sheet_read.shapes} {cells}"
     facts = read.facts()
     yield from (f"  {one.code} {one.cell}: {one.message}" for one in facts.findings if one.code != "COL002")
     for table in facts.tables:

@@ -42,7 +42,7 @@ def _lines(book: LedgerBook) -> Iterator[str]:
         left = "".join(f" {why}={count}" for why, count in sheet.left_out)
         name = sheet.ledger.value if sheet.ledger is not None else None
         yield f"{sheet.file} {sheet.sheet}: {name} {sheet.heading_rows} {sheet.row_count} {sheet.shapes}{left} {sheet.skipped}"
-        yield f"  {'、'.join(f'{theirs!r}={ours}' for theirs, ours in sorted(sheet.columns.items()))} {sheet.cells}"
+        yield f"  {'、'.join(f'{theirs!r}={ours}' for theirs, ours in sorted(sheet.columns.items()))} {dict(sorted(sheet.cells.items()))}"
     for found in (*book.reading_findings, *facts.findings):
         yield f"{found.code} {found.sheet} {found.cell}: {found.message} {found.hint}"
     for table in facts.tables:

@@ -50,9 +50,9 @@ def ditto_filled(columns: MutableMapping[str, Sequence[Value]]) -> dict[str, dic
     """
     filled: dict[str, dict[int, str]] = {}
     for name, raw in columns.items():
-        marks = _DITTO.intersection(raw)
-        if not marks:
+        if _DITTO.isdisjoint(raw):
             continue
+        marks = _DITTO.intersection(raw)
         values = list(raw)
         rows = {index: str(raw[index]).strip() for index in range(1, len(values)) if values[index] in marks}
         for index in rows:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 
 from fullemp_cli.ledgers.cells.text import heading_core, text_of
 from fullemp_cli.ledgers.declaration import when_columns_change
@@ -31,19 +31,28 @@ def _labels() -> dict[str, str]:
 when_columns_change(_labels.cache_clear)
 
 
+@lru_cache(maxsize=4096)  # the headings of a sheet, and every short text in its first rows
+def _label_of(text: str) -> str:
+    return _labels().get(heading_core(text), "")
+
+
+when_columns_change(_label_of.cache_clear)
+
+
 def shape_of_persons(rows: Sequence[Sequence[Value]]) -> str:
     """CARDS or SIDEWAYS where the sheet is one, else ''.
 
     Labels (姓名, 身份证号, 就业状态 …) stand under each other, what they say to the right of each, and somebody's number is
     there: a page of instructions has none.
     """
-    if shape := _numbers_beside_their_labels(rows):
+    label = _labels_in(rows)
+    if shape := _numbers_beside_their_labels(rows, label):
         return shape
     places: dict[int, list[tuple[int, str]]] = {}
     for number, row in enumerate(rows[:_ROWS_LOOKED_AT]):
         for index, value in enumerate(row[:_COLUMNS_LOOKED_AT]):
-            name = _label(value)
-            if name and not (index + 1 < len(row) and _label(row[index + 1])):
+            name = label.get(value)
+            if name and not (index + 1 < len(row) and row[index + 1] in label):
                 places.setdefault(index, []).append((number, name))
     for column, found in places.items():
         run = _longest_run(found)
@@ -63,12 +72,14 @@ def shape_of_persons(rows: Sequence[Sequence[Value]]) -> str:
     return ""
 
 
-def _numbers_beside_their_labels(rows: Sequence[Sequence[Value]]) -> str:
+def _numbers_beside_their_labels(rows: Sequence[Sequence[Value]], label: Mapping[Value, str]) -> str:
     """CARDS where somebody's number stands right of the label 身份证号 and a name right of 姓名, and no row is a heading."""
     beside: list[int] = []
     named = heading = False
     for row in rows[:_ROWS_LOOKED_AT]:
-        labels = {index: name for index, value in enumerate(row[:_COLUMNS_LOOKED_AT]) if (name := _label(value))}
+        if label.keys().isdisjoint(row[:_COLUMNS_LOOKED_AT]):  # nearly every row
+            continue
+        labels = {index: name for index, value in enumerate(row[:_COLUMNS_LOOKED_AT]) if (name := label.get(value))}
         for index, name in labels.items():
             after = next((at for at in range(index + 1, min(len(row), index + 4)) if text_of(row[at])), None)
             if after is None or after in labels:
@@ -85,8 +96,15 @@ def _numbers_beside_their_labels(rows: Sequence[Sequence[Value]]) -> str:
     return SIDEWAYS if max(beside) > 1 else CARDS
 
 
-def _label(value: Value) -> str:
-    return _labels().get(heading_core(value), "") if isinstance(value, str) and len(value) < 20 else ""
+def _labels_in(rows: Sequence[Sequence[Value]]) -> dict[Value, str]:
+    """The texts of the first rows that are labels → their column."""
+    texts = {
+        value
+        for row in rows[:_ROWS_LOOKED_AT]
+        for value in row[: _COLUMNS_LOOKED_AT + 1]
+        if isinstance(value, str) and len(value) < 20
+    }
+    return {text: name for text in texts if (name := _label_of(text))}
 
 
 def _longest_run(found: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:

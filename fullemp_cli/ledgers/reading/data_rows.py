@@ -77,7 +77,12 @@ def data_rows(
     width = len(table.cells)
     found = DataRows([], [])
     unnumbered: list[int] = []
+    plain = _plain_rows(keys, numbers) if not repeats and not table.beside_others else frozenset()
+    filled_own = own is columns or all(columns[name] is own.get(name) for name in columns)
     for offset in range(table.last - table.first + 1):
+        if offset in plain and offset >= _NEAR_HEADING and filled_own:
+            found.data.append(offset)
+            continue
         number = table.first + offset
         whole = rows[number - 1]
         row = whole[table.left - 1 : table.right] if table.beside_others else whole
@@ -116,7 +121,7 @@ def data_rows(
             if not table.block:
                 found.left_out[offset] = RowLeftOut.NOTHING
         elif keyed:
-            if own is columns or any(values[offset] is not None for values in filled_in):
+            if filled_own or any(values[offset] is not None for values in filled_in):
                 found.data.append(offset)
                 if not numbered:
                     unnumbered.append(offset)
@@ -130,6 +135,30 @@ def data_rows(
         lone = {offset: rows[table.first + offset - 1] for offset in unnumbered}
         found = _without_foot(_without_places(found, lone), lone)
     return _with_lost_names(ledger, found, own)
+
+
+def _plain_rows(keys: Sequence[Sequence[Value]], numbers: Sequence[Sequence[Value]]) -> frozenset[int]:
+    """The offsets of rows that are data at first sight, as nearly all are: one identity number of 18 characters in the
+    first column of numbers, nothing long in the others, and a key that says something."""
+    if not keys or not numbers:
+        return frozenset()
+    first, *others = numbers
+    plain = {
+        offset
+        for offset, value in enumerate(first)
+        if isinstance(value, str) and len(value) == _NUMBER_LENGTH and _PLAIN_NUMBER(value)
+    }
+    for values in others:
+        plain = {offset for offset in plain if not _is_long(values[offset])}
+    return frozenset(offset for offset in plain if _holds(keys[0][offset]))
+
+
+def _is_long(value: Value) -> bool:
+    return isinstance(value, str) and len(value) > _NUMBER_LENGTH
+
+
+_NUMBER_LENGTH = 18
+_PLAIN_NUMBER = re.compile(r"[0-9]{17}[0-9Xx]").fullmatch
 
 
 _ENDS_OF_PLACES = frozenset("村组队片区栋楼网院屯寨庄弄里巷街路社圩湾垸坪")

@@ -238,13 +238,12 @@ def _kinds(raw: Sequence[Value], understood: Understood) -> Iterator[tuple[str, 
     """How many cells are of which kind."""
     others = {*understood.blank, *understood.unread, *understood.none} - {None}
     counts = Counter(raw) if len(others) > _FEW else {value: raw.count(value) for value in others}
-    besides = raw.count(None)
-    yield "blank", besides
-    for value in others:
-        kind = "blank" if value in understood.blank else "not_understood" if value in understood.unread else "none"
-        yield kind, counts[value]
-        besides += counts[value]
-    yield "understood", len(raw) - besides
+    blank = raw.count(None) + sum(counts[value] for value in others if value in understood.blank)
+    left = others - understood.blank
+    unread = sum(counts[value] for value in left if value in understood.unread)
+    none = sum(counts[value] for value in left if value not in understood.unread)
+    yield from (("understood", len(raw) - blank - unread - none), ("not_understood", unread))
+    yield from (("none", none), ("blank", blank))
 
 
 def _decoded_text(value: Value, legend: Legend | None) -> str:
