@@ -49,22 +49,27 @@ _TOO_MANY = {errno.EMFILE, errno.ENFILE}
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
-def save(path: Path, content: bytes, *, durable: bool = True, private: bool = False) -> Path:
+def save(
+    path: Path, content: bytes, *, durable: bool = True, private: bool = False, one_of_several: bool = False
+) -> Path:
     """Write `content` to `path`, replacing what stands there; the folder is made where needed. Gives the path.
 
     `durable`: it is on the disk, also after a power cut, when this returns. `private`: for its owner's eyes alone.
+    `one_of_several`: its name is not yet; whoever writes the files of a folder sees to that once (`folder_to_disk`).
 
     Refusal OUT001 when another program holds the file, OUT002 when the folder cannot be written, OUT003 when the disk
     is full, OUT004 when the name cannot be used, OUT006 when too many files are open, OUT009 for any other fault of the
     system. What stood there stays whole in every case.
     """
-    with writing(path, durable=durable, private=private) as file:
+    with writing(path, durable=durable, private=private, one_of_several=one_of_several) as file:
         file.write(content)
     return path
 
 
 @contextmanager
-def writing(path: Path, *, durable: bool = True, private: bool = False) -> Iterator[BinaryIO]:
+def writing(
+    path: Path, *, durable: bool = True, private: bool = False, one_of_several: bool = False
+) -> Iterator[BinaryIO]:
     """A file to write into, which takes its name at the end of the block, whole or not at all; as `save`.
 
     Until then it has a name that nobody can guess, is no link that somebody has laid, and its owner alone reads it.
@@ -88,8 +93,8 @@ def writing(path: Path, *, durable: bool = True, private: bool = False) -> Itera
             temporary.replace(path)
         except OSError as error:
             raise _refusal(error, path, while_moving=True) from error
-        if durable:
-            _folder_to_disk(path.parent)
+        if durable and not one_of_several:
+            folder_to_disk(path.parent)
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -111,9 +116,10 @@ def save_all(folder: Path, files: Iterable[OutputFile]) -> Saved:
     refused: list[Refusal] = []
     for file in files:
         try:
-            written.append(save(folder / file.name, file.content))
+            written.append(save(folder / file.name, file.content, one_of_several=True))
         except Refusal as refusal:
             refused.append(refusal)
+    folder_to_disk(folder)
     return Saved(tuple(written), tuple(refused))
 
 
@@ -141,8 +147,8 @@ def _to_disk(number: int) -> None:
             raise
 
 
-def _folder_to_disk(folder: Path) -> None:
-    """The name too: of a file that is on the disk under no name nobody has anything."""
+def folder_to_disk(folder: Path) -> None:
+    """The names too: of a file that is on the disk under no name nobody has anything."""
     if os.name == "nt":  # folders cannot be opened there
         return
     with suppress(OSError):

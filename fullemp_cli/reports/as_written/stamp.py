@@ -23,6 +23,7 @@ TEXT = "fullemp text"
 FORMULAS = "fullemp formulas"
 _CUSTOM = "docProps/custom.xml"
 _MOST = 1 << 20
+_FEW_COLUMNS = 26
 _PROPERTY = re.compile(r'name="([^"]*)"[^>]*>\s*<vt:\w+[^>]*>([^<]*)</vt:', re.S)
 
 
@@ -53,14 +54,22 @@ def stamp_book(book: Book, typed: Mapping[str, set[tuple[int, int]]] | None = No
     """
     formulas: list[str] = []
     texts: list[tuple[str, str]] = []
-    carried = typed or {}
+    compacted: dict[object, str] = {}  # most texts stand in many cells; a number is not the text that it equals
+    letters = {column: column_letter(column + 1) for column in range(_FEW_COLUMNS)}
     for sheet in book.worksheets():
+        name = sheet.get_name()
+        carried = typed.get(name) if typed else None
         for row, column, kind, value in written_cells(book, sheet):
-            if (row, column) in carried.get(sheet.get_name(), ()):
+            if carried and (row, column) in carried:
                 continue
-            place = f"{sheet.get_name()}!{column_letter(column + 1)}{row + 1}"
+            place = f"{name}!{letters.get(column) or column_letter(column + 1)}{row + 1}"
             if kind == "formula":
                 formulas.append(place)
+            elif kind == "text":
+                text = compacted.get(value)
+                if text is None:
+                    text = compacted[value] = compact(value)
+                texts.append((place, text))
             else:
                 texts.append((place, compact(value)))
     book.set_custom_property(TEXT, digest(texts))

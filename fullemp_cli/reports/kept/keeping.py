@@ -13,7 +13,7 @@ from fullemp_cli.opening.grid import Workbook
 from fullemp_cli.reports.as_written.stamp import FORMULAS, TEXT, properties, says_now
 from fullemp_cli.reports.kept.locking import folder_held
 from fullemp_cli.reports.naming import OutputKind
-from fullemp_cli.reports.saving import OutputFile, rename, save
+from fullemp_cli.reports.saving import OutputFile, folder_to_disk, rename, save
 
 SHEET_ASIDE = "-填过审核"
 FORM_ASIDE = "-填写过"
@@ -49,16 +49,16 @@ def is_scoring_sheet_name(name: str) -> bool:
     return name.endswith(_SCORING_SHEET)
 
 
-def save_keeping(path: Path, content: bytes) -> Kept:
-    """Write a file in the place of what stands there; nothing that a person typed is lost.
+def save_keeping(path: Path, content: bytes, *, one_of_several: bool = False) -> Kept:
+    """Write a file in the place of what stands there; nothing that a person typed is lost. `one_of_several`: as `save`.
 
     Refusal OUT001–OUT009: it could not be written, or what stands there could not be set aside; that stays as it is.
     """
     if path.suffix.lower() not in COMPLETED:
-        return Kept(save(path, content))
+        return Kept(save(path, content, one_of_several=one_of_several))
     with folder_held(path.parent):
         if not is_touched(path, content):
-            return Kept(save(path, content))
+            return Kept(save(path, content, one_of_several=one_of_several))
         if _stays(path, content):
             return Kept(path, _stayed([path.name]), stayed=True)
         new, carried, lost = _carried(path, content)
@@ -84,7 +84,7 @@ def save_all_keeping(folder: Path, files: Iterable[OutputFile]) -> KeptFiles:
     stayed: list[str] = []
     for file in files:
         try:
-            kept = save_keeping(folder / file.name, file.content)
+            kept = save_keeping(folder / file.name, file.content, one_of_several=True)
         except Refusal as refusal:
             refused.append(refusal)
             continue
@@ -93,6 +93,7 @@ def save_all_keeping(folder: Path, files: Iterable[OutputFile]) -> KeptFiles:
             stayed.append(kept.path.name)
         elif kept.notice:
             notices.append(kept.notice)
+    folder_to_disk(folder)
     if stayed:
         notices.append(_stayed(stayed))
     return KeptFiles(tuple(written), tuple(refused), tuple(notices))

@@ -23,7 +23,10 @@ def write_merged(sheet: Worksheet, top: int, left: int, bottom: int, right: int,
 def write_value(sheet: Worksheet, row: int, column: int, value: str | Fraction | int, style: Format) -> None:
     """A number as a number, a text as text, '' as a blank cell with its border."""
     if isinstance(value, str):
-        write_merged(sheet, row, column, row, column, value, style)
+        if value:
+            sheet.write_string(row, column, value, style)
+        else:
+            sheet.write_blank(row, column, None, style)
     else:
         sheet.write_number(row, column, float(value), style)
 

@@ -155,19 +155,33 @@ class Listing:
         """One row; `styles` in place of those of the columns. A row may have fewer cells than there are columns."""
         fits = self._fits[: len(values)]
         given = styles or [fit.style for fit in fits]
+        shown = [self.sheet.outgoing(value) if isinstance(value, str) else value for value in values]
+        lines = [
+            line_count(value, fit.ems) if isinstance(value, str) else 1 for value, fit in zip(shown, fits, strict=True)
+        ]
+        if all(count <= fit.most_lines for count, fit in zip(lines, fits, strict=True)):  # nearly every row
+            self._write_row(shown, lines, given)
+            return
         cells: list[Sequence[Value]] = [
-            pieces(self.sheet.outgoing(value), fit.ems, fit.most_lines) if isinstance(value, str) else (value,)
-            for value, fit in zip(values, fits, strict=True)
+            pieces(value, fit.ems, fit.most_lines) if isinstance(value, str) else (value,)
+            for value, fit in zip(shown, fits, strict=True)
         ]
         for part in range(max(map(len, cells))):
-            height = self._least_height
-            for j, (cell, fit, style) in enumerate(zip(cells, fits, given, strict=True)):
-                value = cell[part] if part < len(cell) else ""
-                write_value(self.sheet, self.row, j, value, style)
-                lines = line_count(value, fit.ems) if isinstance(value, str) else 1
-                height = max(height, height_of(lines, fit.size))
-            self._set_height(height)
-            self.row += 1
+            row = [cell[part] if part < len(cell) else "" for cell in cells]
+            counts = [
+                line_count(value, fit.ems) if isinstance(value, str) else 1
+                for value, fit in zip(row, fits, strict=True)
+            ]
+            self._write_row(row, counts, given)
+
+    def _write_row(self, values: Sequence[Value], lines: Sequence[int], styles: Sequence[Format]) -> None:
+        """One row of the sheet; `lines`: that each value takes in its cell."""
+        height = self._least_height
+        for j, (value, count, style) in enumerate(zip(values, lines, styles, strict=True)):
+            write_value(self.sheet, self.row, j, value, style)
+            height = max(height, height_of(count, self._fits[j].size))
+        self._set_height(height)
+        self.row += 1
 
     def finish(self, facts: Provenance) -> None:
         """Set up the page, once all is written."""
