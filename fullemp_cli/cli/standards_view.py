@@ -1,15 +1,12 @@
-"""How standards, their problems and their cases look on the terminal and as JSON."""
+"""How standards, their problems and their cases look on the terminal."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict
-from fractions import Fraction
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from fullemp_cli.errors import Refusal
-from fullemp_cli.people.outgoing import json_text
 from fullemp_cli.reports.paragraph import Paragraph
 from fullemp_cli.rules.quantities import decimal_text
 from fullemp_cli.scoring.standard_cases import CaseReport
@@ -61,33 +58,7 @@ def _full_marks(standard: Standard) -> str:
     return decimal_text(standard.full_marks) + bonus
 
 
-def standards_json(loaded: list[LoadedStandard]) -> str:
-    """The list as JSON."""
-    return _json([_head(one) for one in loaded])
-
-
-def _head(loaded: LoadedStandard) -> dict[str, Any]:
-    standard = loaded.standard
-    force = standard.in_force
-    return {
-        "id": standard.id,
-        "place": standard.place,
-        "title": standard.title,
-        "document": standard.document,
-        "issuer": standard.issuer,
-        "date": str(standard.date),
-        "kind": standard.kind,
-        "in_force": {"from": str(force.from_ or "") or None, "to": str(force.to or "") or None} if force else None,
-        "replaced_by": standard.replaced_by or None,
-        "items": len(standard.items),
-        "criteria": len(standard.criteria),
-        "full_marks": decimal_text(standard.full_marks) if standard.full_marks is not None else None,
-        "bonus": decimal_text(standard.bonus.max) if standard.bonus is not None else None,
-        "sha256": loaded.sha256,
-    }
-
-
-def _chosen(standard: Standard, wanted: list[str]) -> list[Explained]:
+def chosen_parts(standard: Standard, wanted: list[str]) -> list[Explained]:
     """All, or those wanted with their parts. Refused: an id that is not there, with the nearest."""
     every = [*explain_items(standard), *explain_criteria(standard)]
     if not wanted:
@@ -118,7 +89,7 @@ def standard_view(loaded: LoadedStandard, wanted: list[str]) -> Group:
             *(Paragraph(f"读法：{one.reading}（{one.because}）", 2, 2) for one in standard.readings),
             Paragraph(""),
         ]
-    for one in _chosen(standard, wanted):
+    for one in chosen_parts(standard, wanted):
         parts += [*_lines(one), Paragraph("")]
     return Group(*parts)
 
@@ -148,43 +119,6 @@ def _lines(one: Explained) -> Iterator[Paragraph]:
         yield Paragraph(f"读法：{reading.reading}（{reading.because}）", 2, 2)
     if one.remedy:
         yield Paragraph(f"怎样提高：{one.remedy}", 2, 2)
-
-
-def standard_json(loaded: LoadedStandard, wanted: list[str]) -> str:
-    """The standard explained, as JSON; marks are decimal strings."""
-    standard = loaded.standard
-    readings = [{"reading": one.reading, "because": one.because} for one in standard.readings]
-    items = [_explained_json(one) for one in _chosen(standard, wanted)]
-    return _json({**_head(loaded), "readings": readings, "recognition": recognition_text(standard), "explained": items})
-
-
-def _explained_json(one: Explained) -> dict[str, Any]:
-    return {
-        "id": one.id,
-        "title": one.title,
-        "group": one.group or None,
-        "max": decimal_text(one.max) if one.max is not None else None,
-        "bonus": one.bonus,
-        "text": one.text,
-        "rule": one.rule,
-        "clause": one.clause,
-        "how": list(one.how),
-        "needs": [asdict(needs) for needs in one.needs],
-        "other_needs": list(one.other_needs),
-        "questions": [
-            {
-                "id": question.id,
-                "text": question.text,
-                "kind": question.kind.value,
-                "unit": question.unit,
-                "marks": str(question.marks) if question.marks is not None else None,
-                "evidence": question.evidence,
-            }
-            for question in one.questions
-        ],
-        "readings": [{"reading": reading.reading, "because": reading.because} for reading in one.readings],
-        "remedy": one.remedy,
-    }
 
 
 def check_view(path: Path, problems: list[StandardProblem], report: CaseReport | None) -> Group:
@@ -226,45 +160,3 @@ def cases_view(loaded: LoadedStandard, report: CaseReport) -> Group:
 
     lines = [*(Paragraph(_problem(one), hanging=2) for one in report.problems), *_failures(report)]
     return Group(*lines, Paragraph(f"{loaded.standard.id}：{_count(report)}", bold=True))
-
-
-def check_json(path: Path, problems: list[StandardProblem], report: CaseReport | None) -> str:
-    """The check as JSON."""
-    every = [*problems, *(report.problems if report is not None else ())]
-    cases = _report_json(report) if report is not None else None
-    valid = report is not None
-    return _json({"file": path.name, "valid": valid, "problems": list(map(_problem_json, every)), "cases": cases})
-
-
-def cases_json(reports: Iterable[tuple[LoadedStandard, CaseReport]]) -> str:
-    """The cases of several standards as JSON."""
-    return _json(
-        [
-            {
-                "standard": loaded.standard.id,
-                "problems": list(map(_problem_json, report.problems)),
-                **_report_json(report),
-            }
-            for loaded, report in reports
-        ]
-    )
-
-
-def _problem_json(one: StandardProblem) -> dict[str, Any]:
-    return {**asdict(one), "severity": one.severity.value}
-
-
-def _report_json(report: CaseReport) -> dict[str, Any]:
-    failed = [
-        {"name": one.name, "file": one.file, "line": one.line, "differences": [asdict(d) for d in one.differences]}
-        for one in report.results
-        if not one.passed
-    ]
-    return {"run": len(report.results), "failed": failed, "passed": report.passed}
-
-
-def _json(value: object) -> str:
-    def plain(other: object) -> str:
-        return decimal_text(other) if isinstance(other, Fraction) else str(other)
-
-    return json_text(value, indent=2, default=plain)

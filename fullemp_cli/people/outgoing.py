@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -87,23 +86,15 @@ def record_text(record: BaseModel, *, indent: int | None = None, show_ids: bool 
     return json_text(record.model_dump(mode="json", by_alias=True), indent=indent, show_ids=show_ids)
 
 
-def json_text(
-    value: object,
-    *,
-    indent: int | None = None,
-    show_ids: bool = False,
-    default: Callable[[object], str] | None = None,
-) -> str:
-    """The value as JSON text, without a final newline. `default`: what is no JSON as text.
+def json_text(value: object, *, indent: int | None = None, show_ids: bool = False) -> str:
+    """The value as JSON text, without a final newline.
 
     An object with full numbers (`show_ids`) says so under `notice`.
     """
     if show_ids and isinstance(value, dict):
         value = {**value, "notice": FULL_NUMBERS}
     separators = (",", ":") if indent is None else None
-    return json.dumps(
-        _value(value, show_ids), ensure_ascii=False, indent=indent, separators=separators, default=default
-    )
+    return json.dumps(_value(value, show_ids), ensure_ascii=False, indent=indent, separators=separators)
 
 
 def _value(value: Any, show_ids: bool) -> Any:
