@@ -81,10 +81,11 @@ def verify(
     )
     marks, causes = list(_marks(claimed, now)), list(_causes(claimed, now))
     if json:
-        import json as text
+        from fullemp_cli.people.outgoing import record_text
+        from fullemp_cli.results.verification import VerificationRecord
 
-        record = {"schema": "fullemp.verify/1", "same": not marks, "marks": marks, "causes": causes}
-        write_json(text.dumps(record, ensure_ascii=False, indent=2))
+        record = VerificationRecord(same=not marks, marks=tuple(marks), causes=tuple(causes))
+        write_json(record_text(record, indent=2))
     if not quiet:
         shown = stderr_console() if json else console()
         if marks:

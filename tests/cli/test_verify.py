@@ -41,3 +41,19 @@ def test_a_result_belongs_to_its_ledger_and_to_no_other(
         found = json.loads(capsys.readouterr().out)
         assert found["same"] is False and any("台账" in cause or "文件" in cause for cause in found["causes"])
         assert found["marks"]
+
+
+def test_a_number_in_the_name_of_a_file_is_masked_in_the_json_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    number = "331099199001011234"
+    named = tmp_path / f"{number}.xlsx"
+    shutil.copy(SAMPLE, named)
+    out = tmp_path / "结果"
+    run(monkeypatch, "score", SAMPLE, "--standard", "quangang", "--as-of", "2026-11-21", "--out", out, "--quiet")
+    (result,) = out.glob("*.json")
+    capsys.readouterr()
+    run(monkeypatch, "verify", result, "--ledger", named, "--json", "--quiet")
+    told = capsys.readouterr().out
+    assert "331099********1234.xlsx" in told and number not in told
+    assert list(json.loads(told)) == ["schema", "same", "marks", "causes"]
