@@ -34,7 +34,8 @@ def spot_check(
     there already with something else in it."""
     from fullemp_cli.cli.console import console, stderr_console, write_json
     from fullemp_cli.reports.kept.keeping import save_keeping
-    from fullemp_cli.reports.spot_check_list import spot_check_text, spot_check_workbook
+    from fullemp_cli.reports.spot_check_json import spot_check_text
+    from fullemp_cli.reports.spot_check_list import spot_check_workbook
 
     wanted = _share(share)
     drawn, refused = _drawn(paths, wanted, seed, standard)

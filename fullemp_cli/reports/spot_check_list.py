@@ -1,4 +1,4 @@
-"""抽查名单 as a workbook and as JSON (`fullemp.spot-check/1`, described in docs/review.md)."""
+"""抽查名单 as a workbook."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from datetime import datetime
 from fractions import Fraction
 from hashlib import sha256
 from io import BytesIO
-from typing import Any
 
 import fullemp_cli
-from fullemp_cli.people.outgoing import json_text
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.scoring_sheet.book import new_book
 from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Listing, Value
@@ -21,7 +19,6 @@ from fullemp_cli.results.spot_check import CommunitySample, LedgerRow
 from fullemp_cli.rules.quantities import decimal_text
 from fullemp_cli.scoring.evidence import FEW_COUNTED, SUPPORT_CAP
 
-SCHEMA = "fullemp.spot-check/1"
 OUTCOMES = ("属实", "不属实", "未找到本人", "资料不全")
 
 _LIST = (
@@ -230,59 +227,3 @@ def explanation(drawn: SpotCheckList) -> Iterator[str]:
             "要让被查单位不能预知，请抽查人当场另定种子（--seed）。"
         )
     yield "4. 抽法：对种子和记录所在位置求 SHA-256，按大小取前几条；“另查”的序号由种子的 SHA-256 逐个取余。与文件次序和其他社区无关。"
-
-
-def spot_check_text(drawn: SpotCheckList) -> str:
-    """The draw as indented JSON with a final newline; identity numbers are masked."""
-    record: dict[str, Any] = {
-        "schema": SCHEMA,
-        "program": {"name": "fullemp", "version": fullemp_cli.__version__},
-        "share": drawn.share_words,
-        "seed": drawn.seed,
-        "seed_given": drawn.seed_given,
-        "standards": [{"id": id, "sha256": digest} for id, digest in drawn.standards],
-        "inputs": [{"name": name, "sha256": digest} for name, digest in drawn.inputs],
-        "communities": [_sample(sample) for sample in drawn.samples],
-    }
-    return json_text(record, indent=2) + "\n"
-
-
-def _sample(sample: CommunitySample) -> dict[str, Any]:
-    return {
-        "county": sample.community.county,
-        "street": sample.community.street,
-        "name": sample.community.name,
-        "standard": sample.standard,
-        "as_of": sample.as_of,
-        "listed": sample.listed,
-        "listed_for": sample.listed_support,
-        "rows": [
-            {
-                "file": row.file,
-                "sheet": row.sheet,
-                "cell": row.cell,
-                "name": row.name,
-                "id": row.number,
-                "claims": [
-                    {
-                        "item": claim.item,
-                        "title": claim.title,
-                        "role": "for" if claim.support else "against",
-                        "reason": claim.reason,
-                    }
-                    for claim in row.claims
-                ],
-            }
-            for row in sample.rows
-        ],
-        "unlisted": [
-            {
-                "item": one.item,
-                "title": one.title,
-                "counted": one.counted,
-                "listed": one.listed,
-                "ordinals": list(one.ordinals),
-            }
-            for one in sample.unlisted
-        ],
-    }
