@@ -23,20 +23,14 @@ def doctor(
 
     例：fullemp doctor
     """
-    from fullemp_cli import __version__
     from fullemp_cli.cli.console import write_json
     from fullemp_cli.doctor.diagnosis import Health
+    from fullemp_cli.doctor.doctor_record import DoctorRecord
     from fullemp_cli.doctor.examination import examine
-    from fullemp_cli.people.outgoing import json_text
 
     found = list(examine(Path.cwd()))
     if json:
-        checks = [
-            {"name": one.name, "state": one.state.name.lower(), "found": one.found, "remedy": one.remedy}
-            for one in found
-        ]
-        whole = {"schema": "fullemp.doctor/1", "version": __version__, "checks": checks}
-        write_json(json_text(whole, indent=2))
+        write_json(DoctorRecord.of(found).text)
     else:
         _show(found)
     if any(one.state is Health.MISSING for one in found):
