@@ -73,12 +73,17 @@ def write_outputs(outputs: CheckOutputs, checked: Sequence[CheckedLedger]) -> Wr
         for target, content in _annotated(outputs.annotate, checked, written):
             _write(target, content, inputs, outputs, written)
     if outputs.convert is not None:
+        from fullemp_cli.ledgers.reading.not_read_list import NOT_READ_SHEET
         from fullemp_cli.reports.ledger_workbook.as_written import WrittenCells
         from fullemp_cli.reports.ledger_workbook.communities import converted_workbook
 
         cells = WrittenCells.of(checked[0].opened.workbooks, checked[0].book.understanding)
         content = converted_workbook([community.facts for community in checked[0].communities], cells)
         _write(outputs.convert, content, inputs, outputs, written)
+        if not_read := checked[0].book.unread_blocks:
+            written.notices.append(
+                f"{outputs.convert.name}：有 {len(not_read)} 处的人没有读入，不在里面：见工作表“{NOT_READ_SHEET}”，请补进台账。"
+            )
     if outputs.mapping is not None:
         from fullemp_cli.ledgers.mapping_draft import mapping_draft
 

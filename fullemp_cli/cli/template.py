@@ -40,6 +40,7 @@ def template(
     例：fullemp template --standard 台州 --out 台账.xlsx
     """
     from fullemp_cli.cli.console import say_full_numbers, stderr_console
+    from fullemp_cli.ledgers.reading.not_read_list import NOT_READ_SHEET
     from fullemp_cli.people.outgoing import NUMBERS_AND_PHONES
     from fullemp_cli.reports.kept.keeping import save_setting_aside
     from fullemp_cli.reports.ledger_workbook.fact_sheets import unread_cells
@@ -67,6 +68,12 @@ def template(
     if not quiet:
         said = stderr_console()
         said.print(f"已写出 {out}", soft_wrap=True)
+        if facts is not None and facts.unread_blocks:
+            said.print(
+                f"上一期台账有 {len(facts.unread_blocks)} 处的人没有读入，不在新台账里：在哪里、为什么，见工作表“{NOT_READ_SHEET}”，"
+                "请补进台账。",
+                soft_wrap=True,
+            )
         if facts is not None and (unread := unread_cells(facts)):
             said.print(
                 f"上一期台账有 {unread} 处看不懂的内容，新台账里照原样写着（见各格的批注），请改正；"

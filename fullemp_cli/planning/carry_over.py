@@ -45,7 +45,8 @@ _KEPT_ENTRIES = frozenset(
 def carried_over(facts: Facts, period: Period) -> Facts:
     """The facts with which the period after `period` begins, as things stand on its last day.
 
-    A ledger that is missing stays missing; one whose rows are all of the year stays, empty, with its columns.
+    A ledger that is missing stays missing, and whom nobody could read is still to be entered; one whose rows are all of
+    the year stays, empty, with its columns.
     """
     situation = Situation(facts, replace(period, as_of=period.end))
     rules: dict[type[Row], Callable[[Any], Row | None]] = {
@@ -59,7 +60,11 @@ def carried_over(facts: Facts, period: Period) -> Facts:
         AnswerRow: _unanswered,
     }
     tables = [_carried(table, rules) for table in facts.tables]
-    return Facts(community=_next_period(facts.community, period)).with_tables(tables)
+    not_read = tuple(
+        block for block in facts.unread_blocks if block.ledger is None or block.ledger.carry is not Carry.OF_THE_YEAR
+    )
+    new = Facts(community=_next_period(facts.community, period), unread_blocks=not_read)
+    return new.with_tables(tables)
 
 
 def next_period(period: Period) -> tuple[date, date]:

@@ -23,6 +23,7 @@ from fullemp_cli.ledgers.facts import (
     ServiceRow,
     SpellRow,
     Table,
+    UnreadBlock,
 )
 from fullemp_cli.ledgers.kinds import (
     BUSINESSES,
@@ -203,3 +204,10 @@ def test_the_community_keeps_what_is_not_of_the_year() -> None:
 )
 def test_the_next_period_is_as_long(start: date, end: date, following: tuple[date, date]) -> None:
     assert next_period(Period(start, end, end)) == following
+
+
+def test_whom_nobody_could_read_is_still_to_be_entered() -> None:
+    """Services are of the year; of whom it is not known whose rows they are they may be anybody's."""
+    place = Place("台账.xlsx", "2网格", "1")
+    blocks = {ledger: UnreadBlock(ledger, place, "没有找到表头", 8) for ledger in (LABOUR_FORCE, SERVICES, None)}
+    assert _carried(Facts(unread_blocks=tuple(blocks.values()))).unread_blocks == (blocks[LABOUR_FORCE], blocks[None])

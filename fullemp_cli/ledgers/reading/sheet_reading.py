@@ -23,6 +23,7 @@ from fullemp_cli.ledgers.reading.community_sheet import ReadCommunity, read_comm
 from fullemp_cli.ledgers.reading.headings import HeadingMatch
 from fullemp_cli.ledgers.reading.layout import SheetTable, find_tables
 from fullemp_cli.ledgers.reading.mapped import mapped_headings, mapped_sheet
+from fullemp_cli.ledgers.reading.not_read_list import is_not_read_list, listed_blocks
 from fullemp_cli.ledgers.reading.own_totals import own_totals
 from fullemp_cli.ledgers.reading.parsed import ParsedTable
 from fullemp_cli.ledgers.reading.parsing import ParsedSheetTable, parse_table
@@ -80,6 +81,10 @@ def read_workbook(workbook: Workbook, today: date, mapping: UserMapping, registr
             read.mapped += _left_out(read, sheet)
         elif not sheet.rows:
             _skip(read, sheet, "空表")
+        elif is_not_read_list(sheet):
+            _skip(read, sheet, "没有读入的人的清单")
+            for block in listed_blocks(workbook.name, sheet, registry):
+                read.add_block(block)
         elif sheet.hidden and fixed is None:
             _skip_hidden(read, workbook, sheet, mapping)
         else:

@@ -20,11 +20,12 @@ def converted_workbook(communities: Sequence[Facts], written: WrittenCells | Non
     """What was understood, written so that reading it gives the same facts again. `written`: the cells it came from.
 
     Of several communities every sheet has the column 所属社区 and 社区基本情况 a row for each. Ledgers that are missing
-    stay missing. Refusal CHK009 where one community has a ledger or a column that another lacks: on one sheet what is
-    not recorded would become 0.
+    stay missing, and what nobody could read is listed. Refusal CHK009 where one community has a ledger or a column that
+    another lacks: on one sheet what is not recorded would become 0.
     """
+    not_read = tuple(dict.fromkeys(block for facts in communities for block in facts.unread_blocks))
     if len(communities) == 1:
-        return ledger_workbook(sheets_of(communities[0], written), with_instructions=False)
+        return ledger_workbook(sheets_of(communities[0], written), with_instructions=False, not_read=not_read)
     ledgers = tuple(dict.fromkeys(table.ledger for facts in communities for table in facts.tables))
     for ledger in ledgers:
         tables = [facts.table(ledger) for facts in communities]
@@ -39,7 +40,7 @@ def converted_workbook(communities: Sequence[Facts], written: WrittenCells | Non
         present = [table for facts in communities if (table := facts.table(ledger)) is not None]
         if present:
             sheets.append(table_sheet(_joined(present), with_community_column=True, written=written))
-    return ledger_workbook(sheets, with_instructions=False)
+    return ledger_workbook(sheets, with_instructions=False, not_read=not_read)
 
 
 def _joined(tables: Sequence[Table[Row]]) -> Table[Row]:

@@ -13,7 +13,9 @@ from io import BytesIO
 from typing import Any
 
 from fullemp_cli.ledgers.catalogue import INSTRUCTIONS, Column, ColumnKind, Ledger
+from fullemp_cli.ledgers.facts import UnreadBlock
 from fullemp_cli.ledgers.kinds import CHECKLIST, COMMUNITY
+from fullemp_cli.ledgers.reading.not_read_list import NOT_READ_HEADINGS, NOT_READ_SHEET, NOT_READ_TITLE
 from fullemp_cli.people.masking import mask_within
 from fullemp_cli.people.outgoing import NUMBERS_AND_PHONES
 from fullemp_cli.reports.ledger_workbook.column_notes import note_of
@@ -31,6 +33,7 @@ LAST_ROW = 20_000
 _PAGE_WIDTH = 190
 """Sheets that are wider, in characters, are printed two pages wide, as one would be too small to read."""
 
+_NOT_READ_WIDTHS = (20, 50, 50, 8)
 _CREATED = datetime(2026, 1, 1)
 _WIDTHS = {
     ColumnKind.IDENTITY: 21,
@@ -71,8 +74,11 @@ _OWN_WIDTHS = {
 }
 
 
-def ledger_workbook(sheets: Sequence[CanonicalSheet], *, with_instructions: bool = True) -> bytes:
-    """The workbook of these sheets in this order, behind 填写说明 where wanted.
+def ledger_workbook(
+    sheets: Sequence[CanonicalSheet], *, with_instructions: bool = True, not_read: Sequence[UnreadBlock] = ()
+) -> bytes:
+    """The workbook of these sheets in this order, behind 填写说明 where wanted. `not_read`: what the ledger that they come
+    from had besides and nobody could read; it is listed on a sheet of its own, at the end.
 
     It is a ledger: identity numbers and telephones in it are written in full, and where there are any it says so, in its
     properties, on every printed page and at the first heading of every sheet.
@@ -87,10 +93,28 @@ def ledger_workbook(sheets: Sequence[CanonicalSheet], *, with_instructions: bool
     pages = [book.add_worksheet(sheet.ledger.value) for sheet in sheets]
     for page, sheet in zip(pages, sheets, strict=True):
         _write_sheet(page, sheet, styles, says)
+    if not_read:
+        _write_not_read(book.add_worksheet(NOT_READ_SHEET), not_read, styles)
     if pages:
         pages[0].activate()
     book.close()
     return buffer.getvalue()
+
+
+def _write_not_read(page: Any, blocks: Sequence[UnreadBlock], styles: LedgerStyles) -> None:
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
+    for at, width in enumerate(_NOT_READ_WIDTHS):
+        page.set_column(at, at, width, styles.column("wrapped"))
+    page.write_string(0, 0, NOT_READ_TITLE, styles.name())
+    for at, heading in enumerate(NOT_READ_HEADINGS):
+        page.write_string(1, at, heading, styles.heading(False))
+    for number, block in enumerate(blocks, 2):
+        name = block.ledger.name if block.ledger is not None else ""
+        for at, text in enumerate((name, str(block.place), block.why)):
+            page.write_string(number, at, text, styles.sentence())
+        page.write_number(number, len(NOT_READ_HEADINGS) - 1, block.rows, styles.sentence())
 
 
 def holds_full_numbers(sheets: Sequence[CanonicalSheet]) -> bool:

@@ -61,4 +61,4 @@ def template_workbook(
 ) -> bytes:
     """The bytes of the workbook; the same standards and facts give the same bytes."""
     sheets = template_sheets(standards, every=every, facts=facts, registry=registry, written=written)
-    return ledger_workbook(sheets)
+    return ledger_workbook(sheets, not_read=facts.unread_blocks if facts is not None else ())

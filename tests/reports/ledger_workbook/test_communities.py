@@ -6,12 +6,16 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
 from fullemp_cli.errors import Refusal
 from fullemp_cli.ledgers.facts import Facts
+from fullemp_cli.ledgers.kinds import LABOUR_FORCE
+from fullemp_cli.ledgers.reading.not_read_list import NOT_READ_HEADINGS
 from fullemp_cli.ledgers.reading.reading import book_of, read_ledger
+from fullemp_cli.opening.grid import Sheet
 from fullemp_cli.reports.ledger_workbook.communities import converted_workbook
 from fullemp_cli.results.assessment import Assessment
 from fullemp_cli.run.community_run import assess_facts
@@ -94,3 +98,50 @@ def test_what_one_community_has_not_recorded_never_becomes_zero() -> None:
     with pytest.raises(Refusal) as refused:
         converted_workbook([facts[0], lacking])
     assert refused.value.code == "CHK009" and "--community" in refused.value.hint
+
+
+LOOSE = sheet(
+    "劳动力（2网格）", [1, "钱二", identity("19810101", 2), "就业"], [2, "孙三", identity("19820101", 3), "失业"]
+)
+CARDS = sheet(
+    "名单",
+    ["姓名", "赵一", "身份证号", identity("19800101", 1)],
+    ["就业状态", "就业", "联系电话", ""],
+    ["姓名", "钱二", "身份证号", identity("19810101", 2)],
+    ["就业状态", "失业", "联系电话", ""],
+)
+BESIDE = sheet(
+    "失业人员",
+    ["姓名", "身份证号", "登记失业日期"],
+    ["赵一", identity("19800101", 1), "2026-01-02", None, "钱二", identity("19810101", 2)],
+)
+
+
+@pytest.mark.parametrize("not_read", [LOOSE, CARDS, BESIDE], ids=lambda one: one.name)
+def test_what_nobody_could_read_holds_open_what_it_held(not_read: Sheet, tmp_path: Path) -> None:
+    """It was left behind, and the marks of the copy were final."""
+    labour = sheet("劳动力", ["姓名", "身份证号", "就业状态"], ["周九", identity("19900101", 9), "就业"])
+    facts = book(labour, not_read).facts()
+    once = read_ledger(again(tmp_path, facts), today=TODAY).facts()
+    assert [block.ledger for block in once.unread_blocks] == [block.ledger for block in facts.unread_blocks] != []
+    assert [_sums(one) for one in results(once)] == [_sums(one) for one in results(facts)]
+    twice = read_ledger(again(tmp_path, once), today=TODAY).facts()
+    assert [_sums(one) for one in results(twice)] == [_sums(one) for one in results(facts)]
+
+
+def _sums(said: Any) -> object:
+    """Without the sentences: they say where the rows stand that were not read."""
+    total, items, criteria, *rest = said
+    return total, [one[:4] for one in items], criteria, rest
+
+
+def test_a_line_of_the_list_that_was_dealt_with_holds_nothing_open() -> None:
+    heading = sheet(
+        "没有读入", ["请补进各自的台账"], list(NOT_READ_HEADINGS), ["劳动力", "甲.xlsx ▸ 2网格", "没有找到表头", 8], []
+    )
+    labour = sheet("劳动力", ["姓名", "身份证号", "就业状态"], ["周九", identity("19900101", 9), "就业"])
+    listed = book(labour, heading).facts()
+    assert [(one.ledger, one.why, one.rows) for one in listed.unread_blocks] == [
+        (LABOUR_FORCE, "没有找到表头（甲.xlsx ▸ 2网格）", 8)
+    ]
+    assert not book(labour, sheet("没有读入", ["请补进各自的台账"], list(NOT_READ_HEADINGS))).facts().unread_blocks
