@@ -305,8 +305,8 @@ def _county(
     if standard.quota is not None:
         least = standard.quota.of_county(county, recognised.least)
         most = standard.quota.of_county(county, recognised.most)
-        # A county that the list does not name has a quota that is not known: none, or as many as it has recognised.
-        quota = Span(least or 0, recognised.most if most is None else most)
+        # A county that the list does not name has a quota that is not known: none, or as many as the other limits let.
+        quota = Span(least if standard.quota.names(county) else 0, most)
     if standard.kind == "criteria":
         ranked = by_tiers(standard, judged)
         rewards = tier_rewards(standard, candidates)
@@ -393,7 +393,7 @@ def _notices(
         pass
     elif standard.quota is not None and standard.quota.share is not None:
         said.append("没有给出县级认定数，名额按本次预计认定的个数算；请用 --recognised 县=个数 写明")
-    if standard.quota is not None and standard.quota.of_county(county, 0) is None:
+    if standard.quota is not None and not standard.quota.names(county):
         said.append(f"标准的名额（by_county）里没有“{county or '（没有填县）'}”，名额待定")
     levels = {one.level for one, recognition, _ in judged if recognition.possible}
     if len(levels) > 1:

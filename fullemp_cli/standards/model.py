@@ -265,18 +265,20 @@ class Quota(FilePart):
             raise ValueError("of（基数）和 share（比例）要一起写")
         return self
 
-    def of_county(self, county: str, recognised: int) -> int | None:
-        """How many of that county, which has recognised so many; None where the list does not name it."""
+    def names(self, county: str) -> bool:
+        """Whether it says how many that county may recommend: a list of counties says so only of those that it names."""
+        return not isinstance(self.by_county, dict) or "".join(county.split()) in self.by_county
+
+    def of_county(self, county: str, recognised: int) -> int:
+        """How many of that county, which has recognised so many, at most; of one that the list does not name the other
+        limits hold all the same."""
         limits = [recognised]
         if self.share is not None:
             limits.append(int(recognised * self.share.value))
         if self.number is not None:
             limits.append(self.number)
         if isinstance(self.by_county, dict):
-            own = self.by_county.get("".join(county.split()))
-            if own is None:
-                return None
-            limits.append(own)
+            limits.append(self.by_county.get("".join(county.split()), recognised))
         elif self.by_county is not None:
             limits.append(self.by_county)
         return min(limits)

@@ -74,6 +74,14 @@ def test_the_quota_of_a_county_that_is_not_named_is_not_known(tmp_path: Path) ->
     assert any("没有“甲县”" in notice for notice in county.notices)
 
 
+def test_other_limits_hold_for_a_county_that_is_not_named(tmp_path: Path) -> None:
+    """It was said to have up to 25 places, and the money of 25."""
+    quota = "share: 10%, of: 认定总数, by_county: {乙县: 1}, number: 3"
+    (county,) = decided(tmp_path, quota, {"甲县": [90, 80, 70]}, 甲县=25)
+    assert county.quota is not None and county.quota.words == "0～2"
+    assert [one.decision.value for one in county.ranked] == ["待定", "待定", "不推荐"]
+
+
 def test_a_quota_says_at_least_one_limit(tmp_path: Path) -> None:
     assert "number" in problems(tmp_path, HEAD + "quota: {clause: 第9条}\n")[0]
     assert "of（基数）" in problems(tmp_path, HEAD + "quota: {share: 10%, clause: 第9条}\n")[0]

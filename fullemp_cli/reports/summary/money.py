@@ -50,9 +50,7 @@ def _within_quota(
     counties = Counter("".join(line.county.split()) for line in lines if rule(standard, line))
     if standard.quota is None:
         return counties.total()
-    quotas = [standard.quota.of_county(county, count) for county, count in counties.items()]
-    # Of a county that the quota does not name as many as there are: the figure is an upper bound.
-    every = sum(count if quota is None else quota for quota, count in zip(quotas, counties.values(), strict=True))
+    every = sum(standard.quota.of_county(county, count) for county, count in counties.items())
     return every if standard.quota.number is None else min(every, standard.quota.number)
 
 
