@@ -12,11 +12,11 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
 
-from fullemp_cli.rules.quantities import decimal_text
+from fullemp_cli.rules.quantities import decimal_text, exact_number
 
 Points = Annotated[
     Fraction,
-    BeforeValidator(lambda raw: raw if isinstance(raw, Fraction) else Fraction(str(raw))),
+    BeforeValidator(exact_number),
     PlainSerializer(decimal_text, return_type=str),
     WithJsonSchema({"type": "string", "pattern": r"^-?\d+(\.\d+)?$"}),
 ]

@@ -16,11 +16,12 @@ from pydantic_core import CoreSchema, core_schema
 _DIGITS = re.compile(r"[-+]?\d{1,15}(\.\d{0,12})?", re.ASCII)
 
 
-def _exact(raw: object) -> Fraction:
-    if isinstance(raw, bool) or not isinstance(raw, int | float | str | Decimal | Fraction):
-        raise ValueError("要写成数字，例如 5 或 2.5")
+def exact_number(raw: object) -> Fraction:
+    """The number that was written in plain digits, as it was written. ValueError with a Chinese sentence for all else."""
     if isinstance(raw, Fraction):
         return raw
+    if isinstance(raw, bool) or not isinstance(raw, int | float | str | Decimal):
+        raise ValueError("要写成数字，例如 5 或 2.5")
     # str() of a YAML float gives back the digits that were typed, so 2.5 stays exactly 5/2.
     text = str(raw).strip()
     # Short plain digits only: an exponent such as 1e999999999 would take for ever to become a fraction.
@@ -38,7 +39,7 @@ def decimal_text(value: Fraction) -> str:
 
 
 def _mark(raw: object) -> Fraction:
-    mark = _exact(raw)
+    mark = exact_number(raw)
     if (mark * 100).denominator != 1:
         raise ValueError("分值最多两位小数")
     return mark
@@ -69,8 +70,8 @@ class Quantity:
         if isinstance(raw, Quantity):
             return raw
         if isinstance(raw, str) and raw.strip().endswith(("%", "％")):
-            return cls(_exact(raw.strip()[:-1]) / 100, percent=True)
-        return cls(_exact(raw))
+            return cls(exact_number(raw.strip()[:-1]) / 100, percent=True)
+        return cls(exact_number(raw))
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:

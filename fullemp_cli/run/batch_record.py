@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from pathlib import Path
 from typing import Literal
 
 from pydantic import Field
 
-from fullemp_cli.results.assessment import Part, Program, StandardName, Total
+from fullemp_cli.results.assessment import Part, Program, StandardName
 from fullemp_cli.run.stored_results import RunRecord, SkippedPath, StoredResult
 from fullemp_cli.run.summary_files import SummaryFiles
 
@@ -48,6 +47,14 @@ class BatchHead(Part):
         )
 
 
+class StoredTotal(Part):
+    """A total as it was stored: decimal strings."""
+
+    points: str
+    open: str
+    max: str
+
+
 class BatchResult(Part):
     """A community under a standard. `total`: null for a standard of criteria; `result` and `files` are below the output
     folder, with `/`."""
@@ -57,7 +64,7 @@ class BatchResult(Part):
     street: str
     county: str
     standard: str
-    total: Total | None
+    total: StoredTotal | None
     result: str
     files: tuple[str, ...]
     notices: tuple[str, ...]
@@ -68,7 +75,7 @@ class BatchResult(Part):
         record = stored.record
         total = None
         if record.points is not None and record.open is not None and record.max is not None:
-            total = Total(points=Fraction(record.points), open=Fraction(record.open), max=Fraction(record.max))
+            total = StoredTotal(points=record.points, open=record.open, max=record.max)
         return cls(
             source=stored.source,
             community=record.name,

@@ -103,6 +103,8 @@ def broken(change: dict[str, Any]) -> str:
         (broken({"schema": "fullemp.assessment/3"}), "RES003", "另一版本"),
         (broken({"items": "x"}), "RES004", "items"),
         (broken({"more": 1}), "RES004", "more"),
+        (broken({"total": {"points": "1/0", "open": "0", "max": "5"}}), "RES004", "total→points"),
+        (broken({"total": {"points": "1e999999999", "open": "0", "max": "5"}}), "RES004", "total→points"),
     ],
 )
 def test_what_is_not_a_result_is_refused_plainly(text: str, code: str, words: str, tmp_path: Path) -> None:

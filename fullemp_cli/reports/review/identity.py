@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -10,7 +11,10 @@ from fullemp_cli.errors import Refusal
 from fullemp_cli.opening.grid import Sheet, Value, Workbook
 from fullemp_cli.reports.scoring_sheet.identity_sheet import COLUMN_HEADINGS, ITEM_HEADINGS, ROW_HEADINGS, SCHEMA
 from fullemp_cli.results.reviewed_marks import SheetIdentity
+from fullemp_cli.rules.quantities import exact_number
 from fullemp_cli.scoring.sums import SumNode, SumRule
+
+_PLAIN = re.compile(r"[-+]?\d{1,15}(\.\d{1,20})?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,8 @@ def _made(book: Workbook, sheet: Sheet, facts: dict[str, str]) -> MadeSheet:
             MadeColumn(int(number(row[0])), text(row[1]), text(row[2]), text(row[3]))
             for row in _below(sheet, COLUMN_HEADINGS)
         )
+        own = [facts.get(name, "") for name in ("total points", "total open")]
+        total = (exact_number(own[0]), exact_number(own[1])) if all(own) else None
     except ValueError as error:
         raise _foreign(book) from error
     identity = SheetIdentity(
@@ -134,14 +140,13 @@ def _made(book: Workbook, sheet: Sheet, facts: dict[str, str]) -> MadeSheet:
         as_of=facts.get("as of", ""),
         code=facts.get("code", ""),
     )
-    own = (facts.get("total points", ""), facts.get("total open", ""))
     return MadeSheet(
         identity,
         items,
         rows,
         columns,
         SumRule.from_json(facts.get("sums", "")) or _plain_rule(items.values(), groups),
-        (Fraction(own[0]), Fraction(own[1])) if all(own) else None,
+        total,
         bool(facts.get("id heading")),
     )
 
@@ -184,7 +189,8 @@ def text(value: Value) -> str:
 
 
 def number(value: Value) -> Fraction:
-    """A cell as an exact number: the digits that are shown, not the binary ones. ValueError if it is none."""
-    if isinstance(value, bool) or value is None:
+    """A cell as an exact number: the digits that are shown, not the binary ones. ValueError if it is none, or with an
+    exponent, of which 1e999999999 would take for ever to become a fraction."""
+    if isinstance(value, bool) or value is None or not _PLAIN.fullmatch(text(value)):
         raise ValueError("not a number")
     return Fraction(text(value))

@@ -16,13 +16,9 @@ from fullemp_cli.errors import Refusal
 from fullemp_cli.opening.plain_file import MADE_BY_PROGRAM, plain_bytes
 from fullemp_cli.reports.summary.content import Cell, CellState, CommunityLine, SummaryColumn
 from fullemp_cli.reports.summary.explanations import ExplanationBook
+from fullemp_cli.rules.quantities import exact_number
 
-
-@lru_cache(maxsize=4096)  # marks repeat over thousands of communities
-def _exact(text: str) -> Fraction:
-    return Fraction(text)
-
-
+_exact = lru_cache(maxsize=4096)(exact_number)  # marks repeat over thousands of communities
 _Points = Annotated[Fraction, BeforeValidator(lambda raw: _exact(raw) if isinstance(raw, str) else raw)]
 
 

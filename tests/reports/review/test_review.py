@@ -89,6 +89,20 @@ def test_an_untouched_sheet_comes_back_without_a_finding(id: str, still_open: bo
         assert sheet.self_total == (total.points, total.open) == sheet.highest_total
 
 
+@pytest.mark.parametrize("written", ["1/0", "1e999999999", "许多"])
+@pytest.mark.parametrize("what", ["total points", "item"])
+def test_a_hidden_number_that_is_none_is_refused_at_once(what: str, written: str, tmp_path: Path) -> None:
+    path = made("quangang", tmp_path / "表.xlsx")
+    book = openpyxl.load_workbook(path)
+    hidden = next(sheet for sheet in book.worksheets if sheet.sheet_state != "visible")
+    (row,) = [cells for cells in hidden.iter_rows(max_col=4) if cells[0].value == ("1" if what == "item" else what)]
+    row[3 if what == "item" else 1].value = written
+    book.save(path)
+    with pytest.raises(Refusal) as refused:
+        read_reviewed_sheet(path)
+    assert refused.value.code == "REV901"
+
+
 def test_marks_come_from_the_official_table(tmp_path: Path) -> None:
     sheet = reviewed(
         "star-community", tmp_path, {("评分表", "F7"): 2, ("评分表", "G7"): 1.5, ("评分表", "H7"): "窗口没有挂牌"}
