@@ -7,14 +7,16 @@ standard's file is not at hand.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from functools import cache
+from typing import Annotated
 
-from fullemp_cli.results.assessment import Total
+from pydantic import Field, TypeAdapter, ValidationError
+
+from fullemp_cli.results.assessment import Points, Total
 from fullemp_cli.rules.marks import ZERO, Marks
 from fullemp_cli.rules.methods.checklist import limited
 from fullemp_cli.rules.quantities import decimal_text
@@ -30,9 +32,9 @@ class SumNode:
     """An item: its full marks, the minimum below which it gives nothing, the cap, and the parts that it is made of."""
 
     id: str
-    max: Fraction
-    minimum: Fraction | None = None
-    cap: Fraction | None = None
+    max: Points
+    minimum: Points | None = None
+    cap: Points | None = None
     bonus: bool = False
     parts: tuple[SumNode, ...] = ()
 
@@ -45,12 +47,16 @@ class SumNode:
 
 @dataclass(frozen=True, slots=True)
 class SumRule:
-    """How the marks of all items become a total. `converted_to`: the scale of the total, None: as it is."""
+    """How the marks of all items become a total. `converted_to`: the scale of the total, None: as it is.
 
-    nodes: tuple[SumNode, ...]
-    bonus_max: Fraction = ZERO
-    full_marks: Fraction = ZERO
-    converted_to: Fraction | None = None
+    Its JSON is its dump, under the names that sheets carry. Nothing has a default here: what has one, as the limits of an
+    item, is left out where it is that.
+    """
+
+    nodes: Annotated[tuple[SumNode, ...], Field(alias="items")]
+    bonus_max: Annotated[Points, Field(alias="bonus")]
+    full_marks: Annotated[Points, Field(alias="full")]
+    converted_to: Annotated[Points | None, Field(alias="converted")]
 
     @classmethod
     def of(cls, standard: Standard, kind: str = "") -> SumRule:
@@ -147,29 +153,22 @@ class SumRule:
         return terms
 
     def as_json(self) -> str:
-        """The rule as one line, for a sheet to carry."""
-        rule = {
-            "items": [_as_json(node) for node in self.nodes],
-            "bonus": decimal_text(self.bonus_max),
-            "full": decimal_text(self.full_marks),
-            "converted": None if self.converted_to is None else decimal_text(self.converted_to),
-        }
-        return json.dumps(rule, ensure_ascii=False, separators=(",", ":"))
+        """The rule as one line, for a sheet to carry; of an item only what it has."""
+        return _adapter().dump_json(self, by_alias=True, exclude_defaults=True).decode("utf-8")
 
     @classmethod
     def from_json(cls, text: str) -> SumRule | None:
         """The rule that a sheet carried; None where it cannot be read."""
         try:
-            rule = json.loads(text)
-            converted = rule["converted"]
-            return cls(
-                tuple(map(_from_json, rule["items"])),
-                Fraction(rule["bonus"]),
-                Fraction(rule["full"]),
-                None if converted is None else Fraction(converted),
-            )
-        except (ValueError, KeyError, TypeError, RecursionError, ZeroDivisionError):
+            return _adapter().validate_json(text)
+        except ValidationError:
             return None
+
+
+@cache
+def _adapter() -> TypeAdapter[SumRule]:
+    """Made when a sheet is written or read: most of the program only adds up."""
+    return TypeAdapter(SumRule)
 
 
 def _node(item: Item, kind: str) -> SumNode:
@@ -216,27 +215,3 @@ def _summed(terms: list[str]) -> str:
             first = last = term
             shown.append(term)
     return f"SUM({','.join(shown)})"
-
-
-def _as_json(node: SumNode) -> dict[str, Any]:
-    made: dict[str, Any] = {"id": node.id, "max": decimal_text(node.max)}
-    if node.minimum is not None:
-        made["minimum"] = decimal_text(node.minimum)
-    if node.cap is not None:
-        made["cap"] = decimal_text(node.cap)
-    if node.bonus:
-        made["bonus"] = True
-    if node.parts:
-        made["parts"] = [_as_json(part) for part in node.parts]
-    return made
-
-
-def _from_json(made: dict[str, Any]) -> SumNode:
-    return SumNode(
-        str(made["id"]),
-        Fraction(made["max"]),
-        Fraction(made["minimum"]) if "minimum" in made else None,
-        Fraction(made["cap"]) if "cap" in made else None,
-        bool(made.get("bonus", False)),
-        tuple(map(_from_json, made.get("parts", []))),
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -81,8 +82,8 @@ def test_what_a_mark_of_a_reviewer_counts() -> None:
 def test_the_scale() -> None:
     assert RULE.most == 33
     assert RULE.converted(Fraction(29)) == 100
-    assert SumRule(RULE.nodes, full_marks=Fraction(29)).converted(Fraction(29)) == 29
-    assert SumRule(RULE.nodes, converted_to=Fraction(100)).converted(Fraction(29)) == 29
+    assert replace(RULE, converted_to=None).converted(Fraction(29)) == 29
+    assert replace(RULE, full_marks=Fraction(0)).converted(Fraction(29)) == 29
     made = RULE.of_items({"1": Marks.between(3, 5)})
     assert (made.points, made.open, made.max) == exact(3, 2, 33)
     assert RULE.node("4.2") == node("4.2", 4) and RULE.node("9") is None
@@ -127,18 +128,41 @@ def test_items_that_share_a_cell() -> None:
 
 def test_a_sheet_carries_the_rule() -> None:
     assert SumRule.from_json(RULE.as_json()) == RULE
-    plain = SumRule((node("1", 10),))
+    plain = SumRule((node("1", 10),), Fraction(0), Fraction(10), None)
     assert SumRule.from_json(plain.as_json()) == plain
+
+
+def test_of_an_item_only_what_it_has_is_carried() -> None:
+    rule = replace(RULE, nodes=(node("1", 10), RULE.nodes[1], RULE.nodes[4]))
+    assert rule.as_json() == (
+        '{"items":[{"id":"1","max":"10"},'
+        '{"id":"2","max":"8","minimum":"3","parts":[{"id":"2.1","max":"5"},{"id":"2.2","max":"5"}]},'
+        '{"id":"B","max":"3","bonus":true}],"bonus":"4","full":"29","converted":"100"}'
+    )
+    assert (
+        replace(rule, nodes=(), converted_to=None).as_json() == '{"items":[],"bonus":"4","full":"29","converted":null}'
+    )
 
 
 def test_an_id_is_carried_as_it_is_written() -> None:
     """A cell holds 32767 characters: escaped, a Chinese id would take six for one."""
-    carried = SumRule((node("甲", 10),)).as_json()
+    carried = replace(RULE, nodes=(node("甲", 10),)).as_json()
     assert "甲" in carried and " " not in carried
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", "{}", "null", '{"items":[{}],"bonus":"0","full":"1","converted":null}', "[" * 9999]
+    "text",
+    [
+        "",
+        "[]",
+        "{}",
+        "null",
+        '{"items":[{}],"bonus":"0","full":"1","converted":null}',
+        '{"items":[],"bonus":"0","full":"1/0","converted":null}',
+        '{"items":[],"bonus":"0","full":"1e999999999","converted":null}',
+        '{"items":' + '[{"id":"1","max":"1","parts":' * 9999,
+        "[" * 9999,
+    ],
 )
 def test_what_is_no_rule(text: str) -> None:
     assert SumRule.from_json(text) is None

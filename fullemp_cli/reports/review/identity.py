@@ -11,6 +11,7 @@ from fullemp_cli.errors import Refusal
 from fullemp_cli.opening.grid import Sheet, Value, Workbook
 from fullemp_cli.reports.scoring_sheet.identity_sheet import COLUMN_HEADINGS, ITEM_HEADINGS, ROW_HEADINGS, SCHEMA
 from fullemp_cli.results.reviewed_marks import SheetIdentity
+from fullemp_cli.rules.marks import ZERO
 from fullemp_cli.rules.quantities import exact_number
 from fullemp_cli.scoring.sums import SumNode, SumRule
 
@@ -159,7 +160,7 @@ def _plain_rule(items: Iterable[MadeItem], groups: Mapping[str, str]) -> SumRule
         return SumNode(item.id, item.max, parts=tuple(node(part) for part in every if groups.get(part.id) == item.id))
 
     top = tuple(node(item) for item in every if not groups.get(item.id))
-    return SumRule(top, full_marks=sum((one.max for one in top), Fraction(0)))
+    return SumRule(top, bonus_max=ZERO, full_marks=sum((one.max for one in top), ZERO), converted_to=None)
 
 
 def _below(sheet: Sheet, headings: tuple[str, ...]) -> list[list[Value]]:
