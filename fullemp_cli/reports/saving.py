@@ -50,32 +50,40 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 def save(
-    path: Path, content: bytes, *, durable: bool = True, private: bool = False, one_of_several: bool = False
+    path: Path,
+    content: bytes,
+    *,
+    durable: bool = True,
+    private: bool = False,
+    one_of_several: bool = False,
+    swept: bool = False,
 ) -> Path:
     """Write `content` to `path`, replacing what stands there; the folder is made where needed. Gives the path.
 
     `durable`: it is on the disk, also after a power cut, when this returns. `private`: for its owner's eyes alone.
     `one_of_several`: its name is not yet; whoever writes the files of a folder sees to that once (`folder_to_disk`).
+    `swept`: nothing of killed runs can lie in the folder, which may hold thousands of files.
 
     Refusal OUT001 when another program holds the file, OUT002 when the folder cannot be written, OUT003 when the disk
     is full, OUT004 when the name cannot be used, OUT006 when too many files are open, OUT009 for any other fault of the
     system. What stood there stays whole in every case.
     """
-    with writing(path, durable=durable, private=private, one_of_several=one_of_several) as file:
+    with writing(path, durable=durable, private=private, one_of_several=one_of_several, swept=swept) as file:
         file.write(content)
     return path
 
 
 @contextmanager
 def writing(
-    path: Path, *, durable: bool = True, private: bool = False, one_of_several: bool = False
+    path: Path, *, durable: bool = True, private: bool = False, one_of_several: bool = False, swept: bool = False
 ) -> Iterator[BinaryIO]:
     """A file to write into, which takes its name at the end of the block, whole or not at all; as `save`.
 
     Until then it has a name that nobody can guess, is no link that somebody has laid, and its owner alone reads it.
     """
     _make_folder(path.parent)
-    _remove_leftovers(path)
+    if not swept:
+        _remove_leftovers(path)
     temporary = path.with_name(f".{path.name[:60]}.{secrets.token_hex(6)}.tmp")
     try:
         try:
@@ -172,7 +180,11 @@ def _make_folder(folder: Path) -> None:
 
 def _remove_leftovers(path: Path) -> None:
     """What runs that were killed have left of the same target; what another run is writing just now stays."""
-    for leftover in path.parent.glob(f".{_literal(path.name[:60])}.*.tmp"):
+    beginning = f".{path.name[:60]}."
+    left: list[str] = []
+    with suppress(OSError), os.scandir(path.parent) as entries:
+        left = [one.name for one in entries if one.name.startswith(beginning) and one.name.endswith(".tmp")]
+    for leftover in map(path.with_name, left):
         with suppress(OSError):
             age = time.time() - leftover.stat().st_mtime
             if age > _LEFTOVER_AGE or (age > _HELD_BY and _is_let_go(leftover)):
@@ -185,10 +197,6 @@ def _is_let_go(path: Path) -> bool:
         return surely_unlocked(number)
     finally:
         os.close(number)
-
-
-def _literal(name: str) -> str:
-    return "".join(f"[{character}]" if character in "[*?" else character for character in name)
 
 
 def _refusal(error: OSError, path: Path, *, while_moving: bool) -> Refusal:

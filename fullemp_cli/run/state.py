@@ -85,7 +85,9 @@ def read_record(path: Path) -> Record | None:
 
 def write_record(path: Path, record: Record) -> None:
     """Writes it whole or not at all. Refusal OUT001–OUT009."""
-    save(path, (record_text(record, indent=1) + "\n").encode())
+    # The run has swept the folder (`StateFolder.held`); looking through it for each of its records again and again
+    # would take a city's run ever longer.
+    save(path, (record_text(record, indent=1) + "\n").encode(), swept=True)
 
 
 _SECONDS_TO_WAIT = 10.0

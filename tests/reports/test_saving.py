@@ -144,6 +144,17 @@ def test_leftovers_of_a_killed_run_go_but_nothing_else(tmp_path: Path) -> None:
     assert at_work.exists() and new.exists() and other.exists()
 
 
+def test_leftovers_of_a_name_with_brackets_go(tmp_path: Path) -> None:
+    left, other = tmp_path / ".[甲]*.xlsx.1.tmp", tmp_path / ".甲.xlsx.1.tmp"
+    for path in (left, other):
+        path.write_bytes(b"half")
+        os.utime(path, (time.time() - 3600,) * 2)
+    save(tmp_path / "[甲]*.xlsx", b"whole", swept=True)
+    assert left.exists()
+    save(tmp_path / "[甲]*.xlsx", b"whole")
+    assert not left.exists() and other.exists()
+
+
 def test_a_file_that_is_being_written_is_held(tmp_path: Path) -> None:
     with writing(tmp_path / "表.xlsx") as file:
         file.write(b"half")
