@@ -70,6 +70,22 @@ class TruthsOfCell(dict[object, Truth]):
         return truth
 
 
+class TruthsOfDay(TruthsOfCell):
+    """The same of a column of days. A day that is not known (`worlds/days.py`) is only compared: to be looked up it would
+    have to be known to the day, which makes a world of every day on which anything could change."""
+
+    def __getitem__(self, value: object) -> Truth:
+        if value.__class__ is date or value is None:
+            return super().__getitem__(value)
+        truth = self._of_blank if _is_blank(value) else self._of_value(value)
+        if truth is None:
+            self[_UNKNOWN_DAY] = None  # among `values()`, so that it is seen that some are undecided
+        return truth
+
+
+_UNKNOWN_DAY = "an unknown day"
+
+
 def truths_of_cell(condition: ColumnCondition, ledger: Ledger, period: Period) -> TruthsOfCell | None:
     """Whether the condition holds by the value of its column on that ledger.
 
@@ -79,7 +95,8 @@ def truths_of_cell(condition: ColumnCondition, ledger: Ledger, period: Period) -
     if described is None or described.kind is ColumnKind.IDENTITY or condition.operator in _OF_OTHER_CELLS:
         return None
     of_value = _of_value(condition, described, ledger, period)
-    return TruthsOfCell(_of_blank(condition), lambda value: of_value(value, _ROW, None))
+    kind = TruthsOfDay if described.kind is ColumnKind.DATE else TruthsOfCell
+    return kind(_of_blank(condition), lambda value: of_value(value, _ROW, None))
 
 
 _ROW = Row()

@@ -99,6 +99,7 @@ class Exploring:
     def explore(self, parts: Split, still_apart: Callable[[], bool]) -> list[Lot] | None:
         """The components in lots that look alike; None as soon as they are not `still_apart`: the measure asked for what
         binds more rows together."""
+        explored_here: list[tuple[Component, Explored]] = []
         while True:
             asked = frozenset(self.asked)
             known = self.known.by_look.setdefault(asked, {})
@@ -110,11 +111,17 @@ class Exploring:
                     explored = known.get(look)
                     if explored is None:
                         explored = known[look] = self._explored(component)
+                        explored_here.append((component, explored))
                     lots[look] = lot = Lot(explored, [])
                 lot.components.append(component)
                 if len(self.asked) > len(asked):
-                    # What looked alike so far may differ in what is asked for now.
+                    # What looked alike so far may differ in what is asked for now; what was explored stays true of the
+                    # component that it was explored with.
                     del self.known.by_look[asked]
+                    now = frozenset(self.asked)
+                    self.known.by_look.setdefault(now, {}).update(
+                        (self._looks.of(one, now), worlds) for one, worlds in explored_here
+                    )
                     break
             else:
                 self.known.asked = asked

@@ -125,3 +125,37 @@ def test_an_illegible_day_of_birth_may_be_of_any_age_also_of_one_between() -> No
     worlds = Worlds(situation(labour=[row]))
     found = worlds.measured(WorldsQuestion(middle_aged.over, ages=(30, 41)))
     assert found.possible is not None and (found.possible.lowest, found.possible.highest) == (0, 1)
+
+
+def test_an_unknown_day_is_tried_only_where_a_count_changes() -> None:
+    count = declared(
+        "{kind: count, of: [{ledger: 服务记录, where: [{column: 日期, in_period: true}, {column: 服务类型, equals: 走访}]}]}"
+    )
+    tried: list[int] = []
+
+    def measure(one: Situation) -> Measure:
+        tried.append(1)
+        return count.over(one)
+
+    illegible = [
+        replace(service(person(50 + number), on=None), unread=UnreadCells({"on": Unread("不详", ANY_DAY)}))
+        for number in range(3)
+    ]
+    read_ones = [service(person(number), on=f"2026-03-{number + 1:02d}") for number in range(20)]
+    found = Worlds(situation(services=[*read_ones, *illegible])).measured(WorldsQuestion(measure))
+    assert found.possible is not None and not found.possible.bounded
+    assert (found.possible.lowest, found.possible.highest) == (20, 23)
+    # All are one lot: before the period, in it, after it; and what was understood alone, once for each field asked for.
+    assert len(tried) < 12
+
+
+def test_an_undecided_condition_of_a_day_stays_to_be_asked() -> None:
+    rows = [
+        replace(service(person(1), on=None), unread=UnreadCells({"on": Unread("不详", ANY_DAY)})),
+        service(person(2), on=None),
+        service(person(3), on="2026-03-01"),
+    ]
+    count = declared("{kind: count, of: [{ledger: 服务记录, where: [{column: 日期, in_period: true}]}]}")
+    found = Worlds(situation(services=rows)).measured(WorldsQuestion(count.over))
+    assert found.possible is not None
+    assert (found.possible.lowest, found.possible.highest) == (1, 2)
