@@ -10,7 +10,19 @@ from pathlib import Path
 import pytest
 
 _PACKAGE = Path(__file__).parents[1] / "fullemp_cli"
-_GONE = {"Ground", "ground", "Prospect", "prospect", "Standing", "Warden", "warden", "errand", "garbage", "pulled"}
+_GONE = {
+    "Ground",
+    "ground",
+    "Prospect",
+    "prospect",
+    "Standing",
+    "Warden",
+    "warden",
+    "errand",
+    "garbage",
+    "pulled",
+    "deeds",
+}
 
 
 def test_no_class_name_stands_twice() -> None:

@@ -1,7 +1,7 @@
 """What a community can do: closed, typed actions, each dated by the last day on which it still counts.
 
-An action is a deed (a job found, a visit made, a post created), never a change of a record. `planning/applying.py` says
-what would be recorded once it is done.
+An action is something that is done (a job found, a visit made, a post created), never a change of a record.
+`planning/applying.py` says what would be recorded once it is done.
 """
 
 from __future__ import annotations
@@ -181,7 +181,7 @@ def kind_of(action: Action) -> ActionKind:
 
 
 def times_of(action: Action) -> int:
-    """How many deeds of its kind it is: a visit on each of several days is several."""
+    """How many actions of its kind it is: a visit on each of several days is several."""
     return len(action.days) if isinstance(action, Visit) else 1
 
 

@@ -1,6 +1,6 @@
-"""The facts as they would stand once actions are done: what each deed itself would record, and nothing else.
+"""The facts as they would stand once actions are done: what each action itself would record, and nothing else.
 
-A record that is there is changed only where the deed is written into it (the 就业日期 of an open spell, the answer to
+A record that is there is changed only where the action is written into it (the 就业日期 of an open spell, the answer to
 a question of the checklist). A ledger that is missing stays missing: what would be written into it proves nothing.
 
 What is recorded in each register when somebody begins to work.
@@ -153,7 +153,7 @@ def _solver(
 
 R = TypeVar("R", bound=Row)
 PLANNED = "计划"
-"""What stands in a text column that a deed fills and of which only the date is known."""
+"""What stands in a text column that an action fills and of which only the date is known."""
 _PLACED = "成功就业"
 
 
@@ -177,23 +177,23 @@ class _Activities:
 
 def apply(facts: Facts, actions: Iterable[Action], period: Period, standard: Standard | None = None) -> Facts:
     """The facts with the actions done. `standard`: whose questions are answered; `period` tells which spells are open."""
-    deeds = _Activities()
+    activities = _Activities()
     for action in actions:
-        _sort(action, deeds)
-    jobs, start = deeds.jobs, period.start
+        _sort(action, activities)
+    jobs, start = activities.jobs, period.start
     labour = facts.labour
-    if jobs or deeds.labour:
-        concerned = {*jobs, *deeds.labour}
-        labour = _changed(labour, concerned, lambda row: _marked(employ_labour(row, jobs), deeds.labour))
+    if jobs or activities.labour:
+        concerned = {*jobs, *activities.labour}
+        labour = _changed(labour, concerned, lambda row: _marked(employ_labour(row, jobs), activities.labour))
     unemployed = facts.unemployed
-    if unemployed is not None and (jobs or deeds.registers):
+    if unemployed is not None and (jobs or activities.registers):
         rows = employ_spells(unemployed.rows, jobs, start)
-        unemployed = _with_rows(unemployed, (_marked(row, deeds.registers) for row in rows))
+        unemployed = _with_rows(unemployed, (_marked(row, activities.registers) for row in rows))
     hardship, households = facts.hardship, facts.households
     if hardship is not None and jobs:
         hardship = _with_rows(hardship, employ_hardship(hardship.rows, jobs, start))
-    if households is not None and (jobs or deeds.homes):
-        households = _with_rows(households, employ_households(households.rows, deeds.homes, jobs, facts, start))
+    if households is not None and (jobs or activities.homes):
+        households = _with_rows(households, employ_households(households.rows, activities.homes, jobs, facts, start))
     done = replace(
         facts,
         labour=labour,
@@ -201,14 +201,14 @@ def apply(facts: Facts, actions: Iterable[Action], period: Period, standard: Sta
         hardship=hardship,
         households=households,
         poverty=_changed(facts.poverty, jobs, lambda row: employ_poverty(row, jobs)) if jobs else facts.poverty,
-        services=_longer(facts.services, deeds.services),
-        posts=_longer(facts.posts, deeds.posts),
-        vacancies=_longer(facts.vacancies, deeds.notices),
-        reports=_longer(facts.reports, deeds.reports),
-        businesses=_longer(_hired_by(facts.businesses, deeds.hired), deeds.founded),
-        answers=_answered(facts, deeds.answers, standard),
+        services=_longer(facts.services, activities.services),
+        posts=_longer(facts.posts, activities.posts),
+        vacancies=_longer(facts.vacancies, activities.notices),
+        reports=_longer(facts.reports, activities.reports),
+        businesses=_longer(_hired_by(facts.businesses, activities.hired), activities.founded),
+        answers=_answered(facts, activities.answers, standard),
     )
-    for ledger in deeds.ledgers:
+    for ledger in activities.ledgers:
         if done.table(ledger) is None:
             done = done.with_tables([_empty(ledger)])
     return done
@@ -218,58 +218,60 @@ def _empty(ledger: Ledger) -> Table[Any]:
     return Table(ledger, columns=frozenset(column.name for column in ledger.columns))
 
 
-def _sort(action: Action, deeds: _Activities) -> None:
+def _sort(action: Action, activities: _Activities) -> None:
     match action:
         case Job():
-            _job(action, deeds)
+            _job(action, activities)
         case HouseholdJob():
-            deeds.homes.append(action)
+            activities.homes.append(action)
         case Visit():
-            deeds.services += [_service(action.person, ServiceKind.VISIT, day) for day in action.days]
+            activities.services += [_service(action.person, ServiceKind.VISIT, day) for day in action.days]
         case Service():
-            deeds.services.append(_service(action.person, action.kind, action.on))
+            activities.services.append(_service(action.person, action.kind, action.on))
             if action.kind is ServiceKind.CERTIFICATE and action.person is not None:
-                _mark(deeds.labour, action.person, _certified)
-                _mark(deeds.registers, action.person, _certified_spell)
+                _mark(activities.labour, action.person, _certified)
+                _mark(activities.registers, action.person, _certified_spell)
         case Post():
             holder = action.holder
             name = holder.name if holder is not None else PLANNED
-            deeds.posts.append(
+            activities.posts.append(
                 PostRow(title=PLANNED, created_on=action.on, person=holder, name=name, taken_on=action.on)
             )
             if holder is not None:
-                _job(Job(holder, action.on, referred=False, form=EmploymentForm.PUBLIC_POST), deeds)
+                _job(Job(holder, action.on, referred=False, form=EmploymentForm.PUBLIC_POST), activities)
         case Notice():
-            deeds.notices.append(VacancyRow(on=action.on, employer=PLANNED, post=PLANNED))
+            activities.notices.append(VacancyRow(on=action.on, employer=PLANNED, post=PLANNED))
         case Report():
-            deeds.reports.append(ReportRow(on=action.on, medium=PLANNED, level=action.level, title=PLANNED))
+            activities.reports.append(ReportRow(on=action.on, medium=PLANNED, level=action.level, title=PLANNED))
         case Qualification():
-            _mark(deeds.labour, action.person, lambda row: replace(row, qualification=PLANNED))
+            _mark(activities.labour, action.person, lambda row: replace(row, qualification=PLANNED))
         case EmployeePension():
-            _mark(deeds.labour, action.person, lambda row: replace(row, pension=Pension.EMPLOYEE))
+            _mark(activities.labour, action.person, lambda row: replace(row, pension=Pension.EMPLOYEE))
         case SystemEntry():
-            _mark(deeds.labour, action.person, lambda row: replace(row, in_system=True))
-            _mark(deeds.registers, action.person, lambda row: replace(row, in_system=True))
+            _mark(activities.labour, action.person, lambda row: replace(row, in_system=True))
+            _mark(activities.registers, action.person, lambda row: replace(row, in_system=True))
         case Hiring():
-            deeds.hired[(action.title, action.row)] += 1
+            activities.hired[(action.title, action.row)] += 1
         case Attest():
-            deeds.answers.append(action)
+            activities.answers.append(action)
         case Establish():
-            deeds.ledgers.append(action.ledger)
+            activities.ledgers.append(action.ledger)
         case _:
             assert_never(action)
 
 
-def _job(job: Job, deeds: _Activities) -> None:
-    known = deeds.jobs.get(job.person.key)
+def _job(job: Job, activities: _Activities) -> None:
+    known = activities.jobs.get(job.person.key)
     if known is None or job.on < known.on:
-        deeds.jobs[job.person.key] = job
+        activities.jobs[job.person.key] = job
     if job.referred:
-        deeds.services.append(
+        activities.services.append(
             replace(_service(job.person, ServiceKind.JOB_REFERRAL, job.on), outcome=_PLACED, content=PLANNED)
         )
     if job.form in (EmploymentForm.OWN_BUSINESS, EmploymentForm.INDIVIDUAL_BUSINESS):
-        deeds.founded.append(BusinessRow(title=PLANNED, person=job.person, name=job.person.name, founded_on=job.on))
+        activities.founded.append(
+            BusinessRow(title=PLANNED, person=job.person, name=job.person.name, founded_on=job.on)
+        )
 
 
 def _service(person: Person | None, kind: ServiceKind, on: date) -> ServiceRow:

@@ -1,4 +1,4 @@
-"""What no deed of a plan moves, and why: every item, criterion and tier that is short and is not served says it."""
+"""What no action of a plan moves, and why: every item, criterion and tier that is short and is not served says it."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _LEAST = Fraction(1, 100)
 
 @dataclass(frozen=True, slots=True)
 class Beyond:
-    """An item, or a criterion with its tier, that no deed moves. `reasons`: why, in Chinese."""
+    """An item, or a criterion with its tier, that no action moves. `reasons`: why, in Chinese."""
 
     id: str
     tier: str | None
@@ -53,7 +53,7 @@ class Beyond:
         return f"{self.id} {self.title}{tier}：{'；'.join(self.reasons)}"
 
 
-def beyond_deeds(pull: PullOf, served: Collection[Place], after: Scores) -> tuple[Beyond, ...]:
+def beyond_actions(pull: PullOf, served: Collection[Place], after: Scores) -> tuple[Beyond, ...]:
     """All that is short of its marks, or not met, once the plan is done, but for what is `served` by it."""
     forecast = pull.forecast
     found: list[Beyond] = []

@@ -1,4 +1,4 @@
-"""What a plan asks to be looked at: cells that were not understood, apart from deeds. It promises nothing of them, and
+"""What a plan asks to be looked at: cells that were not understood, apart from actions. It promises nothing of them, and
 never says what to write: that is what the paper behind the ledger says."""
 
 from __future__ import annotations

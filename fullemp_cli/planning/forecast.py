@@ -31,14 +31,14 @@ from fullemp_cli.standards.traversal import parts_of
 
 _FOR_EACH_PURPOSE = frozenset({ServiceKind.CAREER_GUIDANCE, ServiceKind.SKILL_TRAINING, ServiceKind.JOB_REFERRAL})
 _FEW_KINDS = 3
-"""A deed of so many kinds of service names each of them; one of more means any of them."""
+"""An action of so many kinds of service names each of them; one of more means any of them."""
 
 
 @dataclass(frozen=True, eq=False)
 class Forecast:
     """The facts looked at on `by` with nothing done. `period` is that of the score of today.
 
-    `before`: the same community without the deeds that these facts hold; what they leave alone is not measured again.
+    `before`: the same community without the actions that these facts hold; what they leave alone is not measured again.
     `told`: the notes of measures are wanted too, as in a result, not only their numbers.
     """
 
@@ -93,7 +93,7 @@ class Forecast:
 
     @cached_property
     def baseline(self) -> Scores:
-        """The score on `by` with nothing done; of facts that hold deeds without the rows behind each mark."""
+        """The score on `by` with nothing done; of facts that hold actions without the rows behind each mark."""
         return assess_evidence(self.standard, self.source, show_ids=self.show_ids, listed=self.before is None)
 
     @cached_property
@@ -126,8 +126,8 @@ class Forecast:
         return tuple(way for one in moves if isinstance(one, Mover) for way in one.ways)
 
     @cached_property
-    def deeds_asked(self) -> frozenset[Activity]:
-        """The deeds that move anything that the standard measures."""
+    def actions_asked(self) -> frozenset[Activity]:
+        """The actions that move anything that the standard measures."""
         return frozenset(way.deed for way in self._ways)
 
     @cached_property

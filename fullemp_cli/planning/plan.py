@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from fullemp_cli.errors import Refusal
 from fullemp_cli.planning.actions import Action, Attest, until_of
-from fullemp_cli.planning.beyond import Beyond, beyond_deeds
+from fullemp_cli.planning.beyond import Beyond, beyond_actions
 from fullemp_cli.planning.checking import Checking, to_check
 from fullemp_cli.planning.forecast import Forecast
 from fullemp_cli.planning.search.cheapest import Found, Highest, done, find, highest, points_of
@@ -29,7 +29,7 @@ class PlanStep:
     """One thing to do. `gain`: the points it adds to those of the steps before it; None where nothing is added up.
 
     `items`: the items or criteria that it serves; `changes`: what becomes of them. `until`: the last day on which it
-    still counts. `actions`: its deeds, each with what it takes.
+    still counts. `actions`: its actions, each with what it takes.
     """
 
     action: str
@@ -45,11 +45,11 @@ class PlanStep:
 @dataclass(frozen=True, slots=True)
 class Plan:
     """`baseline`: the score on `by` with nothing done; `promised`: the score on `by` with every step done, scored
-    again. `proved_cheapest`: no set of deeds of less effort reaches the goal; else none below `bound` does.
+    again. `proved_cheapest`: no set of actions of less effort reaches the goal; else none below `bound` does.
 
     `lost`: what time alone takes between today and `by`. `notes`: what else must be said, in Chinese. `target`: the
     points or the tier asked for, None where every way was asked for; `most`: where the points are out of reach the most
-    that was reached, and whether more is impossible. `beyond`: what is short and no deed of it moves, with the reasons.
+    that was reached, and whether more is impossible. `beyond`: what is short and no action of it moves, with the reasons.
     `checking`: what hangs on cells that were not understood; nothing of it is promised.
     """
 
@@ -103,7 +103,7 @@ def plan_for_total(forecast: Forecast, points: Fraction) -> Plan:
             found = _cheaper(find(forecast, TotalGoal(most.points), pull), most.found)
             limit = (most.points, most.proved)
     plan = _plan(forecast, found, points_of(found) >= points, notes)
-    beyond = beyond_deeds(pull, (), plan.promised) if limit is not None else ()
+    beyond = beyond_actions(pull, (), plan.promised) if limit is not None else ()
     return replace(plan, target=_text(points), most=limit, beyond=beyond)
 
 
@@ -153,7 +153,7 @@ def plan_for_tier(forecast: Forecast, name: str) -> Plan:
         )
     reached = any(tier.name == name and tier.reached is True for tier in found.after.baseline.tiers)
     plan = _plan(forecast, found, reached, notes)
-    short = [one for one in beyond_deeds(pull, (), plan.promised) if (one.id, one.tier) in wanted]
+    short = [one for one in beyond_actions(pull, (), plan.promised) if (one.id, one.tier) in wanted]
     return replace(plan, target=name, beyond=() if reached else tuple(short))
 
 
@@ -229,7 +229,7 @@ def _step(
 def plan_of_ways(forecast: Forecast, top: int | None) -> Plan:
     """Every way to gain marks or meet a criterion, the best return first; `top`: only so many, one for each item.
 
-    A step is a way without the deeds of the ways before it, so each deed stands once, is counted once, and `gain` is
+    A step is a way without the actions of the ways before it, so each action stands once, is counted once, and `gain` is
     what it adds to the steps before it: their sum is what scoring again gives. A way that adds nothing to them is left
     out. What has no way says why.
     """
@@ -263,7 +263,7 @@ def plan_of_ways(forecast: Forecast, top: int | None) -> Plan:
 def _one_by_one(
     forecast: Forecast, found: Iterable[WayToGain]
 ) -> Iterator[tuple[WayToGain, tuple[Action, ...], Forecast, Forecast]]:
-    """The ways that add to those before them, each with its new deeds and the community before and after these."""
+    """The ways that add to those before them, each with its new actions and the community before and after these."""
     so_far, planned = forecast, Counter[Action]()
     for way in found:
         wanted = Counter(way.found.actions)
@@ -285,7 +285,7 @@ def _adds(before: Scores, after: Scores) -> bool:
 
 def _without_a_way(plan: Plan, pull: PullOf) -> tuple[Beyond, ...]:
     served = {(change.id, change.tier) for step in plan.steps for change in step.changes}
-    return beyond_deeds(pull, served, plan.promised)
+    return beyond_actions(pull, served, plan.promised)
 
 
 def _way_step(

@@ -30,7 +30,7 @@ def improved(measure: Measure, by: int, *, fewer: bool = False) -> Measure:
     by = -by if fewer else by
     share = measure.kind is MeasureKind.SHARE
     if share and not measure.denominator and by > 0:
-        return replace(measure, numerator=by, denominator=by, possible=None)  # the first whom deeds bring in, counted
+        return replace(measure, numerator=by, denominator=by, possible=None)  # the first whom actions bring in, counted
     return replace(measure, numerator=measure.numerator + by, possible=_shifted(measure.possible, by, share=share))
 
 

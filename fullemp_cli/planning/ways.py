@@ -19,7 +19,7 @@ _LEAST = Fraction(1, 100)
 
 @dataclass(frozen=True, slots=True)
 class WayToGain:
-    """The cheapest deeds for more marks on `item` (or for the criterion). `gain`: points more in all, None for one of
+    """The cheapest actions for more marks on `item` (or for the criterion). `gain`: points more in all, None for one of
     no marks."""
 
     item: str
@@ -51,9 +51,9 @@ def best_of_each(found: Sequence[WayToGain]) -> list[WayToGain]:
 
 
 def told_apart(found: Sequence[WayToGain]) -> list[WayToGain]:
-    """The same deeds once: one job may be the best way for the employment rate and for the households in hardship."""
-    deeds = {frozenset(Counter(way.found.actions).items()): way for way in reversed(found)}
-    return [way for way in found if deeds[frozenset(Counter(way.found.actions).items())] is way]
+    """The same actions once: one job may be the best way for the employment rate and for the households in hardship."""
+    actions = {frozenset(Counter(way.found.actions).items()): way for way in reversed(found)}
+    return [way for way in found if actions[frozenset(Counter(way.found.actions).items())] is way]
 
 
 def _goals(scored: ScoredItem) -> Iterator[ItemGoal]:

@@ -1,6 +1,6 @@
-"""What would be if: deeds written down by the user, the ledger scored as if they were done.
+"""What would be if: actions written down by the user, the ledger scored as if they were done.
 
-The file of a what-if: deeds as a small YAML file or a sheet.
+The file of a what-if: actions as a small YAML file or a sheet.
 
 就业:                       # 这些人在那天就业
   - {姓名: 王某, 日期: 2026-11-30, 就业形式: 单位就业}
@@ -56,7 +56,7 @@ _FIELDS = {
 
 @dataclass(frozen=True, slots=True)
 class Supposition:
-    """One deed as written; blank texts are ''. `where`: the line or cell, for what must be said about it; `mistake`:
+    """One action as written; blank texts are ''. `where`: the line or cell, for what must be said about it; `mistake`:
     what is wrong with how it is written, in Chinese."""
 
     what: str
@@ -70,7 +70,7 @@ class Supposition:
 
 
 def read_suppositions(path: Path) -> tuple[Supposition, ...]:
-    """The deeds in the file. Refusal PLAN010 when it cannot be read or holds none."""
+    """The actions in the file. Refusal PLAN010 when it cannot be read or holds none."""
     if path.suffix.lower() in _YAML:
         found = tuple(_of_yaml(path))
     else:
@@ -171,7 +171,7 @@ def _of_sheet(sheet: Sheet) -> Iterator[Supposition]:
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """Both scores on the same day, and what differs. `count`: how many deeds were supposed."""
+    """Both scores on the same day, and what differs. `count`: how many actions were supposed."""
 
     before: Scores
     after: Scores
@@ -181,7 +181,7 @@ class WhatIf:
 
 
 def supposed(forecast: Forecast, path: Path) -> WhatIf:
-    """The score with the deeds of that file. Refusal PLAN011 with everything in it that cannot be understood."""
+    """The score with the actions of that file. Refusal PLAN011 with everything in it that cannot be understood."""
     known = _People(forecast.facts)
     actions: list[Action] = []
     mistakes: list[str] = []

@@ -117,7 +117,7 @@ def _one_each(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def _joined(of_one: Sequence[Entry]) -> Entry:
-    """One line with all reasons and deeds; the day is the first, the rest that of the first that tells it."""
+    """One line with all reasons and actions; the day is the first, the rest that of the first that tells it."""
 
     def all_of(texts: Iterable[str]) -> str:
         return "；".join(dict.fromkeys(text for text in texts if text))

@@ -16,7 +16,7 @@ from fullemp_cli.results.assessment import Assessment, CriterionResult, ItemResu
 from fullemp_cli.results.provenance import provenance
 from fullemp_cli.rules.quantities import decimal_text
 
-MOST_DEEDS = 3
+MOST_ACTIONS = 3
 """Things to do that are named; the plan (`fullemp plan`) names all of them."""
 
 
@@ -37,7 +37,7 @@ def one_page(assessment: Assessment) -> str:
         "page_of": facts.subject,
         "standard": assessment.standard.title,
         "result": tuple(filter(None, (total_words(assessment), *verdict_lines(assessment)))),
-        "deeds": _deeds(assessment),
+        "actions": _actions(assessment),
         "by": _by(assessment),
         "missing": _missing(assessment),
         "made_from": facts.line,
@@ -47,20 +47,20 @@ def one_page(assessment: Assessment) -> str:
     return page_environment().get_template("one-page.html.j2").render(values)
 
 
-def _deeds(assessment: Assessment) -> tuple[_ToDo, ...]:
+def _actions(assessment: Assessment) -> tuple[_ToDo, ...]:
     """The items with the most marks certainly lost; of a standard of criteria those not met, in their order."""
     if assessment.total is None:
         unmet: dict[str, CriterionResult] = {}
         for one in assessment.criteria:  # of several tiers the first that is not met
             if one.met is False and one.next_step:
                 unmet.setdefault(one.id, one)
-        chosen = list(unmet.values())[:MOST_DEEDS]
+        chosen = list(unmet.values())[:MOST_ACTIONS]
         return tuple(_ToDo(f"{one.id} {one.title}", "达到一条标准", one.next_step) for one in chosen)
     lost = [(_lost(item), item) for item in deciding_items(assessment) if item.next_step and not item.open]
     lost = sorted((pair for pair in lost if pair[0] > 0), key=lambda pair: -pair[0])
     return tuple(
         _ToDo(f"{item.id} {item.title}", f"最多再得 {decimal_text(points)} 分", item.next_step)
-        for points, item in lost[:MOST_DEEDS]
+        for points, item in lost[:MOST_ACTIONS]
     )
 
 
@@ -69,7 +69,7 @@ def _lost(item: ItemResult) -> Fraction:
 
 
 def _by(assessment: Assessment) -> str:
-    """By when: deeds count until the period ends."""
+    """By when: actions count until the period ends."""
     period = assessment.period
     if period.as_of >= period.end:
         return "评估期已经结束，现在做的不再计入本期。"

@@ -33,7 +33,7 @@ from fullemp_cli.planning.what_if import WhatIf
 from fullemp_cli.planning.wording import Named
 from fullemp_cli.results.assessment import CommunityName, PeriodDates, Program, StandardName, Total
 from fullemp_cli.results.plan_record import (
-    BeyondDeeds,
+    BeyondActions,
     CellsToCheck,
     MarksRecord,
     Most,
@@ -79,7 +79,7 @@ def plan_record(plan: Plan, loaded: LoadedStandard, community: Community, period
         steps=tuple(_step(step, keys) for step in plan.steps),
         tiers=tuple(TierChange(name=old.name, before=old, after=new) for old, new in plan.tiers),
         beyond=tuple(
-            BeyondDeeds(id=one.id, tier=one.tier, title=one.title, reasons=one.reasons) for one in plan.beyond
+            BeyondActions(id=one.id, tier=one.tier, title=one.title, reasons=one.reasons) for one in plan.beyond
         ),
         checking=tuple(
             CellsToCheck(id=one.id, tier=one.tier, title=one.title, asked=one.asked, cells=one.cells)

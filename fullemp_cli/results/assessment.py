@@ -186,7 +186,7 @@ class ItemResult(Part):
     explanation: str
     next_step: str = Field(default="", description="what would bring more marks or settle the open ones")
     checking: str = Field(default="", exclude=True)
-    """Of the next steps, that cells be looked at which were not understood; a plan lists it apart from deeds."""
+    """Of the next steps, that cells be looked at which were not understood; a plan lists it apart from actions."""
     clause: str = ""
 
 

@@ -45,7 +45,7 @@ class PlannedPerson(Part):
 
 
 class PlannedAction(Part):
-    """One deed. `kind`: what it is; `person`: the key of whom it is done for, None where it is for nobody in particular;
+    """One action. `kind`: what it is; `person`: the key of whom it is done for, None where it is for nobody in particular;
     `days`: on or before which days it is done, one for each time. The rest tells which: `form` the 就业形式 of a job,
     `service` the 服务类型, `level` that of a medium, `item` and `answer` what 工作清单 says then, `ledger` what is set up,
     `business` who takes somebody on; '' where it does not apply. `effort`: what it takes."""
@@ -79,7 +79,7 @@ class PlannedAction(Part):
 
 
 class PlannedStep(Part):
-    """A step as a person reads it, with its deeds. `gain`: what it adds to the steps before it; None without marks."""
+    """A step as a person reads it, with its actions. `gain`: what it adds to the steps before it; None without marks."""
 
     action: str
     persons: tuple[PlannedPerson, ...]
@@ -98,8 +98,8 @@ class TierChange(Part):
     after: TierResult
 
 
-class BeyondDeeds(Part):
-    """An item, criterion or tier that no deed of the plan moves, and why."""
+class BeyondActions(Part):
+    """An item, criterion or tier that no action of the plan moves, and why."""
 
     id: str
     tier: str | None
@@ -119,7 +119,7 @@ class CellsToCheck(Part):
 
 
 class Most(Part):
-    """The most points that were reached. `proved`: no deeds reach more; else at least so many can be reached."""
+    """The most points that were reached. `proved`: no actions reach more; else at least so many can be reached."""
 
     points: Points
     proved: bool
@@ -148,7 +148,7 @@ class PlanRecord(Part):
     most: Most | None
     steps: tuple[PlannedStep, ...]
     tiers: tuple[TierChange, ...]
-    beyond: tuple[BeyondDeeds, ...]
+    beyond: tuple[BeyondActions, ...]
     checking: tuple[CellsToCheck, ...]
     lost: tuple[str, ...]
     notes: tuple[str, ...]

@@ -87,7 +87,7 @@ def score_item(item: Item, source: EvidenceSource) -> ScoredItem:
 
 class KeptItems:
     """What items gave under evidence of much the same facts, by all that their marks follow from: a plan scores a
-    standard hundreds of times, and most of its deeds leave most of its items alone."""
+    standard hundreds of times, and most of its actions leave most of its items alone."""
 
     def __init__(self, standard: Standard) -> None:
         self._standard = standard

@@ -61,7 +61,7 @@ def test_a_tier_is_planned_criterion_by_criterion() -> None:
     assert "不是做事能改变的" in beyond["A3"]
 
 
-def test_cells_to_check_stand_apart_from_deeds_and_promise_nothing() -> None:
+def test_cells_to_check_stand_apart_from_actions_and_promise_nothing() -> None:
     plan = planned("--standard", "taizhou", "--target", "10")
     (one,) = [entry for entry in plan["checking"] if entry["id"] == "1"]
     assert one["asked"] == "核对看不懂的 1 格，最多可多得 2 分"
@@ -94,10 +94,10 @@ def test_the_schemas_stand_beside_that_of_the_assessment(name: str) -> None:
 
 
 def test_what_is_printed_keeps_to_its_schema(tmp_path: Path) -> None:
-    deeds = tmp_path / "假设.yaml"
-    deeds.write_text("回答:\n  7.3: 是\n", encoding="utf-8")
+    supposed = tmp_path / "假设.yaml"
+    supposed.write_text("回答:\n  7.3: 是\n", encoding="utf-8")
     validate(planned("--standard", "taizhou", "--target", "84"), json.loads(schema_text("plan")))
-    validate(planned("--standard", "taizhou", "--what-if", str(deeds)), json.loads(schema_text("what_if")))
+    validate(planned("--standard", "taizhou", "--what-if", str(supposed)), json.loads(schema_text("what_if")))
 
 
 def test_the_view_fits_eighty_columns(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -110,9 +110,9 @@ def test_the_view_fits_eighty_columns(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_what_if_shows_the_difference(tmp_path: Path) -> None:
-    deeds = tmp_path / "假设.yaml"
-    deeds.write_text("回答:\n  7.3: 是\n", encoding="utf-8")
-    result = run("--standard", "taizhou", "--what-if", str(deeds), "--json", "--quiet")
+    supposed = tmp_path / "假设.yaml"
+    supposed.write_text("回答:\n  7.3: 是\n", encoding="utf-8")
+    result = run("--standard", "taizhou", "--what-if", str(supposed), "--json", "--quiet")
     changes = json.loads(result.stdout)["changes"]
     assert [(change["id"], change["gain"]) for change in changes] == [("7.3", "3")]
 
@@ -165,36 +165,36 @@ def test_what_cannot_be_planned_is_refused(arguments: list[str], code: str) -> N
     ],
 )
 def test_a_supposition_that_means_nothing_is_refused_with_its_line(tmp_path: Path, text: str, said: str) -> None:
-    deeds = tmp_path / "假设.yaml"
-    deeds.write_text(text, encoding="utf-8")
-    refusal = run("--standard", "taizhou", "--what-if", str(deeds)).exception
+    supposed = tmp_path / "假设.yaml"
+    supposed.write_text(text, encoding="utf-8")
+    refusal = run("--standard", "taizhou", "--what-if", str(supposed)).exception
     assert isinstance(refusal, Refusal)
     assert said in refusal.sentence and "第 2 行" in refusal.sentence
 
 
 @pytest.mark.parametrize(
-    ("deed", "what"),
+    ("actions", "what"),
     [
         ("就业:\n  - {{姓名: {name}, 日期: {day}}}\n", "登记失业"),
         ("公益性岗位:\n  - {{姓名: {name}, 日期: {day}}}\n", "登记失业"),
     ],
 )
-def test_a_job_before_the_registration_is_an_error_with_its_line(tmp_path: Path, deed: str, what: str) -> None:
-    deeds = tmp_path / "假设.yaml"
+def test_a_job_before_the_registration_is_an_error_with_its_line(tmp_path: Path, actions: str, what: str) -> None:
+    supposed = tmp_path / "假设.yaml"
     arguments = ["plan", str(LEDGER), "--standard", "taizhou", "--period", "2026", "--as-of", "2026-01-05"]
-    deeds.write_text(deed.format(name="李雅琴", day="2026-01-06"), encoding="utf-8")
-    refusal = CliRunner().invoke(app, [*arguments, "--what-if", str(deeds)]).exception
+    supposed.write_text(actions.format(name="李雅琴", day="2026-01-06"), encoding="utf-8")
+    refusal = CliRunner().invoke(app, [*arguments, "--what-if", str(supposed)]).exception
     assert isinstance(refusal, Refusal) and refusal.code == "PLAN011"
     assert "第 2 行" in refusal.sentence
     assert f"就业日期 2026-01-06 早于{what}的日期" in refusal.sentence
-    deeds.write_text(deed.format(name="李雅琴", day="2026-12-01"), encoding="utf-8")
-    assert CliRunner().invoke(app, [*arguments, "--what-if", str(deeds)]).exit_code == 0
+    supposed.write_text(actions.format(name="李雅琴", day="2026-12-01"), encoding="utf-8")
+    assert CliRunner().invoke(app, [*arguments, "--what-if", str(supposed)]).exit_code == 0
 
 
 def test_one_question_is_answered_once(tmp_path: Path) -> None:
-    deeds = tmp_path / "假设.yaml"
-    deeds.write_text("回答:\n  7.3: 是\n  7.3: 否\n", encoding="utf-8")
-    refusal = run("--standard", "taizhou", "--what-if", str(deeds)).exception
+    supposed = tmp_path / "假设.yaml"
+    supposed.write_text("回答:\n  7.3: 是\n  7.3: 否\n", encoding="utf-8")
+    refusal = run("--standard", "taizhou", "--what-if", str(supposed)).exception
     assert isinstance(refusal, Refusal)
     assert "第 3 行：“7.3”回答了两次" in refusal.sentence
 

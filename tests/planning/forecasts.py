@@ -1,4 +1,4 @@
-"""Small invented communities to plan for, and every set of deeds that could be tried on them."""
+"""Small invented communities to plan for, and every set of actions that could be tried on them."""
 
 from __future__ import annotations
 
@@ -124,14 +124,14 @@ def _answer(question: Question, said: str) -> str:
     return "99" if question.kind is QuestionKind.NUMBER and said == "是" else said
 
 
-def deeds(ahead: Forecast, goal: Goal) -> dict[Action, int]:
-    """Every deed that the search looks at for the goal, those it leaves aside among them, with its effort."""
+def possible_actions(ahead: Forecast, goal: Goal) -> dict[Action, int]:
+    """Every action that the search looks at for the goal, those it leaves aside among them, with its effort."""
     asked = goal.asked(PullOf(ahead))
     return dict(model_of(asked.demand, ahead.standard).efforts)
 
 
 def cheaper_sets(efforts: dict[Action, int], effort: int, most: int) -> Iterator[tuple[Action, ...]] | None:
-    """All sets of deeds of less effort; None when there are more than `most`."""
+    """All sets of actions of less effort; None when there are more than `most`."""
     useful = [(action, one) for action, one in efforts.items() if one < effort]
     found: list[tuple[Action, ...]] = []
     for size in range(1, len(useful) + 1):

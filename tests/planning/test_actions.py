@@ -1,4 +1,4 @@
-"""What a deed is: which effort it takes, how many deeds it is, until when it counts, for whom it is done."""
+"""What an action is: which effort it takes, how many actions it is, until when it counts, for whom it is done."""
 
 from __future__ import annotations
 
@@ -56,5 +56,5 @@ WHO = person()
         (Establish(UNEMPLOYED, DAY), ActionKind.SERVICE, None, 1),
     ],
 )
-def test_what_a_deed_is(action: Action, kind: ActionKind, who: Person | None, times: int) -> None:
+def test_what_an_action_is(action: Action, kind: ActionKind, who: Person | None, times: int) -> None:
     assert (kind_of(action), person_of(action), times_of(action), until_of(action)) == (kind, who, times, DAY)

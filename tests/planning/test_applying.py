@@ -1,4 +1,4 @@
-"""What a deed records, and what it leaves alone."""
+"""What an action records, and what it leaves alone."""
 
 from __future__ import annotations
 

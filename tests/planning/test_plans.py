@@ -21,7 +21,7 @@ from fullemp_cli.results.differences import changes
 from fullemp_cli.standards.loader import load_standard
 from fullemp_cli.standards.model import Standard
 from tests.measures.builders import household, labour, period, person, recognition, situation, spell
-from tests.planning.forecasts import INVENTED, cheaper_sets, communities, deeds, rules_of
+from tests.planning.forecasts import INVENTED, cheaper_sets, communities, possible_actions, rules_of
 from tests.reports.assessments import standard
 
 SCORED = ("quangang", "star-community", "taizhou", *INVENTED)
@@ -50,7 +50,7 @@ def test_nothing_cheaper_reaches_what_is_proved_cheapest(ahead: Forecast, more: 
     goal = TotalGoal(points(ahead) + more)
     found = find(ahead, goal)
     assume(found.proved and found.actions)
-    smaller = cheaper_sets(deeds(ahead, goal), found.effort, 400)
+    smaller = cheaper_sets(possible_actions(ahead, goal), found.effort, 400)
     assume(smaller is not None)
     for actions in smaller or ():
         assert goal.lacking(done(ahead, actions).baseline) > 0, actions
@@ -58,14 +58,14 @@ def test_nothing_cheaper_reaches_what_is_proved_cheapest(ahead: Forecast, more: 
 
 @given(communities(ids=("pingdingshan",)))
 @settings(max_examples=6, deadline=None, phases=PHASES)
-def test_a_tier_is_reached_by_the_cheapest_deeds(ahead: Forecast) -> None:
+def test_a_tier_is_reached_by_the_cheapest_actions(ahead: Forecast) -> None:
     tier = ahead.standard.tiers[1].name
     goal = CriteriaGoal(tuple((id, one) for id, one, _ in conditions_of(ahead.standard) if one in (None, tier)))
     found = find(ahead, goal)
     lacking = goal.lacking(found.after.baseline)
     if found.reached:
         assert lacking == len(set(found.out_of_reach))
-    smaller = cheaper_sets(deeds(ahead, goal), found.effort, 200) if found.proved else None
+    smaller = cheaper_sets(possible_actions(ahead, goal), found.effort, 200) if found.proved else None
     for actions in smaller or ():
         assert goal.lacking(done(ahead, actions).baseline) > lacking, actions
 
@@ -108,10 +108,10 @@ def test_the_most_is_no_less_than_any_plan_reaches(ahead: Forecast, more: Fracti
 
 @given(communities(ids=SCORED))
 @settings(max_examples=4, deadline=None, phases=PHASES)
-def test_no_single_deed_reaches_what_is_denied(ahead: Forecast) -> None:
+def test_no_single_action_reaches_what_is_denied(ahead: Forecast) -> None:
     pull = PullOf(ahead)
     most = highest(ahead, pull)
-    for action in list(deeds(ahead, TotalGoal(Fraction(1000))))[:60]:
+    for action in list(possible_actions(ahead, TotalGoal(Fraction(1000))))[:60]:
         assert points(done(ahead, [action])) <= most.points, action
 
 
@@ -126,10 +126,10 @@ def test_every_way_is_worth_its_effort_and_no_record_is_corrected(ahead: Forecas
         assert ahead.now <= step.until <= ahead.by
         assert not any(word in step.action for word in ("补登", "补填", "核对", "改正", "更正"))
     for steps in (plan.steps, plan_of_ways(ahead, None).steps):
-        assert len({(step.action, step.persons) for step in steps}) == len(steps), "the same deeds once"
+        assert len({(step.action, step.persons) for step in steps}) == len(steps), "the same actions once"
 
 
-def test_a_criterion_beside_marks_has_its_deed_and_what_is_called_beyond_is_not_served() -> None:
+def test_a_criterion_beside_marks_has_its_action_and_what_is_called_beyond_is_not_served() -> None:
     facts = situation(unemployed=[spell(person(1))], services=[], labour=[]).facts
     plan = plan_of_ways(forecast(facts, standard("quangang"), period(), None), None)
     served = {id for step in plan.steps for id in step.items}
@@ -140,7 +140,7 @@ def test_a_criterion_beside_marks_has_its_deed_and_what_is_called_beyond_is_not_
     assert all(step.gain is not None and step.gain >= 0 for step in plan.steps)
 
 
-def test_the_first_whom_a_deed_brings_into_a_share_of_nobody_counts() -> None:
+def test_the_first_whom_an_action_brings_into_a_share_of_nobody_counts() -> None:
     facts = situation(labour=[labour(person(1), pension=Pension.NONE)]).facts
     plan = plan_of_ways(forecast(facts, standard("taizhou"), period(), None), None)
     (step,) = [step for step in plan.steps if "4" in step.items]
@@ -248,7 +248,7 @@ items:
 """
 
 
-def test_what_only_other_deeds_stand_against_is_not_called_out_of_reach() -> None:
+def test_what_only_other_actions_stand_against_is_not_called_out_of_reach() -> None:
     """A job would settle the quarters that lack a contact (5), and nobody would be left to be guided (10)."""
     facts = situation(unemployed=[spell(person(1))], services=[]).facts
     ahead = forecast(facts, Standard.model_validate(yaml.safe_load(CONTRARY)), period(as_of="2026-09-20"), None)

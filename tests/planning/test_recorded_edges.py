@@ -66,12 +66,12 @@ def _people(ahead: Forecast) -> Iterator[str]:
         yield f"  no visit: {people.why_no_service(ahead, who, [ServiceKind.VISIT, ServiceKind.JOB_FAIR])}"
         for each in ("month", "quarter", "half_year"):
             yield f"  lacks of each {each}: {' '.join(map(str, people.lacking_days(ahead, who, each)))}"
-        deeds = (
+        actions = (
             *people.jobs(ahead, who),
             *people.visits(ahead, who),
             *people.services(ahead, who, [ServiceKind.JOB_REFERRAL]),
         )
-        yield f"  {'；'.join(f'{sentence_of([one])} {until_of(one)}{_suits(ahead, one)}' for one in deeds)}"
+        yield f"  {'；'.join(f'{sentence_of([one])} {until_of(one)}{_suits(ahead, one)}' for one in actions)}"
     for one, quarter in missed_quarters(situation):
         yield f"missed {one.person.name} {quarter.first}"
     for one in situation.hardship_persons:

@@ -49,7 +49,7 @@ _DAYS = (date(2026, 10, 15), date(2026, 12, 31))
 
 
 @pytest.mark.parametrize("seed", _SEEDS)
-def test_the_recorded_deeds_as_they_are_written(seed: int) -> None:
+def test_the_recorded_actions_as_they_are_written(seed: int) -> None:
     hold(
         "planning", f"written {seed}", _written(community(rules_of(INVENTED[0]), seed, missing=["reports"][: seed % 2]))
     )
@@ -77,7 +77,7 @@ def test_the_recorded_ways() -> None:
     hold("planning", "ways", (line for seed in _SEEDS for line in _ways(seed)))
 
 
-def _deeds(facts: Facts) -> Iterator[list[Action]]:
+def _actions(facts: Facts) -> Iterator[list[Action]]:
     early, late = _DAYS
     for who in PEOPLE:
         yield [Job(who, late)]
@@ -95,7 +95,7 @@ def _deeds(facts: Facts) -> Iterator[list[Action]]:
 
 
 def _written(ahead: Forecast) -> Iterator[str]:
-    for actions in _deeds(ahead.facts):
+    for actions in _actions(ahead.facts):
         after = apply(ahead.facts, actions, ahead.later, ahead.standard)
         yield "；".join(map(_said, actions))
         yield from _differences(ahead.facts, after)

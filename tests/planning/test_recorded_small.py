@@ -38,7 +38,7 @@ from tests.reports.assessments import STANDARD_IDS
 
 _SEEDS = {"taizhou": range(1), "invented": range(2), "star-community": range(2)}
 """How many communities, three where nothing else is said: those of these take longest. Single items and a few of them
-are planned for in more of them (`test_recorded_deeds.py`, `test_recorded_few.py`)."""
+are planned for in more of them (`test_recorded_actions.py`, `test_recorded_few.py`)."""
 _MORE = [*PEOPLE, person(4, born="1969-01-01", name="丁四"), person(5, born="2001-01-01", name="戊五"), stranger(1)]
 
 

@@ -1,4 +1,4 @@
-"""What a plan cannot be asked for, grades as targets, what is beyond deeds, criteria that time takes."""
+"""What a plan cannot be asked for, grades as targets, what is beyond actions, criteria that time takes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import yaml
 
 from fullemp_cli.errors import Refusal
 from fullemp_cli.ledgers.facts import AnswerRow, Community
-from fullemp_cli.planning.beyond import beyond_deeds
+from fullemp_cli.planning.beyond import beyond_actions
 from fullemp_cli.planning.early_warning import early_warning
 from fullemp_cli.planning.forecast import Forecast, forecast
 from fullemp_cli.planning.plan import plan_for_tier, plan_for_total, plan_of_ways
@@ -100,10 +100,10 @@ def test_a_grade_is_a_target_on_its_scale(grade: str, target: str, points: int) 
     assert find(ahead(), TotalGoal(Fraction(0))).actions == ()
 
 
-def test_what_no_deed_moves_says_why() -> None:
+def test_what_no_action_moves_says_why() -> None:
     one = ahead()
     told = {
-        row.id: row.text for row in beyond_deeds(PullOf(one), [("1", None), ("2", None), ("3", None)], one.baseline)
+        row.id: row.text for row in beyond_actions(PullOf(one), [("1", None), ("2", None), ("3", None)], one.baseline)
     }
     assert told == {
         "4": "4 计划：由社区基本情况的“就业计划数”定",

@@ -1,4 +1,4 @@
-"""A what-if file line by line: what is understood of it, what is said of the rest, and what comes of the deeds."""
+"""A what-if file line by line: what is understood of it, what is said of the rest, and what comes of the actions."""
 
 from __future__ import annotations
 
@@ -154,7 +154,7 @@ def test_what_is_understood(text: str, tmp_path: Path) -> None:
     assert (found.count, found.by) == (1, date(2026, 12, 20))
 
 
-def test_the_deeds_are_in_the_second_score_only(tmp_path: Path) -> None:
+def test_the_actions_are_in_the_second_score_only(tmp_path: Path) -> None:
     found = tried(tmp_path, f"就业:\n  - {{姓名: 甲一}}\n  - {{身份证号: '{YI.key}'}}\n回答:\n  7.1: 是")
     assert found.count == 3
     item = {one.id: (before, one) for before, one in zip(found.before.items, found.after.items, strict=True)}

@@ -1,4 +1,4 @@
-"""Deeds as sentences, and which of them are one step."""
+"""Actions as sentences, and which of them are one step."""
 
 from __future__ import annotations
 
@@ -116,8 +116,8 @@ def test_who_is_named_in_a_step_once_and_a_household_by_its_head(show_ids: bool)
     one = situation(households=[household(JIA)])
     ahead = forecast(one.facts, standard("taizhou"), period(), None, show_ids=show_ids)
     nobody = stranger(1)
-    deeds: list[Action] = [HouseholdJob(JIA, "甲", DAY, DAY), Visit(JIA, (DAY,)), Visit(nobody, (DAY,)), Notice(DAY)]
-    told = named(ahead, deeds)
+    actions: list[Action] = [HouseholdJob(JIA, "甲", DAY, DAY), Visit(JIA, (DAY,)), Visit(nobody, (DAY,)), Notice(DAY)]
+    told = named(ahead, actions)
     assert [(who.name, who.person) for who in told] == [("甲户", JIA), (nobody.name, nobody)]
     assert [who.id for who in told] == [JIA.key if show_ids else f"{JIA.key[:6]}********{JIA.key[-4:]}", ""]
     assert [who.name for who in named(ahead, [HouseholdJob(JIA, "", DAY, DAY)])] == [JIA.name]

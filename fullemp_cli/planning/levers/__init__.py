@@ -1,5 +1,5 @@
-"""The levers: for whatever a standard measures, which deeds move it, and for whom. They follow from the parts of the
-measure (`measures/moving.py`), and are tried; a measure that no deed moves says why.
+"""The levers: for whatever a standard measures, which actions move it, and for whom. They follow from the parts of the
+measure (`measures/moving.py`), and are tried; a measure that no action moves says why.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""What moves a measure, built in or declared: which deeds follows from its parts, and each is tried.
+"""What moves a measure, built in or declared: which actions follows from its parts, and each is tried.
 
-`Declaration.mover()` names the deeds; here they are dated and given to those whom the measure is about. A deed that
+`Declaration.mover()` names the actions; here they are dated and given to those whom the measure is about. An action that
 makes the measure no better is left out, so that nothing is promised that scoring again would not confirm.
 """
 
@@ -79,7 +79,7 @@ _FOR_ANYBODY_WHO_SEEKS = PREPARATION | {
 
 @dataclass(frozen=True, slots=True)
 class Unmoved:
-    """No deed moves the measure, because …, in Chinese. `certain`: none does for sure."""
+    """No action moves the measure, because …, in Chinese. `certain`: none does for sure."""
 
     reason: str
     certain: bool = True
@@ -101,7 +101,7 @@ def found_lever(forecast: Forecast, measure: Declaration) -> Lever | Unmoved:
 
 
 class _Finder:
-    """The deeds for one measure."""
+    """The actions for one measure."""
 
     def __init__(self, forecast: Forecast, measure: Declaration, ways: tuple[Way, ...], last: date) -> None:
         self._forecast, self._measure, self._ways, self._last = forecast, measure, ways, last
@@ -126,7 +126,7 @@ class _Finder:
     # --- those that it looks at, each for itself ---
 
     def _each(self) -> Lever | None:
-        """A deed for each of those who weigh against the measure, and for whom one may bring in."""
+        """An action for each of those who weigh against the measure, and for whom one may bring in."""
         before = self._trial.before
         keys: dict[str, Sequence[Person]] = {key: one.persons for key, one in before.items() if one.against}
         present = {person.key for one in before.values() for person in one.persons}
@@ -144,7 +144,7 @@ class _Finder:
             urgency = before[key].order if key in before else (2,)
             units.append(Unit(actions, urgency=urgency))
             most = max((found.settled.get((key, action), 1) for action in actions), default=1)
-            for times in range(2, most + 1):  # the further cases that the same deed settles
+            for times in range(2, most + 1):  # the further cases that the same action settles
                 further = tuple(action for action in actions if found.settled.get((key, action), 1) >= times)
                 units.append(Unit(further, urgency=urgency))
         able = [unit for unit in units if unit.actions]
@@ -155,7 +155,7 @@ class _Finder:
             for key, actions in {**brought.worse, **found.worse}.items()
             if key not in found.better
         ]
-        # A job for somebody who has what is asked for makes the share better, and is no deed of this lever.
+        # A job for somebody who has what is asked for makes the share better, and is no action of this lever.
         certain = found.better.keys() >= brought.better.keys()
         return cover(able, kind_of(able[0].actions[0]), certain=certain, burdens=burdens)
 
@@ -185,7 +185,7 @@ class _Finder:
         return found
 
     def _for(self, person: Person) -> Iterator[Action]:
-        """The deeds of the ways for that person, each on the days that may be needed, as far as they suit the person."""
+        """The actions of the ways for that person, each on the days that may be needed, as far as they suit the person."""
         return (action for action in self._offered(person) if suits(self._forecast, action))
 
     def _offered(self, person: Person) -> Iterator[Action]:

@@ -35,10 +35,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Lever:
-    """What moves one measure call. `kind`: the deed that the effort of an item is about.
+    """What moves one measure call. `kind`: the action that the effort of an item is about.
 
     `certain`: whether no other action of the plan can move the measure to the better. `counts` (SUM): which actions,
-    planned for another measure, count here too. `burdens`: deeds for other measures that bring somebody more into the
+    planned for another measure, count here too. `burdens`: actions for other measures that bring somebody more into the
     denominator (a job in the period makes a certificate due), looked at where the whole denominator is asked for.
     """
 

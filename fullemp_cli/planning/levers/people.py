@@ -97,7 +97,7 @@ def is_registered(forecast: Forecast, person: Person) -> bool:
 
 
 def suits(forecast: Forecast, action: Action) -> bool:
-    """Whether the person of a deed other than a job is somebody whom it can be done for."""
+    """Whether the person of an action other than a job is somebody whom it can be done for."""
     match action:
         case Visit() | SystemEntry():
             return is_there(forecast, action.person)
@@ -151,10 +151,10 @@ def jobs(forecast: Forecast, person: Person) -> tuple[Action, ...]:
         return ()
     person = forecast.same(person)
     found: list[Action] = [Job(person, on)]
-    posts = Activity.POST in forecast.deeds_asked and forecast.facts.posts is not None
+    posts = Activity.POST in forecast.actions_asked and forecast.facts.posts is not None
     if posts and person.key in hardship_keys(forecast):
         found.append(Post(person, on))
-    if Activity.BUSINESS in forecast.deeds_asked:
+    if Activity.BUSINESS in forecast.actions_asked:
         found.append(Job(person, on, referred=False, form=EmploymentForm.INDIVIDUAL_BUSINESS))
     return tuple(found)
 

@@ -46,7 +46,7 @@ def _first_of_all(forecast: Forecast, declared: Declaration, measure: Measure) -
 
 
 def _all_tried(measure: Measure, declared: Declaration, forecast: Forecast) -> bool:
-    """Whether deeds were tried for everybody of whom something was not understood: in the worst world they may weigh
+    """Whether actions were tried for everybody of whom something was not understood: in the worst world they may weigh
     against the measure where they do not as they are written."""
     tried = {person.key for one in declared.tally(forecast.situation).values() for person in one.persons}
     tried |= {person.key for person in declared.candidates(forecast.situation)}

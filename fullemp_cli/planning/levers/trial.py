@@ -1,8 +1,8 @@
-"""What deeds make of a measure, tried for everybody at once.
+"""What actions make of a measure, tried for everybody at once.
 
-The measure is tallied, deeds are recorded for as many as have nobody in common, and it is tallied again: who is better
-off was moved by the deed that was done for it. So a measure over ten thousand persons takes as many tallies as there are
-different deeds, not as there are persons.
+The measure is tallied, actions are recorded for as many as have nobody in common, and it is tallied again: who is better
+off was moved by the action that was done for it. So a measure over ten thousand persons takes as many tallies as there are
+different actions, not as there are persons.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Row)
 _FEW = Fraction(1, 4)
-"""With deeds for fewer of those that are looked at only their rows are tallied again."""
+"""With actions for fewer of those that are looked at only their rows are tallied again."""
 
 
 @dataclass
 class Tried:
-    """What came of the deeds: by key those that make it better, and those that add to what weighs against the
-    measure. `settled`: how many cases of one key a deed of those settles: more than one where somebody is the head of a
+    """What came of the actions: by key those that make it better, and those that add to what weighs against the
+    measure. `settled`: how many cases of one key an action of those settles: more than one where somebody is the head of a
     household and in hardship too."""
 
     better: dict[str, list[Action]] = field(default_factory=dict)
@@ -40,20 +40,20 @@ class Tried:
 
 
 class Trial:
-    """Deeds tried for one measure."""
+    """Actions tried for one measure."""
 
     def __init__(self, forecast: Forecast, measure: Declaration) -> None:
         self._forecast, self._measure = forecast, measure
         self.before: Tally = measure.tally(forecast.situation)
         self._count: int | None = None
 
-    def try_all(self, keys: Mapping[str, Sequence[Person]], deeds: Callable[[Person], Iterable[Action]]) -> Tried:
-        """Every deed for the persons of each key. Keys that share a person are tried one after the other.
+    def try_all(self, keys: Mapping[str, Sequence[Person]], actions: Callable[[Person], Iterable[Action]]) -> Tried:
+        """Every action for the persons of each key. Keys that share a person are tried one after the other.
 
         Example: of a household 甲 with two members and a person 乙 first a job for the first member of 甲 and one for 乙
         are recorded together, then one for the second member of 甲.
         """
-        lots = [(own, _each(persons, deeds)) for own, persons in _apart(keys)]
+        lots = [(own, _each(persons, actions)) for own, persons in _apart(keys)]
         tried = Tried()
         for turn in range(max((len(actions) for _, actions in lots), default=0)):
             together = [(own, actions[turn]) for own, actions in lots if turn < len(actions)]
@@ -116,8 +116,8 @@ def _emptied(table: Table[R] | None) -> Table[R] | None:
     return replace(table, rows=()) if table is not None else None
 
 
-def _each(persons: Iterable[Person], deeds: Callable[[Person], Iterable[Action]]) -> list[Action]:
-    return list(dict.fromkeys(action for person in persons for action in deeds(person)))
+def _each(persons: Iterable[Person], actions: Callable[[Person], Iterable[Action]]) -> list[Action]:
+    return list(dict.fromkeys(action for person in persons for action in actions(person)))
 
 
 def _apart(keys: Mapping[str, Sequence[Person]]) -> Iterator[tuple[list[str], list[Person]]]:

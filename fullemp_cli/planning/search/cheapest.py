@@ -1,4 +1,4 @@
-"""The cheapest deeds for a goal, proved by scoring again with them done."""
+"""The cheapest actions for a goal, proved by scoring again with them done."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ _ATTEMPTS = 6
 class Found:
     """`actions` with their `efforts`; `after`: the community with them done, looked at on the same day.
 
-    `reached`: scoring again confirms the goal. `proved`: no set of deeds of less effort reaches it; else none of an
-    effort below `bound` does. `out_of_reach`: criteria that no deed can meet.
+    `reached`: scoring again confirms the goal. `proved`: no set of actions of less effort reaches it; else none of an
+    effort below `bound` does. `out_of_reach`: criteria that no action can meet.
     """
 
     actions: tuple[Action, ...]
@@ -85,7 +85,7 @@ def find(forecast: Forecast, goal: Goal, pull: PullOf | None = None) -> Found:
         if not isinstance(goal, CriteriaGoal) and goal.most:
             return found
         if lacking <= 0:
-            # The bound holds for every set of deeds, so a confirmed plan of that effort is the cheapest.
+            # The bound holds for every set of actions, so a confirmed plan of that effort is the cheapest.
             if not (asked.exact and found.effort <= bound):
                 found = _without_idle(forecast, goal, found, _beyond(goal, asked))
             return replace(found, proved=asked.exact and found.effort <= bound)
@@ -96,7 +96,7 @@ def find(forecast: Forecast, goal: Goal, pull: PullOf | None = None) -> Found:
 
 
 def _without_idle(forecast: Forecast, goal: Goal, found: Found, beyond: Fraction) -> Found:
-    """The deeds without those that the goal is reached without: the search reckons with gains that scoring again may not
+    """The actions without those that the goal is reached without: the search reckons with gains that scoring again may not
     give, and goes on for more. Example: certificates for 21 persons, of whom one may not count, reach no band; what the
     search added then reaches the target alone.
     """
@@ -114,7 +114,7 @@ def _without_idle(forecast: Forecast, goal: Goal, found: Found, beyond: Fraction
 
 @dataclass(frozen=True, slots=True)
 class Highest:
-    """The most that was reached, scored again. `proved`: no set of deeds reaches more; else a further search might."""
+    """The most that was reached, scored again. `proved`: no set of actions reaches more; else a further search might."""
 
     found: Found
     points: Fraction
@@ -122,12 +122,12 @@ class Highest:
 
 
 def highest(forecast: Forecast, pull: PullOf, known: Found | None = None) -> Highest:
-    """The most points that deeds reach: the same search that makes plans, asked for more until it finds no more.
+    """The most points that actions reach: the same search that makes plans, asked for more until it finds no more.
 
-    The program allows whatever deeds really gain, so what it allows at most is a ceiling. Example: 20 points are
+    The program allows whatever actions really gain, so what it allows at most is a ceiling. Example: 20 points are
     secured and the program allows 75. The plan for 75 gives 71 when it is scored again; the plan for 71.01 gives no
     more. If the program itself proves that nothing fits 71.01, 71 is the most; else it is what is known to be reached.
-    `known`: deeds found in another way, which it goes on from.
+    `known`: actions found in another way, which it goes on from.
     """
     best = known or Found((), {}, forecast, True, True, 0)
     allowed, exact = _ceiling(forecast, pull)
@@ -150,7 +150,7 @@ def highest(forecast: Forecast, pull: PullOf, known: Found | None = None) -> Hig
 
 
 def _ceiling(forecast: Forecast, pull: PullOf) -> tuple[Fraction | None, bool]:
-    """The most that the program allows, None where it could not be found; whether deeds cannot gain more than that."""
+    """The most that the program allows, None where it could not be found; whether actions cannot gain more than that."""
     asked = TotalGoal(_UNREACHABLE, most=True).asked(pull)
     solution = cheapest(model_of(asked.demand, forecast.standard, burdens=False).program)
     if solution.values is None:
@@ -176,8 +176,8 @@ _UNREACHABLE = Fraction(10**6)
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """How the search is made: persons in classes or each alone, without some deeds, for more than is asked, with what
-    the deeds for one measure add to another."""
+    """How the search is made: persons in classes or each alone, without some actions, for more than is asked, with what
+    the actions for one measure add to another."""
 
     together: bool = True
     avoid: Callable[[Action], bool] | None = None
@@ -191,7 +191,7 @@ def _starts_a_business(action: Action) -> bool:
 
 
 def _beyond(goal: Goal, asked: Asked) -> Fraction:
-    """Criteria that no deed can meet are not held against a plan for the rest."""
+    """Criteria that no action can meet are not held against a plan for the rest."""
     return Fraction(len(asked.out_of_reach)) if isinstance(goal, CriteriaGoal) else Fraction(0)
 
 
@@ -200,7 +200,7 @@ def _more(asked: Asked, lacking: Fraction) -> Asked:
 
 
 def _actions(model: Model, values: Sequence[int]) -> tuple[Action, ...]:
-    """The deeds that the values stand for, the most urgent persons first."""
+    """The actions that the values stand for, the most urgent persons first."""
     actions: list[Action] = []
     for index, singles in model.singles.items():
         actions += singles[: values[index]]

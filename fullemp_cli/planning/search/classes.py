@@ -1,4 +1,4 @@
-"""Persons (and households) for whom the same deeds do the same: only how many of a class are helped matters."""
+"""Persons (and households) for whom the same actions do the same: only how many of a class are helped matters."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class ClassTarget(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A deed that each member of a class may get: what it takes, how often, the units and sums that it serves."""
+    """An action that each member of a class may get: what it takes, how often, the units and sums that it serves."""
 
     effort: int
     copies: int

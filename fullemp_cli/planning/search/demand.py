@@ -68,7 +68,7 @@ class Uses:
             self.posts = max(self.posts, by)
 
     def items(self, lever: str) -> list[tuple[str, ActionKind | None]]:
-        """The items that the lever serves, each with the one kind of deed it is about."""
+        """The items that the lever serves, each with the one kind of action it is about."""
         found: list[tuple[str, ActionKind | None]] = []
         for item in self._items[lever]:
             kinds = self._kinds[item]

@@ -1,4 +1,4 @@
-"""What it takes for a condition to hold: so much of a lever, a deed, all of several things, any of them."""
+"""What it takes for a condition to hold: so much of a lever, an action, all of several things, any of them."""
 
 from __future__ import annotations
 
@@ -166,10 +166,10 @@ class Conditions:
 
     def _is_deed(self, id: str) -> bool:
         """Whether every condition that asks this question takes it for something to do."""
-        return id not in self._no_deeds
+        return id not in self._no_actions
 
     @cached_property
-    def _no_deeds(self) -> frozenset[str]:
+    def _no_actions(self) -> frozenset[str]:
         standard = self._pull.forecast.standard
         answers = [one for _, one in parts_of(standard, AnswerCondition) if not one.is_deed]
         numbers = [one for _, one in parts_of(standard, NumberCondition) if not one.is_deed]

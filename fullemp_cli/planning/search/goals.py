@@ -19,7 +19,7 @@ from fullemp_cli.standards.model import Standard
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A demand, whether it is exact (nothing real is better than it says), and the criteria that no deed can meet."""
+    """A demand, whether it is exact (nothing real is better than it says), and the criteria that no action can meet."""
 
     demand: Demand
     exact: bool
@@ -89,7 +89,7 @@ class CriteriaGoal:
     criteria: tuple[tuple[str, str | None], ...]
 
     def asked(self, pull: PullOf) -> Asked:
-        """What it takes for all that deeds can meet; the others are named."""
+        """What it takes for all that actions can meet; the others are named."""
         conditions = Conditions(pull)
         formulas: list[tuple[str, Formula]] = []
         beyond: list[str] = []

@@ -73,7 +73,7 @@ class PullOf:
 
     @property
     def burdened(self) -> bool:
-        """Whether deeds for one of the measures looked at so far add to what another asks for."""
+        """Whether actions for one of the measures looked at so far add to what another asks for."""
         return any(isinstance(one, Pull) and bool(one.lever.burdens) for one in self._known.values())
 
     def unmoved(self, call: MeasureCall) -> str:

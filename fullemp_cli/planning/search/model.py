@@ -1,6 +1,6 @@
-"""A goal under a standard as an integer program: how often each class of persons gets each deed, at the least effort.
+"""A goal under a standard as an integer program: how often each class of persons gets each action, at the least effort.
 
-The program never promises too little: whatever a set of deeds really gains, the program allows too. So its least
+The program never promises too little: whatever a set of actions really gains, the program allows too. So its least
 effort is a lower bound, and a plan of that effort which scoring again confirms is the cheapest there is.
 """
 
@@ -47,8 +47,8 @@ def model_of(
     burdens: bool = True,
 ) -> Model:
     """The program of a demand. `together` False: no classes, each person is alone (slower, never too hopeful).
-    `avoid`: actions that are left out. `burdens` False: as if no deed added to what another measure asks for, so that
-    no set of deeds does better than the program says."""
+    `avoid`: actions that are left out. `burdens` False: as if no action added to what another measure asks for, so that
+    no set of actions does better than the program says."""
     return _ProgramMaker(demand, standard, together, avoid, burdens).model
 
 
@@ -91,7 +91,7 @@ class _ProgramMaker:
             )
 
     def _lever_expressions(self) -> Mapping[str, Expression]:
-        """By lever: how far the deeds move it (COVER and SUM)."""
+        """By lever: how far the actions move it (COVER and SUM)."""
         expressions: dict[str, Expression] = defaultdict(dict)
         for one, variables in zip(self.model.classes, self.model.slots, strict=True):
             for slot, variable in zip(one.slots, variables, strict=True):

@@ -1,4 +1,4 @@
-"""What can be planned for a demand: units and sums of its levers, the deeds for them, what each deed takes.
+"""What can be planned for a demand: units and sums of its levers, the actions for them, what each action takes.
 
 How much effort an action takes under a standard.
 """
@@ -29,8 +29,8 @@ from fullemp_cli.standards.model import EFFORTS, Criterion, Item, Standard
 class Efforts:
     """Efforts of the standard file: a visit 2, a service 3, a post 8, a job 13, unless an item says otherwise.
 
-    An item's effort is that of one deed of the kind that the item is about; where an item is about deeds of several
-    kinds, the defaults hold. A deed that serves several items takes the most that any of them says.
+    An item's effort is that of one action of the kind that the item is about; where an item is about actions of several
+    kinds, the defaults hold. An action that serves several items takes the most that any of them says.
     """
 
     def __init__(self, standard: Standard) -> None:
@@ -38,7 +38,7 @@ class Efforts:
         self._said = {owner.id: owner.effort for owner in owners if owner.effort is not None}
 
     def of(self, action: Action, serves: Iterable[tuple[str, ActionKind | None]]) -> int:
-        """`serves`: the items that it serves, each with the one kind of deed that the item is about, or None."""
+        """`serves`: the items that it serves, each with the one kind of action that the item is about, or None."""
         kind = kind_of(action)
         default = EFFORTS[kind.value]
         by_hand = isinstance(action, Attest | Establish)
@@ -51,7 +51,7 @@ BURDEN = "|burden"
 
 
 class Planned:
-    """The deeds that a demand looks at. `efforts`: of every deed looked at so far."""
+    """The actions that a demand looks at. `efforts`: of every action looked at so far."""
 
     def __init__(self, uses: Uses, efforts: Efforts, avoid: Callable[[Action], bool] | None, *, burdens: bool) -> None:
         """`avoid`: actions that are left out."""
@@ -72,7 +72,7 @@ class Planned:
         return classes_of(targets, sums, effort, self._copies, together=together)
 
     def _everything(self) -> tuple[list[ClassTarget], dict[str, tuple[Action, ...]]]:
-        """The units and sums of every lever that is looked at, with the deeds that may be planned for them."""
+        """The units and sums of every lever that is looked at, with the actions that may be planned for them."""
         targets: list[ClassTarget] = []
         sums: dict[str, tuple[Action, ...]] = {}
         for pull in self._uses.pulls.values():
@@ -122,7 +122,7 @@ class Planned:
         return serves
 
     def _copies(self, action: Action) -> int:
-        """How often the same deed may be planned for the same person."""
+        """How often the same action may be planned for the same person."""
         if isinstance(action, Service) and action.person is not None:
             return max(self._uses.least, self._uses.highest, 1)
         return 1 if person_of(action) is not None else max(self._uses.highest, 1)

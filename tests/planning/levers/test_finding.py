@@ -1,4 +1,4 @@
-"""Declared measures: which deeds move them, each confirmed by measuring again."""
+"""Declared measures: which actions move them, each confirmed by measuring again."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def looking_ahead(one: Situation) -> Forecast:
 
 
 def worth(ahead: Forecast, measure: DeclaredMeasure, actions: list[Action]) -> int:
-    """How many units more (cases fewer) the measure counts once the deeds are done."""
+    """How many units more (cases fewer) the measure counts once the actions are done."""
     facts = apply(ahead.facts, actions, ahead.later, ahead.standard)
     before, after = measure.over(ahead.situation), measure.over(replace(ahead.situation, facts=facts))
     if before.count is not None:
@@ -87,7 +87,7 @@ def worth(ahead: Forecast, measure: DeclaredMeasure, actions: list[Action]) -> i
 @pytest.mark.parametrize("text", SHARES)
 @given(one=situations(whole=True))
 @settings(max_examples=6, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
-def test_every_deed_does_what_it_is_planned_for(text: str, one: Situation) -> None:
+def test_every_action_does_what_it_is_planned_for(text: str, one: Situation) -> None:
     ahead, measure = looking_ahead(one), declared(text)
     lever = found_lever(ahead, measure)
     if not isinstance(lever, Lever):
@@ -152,7 +152,7 @@ def test_a_quarter_that_is_past_is_no_longer_moved() -> None:
         "{kind: share, of: [{population: 登记失业人员}], counted: [{served: {visit: true, at_least: 2}}]}",
     ],
 )
-def test_what_no_single_deed_moves_has_no_lever(text: str) -> None:
+def test_what_no_single_action_moves_has_no_lever(text: str) -> None:
     assert _units(text, unemployed=[spell(person(1))], services=[], reports=[report("2026-03-01", None)]) is None
 
 
@@ -233,7 +233,7 @@ CONSULTED = "{kind: share, of: [{population: 登记失业人员}], counted: [{se
 
 
 def helped(text: str, **ledgers: Any) -> set[str]:
-    """The names of those whom a deed is planned for."""
+    """The names of those whom an action is planned for."""
     lever = _units(text, **ledgers)
     actions = [action for unit in lever.units for action in unit.actions] if lever is not None else []
     return {who.name for action in actions if (who := person_of(action)) is not None}

@@ -46,7 +46,7 @@ def test_without_work_left_the_answer_is_not_called_proved() -> None:
 
 @pytest.mark.parametrize("large", [10**5, 10**6, 10**7, 10**8])
 def test_a_point_that_is_whole_but_for_a_little_is_tried_exactly(large: int) -> None:
-    """One ten millionth of a deed is none, and none keeps no row that asks for one."""
+    """One ten millionth of an action is none, and none keeps no row that asks for one."""
     program = IntegerProgram()
     program.require({program.variable(3, 2): large}, 1)
     solution = cheapest(program)

@@ -1,4 +1,4 @@
-"""The cheapest deeds for every number of marks, against every number of deeds of each sort: one way of scoring at a time."""
+"""The cheapest actions for every number of marks, against every number of actions of each sort: one way of scoring at a time."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from fullemp_cli.planning.search.lever_effects import PullOf
 from fullemp_cli.planning.wording import group_of
 from fullemp_cli.standards.model import Standard
 from tests.measures.builders import labour, notice, period, person, service, situation, spell
-from tests.planning.forecasts import deeds
+from tests.planning.forecasts import possible_actions
 
 _HEAD = """
 schema: fullemp.standard/1
@@ -134,10 +134,10 @@ def points(ahead: Forecast) -> Fraction:
 
 @cache
 def every(name: str) -> list[tuple[Fraction, int]]:
-    """The points and the effort of every number of deeds of each sort."""
+    """The points and the effort of every number of actions of each sort."""
     ahead = looked_at(name)
     sorts: dict[object, list[tuple[Action, int]]] = {}
-    for action, effort in deeds(ahead, TotalGoal(Fraction(1000))).items():
+    for action, effort in possible_actions(ahead, TotalGoal(Fraction(1000))).items():
         sorts.setdefault(group_of(action), []).append((action, effort))
     rows = [row if len(row) > 1 or isinstance(row[0][0], Attest) else row * _MOST for row in sorts.values()]
     return [
@@ -164,7 +164,7 @@ def test_the_least_effort_for_every_number_of_marks(name: str) -> None:
 
 def test_a_job_makes_a_certificate_due_where_all_must_have_one() -> None:
     ahead = looked_at("burden")
-    efforts = deeds(ahead, TotalGoal(Fraction(1000)))
+    efforts = possible_actions(ahead, TotalGoal(Fraction(1000)))
     sets = [some for count in range(len(efforts) + 1) for some in combinations(efforts, count)]
     reached = [(points(done(ahead, some)), sum(efforts[one] for one in some)) for some in sets]
     assert max(marks for marks, _ in reached) == 16 == highest(ahead, PullOf(ahead)).points
@@ -189,7 +189,7 @@ def test_a_condition_on_a_share_that_jobs_make_larger(asked: str) -> None:
     ).replace("}}", "}")
     rules = _rules(_ITEM.format(id="1", most=10, method=_WORK) + _ITEM.format(id="2", most=6, method=method))
     ahead = forecast(looked_at("burden").facts, rules, period(as_of="2026-12-01"), None)
-    efforts = deeds(ahead, TotalGoal(Fraction(1000)))
+    efforts = possible_actions(ahead, TotalGoal(Fraction(1000)))
     sets = [some for count in range(len(efforts) + 1) for some in combinations(efforts, count)]
     reached = [(points(done(ahead, some)), sum(efforts[one] for one in some)) for some in sets]
     for marks in sorted({marks for marks, _ in reached if marks}):

@@ -10,7 +10,7 @@ import pytest
 from fullemp_cli.measures.catalogue import CATALOGUE
 from fullemp_cli.measures.kinds.base import Declaration
 from fullemp_cli.planning.actions import Action, person_of, until_of
-from fullemp_cli.planning.beyond import beyond_deeds
+from fullemp_cli.planning.beyond import beyond_actions
 from fullemp_cli.planning.forecast import Forecast
 from fullemp_cli.planning.levers.finding import Unmoved, found_lever
 from fullemp_cli.planning.levers.lever import Unit
@@ -50,7 +50,7 @@ _MORE = (
     "{kind: cases, of: [{population: 仍失业人员, where: [{lasting: {of: 登记失业日期, months: 6}}]}]}",
     "{kind: cases, of: [{population: 登记失业人员, where: [{not: {served: {visit: true}}}]}]}",
 )
-"""Measures as standards of an office's own may declare them, beside those of which each deed is tried."""
+"""Measures as standards of an office's own may declare them, beside those of which each action is tried."""
 _SCORED = (*(id for id in STANDARD_IDS if id != "pingdingshan"), INVENTED[0])
 _SEEDS = range(3)
 _MOST_UNITS = 6
@@ -80,7 +80,7 @@ def _of_items(rules: Standard) -> Iterator[str]:
             pull = PullOf(ahead)
             for goal in _goals(ahead, item):
                 yield from _found(ahead, goal, pull)
-            yield from (f"  beyond {one.text}" for one in beyond_deeds(pull, (), ahead.baseline))
+            yield from (f"  beyond {one.text}" for one in beyond_actions(pull, (), ahead.baseline))
 
 
 def _goals(ahead: Forecast, item: Item) -> Iterator[Goal]:
@@ -105,7 +105,7 @@ def _of_criteria(rules: Standard) -> Iterator[str]:
         for tier in rules.tiers:
             asked = CriteriaGoal(tuple((id, one) for id, one in every if one in (None, tier.name)))
             yield from _found(ahead, asked, pull)
-        yield from (f"  beyond {one.text}" for one in beyond_deeds(pull, every[::2], ahead.baseline))
+        yield from (f"  beyond {one.text}" for one in beyond_actions(pull, every[::2], ahead.baseline))
 
 
 def _marks(ahead: Forecast) -> str:
@@ -162,9 +162,9 @@ def _measures(ahead: Forecast) -> Iterator[tuple[str, Declaration]]:
 def _units(what: str, units: Iterable[Unit]) -> Iterator[str]:
     every = list(units)
     for unit in every[:_MOST_UNITS]:
-        deeds = "；".join(_said(action) for action in unit.actions[:_MOST_UNITS])
+        actions = "；".join(_said(action) for action in unit.actions[:_MOST_UNITS])
         relief = f" relieved by {'；'.join(map(_said, unit.relief))}" if unit.relief else ""
         urgency = "、".join(map(str, unit.urgency))
-        yield f"  {what}{len(unit.actions)}: {deeds} | has {unit.have} | {urgency}{relief}"
+        yield f"  {what}{len(unit.actions)}: {actions} | has {unit.have} | {urgency}{relief}"
     if len(every) > _MOST_UNITS:
         yield f"  {what}{len(every)} in all"
