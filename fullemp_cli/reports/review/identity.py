@@ -184,6 +184,8 @@ def text(value: Value) -> str:
     """A cell as text; a whole number without its `.0`."""
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return str(value).upper()  # as the sheet shows it
     if isinstance(value, float) and value == int(value):
         return str(int(value))
     return str(value).strip()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 
 from fullemp_cli.findings import Finding, finding
@@ -23,7 +23,26 @@ LEVELS = {"街道": Level.STREET, "县级": Level.COUNTY, "考核": Level.COUNTY
 CONCLUSIONS = {
     **dict.fromkeys(("达到", "达标", "是", "√", "✓", "✔", "☑", "合格", "符合", "通过"), True),
     **dict.fromkeys(
-        ("未达到", "未达标", "不达标", "没有达到", "否", "×", "✗", "✘", "☒", "x", "X", "不合格", "不符合", "未通过"),
+        (
+            "未达到",
+            "未达标",
+            "不达标",
+            "没有达到",
+            "不达到",
+            "没达到",
+            "未符合",
+            "不通过",
+            "否",
+            "×",
+            "✗",
+            "✘",
+            "☒",
+            "x",
+            "X",
+            "不合格",
+            "不符合",
+            "未通过",
+        ),
         False,
     ),
 }
@@ -111,10 +130,23 @@ class ReviewedRows:
         written = mask_within(text(value))
         reason = mask_within(text(self.value(row, reason_at))) if reason_at is not None else ""
         place = self.place(row, points_at)
+        what = "审核分数" if most is not None else "结论"
         if (row + 1, points_at + 1) in self.sheet.troubles:
-            self.report("REV003", row, points_at, f"项目 {key} 的审核分数是没有结果的公式或错误值。")
+            self.report("REV003", row, points_at, f"项目 {key} 的{what}是没有结果的公式或错误值。")
+        if (together := self._merged_with_others(row, points_at)) is not None:
+            said = mask_within(text(self.value(together, points_at)))
+            if said:
+                self.report(
+                    "REV003", row, points_at, f"项目 {key} 的{what}与别的项目合并写成“{said}”，不知道各是多少。"
+                )
+                return ReviewMark(written=said, reason=reason, place=place)
         if not written:
+            if reason:
+                self.report("REV019", row, reason_at, f"项目 {key} 写了原因“{reason}”，没有写{what[-2:]}。")
             return ReviewMark(reason=reason, place=place)
+        if (row + 1, points_at + 1) in self.sheet.struck:
+            self.report("REV003", row, points_at, f"项目 {key} 的{what}“{written}”划了线，不知道还算不算。")
+            return ReviewMark(written=written, reason=reason, place=place)
         if most is None:
             met = CONCLUSIONS.get("".join(unicodedata.normalize("NFKC", written).split()))
             if met is None:
@@ -131,6 +163,14 @@ class ReviewedRows:
             )
         return ReviewMark(points, None, written, reason, place)
 
+    def _merged_with_others(self, row: int, column: int) -> int | None:
+        """The first row of a merged cell in which the marks of this row and of others stand; None: it stands alone."""
+        for merge in self.sheet.merges:
+            if merge.left <= column + 1 <= merge.right and merge.top <= row + 1 <= merge.bottom:
+                others = (other for other in self.rows.values() if other != row)
+                return merge.top - 1 if any(merge.top <= other + 1 <= merge.bottom for other in others) else None
+        return None
+
     def strange_marks(self, columns: Mapping[Level, int], below: int) -> None:
         """Find marks that stand in no row of the sheet: a row that somebody inserted. Totals are rows of ours."""
         known = set(self.rows.values())
@@ -142,6 +182,22 @@ class ReviewedRows:
                     words = "、".join(filter(None, map(text, row[:3])))
                     said = f"这一行（{mask_within(words)}）" if words else "这一行"
                     self.report("REV015", at, column, f"{said}不是原表的行，{level.value}写的“{written}”没有计入。")
+
+    def written_beside(self, headings: Collection[str]) -> None:
+        """Find what stands in the rows of the sheet under none of its headings: a column that somebody added."""
+        first = min(self.rows.values(), default=0)
+        above = self.sheet.rows[:first]
+        own = {self.id_column, *(j for row in above for j, value in enumerate(row) if compact(value) in headings)}
+        added: dict[int, list[int]] = {}
+        for at in sorted(self.rows.values()):
+            for j, value in enumerate(self.sheet.rows[at]):
+                if j not in own and text(value):
+                    added.setdefault(j, []).append(at)
+        for j, rows in added.items():
+            said = mask_within(text(self.value(rows[0], j)))
+            more = f"等 {len(rows)} 格" if len(rows) > 1 else ""
+            letter = column_letter(j + 1)
+            self.report("REV020", rows[0], j, f"{letter} 列不是原表的列，写的“{said}”{more}没有读。")
 
     def _points(self, key: str, written: str, most: Fraction, row: int, column: int) -> Fraction | None:
         folded = unicodedata.normalize("NFKC", written).strip().removesuffix("分").strip()
@@ -156,6 +212,11 @@ class ReviewedRows:
             self.report("REV002", row, column, f"项目 {key} 的审核分数 {written} {allowed}。")
             points = None
         return points
+
+
+def compact(value: Value) -> str:
+    """A heading without its blanks and line breaks."""
+    return "".join(text(value).split())
 
 
 def _is_heading(row: Sequence[Value]) -> bool:

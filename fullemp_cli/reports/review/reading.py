@@ -13,7 +13,7 @@ from fullemp_cli.opening import Limits, open_workbook
 from fullemp_cli.opening.grid import Sheet, Workbook
 from fullemp_cli.reports.phrases import mark_words
 from fullemp_cli.reports.review.identity import MadeItem, MadeRow, MadeSheet, read_identity, text
-from fullemp_cli.reports.review.marks import ReviewedRows, heading_columns, official_columns
+from fullemp_cli.reports.review.marks import ReviewedRows, compact, heading_columns, official_columns
 from fullemp_cli.reports.scoring_sheet import official_sheet, review_marks_sheet
 from fullemp_cli.reports.scoring_sheet.identity_sheet import WORDING, wording_digest
 from fullemp_cli.results.reviewed_marks import Level, ReviewedItem, ReviewedSheet, ReviewMark, ReviewTotals, Span
@@ -73,6 +73,8 @@ def _official(book: Workbook, made: MadeSheet, findings: list[Finding]) -> Marks
             key = JOINT.join(item.id for item in together)
             marks[key] = {level: rows.mark(row.key, most, *at) for level, at in columns.items()}
     _strange(rows, {level: at[0] for level, at in columns.items()})
+    if rows.rows:
+        rows.written_beside({compact(column.heading) for column in made.columns})
     findings += rows.findings
     return marks
 
@@ -138,6 +140,8 @@ def _own(book: Workbook, made: MadeSheet, findings: list[Finding]) -> Marks:
             mark = rows.mark(key, most, at[points], at.get(reason))
             marks[key] = {**marks.get(key, {}), Level(level): mark}
     _strange(rows, {Level(level): at[points] for level, (points, _) in names.items() if points in at})
+    if rows.rows:
+        rows.written_beside(review_marks_sheet.EVERY_HEADING)
     if made.items:
         _compare_own_self(made, rows, heading_columns(sheet, ["自评"], first).get("自评"))
     findings += rows.findings

@@ -38,6 +38,8 @@ _COLUMNS = (
 )
 CRITERIA_HEADINGS = ("编号", "标准", "等级", "自评", "县级结论", "县级原因", "市级结论", "市级原因")
 
+EVERY_HEADING = frozenset((*(column.heading for column in _COLUMNS), *CRITERIA_HEADINGS))
+
 
 def headings(*, criteria: bool) -> dict[str, tuple[str, str]]:
     """Under which headings each level writes its marks (or its conclusion) and its reasons."""

@@ -3,7 +3,7 @@
 import random
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -13,9 +13,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 import yaml
+from openpyxl.styles import Font
 from openpyxl.workbook import Workbook
 
 from fullemp_cli.errors import Refusal
+from fullemp_cli.findings import Finding
 from fullemp_cli.reports.review import (
     Level,
     MadeFrom,
@@ -524,3 +526,76 @@ def test_a_directory_of_evidence_that_was_set_aside_is_no_sheet_set_aside(tmp_pa
     found = collect_sheets([tmp_path])
     assert (len(found.sheets), found.aside) == (1, ("示例社区-quangang-评分表-填过审核.xlsx",))
     assert not found.passed_over and not found.refused
+
+
+def changed(id: str, tmp_path: Path, change: Callable[[Workbook], None]) -> ReviewedSheet:
+    path = made(id, tmp_path / f"{id}.xlsx")
+    book = openpyxl.load_workbook(path)
+    change(book)
+    book.save(path)
+    return read_reviewed_sheet(path)
+
+
+def test_a_mark_under_a_line_is_no_mark(tmp_path: Path) -> None:
+    """It counted as it stood."""
+
+    def crossed_out(book: Workbook) -> None:
+        book["审核表"]["E5"], book["审核表"]["E6"] = 4, 3
+        book["审核表"]["E5"].font = Font(strike=True)
+
+    sheet = changed("taizhou", tmp_path, crossed_out)
+    first, second = sheet.items[:2]
+    assert (first.points(Level.COUNTY), first.unreadable(Level.COUNTY), first.marks[Level.COUNTY].written) == (
+        None,
+        True,
+        "4",
+    )
+    assert second.points(Level.COUNTY) == 3
+    assert [one.cell for one in of(sheet, "REV003")] == ["E5"]
+
+
+def test_one_mark_merged_over_several_items_is_nobodys(tmp_path: Path) -> None:
+    """The first of them had it, and the others kept the mark below."""
+
+    def merged(book: Workbook) -> None:
+        book["审核表"]["E5"] = 3
+        book["审核表"].merge_cells("E5:E7")
+
+    sheet = changed("taizhou", tmp_path, merged)
+    assert [item.unreadable(Level.COUNTY) for item in sheet.items[:4]] == [True, True, True, False]
+    assert [one.cell for one in of(sheet, "REV003")] == ["E5", "E6", "E7"]
+
+
+def test_a_reason_without_a_mark_is_said(tmp_path: Path) -> None:
+    sheet = reviewed("taizhou", tmp_path, {("审核表", "F5"): "佐证不足，扣2分"})
+    assert codes(sheet) == ["REV019"] and "佐证不足" in sheet.findings[0].message
+
+
+@pytest.mark.parametrize(("page", "cell"), [("审核表", "J6"), ("评分表", "G4")])
+def test_what_is_written_beside_the_columns_is_said(page: str, cell: str, tmp_path: Path) -> None:
+    sheet = reviewed("taizhou", tmp_path, {(page, cell): "县改：5"})
+    assert [(one.code, one.cell) for one in sheet.findings] == [("REV020", cell)]
+    assert "县改：5" in sheet.findings[0].message
+
+
+def test_marks_in_a_column_that_was_put_in_are_said(tmp_path: Path) -> None:
+    def put_in(book: Workbook) -> None:
+        for at in range(5, 18):
+            book["审核表"].cell(at, 5).value = 2
+        book["审核表"].insert_cols(5)
+        book["审核表"]["E4"], book["审核表"]["E5"], book["审核表"]["E9"] = "街道得分", 1, 2
+
+    sheet = changed("taizhou", tmp_path, put_in)
+    assert [(one.cell, "“1”等 2 格" in one.message) for one in of(sheet, "REV020")] == [("E5", True)]
+    assert all(item.points(Level.COUNTY) == 2 for item in sheet.items)
+
+
+@pytest.mark.parametrize("written", ["1", "基本达到"])
+def test_an_odd_conclusion_is_asked_for_in_its_own_words(written: str, tmp_path: Path) -> None:
+    sheet = reviewed("pingdingshan", tmp_path, {("审核表", "E5"): written})
+    (found,) = of(sheet, "REV003")
+    assert "达到" in found.hint and "结论" in found.message
+
+
+def of(sheet: ReviewedSheet, code: str) -> list[Finding]:
+    return [one for one in sheet.findings if one.code == code]
