@@ -31,11 +31,10 @@ from fullemp_cli.planning.actions import (
 from fullemp_cli.planning.plan import Plan, PlanStep
 from fullemp_cli.planning.what_if import WhatIf
 from fullemp_cli.planning.wording import Named
-from fullemp_cli.results.assessment import CommunityName, PeriodDates, Program, StandardName, Total
+from fullemp_cli.results.assessment import CommunityName, PeriodDates, Program, StandardName
 from fullemp_cli.results.plan_record import (
     BeyondActions,
     CellsToCheck,
-    MarksRecord,
     Most,
     PlannedAction,
     PlannedPerson,
@@ -69,8 +68,8 @@ def plan_record(plan: Plan, loaded: LoadedStandard, community: Community, period
         period=PeriodDates(start=period.start, end=period.end, as_of=period.as_of),
         by=plan.by,
         target=plan.target,
-        baseline=_marks(before),
-        promised=_marks(after),
+        baseline=before,
+        promised=after,
         reached=plan.reached,
         effort=plan.effort,
         proved_cheapest=plan.proved_cheapest,
@@ -98,8 +97,8 @@ def what_if_text(result: WhatIf, loaded: LoadedStandard, community: Community, *
         community=_community(community),
         by=result.by,
         count=result.count,
-        baseline=_marks(result.before.total),
-        supposed=_marks(result.after.total),
+        baseline=result.before.total,
+        supposed=result.after.total,
         changes=tuple(
             SupposedChange(
                 id=change.id,
@@ -128,10 +127,6 @@ def _community(community: Community) -> CommunityName:
         county=community.county,
         city=community.city,
     )
-
-
-def _marks(total: Total | None) -> MarksRecord | None:
-    return MarksRecord(points=total.points, open=total.open, max=total.max) if total is not None else None
 
 
 def _step(step: PlanStep, keys: Mapping[str, str]) -> PlannedStep:

@@ -20,18 +20,11 @@ from fullemp_cli.results.assessment import (
     Program,
     StandardName,
     TierResult,
+    Total,
 )
 from fullemp_cli.results.result_json import json_schema_text
 
 PLAN, WHAT_IF, WORKLIST = "fullemp.plan/1", "fullemp.what_if/1", "fullemp.worklist/1"
-
-
-class MarksRecord(Part):
-    """`points` are secured, `open` could still be given, `max` are the full marks with the bonus."""
-
-    points: Points
-    open: Points
-    max: Points
 
 
 class PlannedPerson(Part):
@@ -139,8 +132,8 @@ class PlanRecord(Part):
     period: PeriodDates
     by: date
     target: str | None
-    baseline: MarksRecord | None
-    promised: MarksRecord | None
+    baseline: Total | None
+    promised: Total | None
     reached: bool
     effort: int
     proved_cheapest: bool
@@ -204,8 +197,8 @@ class WhatIfRecord(Part):
     community: CommunityName
     by: date
     count: int
-    baseline: MarksRecord | None
-    supposed: MarksRecord | None
+    baseline: Total | None
+    supposed: Total | None
     changes: tuple[SupposedChange, ...]
 
 
