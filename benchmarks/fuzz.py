@@ -167,11 +167,12 @@ def result(draw: random.Random, folder: Path) -> None:
 def reviewed(draw: random.Random, folder: Path) -> None:
     """A reviewed scoring sheet with evil cells, or with changed bytes."""
     from fullemp_cli.reports.review.reading import read_reviewed_sheet
-    from fullemp_cli.reports.review.review_json import review_text
+    from fullemp_cli.reports.review.review_json import review_record
+    from fullemp_cli.results.result_json import result_text
 
     path = folder / "甲-评分表.xlsx"
     path.write_bytes(_broken_bytes(draw, _sheet_bytes("quangang")) if draw.random() < 0.3 else _typed(draw))
-    review_text([read_reviewed_sheet(path)], [], [])
+    result_text(review_record([read_reviewed_sheet(path)]))
 
 
 def standard(draw: random.Random, folder: Path) -> None:

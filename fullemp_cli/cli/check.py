@@ -54,12 +54,12 @@ def check(
     """
     from fullemp_cli.cli.check_outputs import CheckOutputs, write_outputs
     from fullemp_cli.cli.check_view import check_view, explanation_view
-    from fullemp_cli.cli.console import console, say_full_numbers, stderr_console, write_json
+    from fullemp_cli.cli.console import console, say_full_numbers, stderr_console, write_record
     from fullemp_cli.cli.requests import Chosen
     from fullemp_cli.faults import as_refusal
     from fullemp_cli.findings.page import kind_of
     from fullemp_cli.people.outgoing import NUMBERS_AND_PHONES
-    from fullemp_cli.reports.check.check_json import check_text
+    from fullemp_cli.reports.check.check_json import check_record
 
     if explain is not None:
         console().print(explanation_view(kind_of(explain)))
@@ -92,7 +92,7 @@ def check(
     reports = [_report(one) for one in checked]
     shown = said if json else console(show_ids=show_ids)
     if json:
-        write_json(check_text(reports, refused, show_ids=show_ids).rstrip("\n"))
+        write_record(check_record(reports, refused), show_ids=show_ids)
     if not (json and quiet):
         shown.print(check_view(reports, brief=json, only_findings=quiet))
     written = write_outputs(outputs, checked)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from fullemp_cli.people.outgoing import FULL_NUMBERS
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
     from rich.console import Console
 
     from fullemp_cli.run.shared_settings import SharedSettings
@@ -69,9 +70,11 @@ def say_full_numbers(files: Sequence[Path], says: str = FULL_NUMBERS) -> None:
         stderr_console().print(f"注意：{names} {says}。", soft_wrap=True)
 
 
-def write_json(text: str) -> None:
-    """JSON on stdout, always as UTF-8 whatever the console's encoding, as its standard demands."""
-    write_text(text + "\n")
+def write_record(record: BaseModel, *, show_ids: bool = False) -> None:
+    """The record as JSON on stdout, byte for byte what is kept in files."""
+    from fullemp_cli.results.result_json import result_text
+
+    write_text(result_text(record, show_ids=show_ids))
 
 
 def write_text(text: str) -> None:

@@ -23,14 +23,14 @@ def doctor(
 
     例：fullemp doctor
     """
-    from fullemp_cli.cli.console import write_json
+    from fullemp_cli.cli.console import write_text
     from fullemp_cli.doctor.diagnosis import Health
     from fullemp_cli.doctor.doctor_record import DoctorRecord
     from fullemp_cli.doctor.examination import examine
 
     found = list(examine(Path.cwd()))
     if json:
-        write_json(DoctorRecord.of(found).text)
+        write_text(DoctorRecord.of(found).text)
     else:
         _show(found)
     if any(one.state is Health.MISSING for one in found):

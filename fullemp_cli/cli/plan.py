@@ -46,7 +46,7 @@ def plan(
 
     例：fullemp plan 台账.xlsx --standard 台州 --target 80
     """
-    from fullemp_cli.cli.console import console, say_full_numbers, say_shared, stderr_console, write_json
+    from fullemp_cli.cli.console import console, say_full_numbers, say_shared, stderr_console, write_record
     from fullemp_cli.cli.requests import chosen_options, ledger_request
     from fullemp_cli.planning.forecast import forecast
     from fullemp_cli.reports.saving import refuse_input
@@ -78,18 +78,18 @@ def plan(
 
         result = supposed(ahead, what_if)
         if json:
-            from fullemp_cli.reports.plan_json import what_if_text
+            from fullemp_cli.reports.plan_json import what_if_record
 
-            write_json(what_if_text(result, loaded, facts.community, show_ids=show_ids))
+            write_record(what_if_record(result, loaded, facts.community), show_ids=show_ids)
         if not quiet:
             for line in what_if_view(result):
                 shown.print(line)
         return
     made = _made(ahead, target, tier, top)
     if json:
-        from fullemp_cli.reports.plan_json import plan_text
+        from fullemp_cli.reports.plan_json import plan_record
 
-        write_json(plan_text(made, loaded, facts.community, ahead.period, show_ids=show_ids))
+        write_record(plan_record(made, loaded, facts.community, ahead.period), show_ids=show_ids)
     if not quiet:
         from fullemp_cli.cli.plan_view import plan_view
 

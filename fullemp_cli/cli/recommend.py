@@ -50,12 +50,12 @@ def recommend(
 
     例：fullemp recommend 评估结果/ --standard 台州 --recognised 椒江区=37
     """
-    from fullemp_cli.cli.console import console, say_shared, stderr_console, write_json
+    from fullemp_cli.cli.console import console, say_shared, stderr_console, write_record
     from fullemp_cli.ledgers.reading.community_register import CommunityPlace, read_register
     from fullemp_cli.reports.recommendation_list.collecting import collect_candidates
     from fullemp_cli.reports.recommendation_list.files import write_recommendation
     from fullemp_cli.reports.recommendation_list.recognised_list import recognised_by_county
-    from fullemp_cli.reports.recommendation_list.recommendation_json import recommendation_text
+    from fullemp_cli.reports.recommendation_list.recommendation_json import recommendation_record
     from fullemp_cli.results.decision import choices_of
     from fullemp_cli.results.recommendation_list import Input, RecommendationList
     from fullemp_cli.results.recommending import missing_counties
@@ -94,7 +94,7 @@ def recommend(
     )
     written = write_recommendation(out or results[0].resolve().parent / "推荐结果", record, template, pdf=pdf)
     if json:
-        write_json(recommendation_text(record).rstrip("\n"))
+        write_record(recommendation_record(record))
     if not quiet:
         from fullemp_cli.cli.recommend_view import recommendation_view
 

@@ -45,7 +45,7 @@ def review(
 
     例：fullemp review 交回的评分表/ --out 审核对照.xlsx --results 评估结果/
     """
-    from fullemp_cli.cli.console import console, stderr_console, write_json
+    from fullemp_cli.cli.console import console, stderr_console, write_record
 
     _check_out(out, sheets)
     if sample is not None:
@@ -59,7 +59,7 @@ def review(
     from fullemp_cli.findings import Severity
     from fullemp_cli.reports.kept.keeping import save_keeping
     from fullemp_cli.reports.review import comparison_workbook
-    from fullemp_cli.reports.review.review_json import review_text
+    from fullemp_cli.reports.review.review_json import review_record
     from fullemp_cli.reports.reviewed_folders import collect_sheets
 
     said = stderr_console()
@@ -75,7 +75,7 @@ def review(
     refused = (*read.refused, *unread)
     every = [*(found for sheet in read.sheets for found in sheet.findings), *findings]
     if json:
-        write_json(review_text(read.sheets, findings, refused, read.passed_over).rstrip("\n"))
+        write_record(review_record(read.sheets, findings, refused, read.passed_over))
     if read.aside:
         said.print(f"旁边已有新表、没有读的旧表（审核内容已转到新表）：{'、'.join(read.aside[:8])}", soft_wrap=True)
     if not quiet:

@@ -33,7 +33,7 @@ def score(
     """
     from dataclasses import replace
 
-    from fullemp_cli.cli.console import console, say_full_numbers, stderr_console, write_json
+    from fullemp_cli.cli.console import console, say_full_numbers, stderr_console, write_text
     from fullemp_cli.cli.requests import chosen_options, ledger_request
     from fullemp_cli.people.outgoing import outgoing_record
     from fullemp_cli.reports.console import assessment_view
@@ -77,7 +77,7 @@ def score(
         for each in results
     ]
     if json:
-        write_json(results_text([each.assessment for each in results], show_ids=show_ids).rstrip("\n"))
+        write_text(results_text([each.assessment for each in results], show_ids=show_ids))
     said = stderr_console(show_ids=show_ids)
     for each in results:
         outside = outside_text(each.standard.standard, each.assessment.period.end)

@@ -32,9 +32,9 @@ def spot_check(
 ) -> None:
     """Draw the list and write it. Refusal SPOT001: the share cannot be read; RES011: no results; SPOT003: the file is
     there already with something else in it."""
-    from fullemp_cli.cli.console import console, stderr_console, write_json
+    from fullemp_cli.cli.console import console, stderr_console, write_record
     from fullemp_cli.reports.kept.keeping import save_keeping
-    from fullemp_cli.reports.spot_check_json import spot_check_text
+    from fullemp_cli.reports.spot_check_json import spot_check_record
     from fullemp_cli.reports.spot_check_list import spot_check_workbook
 
     wanted = _share(share)
@@ -62,7 +62,7 @@ def spot_check(
         if notice := save_keeping(out, content).notice:
             said.print(notice, soft_wrap=True)
     if json:
-        write_json(spot_check_text(drawn).rstrip("\n"))
+        write_record(spot_check_record(drawn))
     if not quiet:
         (said if json else console()).print(_view(drawn))
         if out is not None:

@@ -21,7 +21,7 @@ def list_standards(json: options.JsonOption = False) -> None:
 
     例：fullemp standards list
     """
-    from fullemp_cli.cli.console import console, stderr_console, write_json
+    from fullemp_cli.cli.console import console, stderr_console, write_record
     from fullemp_cli.cli.standards_view import standards_table
     from fullemp_cli.errors import Refusal
     from fullemp_cli.standards.library import builtin_paths, editions
@@ -39,9 +39,9 @@ def list_standards(json: options.JsonOption = False) -> None:
     for line in unusable:
         stderr_console().print(line, soft_wrap=True)
     if json:
-        from fullemp_cli.reports.standard_json import standards_text
+        from fullemp_cli.reports.standard_json import standard_list
 
-        write_json(standards_text(loaded))
+        write_record(standard_list(loaded))
     else:
         console().print(standards_table(loaded))
 
@@ -60,7 +60,7 @@ def show_standard(
 
     例：fullemp standards show 台州 --item 6
     """
-    from fullemp_cli.cli.console import console, write_json
+    from fullemp_cli.cli.console import console, write_record
     from fullemp_cli.cli.standards_view import chosen_parts, standard_view
     from fullemp_cli.measures.catalogue import CATALOGUE
     from fullemp_cli.measures.file_form import file_form
@@ -72,9 +72,9 @@ def show_standard(
 
     loaded = load_standard(standard)
     if json:
-        from fullemp_cli.reports.standard_json import explained_text
+        from fullemp_cli.reports.standard_json import explained_standard
 
-        write_json(explained_text(loaded, chosen_parts(loaded.standard, item or [])))
+        write_record(explained_standard(loaded, chosen_parts(loaded.standard, item or [])))
     else:
         console().print(standard_view(loaded, item or []))
 
@@ -87,7 +87,7 @@ def check(standard: StandardArgument, json: options.JsonOption = False) -> None:
 
     例：fullemp standards check mine.yaml
     """
-    from fullemp_cli.cli.console import console, write_json
+    from fullemp_cli.cli.console import console, write_record
     from fullemp_cli.cli.standards_view import check_view
     from fullemp_cli.scoring.standard_cases import run_cases
     from fullemp_cli.standards.checker import check_standard
@@ -97,9 +97,9 @@ def check(standard: StandardArgument, json: options.JsonOption = False) -> None:
     checked = check_standard(path)
     report = run_cases(checked.loaded) if checked.loaded is not None else None
     if json:
-        from fullemp_cli.reports.standard_json import check_text
+        from fullemp_cli.reports.standard_json import standard_check
 
-        write_json(check_text(path, checked.problems, report))
+        write_record(standard_check(path, checked.problems, report))
     else:
         console().print(check_view(path, checked.problems, report))
     if report is None:
@@ -119,7 +119,7 @@ def test(
 
     例：fullemp standards test 台州
     """
-    from fullemp_cli.cli.console import console, write_json
+    from fullemp_cli.cli.console import console, write_record
     from fullemp_cli.cli.standards_view import cases_view
     from fullemp_cli.scoring.standard_cases import run_cases
     from fullemp_cli.standards.loader import each_builtin, load_standard
@@ -127,9 +127,9 @@ def test(
     loaded = [load_standard(name) for name in standard] if standard else list(each_builtin())
     reports = [(one, run_cases(one)) for one in loaded]
     if json:
-        from fullemp_cli.reports.standard_json import cases_text
+        from fullemp_cli.reports.standard_json import standard_cases
 
-        write_json(cases_text(reports))
+        write_record(standard_cases(reports))
     else:
         for one, report in reports:
             console().print(cases_view(one, report))

@@ -52,7 +52,7 @@ def verify(
 
     例：fullemp verify 交回的评分表/临江社区-taizhou-评分表.xlsx --ledger 台账/临江社区.xlsx
     """
-    from fullemp_cli.cli.console import console, stderr_console, write_json
+    from fullemp_cli.cli.console import console, stderr_console, write_record
     from fullemp_cli.cli.requests import chosen_options, ledger_request
     from fullemp_cli.run.community_run import assess_community
     from fullemp_cli.run.shared_settings import COMMUNITIES, MAPPING
@@ -81,11 +81,9 @@ def verify(
     )
     marks, causes = list(_marks(claimed, now)), list(_causes(claimed, now))
     if json:
-        from fullemp_cli.people.outgoing import record_text
         from fullemp_cli.results.verification import VerificationRecord
 
-        record = VerificationRecord(same=not marks, marks=tuple(marks), causes=tuple(causes))
-        write_json(record_text(record, indent=2))
+        write_record(VerificationRecord(same=not marks, marks=tuple(marks), causes=tuple(causes)))
     if not quiet:
         shown = stderr_console() if json else console()
         if marks:

@@ -40,7 +40,7 @@ def worklist(
 
     例：fullemp worklist 台账.xlsx --standard 台州
     """
-    from fullemp_cli.cli.console import console, say_full_numbers, say_shared, stderr_console, write_json
+    from fullemp_cli.cli.console import console, say_full_numbers, say_shared, stderr_console, write_record
     from fullemp_cli.cli.requests import chosen_options, ledger_request
     from fullemp_cli.people.file_names import safe_name
     from fullemp_cli.planning.targets import target_day
@@ -85,9 +85,9 @@ def worklist(
     if kept.notice:
         stderr_console().print(kept.notice, soft_wrap=True)
     if json:
-        from fullemp_cli.reports.worklist_json import worklist_text
+        from fullemp_cli.reports.worklist_json import worklist_record
 
-        write_json(worklist_text(made, rules.id if chosen.standards else None, show_ids=show_ids))
+        write_record(worklist_record(made, rules.id if chosen.standards else None), show_ids=show_ids)
     if not quiet:
         shown = stderr_console(show_ids=show_ids) if json else console(show_ids=show_ids)
         say_shared(chosen.shared, quiet=quiet)

@@ -47,5 +47,5 @@ class DoctorRecord:
 
     @property
     def text(self) -> str:
-        """Its dump as indented JSON."""
-        return json_text(asdict(self), indent=2)
+        """Its dump as indented JSON with a final newline."""
+        return json_text(asdict(self), indent=2) + "\n"

@@ -1,4 +1,4 @@
-"""A plan and a what-if as JSON."""
+"""A plan (`fullemp.plan/1`) and a what-if (`fullemp.what_if/1`) as records."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import Any, assert_never
 from fullemp_cli import __version__
 from fullemp_cli.ledgers.facts import Community
 from fullemp_cli.measures.period import Period
-from fullemp_cli.people.outgoing import record_text
 from fullemp_cli.planning.actions import (
     Action,
     Attest,
@@ -45,13 +44,6 @@ from fullemp_cli.results.plan_record import (
     WhatIfRecord,
 )
 from fullemp_cli.standards.source_file import LoadedStandard
-
-
-def plan_text(
-    plan: Plan, loaded: LoadedStandard, community: Community, period: Period, *, show_ids: bool = False
-) -> str:
-    """The plan as `fullemp.plan/1`. Identity numbers are masked unless `show_ids`."""
-    return record_text(plan_record(plan, loaded, community, period), indent=2, show_ids=show_ids)
 
 
 def plan_record(plan: Plan, loaded: LoadedStandard, community: Community, period: Period) -> PlanRecord:
@@ -89,9 +81,9 @@ def plan_record(plan: Plan, loaded: LoadedStandard, community: Community, period
     )
 
 
-def what_if_text(result: WhatIf, loaded: LoadedStandard, community: Community, *, show_ids: bool = False) -> str:
-    """Both totals and the changes, as `fullemp.what_if/1`."""
-    record = WhatIfRecord(
+def what_if_record(result: WhatIf, loaded: LoadedStandard, community: Community) -> WhatIfRecord:
+    """Both totals and the changes."""
+    return WhatIfRecord(
         program=Program(version=__version__),
         standard=_standard(loaded),
         community=_community(community),
@@ -111,7 +103,6 @@ def what_if_text(result: WhatIf, loaded: LoadedStandard, community: Community, *
             for change in result.changes
         ),
     )
-    return record_text(record, indent=2, show_ids=show_ids)
 
 
 def _standard(loaded: LoadedStandard) -> StandardName:

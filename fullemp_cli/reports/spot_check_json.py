@@ -1,11 +1,10 @@
-"""抽查名单 as a record and its JSON (`fullemp.spot-check/1`)."""
+"""抽查名单 as a record (`fullemp.spot-check/1`)."""
 
 from __future__ import annotations
 
 from fullemp_cli import __version__
 from fullemp_cli.reports.spot_check_list import SpotCheckList
 from fullemp_cli.results.assessment import InputDigest, Program
-from fullemp_cli.results.result_json import result_text
 from fullemp_cli.results.spot_check import CommunitySample, LedgerRow
 from fullemp_cli.results.spot_check_record import (
     DrawnClaim,
@@ -15,11 +14,6 @@ from fullemp_cli.results.spot_check_record import (
     StandardDigest,
     UnlistedRows,
 )
-
-
-def spot_check_text(drawn: SpotCheckList) -> str:
-    """The record as indented JSON with a final newline; identity numbers are masked."""
-    return result_text(spot_check_record(drawn))
 
 
 def spot_check_record(drawn: SpotCheckList) -> SpotCheckRecord:

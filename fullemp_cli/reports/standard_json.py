@@ -1,11 +1,10 @@
-"""Standards, their problems and their cases as records and their JSON."""
+"""Standards, their problems and their cases as records, whose JSON is what the commands print."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from fullemp_cli.people.outgoing import record_text
 from fullemp_cli.results.standard_record import (
     AskedQuestion,
     CaseDifference,
@@ -30,27 +29,26 @@ from fullemp_cli.standards.problems import StandardProblem
 from fullemp_cli.standards.source_file import LoadedStandard
 
 
-def standards_text(loaded: Iterable[LoadedStandard]) -> str:
-    """The list as indented JSON."""
-    return record_text(StandardList(tuple(map(_listed, loaded))), indent=2)
+def standard_list(loaded: Iterable[LoadedStandard]) -> StandardList:
+    """The record of the list."""
+    return StandardList(tuple(map(_listed, loaded)))
 
 
-def explained_text(loaded: LoadedStandard, parts: Iterable[Explained]) -> str:
-    """The standard with those parts of it explained, as indented JSON."""
+def explained_standard(loaded: LoadedStandard, parts: Iterable[Explained]) -> ExplainedStandard:
+    """The record of the standard with those parts of it explained."""
     standard = loaded.standard
-    record = ExplainedStandard(
+    return ExplainedStandard(
         **dict(_listed(loaded)),
         readings=tuple(map(_reading, standard.readings)),
         recognition=tuple(recognition_text(standard)),
         explained=tuple(map(_explained, parts)),
     )
-    return record_text(record, indent=2)
 
 
-def check_text(path: Path, problems: Iterable[StandardProblem], report: CaseReport | None) -> str:
-    """A checked file as indented JSON. `report`: None for one that cannot be used."""
+def standard_check(path: Path, problems: Iterable[StandardProblem], report: CaseReport | None) -> StandardCheckRecord:
+    """The record of a checked file. `report`: None for one that cannot be used."""
     every = [*problems, *(report.problems if report is not None else ())]
-    record = StandardCheckRecord(
+    return StandardCheckRecord(
         file=path.name,
         valid=report is not None,
         problems=tuple(map(_problem, every)),
@@ -58,11 +56,10 @@ def check_text(path: Path, problems: Iterable[StandardProblem], report: CaseRepo
         if report is None
         else CasesRun(run=len(report.results), failed=_failed(report), passed=report.passed),
     )
-    return record_text(record, indent=2)
 
 
-def cases_text(reports: Sequence[tuple[LoadedStandard, CaseReport]]) -> str:
-    """The cases of several standards as indented JSON."""
+def standard_cases(reports: Sequence[tuple[LoadedStandard, CaseReport]]) -> StandardCasesList:
+    """The record of the cases of several standards."""
     found = tuple(
         StandardCasesRecord(
             standard=loaded.standard.id,
@@ -73,7 +70,7 @@ def cases_text(reports: Sequence[tuple[LoadedStandard, CaseReport]]) -> str:
         )
         for loaded, report in reports
     )
-    return record_text(StandardCasesList(found), indent=2)
+    return StandardCasesList(found)
 
 
 def _listed(loaded: LoadedStandard) -> ListedStandard:

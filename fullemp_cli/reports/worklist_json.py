@@ -1,17 +1,16 @@
-"""A worklist as JSON."""
+"""A worklist (`fullemp.worklist/1`) as a record."""
 
 from __future__ import annotations
 
 from fullemp_cli import __version__
-from fullemp_cli.people.outgoing import record_text
 from fullemp_cli.planning.worklist import Worklist
 from fullemp_cli.results.assessment import Program
 from fullemp_cli.results.plan_record import ListedEntry, WorklistRecord
 
 
-def worklist_text(worklist: Worklist, standard: str | None, *, show_ids: bool = False) -> str:
-    """The worklist as `fullemp.worklist/1`. Identity numbers are masked unless `show_ids`."""
-    record = WorklistRecord(
+def worklist_record(worklist: Worklist, standard: str | None) -> WorklistRecord:
+    """The record of a worklist. `standard`: whose questions it asks, None where none was named."""
+    return WorklistRecord(
         program=Program(version=__version__),
         community=worklist.community,
         standard=standard,
@@ -36,4 +35,3 @@ def worklist_text(worklist: Worklist, standard: str | None, *, show_ids: bool = 
         ),
         notes=worklist.notes,
     )
-    return record_text(record, indent=2, show_ids=show_ids)

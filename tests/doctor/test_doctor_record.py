@@ -24,6 +24,6 @@ def test_it_can_be_made_where_pydantic_is_missing() -> None:
     script = (
         "import sys; sys.modules['pydantic'] = None\n"
         "from fullemp_cli.doctor.doctor_record import DoctorRecord\n"
-        "assert DoctorRecord.of([]).text.endswith('}')"
+        "assert DoctorRecord.of([]).text.endswith('}\\n')"
     )
     subprocess.run([sys.executable, "-c", script], check=True)

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from fullemp_cli.errors import Refusal
-from fullemp_cli.reports.spot_check_json import spot_check_record, spot_check_text
+from fullemp_cli.reports.spot_check_json import spot_check_record
 from fullemp_cli.reports.spot_check_list import SpotCheckList
 from fullemp_cli.results.candidate import CommunityId
-from fullemp_cli.results.result_json import record_of
+from fullemp_cli.results.result_json import record_of, result_text
 from fullemp_cli.results.spot_check import Claim, CommunitySample, LedgerRow, Unlisted
 from fullemp_cli.results.spot_check_record import SpotCheckRecord
 
@@ -28,7 +28,7 @@ def drawn(number: str) -> SpotCheckList:
 
 
 def test_the_record_comes_back_and_takes_nothing_that_it_does_not_know() -> None:
-    raw = json.loads(spot_check_text(drawn("")))
+    raw = json.loads(result_text(spot_check_record(drawn(""))))
     assert record_of(SpotCheckRecord, raw, HERE) == spot_check_record(drawn(""))
     claims = raw["communities"][0]["rows"][0]["claims"]
     assert [claim["role"] for claim in claims] == ["for", "against"]
@@ -39,4 +39,5 @@ def test_the_record_comes_back_and_takes_nothing_that_it_does_not_know() -> None
 
 
 def test_numbers_are_masked() -> None:
-    assert NUMBER not in spot_check_text(drawn(NUMBER)) and "331099********1234" in spot_check_text(drawn(NUMBER))
+    text = result_text(spot_check_record(drawn(NUMBER)))
+    assert NUMBER not in text and "331099********1234" in text

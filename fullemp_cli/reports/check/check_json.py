@@ -1,4 +1,4 @@
-"""What was understood and what was found, as a record and its JSON (`fullemp.check/1`)."""
+"""What was understood and what was found, as a record (`fullemp.check/1`)."""
 
 from __future__ import annotations
 
@@ -25,7 +25,6 @@ from fullemp_cli.results.check_record import (
     UnderstoodSheet,
     UnreadLedger,
 )
-from fullemp_cli.results.result_json import result_text
 from fullemp_cli.scoring.assess import sheet_reading
 
 
@@ -47,11 +46,6 @@ class CheckReport:
     settings: str = ""
     receipts: Sequence[SheetReceipt] = ()
     unknown: Sequence[UnknownWord] = ()
-
-
-def check_text(reports: Sequence[CheckReport], refused: Iterable[Refusal] = (), *, show_ids: bool = False) -> str:
-    """The record as indented JSON with a final newline. `refused`: ledgers that could not be read at all."""
-    return result_text(check_record(reports, refused), show_ids=show_ids)
 
 
 def check_record(reports: Sequence[CheckReport], refused: Iterable[Refusal] = ()) -> CheckRecord:

@@ -19,7 +19,7 @@ from fullemp_cli.reports.written import OWN_FORM_AS_PDF, Written
 from fullemp_cli.results.assessment import Assessment
 from fullemp_cli.results.decision import Ranked
 from fullemp_cli.results.recommendation_list import RecommendationList
-from fullemp_cli.results.result_json import masked, read_assessments
+from fullemp_cli.results.result_json import masked, read_assessments, result_text
 
 FORMS = "推荐表"
 """The folder of the forms, with one for each county."""
@@ -38,7 +38,9 @@ def write_recommendation(
     forms = dict(_forms(record, form, _browser(pdf, record, refused), notices, refused))
     files = [
         OutputFile(list_book.NAME, list_book.recommendation_workbook(record)),
-        OutputFile(recommendation_json.NAME, recommendation_json.recommendation_text(record).encode("utf-8")),
+        OutputFile(
+            recommendation_json.NAME, result_text(recommendation_json.recommendation_record(record)).encode("utf-8")
+        ),
         *(OutputFile(name, content) for name, content in forms.items()),
     ]
     saved = save_all_keeping(folder, files)

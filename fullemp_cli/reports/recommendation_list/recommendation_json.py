@@ -1,4 +1,4 @@
-"""The list of recommendations as a record and its JSON (`fullemp.recommendation/1`)."""
+"""The list of recommendations as a record (`fullemp.recommendation/1`)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,6 @@ from fullemp_cli.results.recommendation_record import (
     WholeSpan,
 )
 from fullemp_cli.results.recommending import CountyList
-from fullemp_cli.results.result_json import result_text
 from fullemp_cli.results.review_record import SecuredMarks
 
 NAME = "推荐结果.json"
@@ -53,11 +52,6 @@ DECISION_KEYS: dict[Decision, DecisionKey] = {
     Decision.FAILED: "failed",
     Decision.RANKED: "ranked",
 }
-
-
-def recommendation_text(listed: RecommendationList) -> str:
-    """The record as indented JSON with a final newline."""
-    return result_text(recommendation_record(listed))
 
 
 def recommendation_record(listed: RecommendationList) -> RecommendationRecord:

@@ -1,4 +1,4 @@
-"""The reviewed sheets side by side as a record and its JSON (`fullemp.review/1`)."""
+"""The reviewed sheets side by side as a record (`fullemp.review/1`)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from fullemp_cli.findings import Finding
 from fullemp_cli.reports.phrases import shown_points
 from fullemp_cli.results.assessment import Program
 from fullemp_cli.results.finding_record import FindingRecord, UnreadFile
-from fullemp_cli.results.result_json import result_text
 from fullemp_cli.results.review_record import (
     LevelConclusions,
     LevelMark,
@@ -30,16 +29,6 @@ from fullemp_cli.results.reviewed_marks import Level, ReviewedItem, ReviewedShee
 _Key = Literal["street", "county", "city"]
 _KEYS: dict[Level, _Key] = {Level.STREET: "street", Level.COUNTY: "county", Level.CITY: "city"}
 _Said = TypeVar("_Said")
-
-
-def review_text(
-    sheets: Sequence[ReviewedSheet],
-    findings: Sequence[Finding] = (),
-    refused: Sequence[Refusal] = (),
-    passed_over: Sequence[str] = (),
-) -> str:
-    """The record as indented JSON with a final newline. `findings` are those of comparing the sheets."""
-    return result_text(review_record(sheets, findings, refused, passed_over))
 
 
 def review_record(

@@ -10,9 +10,9 @@ import pytest
 from fullemp_cli.errors import Refusal
 from fullemp_cli.ledgers.facts import InputFile
 from fullemp_cli.ledgers.reading.headings import HeadingMatch
-from fullemp_cli.reports.check.check_json import CheckReport, check_record, check_text
+from fullemp_cli.reports.check.check_json import CheckReport, check_record
 from fullemp_cli.results.check_record import CheckRecord
-from fullemp_cli.results.result_json import record_of
+from fullemp_cli.results.result_json import record_of, result_text
 from tests.ledgers.books import book, sheet
 from tests.ledgers.people import identity
 
@@ -31,7 +31,7 @@ def report() -> CheckReport:
 
 
 def test_what_was_taken_for_what() -> None:
-    checked = json.loads(check_text([report()]))
+    checked = json.loads(result_text(check_record([report()])))
     assert checked["schema"] == "fullemp.check/1"
     first, second = checked["sheets"]
     assert (first["read_as"], first["heading_rows"], first["first_row"], first["last_row"], first["rows"]) == (
@@ -54,7 +54,7 @@ def test_what_was_taken_for_what() -> None:
 
 
 def test_findings_and_their_counts() -> None:
-    checked = json.loads(check_text([report()]))
+    checked = json.loads(result_text(check_record([report()])))
     codes = [found["code"] for found in checked["findings"]]
     assert checked["counts"]["codes"] == {code: codes.count(code) for code in sorted(set(codes))}
     assert sum(checked["counts"][severity] for severity in ("error", "warning", "hint")) == len(codes)
@@ -72,7 +72,7 @@ def test_every_key_is_documented() -> None:
         return set().union(*map(keys, part)) if isinstance(part, list) else set()
 
     refusal = Refusal("FILE006", "文件已损坏。", where="坏.xlsx", hint="请另存。")
-    checked = json.loads(check_text([report()], [refusal]))
+    checked = json.loads(result_text(check_record([report()], [refusal])))
     codes = set(checked["counts"]["codes"])
     assert [key for key in sorted(keys(checked) - codes) if f'"{key}"' not in text] == []
     assert [how.value for how in HeadingMatch if how.value not in text] == []
@@ -81,13 +81,13 @@ def test_every_key_is_documented() -> None:
 def test_numbers_are_masked_everywhere() -> None:
     name = f"{_NUMBER}.xlsx"
     odd = CheckReport(name, [InputFile(name, "0" * 64)], {}, [name], [], [])
-    assert _NUMBER not in check_text([odd])
-    assert _NUMBER in check_text([odd], show_ids=True)
+    assert _NUMBER not in result_text(check_record([odd]))
+    assert _NUMBER in result_text(check_record([odd]), show_ids=True)
 
 
 def test_the_record_comes_back_and_takes_nothing_that_it_does_not_know() -> None:
     refusal = Refusal("FILE006", "文件已损坏。", where="坏.xlsx", hint="请另存。")
-    raw = json.loads(check_text([report()], [refusal]))
+    raw = json.loads(result_text(check_record([report()], [refusal])))
     path = Path("检查.json")
     assert record_of(CheckRecord, raw, path) == check_record([report()], [refusal])
     with pytest.raises(Refusal, match=r"sheets→0→rows.*sheets→0→seen"):

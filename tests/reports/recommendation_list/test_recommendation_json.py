@@ -17,7 +17,6 @@ from fullemp_cli.reports.recommendation_list.recommendation_json import (
     LEVEL_KEYS,
     RECOGNITION_KEYS,
     recommendation_record,
-    recommendation_text,
 )
 from fullemp_cli.results.candidate import CommunityId, ScoreLevel
 from fullemp_cli.results.decision import Decision
@@ -25,7 +24,7 @@ from fullemp_cli.results.recognition import RecognisedByCounty, Recognition
 from fullemp_cli.results.recommendation_list import Collected, Input, LeftOut, RecommendationList
 from fullemp_cli.results.recommendation_record import DecisionKey, LevelKey, RecognitionKey, RecommendationRecord
 from fullemp_cli.results.recommending import recommend
-from fullemp_cli.results.result_json import record_of
+from fullemp_cli.results.result_json import record_of, result_text
 from fullemp_cli.standards.loader import load_standard
 from tests.results.candidates import candidate
 
@@ -51,7 +50,7 @@ def listed(id: str) -> RecommendationList:
 @pytest.mark.parametrize("id", ["taizhou", "quangang"])
 def test_the_record_comes_back_and_takes_nothing_that_it_does_not_know(id: str) -> None:
     made = listed(id)
-    raw: dict[str, Any] = json.loads(recommendation_text(made))
+    raw: dict[str, Any] = json.loads(result_text(recommendation_record(made)))
     assert record_of(RecommendationRecord, raw, Path("推荐结果.json")) == recommendation_record(made)
     raw["counties"][0]["communities"][0]["decision"] = "perhaps"
     with pytest.raises(Refusal, match="counties→0→communities→0→decision"):
@@ -59,9 +58,9 @@ def test_the_record_comes_back_and_takes_nothing_that_it_does_not_know(id: str) 
 
 
 def test_without_a_quota_nothing_is_said_of_it() -> None:
-    (county,) = json.loads(recommendation_text(listed("quangang")))["counties"]
+    (county,) = json.loads(result_text(recommendation_record(listed("quangang"))))["counties"]
     assert (county["recognised"], county["recognised_by"], county["quota"]) == (None, None, None)
-    (county,) = json.loads(recommendation_text(listed("taizhou")))["counties"]
+    (county,) = json.loads(result_text(recommendation_record(listed("taizhou"))))["counties"]
     assert (county["recognised"], county["quota"]) == ({"least": 20, "most": 20}, {"least": 2, "most": 2})
     assert county["communities"][0]["total"] == {"points": "90", "open": "0"}
 

@@ -12,8 +12,8 @@ import pytest
 from fullemp_cli.errors import Refusal
 from fullemp_cli.findings import Finding
 from fullemp_cli.findings.finding import Severity
-from fullemp_cli.reports.review.review_json import review_record, review_text
-from fullemp_cli.results.result_json import record_of
+from fullemp_cli.reports.review.review_json import review_record
+from fullemp_cli.results.result_json import record_of, result_text
 from fullemp_cli.results.review_record import ReviewRecord
 from fullemp_cli.results.reviewed_marks import (
     Level,
@@ -39,7 +39,7 @@ def sheet(marks: dict[Level, ReviewMark], *, scored: bool = True) -> ReviewedShe
 
 
 def written(*sheets: ReviewedSheet) -> Any:
-    return json.loads(review_text(sheets))
+    return json.loads(result_text(review_record(sheets)))
 
 
 @pytest.mark.parametrize("scored", [True, False])
@@ -73,7 +73,7 @@ def test_the_record_comes_back_and_takes_nothing_that_it_does_not_know() -> None
         sheet({}),
         sheet({Level.CITY: ReviewMark(met=True)}, scored=False),
     ]
-    raw = json.loads(review_text(sheets, *said))
+    raw = json.loads(result_text(review_record(sheets, *said)))
     assert record_of(ReviewRecord, raw, Path("审核.json")) == review_record(sheets, *said)
     for broken in (raw | {"sheet": []}, raw | {"sheets": [raw["sheets"][0] | {"used_level": "province"}]}):
         with pytest.raises(Refusal, match="1 处看不懂"):
