@@ -10,6 +10,7 @@ from pathlib import Path
 
 from fullemp_cli.errors import Refusal
 from fullemp_cli.opening.grid import Workbook
+from fullemp_cli.reports.as_written.remarks import remarks
 from fullemp_cli.reports.as_written.stamp import FORMULAS, TEXT, properties, says_now
 from fullemp_cli.reports.kept.locking import folder_held
 from fullemp_cli.reports.naming import OutputKind
@@ -114,6 +115,8 @@ def is_touched(path: Path, content: bytes | None = None) -> bool:
         return True
     if not there or there == content:
         return False
+    if remarks(there):
+        return True
     if path.suffix.lower() == ".docx":
         from fullemp_cli.reports.kept.document import read_document
 

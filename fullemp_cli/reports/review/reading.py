@@ -11,6 +11,8 @@ from fullemp_cli.findings import Finding, finding
 from fullemp_cli.findings.place import Place
 from fullemp_cli.opening import Limits, open_workbook
 from fullemp_cli.opening.grid import Sheet, Workbook
+from fullemp_cli.people.masking import mask_within
+from fullemp_cli.reports.as_written.remarks import remarks
 from fullemp_cli.reports.phrases import mark_words
 from fullemp_cli.reports.review.identity import MadeItem, MadeRow, MadeSheet, read_identity, text
 from fullemp_cli.reports.review.marks import ReviewedRows, compact, heading_columns, official_columns
@@ -42,8 +44,16 @@ def read_reviewed_sheet(path: Path, limits: Limits | None = None) -> ReviewedShe
     sheet = ReviewedSheet(
         book.name, book.sha256, made.identity, items, criteria, (), review_totals(made, items) if items else None
     )
-    findings += (*_partly_reviewed(sheet), *_without_reason(sheet), *_below_minimum(sheet, made))
+    findings += (*_remarks(path, book), *_partly_reviewed(sheet), *_without_reason(sheet), *_below_minimum(sheet, made))
     return replace(sheet, findings=tuple(findings))
+
+
+def _remarks(path: Path, book: Workbook) -> Iterator[Finding]:
+    """What reviewers left beside the cells: a comment may say another mark than the cell that it hangs on."""
+    if found := remarks(path.read_bytes()):
+        shown = "、".join(f"“{mask_within(' '.join(one.split()))[:60]}”" for one in found[:3])
+        more = f"等 {len(found)} 处" if len(found) > 3 else ""
+        yield finding("REV021", Place(book.name, ""), f"表上有批注、文本框或图片：{shown}{more}，没有读。")
 
 
 Marks = dict[str, Mapping[Level, ReviewMark]]

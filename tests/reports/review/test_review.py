@@ -13,6 +13,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 import yaml
+from openpyxl.comments import Comment
 from openpyxl.styles import Font
 from openpyxl.workbook import Workbook
 
@@ -576,6 +577,15 @@ def test_what_is_written_beside_the_columns_is_said(page: str, cell: str, tmp_pa
     sheet = reviewed("taizhou", tmp_path, {(page, cell): "县改：5"})
     assert [(one.code, one.cell) for one in sheet.findings] == [("REV020", cell)]
     assert "县改：5" in sheet.findings[0].message
+
+
+def test_comments_of_reviewers_are_said(tmp_path: Path) -> None:
+    def commented(book: Workbook) -> None:
+        book["审核表"]["E5"] = 3
+        book["审核表"]["E5"].comment = Comment("应为 2 分，331099198003051016", "县里")
+
+    (found,) = of(changed("taizhou", tmp_path, commented), "REV021")
+    assert "应为 2 分" in found.message and "331099198003051016" not in found.message
 
 
 def test_marks_in_a_column_that_was_put_in_are_said(tmp_path: Path) -> None:
