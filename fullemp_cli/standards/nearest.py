@@ -13,6 +13,8 @@ def nearest(word: str, known: Iterable[str], limit: int = 12) -> str:
     maybe = f"是不是{'、'.join(f'“{one}”' for one in close)}？" if close else ""
     if not words or (close and len(words) > limit):
         return maybe
+    if not limit:
+        return maybe
     more = f" 等 {len(words)} 个" if len(words) > limit else ""
     return f"{maybe}可用：{'、'.join(words[:limit])}{more}。"
 

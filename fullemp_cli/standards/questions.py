@@ -173,8 +173,8 @@ def _filled(declared: DeclaredStated | DeclaredQuotient, owner: str, stated: Sta
         if figure.number is not None:
             text = figure.text or declared.title
             yield Question(figure.number, owner, text, QuestionKind.NUMBER, figure.unit, evidence=figure.evidence)
-        elif figure.measure in stated:
-            yield from _filled(stated[figure.measure], owner, stated)
+        elif figure.measure is not None and isinstance(side := stated.get(figure.measure), DeclaredStated):
+            yield from _filled(side, owner, stated)  # a quotient of quotients is refused, also one of itself
 
 
 def _judged_marks(item: Item) -> AllowedMarks | None:

@@ -136,6 +136,20 @@ def test_a_window_needs_an_interval(tmp_path: Path) -> None:
 
 # --- quotients ---
 
+
+@pytest.mark.parametrize("others", [("mine",), ("other", "mine"), ("other", "third", "mine")])
+def test_a_quotient_of_itself_is_refused(others: tuple[str, ...], tmp_path: Path) -> None:
+    """The check went round and round in it, until the program broke."""
+    measures = [
+        f"{{id: {id}, title: {id}, kind: quotient, numerator: {{measure: {of}}}, denominator: {{fact: 人数}}}}"
+        for id, of in zip(("mine", *others[:-1]), others, strict=True)
+    ]
+    text = f"measures: [{', '.join(measures)}]\n"
+    text += "items: [{id: '1', title: 项, max: 1, text: 甲, clause: 第1条, method: "
+    text += "{kind: all_or_nothing, when: {measure: mine, at_least: 1}}}]\n"
+    assert sum("STD044" in line and "又是一个商" in line for line in problems(tmp_path, text)) == len(others)
+
+
 INSURED = """
 measures:
   - id: insured
