@@ -26,7 +26,8 @@ def exact_number(raw: object) -> Fraction:
     text = str(raw).strip()
     # Short plain digits only: an exponent such as 1e999999999 would take for ever to become a fraction.
     if not _DIGITS.fullmatch(text):
-        raise ValueError(f"“{text[:40]}”不是数字；要写成例如 5 或 2.5")
+        said = text[:40].encode("utf-8", "replace").decode("utf-8")  # half a character cannot be said
+        raise ValueError(f"“{said}”不是数字；要写成例如 5 或 2.5")
     return Fraction(Decimal(text))
 
 

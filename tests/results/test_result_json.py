@@ -104,6 +104,11 @@ def broken(change: dict[str, Any]) -> str:
         (broken({"items": "x"}), "RES004", "items"),
         (broken({"more": 1}), "RES004", "more"),
         (broken({"total": {"points": "1/0", "open": "0", "max": "5"}}), "RES004", "total→points"),
+        (
+            broken({"total": {"points": "半", "open": "0", "max": "5"}}).replace('"半"', r'"\ud800"'),
+            "RES004",
+            "total→points",
+        ),
         (broken({"total": {"points": "1e999999999", "open": "0", "max": "5"}}), "RES004", "total→points"),
     ],
 )
