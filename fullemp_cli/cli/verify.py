@@ -76,9 +76,7 @@ def verify(
             raise
         request = ledger_request(ledger, None, answers, chosen, last_year=last_year).under(loaded.standard)
         (assessed,) = assess_community(request, [loaded])
-    now = replace(
-        _of_assessment(assessed.assessment), inputs=_inputs_under(assessed.assessment, claimed.standard_sha256)
-    )
+    now = replace(_of_assessment(assessed.assessment), inputs=_inputs_now(assessed.assessment, claimed))
     marks, causes = list(_marks(claimed, now)), list(_causes(claimed, now))
     if json:
         from fullemp_cli.results.verification import VerificationRecord
@@ -135,9 +133,12 @@ def _claimed(path: Path, standard: str | None) -> Claimed:
 
 
 def _of_assessment(assessment: Assessment) -> Claimed:
+    """What it says with every number masked, as a result has it that was written without --show-ids."""
     from fullemp_cli.reports.phrases import mark_words, met_words
     from fullemp_cli.results.provenance import inputs_digest
+    from fullemp_cli.results.result_json import masked
 
+    assessment = masked(assessment)
     ledger = assessment.ledger
     marks = {item.id: mark_words(item.points, item.open) for item in assessment.items}
     marks |= {f"{one.id}@{one.tier or ''}": met_words(one.met) for one in assessment.criteria}
@@ -156,12 +157,16 @@ def _of_assessment(assessment: Assessment) -> Claimed:
     )
 
 
-def _inputs_under(assessment: Assessment, standard_sha256: str) -> str:
-    """The joint digest as it would be with the standard of the result, so that it tells of the rest alone."""
+def _inputs_now(assessment: Assessment, claimed: Claimed) -> str:
+    """The joint digest as it would be with the standard of the result, so that it tells of the rest alone. It is over the
+    names of the files too, which a sheet that was written with --show-ids had in full: then it is that one."""
     from fullemp_cli.results.provenance import inputs_digest
+    from fullemp_cli.results.result_json import masked
 
-    named = assessment.standard.model_copy(update={"sha256": standard_sha256})
-    return inputs_digest(assessment.model_copy(update={"standard": named}))
+    named = assessment.standard.model_copy(update={"sha256": claimed.standard_sha256})
+    under = assessment.model_copy(update={"standard": named})
+    full = inputs_digest(under)
+    return full if full == claimed.inputs else inputs_digest(masked(under))
 
 
 def _marks(claimed: Claimed, now: Claimed) -> Iterator[str]:

@@ -57,3 +57,18 @@ def test_a_number_in_the_name_of_a_file_is_masked_in_the_json_too(
     told = capsys.readouterr().out
     assert "331099********1234.xlsx" in told and number not in told
     assert list(json.loads(told)) == ["schema", "same", "marks", "causes"]
+
+
+@pytest.mark.parametrize("show_ids", [False, True])
+def test_a_ledger_with_a_number_in_its_name_is_the_one_that_was_scored(
+    show_ids: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its name stands masked in the result and the sheet, in full where they were asked for with full numbers."""
+    named, out = tmp_path / "331099199001011234.xlsx", tmp_path / "结果"
+    shutil.copy(SAMPLE, named)
+    words = ("score", named, "--standard", "quangang", "--as-of", "2026-11-21", "--out", out, "--quiet")
+    run(monkeypatch, *words, *(["--show-ids"] if show_ids else []))
+    for path in (*out.glob("*.json"), *out.glob("*-评分表.xlsx")):
+        capsys.readouterr()
+        assert run(monkeypatch, "verify", path, "--ledger", named, "--json") == 0
+        assert json.loads(capsys.readouterr().out)["causes"] == []
