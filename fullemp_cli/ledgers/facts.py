@@ -111,6 +111,16 @@ class Community:
     entries: Mapping[str, Fact] = field(default_factory=dict)
     unread: Mapping[str, Unread] = ALL_READ  # fields whose 内容 was not understood
 
+    def entry(self, name: str) -> Fact | None:
+        """What is written under that 项目, None where there is none. Names compare like headings."""
+        from fullemp_cli.ledgers.cells.text import heading_key
+
+        found = self.entries.get(name)
+        if found is None:
+            wanted = heading_key(name)
+            found = next((fact for written, fact in self.entries.items() if heading_key(written) == wanted), None)
+        return found
+
     def number(self, name: str) -> Decimal | None:
         """The number written under that 项目 (a trailing % divides by 100), or None where there is none or it
         is crossed out.
@@ -119,13 +129,9 @@ class Community:
         …率, …占比, …比例) a bare number over 1 up to 100, and 0, is a percentage (85 is 85%), any other is not understood.
         """
         # These read text; facts must not need them to be built.
-        from fullemp_cli.ledgers.cells.text import heading_key
         from fullemp_cli.ledgers.cells.values import decimal_in, is_rate, percentage_in
 
-        entry = self.entries.get(name)
-        if entry is None:
-            wanted = heading_key(name)
-            entry = next((fact for written, fact in self.entries.items() if heading_key(written) == wanted), None)
+        entry = self.entry(name)
         if entry is None or entry.crossed_out:
             return None
         return percentage_in(entry.text) if is_rate(entry.name) else decimal_in(entry.text)

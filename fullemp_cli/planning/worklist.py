@@ -15,7 +15,6 @@ from fullemp_cli.findings.place import Place
 from fullemp_cli.ledgers.facts import Facts, Person, Row, row_place
 from fullemp_cli.measures.catalogue import declaration
 from fullemp_cli.measures.household_people import people_of
-from fullemp_cli.measures.kinds import DeclaredStated
 from fullemp_cli.measures.period import Period
 from fullemp_cli.measures.populations.households import Household
 from fullemp_cli.measures.populations.registers import RegisteredPerson
@@ -27,11 +26,10 @@ from fullemp_cli.people.identity_number import mask
 from fullemp_cli.planning.levers.at_work import settled, why_not_for_work
 from fullemp_cli.planning.visits_due import missed_quarters
 from fullemp_cli.results.scores import Scores
-from fullemp_cli.rules.conditions import FactCondition
-from fullemp_cli.rules.limits import Target
 from fullemp_cli.rules.rule_part import MeasureCall
 from fullemp_cli.scoring.ledger_evidence import read_answers
 from fullemp_cli.standards.model import Criterion, Item, Standard
+from fullemp_cli.standards.needed import entries_asked
 from fullemp_cli.standards.questions import Question, QuestionKind, questions_of
 from fullemp_cli.standards.traversal import parts_of
 
@@ -326,11 +324,14 @@ def answers_due(facts: Facts, standard: Standard, scores: Scores, due: date) -> 
             yield Entry(
                 List.ANSWERS, due, question.id, question.text, f"工作清单 {question.id} 补上佐证材料", place=row.place
             )
-    for name in facts_asked(standard):
+    for name in entries_asked(standard):
         if facts.community.number(name) is None:
-            yield Entry(
-                List.ANSWERS, due, name, f"标准要用社区基本情况的“{name}”，还没有填", f"在社区基本情况填写“{name}”"
-            )
+            entry = facts.community.entry(name)
+            written = " ".join(entry.text.split()) if entry is not None else ""
+            lacks = f"填的“{written}”看不懂" if written else "还没有填"
+            what = f"在社区基本情况填写“{name}”"
+            place = entry.place if written and entry is not None else NOWHERE
+            yield Entry(List.ANSWERS, due, name, f"标准要用社区基本情况的“{name}”，{lacks}", what, place=place)
     for name, owners in _totals_due(facts, standard, still_open).items():
         whose = "、".join(f"第 {id} 项" for id in owners)
         why = f"{whose}还没有定：社区基本情况的“{name}”没有填，台账又没有写全"
@@ -347,14 +348,6 @@ def _totals_due(facts: Facts, standard: Standard, still_open: Container[str]) ->
                 for name in declaration(call.measure, call.with_).unstated(facts.community):
                     found.setdefault(name, []).append(owner.id)
     return {name: list(dict.fromkeys(ids)) for name, ids in found.items()}
-
-
-def facts_asked(standard: Standard) -> tuple[str, ...]:
-    """The entries of 社区基本情况 that the standard compares with or asks for, in its order."""
-    found = [one.fact for _, one in parts_of(standard, FactCondition)]
-    found += [one.fact for _, one in parts_of(standard, Target)]
-    found += [one.fact for one in standard.measures if isinstance(one, DeclaredStated) and one.fact is not None]
-    return tuple(dict.fromkeys(found))
 
 
 def _lacks(question: Question, said: str, marked: str, still_open: set[str]) -> bool:

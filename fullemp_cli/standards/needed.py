@@ -14,7 +14,7 @@ from fullemp_cli.rules.conditions import FactCondition, LedgerCondition
 from fullemp_cli.rules.limits import Target
 from fullemp_cli.rules.rule_part import MeasureCall, figure_call
 from fullemp_cli.standards.model import Standard
-from fullemp_cli.standards.traversal import walk
+from fullemp_cli.standards.traversal import parts_of, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,3 +134,12 @@ def _others(part: object) -> Iterable[str]:
             yield one.ledger.value
         elif isinstance(one, Target | FactCondition):
             yield f"社区基本情况（{one.fact}）"
+
+
+def entries_asked(standard: Standard) -> tuple[str, ...]:
+    """The 项目 of 社区基本情况 that the standard compares with, takes as a target or computes with, in its order."""
+    found = [target.fact for _, target in parts_of(standard, Target)]
+    found += [condition.fact for _, condition in parts_of(standard, FactCondition)]
+    found += [one.fact for one in standard.measures if isinstance(one, DeclaredStated) and one.fact is not None]
+    found += [figure.fact for _, figure in parts_of(standard, Figure) if figure.fact is not None]
+    return tuple(dict.fromkeys(found))

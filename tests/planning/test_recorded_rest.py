@@ -38,7 +38,8 @@ from fullemp_cli.planning.forecast import Forecast
 from fullemp_cli.planning.search.lever_effects import PullOf
 from fullemp_cli.planning.ways import best_of_each, told_apart, ways
 from fullemp_cli.planning.wording import sentence_of
-from fullemp_cli.planning.worklist import Entry, answers_due, default_until, facts_asked, with_entries, worklist
+from fullemp_cli.planning.worklist import Entry, answers_due, default_until, with_entries, worklist
+from fullemp_cli.standards.needed import entries_asked
 from tests.planning.communities import PEOPLE, community
 from tests.planning.forecasts import INVENTED, rules_of
 from tests.recorded.records import hold
@@ -155,7 +156,7 @@ def _entry(entry: Entry) -> str:
 
 def _answers(id: str) -> Iterator[str]:
     rules = standard(id)
-    yield f"facts {'、'.join(facts_asked(rules))}"
+    yield f"facts {'、'.join(entries_asked(rules))}"
     for seed in (0, 1):
         ahead = community(rules, seed)
         yield from map(_entry, answers_due(ahead.facts, rules, ahead.baseline, date(2026, 9, 30)))

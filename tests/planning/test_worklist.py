@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -10,8 +11,10 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
-from fullemp_cli.ledgers.facts import AnswerRow, Community, Facts
+from fullemp_cli.findings.place import Place
+from fullemp_cli.ledgers.facts import AnswerRow, Community, Fact, Facts
 from fullemp_cli.ledgers.vocabulary import EmploymentStatus, Pension, ServiceKind
+from fullemp_cli.measures.kinds import DeclaredQuotient
 from fullemp_cli.planning.actions import Action, Job, Service, Visit
 from fullemp_cli.planning.applying import apply
 from fullemp_cli.planning.worklist import (
@@ -20,7 +23,6 @@ from fullemp_cli.planning.worklist import (
     Worklist,
     answers_due,
     default_until,
-    facts_asked,
     with_entries,
     worklist,
 )
@@ -28,6 +30,8 @@ from fullemp_cli.reports.worklist_workbook import worklist_workbook
 from fullemp_cli.rules.methods.all_or_nothing import AllOrNothing
 from fullemp_cli.scoring.assess import assess_evidence
 from fullemp_cli.scoring.ledger_evidence import LedgerEvidence
+from fullemp_cli.standards.model import Standard
+from fullemp_cli.standards.needed import entries_asked
 from tests.measures.builders import LEDGERS, household, labour, period, person, recognition, service, spell, table
 from tests.planning.invented_standard import invented_standard
 from tests.reports.assessments import standard
@@ -164,10 +168,44 @@ def test_a_number_that_the_standard_compares_with_is_asked_for() -> None:
     first = invented_standard().items[0]
     planned = AllOrNothing.model_validate({"kind": "all_or_nothing", "when": {"fact": "就业计划数", "at_least": 1}})
     rules = invented_standard().model_copy(update={"items": [first.model_copy(update={"method": planned})]})
-    assert facts_asked(rules) == ("就业计划数",)
+    assert entries_asked(rules) == ("就业计划数",)
     scores = assess_evidence(rules, LedgerEvidence.of(facts(answers=[]), NOW, rules))
     asked = {entry.name: entry.what for entry in answers_due(facts(answers=[]), rules, scores, UNTIL)}
     assert "社区基本情况" in asked["就业计划数"]
+
+
+def of_quotient() -> Standard:
+    first = invented_standard().items[0]
+    asks = AllOrNothing.model_validate({"kind": "all_or_nothing", "when": {"measure": "per_worker", "at_most": 50}})
+    declared = DeclaredQuotient.model_validate(
+        {
+            "id": "per_worker",
+            "title": "每名专职人员联系的人",
+            "kind": "quotient",
+            "numerator": {"measure": "registered_unemployed"},
+            "denominator": {"fact": "专职工作人员数"},
+        }
+    )
+    changes = {"items": [first.model_copy(update={"method": asks})], "measures": [declared]}
+    return invented_standard().model_copy(update=changes)
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [(None, "还没有填"), ("", "还没有填"), ("约3人", "填的“约3人”看不懂"), ("3", None)],
+)
+def test_the_side_of_a_quotient_is_asked_for(written: str | None, why: str | None) -> None:
+    """It was not; and of what is written and not understood it was said that nobody had filled it in."""
+    place = Place("台账.xlsx", "社区基本情况", "B9")
+    entries = {} if written is None else {"专职工作人员数": Fact("专职工作人员数", written, place)}
+    ledgers = replace(facts(answers=[]), community=Community(entries=entries))
+    rules = of_quotient()
+    scores = assess_evidence(rules, LedgerEvidence.of(ledgers, NOW, rules))
+    found = [entry for entry in answers_due(ledgers, rules, scores, UNTIL) if entry.name == "专职工作人员数"]
+    assert [entry.why for entry in found] == ([f"标准要用社区基本情况的“专职工作人员数”，{why}"] if why else [])
+    assert [str(entry.place) for entry in found if written] == (
+        ["台账.xlsx ▸ 社区基本情况 ▸ B9"] if why and written else []
+    )
 
 
 @pytest.mark.parametrize(
