@@ -180,13 +180,26 @@ class ComparisonHead(Part):
 
 
 class ItemSums(Part):
-    """An item over all communities: in how many it changed, gained and lost secured marks, the sums of the changes."""
+    """An item of a standard over all communities: in how many it changed, gained and lost secured marks, the sums of the
+    changes."""
 
+    standard: str
     id: str
     title: str
     changed: int
     up: int
     down: int
+    points: Points
+    open: Points
+
+
+class StandardSums(Part):
+    """A standard over all communities: how many results of it were compared, how many changed, the sums."""
+
+    id: str
+    title: str
+    compared: int
+    changed: int
     points: Points
     open: Points
 
@@ -201,14 +214,16 @@ class NotCompared(Part):
 class ComparisonSums(Part):
     """What a comparison says after its communities: the sums, what stands on one side only, what was not compared.
 
+    `points`, `open`: None where several standards were compared, whose marks are not added up; `standards` has each.
     `unread_before`, `unread_after`: communities of which that side has something that could not be read or scored;
     `notices`: how something was matched, what was not.
     """
 
     compared: int
     changed: int
-    points: Points
-    open: Points
+    points: Points | None
+    open: Points | None
+    standards: tuple[StandardSums, ...]
     causes: dict[CauseKind, int]
     items: tuple[ItemSums, ...]
     new: tuple[OneSided, ...]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from fullemp_cli import __version__
 from fullemp_cli.people.outgoing import record_text
-from fullemp_cli.reports.comparison.outcome import ComparisonOutcome
+from fullemp_cli.reports.comparison.outcome import ComparisonOutcome, StandardTotals
 from fullemp_cli.results.assessment import Program
 from fullemp_cli.results.comparison import (
     CommunityChange,
@@ -15,6 +15,7 @@ from fullemp_cli.results.comparison import (
     ComparisonSums,
     ItemSums,
     NotCompared,
+    StandardSums,
 )
 from fullemp_cli.results.result_json import closing_text, opened_text
 
@@ -46,14 +47,23 @@ class ComparisonJson:
 
 def comparison_sums(outcome: ComparisonOutcome) -> ComparisonSums:
     """The record of what all communities came to."""
+    nothing = StandardTotals("", "")
+    only = None if outcome.several else next(iter(outcome.standards), nothing)
     return ComparisonSums(
         compared=outcome.compared,
         changed=outcome.changed,
-        points=outcome.points,
-        open=outcome.open,
+        points=only.points if only is not None else None,
+        open=only.open if only is not None else None,
+        standards=tuple(
+            StandardSums(
+                id=one.id, title=one.title, compared=one.compared, changed=one.changed, points=one.points, open=one.open
+            )
+            for one in outcome.standards
+        ),
         causes={kind: outcome.causes[kind] for kind in sorted(outcome.causes)},
         items=tuple(
             ItemSums(
+                standard=standard.id,
                 id=one.id,
                 title=one.title,
                 changed=one.changed,
@@ -62,7 +72,8 @@ def comparison_sums(outcome: ComparisonOutcome) -> ComparisonSums:
                 points=one.points,
                 open=one.open,
             )
-            for one in outcome.items
+            for standard in outcome.standards
+            for one in standard.items
         ),
         new=tuple(outcome.new),
         missing=tuple(outcome.missing),

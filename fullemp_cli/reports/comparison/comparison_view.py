@@ -141,27 +141,30 @@ class ComparisonView:
 
     def _many(self, outcome: ComparisonOutcome) -> None:
         self._say("")
-        self._say(
-            f"比较了 {outcome.compared} 个社区，{outcome.changed} 个有变化；得分升 {outcome.up} 个、降 {outcome.down} 个。"
-        )
-        self._say(f"已得分合计 {_signed(outcome.points)} 分，待评分合计 {_signed(outcome.open)} 分。")
+        for standard in outcome.standards:
+            named = f"{standard.title}（{standard.id}）：" if outcome.several else ""
+            self._say(
+                f"{named}比较了 {standard.compared} 个社区，{standard.changed} 个有变化；"
+                f"得分升 {standard.up} 个、降 {standard.down} 个。"
+            )
+            self._say(f"已得分合计 {_signed(standard.points)} 分，待评分合计 {_signed(standard.open)} 分。")
         if outcome.causes:
             counts = "，".join(f"{CAUSE_WORDS[kind]} {count} 个" for kind, count in sorted(outcome.causes.items()))
-            self._say(f"有变化的社区中：{counts}。")
-        if outcome.items:
-            self._say("")
-            self._say("按项目：")
-        for one in outcome.items:
-            sums = (
-                f"{one.changed} 个，升 {one.up}，降 {one.down}，已得分 {_signed(one.points)}，待评 {_signed(one.open)}"
-            )
-            self._say(f"{one.id} {one.title}：{sums}", 2)
+            self._say(f"有变化的{outcome.unit.removeprefix('个').removeprefix('份')}中：{counts}。")
+        for standard in outcome.standards:
+            if standard.items:
+                self._say("")
+                self._say(f"按项目（{standard.id}）：" if outcome.several else "按项目：")
+            for one in standard.items:
+                marks = f"已得分 {_signed(one.points)}，待评 {_signed(one.open)}"
+                self._say(f"{one.id} {one.title}：{one.changed} 个，升 {one.up}，降 {one.down}，{marks}", 2)
         most = sorted(self._most, key=lambda entry: (-entry[0], -entry[1]))
         if most:
             self._say("")
             self._say("变化最大的社区：")
         for _, _, change in most:
-            place = f"{change.county}{change.street}{change.name}"
+            whose = f"（{change.after.standard.id}）" if outcome.several else ""
+            place = f"{change.county}{change.street}{change.name}{whose}"
             causes = "、".join(dict.fromkeys(CAUSE_WORDS[cause.kind] for cause in change.causes))
             totals = f"{_total(change.before.total)} → {_total(change.after.total)}{_delta(change.points)}"
             self._say(f"{place}：{totals if change.after.total else change.after.verdict}；{causes}", 2)

@@ -10,7 +10,7 @@ from io import BytesIO
 from types import TracebackType
 
 from fullemp_cli import __version__
-from fullemp_cli.reports.comparison.outcome import ComparisonOutcome
+from fullemp_cli.reports.comparison.outcome import ComparisonOutcome, StandardTotals
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.phrases import interval_words, mark_words, met_words
 from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Value
@@ -21,6 +21,7 @@ from fullemp_cli.results.comparison import CAUSE_WORDS, CommunityChange, Compare
 from fullemp_cli.results.provenance import Provenance
 
 _PLACE = (ListColumn("社区（村）", 18), ListColumn("街道（乡镇）", 13), ListColumn("县（市、区）", 12))
+_STANDARD = ListColumn("标准", 12)
 _OVERVIEW = (
     ListColumn("编号", 12, CENTRED),
     ListColumn("项目", 40),
@@ -83,12 +84,7 @@ class ComparisonWorkbook:
         folder = self._close.enter_context(tempfile.TemporaryDirectory(prefix="fullemp-", ignore_cleanup_errors=True))
         self._book = self._close.enter_context(OutgoingWorkbook(self._stream, folder=folder, font=DEFAULT_FONT))
         self._book.set_properties({"title": "结果比较", "created": datetime(2000, 1, 1)})
-        styles = SheetStyles(self._book)
-        self._overview = SummaryListing(self._book, "概况", styles, _OVERVIEW)
-        self._communities = _sheet(self._book, styles, "社区", _COMMUNITIES)
-        self._items = _sheet(self._book, styles, "项目变化", _ITEMS)
-        self._criteria = _sheet(self._book, styles, "条件变化", _CRITERIA)
-        self._persons = _sheet(self._book, styles, "名单", _PERSONS)
+        self._styles = SheetStyles(self._book)
         return self
 
     def __exit__(
@@ -102,7 +98,15 @@ class ComparisonWorkbook:
         return self._stream.getvalue()
 
     def begin(self, before: ComparedSide, after: ComparedSide) -> None:
-        """The title."""
+        """The pages and their titles. Where several standards are compared each row says of which it is."""
+        several = len(set(before.standards) & set(after.standards)) > 1
+        self._several = several
+        first = (_STANDARD,) if several else ()
+        self._overview = SummaryListing(self._book, "概况", self._styles, (*first, *_OVERVIEW))
+        self._communities = _sheet(self._book, self._styles, "社区", (*first, *_COMMUNITIES))
+        self._items = _sheet(self._book, self._styles, "项目变化", (*first, *_ITEMS))
+        self._criteria = _sheet(self._book, self._styles, "条件变化", (*first, *_CRITERIA))
+        self._persons = _sheet(self._book, self._styles, "名单", (*first, *_PERSONS))
         self._facts = Provenance(
             f"fullemp {__version__}", f"标准 {'、'.join(after.standards)}", "结果比较", f"{after.results} 份结果"
         )
@@ -115,7 +119,7 @@ class ComparisonWorkbook:
         """The rows of one community."""
         if not change.changed and not change.notice:
             return
-        place = (change.name, change.street, change.county)
+        place = (*self._of(change.after.standard.id), change.name, change.street, change.county)
         self._communities.rows([(*place, *_community(change))])
         for item in change.items:
             self._items.rows([(*place, *_item(item))])
@@ -126,17 +130,27 @@ class ComparisonWorkbook:
             self._criteria.rows([(*place, name, one.title, *states, "\n".join(one.why))])
             self._persons.rows((*place, name, *row) for row in _persons(one.persons))
 
+    def _of(self, standard: str) -> tuple[str, ...]:
+        return (standard,) if self._several else ()
+
     def end(self, outcome: ComparisonOutcome) -> None:
         """The sums, then all pages are set up."""
         sheet = self._overview
-        sheet.line(
-            f"比较了 {outcome.compared} 个社区，{outcome.changed} 个有变化；得分升 {outcome.up} 个、降 {outcome.down} 个。",
-            LINE,
-        )
+        for standard in outcome.standards or [StandardTotals("", "")]:
+            named = f"{standard.title}（{standard.id}）：" if outcome.several else ""
+            sheet.line(
+                f"{named}比较了 {standard.compared} 个社区，{standard.changed} 个有变化；"
+                f"得分升 {standard.up} 个、降 {standard.down} 个。",
+                LINE,
+            )
         for kind, count in sorted(outcome.causes.items()):
-            sheet.line(f"{CAUSE_WORDS[kind]}：{count} 个社区", LINE)
-        sheet.table_heading([column.heading for column in _OVERVIEW])
-        sheet.rows((one.id, one.title, one.changed, one.up, one.down, one.points, one.open) for one in outcome.items)
+            sheet.line(f"{CAUSE_WORDS[kind]}：{count} {outcome.unit}", LINE)
+        sheet.table_heading([column.heading for column in sheet.list_columns])
+        sheet.rows(
+            (*self._of(standard.id), one.id, one.title, one.changed, one.up, one.down, one.points, one.open)
+            for standard in outcome.standards
+            for one in standard.items
+        )
         for found, said in outcome.one_sided:
             if found:
                 sheet.subtitle(f"{said}（{len(found)} 个）")

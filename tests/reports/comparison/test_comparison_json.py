@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+from fractions import Fraction
+from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from fullemp_cli.errors import Refusal
 from fullemp_cli.reports.comparison.comparison_json import ComparisonJson, comparison_sums
+from fullemp_cli.reports.comparison.comparison_view import ComparisonView
+from fullemp_cli.reports.comparison.comparison_workbook import ComparisonWorkbook
 from fullemp_cli.reports.comparison.outcome import ComparisonOutcome
 from fullemp_cli.results.comparing import compare_results
 from fullemp_cli.results.comparison import CommunityChange, ComparedSide, ComparisonHead, ComparisonSums, OneSided
@@ -58,3 +63,47 @@ def test_of_many_those_that_did_not_change_are_only_counted(changed: CommunityCh
     many, alone = json.loads(compared(same, changed)[0]), json.loads(compared(same, results=1)[0])
     assert (len(many["communities"]), many["compared"], many["changed"]) == (1, 2, 1)
     assert len(alone["communities"]) == 1
+
+
+@pytest.fixture(scope="module")
+def other() -> CommunityChange:
+    return compare_results(assessment("quangang", lost=False), assessment("quangang"))
+
+
+def test_marks_and_items_of_several_standards_are_not_added_up(
+    changed: CommunityChange, other: CommunityChange
+) -> None:
+    """Items of one number were told under the title of the first standard, and the marks of all were one sum."""
+    whole = json.loads(compared(changed, changed, other)[0])
+    assert (whole["compared"], whole["points"], whole["open"]) == (3, None, None)
+    alone = {one: json.loads(compared(change)[0]) for one, change in (("taizhou", changed), ("quangang", other))}
+    by_id = {one["id"]: one for one in whole["standards"]}
+    assert by_id["quangang"]["points"] == alone["quangang"]["points"]
+    assert Fraction(by_id["taizhou"]["points"]) == 2 * Fraction(alone["taizhou"]["points"])
+    assert [one for one in whole["items"] if one["standard"] == "quangang"] == alone["quangang"]["items"]
+    numbers = [one["id"] for one in whole["items"]]
+    assert len(set(numbers)) < len(numbers), "both standards have changed items of one number"
+
+
+def test_several_standards_are_told_apart_on_the_screen_and_in_the_workbook(
+    changed: CommunityChange, other: CommunityChange
+) -> None:
+    before, after = (ComparedSide(path=path, results=2, standards=("taizhou", "quangang")) for path in ("前", "后"))
+    outcome = ComparisonOutcome(before, after, many=True)
+    lines: list[str] = []
+    view = ComparisonView(lines.append)
+    with ComparisonWorkbook() as book:
+        for sink in (view, book):
+            sink.begin(before, after)
+        for change in (changed, other):
+            outcome.add(change)
+            view.add(change)
+            book.add(change)
+        view.end(outcome)
+        book.end(outcome)
+    said = "\n".join(lines)
+    assert "按项目（taizhou）" in said and "按项目（quangang）" in said and "比较了 2 个社区" not in said
+    pages = openpyxl.load_workbook(BytesIO(book.content))
+    rows = list(pages["项目变化"].iter_rows(values_only=True))
+    heading = next(at for at, row in enumerate(rows) if row[0] == "标准")
+    assert {row[0] for row in rows[heading + 1 :] if row[0]} == {"taizhou", "quangang"}
