@@ -38,6 +38,7 @@ def score(
     from fullemp_cli.people.outgoing import outgoing_record
     from fullemp_cli.reports.console import assessment_view
     from fullemp_cli.results.result_json import results_text
+    from fullemp_cli.run.batch_settings import refuse_one_id
     from fullemp_cli.run.community_files import check_form, chosen_form, write_files
     from fullemp_cli.run.community_run import assess_facts, chosen_period, read_facts, result_folder
     from fullemp_cli.run.shared_settings import AS_OF, COMMUNITIES, FORM, MAPPING, PERIOD, STANDARD
@@ -54,6 +55,7 @@ def score(
         takes=(STANDARD, MAPPING, COMMUNITIES, FORM, PERIOD, AS_OF),
     )
     standards = chosen.load_standards()
+    refuse_one_id([one.standard.id for one in {one.sha256: one for one in standards}.values()])
     form = chosen.usable_form(standards)
     check_form(form, standards)
     request = ledger_request(ledger, community, answers, chosen, show_ids=show_ids, last_year=last_year).under(

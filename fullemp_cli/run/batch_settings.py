@@ -15,6 +15,15 @@ if TYPE_CHECKING:
     from fullemp_cli.run.shared_settings import SharedSettings
 
 
+def refuse_one_id(ids: Sequence[str]) -> None:
+    """Refusal BATCH004 where two standards have one id: the files of one would be written over those of the other."""
+    for id in ids:
+        if ids.count(id) > 1:
+            raise Refusal(
+                "BATCH004", f"标准 {id} 写了两次，或两个标准的编号相同。", where="--standard", hint="请只留一个。"
+            )
+
+
 def batch_settings(
     out: Path,
     standards: Sequence[LoadedStandard],
@@ -42,12 +51,7 @@ def batch_settings(
     from fullemp_cli.run.community_files import templates_used
     from fullemp_cli.run.resume import ChosenStandard, Settings, templates_digest
 
-    ids = [loaded.standard.id for loaded in standards]
-    for id in ids:
-        if ids.count(id) > 1:
-            raise Refusal(
-                "BATCH004", f"标准 {id} 写了两次，或两个标准的编号相同。", where="--standard", hint="请只留一个。"
-            )
+    refuse_one_id([loaded.standard.id for loaded in standards])
     today = date.today()
     Limits.chosen()
     choose_period(Community(), today=today, period=period, as_of=as_of)
