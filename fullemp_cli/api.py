@@ -23,7 +23,7 @@ from fullemp_cli.run.source_task import SourceOutcome
 from fullemp_cli.run.stored_results import RunRecord, iter_results
 from fullemp_cli.run.summary_files import SummaryFiles, write_summaries
 from fullemp_cli.standards.editions import deciding_day
-from fullemp_cli.standards.loader import load_standard
+from fullemp_cli.standards.loader import load_standards
 from fullemp_cli.standards.source_file import LoadedStandard
 
 __all__ = ["Assessment", "BatchRun", "Refusal", "batch", "score"]
@@ -122,7 +122,7 @@ def _path(given: str | Path | None) -> Path | None:
 
 def _loaded(names: Sequence[str | Path], period: str | None, as_of: str | None) -> list[LoadedStandard]:
     day = deciding_day(period, as_of)
-    return [load_standard(str(name), day) for name in names]
+    return load_standards(map(str, names), day)
 
 
 class _Unwatched:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from fullemp_cli.ledgers.declaration import forget_own
+from fullemp_cli.ledgers.declaration import declare_own
 
 # Tests start hundreds of processes: none is to compile the program anew, whatever the machine says of it.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -19,4 +19,4 @@ sys.dont_write_bytecode = False
 def _no_column_of_a_standard_stays() -> Iterator[None]:
     """Columns that a standard of a test has declared are not read in the next one."""
     yield
-    forget_own()
+    declare_own({})

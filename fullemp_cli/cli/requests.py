@@ -36,11 +36,11 @@ class Chosen:
     def load_standards(self) -> list[LoadedStandard]:
         """The standards, in the order asked. Refusal as `load_standard`, which says when the settings name it."""
         from fullemp_cli.standards.editions import deciding_day
-        from fullemp_cli.standards.loader import load_standard
+        from fullemp_cli.standards.loader import load_standards
 
         day = deciding_day(self.period, self.as_of)
         try:
-            return [load_standard(name, day) for name in self.standards]
+            return load_standards(self.standards, day)
         except Refusal as refusal:
             if self.typed or self.shared is None:
                 raise

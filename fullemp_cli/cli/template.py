@@ -45,7 +45,7 @@ def template(
     from fullemp_cli.reports.kept.keeping import save_setting_aside
     from fullemp_cli.reports.ledger_workbook.fact_sheets import unread_cells
     from fullemp_cli.reports.template_workbook.template_book import template_workbook
-    from fullemp_cli.standards.loader import load_standard
+    from fullemp_cli.standards.loader import load_standards
 
     if not standard and not every and last is None:
         raise Refusal("TPL001", "没有说明要哪个标准的台账。", hint="请加 --standard 台州，或用 --all 要全部台账。")
@@ -55,7 +55,7 @@ def template(
         )
     if last is not None and out.exists() and out.resolve() == last.resolve():
         raise Refusal("TPL003", "--out 和 --from 是同一个文件，原台账不能覆盖。", hint="请给新台账换一个文件名。")
-    standards = [load_standard(name).standard for name in standard or ()]
+    standards = [loaded.standard for loaded in load_standards(standard or ())]
     facts, cells = _carried_over(last, community, mapping, period) if last is not None else (None, None)
     content = template_workbook(standards, every=every, facts=facts, written=cells)
     if not force and _holds_something_else(out, content):

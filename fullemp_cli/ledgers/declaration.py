@@ -16,10 +16,11 @@ from __future__ import annotations
 
 import re
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, make_dataclass
 from datetime import date
 from enum import Enum
+from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from fullemp_cli.ledgers.rows import Row
@@ -234,36 +235,38 @@ def when_columns_change(forget: Callable[[], None]) -> None:
     _WHEN_CHANGED.append(forget)
 
 
-def declare_own(ledger: Ledger, own: Column) -> None:
-    """One more column of that ledger, read, checked and asked for as all others; in place of one of that name."""
-    assert ledger.row_class is not None, "社区基本情况 has no columns"
-    columns = _OWN.setdefault(ledger.name, {})
-    if columns.get(own.name) == own:
+def declare_own(columns: Mapping[Ledger, Iterable[Column]]) -> None:
+    """The columns of an office's own, by their ledger: from now on those are read, checked and asked for as all others,
+    and no further ones. Of two of one name on a ledger the last one counts."""
+    wanted = {ledger.name: {one.name: one for one in own} for ledger, own in columns.items()}
+    wanted = {name: own for name, own in wanted.items() if own}
+    if wanted == _OWN:
         return
-    columns[own.name] = own
+    _OWN.clear()
+    _BUILT.clear()
+    for ledger in columns:
+        if ledger.name in wanted:
+            _OWN[ledger.name] = wanted[ledger.name]
+            _BUILT[ledger.name] = _class_with(ledger, tuple(wanted[ledger.name].values()))
+    for forget in _WHEN_CHANGED:
+        forget()
+
+
+@cache  # two standards in turn, and rows of the one beside rows of the other
+def _class_with(ledger: Ledger, own: tuple[Column, ...]) -> type[Row]:
+    """The class of rows of the ledger with those columns as well."""
+    assert ledger.row_class is not None, "社区基本情况 has no columns"
     types = {ColumnKind.TEXT: (str, ""), ColumnKind.TAGS: (frozenset, frozenset())}
     added = [
         (one.field, kind, field(default=default))
-        for one in columns.values()
+        for one in own
         for kind, default in (types.get(one.kind, (object, None)),)
     ]
     made = make_dataclass(
         ledger.row_class.__name__, added, bases=(ledger.row_class,), frozen=True, slots=True, kw_only=True
     )
-    _BUILT[ledger.name] = made
     _OF_CLASS[made] = ledger
-    for forget in _WHEN_CHANGED:
-        forget()
-
-
-def forget_own() -> None:
-    """Without any column of the office's own again."""
-    if not _OWN:
-        return
-    _OWN.clear()
-    _BUILT.clear()
-    for forget in _WHEN_CHANGED:
-        forget()
+    return made
 
 
 _COLUMN, _WHO, _WORDING = "column", "who", "wording"

@@ -34,6 +34,7 @@ from fullemp_cli.run.state import (
 )
 from fullemp_cli.run.worker_process import collecting_seldom, community_written
 from fullemp_cli.standards.loader import load_standard
+from fullemp_cli.standards.own_columns import declare_columns
 from fullemp_cli.standards.source_file import LoadedStandard
 
 if TYPE_CHECKING:
@@ -98,8 +99,8 @@ class _Work:
                 reused += len(record.communities)
         if not wanted:
             return SourceOutcome(self.task.number, inputs, reused=reused)
-        for standard in self.settings.standards:  # ledgers are read with the columns that they declare
-            _standard(standard.path, standard.sha256)
+        # Ledgers are read with the columns that the standards of the run declare.
+        declare_columns(_standard(one.path, one.sha256).standard for one in self.settings.standards)
         book = read_source(self.source, self.task.request)
         refuse_untouched(book, self.source.key.rpartition("/")[2])
         self._sweep(book)

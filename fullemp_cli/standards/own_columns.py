@@ -6,11 +6,11 @@ differently cannot be scored together.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 
 from fullemp_cli.errors import Refusal
-from fullemp_cli.ledgers.declaration import Column, ColumnKind, declare_own
+from fullemp_cli.ledgers.declaration import Column, ColumnKind, Ledger, declare_own
 from fullemp_cli.ledgers.words import know_words
 from fullemp_cli.rules.rule_part import RuleProblem
 from fullemp_cli.standards.model import OwnColumn, Standard
@@ -54,11 +54,14 @@ def _vocabulary(own: OwnColumn, words: dict[str, list[str]]) -> type[Enum]:
     return _vocabularies[key]
 
 
-def declare_columns(standard: Standard) -> None:
-    """Have ledgers read with the columns of that standard."""
-    for own in standard.columns:
-        if not list(_problems(own)):
-            declare_own(own.ledger, column_of(own))
+def declare_columns(standards: Iterable[Standard]) -> None:
+    """Have ledgers read with the columns of these standards, and of no other that was loaded before them."""
+    columns: dict[Ledger, list[Column]] = {}
+    for standard in standards:
+        for own in standard.columns:
+            if not list(_problems(own)):
+                columns.setdefault(own.ledger, []).append(column_of(own))
+    declare_own(columns)
 
 
 def refuse_other_columns(standard: Standard) -> None:

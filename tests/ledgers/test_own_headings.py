@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from fullemp_cli.ledgers.declaration import Column, ColumnKind, declare_own, forget_own
+from fullemp_cli.ledgers.declaration import Column, ColumnKind, declare_own
 from fullemp_cli.ledgers.kinds import LABOUR_FORCE
 from fullemp_cli.ledgers.reading.cards import SIDEWAYS, shape_of_persons
 from fullemp_cli.ledgers.reading.headings import looks_known
@@ -22,9 +22,9 @@ _: None = None
 
 @pytest.fixture
 def without_own() -> Iterator[None]:
-    forget_own()
+    declare_own({})
     yield
-    forget_own()
+    declare_own({})
 
 
 @pytest.mark.usefixtures("without_own")
@@ -45,12 +45,12 @@ def test_a_heading_is_known_from_the_declaration_on_and_no_longer() -> None:
         )
 
     assert read()[:4] == (False, False, False, False)
-    declare_own(LABOUR_FORCE, _OWN)
+    declare_own({LABOUR_FORCE: [_OWN]})
     assert read() == (True, True, True, True, SIDEWAYS)
     labour = facts(table).labour
     assert labour is not None and getattr(labour.rows[0], "own_dialect") == "台州话"  # noqa: B009
     assert LABOUR_FORCE.column("掌握方言") == _OWN and LABOUR_FORCE.own == (_OWN,)
-    forget_own()
+    declare_own({})
     assert read()[:4] == (False, False, False, False)
     assert LABOUR_FORCE.column("掌握方言") is None and not LABOUR_FORCE.own
     assert LABOUR_FORCE.built_class is LABOUR_FORCE.row_class

@@ -61,6 +61,6 @@ def test_a_column_of_the_office_that_is_declared_later_is_needed_from_then_on() 
         }
     )
     assert needs_of_condition(condition, (LABOUR_FORCE,)) == () and measure.needs() == ((Need(LABOUR_FORCE),),)
-    declare_own(LABOUR_FORCE, Column("医保类型", "own_insurance", ColumnKind.TEXT))
+    declare_own({LABOUR_FORCE: [Column("医保类型", "own_insurance", ColumnKind.TEXT)]})
     named = Need(LABOUR_FORCE, (("医保类型",),))
     assert needs_of_condition(condition, (LABOUR_FORCE,)) == ((named,),) and (named,) in measure.needs()

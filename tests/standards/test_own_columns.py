@@ -9,13 +9,16 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+import fullemp_cli
 from fullemp_cli.errors import Refusal
 from fullemp_cli.ledgers.facts import Facts
 from fullemp_cli.ledgers.reading.reading import read_ledger
 from fullemp_cli.reports.template_workbook.template_book import template_workbook
+from fullemp_cli.results.assessment import Assessment
 from fullemp_cli.rules.rule_part import MeasureCall
 from fullemp_cli.scoring.ledger_evidence import LedgerEvidence
 from fullemp_cli.standards.explained import recognition_text
+from fullemp_cli.standards.loader import load_standards
 from tests.measures.builders import YEAR, person
 from tests.standards.written import loaded, problems, scored
 
@@ -97,6 +100,39 @@ def test_a_word_that_is_none_of_them_leaves_the_marks_open(tmp_path: Path) -> No
     assert "医疗保险“商保”" in said.message and said.items == ("1",)
     sure = scored(one, facts(tmp_path, [ROWS[0], ["商保", "是", 1, "", None], ROWS[1]]))
     assert sure.items[0].points == 5, "two of three whatever it is"
+
+
+def test_the_columns_of_one_standard_are_not_read_for_another(tmp_path: Path) -> None:
+    own = loaded(tmp_path, COLUMNS + MEASURE % "{column: 医疗保险, one_of: [职工, 居民]}")
+    facts(tmp_path, [ROWS[0], ["商保", "是", 1, "", None], ROWS[2]])
+
+    def score(standard: str) -> Assessment:
+        return fullemp_cli.score(tmp_path / "台账.xlsx", standard, as_of="2026-09-30")
+
+    first = score(str(own.path))
+    assert [one.code for one in first.findings].count("WORD001") == 1
+    other = score("taizhou")
+    assert not [one for one in other.findings if one.code == "WORD001"]
+    assert "医保" in "".join(one.message for one in other.findings if one.code == "COL003"), (
+        "a heading that nobody knows"
+    )
+    assert score(str(own.path)) == first and score("taizhou") == other
+
+
+def test_a_ledger_is_read_with_the_columns_of_all_standards_of_a_run(tmp_path: Path) -> None:
+    one, two = tmp_path / "一", tmp_path / "二"
+    for folder in (one, two):
+        folder.mkdir()
+    first = loaded(one, COLUMNS + MEASURE % "{column: 医疗保险, one_of: [职工, 居民]}")
+    second = loaded(two, MEASURE % "{column: 就业状态, equals: 就业}")
+    both = load_standards([str(first.path), str(second.path), "taizhou"])
+    for standard in both[:2]:
+        found = LedgerEvidence.of(facts(tmp_path, ROWS), YEAR, standard.standard).measure(_call())
+        assert found.denominator == 3
+    load_standards(["taizhou"])
+    with pytest.raises(Refusal) as refused:
+        LedgerEvidence.of(facts(tmp_path, ROWS), YEAR, first.standard)
+    assert refused.value.code == "STD049"
 
 
 def test_the_cell_and_its_word_are_named_case_by_case(tmp_path: Path) -> None:
