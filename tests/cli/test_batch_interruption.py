@@ -34,13 +34,13 @@ def slowed():
             time.sleep(60) if way == "asleep" else pow(7, 10**9)  # native code heeds no signal
         return read(source, request)
 
-    def slow_save(path, content):
+    def slow_save(path, content, **options):
         if "望江" in path.name and way == "writing":
             path.parent.mkdir(parents=True, exist_ok=True)
             path.with_name(f".{path.name}.0123456789ab.tmp").write_bytes(content[:100])
             (here / "began").touch()
             pow(7, 10**9)
-        return save(path, content)
+        return save(path, content, **options)
 
     source_run.read_source, keeping.save = slow_read, slow_save
 
