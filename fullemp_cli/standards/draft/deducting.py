@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from fullemp_cli.standards.draft.bounds import Bound, bounds_in, per_in
-from fullemp_cli.standards.draft.phrases import Kind, Phrase
+from fullemp_cli.standards.draft.phrases import Kind, Phrase, each_unsaid
 from fullemp_cli.standards.draft.result import DRAFTED_READING, Drafted, Plain, Sure, judged, mark
 from fullemp_cli.standards.draft.stating import figure, how_many, short
 from fullemp_cli.standards.draft.wording import Wording
@@ -71,6 +71,7 @@ def deducted(
                 }
             ]
         elif one.each:
+            loose = loose or each_unsaid(one.lead.norm)
             many, counted = per_in(one.lead.norm)
             short_of = _short_of(one, base)
             if short_of is not None:  # 5人以上得5分，每少1人扣1分: the number itself is asked for

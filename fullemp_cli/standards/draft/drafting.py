@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -61,8 +62,10 @@ def draft_document(document: PublishedDocument, id: str = "draft") -> DraftedSta
 
 
 def _above(table: PublishedTable, first_row: int) -> tuple[str, ...]:
-    """The rows of a sheet above the head of its table: the title, 评估单位 …"""
-    cells = tuple(cell for cell in table.cells if cell.row < first_row and cell.columns > 2)
+    """The rows of a sheet above the head of its table: the title, 评估单位 …; merged across, or alone in their rows."""
+    filled = Counter(cell.row for cell in table.cells if cell.text.strip())
+    head = min((row for row, count in filled.items() if count > 1), default=0)
+    cells = tuple(cell for cell in table.cells if cell.row < first_row and (cell.columns > 2 or cell.row < head))
     return tuple(lines_of(PublishedTable(cells))) if cells else ()
 
 

@@ -73,6 +73,15 @@ _ONE_OF = re.compile(
     r"|(?:一|1)(?:项|处|例|起)(?:的)?,?$|每项,?$|逐项,?$"
 )  # fmt: skip
 
+_ONE_OFF = re.compile(
+    r"(?:^|[,。;:]|(?<!没)有|出现|发现|发生)(?:一|1)(?:人次|户|人|项|次(?!性)|例|起|处|件|个|名|份|天)(?!以上|及以上)[^,。;]{0,16},?$"
+)
+
+
+def each_unsaid(norm: str) -> bool:
+    """有一户不消除扣5分: it does not say 每, and most likely each is meant, twice as much for two."""
+    return not (_EACH.search(norm) or _ONE_OF.search(norm)) and _ONE_OFF.search(norm) is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -124,6 +133,7 @@ def phrases_in(wording: Wording) -> list[Phrase]:
         text = groups.get("n") or groups.get("m") or ""
         low = Fraction(groups["low"]) if groups.get("low") else None
         each = bool(_EACH.search(lead.norm) or _ONE_OF.search(lead.norm)) or "每项" in found[0]
+        each = each or (kind is Kind.OFF and each_unsaid(lead.norm))
         marks = _marks(text)
         if found[0].startswith("(每"):
             marks *= max((number_of(one) for one in _SEVERAL.findall(lead.norm)), default=1)

@@ -10,13 +10,13 @@ import pytest
 import yaml
 from docx import Document
 from docx.table import _Row
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from typer.testing import CliRunner
 
 from fullemp_cli.cli.main import app
 from fullemp_cli.opening.limits import Guard, Limits
 from fullemp_cli.standards.draft.around import Around, Statement, around_of, vetoes_in
-from fullemp_cli.standards.draft.drafting import DraftedStandard, draft_document
+from fullemp_cli.standards.draft.drafting import DraftedStandard, draft_document, draft_standard
 from fullemp_cli.standards.draft.word import read_word
 
 
@@ -213,3 +213,23 @@ def test_pass_mark_grades_and_vetoes_are_confirmed_or_dropped_in_the_workbook(
     assert standard["pass_mark"] == {"at_least": 80, "title": "充分就业社区", "clause": "正文"}
     assert [one["name"] for one in standard["grades"]] == ["充分就业社区"]
     assert "draft" in standard["items"][1] and "draft" not in standard["items"][0]
+
+
+def test_a_title_alone_in_its_row_is_the_title(tmp_path: Path) -> None:
+    """Not merged over the table: it was 原文未载."""
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    for row in (
+        ["附件1"],
+        ["示例区充分就业社区评价标准"],
+        ["评估单位："],
+        ["序号", "考核项目", "分值", "评分标准"],
+        ["1", "窗口", 10, "设立服务窗口得10分"],
+        ["2", "经费", 90, "落实工作经费得90分"],
+    ):
+        page.append(row)
+    book.save(tmp_path / "表.xlsx")
+    drafted = draft_standard(tmp_path / "表.xlsx")
+    assert (drafted.standard["title"], drafted.standard["place"]) == ("示例区充分就业社区评价标准", "示例区")
+    assert [item["title"] for item in drafted.standard["items"]] == ["窗口", "经费"]

@@ -228,3 +228,26 @@ def test_what_is_asked_is_what_was_not_done() -> None:
     assert figure["title"] == "每半年至少更新1次，未更新的有几次"
     score = read_rule("1", "满意度", "满意度90分以上得6分，80分以上得4分", "", Fraction(6)).figures[0]
     assert (score["title"], score["unit"]) == ("满意度", "分")
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "动态消除零就业家庭，有一户不消除扣2分",
+        "零就业家庭未消除的，一户扣2分，扣完为止",
+        "有1人未走访扣2分",
+        "有一项不符合的，扣2分",
+        "有一次未报扣2分",
+    ],
+)
+def test_one_case_that_takes_marks_means_each(rule: str) -> None:
+    """It was asked whether there is one, which took the marks once, and that was called sure."""
+    drafted = read_rule("1", "题", rule, "", Fraction(10))
+    (element,) = drafted.method["deductions"]
+    assert "each_case_of" in element and drafted.sure is Sure.LOOK
+
+
+@pytest.mark.parametrize("rule", ["没有一名专职人员扣3分", "未建立台账的，一次性扣3分", "有一个以上零就业家庭的扣3分"])
+def test_what_is_no_single_case_is_taken_once(rule: str) -> None:
+    (element,) = read_rule("1", "题", rule, "", Fraction(10)).method["deductions"]
+    assert "if" in element
