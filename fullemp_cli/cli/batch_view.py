@@ -13,6 +13,7 @@ from fullemp_cli.errors import Refusal
 from fullemp_cli.people.outgoing import record_text
 from fullemp_cli.results.result_json import opened_text
 from fullemp_cli.run.batch_record import BatchHead, BatchResult
+from fullemp_cli.run.discovery import DIFFERS
 from fullemp_cli.run.failures import Failure
 from fullemp_cli.run.stored_results import RunRecord, iter_failures, iter_hints, iter_results
 from fullemp_cli.run.summary_files import SummaryFiles
@@ -82,4 +83,6 @@ def _kept(entries: Iterable[_T]) -> Iterator[_T]:
 
 
 def _kind(reason: str) -> str:
+    if reason.endswith(f"的副本{DIFFERS}"):
+        return "同一文件夹里已有原件的副本，文件却不一样，请核对该用哪一份"
     return "同一文件夹里已有原件的副本" if reason.endswith("的副本") else reason

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -29,6 +30,14 @@ class Copy:
 
     path: Path
     original: Path
+
+    @property
+    def differs(self) -> bool:
+        """Whether it is not the same file: somebody may have gone on in it, or it was saved again."""
+        try:
+            return not filecmp.cmp(self.path, self.original, shallow=False)
+        except OSError:
+            return False
 
 
 def spreadsheet_files(folder: Path, *, recursive: bool = False) -> list[Path]:

@@ -45,6 +45,9 @@ from fullemp_cli.run.sources import LedgerSource
 _EARLIER = "以前的评估结果"
 _TWICE = "给出的路径重复，只读一次"
 
+DIFFERS = "，文件却不一样"
+"""What is said besides of a copy that is not the same file."""
+
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
@@ -220,15 +223,15 @@ class _FolderSearch:
                 self.skip(f"{key}/{path.name}", "隐藏文件", path)
 
     def _usable(self, files: Sequence[Path], key: str, say: Callable[[str, str, Path], None]) -> list[Path]:
-        originals = {copy.path: copy.original for copy in copies(files)}
+        of_copies = {copy.path: copy for copy in copies(files)}
         usable = []
         for path in files:
             if is_note(path) and read_name(path).opaque:
                 say(f"{key}/{path.name}", "文件名不像台账的文本文件", path)
             elif why := self.written_here(path):
                 say(f"{key}/{path.name}", why, path)
-            elif path in originals:
-                say(f"{key}/{path.name}", f"“{originals[path].name}”的副本", path)
+            elif (copy := of_copies.get(path)) is not None:
+                say(f"{key}/{path.name}", f"“{copy.original.name}”的副本{DIFFERS if copy.differs else ''}", path)
             else:
                 usable.append(path)
         return usable

@@ -52,6 +52,8 @@ def test_a_folder_is_one_community_and_copies_are_left_out(tmp_path: Path) -> No
     assert facts.unemployed and len(facts.unemployed.rows) == 1
     assert facts.answers and len(facts.answers.rows) == 1
     assert codes(read).count("LED002") == 2 and codes(read).count("LED003") == 1
+    (by_name,) = [one.message for one in read.findings if "文件名像是" in one.message]
+    assert "文件却不一样" in by_name
 
 
 def test_answers_of_their_own_come_first(tmp_path: Path) -> None:

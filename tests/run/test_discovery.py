@@ -84,6 +84,17 @@ def test_what_is_passed_over_is_said(tmp_path: Path) -> None:
     }
 
 
+def test_a_copy_that_is_another_file_is_said_to_be_one(tmp_path: Path) -> None:
+    """A newer version that a messenger saved under (1) was passed over as a copy."""
+    found(tmp_path / "台账", "望江社区.xlsx", "望江社区(1).xlsx", "望江社区 - 副本.xlsx")
+    (tmp_path / "台账" / "望江社区(1).xlsx").write_bytes(b"somebody went on in it")
+    skipped = {one.key: one.reason for one in discover([tmp_path / "台账"], tmp_path / "结果").skipped}
+    assert skipped == {
+        "台账/望江社区 - 副本.xlsx": "“望江社区.xlsx”的副本",
+        "台账/望江社区(1).xlsx": "“望江社区.xlsx”的副本，文件却不一样",
+    }
+
+
 def test_an_output_beside_ledgers_is_not_read_with_them(tmp_path: Path) -> None:
     discovery = found(tmp_path / "望江社区", "劳动力.xlsx", "失业人员.xlsx", "望江社区-taizhou-评分表.xlsx")
     (source,) = discovery.sources

@@ -118,14 +118,15 @@ def open_ledger(path: Path, limits: Limits | None = None) -> OpenedLedger:
     paths, findings = files_of_folder(path)
     if not paths:
         raise Refusal("LEDGER001", "文件夹里没有表格文件。", where=path.name, hint="请核对路径。")
-    originals = {copy.path: copy.original for copy in copies(paths)}
+    of_copies = {copy.path: copy for copy in copies(paths)}
     workbooks: list[Workbook] = []
     opened: list[Path] = []
     first: dict[str, str] = {}
     refused: Refusal | None = None
     for file in paths:
-        if file in originals:
-            message = f"文件名像是“{originals[file].name}”的副本，没有读入"
+        if (copy := of_copies.get(file)) is not None:
+            differs = "文件却不一样，" if copy.differs else ""
+            message = f"文件名像是“{copy.original.name}”的副本，{differs}没有读入"
             findings.append(finding("LED002", Place(file.name, ""), message))
             continue
         try:
