@@ -93,18 +93,20 @@ class LedgerEvidence:
         `before`: one of the same standard and period over facts that share some of their tables with these: a measure
         that reads none of the others is the same.
         """
-        differs = standard.differs_by_kind
+        whole = standard
         standard = standard.for_kind(facts.community.kind)
         refuse_other_columns(standard)
         parameters = Parameters(women_retire_from=standard.parameters.women_retire_from)
-        answers, findings = read_answers(facts, standard)
+        answers, findings = read_answers(facts, standard, whole)
         source = cls(Situation(facts, period, parameters, bare=bare), standard, answers, before)
         source._findings += findings
         if again and not source._worlds.understood:  # else scoring an item anew is as quick as looking it up
             source.kept_items = KeptItems(standard)
         kind = facts.community.kind
-        if not kind and differs:
-            what = f"{standard.title}对社区和村的要求不同，社区基本情况没有写明类型，按社区评"
+        if not kind and whole.asks_kind:
+            entry = facts.community.entry("类型")
+            lacks = f"写的类型“{entry.text}”看不懂" if entry is not None and entry.text else "没有写明类型"
+            what = f"{standard.title}对社区和村的要求不同，社区基本情况{lacks}，按社区评"
             source._findings.append(finding("STD102", Place("", ""), what))
         if standard.applies_to and kind and kind not in standard.applies_to:
             only = "、".join(standard.applies_to)
@@ -267,10 +269,13 @@ def _listed(cases: Iterable[Case]) -> Iterator[Finding]:
             yield finding("MEA003", some[0].place, f"{len(some)} 名女性{some[0].reason}（第 {rows} 行）")
 
 
-def read_answers(facts: Facts, standard: Standard) -> tuple[dict[str, Answered], list[Finding]]:
+def read_answers(
+    facts: Facts, standard: Standard, whole: Standard | None = None
+) -> tuple[dict[str, Answered], list[Finding]]:
     """The answers to this standard by id: of two the first counts; rows of other standards are left alone.
 
-    A row left blank is no answer: the one that follows it is the first.
+    A row left blank is no answer: the one that follows it is the first. `whole`: the standard with what it asks of the
+    other kind of community, whose questions stand in its template too.
     """
     answers: dict[str, Answered] = {}
     findings: list[Finding] = []
@@ -278,6 +283,7 @@ def read_answers(facts: Facts, standard: Standard) -> tuple[dict[str, Answered],
     if table is None:
         return answers, findings
     known = known_answer_ids(standard)
+    of_others = known_answer_ids(whole) - known if whole is not None and whole is not standard else frozenset()
     for row in table.rows:
         place = row_place(row, "item")
         if not row.standard and table.has("标准"):
@@ -285,7 +291,11 @@ def read_answers(facts: Facts, standard: Standard) -> tuple[dict[str, Answered],
             continue
         if row.standard and not _means(row.standard, standard):
             continue
-        if row.item not in known:
+        if row.item in of_others:
+            if _says_something(_answered(row, facts.mapped)):
+                message = f"项目 {row.item} 不用于{facts.community.kind or '社区'}，没有采用"
+                findings.append(finding("ANS009", place, message))
+        elif row.item not in known:
             findings.append(finding("ANS009", place, f"标准 {standard.id} 没有编号为“{row.item}”的清单项目"))
         elif (before := answers.get(row.item)) is None or not _says_something(before):
             answers[row.item] = _answered(row, facts.mapped)

@@ -432,6 +432,12 @@ class Standard(FilePart):
         own = any(part.by_kind or part.only_for for part in parts)
         return own or bool(self.full_marks_by_kind) or any(section.by_kind for section in self.sections)
 
+    @property
+    @kept
+    def asks_kind(self) -> bool:
+        """Whether marks depend on whether the community is a 社区 or a 村."""
+        return self.differs_by_kind or any(item.method_by_kind for item in self.walk())
+
     def for_kind(self, kind: str) -> Standard:
         """The standard as it is for a community of that kind; where the kind is not known, as for 社区 (or the one kind
         to which it applies). The standard itself where the kinds do not differ."""

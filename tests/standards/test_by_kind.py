@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
 
 import openpyxl
+import pytest
 
-from fullemp_cli.ledgers.facts import AnswerRow, Community
+from fullemp_cli.findings.place import Place
+from fullemp_cli.ledgers.facts import AnswerRow, Community, Fact
 from fullemp_cli.reports.scoring_sheet.scoring_book import scoring_sheet
 from fullemp_cli.standards.explained import explain_items, recognition_text
+from tests.ledgers.books import book, sheet
+from tests.ledgers.people import identity
 from tests.measures.builders import situation
 from tests.standards.written import loaded, problems, scored
 
@@ -97,3 +102,62 @@ def test_the_sums_of_each_kind_are_checked(tmp_path: Path) -> None:
     assert all("村：" in line for line in wrong)
     once = problems(tmp_path, "applies_to: [社区]\n" + BOTH)
     assert any("STD077" in line and "村" in line for line in once)
+
+
+@pytest.mark.parametrize(
+    ("written", "kind"),
+    [
+        ("社区", "社区"),
+        ("居委会", "社区"),
+        ("城市社区", "社区"),
+        ("行政村", "村"),
+        ("村委会", "村"),
+        (" 村 ", "村"),
+        ("☑村 □社区", "村"),
+        *((written, "") for written in ("社区/村", "村改居", "网格", "□社区 □村", "社区√村√", "")),
+    ],
+)
+def test_how_offices_write_the_kind(written: str, kind: str) -> None:
+    """行政村 was judged as a 社区, with final marks and without a word."""
+    read = book(
+        sheet("社区基本情况", ["项目", "内容"], ["社区（村）名称", "东山某"], ["类型", written]),
+        sheet("劳动力", ["姓名", "身份证号"], ["赵一", identity("19800101", 1)]),
+    )
+    assert read.facts().community.kind == kind
+    said = [one.message for one in read.findings if one.code == "WORD001"]
+    assert bool(said) == bool(written and not kind) and all(written in one for one in said)
+
+
+def test_a_kind_that_is_not_understood_is_told_with_its_word(tmp_path: Path) -> None:
+    community = Community(entries={"类型": Fact("类型", "村改居", Place("台账.xlsx", "社区基本情况", "B3"))})
+    found = scored(loaded(tmp_path, BOTH), situation(community=community, answers=ANSWERS[:2]).facts)
+    assert ["村改居" in one.message for one in found.findings if one.code == "STD102"] == [True]
+
+
+METHODS = """
+items:
+  - id: "1"
+    title: 场地
+    max: 10
+    text: 场地10分
+    clause: 第1项
+    method: {kind: all_or_nothing, when: {number: "1", at_least: 30}}
+    method_by_kind: {村: {kind: all_or_nothing, when: {number: "1", at_least: 15}}}
+"""
+
+
+def test_the_kind_is_asked_for_where_only_the_method_differs(tmp_path: Path) -> None:
+    answers = [AnswerRow(standard="example", item="1", conclusion="20")]
+    for kind, told in (("", True), ("村", False)):
+        found = scored(loaded(tmp_path, METHODS), situation(community=of(kind), answers=answers).facts)
+        assert ("STD102" in {one.code for one in found.findings}) is told
+
+
+@pytest.mark.parametrize(("conclusion", "said"), [("是", True), ("", False)])
+def test_a_question_of_the_other_kind_is_not_said_to_be_none(conclusion: str, said: bool, tmp_path: Path) -> None:
+    """It stands in the template of the standard, with the rows of both kinds."""
+    [other] = [row for row in ANSWERS if row.item == "3"]
+    rows = [*ANSWERS[:2], replace(other, conclusion=conclusion)]
+    found = scored(loaded(tmp_path, BOTH), situation(community=of("社区"), answers=rows).facts)
+    messages = [one.message for one in found.findings if one.code == "ANS009"]
+    assert messages == (["项目 3 不用于社区，没有采用"] if said else [])

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from fullemp_cli.ledgers.cells.text import folded, text_of
+from fullemp_cli.ledgers.cells.text import ENDS, folded, text_of
+from fullemp_cli.ledgers.cells.values import ticked_words
 from fullemp_cli.opening.grid import Value
 
 
@@ -136,6 +137,19 @@ def community_kind(name: str) -> str:
     """社区 or 村 as a name says it, or ''."""
     key = comparable_community(name)
     return "村" if key.endswith("村") else "社区" if key.endswith(("社区", "居委会")) else ""
+
+
+_KINDS = {
+    **dict.fromkeys(("社区", "居委会", "居民委员会", "社区居委会", "社区居民委员会", "城市社区", "城镇社区"), "社区"),
+    **dict.fromkeys(("村", "行政村", "建制村", "村委会", "村民委员会", "农村"), "村"),
+}
+
+
+def kind_in(text: str) -> str:
+    """社区 or 村 as 类型 says it (居委会, 行政村, ☑社区 □村); '' where it is neither, or may be either."""
+    key = folded(text).rstrip(ENDS)
+    ticked = ticked_words(key)
+    return _KINDS.get("".join((key if ticked is None else ticked).split()), "")
 
 
 def is_community_name(name: str) -> bool:

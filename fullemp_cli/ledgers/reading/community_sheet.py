@@ -14,7 +14,7 @@ from fullemp_cli.ledgers.catalogue import COMMUNITY_ENTRIES, Column
 from fullemp_cli.ledgers.cells.text import heading_core, heading_key, text_of
 from fullemp_cli.ledgers.columns import Understanding, could_be, understand
 from fullemp_cli.ledgers.facts import Community, Fact
-from fullemp_cli.ledgers.reading.communities import Institution, community_kind
+from fullemp_cli.ledgers.reading.communities import Institution, community_kind, kind_in
 from fullemp_cli.ledgers.unread import Unread, UnreadCells
 from fullemp_cli.opening.grid import Sheet, Value
 from fullemp_cli.people.masking import mask_within
@@ -143,8 +143,12 @@ def _from_entries(file: str, sheet: Sheet, entries: _Entries, today: date) -> Re
             known[entry.field], cell = _understood(entry, value, place, today, findings)
             if cell is not None:
                 unread[entry.field] = cell
-    if not known.get("kind"):
-        known["kind"] = community_kind(str(known.get("name") or ""))
+    written = str(known.get("kind") or "")
+    known["kind"] = kind_in(written) or (told := community_kind(str(known.get("name") or "")))
+    if written and not kind_in(written):
+        taken = f"按名称算作{told}" if told else "不知是社区还是村"
+        message = f"类型“{mask_within(written)[:30]}”看不懂，{taken}"
+        findings.append(finding("WORD001", facts["类型"].place, message, "请填 社区 或 村。"))
     return ReadCommunity(Community(**known, entries=facts, unread=UnreadCells(unread)), findings)
 
 
