@@ -1,39 +1,66 @@
-"""The ranking (名次): intervals are compared, equal marks share a place, and what is open leaves a place open."""
+"""The ranking (名次): intervals are compared, equal marks share a place, and what is open leaves a place open.
+
+Marks stand in columns of objects, as the exact fractions that they are: pandas sorts, ranks and counts them by comparing
+fractions, and makes no float of them.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Literal
+
+import pandas as pd
 
 from fullemp_cli.results.candidate import MarksInterval
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The best and the worst place that is still possible; equal marks share a place (1, 2, 2, 4)."""
+    """A place by secured marks, which equal marks share (`tied`; 1, 2, 2, 4), and the best and the worst place that is
+    still possible while marks are open."""
 
+    rank: int
+    tied: bool
     best: int
     worst: int
 
     @property
     def words(self) -> str:
-        """`2`, or `2～4`."""
-        return str(self.best) if self.best == self.worst else f"{self.best}～{self.worst}"
+        """What is possible: `2`, or `2～4`."""
+        return self.range_words or str(self.best)
+
+    @property
+    def range_words(self) -> str:
+        """`1～7`; '' where nothing is open between them."""
+        return f"{self.best}～{self.worst}" if self.best != self.worst else ""
 
 
 def places(marks: Sequence[MarksInterval]) -> tuple[Places, ...]:
     """The places of each among all, in the order given."""
-    secured = sorted(mark.secured for mark in marks)
-    most = sorted(mark.most for mark in marks)
-    found = []
-    for mark in marks:
-        surely_above = len(secured) - bisect_right(secured, mark.most)
-        may_be_above = len(most) - bisect_right(most, mark.secured)
-        itself = 1 if mark.most > mark.secured else 0
-        found.append(Places(1 + surely_above, 1 + may_be_above - itself))
-    return tuple(found)
+    frame = _frame(marks)
+    low, high = frame["secured"], frame["most"]
+    found = pd.DataFrame(
+        {
+            "rank": 1 + _above(low, low),
+            "tied": low.duplicated(keep=False),
+            "best": 1 + _above(low, high),
+            "worst": 1 + _above(high, low) - (high > low),  # itself is not above itself
+        }
+    )
+    return tuple(Places(*row) for row in zip(*(found[name].tolist() for name in found), strict=True))
+
+
+def _frame(marks: Sequence[MarksInterval]) -> pd.DataFrame:
+    """Columns secured and most, exact, a row for each."""
+    return pd.DataFrame([(mark.secured, mark.most) for mark in marks], columns=["secured", "most"], dtype=object)
+
+
+def _above(others: pd.Series, marks: pd.Series, *, equal: bool = False) -> pd.Series:
+    """For each of the marks how many of the others are higher, or (`equal`) not lower."""
+    side: Literal["left", "right"] = "left" if equal else "right"
+    return pd.Series(len(others) - others.sort_values().searchsorted(marks.to_numpy(), side=side), marks.index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +85,12 @@ def seats(contenders: Sequence[Contender], least: int, most: int) -> tuple[Seat,
     Given: even if all open marks and memberships of the others fall in their favour, and ties against it. Lost: even
     if they fall against them. A tie across the line is undecided: nobody is put before another silently.
     """
-    reachable = sorted(contender.marks.most for contender in contenders)
-    sure = sorted(contender.marks.secured for contender in contenders if contender.certain)
-    found = []
-    for contender in contenders:
-        rivals = len(reachable) - bisect_left(reachable, contender.marks.secured) - 1  # itself is among them
-        better = len(sure) - bisect_right(sure, contender.marks.most)
-        found.append(Seat(given=contender.certain and rivals < least, lost=better >= most))
-    return tuple(found)
+    frame = _frame([contender.marks for contender in contenders])
+    certain = pd.Series([contender.certain for contender in contenders], dtype=bool)
+    rivals = _above(frame["most"], frame["secured"], equal=True) - 1  # itself is among them
+    better = _above(frame["secured"][certain], frame["most"])
+    given, lost = certain & (rivals < least), better >= most
+    return tuple(Seat(*row) for row in zip(given.tolist(), lost.tolist(), strict=True))
 
 
 def quota_of(share: Fraction, base: int) -> int:

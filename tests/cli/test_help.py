@@ -154,6 +154,26 @@ def test_help_imports_nothing_heavy() -> None:
     assert done.stderr.decode().strip() == "[]"
 
 
+def test_one_community_never_loads_pandas(tmp_path: Path) -> None:
+    """pandas is for the many rows of a batch; neither one community nor a worker of a batch waits for it."""
+    ledger = str(Path(__file__).parents[2] / "sample_data" / "临江社区.xlsx")
+    commands = [
+        ["score", ledger, "--standard", "taizhou", "--out", str(tmp_path)],
+        ["check", ledger],
+        ["plan", ledger, "--standard", "taizhou"],
+    ]
+    script = (
+        "import sys\nfrom fullemp_cli.cli.main import main\nimport fullemp_cli.run.source_run\n"
+        f"for words in {commands!r}:\n"
+        "    sys.argv = ['fullemp', *words, '--as-of', '2026-11-21', '--quiet']\n"
+        "    try:\n        main()\n    except SystemExit:\n        pass\n"
+        "    assert 'pandas' not in sys.modules, words[0]\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, timeout=120)
+    assert done.returncode == 0, done.stderr.decode()
+    assert any(tmp_path.iterdir())
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="a folder in use cannot be removed there")
 @pytest.mark.parametrize("arguments", [["doctor"], ["score", "a.xlsx", "--standard", "taizhou"], ["standards", "list"]])
 def test_a_folder_that_is_gone_is_said(arguments: list[str], tmp_path: Path) -> None:

@@ -68,13 +68,13 @@ def page_data(summary: BatchSummary) -> str:
     most = {value: number for number, value in enumerate(sorted({sum(mark) for mark in marks}))}
     lines = []
     for line, numbers in zip(summary.lines, packed, strict=True):
-        rank_place = line.rank_place
+        places = line.places
         lines.append(
             [
                 line.name,
                 table.number(line.street),
                 table.number(line.county),
-                [rank_place.rank, int(rank_place.tied), rank_place.best, rank_place.worst] if rank_place else 0,
+                [places.rank, int(places.tied), places.best, places.worst] if places else 0,
                 mark_numbers[_mark(line)],
                 table.number(outcome(summary.standard, line)),
                 table.number(line.verdict or conditions_words(line, summary)),

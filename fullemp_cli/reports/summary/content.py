@@ -11,6 +11,7 @@ from enum import Enum
 from fractions import Fraction
 
 from fullemp_cli.results.provenance import Provenance
+from fullemp_cli.results.ranking import Places
 from fullemp_cli.standards.model import Standard
 
 
@@ -65,29 +66,6 @@ class SummaryColumn:
 
 
 @dataclass(frozen=True, slots=True)
-class RankPlace:
-    """A place in the ranking by secured marks; equal marks share it (`tied`).
-
-    The true place lies between `best` and `worst` while marks are open.
-    """
-
-    rank: int
-    tied: bool
-    best: int
-    worst: int
-
-    @property
-    def words(self) -> str:
-        """`3`, `3 并列`."""
-        return f"{self.rank} 并列" if self.tied else str(self.rank)
-
-    @property
-    def range_words(self) -> str:
-        """`1～7`; '' where nothing is open between them."""
-        return f"{self.best}～{self.worst}" if self.best != self.worst else ""
-
-
-@dataclass(frozen=True, slots=True)
 class CommunityLine:
     """A community under the standard, without its evidence.
 
@@ -118,7 +96,7 @@ class CommunityLine:
     as_of: str
     explanations: str = ""
     code: str = ""
-    rank_place: RankPlace | None = None
+    places: Places | None = None
 
     @property
     def undecided(self) -> bool:

@@ -94,7 +94,7 @@ def _write_line(
     name_format: Format,
     rank_format: Format,
 ) -> None:
-    sheet.write_number(row, 0, line.rank_place.rank if line.rank_place else number, rank_format)
+    sheet.write_number(row, 0, line.places.rank if line.places else number, rank_format)
     for index, text in enumerate((line.name, line.street, line.county), 1):
         sheet.write_string(row, index, text, name_format)
     for index, (column, cell) in enumerate(zip(summary.columns, line.cells, strict=True), len(_FIXED)):

@@ -53,7 +53,7 @@ def write_ranking_sheet(book: OutgoingWorkbook, styles: SheetStyles, summary: Ba
     listing.heading()
     first = listing.row
     for line in summary.lines:
-        tied = {0: _TIED} if line.rank_place and line.rank_place.tied else None
+        tied = {0: _TIED} if line.places and line.places.tied else None
         listing.styled_row(_ranking_row(line, summary), fill=_fill(line), numbers=tied)
     listing.sheet.autofilter(first - 1, 0, max(listing.row - 1, first), listing.last)
     listing.finish(summary.facts)
@@ -71,16 +71,16 @@ def _fill(line: CommunityLine) -> str:
 
 def _ranking_row(line: CommunityLine, summary: BatchSummary) -> Sequence[Value]:
     points, still_open = line.points or Fraction(0), line.open or Fraction(0)
-    rank_place = line.rank_place
+    places = line.places
     return (
-        rank_place.rank if rank_place else "",
+        places.rank if places else "",
         line.name,
         line.street,
         line.county,
         points,
         still_open or "",
         interval_words(points, still_open),
-        rank_place.range_words if rank_place else "",
+        places.range_words if places else "",
         line.verdict or conditions_words(line, summary),
         *(["；".join(line.vetoes)] if _has_vetoes(summary) else []),
         *(count or "" for count in line.findings),

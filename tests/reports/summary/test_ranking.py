@@ -23,10 +23,10 @@ def test_places_and_the_places_still_possible(
     marks: tuple[tuple[int, int], ...], places: list[int], ranges: list[str], tmp_path: Path
 ) -> None:
     lines = with_points(summary_of(tmp_path, "taizhou"), *marks).lines
-    rank_places = [line.rank_place for line in lines if line.rank_place]
-    assert [one.rank for one in rank_places] == places
-    assert [one.range_words for one in rank_places] == ranges
-    assert [one.tied for one in rank_places] == [places.count(place) > 1 for place in places]
+    found = [line.places for line in lines if line.places]
+    assert [one.rank for one in found] == places
+    assert [one.range_words for one in found] == ranges
+    assert [one.tied for one in found] == [places.count(place) > 1 for place in places]
 
 
 def test_equals_stand_in_the_order_of_place_and_name(tmp_path: Path) -> None:
@@ -36,7 +36,7 @@ def test_equals_stand_in_the_order_of_place_and_name(tmp_path: Path) -> None:
 
 def test_criteria_rank_nobody_and_unmet_comes_after_unknown(tmp_path: Path) -> None:
     summary = summary_of(tmp_path, "pingdingshan")
-    assert {line.rank_place for line in summary.lines} == {None}
+    assert {line.places for line in summary.lines} == {None}
     assert summary.lines[-1].name == "丙村"
     assert sum(cell.state is CellState.ZERO for cell in summary.lines[-1].cells)
     assert summary.lines[0].tiers == (True, True)
