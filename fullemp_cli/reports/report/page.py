@@ -31,7 +31,17 @@ from fullemp_cli.reports.summary.content import (
     SummaryColumn,
 )
 from fullemp_cli.reports.summary.distribution_sheet import STATES, distribution_note
-from fullemp_cli.reports.summary.figures import Bucket, ItemFigures, buckets, item_figures, outcome, outcomes, truncated
+from fullemp_cli.reports.summary.figures import (
+    Bucket,
+    ItemFigures,
+    buckets,
+    cell_frame,
+    community_frame,
+    item_figures,
+    outcome,
+    outcomes,
+    truncated,
+)
 from fullemp_cli.reports.summary.matrix_sheet import cell_text
 from fullemp_cli.reports.summary.money import conditions, money
 from fullemp_cli.reports.summary.money_sheet import COUNTIES, county_money
@@ -121,18 +131,16 @@ def _cells(summary: BatchSummary) -> tuple[list[tuple[Fraction, Cell]], list[lis
     """Every cell that stands anywhere with the full marks of its column (-1: a criterion), from the worst to the best,
     and for each line the numbers of its cells."""
     kinds = [Fraction(-1) if column.max is None else column.max for column in summary.columns]
-    # The same few objects stand in thousands of lines: equal ones are looked for among those only.
-    known = {(kind, id(cell)): cell for line in summary.lines for kind, cell in zip(kinds, line.cells, strict=True)}
+    matrix, cells = cell_frame(summary)
+    known = {(kind, name): cells[name] for index, kind in enumerate(kinds) for name in matrix[index].unique()}
     found = sorted(
         {(kind, cell) for (kind, _), cell in known.items()},
         key=lambda one: (one[0] < 0, one[0], one[1].points, _ORDER[one[1].state], one[1].open),
     )
     numbers = {one: number for number, one in enumerate(found)}
-    by_object = {(kind, name): numbers[kind, cell] for (kind, name), cell in known.items()}
-    packed = [
-        [by_object[kind, id(cell)] for kind, cell in zip(kinds, line.cells, strict=True)] for line in summary.lines
-    ]
-    return found, packed
+    for index, kind in enumerate(kinds):
+        matrix[index] = matrix[index].map({name: numbers[kind, known[kind, name]] for name in matrix[index].unique()})
+    return found, matrix.to_numpy().tolist()
 
 
 _ORDER = {CellState.ABSENT: 0, CellState.ZERO: 1, CellState.OPEN: 2, CellState.PARTLY: 2, CellState.FULL: 3}
@@ -247,15 +255,16 @@ def report_page(summary: BatchSummary) -> str:
     environment = page_environment()
     script = environment.get_template("report.js.j2").render()
     figures = item_figures(summary)
-    found = buckets(summary.lines)
+    communities = community_frame(summary)
+    found = buckets(communities)
     return environment.get_template("report.html.j2").render(
         summary=summary,
         standard=summary.standard,
         made_from=summary.facts.line,
-        figures=list(key_figures(summary)),
+        figures=list(key_figures(summary, communities)),
         outcomes=_drawn_outcomes(outcomes(summary)),
         county_headings=county_headings(summary),
-        counties=[[_written(cell) for cell in row] for row in county_rows(summary)],
+        counties=[[_written(cell) for cell in row] for row in county_rows(summary, communities)],
         buckets=found,
         spread=spread(found),
         items=[_item_row(one) for one in figures if not one.column.criterion],
@@ -263,8 +272,8 @@ def report_page(summary: BatchSummary) -> str:
         states=[(state.name.lower(), state.value) for state in STATES],
         criterion_states=[(state.name.lower(), CRITERION_WORDS[state]) for state in STATES if CRITERION_WORDS[state]],
         distribution_note=distribution_note(summary),
-        money=money(summary),
-        money_counties=(COUNTIES, list(county_money(summary))),
+        money=money(summary.standard, communities),
+        money_counties=(COUNTIES, list(county_money(summary.standard, communities))),
         conditions=conditions(summary.standard),
         across_note=across_note(summary),
         script=Markup(script),

@@ -1,15 +1,58 @@
-"""Figures over all communities: how each item came out, how totals are spread, what the verdicts are, county by county."""
+"""Figures over all communities: how each item came out, how totals are spread, what the verdicts are, county by county.
+
+They are counted from two frames, of the communities and of their cells. Marks stand in columns of objects, as the exact
+fractions that they are, so that no sum and no comparison is one of floats.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 
+import numpy as np
+import pandas as pd
+
 from fullemp_cli.reports.summary.content import BatchSummary, Cell, CellState, CommunityLine, SummaryColumn
+from fullemp_cli.reports.summary.money import reward_reached
 from fullemp_cli.rules.quantities import decimal_text
 from fullemp_cli.standards.model import Standard
+
+
+def community_frame(summary: BatchSummary) -> pd.DataFrame:
+    """A row for each community, in the order of the ranking.
+
+    Columns: `county` as written; `points`, `open` and `max`, exact, None of a standard of criteria; `sure` and
+    `possible`, the reward whose line it reaches with what is secured, and with all that is open (`reward_reached`).
+    """
+    standard, lines = summary.standard, summary.lines
+    return pd.DataFrame(
+        {
+            "county": [line.county for line in lines],
+            "points": [line.points for line in lines],
+            "open": [line.open for line in lines],
+            "max": [line.max for line in lines],
+            "sure": [reward_reached(standard, line, possible=False) for line in lines],
+            "possible": [reward_reached(standard, line, possible=True) for line in lines],
+        },
+        dtype=object,
+    )
+
+
+def counties(communities: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
+    """The rows of each county, in the order of their names; what has none comes first."""
+    for county, within in communities.groupby("county"):
+        yield str(county) or "未填写县（市、区）", within
+
+
+def cell_frame(summary: BatchSummary) -> tuple[pd.DataFrame, Mapping[int, Cell]]:
+    """The matrix: a row for each community in the order of the ranking, a column for each of the summary's, numbered from
+    0. A value stands for the cell that the mapping gives: the same few objects stand in thousands of rows, and are told
+    apart without being compared (equal ones may have two numbers)."""
+    cells = {id(cell): cell for line in summary.lines for cell in line.cells}
+    names = np.fromiter((id(cell) for line in summary.lines for cell in line.cells), dtype=np.int64)
+    return pd.DataFrame(names.reshape(len(summary.lines), len(summary.columns))), cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +77,14 @@ class ItemFigures:
 
 def item_figures(summary: BatchSummary) -> tuple[ItemFigures, ...]:
     """For every column its figures."""
+    matrix, cells = cell_frame(summary)
     figures = []
     for index, column in enumerate(summary.columns):
         counts = dict.fromkeys(CellState, 0)
         points = still_open = Fraction(0)
-        for cell, count in _tally(line.cells[index] for line in summary.lines):
+        tally = matrix[index].value_counts()
+        for number, count in zip(tally.index.tolist(), tally.tolist(), strict=True):
+            cell = cells[number]
             counts[cell.state] += count
             points += cell.points * count
             still_open += cell.open * count
@@ -46,12 +92,9 @@ def item_figures(summary: BatchSummary) -> tuple[ItemFigures, ...]:
     return tuple(figures)
 
 
-def _tally(cells: Iterable[Cell]) -> Iterable[tuple[Cell, int]]:
-    """How often each stands there. The same few objects stand in thousands of lines: told apart without comparing."""
-    found: dict[int, tuple[Cell, int]] = {}
-    for cell in cells:
-        found[id(cell)] = (cell, found.get(id(cell), (cell, 0))[1] + 1)
-    return found.values()
+def total(marks: pd.Series) -> Fraction:
+    """The exact sum of a column of marks; a missing one adds nothing."""
+    return sum(marks.dropna(), Fraction(0))
 
 
 def cut(value: Fraction) -> Fraction:
@@ -81,21 +124,26 @@ class Bucket:
         return f"{self.low}～{self.high}"
 
 
-def buckets(lines: Sequence[CommunityLine]) -> tuple[Bucket, ...]:
+def buckets(communities: pd.DataFrame) -> tuple[Bucket, ...]:
     """Between eight and fifteen ranges that cover 0 to the full marks; none without totals."""
-    most = max((line.max for line in lines if line.max is not None), default=None)
+    most = max(communities["max"].dropna(), default=None)
     if not most:
         return ()
     width = next(step for step in _steps() if most / step <= 15)
     count = -int(-most // width)
-    secured, possible = [0] * count, [0] * count
-    for line in lines:
-        if line.points is None or line.open is None:
-            continue
-        secured[min(max(int(line.points // width), 0), count - 1)] += 1
-        possible[min(max(int((line.points + line.open) // width), 0), count - 1)] += 1
+    marked = communities.dropna(subset=["points", "open"])
+    secured, possible = (
+        totals.map(lambda total: min(max(int(total // width), 0), count - 1)).value_counts()
+        for totals in (marked["points"], marked["points"] + marked["open"])
+    )
     return tuple(
-        Bucket(i * width, min((i + 1) * width, -int(-most // 1)), i == count - 1, secured[i], possible[i])
+        Bucket(
+            low=i * width,
+            high=min((i + 1) * width, -int(-most // 1)),
+            last=i == count - 1,
+            secured=int(secured.get(i, 0)),
+            possible=int(possible.get(i, 0)),
+        )
         for i in range(count)
     )
 
@@ -127,14 +175,3 @@ def outcome(standard: Standard, line: CommunityLine) -> str:
 def outcomes(summary: BatchSummary) -> tuple[tuple[str, int], ...]:
     """How many communities are in each group of verdicts, in the order of the ranking."""
     return tuple(Counter(outcome(summary.standard, line) for line in summary.lines).items())
-
-
-def split_by_county(summary: BatchSummary) -> tuple[tuple[str, BatchSummary], ...]:
-    """The summary of each county, in the order of their names; what has none comes first."""
-    counties: dict[str, list[CommunityLine]] = {}
-    for line in summary.lines:
-        counties.setdefault(line.county, []).append(line)
-    return tuple(
-        (county or "未填写县（市、区）", replace(summary, lines=tuple(lines)))
-        for county, lines in sorted(counties.items())
-    )

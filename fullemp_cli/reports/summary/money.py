@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from fullemp_cli.reports.summary.content import BatchSummary, CommunityLine
+import pandas as pd
+
+from fullemp_cli.people.blanks import without_blanks
+from fullemp_cli.reports.summary.content import CommunityLine
 from fullemp_cli.results.recognition import reward_title
 from fullemp_cli.standards.model import Standard
 
@@ -26,31 +27,26 @@ class MoneyLine:
         return self.amount * self.possible
 
 
-def money(summary: BatchSummary) -> tuple[MoneyLine, ...]:
+def money(standard: Standard, communities: pd.DataFrame) -> tuple[MoneyLine, ...]:
     """A line for each reward of the standard; none without. A community that may reach several tiers is counted once,
-    with the highest reward."""
-    standard, lines = summary.standard, summary.lines
+    with the highest reward. `communities`: of `community_frame`, all or those of a county."""
     if standard.reward is not None:
-        sure, possible = (_within_quota(standard, lines, rule) for rule in (is_sure, is_possible))
-        title = reward_title(standard)
-        return (MoneyLine(title, standard.reward.amount, sure, possible),)
-    found = []
-    for index, tier in enumerate(standard.tiers):
-        if tier.reward is not None:
-            sure = sum(_best(standard, line, possible=False) == index for line in lines)
-            possible = sum(_best(standard, line, possible=True) == index for line in lines)
-            found.append(MoneyLine(tier.name, tier.reward, sure, possible))
-    return tuple(found)
+        within = (_within_quota(standard, communities[communities[name] >= 0]) for name in ("sure", "possible"))
+        return (MoneyLine(reward_title(standard), standard.reward.amount, *within),)
+    sure, possible = (communities[name].value_counts() for name in ("sure", "possible"))
+    return tuple(
+        MoneyLine(tier.name, tier.reward, int(sure.get(index, 0)), int(possible.get(index, 0)))
+        for index, tier in enumerate(standard.tiers)
+        if tier.reward is not None
+    )
 
 
-def _within_quota(
-    standard: Standard, lines: Sequence[CommunityLine], rule: Callable[[Standard, CommunityLine], bool]
-) -> int:
-    """How many communities the rule holds for; where a quota limits who is recommended, at most that, county by county."""
-    counties = Counter("".join(line.county.split()) for line in lines if rule(standard, line))
+def _within_quota(standard: Standard, communities: pd.DataFrame) -> int:
+    """How many communities these are; where a quota limits who is recommended, at most that, county by county."""
     if standard.quota is None:
-        return counties.total()
-    every = sum(standard.quota.of_county(county, count) for county, count in counties.items())
+        return len(communities)
+    counties = communities["county"].map(without_blanks).value_counts()
+    every = sum(map(standard.quota.of_county, counties.index.tolist(), counties.tolist()))
     return every if standard.quota.number is None else min(every, standard.quota.number)
 
 
@@ -59,26 +55,16 @@ def has_line(standard: Standard) -> bool:
     return standard.pass_mark is not None or bool(standard.tiers)
 
 
-def is_sure(standard: Standard, line: CommunityLine) -> bool:
-    """Whether the community surely reaches the line of the reward with the marks it has secured."""
-    if standard.tiers:
-        return _best(standard, line, possible=False) is not None
-    return line.passed is True and not line.out
-
-
-def is_possible(standard: Standard, line: CommunityLine) -> bool:
-    """Whether it may reach it: what is open or undecided counts in its favour."""
-    if standard.tiers:
-        return _best(standard, line, possible=True) is not None
-    return line.passed is not False and not line.out
-
-
-def _best(standard: Standard, line: CommunityLine, *, possible: bool) -> int | None:
+def reward_reached(standard: Standard, line: CommunityLine, *, possible: bool) -> int:
+    """The reward whose line the community surely reaches, or (`possible`) may reach with all that is open or undecided:
+    the number of the tier with the highest one; of a standard without tiers 0; -1 where it reaches none."""
+    wanted = (True, None) if possible else (True,)
     if line.out:
-        return None
-    open_too = (True, None) if possible else (True,)
-    reached = [index for index, is_so in enumerate(line.tiers) if is_so in open_too]
-    return max(reached, key=lambda index: standard.tiers[index].reward or 0, default=None)
+        return -1
+    if not standard.tiers:
+        return 0 if line.passed in wanted else -1
+    reached = [index for index, is_so in enumerate(line.tiers) if is_so in wanted]
+    return max(reached, key=lambda index: standard.tiers[index].reward or 0, default=-1)
 
 
 def conditions(standard: Standard) -> tuple[str, ...]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+import pandas as pd
+
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.scoring_sheet.listing import ListColumn
 from fullemp_cli.reports.scoring_sheet.styles import CENTRED, SheetStyles
 from fullemp_cli.reports.summary.content import BatchSummary
-from fullemp_cli.reports.summary.figures import split_by_county
+from fullemp_cli.reports.summary.figures import community_frame, counties
 from fullemp_cli.reports.summary.money import conditions, money
 from fullemp_cli.reports.summary.summary_listing import SummaryListing
+from fullemp_cli.standards.model import Standard
 
 _YUAN = replace(CENTRED, number="#,##0")
 _MONEY = (
@@ -29,7 +32,8 @@ def write_money_sheet(book: OutgoingWorkbook, styles: SheetStyles, summary: Batc
     """金额: reward × count, an upper bound, in all and by county. Without a reward it says so."""
     listing = SummaryListing(book, "金额", styles, _MONEY)
     listing.title("奖补金额上限")
-    lines = money(summary)
+    communities = community_frame(summary)
+    lines = money(summary.standard, communities)
     if not lines:
         listing.line("本标准没有规定奖补金额。")
         listing.finish(summary.facts)
@@ -45,14 +49,14 @@ def write_money_sheet(book: OutgoingWorkbook, styles: SheetStyles, summary: Batc
         listing.rows([("合计", "", sure, amount, possible, upper_bound)])
     listing.subtitle("各县（市、区）")
     listing.table_heading(COUNTIES)
-    listing.rows(county_money(summary))
+    listing.rows(county_money(summary.standard, communities))
     listing.finish(summary.facts)
 
 
-def county_money(summary: BatchSummary) -> Iterator[tuple[str, int, int, int, int, int]]:
+def county_money(standard: Standard, communities: pd.DataFrame) -> Iterator[tuple[str, int, int, int, int, int]]:
     """A row for each county, under the headings `COUNTIES`."""
-    for county, within in split_by_county(summary):
-        found = money(within)
+    for county, within in counties(communities):
+        found = money(standard, within)
         sure, possible = sum(one.sure for one in found), sum(one.possible for one in found)
         amount, upper_bound = sum(one.amount * one.sure for one in found), sum(one.upper_bound for one in found)
-        yield (county, len(within.lines), sure, amount, possible, upper_bound)
+        yield (county, len(within), sure, amount, possible, upper_bound)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
+
+import pandas as pd
 
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Value
 from fullemp_cli.reports.scoring_sheet.styles import CENTRED, LINE, SheetStyles
 from fullemp_cli.reports.summary.charts import Series, bar_chart
 from fullemp_cli.reports.summary.content import BatchSummary
-from fullemp_cli.reports.summary.figures import buckets, cut, outcomes, split_by_county, truncated
-from fullemp_cli.reports.summary.money import has_line, is_possible, is_sure, money
+from fullemp_cli.reports.summary.figures import buckets, community_frame, counties, cut, outcomes, total, truncated
+from fullemp_cli.reports.summary.money import has_line, money
 from fullemp_cli.reports.summary.summary_listing import SummaryListing
 from fullemp_cli.rules.quantities import decimal_text
 
@@ -31,20 +32,21 @@ def write_overview_sheet(book: OutgoingWorkbook, styles: SheetStyles, summary: B
     listing = SummaryListing(book, NAME, styles, _COLUMNS)
     listing.title(f"{summary.standard.title}　汇总")
     listing.line("本表由程序自动汇总，是自评结果，不是评定结论；居民姓名和身份证号只在各社区自己的文件里。")
-    for name, figure in key_figures(summary):
+    communities = community_frame(summary)
+    for name, figure in key_figures(summary, communities):
         listing.line(f"{name}：{figure}", LINE)
     listing.subtitle("结论")
     listing.table_heading(("结论", "社区（个）"))
     listing.rows(outcomes(summary))
     listing.subtitle("各县（市、区）")
     listing.table_heading(county_headings(summary))
-    listing.rows(county_rows(summary))
-    _spread(book, listing, summary)
+    listing.rows(county_rows(summary, communities))
+    _spread(book, listing, communities)
     listing.finish(summary.facts)
 
 
-def _spread(book: OutgoingWorkbook, listing: SummaryListing, summary: BatchSummary) -> None:
-    found = buckets(summary.lines)
+def _spread(book: OutgoingWorkbook, listing: SummaryListing, communities: pd.DataFrame) -> None:
+    found = buckets(communities)
     if not found:
         return
     listing.break_page()
@@ -68,31 +70,27 @@ def county_headings(summary: BatchSummary) -> list[str]:
     return ["县（市、区）", "社区（个）", *means, *line]
 
 
-def county_rows(summary: BatchSummary) -> Iterator[Sequence[Value]]:
+def county_rows(summary: BatchSummary, communities: pd.DataFrame) -> Iterator[Sequence[Value]]:
     """County, communities, mean secured and open marks (truncated), how many surely and how many at most recognised."""
-    standard = summary.standard
-    for county, within in split_by_county(summary):
-        count = len(within.lines)
-        points = sum((line.points or Fraction(0) for line in within.lines), Fraction(0))
-        still_open = sum((line.open or Fraction(0) for line in within.lines), Fraction(0))
-        means = (cut(points / count), cut(still_open / count)) if summary.scored else ()
-        reaching = [sum(rule(standard, line) for line in within.lines) for rule in (is_sure, is_possible)]
-        yield (county, count, *means, *(reaching if has_line(standard) else ()))
+    for county, within in counties(communities):
+        means = [cut(total(within[name]) / len(within)) for name in ("points", "open")] if summary.scored else ()
+        reaching = (
+            [int((within[name] >= 0).sum()) for name in ("sure", "possible")] if has_line(summary.standard) else ()
+        )
+        yield (county, len(within), *means, *reaching)
 
 
-def key_figures(summary: BatchSummary) -> Iterator[tuple[str, str]]:
+def key_figures(summary: BatchSummary, communities: pd.DataFrame) -> Iterator[tuple[str, str]]:
     """How many communities, the mean with its fraction, the spread, the money, what needs attention."""
     count = len(summary.lines)
     yield "评完的社区（村）", f"{count} 个"
     yield "没有评完", f"{len(summary.not_scored)} 处"
-    points = [line.points for line in summary.lines if line.points is not None]
-    if points:
-        total = sum(points, Fraction(0))
-        yield "平均已得分", f"{truncated(total / count)} 分"
-        still_open = sum((line.open or Fraction(0) for line in summary.lines), Fraction(0))
-        yield "平均待评分", f"{truncated(still_open / count)} 分"
-        yield "最低、最高已得分", f"{decimal_text(min(points))} 分、{decimal_text(max(points))} 分"
-    upper = sum(one.upper_bound for one in money(summary))
+    points, still_open = communities["points"].dropna(), communities["open"].dropna()
+    if len(points):
+        yield "平均已得分", f"{truncated(total(points) / count)} 分"
+        yield "平均待评分", f"{truncated(total(still_open) / count)} 分"
+        yield "最低、最高已得分", f"{decimal_text(points.min())} 分、{decimal_text(points.max())} 分"
+    upper = sum(one.upper_bound for one in money(summary.standard, communities))
     if upper:
         yield "奖补上限", f"{upper:,} 元（若全部获上级认定，见“奖补金额上限”）"
     if summary.across_count:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from fullemp_cli.reports.summary.content import CellState
-from fullemp_cli.reports.summary.figures import buckets, item_figures, outcomes, split_by_county, truncated
+from fullemp_cli.reports.summary.figures import buckets, community_frame, counties, item_figures, outcomes, truncated
 from fullemp_cli.reports.summary.money import money
 from tests.reports.summary.summaries import summary_of, with_points
 
@@ -29,7 +29,7 @@ def test_means_are_truncated(value: str, words: str) -> None:
 
 def test_totals_are_spread_over_ranges_with_their_lower_bound(tmp_path: Path) -> None:
     summary = with_points(summary_of(tmp_path, "taizhou"), (60, 0), (59, 1), (110, 0), (0, 110))
-    found = buckets(summary.lines)
+    found = buckets(community_frame(summary))
     assert [(one.low, one.high) for one in found] == [(low, low + 10) for low in range(0, 110, 10)]
     assert {one.words: one.secured for one in found if one.secured} == {
         "0～10": 1,
@@ -42,9 +42,9 @@ def test_totals_are_spread_over_ranges_with_their_lower_bound(tmp_path: Path) ->
 
 def test_counties_add_up(tmp_path: Path) -> None:
     summary = summary_of(tmp_path, "taizhou")
-    counties = split_by_county(summary)
-    assert [name for name, _ in counties] == ["未填写县（市、区）", "另一区", "示例区"]
-    assert sum(len(within.lines) for _, within in counties) == 4
+    found = list(counties(community_frame(summary)))
+    assert [name for name, _ in found] == ["未填写县（市、区）", "另一区", "示例区"]
+    assert sum(len(within) for _, within in found) == 4
     assert sum(count for _, count in outcomes(summary)) == 4
 
 
@@ -58,6 +58,7 @@ def test_counties_add_up(tmp_path: Path) -> None:
     ],
 )
 def test_money_is_an_upper_bound(id: str, amounts: list[tuple[int, int, int]], tmp_path: Path) -> None:
-    found = money(summary_of(tmp_path, id))
+    summary = summary_of(tmp_path, id)
+    found = money(summary.standard, community_frame(summary))
     assert [(one.amount, one.sure, one.possible) for one in found] == amounts
     assert all(one.upper_bound == one.amount * one.possible for one in found)
