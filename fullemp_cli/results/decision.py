@@ -11,8 +11,8 @@ from enum import Enum
 
 from fullemp_cli.errors import Refusal
 from fullemp_cli.people.blanks import without_blanks
-from fullemp_cli.results.candidate import Candidate, CommunityId, MarksInterval
-from fullemp_cli.results.ranking import Places, places
+from fullemp_cli.results.candidate import Candidate, CommunityId, MarksInterval, Places
+from fullemp_cli.results.ranking import places
 from fullemp_cli.results.recognition import Recognition
 
 

@@ -13,28 +13,7 @@ from typing import Literal
 
 import pandas as pd
 
-from fullemp_cli.results.candidate import MarksInterval
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """A place by secured marks, which equal marks share (`tied`; 1, 2, 2, 4), and the best and the worst place that is
-    still possible while marks are open."""
-
-    rank: int
-    tied: bool
-    best: int
-    worst: int
-
-    @property
-    def words(self) -> str:
-        """What is possible: `2`, or `2～4`."""
-        return self.range_words or str(self.best)
-
-    @property
-    def range_words(self) -> str:
-        """`1～7`; '' where nothing is open between them."""
-        return f"{self.best}～{self.worst}" if self.best != self.worst else ""
+from fullemp_cli.results.candidate import MarksInterval, Places
 
 
 def places(marks: Sequence[MarksInterval]) -> tuple[Places, ...]:

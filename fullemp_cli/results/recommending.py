@@ -11,9 +11,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from fullemp_cli.errors import Refusal
-from fullemp_cli.results.candidate import Candidate, CommunityId, MarksInterval, ScoreLevel
+from fullemp_cli.results.candidate import Candidate, CommunityId, MarksInterval, Places, ScoreLevel
 from fullemp_cli.results.decision import Choice, Decision, Judged, Ranked, Span, in_order, ranked_places
-from fullemp_cli.results.ranking import Contender, Places, Seat, seats
+from fullemp_cli.results.ranking import Contender, Seat, seats
 from fullemp_cli.results.recognition import (
     RecognisedByCounty,
     Recognition,

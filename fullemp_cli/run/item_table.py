@@ -1,7 +1,7 @@
 """Every item of every community as one long table (长表), for those who count further in pandas, WPS or SPSS.
 
 A row is an item of a community under a standard. Marks stand as exact decimal texts, never as binary fractions. Names
-of persons are not in it. pandas is imported here only, and only when a table is asked for.
+of persons are not in it.
 """
 
 from __future__ import annotations

@@ -22,7 +22,6 @@ from fullemp_cli.reports.saving import save
 from fullemp_cli.reports.summary.brief import read_line
 from fullemp_cli.reports.summary.content import AcrossLine, BatchSummary, CommunityLine, NotScored, columns_of
 from fullemp_cli.reports.summary.explanations import ExplanationBook
-from fullemp_cli.reports.summary.ranking import by_tiers, ranked
 from fullemp_cli.results.assessment import Assessment, CommunityName
 from fullemp_cli.results.provenance import Provenance
 from fullemp_cli.run.across_report import AcrossHint
@@ -164,6 +163,8 @@ def read_summary(out: Path, loaded: LoadedStandard) -> BatchSummary:
 
     Refusal RES010 where there is no finished run, RES001 and RES004 where a result cannot be read.
     """
+    from fullemp_cli.reports.summary.ranking import by_tiers, ranked  # pandas: not before all communities are scored
+
     run = read_run(out)
     standard = loaded.standard
     columns, book = columns_of(standard), ExplanationBook()

@@ -163,7 +163,7 @@ def test_one_community_never_loads_pandas(tmp_path: Path) -> None:
         ["plan", ledger, "--standard", "taizhou"],
     ]
     script = (
-        "import sys\nfrom fullemp_cli.cli.main import main\nimport fullemp_cli.run.source_run\n"
+        "import sys\nfrom fullemp_cli.cli.main import main\nimport fullemp_cli.api, fullemp_cli.run.source_run\n"
         f"for words in {commands!r}:\n"
         "    sys.argv = ['fullemp', *words, '--as-of', '2026-11-21', '--quiet']\n"
         "    try:\n        main()\n    except SystemExit:\n        pass\n"

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from fullemp_cli.errors import Refusal
-from fullemp_cli.run.compare_run import ResultEntry, ResultSet, chosen_standards, match, open_results
+from fullemp_cli.run.matching import match
+from fullemp_cli.run.result_sets import ResultEntry, ResultSet, chosen_standards, open_results
 
 HERE = Path("here")
 

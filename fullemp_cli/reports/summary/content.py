@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
+from fullemp_cli.results.candidate import Places
 from fullemp_cli.results.provenance import Provenance
-from fullemp_cli.results.ranking import Places
 from fullemp_cli.standards.model import Standard
 
 
