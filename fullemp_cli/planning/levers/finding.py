@@ -328,7 +328,8 @@ class _Finder:
         return (hired, *(person.key in keys_of(name, self._forecast.situation) for name in of))
 
     def _days(self, amount: Amount) -> Lever | None:
-        """A record on each day, still ahead, that has none yet."""
+        """A record on each day, still ahead, that has none yet; the last days first, as a deed is told by the last day on
+        which it still counts."""
         gathered = gather(amount.of, "day", self._forecast.situation).members.values()
         used = {on for one in gathered if one.belongs and isinstance(on := getattr(one.first.row, "on", None), date)}
         length = (self._last - self._forecast.now).days + 1
@@ -336,8 +337,8 @@ class _Finder:
         sorts = [
             action for action in self._for_nobody(self._last) if _free(days, used) and self._on_a_day(action, used)
         ]
-        free = sorted(day for day in days if day not in used)
-        units = [Unit((_on(sorts[0], day),), urgency=(day,)) for day in free] if sorts else []
+        free = [day for day in days if day not in used]
+        units = [Unit((_on(sorts[0], day),), urgency=(-day.toordinal(),)) for day in free] if sorts else []
         return cover(units, kind_of(units[0].actions[0])) if units else None
 
     def _on_a_day(self, action: Action, used: set[date]) -> bool:

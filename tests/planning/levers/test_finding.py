@@ -14,7 +14,7 @@ from fullemp_cli.measures.kinds import DeclaredMeasure, DeclaredShare
 from fullemp_cli.measures.moving import joined_by_deeds, left_by_deeds
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.people.identity_number import Sex
-from fullemp_cli.planning.actions import Action, Job, Notice, Visit, person_of
+from fullemp_cli.planning.actions import Action, Job, Notice, Visit, person_of, until_of
 from fullemp_cli.planning.applying import apply
 from fullemp_cli.planning.forecast import Forecast, forecast
 from fullemp_cli.planning.levers.finding import Unmoved, found_lever
@@ -124,7 +124,8 @@ def test_events_on_one_day_are_one_event() -> None:
     text = "{kind: count, distinct: day, of: [{ledger: 服务记录, where: [{column: 服务类型, equals: 招聘会}]}]}"
     lever = _units(text, services=[service(person(1), "2026-12-30", ServiceKind.JOB_FAIR)])
     assert lever is not None and lever.mode is Mode.COVER
-    days = [unit.urgency[0] for unit in lever.units]
+    days = [until_of(unit.actions[0]) for unit in sorted(lever.units, key=lambda unit: unit.urgency)]
+    assert days == sorted(days, reverse=True), "a deed is told by the last day on which it still counts"
     assert BY in days and date(2026, 12, 30) not in days and len(days) == len(set(days))
 
 
