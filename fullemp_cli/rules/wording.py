@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from fractions import Fraction
 from typing import Literal
 
+from fullemp_cli.ledgers.kinds import EVERY
 from fullemp_cli.measures.combining import at_point, point_of
 from fullemp_cli.measures.measure import Measure, MeasureKind
 from fullemp_cli.measures.possible import is_endless
@@ -73,7 +74,8 @@ def _nobody_text(measure: Measure) -> str:
         whole = whole.replace("有", "具备", 1)
     within = next((word for word in ("评估期内", "同期") if whole.startswith(word)), "")
     if listed := re.fullmatch(r"(\w+台账)（(.*)）", whole):
-        return f"{listed[1]}中没有符合“{listed[2]}”的{measure.unit}"
+        of_things = any(f"{one.name}台账" == listed[1] and not one.of_people for one in EVERY)
+        return f"{listed[1]}中没有符合“{listed[2]}”的{'记录' if of_things and measure.unit == '人' else measure.unit}"
     return f"{within}没有{whole.removeprefix(within)}{measure.unit if whole.endswith('的') else ''}"
 
 
