@@ -30,9 +30,11 @@ SECONDS_OF_A_STEP = 0.5
 
 
 class Engine(Protocol):
-    """Something that runs functions elsewhere. `window`: how many may be under way at once."""
+    """Something that runs functions elsewhere. `window`: how many may be under way at once; `processes`: how many of
+    them at the same time."""
 
     window: int
+    processes: int
 
     def submit(self, function: Callable[[T], R], argument: T) -> Future[R]: ...
 
@@ -55,6 +57,7 @@ class LocalEngine:
     def __init__(self, jobs: int) -> None:
         self.jobs = min(jobs, most_jobs(sys.platform))
         self.window = 2 * self.jobs + 2
+        self.processes = self.jobs
         self._group = ProcessGroup()
         self._pool = _pool(self.jobs, self._group.name)
         self._submitted = 0
@@ -118,6 +121,7 @@ class ClusterEngine:
             raise Refusal("BATCH012", "集群里没有工作进程。", where=address, hint="请先启动 dask worker。")
         self._address = address
         self.window = 3 * threads + 2
+        self.processes = threads
         self._executor: Executor = self._client.get_executor(pure=False)
 
     def submit(self, function: Callable[[T], R], argument: T) -> Future[R]:

@@ -7,7 +7,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -21,8 +21,8 @@ from fullemp_cli.run.engines import Died, Engine, dispatch
 from fullemp_cli.run.failures import Failure
 from fullemp_cli.run.finish import write_run
 from fullemp_cli.run.resume import Settings
-from fullemp_cli.run.source_run import failed_source, run_source, trace_source
-from fullemp_cli.run.source_task import SourceOutcome, SourceTask
+from fullemp_cli.run.source_run import failed_source, joined_source, run_source, trace_source
+from fullemp_cli.run.source_task import Share, SourceOutcome, SourceTask
 from fullemp_cli.run.state import StateFolder, remove_temporary_files
 from fullemp_cli.run.stored_results import RunRecord
 from fullemp_cli.standards.source_file import LoadedStandard
@@ -56,24 +56,40 @@ class _Run:
     """Those that no source's record holds."""
     under_way: set[int] = field(default_factory=set)
 
-    def tasks(self, numbers: Sequence[int]) -> Iterator[SourceTask]:
+    def tasks(self, numbers: Sequence[int], processes: int = 1) -> Iterator[SourceTask]:
         key = self.store.key if self.store else None
         for number in numbers:
             self.under_way.add(number)
-            yield SourceTask(number, self.discovery.sources[number], self.settings, key)
+            yield SourceTask(number, self.discovery.sources[number], self.settings, key, processes)
 
     def score(self) -> None:
-        """Every source, whatever becomes of the others."""
+        """Every source, whatever becomes of the others; those of many communities last, by all processes together."""
         numbers = range(len(self.discovery.sources))
         self.observer.begin("评分", len(numbers))
-        for found in dispatch(self.engine, run_source, self.tasks(numbers)):
+        processes = self.engine.processes if len(numbers) < self.engine.processes else 1
+        large: list[tuple[SourceTask, SourceOutcome]] = []
+        for found in dispatch(self.engine, run_source, self.tasks(numbers, processes)):
             outcome = _given_up(found) if isinstance(found, Died) else found
             if outcome.inputs and (outcome.reused or outcome.traces):
                 self.inputs[outcome.number] = outcome.inputs
-            self.failures += outcome.unrecorded
             self._keep_traces(outcome)
-            self.under_way.discard(outcome.number)
-            self.observer.done(outcome)
+            if outcome.shares:
+                [task] = self.tasks([outcome.number], processes)
+                large.append((task, outcome))
+            else:
+                self._done(outcome)
+        for task, outcome in large:
+            shares = [replace(task, share=Share(index, outcome.shares)) for index in range(outcome.shares)]
+            scored = [
+                _died_over(found) if isinstance(found, Died) else found
+                for found in dispatch(self.engine, run_source, shares)
+            ]
+            self._done(joined_source(task, outcome, scored))
+
+    def _done(self, outcome: SourceOutcome) -> None:
+        self.failures += outcome.unrecorded
+        self.under_way.discard(outcome.number)
+        self.observer.done(outcome)
 
     def stop(self) -> None:
         """Ends what is under way, whatever it is doing; what it has left half-written goes."""
@@ -189,13 +205,21 @@ def run_batch(
 
 
 def _given_up(died: Died[SourceTask]) -> SourceOutcome:
-    failure = Failure(
+    return failed_source(died.task, _death(died))
+
+
+def _died_over(died: Died[SourceTask]) -> SourceOutcome:
+    """The share that a worker died over; whoever joins the shares records it."""
+    return SourceOutcome(died.task.number, failures=(_death(died),))
+
+
+def _death(died: Died[SourceTask]) -> Failure:
+    return Failure(
         source=died.task.source.key,
         code="BATCH014",
         what="读取或评分时处理进程意外终止。",
         hint="文件可能已损坏，请用 WPS 或 Excel 打开另存后重试；也可能是内存不够，请减少 --jobs。",
     )
-    return failed_source(died.task, failure)
 
 
 def _reason(error: Exception) -> str:

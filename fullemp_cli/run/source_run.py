@@ -6,8 +6,9 @@ be there; the files, each moved into place whole; the record that says *done*. A
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ from fullemp_cli.run.result_folders import community_folders
 from fullemp_cli.run.resume import ChosenStandard, is_current, remove_files
 from fullemp_cli.run.shared_settings import refuse_other_settings
 from fullemp_cli.run.source_failures import failure_of
-from fullemp_cli.run.source_task import SourceOutcome, SourceTask
+from fullemp_cli.run.source_task import ShareResult, SourceOutcome, SourceTask
 from fullemp_cli.run.sources import file_digest, read_source, refuse_untouched, source_digest
 from fullemp_cli.run.state import (
     CommunityRecord,
@@ -53,7 +54,19 @@ def run_source(task: SourceTask) -> SourceOutcome:
         except (KeyboardInterrupt, SystemExit, GeneratorExit):
             raise
         except BaseException as error:  # a panic of a native reader is no Exception; it must not end the others' run
-            return work.failed(failure_of(error, task.source.key, task.settings.out))
+            failure = failure_of(error, task.source.key, task.settings.out)
+            if task.share is not None:  # others are writing files of the same source
+                return SourceOutcome(task.number, failures=(failure,))
+            return work.failed(failure)
+
+
+def joined_source(task: SourceTask, outcome: SourceOutcome, shares: Sequence[SourceOutcome]) -> SourceOutcome:
+    """Records a source whose communities several processes have scored. `outcome`: what the first of them said."""
+    work = _Work(task)
+    try:
+        return work.joined(outcome, shares)
+    except (OSError, Refusal) as error:
+        return work.failed(failure_of(error, task.source.key, task.settings.out))
 
 
 def trace_source(task: SourceTask) -> SourceOutcome:
@@ -74,6 +87,10 @@ def failed_source(task: SourceTask, failure: Failure) -> SourceOutcome:
     with suppress(OSError, Refusal):
         work.inputs = source_digest(task.source)
     return work.failed(failure)
+
+
+_WORTH_SHARING = 12
+"""So many results, and reading the ledger once more in each process is the smaller part."""
 
 
 class _Work:
@@ -103,7 +120,16 @@ class _Work:
         declare_columns(_standard(one.path, one.sha256).standard for one in self.settings.standards)
         book = read_source(self.source, self.task.request)
         refuse_untouched(book, self.source.key.rpartition("/")[2])
+        if self.task.share is not None:
+            return SourceOutcome(self.task.number, inputs, shared=tuple(self._share(one, book) for one in wanted))
         self._sweep(book)
+        shares = min(self.task.processes, len(book.communities))
+        if shares > 1 and len(book.communities) * len(wanted) >= _WORTH_SHARING:
+            for one in wanted:
+                folders = community_folders(self.source.folder, book.communities)
+                expected = self._expected(folders, book, _standard(one.path, one.sha256))
+                self._begin(self._record_path(one), one, expected)
+            return SourceOutcome(self.task.number, inputs, reused=reused, traces=self._own_traces(book), shares=shares)
         scored = 0
         failures: list[Failure] = []
         for standard in wanted:
@@ -111,8 +137,11 @@ class _Work:
             scored += len(done.communities)
             failures += done.failures
         self.state.fault_log(self.source.key).unlink(missing_ok=True)
-        traces = _traces(self.task, book) if self.task.trace_key else None
+        traces = self._own_traces(book)
         return SourceOutcome(self.task.number, inputs, scored, reused, tuple(failures), traces=traces)
+
+    def _own_traces(self, book: LedgerBook) -> Traces | None:
+        return _traces(self.task, book) if self.task.trace_key else None
 
     def _current(self, standard: ChosenStandard) -> Record | None:
         if self.settings.fresh or not self.inputs:
@@ -123,20 +152,43 @@ class _Work:
         return record if current else None
 
     def _score(self, chosen: ChosenStandard, standard: LoadedStandard, book: LedgerBook) -> Record:
-        path = self._record_path(chosen)
         folders = community_folders(self.source.folder, book.communities)
-        before = self._begin(path, chosen, self._expected(folders, book, standard))
-        communities: list[CommunityRecord] = []
-        failures: list[Failure] = []
-        for name, folder in zip(book.communities, folders, strict=True):
+        before = self._begin(self._record_path(chosen), chosen, self._expected(folders, book, standard))
+        return self._record(chosen, before, [self._scored(chosen, standard, book, range(len(folders)))])
+
+    def _share(self, chosen: ChosenStandard, book: LedgerBook) -> ShareResult:
+        """The communities of the task's share."""
+        share = self.task.share
+        assert share is not None
+        mine = range(share.index, len(book.communities), share.of)
+        return self._scored(chosen, _standard(chosen.path, chosen.sha256), book, mine)
+
+    def _scored(
+        self, chosen: ChosenStandard, standard: LoadedStandard, book: LedgerBook, numbers: Iterable[int]
+    ) -> ShareResult:
+        """The communities of those places in the source, scored and written."""
+        folders = community_folders(self.source.folder, book.communities)
+        communities: list[tuple[int, CommunityRecord]] = []
+        failures: list[tuple[int, Failure]] = []
+        for number in numbers:
+            name, folder = book.communities[number], folders[number]
+            refused: list[Failure] = []
             try:
-                communities.append(self._community(name, folder, standard, book, failures))
+                communities.append((number, self._community(name, folder, standard, book, refused)))
             except Refusal as refusal:
-                failures.append(Failure.of(refusal, self.source.key, name, chosen.id))
+                refused.append(Failure.of(refusal, self.source.key, name, chosen.id))
             except Exception as error:  # the other communities of the workbook are no worse for it
                 failed = failure_of(error, self.source.key, self.out)
-                failures.append(failed.model_copy(update={"community": name, "standard": chosen.id}))
+                refused.append(failed.model_copy(update={"community": name, "standard": chosen.id}))
+            failures += ((number, one) for one in refused)
             community_written()
+        return ShareResult(chosen.id, tuple(communities), tuple(failures), folders)
+
+    def _record(self, chosen: ChosenStandard, before: Sequence[str], parts: Sequence[ShareResult]) -> Record:
+        """Writes down what became of all communities, and removes files that are none of theirs any more."""
+        communities = sorted((one for part in parts for one in part.communities), key=lambda one: one[0])
+        failed = sorted((one for part in parts for one in part.failures), key=lambda one: one[0])
+        failures = tuple(failure for _, failure in failed)
         record = Record(
             source=self.source.key,
             standard=chosen.id,
@@ -144,13 +196,33 @@ class _Work:
             inputs=self.inputs,
             settings=self.digests[chosen.id],
             folder=self.source.folder,
-            communities=tuple(communities),
-            failures=tuple(failures),
-            files=tuple(sorted(set(before) & set(self._open_elsewhere(folders, failures)))),
+            communities=tuple(community for _, community in communities),
+            failures=failures,
+            files=tuple(sorted(set(before) & set(self._open_elsewhere(parts[0].folders, failures)))),
         )
         remove_files(self.out, tuple(set(before) - set(record.all_files)))
-        write_record(path, record)
+        write_record(self._record_path(chosen), record)
         return record
+
+    def joined(self, outcome: SourceOutcome, shares: Sequence[SourceOutcome]) -> SourceOutcome:
+        """What became of a source of which others have scored the shares. Refusal BATCH018 where it was changed under
+        way: no two of them may have read two ledgers."""
+        self.inputs = outcome.inputs
+        failed = tuple(failure for share in shares for failure in share.failures)
+        if failed:  # it could not be read again, or scoring has died over it
+            return self.failed(failed[0])
+        if any(share.inputs != outcome.inputs for share in shares):
+            raise Refusal("BATCH018", "评分途中台账被改动了，没有评分。", where=self.source.key, hint="请重新运行。")
+        scored, failures = 0, list[Failure]()
+        for chosen in self.settings.standards:
+            parts = [part for share in shares for part in share.shared if part.standard == chosen.id]
+            if parts:
+                begun = read_record(self._record_path(chosen))
+                record = self._record(chosen, begun.all_files if begun is not None else (), parts)
+                scored += len(record.communities)
+                failures += record.failures
+        self.state.fault_log(self.source.key).unlink(missing_ok=True)
+        return replace(outcome, scored=scored, failures=tuple(failures), shares=0)
 
     def _community(
         self, name: str, folder: str, standard: LoadedStandard, book: LedgerBook, failures: list[Failure]

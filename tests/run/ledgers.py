@@ -85,6 +85,7 @@ class HereEngine:
     """Runs everything at once, in this process."""
 
     window = 4
+    processes = 1
 
     def __init__(self) -> None:
         self.calls: list[str] = []
