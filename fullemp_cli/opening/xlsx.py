@@ -134,23 +134,24 @@ class _Ordinary:
         try:
             with CalamineWorkbook.from_filelike(rebuilt) as workbook:
                 rebuilt.close()
+                texts: dict[str, Value] = {"": None}
                 for place, at in enumerate(self._surveys):
                     table = workbook.get_sheet_by_index(place).to_python(skip_empty_area=False)
-                    self._rows[at] = _blank_to_none(cast(list[list[Value]], table))
+                    self._rows[at] = _each_text_once(cast(list[list[Value]], table), texts)
         except (KeyboardInterrupt, SystemExit, GeneratorExit):
             raise
         except BaseException:  # its PanicException is no Exception; the sheets not yet read go cell by cell
             return
 
 
-def _blank_to_none(rows: list[list[Value]]) -> list[list[Value]]:
+def _each_text_once(rows: list[list[Value]], texts: dict[str, Value]) -> list[list[Value]]:
+    """The rows with None for a blank cell, and one string for equal texts: calamine makes one for each cell, of which a
+    ledger of twenty thousand persons has half a million that say the same few words."""
+    once = texts.setdefault
     for row in rows:
         while row and row[-1] == "":
             row.pop()
-        at = -1
-        for _ in range(row.count("")):
-            at = row.index("", at + 1)
-            row[at] = None
+        row[:] = [once(value, value) if value.__class__ is str else value for value in row]
     return rows
 
 

@@ -65,6 +65,22 @@ def test_values_stand_at_their_addresses(both_ways: Opener) -> None:
     assert [(s.name, s.hidden) for s in book.sheets] == [("劳动力", False), ("隐藏", True), ("深藏", True)]
 
 
+def test_equal_texts_are_one_string_and_values_of_other_kinds_stay_what_they_are(opened: Opener) -> None:
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out)
+    for name in ("一", "二"):
+        sheet = book.add_worksheet(name)
+        sheet.write_row(0, 0, ["就业状态", 1, True, "1"])
+        sheet.write_row(1, 0, ["就业状态", "TRUE", 1.0, False])
+    book.close()
+    first, second = opened(out.getvalue()).sheets
+    assert first.rows[0][0] is first.rows[1][0] is second.rows[0][0]
+    assert [[(type(value), value) for value in row] for row in first.rows] == [
+        [(str, "就业状态"), (float, 1.0), (bool, True), (str, "1")],
+        [(str, "就业状态"), (str, "TRUE"), (float, 1.0), (bool, False)],
+    ]
+
+
 def test_formulas_without_a_result(both_ways: Opener) -> None:
     out = io.BytesIO()
     book = openpyxl.Workbook()
