@@ -129,20 +129,6 @@ _OF_ONE = {
     "Standard.form": "官方评分表的版式",
     "Standard.recommendation": "推荐表",
 }
-METHOD_TITLES = {
-    "all_or_nothing": "全得或不得",
-    "bands": "分档",
-    "checklist": "逐项累加",
-    "count_of": "几项中做到几项",
-    "steps": "逐级认定",
-    "deduct": "扣分制",
-    "per_unit": "按件计分",
-    "from_base": "基准分加减",
-    "proportional": "按完成比例",
-    "judged": "评判",
-    "group": "汇总",
-}
-"""The scoring methods by `kind`."""
 
 
 def written(model: type[BaseModel], field: str) -> str:

@@ -15,7 +15,8 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from fullemp_cli.ledgers.ledger_names import names_schema
 from fullemp_cli.ledgers.registry import BUILT_IN, Registry
-from fullemp_cli.standards.glossary import METHOD_TITLES, meaning, written
+from fullemp_cli.rules.methods import METHOD_TITLES
+from fullemp_cli.standards.glossary import meaning, written
 from fullemp_cli.standards.model import Standard
 
 SCHEMA_PATH = Path(__file__).with_name("standard.schema.json")

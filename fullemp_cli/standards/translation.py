@@ -13,7 +13,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, Tag, ValidationError
 
-from fullemp_cli.standards.glossary import METHOD_TITLES, meaning, written
+from fullemp_cli.rules.methods import METHOD_TITLES
+from fullemp_cli.standards.glossary import meaning, written
 from fullemp_cli.standards.nearest import by_title, nearest
 from fullemp_cli.standards.problems import StandardProblem, problem
 from fullemp_cli.standards.source import Node, path_text

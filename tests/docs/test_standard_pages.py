@@ -9,10 +9,10 @@ import pytest
 
 from fullemp_cli.measures.catalogue import CATALOGUE
 from fullemp_cli.rules.conditions import _KEYS as CONDITION_KEYS
+from fullemp_cli.rules.methods import METHOD_TITLES
 from fullemp_cli.scoring.cases import read_case_file
 from fullemp_cli.scoring.standard_cases import run_cases
 from fullemp_cli.standards.checker import check_standard
-from fullemp_cli.standards.glossary import METHOD_TITLES
 from tools.make_docs import made
 from tools.standard_pages.examples import Example, examples_of
 

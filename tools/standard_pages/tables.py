@@ -16,10 +16,11 @@ from fullemp_cli.measures import conditions as row_conditions
 from fullemp_cli.measures import selections
 from fullemp_cli.measures.kinds import amounts, cases, fewest, periods, quotient, share, stated
 from fullemp_cli.rules import conditions, limits, methods, rule_part
+from fullemp_cli.rules.methods import METHOD_TITLES
 from fullemp_cli.rules.quantities import Quantity, decimal_text
 from fullemp_cli.scoring import cases as case_file
 from fullemp_cli.standards import form, model
-from fullemp_cli.standards.glossary import METHOD_TITLES, meaning, written
+from fullemp_cli.standards.glossary import meaning, written
 
 _KINDS = (share, amounts, cases, fewest, periods, quotient, stated)
 _METHODS = tuple(import_module(f"{methods.__name__}.{module.name}") for module in iter_modules(methods.__path__))

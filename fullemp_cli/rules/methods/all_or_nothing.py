@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -23,6 +23,7 @@ from fullemp_cli.rules.wording import points_text
 class AllOrNothing(Method):
     """全得或不得: full marks when the condition holds, else none (or `otherwise`)."""
 
+    called: ClassVar[str] = "全得或不得"
     kind: Literal["all_or_nothing"]
     when: Condition
     otherwise: Mark = Field(default=Fraction(0), description="不成立时的得分，默认 0")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -66,6 +66,7 @@ class Bands(MeasureCall, Method):
     Bands with both bounds may leave gaps (80%–90%, 91%–94%): then `gaps` must say which band takes them.
     """
 
+    called: ClassVar[str] = "分档"
     kind: Literal["bands"]
     bands: list[Band] = Field(min_length=1)
     otherwise: Mark

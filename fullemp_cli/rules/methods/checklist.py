@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -42,6 +42,7 @@ class Check(RulePart):
 class Checklist(Method):
     """逐项累加: each check that holds adds its marks; `minimum`: a sum below it gives nothing; `cap`: at most so many."""
 
+    called: ClassVar[str] = "逐项累加"
     kind: Literal["checklist"]
     checks: list[Check] = Field(min_length=1)
     minimum: Mark | None = Field(default=None, description="累计不足此数，本项不得分")

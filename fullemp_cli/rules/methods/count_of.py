@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -44,6 +44,7 @@ def _beside(sentence: str) -> str:
 class CountOf(Method):
     """n 项中做到几项: marks by how many of the conditions hold."""
 
+    called: ClassVar[str] = "几项中做到几项"
     kind: Literal["count_of"]
     of: list[CountedThing] = Field(min_length=1)
     marks: list[CountStep] = Field(min_length=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -24,6 +24,7 @@ from fullemp_cli.rules.wording import points_text
 class Deduct(Method):
     """扣分制: starts at the item's full marks and deducts, down to `floor`; `zero_if`: then nothing at all is given."""
 
+    called: ClassVar[str] = "扣分制"
     kind: Literal["deduct"]
     deductions: list[Deduction] = Field(min_length=1)
     floor: Mark = Field(default=Fraction(0), description="扣完为止的下限，默认 0")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field, model_validator
 
@@ -28,6 +28,7 @@ class FromBase(Method):
     """基准分加减: starts at `base`; awards are added and deductions taken, within `floor` and the item's full marks;
     `zero_if`: then nothing at all is given."""
 
+    called: ClassVar[str] = "基准分加减"
     kind: Literal["from_base"]
     base: Mark = Field(description="基准分（起评分）")
     awards: list[Award] = Field(default_factory=list, description="加分的各类")

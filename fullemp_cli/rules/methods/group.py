@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -23,6 +23,7 @@ from fullemp_cli.rules.wording import points_text
 class Group(Method):
     """汇总: the sum of the parts; `minimum`: a sum below it gives nothing; `cap`: at most so many (default: full marks)."""
 
+    called: ClassVar[str] = "汇总"
     kind: Literal["group"]
     minimum: Mark | None = Field(default=None, description="累计不足此数，本项不得分")
     cap: Mark | None = None

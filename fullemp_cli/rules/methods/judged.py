@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -22,6 +22,7 @@ from fullemp_cli.rules.wording import points_text
 class Judged(Method):
     """评判: a person gives marks within a range or out of a set; by the community (自评分) or by the reviewers only."""
 
+    called: ClassVar[str] = "评判"
     kind: Literal["judged"]
     from_: Mark = Field(default=Fraction(0), alias="from")
     to: Mark | None = Field(default=None, description="上限；不写即项目满分")

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Literal
+from typing import ClassVar, Literal
 
 from fullemp_cli.measures.combining import point_of
 from fullemp_cli.measures.measure import Measure
@@ -54,6 +54,9 @@ class Method(RulePart, ABC):
     repeats it. Example: 全得或不得 over `就业率 达到 95%` asks for that one condition; where it holds it gives the full
     marks, where not `otherwise`, where it is not known both are possible.
     """
+
+    called: ClassVar[str]
+    """What it is called in Chinese: in the documents, in the schema, and where a file names a method that is none."""
 
     @abstractmethod
     def in_one_world(self, full: Fraction, source: EvidenceSource, parts: Sequence[MethodResult]) -> MethodResult:

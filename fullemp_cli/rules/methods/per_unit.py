@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -24,6 +24,7 @@ from fullemp_cli.rules.wording import no_data_text, points_text
 class PerUnit(Method):
     """按件计分: marks for each, at most `cap`; several kinds are added, or only the best counts (`best_only`)."""
 
+    called: ClassVar[str] = "按件计分"
     kind: Literal["per_unit"]
     awards: list[Award] = Field(min_length=1)
     cap: Mark | None = Field(default=None, description="最多得分；不写即项目满分")

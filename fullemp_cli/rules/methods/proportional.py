@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -27,6 +27,7 @@ from fullemp_cli.rules.wording import measured_text, nobody_text, points_text, u
 class Proportional(MeasureCall, Method):
     """按完成比例得分: full marks × value ÷ target, at most full; truncated to `decimals`; below `zero_below` nothing."""
 
+    called: ClassVar[str] = "按完成比例"
     kind: Literal["proportional"]
     target: Limit
     zero_below: Limit | None = Field(default=None, description="低于此数不得分")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field, model_validator
 
@@ -80,6 +80,7 @@ class Step(RulePart):
 class Steps(Method):
     """逐级认定: the first case, from the top, that holds decides; computed, attested and judged cases may be mixed."""
 
+    called: ClassVar[str] = "逐级认定"
     kind: Literal["steps"]
     steps: list[Step] = Field(min_length=1)
 
