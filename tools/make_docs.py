@@ -1,5 +1,5 @@
 """Makes the documents that are made from the program: docs/commands/ (every command is run), docs/findings/,
-docs/errors.md, parts of docs/standards/ and what README.md shows.
+docs/errors.md, parts of docs/standards/ and what README.md shows; and the schemas that stand in the program.
 
 Usage: python tools/make_docs.py           writes them anew
        python tools/make_docs.py --check   writes nothing; says what is not current (exit 1)
@@ -15,6 +15,8 @@ if str(ROOT) not in sys.path:  # run as a script
     sys.path.insert(0, str(ROOT))
 
 from fullemp_cli.findings import page as findings  # noqa: E402
+from fullemp_cli.results import plan_record, result_json  # noqa: E402
+from fullemp_cli.standards import schema  # noqa: E402
 from tools import shown_output  # noqa: E402
 from tools.command_pages import pages as commands  # noqa: E402
 from tools.error_pages import page as errors  # noqa: E402
@@ -33,7 +35,17 @@ def made() -> dict[Path, str]:
     for path in sorted((DOCS / "standards").rglob("*.md")):
         if path not in pages and path.parent not in _WHOLE_FOLDERS:
             pages[path] = filling.filled(path)
-    return pages
+    return pages | schemas()
+
+
+def schemas() -> dict[Path, str]:
+    """The JSON Schemas that are kept in the program: of a standard file, of a result, of what plans give."""
+    results = Path(result_json.__file__).parent
+    kept = {
+        schema.SCHEMA_PATH: schema.schema_text(),
+        results / "assessment.schema.json": result_json.result_schema_text(),
+    }
+    return kept | {results / f"{name}.schema.json": plan_record.schema_text(name) for name in plan_record.RECORDS}
 
 
 def made_by_running() -> dict[Path, str]:

@@ -1,6 +1,6 @@
 """The JSON Schema of a standard file, for editors: completion and checking while typing, explained in Chinese.
 
-`python -m fullemp_cli.standards.schema` writes `standard.schema.json` anew; a test fails while it is not current.
+`python tools/make_docs.py` writes `standard.schema.json` anew; a test fails while it is not current.
 """
 
 from __future__ import annotations
@@ -198,7 +198,3 @@ def _parts(annotation: Any) -> list[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
     return [part for argument in getattr(annotation, "__args__", ()) for part in _parts(argument)]
-
-
-if __name__ == "__main__":
-    SCHEMA_PATH.write_text(schema_text(), encoding="utf-8")

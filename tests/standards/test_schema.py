@@ -29,7 +29,7 @@ def faults(text: bytes) -> list[str]:
     tuple(map(int, pydantic.VERSION.split(".")[:2])) < (2, 14), reason="older ones write the same schema differently"
 )
 def test_the_committed_schema_is_current() -> None:
-    """`python -m fullemp_cli.standards.schema` writes it anew."""
+    """`python tools/make_docs.py` writes it anew."""
     assert SCHEMA_PATH.read_text(encoding="utf-8") == schema_text()
 
 
