@@ -46,6 +46,8 @@ _Key = tuple[str, str]
 _ROUNDS = 2
 _MOST_EDGES = 24
 _MOST_TRIED = 150
+_NO_BOUNDS = ("point", "of_target")
+"""Numbers of a rule that no value of its measure is compared with: how large a step is, what it is divided by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,19 +352,9 @@ def _beside(comparison: Comparison, *, percent: bool) -> list[str]:
 
 def _limits(part: BaseModel) -> Iterator[Fraction]:
     """Each bound that is written, and the values just below and above it."""
-    for name in (
-        "equals",
-        "at_least",
-        "more_than",
-        "at_most",
-        "less_than",
-        "per_point_below",
-        "per_point_above",
-        "target",
-        "zero_below",
-    ):
-        limit = getattr(part, name, None)
-        if isinstance(limit, Quantity):
+    for name in type(part).model_fields:
+        limit = getattr(part, name)
+        if isinstance(limit, Quantity) and name not in _NO_BOUNDS:
             step = Fraction(1, 10_000) if limit.percent else Fraction(1)
             for value in (limit.value, limit.value - step, limit.value + step):
                 if value >= 0 and not (limit.percent and value > 1):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 import pytest
 
@@ -18,9 +18,10 @@ from fullemp_cli.rules.methods.joining import ByOneMeasure
 from fullemp_cli.rules.methods.method import Given, Method, PossibleMarks
 from fullemp_cli.rules.methods.result import MethodResult
 from fullemp_cli.rules.outcome import known_by
-from fullemp_cli.rules.quantities import Mark
+from fullemp_cli.rules.quantities import Mark, Quantity
 from fullemp_cli.rules.rule_part import MeasureCall, MeasureNames
 from fullemp_cli.rules.wording import measured_text, points_text
+from fullemp_cli.scoring.case_drafting import drafted_cases
 from fullemp_cli.scoring.items import ScoredItem
 from fullemp_cli.standards.checks.marks import check_marks
 from fullemp_cli.standards.library import builtin_paths
@@ -29,16 +30,19 @@ from tests.scoring.evidence_sources import GivenEvidence, count, share
 
 
 class Doubled(MeasureCall, Method):
-    """每件加倍: 1, 2, 4 … marks for each further one, at most `most`."""
+    """每件加倍: 1, 2, 4 … marks for each further one of those `beyond` a number, at most `most`."""
 
+    called: ClassVar[str] = "每件加倍"
     kind: Literal["doubled"] = "doubled"
     most: Mark
+    beyond: Quantity | None = None
 
     def in_one_world(self, full: Fraction, source: EvidenceSource, parts: Sequence[MethodResult]) -> MethodResult:
         measure: Measure = source.measure(self)
         marks = Marks.between(0, self.most)
         if measure.count is not None:
-            marks = Marks.exactly(min(self.most, Fraction(2) ** measure.count - 1))
+            counted = max(measure.count - (int(self.beyond.value) if self.beyond else 0), 0)
+            marks = Marks.exactly(min(self.most, Fraction(2) ** counted - 1))
         return MethodResult(marks, known_by((measure,)), f"{measured_text(measure)}，{marks.got()}", (measure,))
 
     def possible(self, full: Fraction, parts: Sequence[PossibleMarks] = ()) -> PossibleMarks:
@@ -70,6 +74,14 @@ def test_marks_beyond_the_item_are_refused_whatever_the_method_says_of_itself() 
         own = first.model_copy(update={"method": Doubled(measure="cases", most=Fraction(most)), "parts": []})
         found = check_marks(standard.model_copy(update={"items": [own]}))
         assert [one.code for one in found] == ([code] if code else [])
+
+
+def test_a_draft_of_cases_has_both_sides_of_a_number_that_it_alone_knows() -> None:
+    standard = load_standard("quangang").standard
+    method = Doubled(measure="registered_unemployed", most=Fraction(7), beyond=Quantity(Fraction(13)))
+    own = standard.items[0].model_copy(update={"method": method, "parts": [], "method_by_kind": {}})
+    draft = drafted_cases(standard.model_copy(update={"items": [own], "criteria": [], "vetoes": [], "gates": []}))
+    assert [f'"registered_unemployed": "{count}"' in draft for count in (12, 13, 14)] == [True] * 3
 
 
 def test_a_plan_probes_it() -> None:
