@@ -1,5 +1,5 @@
 """Makes the documents that are made from the program: docs/commands/ (every command is run), docs/findings/,
-docs/errors.md, parts of docs/standards/ and what README.md shows; and the schemas that stand in the program.
+docs/errors.md, parts of docs/standards/, the tables of ledgers, what README.md shows; and the schemas that stand in the program.
 
 Usage: python tools/make_docs.py           writes them anew
        python tools/make_docs.py --check   writes nothing; says what is not current (exit 1)
@@ -23,6 +23,7 @@ from tools.error_pages import page as errors  # noqa: E402
 from tools.standard_pages import filling, measures  # noqa: E402
 
 DOCS = ROOT / "docs"
+_LEDGERS = (DOCS / "ledger.md", DOCS / "ledger-reading.md")
 _WHOLE_FOLDERS = (DOCS / "commands", DOCS / "findings", DOCS / "standards" / "measures")
 """Folders of which every page is made: one that is not made any more is removed."""
 
@@ -32,7 +33,7 @@ def made() -> dict[Path, str]:
     pages = {DOCS / "findings" / name: text for name, text in findings.pages()}
     pages |= {DOCS / "standards" / "measures" / name: text for name, text in measures.pages()}
     pages[DOCS / "errors.md"] = errors.page()
-    for path in sorted((DOCS / "standards").rglob("*.md")):
+    for path in (*sorted((DOCS / "standards").rglob("*.md")), *_LEDGERS):
         if path not in pages and path.parent not in _WHOLE_FOLDERS:
             pages[path] = filling.filled(path)
     return pages | schemas()

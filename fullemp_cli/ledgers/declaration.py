@@ -120,7 +120,7 @@ class Ledger:
     """A kind of ledger: a value, made by `@ledger` from its row class; two are the same only if they are one object.
 
     `name`: its sheet and what everybody calls it. `row_class`: None for 社区基本情况, whose rows are 项目 · 内容.
-    `table`: the attribute of `Facts` that holds it, '' for a ledger that came with a registry of its own.
+    `table`: the attribute of `Facts` that holds it; '' for a ledger that no code asks for by name, kept under its name.
     `columns`: those of the canonical sheet, in its order; `besides`: those that are read where an office has them.
     `people`: whom a row names. `wordings`: a field of which another keeps the text as written.
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -203,5 +203,15 @@ class Facts:
         return replace(self, **changed)
 
 
-TABLE_FIELDS: dict[Ledger, str] = {ledger: ledger.table for ledger in EVERY if ledger.table}
+def table_fields(ledgers: Iterable[Ledger]) -> dict[Ledger, str]:
+    """The ledgers that have an attribute of `Facts` of their own → its name. TypeError: there is none of that name."""
+    named = {ledger: ledger.table for ledger in ledgers if ledger.table}
+    known = {one.name for one in fields(Facts)}
+    for ledger, name in named.items():
+        if name not in known:
+            raise TypeError(f"{ledger.name}: Facts has no {name}; a ledger without a field there names no table")
+    return named
+
+
+TABLE_FIELDS = table_fields(EVERY)
 """The ledgers that the program comes with → the attribute of `Facts` that holds each."""

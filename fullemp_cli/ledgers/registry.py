@@ -17,7 +17,9 @@ class Registry:
         self.ledgers = tuple(ledgers)
         self._by_name = {ledger.name: ledger for ledger in self.ledgers}
         if len(self._by_name) < len(self.ledgers):
-            raise ValueError("two ledgers of one name")
+            names = [ledger.name for ledger in self.ledgers]
+            twice = dict.fromkeys(name for name in names if names.count(name) > 1)
+            raise ValueError(f"two ledgers of one name: {'、'.join(twice)}")
 
     def __iter__(self) -> Iterator[Ledger]:
         return iter(self.ledgers)

@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 from fullemp_cli.errors import Refusal
 from fullemp_cli.ledgers.checks.inspection import inspect_facts
 from fullemp_cli.ledgers.declaration import Carry, RowIs, column, ledger, ledger_of, tags_column, text_column, who
-from fullemp_cli.ledgers.facts import Facts
+from fullemp_cli.ledgers.facts import Facts, table_fields
 from fullemp_cli.ledgers.mapping import load_mapping
 from fullemp_cli.ledgers.mapping_draft import mapping_draft
 from fullemp_cli.ledgers.reading.book import LedgerBook
@@ -123,6 +123,13 @@ def test_without_its_declaration_the_sheet_is_another_ledger_or_none() -> None:
     except Refusal:
         understood = []
     assert GRADUATES not in understood
+
+
+def test_what_cannot_be_kept_is_told_by_its_name() -> None:
+    with pytest.raises(TypeError, match="高校毕业生: Facts has no graduates"):
+        table_fields([replace(GRADUATES, table="graduates")])
+    with pytest.raises(ValueError, match="高校毕业生"):
+        REGISTRY.with_ledger(GRADUATES)
 
 
 def test_its_persons_are_persons_for_rows_without_a_number() -> None:

@@ -20,6 +20,8 @@ _MAKERS: dict[str, Callable[[], str]] = {
     "states": vocabulary.states,
     "operators": vocabulary.operators,
     "columns": vocabulary.columns,
+    "ledgers": vocabulary.ledgers,
+    "ledgers_for_offices": vocabulary.ledgers_for_offices,
     "services": vocabulary.services,
     "problems": vocabulary.problems,
 }

@@ -1,9 +1,12 @@
-"""Tables for the page of declared measures: populations, states, ledgers with their columns, services, problems."""
+"""Tables of what the program knows, for the pages of standards and of ledgers: populations, states, ledgers with their
+columns, services, problems."""
 
 from __future__ import annotations
 
+import re
+
 from fullemp_cli.findings.finding import Severity
-from fullemp_cli.ledgers.catalogue import COLUMNS, COMMUNITY_ENTRIES, Column
+from fullemp_cli.ledgers.catalogue import COLUMNS, COMMUNITY_ENTRIES, Column, ColumnKind, Ledger
 from fullemp_cli.ledgers.kinds import CHECKLIST, COMMUNITY
 from fullemp_cli.ledgers.vocabulary import ServiceKind
 from fullemp_cli.ledgers.words import words_of
@@ -70,6 +73,46 @@ def _column(entry: Column) -> str:
     words = "／".join(words_of(entry.vocabulary)) if entry.vocabulary is not None else ""
     few = f"：{words}" if words and len(words) < 60 and entry.vocabulary is not ServiceKind else ""
     return f"{entry.name}（{entry.kind.value}{few}）"
+
+
+def ledgers_for_offices() -> str:
+    """Every sheet of the canonical workbook with what its template says of a row, and its columns, for offices."""
+    rows = [
+        [ledger.name, ledger.note.rstrip("。"), "、".join(map(_starred, columns))]
+        for ledger, columns in COLUMNS.items()
+    ]
+    entries = f"{'、'.join(map(_starred, COMMUNITY_ENTRIES))}；其余项目按名称保留"
+    return table(["工作表", "怎样填", "栏目"], [[COMMUNITY.name, COMMUNITY.note.rstrip("。"), entries], *rows])
+
+
+def ledgers() -> str:
+    """The same for developers: a row as its class says it, and the words of a column where they are few."""
+    rows = [[ledger.name, _row(ledger), ", ".join(map(_with_words, columns))] for ledger, columns in COLUMNS.items()]
+    entries = ", ".join(map(_starred, COMMUNITY_ENTRIES))
+    further = "any other 项目 is kept under its name (a standard may ask for it: the county's target, the rate to keep up with)"
+    community = [COMMUNITY.name, "a fact (项目 · 内容)", f"{entries}; {further}"]
+    return table(["sheet", "a row is", "columns"], [community, *rows])
+
+
+def _row(ledger: Ledger) -> str:
+    said = " ".join((ledger.row_class.__doc__ or "").split()).partition(": ")[2]
+    return re.split("[.;,]", said)[0]
+
+
+def _starred(entry: Column) -> str:
+    return f"{entry.name}{'*' if entry.required else ''}"
+
+
+_MOST_WORDS = 6
+
+
+def _with_words(entry: Column) -> str:
+    words = [one.value for one in entry.vocabulary or ()] or entry.suggested.split()
+    if entry.kind is ColumnKind.HAVE:
+        words = ["有", "无"]
+    more = "/…" if entry.vocabulary is None and len(words) > _MOST_WORDS else ""
+    few = words[:_MOST_WORDS] if entry.vocabulary is None else words if len(words) <= _MOST_WORDS else []
+    return _starred(entry) + (f"（{'/'.join(few)}{more}）" if few else "")
 
 
 def services() -> str:
