@@ -34,6 +34,7 @@ from fullemp_cli.ledgers.facts import (
     VacancyRow,
     row_place,
 )
+from fullemp_cli.ledgers.job_columns import job_columns
 from fullemp_cli.ledgers.kinds import CHECKLIST
 from fullemp_cli.ledgers.vocabulary import EmploymentForm, EmploymentStatus, Pension, ServiceKind
 from fullemp_cli.measures.period import Period
@@ -78,6 +79,17 @@ def employ_poverty(row: PovertyLabourRow, jobs: Jobs) -> PovertyLabourRow:
     if job is None or row.duplicate:
         return row
     return replace(row, status=EmploymentStatus.EMPLOYED, form=job.form, employed_on=job.on)
+
+
+def employ_other(table: Table[Row], jobs: Jobs) -> Table[Row]:
+    """A ledger that no code knows by name: what its declaration has of 就业状态, 就业形式 and 就业日期."""
+    columns = job_columns(table.ledger)
+
+    def employed(row: Row) -> Row:
+        job = jobs[_whose(row)]
+        return replace(row, **columns.written(job.form, job.on))
+
+    return _changed(table, jobs, employed) or table
 
 
 def employ_spells(rows: Sequence[SpellRow], jobs: Jobs, start: date) -> list[SpellRow]:
@@ -208,6 +220,8 @@ def apply(facts: Facts, actions: Iterable[Action], period: Period, standard: Sta
         businesses=_longer(_hired_by(facts.businesses, activities.hired), activities.founded),
         answers=_answered(facts, activities.answers, standard),
     )
+    if jobs and facts.others:
+        done = done.with_tables([employ_other(table, jobs) for table in facts.others.values()])
     for ledger in activities.ledgers:
         if done.table(ledger) is None:
             done = done.with_tables([_empty(ledger)])

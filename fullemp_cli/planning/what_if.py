@@ -296,7 +296,8 @@ class _People:
     def __init__(self, facts: Facts) -> None:
         self._by_number: dict[str, Person] = {}
         self._by_name: dict[str, dict[str, Person]] = {}
-        tables = (facts.unemployed, facts.hardship, facts.labour, facts.poverty, facts.households)
+        others = (table for table in facts.others.values() if table.ledger.register)
+        tables = (facts.unemployed, facts.hardship, facts.labour, facts.poverty, facts.households, *others)
         for table in tables:
             for person in (one for row in table.rows for one in _persons(row)) if table is not None else ():
                 self._by_number.setdefault(person.key, person)

@@ -60,7 +60,7 @@ def named(forecast: Forecast, actions: Sequence[Action]) -> tuple[Named, ...]:
 
 
 def place_of(forecast: Forecast, person: Person) -> Place:
-    """Where the person stands: 失业人员 (the latest spell), else 就业困难人员, 劳动力, 零就业家庭."""
+    """Where the person stands: 失业人员 (the latest spell), else 就业困难人员, 劳动力, 零就业家庭, else any other register."""
     situation = forecast.situation
     key = person.key
     rows: list[Row] = []
@@ -73,7 +73,15 @@ def place_of(forecast: Forecast, person: Person) -> Place:
         rows.append(labour)
     households = forecast.facts.households.rows if forecast.facts.households is not None else ()
     rows += [row for row in households if row.head.key == key or (row.member is not None and row.member.key == key)]
+    if not rows:
+        registers = (table.rows for table in forecast.facts.tables if table.ledger.register)
+        rows += [row for each in registers for row in each if _is_of(row, key)][:1]
     return row_place(rows[0], "name", "head_name") if rows else Place("", "")
+
+
+def _is_of(row: Row, key: str) -> bool:
+    person: Person | None = getattr(row, "person", None)
+    return person is not None and person.key == key
 
 
 _PLACED = "，登记就业日期和一条“职业介绍，成功就业”"

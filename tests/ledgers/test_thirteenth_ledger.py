@@ -27,7 +27,14 @@ from fullemp_cli.ledgers.vocabulary import EmploymentStatus
 from fullemp_cli.measures.period import Period
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.opening.grid import Sheet, Value, Workbook
+from fullemp_cli.planning.actions import Job
+from fullemp_cli.planning.applying import apply
 from fullemp_cli.planning.carry_over import carried_over
+from fullemp_cli.planning.forecast import forecast
+from fullemp_cli.planning.levers.finding import found_lever
+from fullemp_cli.planning.levers.lever import Lever
+from fullemp_cli.planning.levers.people import why_no_job
+from fullemp_cli.planning.wording import place_of
 from fullemp_cli.reports.ledger_workbook.communities import converted_workbook
 from fullemp_cli.reports.template_workbook.template_book import template_workbook
 from fullemp_cli.standards.checker import check_standard
@@ -152,6 +159,17 @@ def test_check_tells_what_is_wrong_with_it() -> None:
     assert any("毕业日期" in one.message and "同一天" in one.message for one in found), "one day for everybody"
 
 
+def test_a_service_to_somebody_on_it_is_one_to_somebody() -> None:
+    labour = Sheet("劳动力", [["姓名", "身份证号", "就业状态"], ["赵一", "331099198001010015", "就业"]])
+    services = Sheet("服务记录", [["姓名", "身份证号", "日期", "服务类型"], ["陈青禾", A, "2026-08-01", "走访"]])
+    sheets = (Sheet("毕业生", [list(row) for row in ROWS]), labour, services)
+    for registry, said in ((REGISTRY, False), (BUILT_IN, True)):
+        some = sheets if registry is REGISTRY else sheets[1:]
+        workbook = Workbook("台账.xlsx", "0" * 64, "xlsx", some)
+        read = book_of("台账.xlsx", [workbook], today=TODAY, registry=registry).facts()
+        assert any(one.code == "ROW006" for one in read.findings) is said
+
+
 def test_a_mapping_file_names_it(tmp_path: Path) -> None:
     draft = mapping_draft(book())
     assert "高校毕业生" in draft and '"毕业学校": 毕业院校' in draft
@@ -215,6 +233,31 @@ def test_a_declared_measure_counts_it(standard: Path) -> None:
     assert (measure.numerator, measure.denominator) == (1, 3)
     assert [case.name for case in measure.against] == ["李泽丹", "王安然"]
     assert check_standard(standard).standard is None, "the built-in registry knows no such ledger"
+
+
+def test_a_plan_finds_work_for_those_on_it_who_seek_some(standard: Path) -> None:
+    declared = check_standard(standard, REGISTRY).standard
+    assert declared is not None
+    services = Sheet("服务记录", [["姓名", "日期", "服务类型"], ["李泽丹", "2026-08-01", "走访"]])
+    rows: list[list[Value]] = [*map(list, ROWS[:3]), [2, "李泽丹", B, "台州学院", "2026-06-30", "待业", "否"]]
+    rows.append([3, "王安然", C, "浙江大学", "2026-06-30", "在学", "否"])
+    workbook = Workbook("台账.xlsx", "0" * 64, "xlsx", (Sheet("毕业生", rows), services))
+    read = book_of("台账.xlsx", [workbook], today=TODAY, registry=REGISTRY).facts()
+    made = forecast(read, declared, YEAR, None)
+    lever = found_lever(made, declared.measures[0])
+    assert isinstance(lever, Lever)
+    [job] = [action for unit in lever.units for action in unit.actions if isinstance(action, Job)]
+    assert job.person.key == B and str(place_of(made, job.person)) == "台账.xlsx ▸ 毕业生 ▸ B4"
+    one, _, three = (row.person for row in graduates(read))
+    assert [why_no_job(made, who) for who in (one, three)] == [
+        f"高校毕业生台账写{said}，请核对哪本台账是对的" for said in ("已就业", "在学")
+    ]
+    done = apply(read, [job], YEAR, declared)
+    assert [row.status for row in graduates(done)] == [
+        EmploymentStatus.EMPLOYED,
+        EmploymentStatus.EMPLOYED,
+        EmploymentStatus.STUDYING,
+    ]
 
 
 def test_the_schema_names_it() -> None:

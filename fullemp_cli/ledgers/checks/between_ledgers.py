@@ -74,6 +74,9 @@ def _services_to_nobody(facts: Facts) -> Iterator[Finding]:
         known |= {row.person.key for row in table.rows} if table else set()
     for household in facts.households.rows if facts.households else ():
         known |= {person.key for person in (household.head, household.member) if person is not None}
+    for other in facts.others.values():
+        persons = (getattr(row, "person", None) for row in other.rows if other.ledger.register)
+        known |= {person.key for person in persons if person is not None}
     for service in facts.services.rows:
         if service.person is not None and service.person.known and service.person.key not in known:
             message = f"服务对象“{service.name}”不在劳动力、失业、困难、扶贫和零就业家庭台账里"

@@ -8,6 +8,7 @@ from datetime import date
 from weakref import WeakKeyDictionary
 
 from fullemp_cli.ledgers.facts import Person
+from fullemp_cli.ledgers.job_columns import job_columns
 from fullemp_cli.ledgers.vocabulary import BusinessStatus, Ending
 from fullemp_cli.measures.populations.endings import believed
 from fullemp_cli.measures.populations.posts import is_held
@@ -15,6 +16,7 @@ from fullemp_cli.measures.populations.registers import UnemploymentState, latest
 from fullemp_cli.measures.predicates import (
     birth_of,
     is_able_and_willing,
+    is_employed,
     is_gone,
     is_inactive,
     is_of_working_age,
@@ -62,6 +64,7 @@ def _each(situation: Situation) -> Iterator[tuple[str, str]]:
     for ledger, rows in (("劳动力", situation.labour_by_person), ("精准扶贫劳动力", situation.poverty_by_person)):
         yield from ((key, f"{ledger}台账写已就业") for key, row in rows.items() if works(row, by))
     yield from _by_registers(situation, by)
+    yield from _by_others(situation, by)
     yield from (
         (row.person.key, "公益性岗位台账写在岗")
         for row in situation.posts
@@ -72,6 +75,21 @@ def _each(situation: Situation) -> Iterator[tuple[str, str]]:
         for row in situation.businesses
         if row.person is not None and row.status is not BusinessStatus.CLOSED
     )
+
+
+def _by_others(situation: Situation, by: date) -> Iterator[tuple[str, str]]:
+    """Ledgers that no code knows by name."""
+    for table in situation.facts.others.values():
+        columns = job_columns(table.ledger)
+        for row in table.rows:
+            person: Person | None = getattr(row, "person", None)
+            status, form, on = columns.said(row)
+            if person is None:
+                continue
+            if is_employed(status, form, on, by):
+                yield person.key, f"{table.ledger.name}台账写已就业"
+            elif status is not None and (is_gone(status) or is_inactive(status)):
+                yield person.key, f"{table.ledger.name}台账写{status.value}"
 
 
 def _by_registers(situation: Situation, by: date) -> Iterator[tuple[str, str]]:
