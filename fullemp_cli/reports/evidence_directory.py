@@ -13,9 +13,9 @@ from io import BytesIO
 
 from fullemp_cli.ledgers.reading.answers import yes_no_in
 from fullemp_cli.reports.phrases import met_words
-from fullemp_cli.reports.scoring_sheet.book import new_book
-from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Listing
-from fullemp_cli.reports.scoring_sheet.styles import CENTRED, SheetStyles
+from fullemp_cli.reports.sheets.book import new_book
+from fullemp_cli.reports.sheets.listing import ListColumn, Listing
+from fullemp_cli.reports.sheets.styles import CENTRED, SheetStyles
 from fullemp_cli.results.assessment import AnswerResult, Assessment, CriterionResult, Evidence, ItemResult
 from fullemp_cli.results.provenance import provenance
 from fullemp_cli.rules.quantities import decimal_text

@@ -8,9 +8,9 @@ from io import BytesIO
 from fullemp_cli import __version__
 from fullemp_cli.planning.plan import Plan
 from fullemp_cli.reports.phrases import interval_words
-from fullemp_cli.reports.scoring_sheet.book import new_book
-from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Listing
-from fullemp_cli.reports.scoring_sheet.styles import CENTRED, SheetStyles
+from fullemp_cli.reports.sheets.book import new_book
+from fullemp_cli.reports.sheets.listing import ListColumn, Listing
+from fullemp_cli.reports.sheets.styles import CENTRED, SheetStyles
 from fullemp_cli.results.assessment import Total
 from fullemp_cli.results.provenance import Provenance
 from fullemp_cli.rules.quantities import decimal_text

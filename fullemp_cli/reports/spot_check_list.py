@@ -11,9 +11,9 @@ from io import BytesIO
 
 import fullemp_cli
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
-from fullemp_cli.reports.scoring_sheet.book import new_book
-from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Listing, Value
-from fullemp_cli.reports.scoring_sheet.styles import CENTRED, REASON, REVIEWER, SheetStyles
+from fullemp_cli.reports.sheets.book import new_book
+from fullemp_cli.reports.sheets.listing import ListColumn, Listing, Value
+from fullemp_cli.reports.sheets.styles import CENTRED, REASON, REVIEWER, SheetStyles
 from fullemp_cli.results.provenance import Provenance
 from fullemp_cli.results.spot_check import CommunitySample, LedgerRow
 from fullemp_cli.rules.quantities import decimal_text

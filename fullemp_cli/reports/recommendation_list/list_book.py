@@ -9,10 +9,10 @@ from io import BytesIO
 
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.recommendation_list.marks_words import place_words, reason_words, score_words
-from fullemp_cli.reports.scoring_sheet.book import new_book
 from fullemp_cli.reports.scoring_sheet.findings_sheet import SEVERITY_WORDS
-from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Listing, Value, whole_list
-from fullemp_cli.reports.scoring_sheet.styles import CENTRED, SheetStyles
+from fullemp_cli.reports.sheets.book import new_book
+from fullemp_cli.reports.sheets.listing import ListColumn, Listing, Value, whole_list
+from fullemp_cli.reports.sheets.styles import CENTRED, SheetStyles
 from fullemp_cli.results.decision import Decision, Ranked
 from fullemp_cli.results.provenance import Provenance
 from fullemp_cli.results.recommendation_list import RecommendationList, list_provenance, reward_totals, reward_words

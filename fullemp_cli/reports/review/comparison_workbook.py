@@ -11,10 +11,10 @@ from io import BytesIO
 import fullemp_cli
 from fullemp_cli.findings import Finding
 from fullemp_cli.reports.phrases import mark_words, shown_points
-from fullemp_cli.reports.scoring_sheet.book import new_book
 from fullemp_cli.reports.scoring_sheet.findings_sheet import SEVERITY_WORDS
-from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Value, whole_list
-from fullemp_cli.reports.scoring_sheet.styles import CENTRED, SheetStyles
+from fullemp_cli.reports.sheets.book import new_book
+from fullemp_cli.reports.sheets.listing import ListColumn, Value, whole_list
+from fullemp_cli.reports.sheets.styles import CENTRED, SheetStyles
 from fullemp_cli.results.provenance import Provenance
 from fullemp_cli.results.reviewed_marks import Level, ReviewedItem, ReviewedSheet, Span
 

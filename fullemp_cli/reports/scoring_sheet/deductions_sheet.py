@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from fullemp_cli.reports.composition import deciding_items
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
-from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Listing
-from fullemp_cli.reports.scoring_sheet.styles import CENTRED, SheetStyles
+from fullemp_cli.reports.sheets.listing import ListColumn, Listing
+from fullemp_cli.reports.sheets.styles import CENTRED, SheetStyles
 from fullemp_cli.results.assessment import Assessment, Basis, CriterionResult, Evidence, ItemResult
 from fullemp_cli.results.provenance import Provenance
 from fullemp_cli.rules.quantities import decimal_text

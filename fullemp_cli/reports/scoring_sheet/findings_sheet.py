@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
-from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Listing
-from fullemp_cli.reports.scoring_sheet.styles import CENTRED, SheetStyles
+from fullemp_cli.reports.sheets.listing import ListColumn, Listing
+from fullemp_cli.reports.sheets.styles import CENTRED, SheetStyles
 from fullemp_cli.results.assessment import Assessment
 from fullemp_cli.results.provenance import Provenance
 

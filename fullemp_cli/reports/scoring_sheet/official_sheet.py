@@ -11,11 +11,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from fullemp_cli.reports.form_table import REVIEWED, FormTable, TableCell, TableRow
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
-from fullemp_cli.reports.scoring_sheet.cells import protect, reviewers_total, validate_marks, write_merged
 from fullemp_cli.reports.scoring_sheet.identity_sheet import ID_HEADING, WORDING
-from fullemp_cli.reports.scoring_sheet.listing import pieces
-from fullemp_cli.reports.scoring_sheet.page import Columns, set_row_height, set_up_page
-from fullemp_cli.reports.scoring_sheet.styles import HEADING, LINE, SUBTITLE, TITLE, Look, SheetStyles
+from fullemp_cli.reports.sheets.cells import protect, reviewers_total, validate_marks, write_merged
+from fullemp_cli.reports.sheets.listing import pieces
+from fullemp_cli.reports.sheets.page import Columns, set_row_height, set_up_page
+from fullemp_cli.reports.sheets.styles import HEADING, LINE, SUBTITLE, TITLE, Look, SheetStyles
 from fullemp_cli.reports.text_width import width
 from fullemp_cli.results.assessment import Assessment
 from fullemp_cli.results.provenance import Provenance

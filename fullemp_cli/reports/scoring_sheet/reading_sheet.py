@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.receipt_words import first_of_all, given_beside, left_out_words, totals_words
-from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Listing
-from fullemp_cli.reports.scoring_sheet.styles import CENTRED, SheetStyles
+from fullemp_cli.reports.sheets.listing import ListColumn, Listing
+from fullemp_cli.reports.sheets.styles import CENTRED, SheetStyles
 from fullemp_cli.results.assessment import Assessment, SheetReading
 from fullemp_cli.results.provenance import Provenance
 

@@ -8,14 +8,14 @@ from io import BytesIO
 from fullemp_cli.reports.form_table import form_table
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.scoring_sheet.basis_sheet import write_basis_sheet
-from fullemp_cli.reports.scoring_sheet.book import new_book
 from fullemp_cli.reports.scoring_sheet.deductions_sheet import write_deductions_sheet
 from fullemp_cli.reports.scoring_sheet.findings_sheet import write_findings_sheet
 from fullemp_cli.reports.scoring_sheet.identity_sheet import write_identity_sheet
 from fullemp_cli.reports.scoring_sheet.official_sheet import write_official_sheet
 from fullemp_cli.reports.scoring_sheet.reading_sheet import write_reading_sheet
 from fullemp_cli.reports.scoring_sheet.review_marks_sheet import write_review_marks_sheet
-from fullemp_cli.reports.scoring_sheet.styles import SheetStyles
+from fullemp_cli.reports.sheets.book import new_book
+from fullemp_cli.reports.sheets.styles import SheetStyles
 from fullemp_cli.results.assessment import Assessment
 from fullemp_cli.results.provenance import inputs_digest, provenance
 from fullemp_cli.scoring.sums import SumRule

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
-from fullemp_cli.reports.scoring_sheet.listing import ListColumn
-from fullemp_cli.reports.scoring_sheet.styles import CENTRED, SheetStyles
+from fullemp_cli.reports.sheets.listing import ListColumn
+from fullemp_cli.reports.sheets.styles import CENTRED, SheetStyles
 from fullemp_cli.reports.summary.content import BatchSummary
 from fullemp_cli.reports.summary.summary_listing import SummaryListing
 

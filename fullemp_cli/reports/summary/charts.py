@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from xlsxwriter.chart import Chart
 
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
-from fullemp_cli.reports.scoring_sheet.styles import FONT
+from fullemp_cli.reports.sheets.styles import FONT
 from fullemp_cli.reports.text_width import width
 
 _TEXT = {"name": FONT, "size": 9}

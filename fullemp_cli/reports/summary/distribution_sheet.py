@@ -8,8 +8,8 @@ from xlsxwriter.chart import Chart
 
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.phrases import share_words
-from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Value
-from fullemp_cli.reports.scoring_sheet.styles import CENTRED, SheetStyles
+from fullemp_cli.reports.sheets.listing import ListColumn, Value
+from fullemp_cli.reports.sheets.styles import CENTRED, SheetStyles
 from fullemp_cli.reports.summary.charts import Series, bar_chart
 from fullemp_cli.reports.summary.content import CRITERION_WORDS, BatchSummary, CellState
 from fullemp_cli.reports.summary.figures import ItemFigures, cut, item_figures

@@ -9,8 +9,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.phrases import OPEN
-from fullemp_cli.reports.scoring_sheet.page import Columns, set_up_page
-from fullemp_cli.reports.scoring_sheet.styles import FONT, HEADING, Look, SheetStyles
+from fullemp_cli.reports.sheets.page import Columns, set_up_page
+from fullemp_cli.reports.sheets.styles import FONT, HEADING, Look, SheetStyles
 from fullemp_cli.reports.summary.content import (
     CRITERION_WORDS,
     BatchSummary,

@@ -8,8 +8,8 @@ from dataclasses import replace
 import pandas as pd
 
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
-from fullemp_cli.reports.scoring_sheet.listing import ListColumn
-from fullemp_cli.reports.scoring_sheet.styles import CENTRED, SheetStyles
+from fullemp_cli.reports.sheets.listing import ListColumn
+from fullemp_cli.reports.sheets.styles import CENTRED, SheetStyles
 from fullemp_cli.reports.summary.content import BatchSummary
 from fullemp_cli.reports.summary.figures import community_frame, counties
 from fullemp_cli.reports.summary.money import conditions, money

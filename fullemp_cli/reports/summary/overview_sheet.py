@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
-from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Value
-from fullemp_cli.reports.scoring_sheet.styles import CENTRED, LINE, SheetStyles
+from fullemp_cli.reports.sheets.listing import ListColumn, Value
+from fullemp_cli.reports.sheets.styles import CENTRED, LINE, SheetStyles
 from fullemp_cli.reports.summary.charts import Series, bar_chart
 from fullemp_cli.reports.summary.content import BatchSummary
 from fullemp_cli.reports.summary.figures import buckets, community_frame, counties, cut, outcomes, total, truncated

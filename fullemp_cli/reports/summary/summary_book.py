@@ -8,7 +8,7 @@ from io import BytesIO
 
 from fullemp_cli.errors import Refusal, system_reason
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
-from fullemp_cli.reports.scoring_sheet.styles import DEFAULT_FONT, SheetStyles
+from fullemp_cli.reports.sheets.styles import DEFAULT_FONT, SheetStyles
 from fullemp_cli.reports.summary.attention_sheets import write_across_sheet, write_not_scored_sheet
 from fullemp_cli.reports.summary.content import BatchSummary
 from fullemp_cli.reports.summary.distribution_sheet import write_distribution_sheet

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from xlsxwriter.chart import Chart
 
-from fullemp_cli.reports.scoring_sheet.listing import Listing, Value
-from fullemp_cli.reports.scoring_sheet.page import set_row_height
-from fullemp_cli.reports.scoring_sheet.styles import NOTE
+from fullemp_cli.reports.sheets.listing import Listing, Value
+from fullemp_cli.reports.sheets.page import set_row_height
+from fullemp_cli.reports.sheets.styles import NOTE
 from fullemp_cli.reports.summary.charts import CHART_ROW, chart_height
 
 _LEAST_ROWS = 10

@@ -15,9 +15,9 @@ from docx import Document
 
 from fullemp_cli.reports.kept import keeping
 from fullemp_cli.reports.kept.keeping import is_touched, save_keeping, stands_aside
-from fullemp_cli.reports.scoring_sheet.book import new_book
-from fullemp_cli.reports.scoring_sheet.listing import ListColumn, Listing
-from fullemp_cli.reports.scoring_sheet.styles import SheetStyles
+from fullemp_cli.reports.sheets.book import new_book
+from fullemp_cli.reports.sheets.listing import ListColumn, Listing
+from fullemp_cli.reports.sheets.styles import SheetStyles
 from fullemp_cli.results.assessment import Assessment
 from fullemp_cli.results.provenance import Provenance
 from fullemp_cli.run.community_files import write_files

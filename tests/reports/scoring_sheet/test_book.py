@@ -5,7 +5,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from fullemp_cli.reports.scoring_sheet.book import new_book
+from fullemp_cli.reports.sheets.book import new_book
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "331099198505050055", "https://example.org", "1e5"])

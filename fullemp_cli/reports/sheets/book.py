@@ -7,7 +7,7 @@ from io import BytesIO
 from fullemp_cli.reports.as_written.lists import write_rows_sheet
 from fullemp_cli.reports.as_written.stamp import stamp_book
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
-from fullemp_cli.reports.scoring_sheet.styles import DEFAULT_FONT
+from fullemp_cli.reports.sheets.styles import DEFAULT_FONT
 
 
 class StampedBook(OutgoingWorkbook):

@@ -1,4 +1,4 @@
-"""Lists on the sheets behind the table: a heading, rows of any length, everything wrapped and nothing hidden."""
+"""Lists on a sheet: a heading, rows of any length, everything wrapped and nothing hidden."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from fractions import Fraction
 from xlsxwriter.format import Format
 
 from fullemp_cli.reports.outgoing_workbook import OutgoingSheet, OutgoingWorkbook
-from fullemp_cli.reports.scoring_sheet.book import StampedBook
-from fullemp_cli.reports.scoring_sheet.cells import write_merged, write_value
-from fullemp_cli.reports.scoring_sheet.page import Columns, height_of, set_row_height, set_up_page
-from fullemp_cli.reports.scoring_sheet.styles import HEADING, LINE, NOTE, TEXT, TITLE, Look, SheetStyles
+from fullemp_cli.reports.sheets.book import StampedBook
+from fullemp_cli.reports.sheets.cells import write_merged, write_value
+from fullemp_cli.reports.sheets.page import Columns, height_of, set_row_height, set_up_page
+from fullemp_cli.reports.sheets.styles import HEADING, LINE, NOTE, TEXT, TITLE, Look, SheetStyles
 from fullemp_cli.reports.text_width import line_count
 from fullemp_cli.results.provenance import Provenance
 
