@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from fullemp_cli.cli.review_view import add_row, finding_lines, table_of
+from fullemp_cli.cli.review_view import finding_lines
+from fullemp_cli.reports.lists.on_terminal import terminal_table
 from fullemp_cli.reports.paragraph import Paragraph
-from fullemp_cli.reports.recommendation_list.marks_words import place_words, reason_words, score_words
-from fullemp_cli.results.decision import Decision, Ranked
+from fullemp_cli.reports.recommendation_list.list_book import NO_COUNTY, RANKING, RankedInCounty
+from fullemp_cli.results.decision import Decision
 from fullemp_cli.results.recommendation_list import RecommendationList, reward_totals, reward_words
 from fullemp_cli.results.recommending import CountyList
 
@@ -49,35 +50,16 @@ def _county(county: CountyList) -> Iterator[RenderableType]:
     yield Paragraph(_head(county), bold=True)
     for notice in county.notices:
         yield Paragraph(f"注意：{notice}", hanging=2)
-    table = table_of(("名次", 6), ("社区（村）", 16), ("得分", 12), ("来自", 8), ("结论", 10), ("原因", 20))
-    shown = 0
-    for one in county.ranked:
-        if one.decision not in _STYLES:
-            shown += 1
-            if shown > _SHOWN:
-                continue
-        add_row(table, *_row(one), style=_STYLES.get(one.decision, ""))
-    yield table
-    if shown > _SHOWN:
-        yield Paragraph(f"……另有 {shown - _SHOWN} 个没有列出，见推荐汇总表的“排名”。")
+    others = {one.candidate.community for one in [one for one in county.ranked if one.decision not in _STYLES][_SHOWN:]}
+    rows = [RankedInCounty(county, one) for one in county.ranked if one.candidate.community not in others]
+    yield terminal_table(RANKING, rows, lambda row: _STYLES.get(row.ranked.decision, ""))
+    if others:
+        yield Paragraph(f"……另有 {len(others)} 个没有列出，见推荐汇总表的“排名”。")
 
 
 def _head(county: CountyList) -> str:
-    name = county.county or "（没有填县）"
+    name = county.county or NO_COUNTY
     if county.quota is None:
         return f"{name}　{len(county.ranked)} 个社区（村）"
     estimated = "预计认定" if county.recognised_by.endswith("预计") else "已认定"
     return f"{name}　{estimated} {county.recognised.words} 个（{county.recognised_by}），名额 {county.quota.words} 个"
-
-
-def _row(one: Ranked) -> tuple[str, ...]:
-    candidate = one.candidate
-    partly = f"{candidate.spoken}/{candidate.asked} 项" if candidate.spoken != candidate.asked else ""
-    return (
-        place_words(one),
-        candidate.community.name,
-        score_words(candidate),
-        candidate.level.value + partly,
-        one.decision.value,
-        reason_words(one),
-    )

@@ -15,6 +15,12 @@ def score_words(candidate: Candidate) -> str:
     return "，".join(f"{tier.name}{states[tier.reached]}" for tier in candidate.tiers)
 
 
+def level_words(candidate: Candidate) -> str:
+    """Whose marks they are, in few words: `县级`, or `县级5/13 项` while it has not given marks for every item."""
+    partly = f"{candidate.spoken}/{candidate.asked} 项" if candidate.spoken != candidate.asked else ""
+    return candidate.level.value + partly
+
+
 def place_words(ranked: Ranked) -> str:
     """`2`, `2～4`, or `-` for one that may not be recommended."""
     return ranked.places.words if ranked.places is not None else "-"

@@ -10,11 +10,14 @@ from io import BytesIO
 
 import fullemp_cli
 from fullemp_cli.findings import Finding
+from fullemp_cli.reports.lists.description import ShownList
+from fullemp_cli.reports.lists.findings import finding_columns
+from fullemp_cli.reports.lists.on_sheet import write_list
 from fullemp_cli.reports.phrases import mark_words, shown_points
-from fullemp_cli.reports.scoring_sheet.findings_sheet import SEVERITY_WORDS
 from fullemp_cli.reports.sheets.book import new_book
 from fullemp_cli.reports.sheets.listing import ListColumn, Value, whole_list
 from fullemp_cli.reports.sheets.styles import CENTRED, SheetStyles
+from fullemp_cli.results.finding_record import FindingRecord
 from fullemp_cli.results.provenance import Provenance
 from fullemp_cli.results.reviewed_marks import Level, ReviewedItem, ReviewedSheet, Span
 
@@ -47,15 +50,6 @@ _ITEMS = (
 _STREET_TOTALS = (ListColumn("街道", 12, CENTRED), ListColumn("街道已评", 10, CENTRED))
 _STREET_ITEMS = (ListColumn("街道", 9, CENTRED), ListColumn("街道扣分原因", 26))
 """Only where some sheet has marks of the street."""
-_FINDINGS = (
-    ListColumn("程度", 7, CENTRED),
-    ListColumn("代码", 9, CENTRED),
-    ListColumn("文件", 30),
-    ListColumn("工作表", 12),
-    ListColumn("位置", 8, CENTRED),
-    ListColumn("问题", 52),
-    ListColumn("怎样处理", 40),
-)
 
 
 def comparison_workbook(sheets: Sequence[ReviewedSheet], findings: Sequence[Finding] = ()) -> bytes:
@@ -71,7 +65,8 @@ def comparison_workbook(sheets: Sequence[ReviewedSheet], findings: Sequence[Find
         rows = [row for sheet in sheets for row in _item_rows(sheet, street=street)]
         whole_list(book, "逐项对照", styles, facts, items, rows)
         found = [*(finding for sheet in sheets for finding in sheet.findings), *findings]
-        whole_list(book, "问题", styles, facts, _FINDINGS, [_finding_row(finding) for finding in found])
+        problems = ShownList("问题", finding_columns(file=30, sheet=12), list(map(FindingRecord.of, found)))
+        write_list(book, "问题", styles, facts, problems)
     return stream.getvalue()
 
 
@@ -165,15 +160,3 @@ def _reason(item: ReviewedItem, level: Level) -> str:
 
 def _difference(higher: Fraction | None, lower: Fraction | None) -> Value:
     return "" if higher is None or lower is None else higher - lower
-
-
-def _finding_row(found: Finding) -> Sequence[Value]:
-    return (
-        SEVERITY_WORDS[found.severity.value],
-        found.code,
-        found.file,
-        found.sheet,
-        found.cell,
-        found.message,
-        found.hint,
-    )

@@ -1,0 +1,44 @@
+"""A list in a workbook: rows of a `Listing`, in the columns that have a share of its width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from fullemp_cli.reports.lists.description import Row, Shape, ShownColumn, ShownList, Value
+from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
+from fullemp_cli.reports.sheets.listing import ListColumn, Listing
+from fullemp_cli.reports.sheets.styles import CENTRED, TEXT, SheetStyles
+from fullemp_cli.results.provenance import Provenance
+
+_LOOKS = {
+    Shape.TEXT: TEXT,
+    Shape.WORD: CENTRED,
+    Shape.NUMBER: CENTRED,
+    Shape.AMOUNT: replace(CENTRED, number="#,##0"),
+}
+
+
+def sheet_columns(columns: Iterable[ShownColumn[Row]]) -> tuple[ListColumn, ...]:
+    """The columns that stand on a sheet."""
+    return tuple(ListColumn(one.heading, one.share, _LOOKS[one.shape], one.key) for one in columns if one.share)
+
+
+def sheet_rows(columns: Iterable[ShownColumn[Row]], rows: Iterable[Row]) -> Iterator[Sequence[Value]]:
+    """What stands in them, row by row."""
+    shown = [one.value for one in columns if one.share]
+    return ([value(row) for value in shown] for row in rows)
+
+
+def write_list(
+    book: OutgoingWorkbook, name: str, styles: SheetStyles, facts: Provenance, shown: ShownList[Row]
+) -> None:
+    """A sheet that is one list, with its title, notes and heading; without a row it says so."""
+    listing = Listing(book, name, styles, sheet_columns(shown.columns))
+    listing.title(shown.title)
+    for note in shown.notes:
+        listing.line(note)
+    listing.heading()
+    if not listing.rows(sheet_rows(shown.columns, shown.rows)) and shown.nothing:
+        listing.line(shown.nothing)
+    listing.finish(facts)
