@@ -20,8 +20,9 @@ from markupsafe import Markup
 
 from fullemp_cli.people.outgoing import json_text
 from fullemp_cli.reports.html_templates import page_environment
+from fullemp_cli.reports.lists.on_page import page_list
 from fullemp_cli.reports.phrases import interval_words, met_words, share_words
-from fullemp_cli.reports.summary.attention_sheets import across_note
+from fullemp_cli.reports.summary.attention_sheets import NOT_SCORED, SKIPPED, across_note
 from fullemp_cli.reports.summary.content import (
     CRITERION_WORDS,
     BatchSummary,
@@ -37,6 +38,7 @@ from fullemp_cli.reports.summary.figures import (
     buckets,
     cell_frame,
     community_frame,
+    county_figures,
     item_figures,
     outcome,
     outcomes,
@@ -44,8 +46,8 @@ from fullemp_cli.reports.summary.figures import (
 )
 from fullemp_cli.reports.summary.matrix_sheet import cell_text
 from fullemp_cli.reports.summary.money import conditions, money
-from fullemp_cli.reports.summary.money_sheet import COUNTIES, county_money
-from fullemp_cli.reports.summary.overview_sheet import county_headings, county_rows, key_figures
+from fullemp_cli.reports.summary.money_sheet import COUNTY_MONEY, MONEY, county_money
+from fullemp_cli.reports.summary.overview_sheet import OUTCOMES, county_columns, key_figures
 from fullemp_cli.reports.summary.ranking_sheet import conditions_words
 from fullemp_cli.reports.text_width import width
 from fullemp_cli.rules.quantities import decimal_text
@@ -262,9 +264,8 @@ def report_page(summary: BatchSummary) -> str:
         standard=summary.standard,
         made_from=summary.facts.line,
         figures=list(key_figures(summary, communities)),
-        outcomes=_drawn_outcomes(outcomes(summary)),
-        county_headings=county_headings(summary),
-        counties=[[_written(cell) for cell in row] for row in county_rows(summary, communities)],
+        outcomes=page_list(OUTCOMES, outcomes(summary)),
+        counties=page_list(county_columns(summary), county_figures(communities)),
         buckets=found,
         spread=spread(found),
         items=[_item_row(one) for one in figures if not one.column.criterion],
@@ -272,8 +273,10 @@ def report_page(summary: BatchSummary) -> str:
         states=[(state.name.lower(), state.value) for state in STATES],
         criterion_states=[(state.name.lower(), CRITERION_WORDS[state]) for state in STATES if CRITERION_WORDS[state]],
         distribution_note=distribution_note(summary),
-        money=money(summary.standard, communities),
-        money_counties=(COUNTIES, list(county_money(summary.standard, communities))),
+        money=page_list(MONEY, money(summary.standard, communities)),
+        money_counties=page_list(COUNTY_MONEY, county_money(summary.standard, communities)),
+        not_scored=page_list(NOT_SCORED, summary.not_scored),
+        skipped=page_list(SKIPPED, summary.skipped),
         conditions=conditions(summary.standard),
         across_note=across_note(summary),
         script=Markup(script),
@@ -281,15 +284,6 @@ def report_page(summary: BatchSummary) -> str:
         data=Markup(page_data(summary)),
         details=Markup(details(summary.lines)),
     )
-
-
-def _drawn_outcomes(found: Sequence[tuple[str, int]]) -> list[tuple[str, int, str]]:
-    total = sum(count for _, count in found)
-    return [(name, count, share_words(count, total)) for name, count in found]
-
-
-def _written(value: str | int | Fraction) -> str | int:
-    return decimal_text(value) if isinstance(value, Fraction) else value
 
 
 def _item_row(one: ItemFigures) -> _ItemRow:

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from fullemp_cli.reports.lists.description import Shape, ShownColumn
+from fullemp_cli.reports.lists.on_sheet import sheet_columns, sheet_rows
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.sheets.listing import ListColumn
 from fullemp_cli.reports.sheets.styles import CENTRED, SheetStyles
-from fullemp_cli.reports.summary.content import BatchSummary
+from fullemp_cli.reports.summary.content import BatchSummary, NotScored
 from fullemp_cli.reports.summary.summary_listing import SummaryListing
 
-_NOT_SCORED = (
-    ListColumn("台账", 34),
-    ListColumn("社区（村）", 16),
-    ListColumn("代码", 10, CENTRED),
-    ListColumn("原因", 50),
-    ListColumn("怎样处理", 40),
+NOT_SCORED: tuple[ShownColumn[NotScored], ...] = (
+    ShownColumn("台账", lambda one: one.source, 34, page=True),
+    ShownColumn("社区（村）", lambda one: one.community, 16, page=True),
+    ShownColumn("代码", lambda one: one.code, 10, page=True, shape=Shape.WORD),
+    ShownColumn("原因", lambda one: one.reason, 50, page=True),
+    ShownColumn("怎样处理", lambda one: one.hint, 40, page=True),
 )
+SKIPPED: tuple[ShownColumn[tuple[str, str]], ...] = (
+    ShownColumn("路径", lambda one: one[0], page=True),
+    ShownColumn("原因", lambda one: one[1], page=True),
+)
+"""On the sheet they stand in the columns of `NOT_SCORED`."""
 _ACROSS = (
     ListColumn("类别", 20),
     ListColumn("线索", 48),
@@ -28,11 +35,11 @@ _ACROSS = (
 
 def write_not_scored_sheet(book: OutgoingWorkbook, styles: SheetStyles, summary: BatchSummary) -> None:
     """未能评分: what was not scored and why; what was passed over; files put together by name, communities of one name."""
-    listing = SummaryListing(book, "未能评分", styles, _NOT_SCORED)
+    listing = SummaryListing(book, "未能评分", styles, sheet_columns(NOT_SCORED))
     listing.title("未能评分")
     listing.line(f"有 {len(summary.not_scored)} 处没有评完。" if summary.not_scored else "全部评完，没有失败。")
     listing.heading()
-    listing.rows((one.source, one.community, one.code, one.reason, one.hint) for one in summary.not_scored)
+    listing.rows(sheet_rows(NOT_SCORED, summary.not_scored))
     if summary.skipped:
         listing.subtitle("跳过的文件和文件夹")
         listing.rows((path, "", "", reason, "") for path, reason in summary.skipped)

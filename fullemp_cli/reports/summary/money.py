@@ -22,6 +22,11 @@ class MoneyLine:
     possible: int
 
     @property
+    def sure_amount(self) -> int:
+        """Yuan for those that surely reach it."""
+        return self.amount * self.sure
+
+    @property
     def upper_bound(self) -> int:
         """Yuan if every one of them were recognised."""
         return self.amount * self.possible

@@ -2,35 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 
+from fullemp_cli.reports.lists.description import Shape, ShownColumn
+from fullemp_cli.reports.lists.on_sheet import sheet_columns, sheet_rows
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
-from fullemp_cli.reports.sheets.listing import ListColumn
-from fullemp_cli.reports.sheets.styles import CENTRED, SheetStyles
+from fullemp_cli.reports.sheets.styles import SheetStyles
 from fullemp_cli.reports.summary.content import BatchSummary
 from fullemp_cli.reports.summary.figures import community_frame, counties
-from fullemp_cli.reports.summary.money import conditions, money
+from fullemp_cli.reports.summary.money import MoneyLine, conditions, money
 from fullemp_cli.reports.summary.summary_listing import SummaryListing
 from fullemp_cli.standards.model import Standard
 
-_YUAN = replace(CENTRED, number="#,##0")
-_MONEY = (
-    ListColumn("奖补", 26),
-    ListColumn("每个社区（元）", 14, _YUAN),
-    ListColumn("已达线（个）", 12, CENTRED),
-    ListColumn("已达线金额（元）", 16, _YUAN),
-    ListColumn("可能达线（个）", 12, CENTRED),
-    ListColumn("上限（元）", 16, _YUAN),
+MONEY: tuple[ShownColumn[MoneyLine], ...] = (
+    ShownColumn("奖补", lambda one: one.title, 26, page=True),
+    ShownColumn("每个社区（元）", lambda one: one.amount, 14, page=True, shape=Shape.AMOUNT),
+    ShownColumn("已达线（个）", lambda one: one.sure, 12, page=True, shape=Shape.NUMBER),
+    ShownColumn("已达线金额（元）", lambda one: one.sure_amount, 16, page=True, shape=Shape.AMOUNT),
+    ShownColumn("可能达线（个）", lambda one: one.possible, 12, page=True, shape=Shape.NUMBER),
+    ShownColumn("上限（元）", lambda one: one.upper_bound, 16, page=True, shape=Shape.AMOUNT),
 )
-COUNTIES = ("县（市、区）", "社区（个）", "已达线（个）", "已达线金额（元）", "可能达线（个）", "上限（元）")
+
+
+@dataclass(frozen=True, slots=True)
+class CountyMoney:
+    """All rewards of a county together, in communities and yuan."""
+
+    name: str
+    communities: int
+    sure: int
+    sure_amount: int
+    possible: int
+    upper_bound: int
+
+
+COUNTY_MONEY: tuple[ShownColumn[CountyMoney], ...] = (
+    ShownColumn("县（市、区）", lambda one: one.name, 1, page=True),
+    ShownColumn("社区（个）", lambda one: one.communities, 1, page=True, shape=Shape.AMOUNT),
+    ShownColumn("已达线（个）", lambda one: one.sure, 1, page=True, shape=Shape.AMOUNT),
+    ShownColumn("已达线金额（元）", lambda one: one.sure_amount, 1, page=True, shape=Shape.AMOUNT),
+    ShownColumn("可能达线（个）", lambda one: one.possible, 1, page=True, shape=Shape.AMOUNT),
+    ShownColumn("上限（元）", lambda one: one.upper_bound, 1, page=True, shape=Shape.AMOUNT),
+)
 
 
 def write_money_sheet(book: OutgoingWorkbook, styles: SheetStyles, summary: BatchSummary) -> None:
     """金额: reward × count, an upper bound, in all and by county. Without a reward it says so."""
-    listing = SummaryListing(book, "金额", styles, _MONEY)
+    listing = SummaryListing(book, "金额", styles, sheet_columns(MONEY))
     listing.title("奖补金额上限")
     communities = community_frame(summary)
     lines = money(summary.standard, communities)
@@ -41,22 +62,26 @@ def write_money_sheet(book: OutgoingWorkbook, styles: SheetStyles, summary: Batc
     for words in conditions(summary.standard):
         listing.line(words)
     listing.heading()
-    rows = [(one.title, one.amount, one.sure, one.amount * one.sure, one.possible, one.upper_bound) for one in lines]
-    listing.rows(rows)
+    listing.rows(sheet_rows(MONEY, lines))
     if len(lines) > 1:
-        sure, possible = sum(one.sure for one in lines), sum(one.possible for one in lines)
-        amount, upper_bound = sum(one.amount * one.sure for one in lines), sum(one.upper_bound for one in lines)
-        listing.rows([("合计", "", sure, amount, possible, upper_bound)])
+        every = _together("合计", communities, lines)
+        listing.rows([(every.name, "", every.sure, every.sure_amount, every.possible, every.upper_bound)])
     listing.subtitle("各县（市、区）")
-    listing.table_heading(COUNTIES)
-    listing.rows(county_money(summary.standard, communities))
+    listing.table(COUNTY_MONEY, county_money(summary.standard, communities))
     listing.finish(summary.facts)
 
 
-def county_money(standard: Standard, communities: pd.DataFrame) -> Iterator[tuple[str, int, int, int, int, int]]:
-    """A row for each county, under the headings `COUNTIES`."""
-    for county, within in counties(communities):
-        found = money(standard, within)
-        sure, possible = sum(one.sure for one in found), sum(one.possible for one in found)
-        amount, upper_bound = sum(one.amount * one.sure for one in found), sum(one.upper_bound for one in found)
-        yield (county, len(within), sure, amount, possible, upper_bound)
+def county_money(standard: Standard, communities: pd.DataFrame) -> tuple[CountyMoney, ...]:
+    """What each county of `community_frame` may get, in the order of their names."""
+    return tuple(_together(county, within, money(standard, within)) for county, within in counties(communities))
+
+
+def _together(name: str, communities: pd.DataFrame, lines: Sequence[MoneyLine]) -> CountyMoney:
+    return CountyMoney(
+        name,
+        len(communities),
+        sum(one.sure for one in lines),
+        sum(one.sure_amount for one in lines),
+        sum(one.possible for one in lines),
+        sum(one.upper_bound for one in lines),
+    )

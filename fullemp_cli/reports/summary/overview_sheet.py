@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 import pandas as pd
 
+from fullemp_cli.reports.lists.description import Shape, ShownColumn, Value
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
-from fullemp_cli.reports.sheets.listing import ListColumn, Value
+from fullemp_cli.reports.phrases import share_words
+from fullemp_cli.reports.sheets.listing import ListColumn
 from fullemp_cli.reports.sheets.styles import CENTRED, LINE, SheetStyles
 from fullemp_cli.reports.summary.charts import Series, bar_chart
 from fullemp_cli.reports.summary.content import BatchSummary
-from fullemp_cli.reports.summary.figures import buckets, community_frame, counties, cut, outcomes, total, truncated
+from fullemp_cli.reports.summary.figures import (
+    CountyFigures,
+    OutcomeCount,
+    buckets,
+    community_frame,
+    county_figures,
+    cut,
+    outcomes,
+    total,
+    truncated,
+)
 from fullemp_cli.reports.summary.money import has_line, money
 from fullemp_cli.reports.summary.summary_listing import SummaryListing
 from fullemp_cli.rules.quantities import decimal_text
@@ -36,11 +48,9 @@ def write_overview_sheet(book: OutgoingWorkbook, styles: SheetStyles, summary: B
     for name, figure in key_figures(summary, communities):
         listing.line(f"{name}：{figure}", LINE)
     listing.subtitle("结论")
-    listing.table_heading(("结论", "社区（个）"))
-    listing.rows(outcomes(summary))
+    listing.table(OUTCOMES, outcomes(summary))
     listing.subtitle("各县（市、区）")
-    listing.table_heading(county_headings(summary))
-    listing.rows(county_rows(summary, communities))
+    listing.table(county_columns(summary), county_figures(communities))
     _spread(book, listing, communities)
     listing.finish(summary.facts)
 
@@ -63,21 +73,22 @@ def _spread(book: OutgoingWorkbook, listing: SummaryListing, communities: pd.Dat
     listing.drawing(chart)
 
 
-def county_headings(summary: BatchSummary) -> list[str]:
-    """The headings of `county_rows`: marks only where there are any, the line only where the standard draws one."""
-    means = ["平均已得分", "平均待评分"] if summary.scored else []
-    line = ["已达线（个）", "可能达线（个）"] if has_line(summary.standard) else []
-    return ["县（市、区）", "社区（个）", *means, *line]
+OUTCOMES: tuple[ShownColumn[OutcomeCount], ...] = (
+    ShownColumn("结论", lambda one: one.words, 1, page=True),
+    ShownColumn("社区（个）", lambda one: one.count, 1, page=True, shape=Shape.NUMBER),
+    ShownColumn("占比", lambda one: share_words(one.count, one.of), page=True, shape=Shape.NUMBER),
+)
 
 
-def county_rows(summary: BatchSummary, communities: pd.DataFrame) -> Iterator[Sequence[Value]]:
-    """County, communities, mean secured and open marks (truncated), how many surely and how many at most recognised."""
-    for county, within in counties(communities):
-        means = [cut(total(within[name]) / len(within)) for name in ("points", "open")] if summary.scored else ()
-        reaching = (
-            [int((within[name] >= 0).sum()) for name in ("sure", "possible")] if has_line(summary.standard) else ()
-        )
-        yield (county, len(within), *means, *reaching)
+def county_columns(summary: BatchSummary) -> tuple[ShownColumn[CountyFigures], ...]:
+    """What is shown of a county: marks (truncated) only where there are any, the line only where the standard draws one."""
+    shown: list[tuple[str, Callable[[CountyFigures], Value]]] = [("社区（个）", lambda one: one.communities)]
+    if summary.scored:
+        shown += [("平均已得分", lambda one: cut(one.points)), ("平均待评分", lambda one: cut(one.open))]
+    if has_line(summary.standard):
+        shown += [("已达线（个）", lambda one: one.sure), ("可能达线（个）", lambda one: one.possible)]
+    figures = (ShownColumn(heading, value, 1, page=True, shape=Shape.NUMBER) for heading, value in shown)
+    return (ShownColumn("县（市、区）", lambda one: one.name, 1, page=True), *figures)
 
 
 def key_figures(summary: BatchSummary, communities: pd.DataFrame) -> Iterator[tuple[str, str]]:

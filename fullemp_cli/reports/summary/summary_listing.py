@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from xlsxwriter.chart import Chart
 
+from fullemp_cli.reports.lists.description import Row, ShownColumn
+from fullemp_cli.reports.lists.on_sheet import sheet_columns, sheet_rows
 from fullemp_cli.reports.sheets.listing import Listing, Value
 from fullemp_cli.reports.sheets.page import set_row_height
 from fullemp_cli.reports.sheets.styles import NOTE
@@ -30,6 +32,11 @@ class SummaryListing(Listing):
         kept, self._heading = self._heading, (0, 0)
         self.heading(headings)
         self._heading = kept
+
+    def table(self, columns: Sequence[ShownColumn[Row]], rows: Iterable[Row]) -> None:
+        """One list among several, in the columns of the sheet."""
+        self.table_heading([column.heading for column in sheet_columns(columns)])
+        self.rows(sheet_rows(columns, rows))
 
     def drawing(self, chart: Chart, *, rows: int = 17) -> None:
         """A chart as wide as the sheet, on so many rows of its own; on fewer where the page holds no more."""

@@ -45,7 +45,7 @@ def test_counties_add_up(tmp_path: Path) -> None:
     found = list(counties(community_frame(summary)))
     assert [name for name, _ in found] == ["未填写县（市、区）", "另一区", "示例区"]
     assert sum(len(within) for _, within in found) == 4
-    assert sum(count for _, count in outcomes(summary)) == 4
+    assert sum(one.count for one in outcomes(summary)) == 4
 
 
 @pytest.mark.parametrize(
