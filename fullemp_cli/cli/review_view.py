@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import partial
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -14,14 +15,13 @@ from rich.text import Text
 
 from fullemp_cli.findings import Finding
 from fullemp_cli.findings.page import severity_word
+from fullemp_cli.reports.lists.description import ShownColumn
+from fullemp_cli.reports.lists.on_terminal import terminal_table
 from fullemp_cli.reports.paragraph import Paragraph
 from fullemp_cli.reports.phrases import interval_words, mark_words, shown_points
-from fullemp_cli.reports.text_width import wrapped
-from fullemp_cli.results.reviewed_marks import Level, ReviewedItem, ReviewedSheet
+from fullemp_cli.results.reviewed_marks import Level, ReviewedItem, ReviewedSheet, Span
 from fullemp_cli.rules.quantities import decimal_text
 
-WIDTH = 78
-"""Two columns short of 80: Chinese consoles may print quotation marks wider than they are counted."""
 _SHOWN_SHEETS = 20
 _SHOWN_FINDINGS = 20
 
@@ -44,20 +44,6 @@ def findings_view(findings: Sequence[Finding]) -> RenderableType:
     return Group(*finding_lines(findings))
 
 
-def table_of(*columns: tuple[str, int]) -> Table:
-    """A table without lines; each column has its heading and width."""
-    table = Table(box=None, padding=(0, 1, 0, 0), show_edge=False, header_style="bold", pad_edge=False)
-    for heading, width in columns:
-        table.add_column(heading, width=width, no_wrap=True, overflow="fold")
-    return table
-
-
-def add_row(table: Table, *texts: str, style: str = "") -> None:
-    """A row whose texts are broken at the widths of the columns."""
-    widths = [column.width or 1 for column in table.columns]
-    table.add_row(*(Text(wrapped(text, width)) for text, width in zip(texts, widths, strict=True)), style=style)
-
-
 def finding_lines(findings: Sequence[Finding]) -> Iterator[RenderableType]:
     """The findings, errors first; the rest is counted."""
     if not findings:
@@ -74,27 +60,31 @@ def finding_lines(findings: Sequence[Finding]) -> Iterator[RenderableType]:
 def _totals(sheets: Sequence[ReviewedSheet]) -> Table:
     street = any(Level.STREET in sheet.levels for sheet in sheets)
     levels = tuple(Level) if street else (Level.COUNTY, Level.CITY)
-    wide = 8 if street else 12
-    table = table_of(("社区（村）", 18), ("自评", 14), *((level.value, wide) for level in levels), ("采用", 17))
     several = len({sheet.identity.standard for sheet in sheets}) > 1
-    for sheet in sheets:
-        name = sheet.identity.community or sheet.file
-        if sheet.items:
-            own, used = interval_words(*sheet.self_total), interval_words(*sheet.highest_total)
-        else:
-            own = used = f"{len(sheet.criteria)} 条标准"
-        level = sheet.highest_level
-        add_row(
-            table,
-            f"{name} {sheet.identity.standard}" if several else name,
-            own,
-            *(_level_words(sheet, level) for level in levels),
-            f"{level.value if level else '自评'} {used}",
-        )
-    return table
+    columns: tuple[ShownColumn[ReviewedSheet], ...] = (
+        ShownColumn("社区（村）", lambda sheet: _name(sheet, several=several), width=18),
+        ShownColumn("自评", lambda sheet: _marks(sheet, sheet.self_total), width=14),
+        *(ShownColumn(one.value, partial(_level_words, one), width=8 if street else 12) for one in levels),
+        ShownColumn("采用", lambda sheet: f"{_used_level(sheet)} {_marks(sheet, sheet.highest_total)}", width=17),
+    )
+    return terminal_table(columns, sheets)
 
 
-def _level_words(sheet: ReviewedSheet, level: Level) -> str:
+def _name(sheet: ReviewedSheet, *, several: bool) -> str:
+    """The community; where there are sheets of several standards, also of which."""
+    name = sheet.identity.community or sheet.file
+    return f"{name} {sheet.identity.standard}" if several else name
+
+
+def _marks(sheet: ReviewedSheet, total: Span) -> str:
+    return interval_words(*total) if sheet.items else f"{len(sheet.criteria)} 条标准"
+
+
+def _used_level(sheet: ReviewedSheet) -> str:
+    return sheet.highest_level.value if sheet.highest_level else "自评"
+
+
+def _level_words(level: Level, sheet: ReviewedSheet) -> str:
     """The total; while only some items are reviewed, how many; `-` for nothing."""
     spoken, total = sheet.spoken(level), sheet.total(level)
     if total is not None:
@@ -111,20 +101,22 @@ def _differences(sheet: ReviewedSheet, *, every: bool) -> Iterator[RenderableTyp
         reviewed = any(sheet.spoken(level) for level in Level)
         yield Paragraph("各级分数与自评一致。" if reviewed else "还没有人审核。")
         return
-    wide = 20 if len(sheet.levels) == 2 else 12
-    shown = ((level.value, 8) for level in sheet.levels)
-    table = table_of(("编号", 8), ("项目", wide), ("自评", 10), *shown, ("原因", 18))
-    for row in rows:
-        add_row(
-            table,
-            row.id,
-            f"{row.title}（{row.tier}）" if row.tier else row.title,
-            mark_words(row.self_points, row.self_open) if sheet.items else row.self_words,
-            *(_written(row, level) for level in sheet.levels),
-            _reasons(row),
-            style="yellow" if _differs(row) else "",
-        )
-    yield table
+    columns: tuple[ShownColumn[ReviewedItem], ...] = (
+        ShownColumn("编号", lambda row: row.id, width=8),
+        ShownColumn(
+            "项目",
+            lambda row: f"{row.title}（{row.tier}）" if row.tier else row.title,
+            width=20 if len(sheet.levels) == 2 else 12,
+        ),
+        ShownColumn("自评", partial(_self_words, marks=bool(sheet.items)), width=10),
+        *(ShownColumn(level.value, partial(_written, level), width=8) for level in sheet.levels),
+        ShownColumn("原因", _reasons, width=18),
+    )
+    yield terminal_table(columns, rows, lambda row: "yellow" if _differs(row) else "")
+
+
+def _self_words(row: ReviewedItem, *, marks: bool) -> str:
+    return mark_words(row.self_points, row.self_open) if marks else row.self_words
 
 
 def _differs(row: ReviewedItem) -> bool:
@@ -144,7 +136,7 @@ def _differs(row: ReviewedItem) -> bool:
     return False
 
 
-def _written(row: ReviewedItem, level: Level) -> str:
+def _written(level: Level, row: ReviewedItem) -> str:
     mark = row.marks.get(level)
     if mark is None or not mark.written:
         return ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -114,15 +114,12 @@ def _view(drawn: SpotCheckList) -> RenderableType:
     from rich.console import Group
     from rich.text import Text
 
-    from fullemp_cli.cli.review_view import add_row, table_of
+    from fullemp_cli.reports.lists.on_terminal import terminal_table
     from fullemp_cli.reports.paragraph import Paragraph
-    from fullemp_cli.reports.spot_check_list import explanation
+    from fullemp_cli.reports.spot_check_list import DRAWN, explanation
 
-    table = table_of(("社区（村）", 18), ("姓名", 10), ("位置", 22), ("项目", 25))
-    shown = list(_lines(drawn))
-    for row in shown[:_SHOWN]:
-        add_row(table, *row)
-    count = len(shown)
+    rows = drawn.rows
+    table, count = terminal_table(DRAWN, rows[:_SHOWN]), len(rows)
     unlisted = sum(len(one.ordinals) for sample in drawn.samples for one in sample.unlisted)
     parts: list[RenderableType] = [
         Paragraph(
@@ -137,10 +134,3 @@ def _view(drawn: SpotCheckList) -> RenderableType:
         parts.append(Paragraph(f"……共 {count} 条，其余用 --out 写出查看。"))
     parts += [Text(), *(Paragraph(line, hanging=3) for line in explanation(drawn))]
     return Group(*parts)
-
-
-def _lines(drawn: SpotCheckList) -> Iterator[tuple[str, str, str, str]]:
-    for sample in drawn.samples:
-        for row in sample.rows:
-            items = "、".join(dict.fromkeys(f"{claim.item} {claim.title}" for claim in row.claims))
-            yield sample.community.name, row.name, f"{row.sheet} {row.cell}", items

@@ -5,7 +5,7 @@ Only characters that a GBK console can show; no box drawing, which such consoles
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from rich.cells import cell_len
 from rich.console import Group, RenderableType
@@ -14,6 +14,8 @@ from rich.text import Text
 
 from fullemp_cli.reports.composition import composition, largest_gaps
 from fullemp_cli.reports.form_table import verdict_lines
+from fullemp_cli.reports.lists.description import ShownColumn
+from fullemp_cli.reports.lists.on_terminal import WIDTH, room_left, terminal_table
 from fullemp_cli.reports.phrases import mark_words, met_words, total_words
 from fullemp_cli.reports.receipt_words import receipt_lines
 from fullemp_cli.reports.text_width import wrapped
@@ -21,8 +23,6 @@ from fullemp_cli.results.assessment import Assessment, CriterionResult, ItemResu
 from fullemp_cli.rules.quantities import decimal_text
 from fullemp_cli.standards.model import Standard
 
-_WIDTH = 78
-"""Two columns short of 80: Chinese consoles may print quotation marks wider than they are counted."""
 _SEVERITIES = (("error", "错误"), ("warning", "警告"), ("hint", "提示"))
 
 
@@ -33,13 +33,16 @@ def assessment_view(assessment: Assessment, standard: Standard) -> RenderableTyp
     parts: list[RenderableType] = [*_head(assessment, standard), *receipt, Text()]
     if assessment.items:
         parts += [_item_table(assessment), Text(), *_total(assessment)]
-    if assessment.criteria:
-        parts += [Text(), _criterion_table(assessment)] if not assessment.items else [*_criteria_beside(assessment)]
+    if assessment.criteria and assessment.items:
+        parts += _criteria_beside(assessment)
+    elif assessment.criteria:
+        table = terminal_table(_CRITERIA, assessment.criteria, lambda one: _CRITERION_STYLES[one.met])
+        parts += [Text(), table]
     parts += [Text(f"结论：{line}", style="bold") for line in verdict_lines(assessment)]
     parts += _vetoes_and_gates(assessment)
     parts += _gaps(assessment)
     parts += _findings(assessment)
-    return Group(*(Text(wrapped(part.plain, _WIDTH), part.style) if isinstance(part, Text) else part for part in parts))
+    return Group(*(Text(wrapped(part.plain, WIDTH), part.style) if isinstance(part, Text) else part for part in parts))
 
 
 def _head(assessment: Assessment, standard: Standard) -> Iterator[Text]:
@@ -50,37 +53,17 @@ def _head(assessment: Assessment, standard: Standard) -> Iterator[Text]:
     )
 
 
-def _table(*columns: tuple[str, int]) -> Table:
-    """A table of those headings and widths; the last column takes what is left."""
-    table = Table(box=None, padding=(0, 1, 0, 0), show_edge=False, header_style="bold", pad_edge=False)
-    for heading, width in columns:
-        table.add_column(heading, width=width, no_wrap=True, overflow="fold")
-    table.add_column("说明", width=_rest(columns), no_wrap=True, overflow="fold")
-    return table
-
-
-def _rest(columns: Sequence[tuple[str, int]]) -> int:
-    return _WIDTH - sum(width + 1 for _, width in columns)
-
-
-def _add_row(table: Table, texts: Sequence[str], style: str) -> None:
-    widths = [column.width or 1 for column in table.columns]
-    table.add_row(*(Text(wrapped(text, width)) for text, width in zip(texts, widths, strict=True)), style=style)
-
-
 def _item_table(assessment: Assessment) -> Table:
     shown = [item for item in assessment.items if item.group is None or item.open]
-    table = _table(("编号", min(max(cell_len(item.id) for item in shown), 10)), ("项目", 20), ("满分", 4), ("得分", 12))
-    for item in shown:
-        _add_row(table, _item_row(item), _style(item))
-    return table
-
-
-def _item_row(item: ItemResult) -> tuple[str, ...]:
-    said = item.explanation
-    if item.open and item.next_step:
-        said = f"{said.rstrip('。')}。{item.next_step}" if said else item.next_step
-    return (item.id, item.title, decimal_text(item.max), mark_words(item.points, item.open), said)
+    ids = min(max(cell_len(item.id) for item in shown), 10)
+    columns: tuple[ShownColumn[ItemResult], ...] = (
+        ShownColumn("编号", lambda item: item.id, width=ids),
+        ShownColumn("项目", lambda item: item.title, width=20),
+        ShownColumn("满分", lambda item: item.max, width=4),
+        ShownColumn("得分", lambda item: mark_words(item.points, item.open), width=12),
+        ShownColumn("说明", lambda item: _said(item, bool(item.open)), width=room_left(ids, 20, 4, 12)),
+    )
+    return terminal_table(columns, shown, _style)
 
 
 def _style(item: ItemResult) -> str:
@@ -98,19 +81,21 @@ def _total(assessment: Assessment) -> Iterator[Text]:
     )
 
 
-def _criterion_table(assessment: Assessment) -> Table:
-    table = _table(("编号", 6), ("等级", 6), ("标准", 22), ("结论", 6))
-    for criterion in assessment.criteria:
-        style = {True: "", False: "red", None: "yellow"}[criterion.met]
-        texts = (criterion.id, criterion.tier or "各级", criterion.title, met_words(criterion.met), _said(criterion))
-        _add_row(table, texts, style)
-    return table
+_CRITERIA: tuple[ShownColumn[CriterionResult], ...] = (
+    ShownColumn("编号", lambda criterion: criterion.id, width=6),
+    ShownColumn("等级", lambda criterion: criterion.tier or "各级", width=6),
+    ShownColumn("标准", lambda criterion: criterion.title, width=22),
+    ShownColumn("结论", lambda criterion: met_words(criterion.met), width=6),
+    ShownColumn("说明", lambda criterion: _said(criterion, criterion.met is None), width=room_left(6, 6, 22, 6)),
+)
+_CRITERION_STYLES = {True: "", False: "red", None: "yellow"}
 
 
-def _said(criterion: CriterionResult) -> str:
-    if criterion.met is None and criterion.next_step:
-        return f"{criterion.explanation.rstrip('。')}。{criterion.next_step}"
-    return criterion.explanation
+def _said(result: ItemResult | CriterionResult, is_open: bool) -> str:
+    """The explanation; of what is open also what settles it."""
+    if not is_open or not result.next_step:
+        return result.explanation
+    return f"{result.explanation.rstrip('。')}。{result.next_step}" if result.explanation else result.next_step
 
 
 def _criteria_beside(assessment: Assessment) -> Iterator[Text]:

@@ -10,51 +10,18 @@ from hashlib import sha256
 from io import BytesIO
 
 import fullemp_cli
+from fullemp_cli.reports.lists.description import Shape, ShownColumn, ShownList
+from fullemp_cli.reports.lists.on_sheet import sheet_columns, sheet_rows, write_list
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.sheets.book import new_book
-from fullemp_cli.reports.sheets.listing import ListColumn, Listing, Value
-from fullemp_cli.reports.sheets.styles import CENTRED, REASON, REVIEWER, SheetStyles
+from fullemp_cli.reports.sheets.listing import Listing
+from fullemp_cli.reports.sheets.styles import SheetStyles
 from fullemp_cli.results.provenance import Provenance
-from fullemp_cli.results.spot_check import CommunitySample, LedgerRow
+from fullemp_cli.results.spot_check import CommunitySample, LedgerRow, Unlisted
 from fullemp_cli.rules.quantities import decimal_text
 from fullemp_cli.scoring.evidence import FEW_COUNTED, SUPPORT_CAP
 
 OUTCOMES = ("属实", "不属实", "未找到本人", "资料不全")
-
-_LIST = (
-    ListColumn("序号", 5, CENTRED),
-    ListColumn("社区（村）", 13),
-    ListColumn("姓名（名称）", 10),
-    ListColumn("身份证号", 17),
-    ListColumn("台账位置", 20),
-    ListColumn("记载和用处", 36),
-    ListColumn("核实方式", 9, REVIEWER),
-    ListColumn("核实结果", 9, REVIEWER),
-    ListColumn("说明", 14, REASON),
-    ListColumn("核实人、日期", 12, REVIEWER),
-)
-_UNLISTED = (
-    ListColumn("社区（村）", 18),
-    ListColumn("编号", 8, CENTRED),
-    ListColumn("项目", 26),
-    ListColumn("计入数", 8, CENTRED),
-    ListColumn("结果已列", 8, CENTRED),
-    ListColumn("请另查台账中计入的第几个", 40),
-    ListColumn("核实结果", 14, REVIEWER),
-    ListColumn("说明", 22, REASON),
-)
-_COUNTS = (
-    ListColumn("县（市、区）", 16),
-    ListColumn("街道（乡镇）", 16),
-    ListColumn("社区（村）", 20),
-    ListColumn("标准", 16, CENTRED),
-    ListColumn("截至", 12, CENTRED),
-    ListColumn("结果列出的记录", 12, CENTRED),
-    ListColumn("其中支持得分", 12, CENTRED),
-    ListColumn("抽出", 8, CENTRED),
-    ListColumn("其中支持得分", 12, CENTRED),
-)
-_OUTCOME_AT = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +37,12 @@ class SpotCheckList:
     standards: tuple[tuple[str, str], ...]
 
     @property
+    def rows(self) -> tuple[DrawnRow, ...]:
+        """Every row of the list."""
+        every = ((sample, row) for sample in self.samples for row in sample.rows)
+        return tuple(DrawnRow(number, *pair) for number, pair in enumerate(every, 1))
+
+    @property
     def share_words(self) -> str:
         """`5%`."""
         return f"{decimal_text(self.share * 100)}%"
@@ -80,9 +53,79 @@ class SpotCheckList:
         return digest_of_inputs(self.inputs)
 
 
+@dataclass(frozen=True, slots=True)
+class DrawnRow:
+    """A row of a ledger that was drawn: its number on the list, from 1, and whose it is."""
+
+    number: int
+    sample: CommunitySample
+    row: LedgerRow
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """The items for which it is said to prove something, each once."""
+        return tuple(dict.fromkeys(f"{claim.item} {claim.title}" for claim in self.row.claims))
+
+
 def digest_of_inputs(inputs: Sequence[tuple[str, str]]) -> str:
     """The digest from which a seed is taken when nobody gives one; whatever the order of the files."""
     return sha256("\n".join(f"{digest}  {name}" for name, digest in sorted(inputs)).encode()).hexdigest()
+
+
+def claim_words(row: LedgerRow) -> Iterator[str]:
+    """What the row is said to prove, one line for each item."""
+    for claim in row.claims:
+        yield f"{'得分' if claim.support else '未得分'} {claim.item} {claim.title}：{claim.reason}"
+
+
+def _place(sample: CommunitySample) -> str:
+    """Street and name."""
+    return " ".join(filter(None, (sample.community.street, sample.community.name)))
+
+
+def _blank(_: object) -> str:
+    """What the auditor fills in."""
+    return ""
+
+
+_OUTCOME = "核实结果"
+DRAWN: tuple[ShownColumn[DrawnRow], ...] = (
+    ShownColumn("序号", lambda one: one.number, 5, shape=Shape.NUMBER),
+    ShownColumn("社区（村）", lambda one: _place(one.sample), 13),
+    ShownColumn("社区（村）", lambda one: one.sample.community.name, width=18),
+    ShownColumn("姓名（名称）", lambda one: one.row.name, 10),
+    ShownColumn("姓名", lambda one: one.row.name, width=10),
+    ShownColumn("身份证号", lambda one: one.row.number, 17),
+    ShownColumn("台账位置", lambda one: " ▸ ".join(filter(None, (one.row.file, one.row.sheet, one.row.cell))), 20),
+    ShownColumn("位置", lambda one: f"{one.row.sheet} {one.row.cell}", width=22),
+    ShownColumn("记载和用处", lambda one: "\n".join(claim_words(one.row)), 36),
+    ShownColumn("项目", lambda one: "、".join(one.items), width=25),
+    ShownColumn("核实方式", _blank, 9, shape=Shape.MARK),
+    ShownColumn(_OUTCOME, _blank, 9, shape=Shape.MARK),
+    ShownColumn("说明", _blank, 14, shape=Shape.REMARK),
+    ShownColumn("核实人、日期", _blank, 12, shape=Shape.MARK),
+)
+_UNLISTED: tuple[ShownColumn[tuple[CommunitySample, Unlisted]], ...] = (
+    ShownColumn("社区（村）", lambda pair: _place(pair[0]), 18),
+    ShownColumn("编号", lambda pair: pair[1].item, 8, shape=Shape.WORD),
+    ShownColumn("项目", lambda pair: pair[1].title, 26),
+    ShownColumn("计入数", lambda pair: pair[1].counted, 8, shape=Shape.NUMBER),
+    ShownColumn("结果已列", lambda pair: pair[1].listed, 8, shape=Shape.NUMBER),
+    ShownColumn("请另查台账中计入的第几个", lambda pair: "、".join(map(str, pair[1].ordinals)), 40),
+    ShownColumn(_OUTCOME, _blank, 14, shape=Shape.MARK),
+    ShownColumn("说明", _blank, 22, shape=Shape.REMARK),
+)
+_COUNTS: tuple[ShownColumn[CommunitySample], ...] = (
+    ShownColumn("县（市、区）", lambda sample: sample.community.county, 16),
+    ShownColumn("街道（乡镇）", lambda sample: sample.community.street, 16),
+    ShownColumn("社区（村）", lambda sample: sample.community.name, 20),
+    ShownColumn("标准", lambda sample: sample.standard, 16, shape=Shape.WORD),
+    ShownColumn("截至", lambda sample: sample.as_of, 12, shape=Shape.WORD),
+    ShownColumn("结果列出的记录", lambda sample: sample.listed, 12, shape=Shape.NUMBER),
+    ShownColumn("其中支持得分", lambda sample: sample.listed_support, 12, shape=Shape.NUMBER),
+    ShownColumn("抽出", lambda sample: len(sample.rows), 8, shape=Shape.NUMBER),
+    ShownColumn("其中支持得分", lambda sample: sum(row.support for row in sample.rows), 12, shape=Shape.NUMBER),
+)
 
 
 def spot_check_workbook(drawn: SpotCheckList) -> bytes:
@@ -101,8 +144,9 @@ def spot_check_workbook(drawn: SpotCheckList) -> bytes:
         )
         styles = SheetStyles(book)
         _list_sheet(book, styles, facts, drawn)
-        _unlisted_sheet(book, styles, facts, drawn)
-        _explanation_sheet(book, styles, facts, drawn)
+        write_list(book, "另查", styles, facts, _unlisted(drawn))
+        counts = ShownList("说明", _COUNTS, drawn.samples, tuple(explanation(drawn)), nothing="")
+        write_list(book, "说明", styles, facts, counts)
     return stream.getvalue()
 
 
@@ -117,20 +161,20 @@ def _provenance(drawn: SpotCheckList) -> Provenance:
 
 
 def _list_sheet(book: OutgoingWorkbook, styles: SheetStyles, facts: Provenance, drawn: SpotCheckList) -> None:
-    listing = Listing(book, "抽查名单", styles, _LIST)
+    listing = Listing(book, "抽查名单", styles, sheet_columns(DRAWN))
     listing.title("抽查名单")
     listing.line(
         f"抽查比例 {drawn.share_words}，种子 {drawn.seed}。含个人信息，内部材料。怎样抽的、有哪些没有抽到，见“说明”。"
     )
     listing.heading()
     first = listing.row
-    numbered = ((sample, row) for sample in drawn.samples for row in sample.rows)
-    if listing.rows(_list_row(number, sample, row) for number, (sample, row) in enumerate(numbered, 1)):
+    if listing.rows(sheet_rows(DRAWN, drawn.rows)):
+        outcome_at = [column.heading for column in listing.list_columns].index(_OUTCOME)
         listing.sheet.data_validation(
             first,
-            _OUTCOME_AT,
+            outcome_at,
             listing.row - 1,
-            _OUTCOME_AT,
+            outcome_at,
             {"validate": "list", "source": list(OUTCOMES), "error_message": f"请填 {'、'.join(OUTCOMES)}。"},
         )
     else:
@@ -138,75 +182,13 @@ def _list_sheet(book: OutgoingWorkbook, styles: SheetStyles, facts: Provenance, 
     listing.finish(facts)
 
 
-def _list_row(number: int, sample: CommunitySample, row: LedgerRow) -> Sequence[Value]:
-    return (
-        number,
-        " ".join(filter(None, (sample.community.street, sample.community.name))),
-        row.name,
-        row.number,
-        " ▸ ".join(filter(None, (row.file, row.sheet, row.cell))),
-        "\n".join(claim_words(row)),
-        "",
-        "",
-        "",
-        "",
-    )
-
-
-def claim_words(row: LedgerRow) -> Iterator[str]:
-    """What the row is said to prove, one line for each item."""
-    for claim in row.claims:
-        yield f"{'得分' if claim.support else '未得分'} {claim.item} {claim.title}：{claim.reason}"
-
-
-def _unlisted_sheet(book: OutgoingWorkbook, styles: SheetStyles, facts: Provenance, drawn: SpotCheckList) -> None:
-    listing = Listing(book, "另查", styles, _UNLISTED)
-    listing.title("结果没有列出名单的计入数")
-    listing.line(
+def _unlisted(drawn: SpotCheckList) -> ShownList[tuple[CommunitySample, Unlisted]]:
+    note = (
         f"评估结果里，比率的分子（例如计入就业的人）占多数时最多列出 {SUPPORT_CAP} 条；占少数的全列（至多 {FEW_COUNTED} 条）。"
         "这些人抽不到，请在台账上按行序数出计入的人，查下面的第几个。"
     )
-    listing.heading()
-    rows = [
-        (
-            " ".join(filter(None, (sample.community.street, sample.community.name))),
-            one.item,
-            one.title,
-            one.counted,
-            one.listed,
-            "、".join(map(str, one.ordinals)),
-            "",
-            "",
-        )
-        for sample in drawn.samples
-        for one in sample.unlisted
-    ]
-    if not listing.rows(rows):
-        listing.line("没有。")
-    listing.finish(facts)
-
-
-def _explanation_sheet(book: OutgoingWorkbook, styles: SheetStyles, facts: Provenance, drawn: SpotCheckList) -> None:
-    listing = Listing(book, "说明", styles, _COUNTS)
-    listing.title("说明")
-    for line in explanation(drawn):
-        listing.line(line)
-    listing.heading()
-    listing.rows(
-        (
-            sample.community.county,
-            sample.community.street,
-            sample.community.name,
-            sample.standard,
-            sample.as_of,
-            sample.listed,
-            sample.listed_support,
-            len(sample.rows),
-            sum(row.support for row in sample.rows),
-        )
-        for sample in drawn.samples
-    )
-    listing.finish(facts)
+    rows = [(sample, one) for sample in drawn.samples for one in sample.unlisted]
+    return ShownList("结果没有列出名单的计入数", _UNLISTED, rows, (note,), nothing="没有。")
 
 
 def explanation(drawn: SpotCheckList) -> Iterator[str]:

@@ -15,12 +15,14 @@ Value = str | Fraction | int
 
 class Shape(Enum):
     """How the cells of a column look: a text, a code or a word that stands in the middle, a number, an amount of money
-    (20,000)."""
+    (20,000); cells of a printed sheet that people write a mark or a remark into."""
 
     TEXT = "text"
     WORD = "word"
     NUMBER = "number"
     AMOUNT = "amount"
+    MARK = "mark"
+    REMARK = "remark"
 
 
 @dataclass(frozen=True, slots=True)

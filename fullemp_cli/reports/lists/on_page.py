@@ -9,7 +9,7 @@ from fractions import Fraction
 from fullemp_cli.reports.lists.description import Row, Shape, ShownColumn, Value
 from fullemp_cli.rules.quantities import decimal_text
 
-_KINDS = {Shape.TEXT: "", Shape.WORD: "code", Shape.NUMBER: "n", Shape.AMOUNT: "n"}
+_KINDS = {Shape.WORD: "code", Shape.NUMBER: "n", Shape.AMOUNT: "n"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ def page_list(columns: Iterable[ShownColumn[Row]], rows: Iterable[Row]) -> PageL
     shown = [one for one in columns if one.page]
     return PageList(
         tuple(one.heading for one in shown),
-        tuple(tuple((_KINDS[one.shape], _words(one.value(row), one.shape)) for one in shown) for row in rows),
+        tuple(tuple((_KINDS.get(one.shape, ""), _words(one.value(row), one.shape)) for one in shown) for row in rows),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from fullemp_cli.reports.lists.description import Row, Shape, ShownColumn, ShownList, Value
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.sheets.listing import ListColumn, Listing
-from fullemp_cli.reports.sheets.styles import CENTRED, TEXT, SheetStyles
+from fullemp_cli.reports.sheets.styles import CENTRED, REASON, REVIEWER, TEXT, SheetStyles
 from fullemp_cli.results.provenance import Provenance
 
 _LOOKS = {
@@ -16,6 +16,8 @@ _LOOKS = {
     Shape.WORD: CENTRED,
     Shape.NUMBER: CENTRED,
     Shape.AMOUNT: replace(CENTRED, number="#,##0"),
+    Shape.MARK: REVIEWER,
+    Shape.REMARK: REASON,
 }
 
 
