@@ -11,10 +11,10 @@ from io import BytesIO
 
 import fullemp_cli
 from fullemp_cli.reports.lists.description import Shape, ShownColumn, ShownList
-from fullemp_cli.reports.lists.on_sheet import sheet_columns, sheet_rows, write_list
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.sheets.book import new_book
 from fullemp_cli.reports.sheets.listing import Listing
+from fullemp_cli.reports.sheets.shown_list import sheet_columns, sheet_rows, write_list
 from fullemp_cli.reports.sheets.styles import SheetStyles
 from fullemp_cli.results.provenance import Provenance
 from fullemp_cli.results.spot_check import CommunitySample, LedgerRow, Unlisted

@@ -11,9 +11,10 @@ from types import TracebackType
 
 from fullemp_cli import __version__
 from fullemp_cli.reports.comparison.outcome import ComparisonOutcome, StandardTotals
+from fullemp_cli.reports.lists.description import Value
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.phrases import interval_words, mark_words, met_words
-from fullemp_cli.reports.sheets.listing import ListColumn, Value
+from fullemp_cli.reports.sheets.listing import ListColumn
 from fullemp_cli.reports.sheets.styles import CENTRED, DEFAULT_FONT, LINE, SheetStyles
 from fullemp_cli.reports.summary.summary_listing import SummaryListing
 from fullemp_cli.results.assessment import Total

@@ -9,9 +9,9 @@ from io import BytesIO
 
 from fullemp_cli.reports.lists.description import Shape, ShownColumn, ShownList, Value
 from fullemp_cli.reports.lists.findings import SEVERITY_WORDS
-from fullemp_cli.reports.lists.on_sheet import write_list
 from fullemp_cli.reports.recommendation_list.marks_words import level_words, place_words, reason_words, score_words
 from fullemp_cli.reports.sheets.book import new_book
+from fullemp_cli.reports.sheets.shown_list import write_list
 from fullemp_cli.reports.sheets.styles import SheetStyles
 from fullemp_cli.results.decision import Decision, Ranked
 from fullemp_cli.results.recommendation_list import RecommendationList, list_provenance, reward_totals, reward_words

@@ -3,53 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
+from functools import partial
 from hashlib import sha256
 from io import BytesIO
 
 import fullemp_cli
 from fullemp_cli.findings import Finding
-from fullemp_cli.reports.lists.description import ShownList
+from fullemp_cli.reports.lists.description import Shape, ShownColumn, ShownList, Value
 from fullemp_cli.reports.lists.findings import finding_columns
-from fullemp_cli.reports.lists.on_sheet import write_list
 from fullemp_cli.reports.phrases import mark_words, shown_points
 from fullemp_cli.reports.sheets.book import new_book
-from fullemp_cli.reports.sheets.listing import ListColumn, Value, whole_list
-from fullemp_cli.reports.sheets.styles import CENTRED, SheetStyles
+from fullemp_cli.reports.sheets.shown_list import write_list
+from fullemp_cli.reports.sheets.styles import SheetStyles
+from fullemp_cli.results.candidate import ScoreLevel
 from fullemp_cli.results.finding_record import FindingRecord
 from fullemp_cli.results.provenance import Provenance
 from fullemp_cli.results.reviewed_marks import Level, ReviewedItem, ReviewedSheet, Span
-
-_TOTALS = (
-    ListColumn("社区（村）", 22),
-    ListColumn("街道（乡镇）", 16),
-    ListColumn("标准", 16, CENTRED),
-    ListColumn("自评", 16, CENTRED),
-    ListColumn("县级", 12, CENTRED),
-    ListColumn("县级已评", 10, CENTRED),
-    ListColumn("市级", 12, CENTRED),
-    ListColumn("市级已评", 10, CENTRED),
-    ListColumn("采用", 8, CENTRED),
-    ListColumn("采用总分", 16, CENTRED),
-    ListColumn("文件", 30),
-)
-_ITEMS = (
-    ListColumn("社区（村）", 16),
-    ListColumn("编号", 8, CENTRED),
-    ListColumn("项目", 26),
-    ListColumn("分值", 7, CENTRED),
-    ListColumn("自评", 12, CENTRED),
-    ListColumn("县级", 9, CENTRED),
-    ListColumn("县级−自评", 9, CENTRED),
-    ListColumn("县级扣分原因", 26),
-    ListColumn("市级", 9, CENTRED),
-    ListColumn("市级−县级", 9, CENTRED),
-    ListColumn("市级扣分原因", 26),
-)
-_STREET_TOTALS = (ListColumn("街道", 12, CENTRED), ListColumn("街道已评", 10, CENTRED))
-_STREET_ITEMS = (ListColumn("街道", 9, CENTRED), ListColumn("街道扣分原因", 26))
-"""Only where some sheet has marks of the street."""
 
 
 def comparison_workbook(sheets: Sequence[ReviewedSheet], findings: Sequence[Finding] = ()) -> bytes:
@@ -59,14 +31,14 @@ def comparison_workbook(sheets: Sequence[ReviewedSheet], findings: Sequence[Find
         book.set_properties({"title": "审核对照", "created": datetime(2000, 1, 1)})
         styles, facts = SheetStyles(book), _provenance(sheets)
         street = any(Level.STREET in sheet.levels for sheet in sheets)
-        totals = (*_TOTALS[:4], *_STREET_TOTALS, *_TOTALS[4:]) if street else _TOTALS
-        whole_list(book, "审核汇总", styles, facts, totals, [_total_row(sheet, street=street) for sheet in sheets])
-        items = (*_ITEMS[:5], *_STREET_ITEMS, *_ITEMS[5:]) if street else _ITEMS
-        rows = [row for sheet in sheets for row in _item_rows(sheet, street=street)]
-        whole_list(book, "逐项对照", styles, facts, items, rows)
+        totals = ShownList("审核汇总", _total_columns(street=street), sheets)
+        write_list(book, totals.title, styles, facts, totals)
+        rows = [row for sheet in sheets for row in _rows(sheet)]
+        items = ShownList("逐项对照", _item_columns(street=street), rows)
+        write_list(book, items.title, styles, facts, items)
         found = [*(finding for sheet in sheets for finding in sheet.findings), *findings]
         problems = ShownList("问题", finding_columns(file=30, sheet=12), list(map(FindingRecord.of, found)))
-        write_list(book, "问题", styles, facts, problems)
+        write_list(book, problems.title, styles, facts, problems)
     return stream.getvalue()
 
 
@@ -82,58 +54,74 @@ def _provenance(sheets: Sequence[ReviewedSheet]) -> Provenance:
     )
 
 
-def _total_row(sheet: ReviewedSheet, *, street: bool) -> Sequence[Value]:
-    made = sheet.identity
-    levels: list[Value] = []
+def _total_columns(*, street: bool) -> tuple[ShownColumn[ReviewedSheet], ...]:
+    """`street`: whether some sheet has marks of the street."""
+    levels: list[ShownColumn[ReviewedSheet]] = []
     for level in Level if street else (Level.COUNTY, Level.CITY):
-        total = sheet.total(level)
-        levels += ["" if total is None else shown_points(total), f"{sheet.spoken(level)}/{len(sheet.items)}"]
-    chosen = sheet.highest_level
+        levels.append(ShownColumn(level.value, partial(_level_total, level), 12, shape=Shape.NUMBER))
+        levels.append(ShownColumn(f"{level.value}已评", partial(_spoken, level), 10, shape=Shape.NUMBER))
     return (
-        made.community,
-        made.street,
-        made.standard,
-        _total(sheet.self_total),
+        ShownColumn("社区（村）", lambda sheet: sheet.identity.community, 22),
+        ShownColumn("街道（乡镇）", lambda sheet: sheet.identity.street, 16),
+        ShownColumn("标准", lambda sheet: sheet.identity.standard, 16, shape=Shape.WORD),
+        ShownColumn("自评", lambda sheet: _total(sheet.self_total), 16, shape=Shape.NUMBER),
         *levels,
-        chosen.value if chosen else "自评",
-        _total(sheet.highest_total),
-        sheet.file,
+        ShownColumn("采用", lambda sheet: (sheet.highest_level or ScoreLevel.SELF).value, 8, shape=Shape.WORD),
+        ShownColumn("采用总分", lambda sheet: _total(sheet.highest_total), 16, shape=Shape.NUMBER),
+        ShownColumn("文件", lambda sheet: sheet.file, 30),
     )
 
 
-def _item_rows(sheet: ReviewedSheet, *, street: bool) -> Iterator[Sequence[Value]]:
-    for item in sheet.items:
-        county, city = item.points(Level.COUNTY), item.points(Level.CITY)
-        own = item.self_points if not item.self_open else None
-        yield (
-            sheet.identity.community,
-            item.id,
-            item.title,
-            item.max,
-            _mark(item.self_points, item.self_open),
-            *([_written(item, Level.STREET), _reason(item, Level.STREET)] if street else []),
-            _written(item, Level.COUNTY),
-            _difference(county, own),
-            _reason(item, Level.COUNTY),
-            _written(item, Level.CITY),
-            _difference(city, county),
-            _reason(item, Level.CITY),
-        )
-    for item in sheet.criteria:
-        yield (
-            sheet.identity.community,
-            item.id,
-            f"{item.title}（{item.tier}）" if item.tier else item.title,
-            "",
-            item.self_words,
-            *([_written(item, Level.STREET), _reason(item, Level.STREET)] if street else []),
-            _written(item, Level.COUNTY),
-            "",
-            _reason(item, Level.COUNTY),
-            _written(item, Level.CITY),
-            "",
-            _reason(item, Level.CITY),
-        )
+def _level_total(level: Level, sheet: ReviewedSheet) -> Value:
+    total = sheet.total(level)
+    return "" if total is None else shown_points(total)
+
+
+def _spoken(level: Level, sheet: ReviewedSheet) -> str:
+    return f"{sheet.spoken(level)}/{len(sheet.items)}"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedRow:
+    """An item of a sheet, or a criterion, which is not `scored`: it is met or not."""
+
+    sheet: ReviewedSheet
+    item: ReviewedItem
+    scored: bool
+
+
+def _rows(sheet: ReviewedSheet) -> Iterator[ReviewedRow]:
+    yield from (ReviewedRow(sheet, item, scored=True) for item in sheet.items)
+    yield from (ReviewedRow(sheet, item, scored=False) for item in sheet.criteria)
+
+
+def _item_columns(*, street: bool) -> tuple[ShownColumn[ReviewedRow], ...]:
+    """The marks of the levels, each with its difference from the level below and its reason."""
+    levels: list[ShownColumn[ReviewedRow]] = []
+    for level, below in _BELOW.items() if street else list(_BELOW.items())[1:]:
+        levels.append(ShownColumn(level.value, partial(_written, level), 9, shape=Shape.NUMBER))
+        if below is not None:
+            heading = f"{level.value}−{below.value}"
+            levels.append(ShownColumn(heading, partial(_difference, level, below), 9, shape=Shape.NUMBER))
+        levels.append(ShownColumn(f"{level.value}扣分原因", partial(_reason, level), 26))
+    return (
+        ShownColumn("社区（村）", lambda row: row.sheet.identity.community, 16),
+        ShownColumn("编号", lambda row: row.item.id, 8, shape=Shape.WORD),
+        ShownColumn(
+            "项目", lambda row: f"{row.item.title}（{row.item.tier}）" if row.item.tier else row.item.title, 26
+        ),
+        ShownColumn("分值", lambda row: row.item.max if row.scored else "", 7, shape=Shape.NUMBER),
+        ShownColumn("自评", _self_mark, 12, shape=Shape.NUMBER),
+        *levels,
+    )
+
+
+_BELOW = {Level.STREET: None, Level.COUNTY: ScoreLevel.SELF, Level.CITY: Level.COUNTY}
+"""What the marks of a level are compared with."""
+
+
+def _self_mark(row: ReviewedRow) -> Value:
+    return _mark(row.item.self_points, row.item.self_open) if row.scored else row.item.self_words
 
 
 def _total(span: Span) -> Value:
@@ -145,18 +133,22 @@ def _mark(points: Fraction, still_open: Fraction) -> Value:
     return points if not still_open else mark_words(points, still_open)
 
 
-def _written(item: ReviewedItem, level: Level) -> Value:
+def _written(level: Level, row: ReviewedRow) -> Value:
     """The marks; of what does not count, the text as it was written, so that nothing is lost."""
-    mark = item.marks.get(level)
+    mark = row.item.marks.get(level)
     if mark is None:
         return ""
     return mark.points if mark.points is not None else mark.written
 
 
-def _reason(item: ReviewedItem, level: Level) -> str:
-    mark = item.marks.get(level)
+def _reason(level: Level, row: ReviewedRow) -> str:
+    mark = row.item.marks.get(level)
     return mark.reason if mark else ""
 
 
-def _difference(higher: Fraction | None, lower: Fraction | None) -> Value:
-    return "" if higher is None or lower is None else higher - lower
+def _difference(level: Level, below: Level | ScoreLevel, row: ReviewedRow) -> Value:
+    """'' where one of the two has not spoken, or is open."""
+    item = row.item
+    own = item.self_points if not item.self_open else None
+    higher, lower = item.points(level), item.points(below) if isinstance(below, Level) else own
+    return higher - lower if row.scored and higher is not None and lower is not None else ""

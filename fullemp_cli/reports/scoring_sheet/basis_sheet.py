@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from fullemp_cli.reports.composition import composition
 from fullemp_cli.reports.form_table import verdict_lines
+from fullemp_cli.reports.lists.description import Value
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.phrases import STATUS_WORDS, basis_words, mark_words, met_words, total_words, value_words
-from fullemp_cli.reports.sheets.listing import ListColumn, Listing, Value
+from fullemp_cli.reports.sheets.listing import ListColumn, Listing
 from fullemp_cli.reports.sheets.styles import CENTRED, SheetStyles
 from fullemp_cli.results.assessment import Assessment, Basis, CriterionResult, DeductionResult, ItemResult
 from fullemp_cli.results.provenance import Provenance

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fullemp_cli.reports.lists.description import ShownList
 from fullemp_cli.reports.lists.findings import SEVERITY_WORDS, finding_columns
-from fullemp_cli.reports.lists.on_sheet import write_list
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
+from fullemp_cli.reports.sheets.shown_list import write_list
 from fullemp_cli.reports.sheets.styles import SheetStyles
 from fullemp_cli.results.assessment import Assessment
 from fullemp_cli.results.provenance import Provenance

@@ -9,11 +9,12 @@ from fractions import Fraction
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from fullemp_cli.reports.form_table import FormTable
+from fullemp_cli.reports.lists.description import Value
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.phrases import mark_words, met_words, shown_points
 from fullemp_cli.reports.scoring_sheet.identity_sheet import ID_HEADING
 from fullemp_cli.reports.sheets.cells import protect, reviewers_total, validate_marks, write_value
-from fullemp_cli.reports.sheets.listing import ListColumn, Listing, Value
+from fullemp_cli.reports.sheets.listing import ListColumn, Listing
 from fullemp_cli.reports.sheets.page import set_row_height
 from fullemp_cli.reports.sheets.styles import CENTRED, HEADING, REASON, REVIEWER, SheetStyles
 from fullemp_cli.results.assessment import Assessment, CriterionResult

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 from xlsxwriter.format import Format
 
+from fullemp_cli.reports.lists.description import Value
 from fullemp_cli.reports.outgoing_workbook import OutgoingSheet, OutgoingWorkbook
 from fullemp_cli.reports.sheets.book import StampedBook
 from fullemp_cli.reports.sheets.cells import write_merged, write_value
@@ -19,7 +19,6 @@ from fullemp_cli.results.provenance import Provenance
 
 _ROOM_OF_A_LIST = 120.0
 """In points."""
-Value = str | Fraction | int
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,23 +186,6 @@ class Listing:
         """Set up the page, once all is written."""
         set_up_page(self.sheet, self.columns, facts, heading=self._heading)
         self.sheet.print_area(0, 0, max(self.row - 1, 0), self.last)
-
-
-def whole_list(
-    book: OutgoingWorkbook,
-    name: str,
-    styles: SheetStyles,
-    facts: Provenance,
-    columns: Sequence[ListColumn],
-    rows: Iterable[Sequence[Value]],
-) -> None:
-    """A sheet that is one list, headed by its name; without a row it says so."""
-    listing = Listing(book, name, styles, columns)
-    listing.title(name)
-    listing.heading()
-    if not listing.rows(rows):
-        listing.line("没有内容。")
-    listing.finish(facts)
 
 
 def pieces(text: str, ems: float, most: int) -> list[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fullemp_cli.reports.lists.description import Shape, ShownColumn
-from fullemp_cli.reports.lists.on_sheet import sheet_columns, sheet_rows
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.sheets.listing import ListColumn
+from fullemp_cli.reports.sheets.shown_list import sheet_columns, sheet_rows
 from fullemp_cli.reports.sheets.styles import CENTRED, SheetStyles
 from fullemp_cli.reports.summary.content import BatchSummary, NotScored
 from fullemp_cli.reports.summary.summary_listing import SummaryListing

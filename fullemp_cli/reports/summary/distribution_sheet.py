@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from xlsxwriter.chart import Chart
 
+from fullemp_cli.reports.lists.description import Value
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.phrases import share_words
-from fullemp_cli.reports.sheets.listing import ListColumn, Value
+from fullemp_cli.reports.sheets.listing import ListColumn
 from fullemp_cli.reports.sheets.styles import CENTRED, SheetStyles
 from fullemp_cli.reports.summary.charts import Series, bar_chart
 from fullemp_cli.reports.summary.content import CRITERION_WORDS, BatchSummary, CellState

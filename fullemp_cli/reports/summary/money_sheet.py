@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from fullemp_cli.reports.lists.description import Shape, ShownColumn
-from fullemp_cli.reports.lists.on_sheet import sheet_columns, sheet_rows
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
+from fullemp_cli.reports.sheets.shown_list import sheet_columns, sheet_rows
 from fullemp_cli.reports.sheets.styles import SheetStyles
 from fullemp_cli.reports.summary.content import BatchSummary
 from fullemp_cli.reports.summary.figures import community_frame, counties

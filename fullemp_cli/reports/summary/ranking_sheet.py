@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 
+from fullemp_cli.reports.lists.description import Value
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.phrases import interval_words, met_words
-from fullemp_cli.reports.sheets.listing import ListColumn, Value
+from fullemp_cli.reports.sheets.listing import ListColumn
 from fullemp_cli.reports.sheets.styles import CENTRED, SheetStyles
 from fullemp_cli.reports.summary.content import BatchSummary, CellState, CommunityLine
 from fullemp_cli.reports.summary.summary_listing import SummaryListing

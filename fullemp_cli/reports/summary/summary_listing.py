@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from xlsxwriter.chart import Chart
 
-from fullemp_cli.reports.lists.description import Row, ShownColumn
-from fullemp_cli.reports.lists.on_sheet import sheet_columns, sheet_rows
-from fullemp_cli.reports.sheets.listing import Listing, Value
+from fullemp_cli.reports.lists.description import Row, ShownColumn, Value
+from fullemp_cli.reports.sheets.listing import Listing
 from fullemp_cli.reports.sheets.page import set_row_height
+from fullemp_cli.reports.sheets.shown_list import sheet_columns, sheet_rows
 from fullemp_cli.reports.sheets.styles import NOTE
 from fullemp_cli.reports.summary.charts import CHART_ROW, chart_height
 
