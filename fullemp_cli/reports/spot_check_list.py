@@ -37,10 +37,10 @@ class SpotCheckList:
     standards: tuple[tuple[str, str], ...]
 
     @property
-    def rows(self) -> tuple[DrawnRow, ...]:
+    def rows(self) -> tuple[NumberedRow, ...]:
         """Every row of the list."""
         every = ((sample, row) for sample in self.samples for row in sample.rows)
-        return tuple(DrawnRow(number, *pair) for number, pair in enumerate(every, 1))
+        return tuple(NumberedRow(number, *pair) for number, pair in enumerate(every, 1))
 
     @property
     def share_words(self) -> str:
@@ -54,7 +54,7 @@ class SpotCheckList:
 
 
 @dataclass(frozen=True, slots=True)
-class DrawnRow:
+class NumberedRow:
     """A row of a ledger that was drawn: its number on the list, from 1, and whose it is."""
 
     number: int
@@ -89,7 +89,7 @@ def _blank(_: object) -> str:
 
 
 _OUTCOME = "核实结果"
-DRAWN: tuple[ShownColumn[DrawnRow], ...] = (
+DRAWN: tuple[ShownColumn[NumberedRow], ...] = (
     ShownColumn("序号", lambda one: one.number, 5, shape=Shape.NUMBER),
     ShownColumn("社区（村）", lambda one: _place(one.sample), 13),
     ShownColumn("社区（村）", lambda one: one.sample.community.name, width=18),
