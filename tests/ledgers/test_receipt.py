@@ -115,3 +115,38 @@ def test_a_sheet_that_is_no_ledger_has_no_rows_and_no_cells() -> None:
     (other,) = [one for one in receipts if one.sheet == "价目"]
     assert (other.ledger, other.rows, other.unread) == ("", 0, 0) and other.why
     assert (other.understood, other.blank, other.none, other.not_understood) == (0, 0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        (["社区（盖章）"], "说明、签名行"),
+        (["2、身份证号码填18位"], "说明、签名行"),
+        ([4], "只有序号的空行"),
+        (["四"], "只有序号的空行"),
+        (["暂无"], "写明没有的行"),
+        (["已迁出"], "分组行"),
+    ],
+)
+def test_what_stands_alone_beside_the_columns_is_accounted_for(row: list[Value], why: str) -> None:
+    one = receipt(sheet("劳动力", HEADINGS[:4], [1, "赵一", N[0], "就业"], row, [3, "孙三", N[2], "就业"]))
+    assert (one.rows, dict(one.left_out)) == (2, {why: 1})
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["经办人", "王五", None, "负责人"],
+        ["填表人", "王五", "审核人", "赵六"],
+        ["填表人", "王五", "填表日期", "2026-11-30"],
+        ["社区书记", "王五"],
+        ["说明", "1.就业状态按实际填写"],
+        ["其中", "男", None, 2],
+    ],
+)
+@pytest.mark.parametrize("blank", [0, 1])
+def test_labels_in_cells_of_their_own_are_nobody(row: list[Value], blank: int) -> None:
+    """Neither somebody called 王五 nor, below a blank row, the heading of another table."""
+    rows: list[list[Value]] = [[1, "赵一", N[0], "就业"], *[[]] * blank, row, [2, "钱二", N[1], "就业"]]
+    one = receipt(sheet("劳动力", HEADINGS[:4], *rows))
+    assert (one.rows, one.unread, dict(one.left_out)) == (2, 0, {"说明、签名行": 1})

@@ -327,3 +327,60 @@ def test_words_against_a_household(head: str, on: str | None, against: bool) -> 
     headings = ["户主姓名", "户主身份证号", "认定日期", "就业人员姓名", "就业日期"]
     read = facts(sheet("零就业家庭", headings, [head, A, "2026-01-02", "钱二", on]))
     assert read.households and bool(read.households.rows[0].against) is against
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["以下人员已迁出"],
+        [None, "以下人员已迁出"],
+        ["（以下为已迁出人员）"],
+        ["备注：以下人员均已退休"],
+        ["本年度迁出人员名单如下："],
+        ["以下人员不计入"],
+        ["已迁出"],
+        [None, "死亡"],
+        ["2026年减少"],
+    ],
+)
+def test_a_line_above_rows_speaks_for_them(line: list[Value]) -> None:
+    rows: list[list[Value]] = [[1, "赵一", A, "就业"], line, [2, "钱二", B, "就业"], [3, "孙三", C, "就业"]]
+    read = facts(sheet("劳动力", ["序号", "姓名", "身份证号", "就业状态"], *rows))
+    assert read.labour
+    assert [(row.name, row.against is not None) for row in read.labour.rows] == [
+        ("赵一", False),
+        ("钱二", True),
+        ("孙三", True),
+    ]
+
+
+def test_a_line_speaks_for_as_many_as_it_says() -> None:
+    rows: list[list[Value]] = [["以下1人已退休"], [1, "赵一", A, "就业"], [2, "钱二", B, "就业"]]
+    read = facts(sheet("劳动力", ["序号", "姓名", "身份证号", "就业状态"], *rows))
+    assert read.labour and [row.against is not None for row in read.labour.rows] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("note", "against"),
+    [
+        ("注：以上2人已迁出", ["钱二", "孙三"]),
+        ("以上人员均已退休", ["赵一", "钱二", "孙三"]),
+        ("说明：钱二已迁出", ["钱二"]),
+        ("赵一于2026年5月去世，孙三已入伍", ["赵一", "孙三"]),
+        ("注：赵一、孙三已退休；钱二，5月去世。", ["赵一", "孙三", "钱二"]),
+        ("填表人：赵一，已退休人员不列入", []),
+        ("注：已迁出、死亡人员不填", []),
+        ("赵一未迁出", []),
+        ("以上情况属实", []),
+    ],
+)
+def test_a_note_below_speaks_of_those_it_names(note: str, against: list[str]) -> None:
+    rows: list[list[Value]] = [[1, "赵一", A, "就业"], [2, "钱二", B, "就业"], [3, "孙三", C, "就业"]]
+    read = facts(sheet("劳动力", ["序号", "姓名", "身份证号", "就业状态"], *rows, [], [note]))
+    assert read.labour and {row.name for row in read.labour.rows if row.against} == set(against)
+
+
+def test_a_word_in_the_column_of_states_is_no_section() -> None:
+    rows: list[list[Value]] = [[None, None, None, "失业"], [1, "赵一", A, "就业"]]
+    read = facts(sheet("劳动力", ["序号", "姓名", "身份证号", "就业状态"], *rows))
+    assert read.labour and [row.against for row in read.labour.rows] == [None]

@@ -10,6 +10,7 @@ from fullemp_cli.ledgers.cells.text import folded, text_of
 from fullemp_cli.ledgers.declaration import Ledger
 from fullemp_cli.ledgers.kinds.checklist import CHECKLIST
 from fullemp_cli.ledgers.reading.layout import SheetTable
+from fullemp_cli.ledgers.reading.note_words import is_state_of_all, speaks_of_those_below
 from fullemp_cli.ledgers.reading.row_kinds import (
     SUSPECTS,
     RowLeftOut,
@@ -20,6 +21,7 @@ from fullemp_cli.ledgers.reading.row_kinds import (
     is_note,
     is_numbering,
     is_section,
+    is_serial,
     is_total,
     says_nothing,
 )
@@ -120,6 +122,8 @@ def data_rows(
         elif keyed and not numbered and ledger is not CHECKLIST and says_nothing(_without(row, placed, offset)):
             if not table.block:
                 found.left_out[offset] = RowLeftOut.NOTHING
+        elif keyed and not numbered and ledger.register and is_state_of_all(_alone(row)):
+            found.left_out[offset] = RowLeftOut.SECTION
         elif keyed:
             if filled_own or any(values[offset] is not None for values in filled_in):
                 found.data.append(offset)
@@ -131,6 +135,17 @@ def data_rows(
             first is not None and not table.block and len([value for value in row if _holds(value)]) > 1
         ):
             found.left_out[offset] = RowLeftOut.UNREAD
+        elif first is not None and not table.block and (text := text_of(first)):
+            # Alone in a column that nothing is read from: the serial of a line to write on, or a word to the reader.
+            if is_serial(text):
+                found.left_out[offset] = RowLeftOut.SERIAL
+            elif is_state_of_all(text):
+                found.left_out[offset] = RowLeftOut.SECTION
+            elif says_nothing(row):
+                found.left_out[offset] = RowLeftOut.NOTHING
+            else:
+                found.left_out[offset] = RowLeftOut.NOTE
+                found.notes.append(text)
     if ledger.register and numbers:
         lone = {offset: rows[table.first + offset - 1] for offset in unnumbered}
         found = _without_foot(_without_places(found, lone), lone)
@@ -230,6 +245,8 @@ def _other_row(
             return RowLeftOut.NOTE
         if is_example(row):
             return RowLeftOut.EXAMPLE
+    if ledger is not CHECKLIST and (alone := _alone(row)) and speaks_of_those_below(alone):
+        return RowLeftOut.SECTION
     for cells in (row, whole) if table.beside_others else (row,):
         first = _first_filled(cells)
         if first is None:
@@ -244,6 +261,18 @@ def _other_row(
     if ledger is not CHECKLIST and is_section(ledger, row, [values[offset] for values in keys], merged_over, width):
         return RowLeftOut.SECTION
     return None
+
+
+def _alone(row: Sequence[Value]) -> str:
+    """The text that is all that a row holds, '' where it holds more or a number."""
+    found = ""
+    for value in row:
+        if value is None or (value.__class__ is str and not text_of(value)):
+            continue
+        if found or not isinstance(value, str):
+            return ""
+        found = text_of(value)
+    return found
 
 
 def _shows_how(row: Sequence[Value], whole: Sequence[Value], keys: Sequence[Value]) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from fullemp_cli.ledgers.cells.text import heading_core, text_of
 from fullemp_cli.ledgers.reading.heading_rows import Spans, heading_rows
 from fullemp_cli.ledgers.reading.headings import HeadingCell, looks_known, without_number
+from fullemp_cli.ledgers.reading.row_kinds import is_signature
 from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 from fullemp_cli.opening.grid import Sheet, Value
 
@@ -109,6 +110,7 @@ def is_heading(row: list[Value], registry: Registry = BUILT_IN) -> bool:
         len(known) >= 2
         and 3 * len(known) >= len(texts)
         and not all(heading_core(text) in _values(registry) for text in known)
+        and not is_signature(known)
     )
 
 

@@ -151,7 +151,7 @@ def said_of_all(text: str) -> tuple[bool, EmploymentStatus | None]:
     key = group_words(text)
     if not key:
         return False, None
-    if _NO_LONGER.search(key):
+    if _NO_LONGER.search(key) or is_no_row(key):
         return True, None
     says = said_in(key)
     return says is not None, says
@@ -160,9 +160,55 @@ def said_of_all(text: str) -> tuple[bool, EmploymentStatus | None]:
 def group_words(text: str) -> str:
     """What a section, a sheet's name or a title calls the rows under it (二、已注销人员: 已注销), '' where it is no name."""
     key = re.sub(r"^[一二三四五六七八九十\d]+[、.]", "", folded(text))
+    if _BELOW.search(key):
+        key = re.sub("人员(?=不|已|均|都|全)", "", _BELOW.sub("", key).strip("()[]。.,;:"))
     if len(key) > _LONGEST_GROUP or _OF_SOMETHING.search(key):
         return ""
     return re.sub("(?:人员|名单|名册|花名册|台[账帐]|登记[表册]|明细表?)+$", "", key)
 
 
 _LONGEST_GROUP = 16
+_BELOW = re.compile(
+    r"^(?:[(\[※*]|(?:备注|附注|说明|注)[:]?)*(?:以下|下列|下面)(?:的?(?P<many>\d+)[人名位户]|[两几一二三四五六七八九十]{1,3}[人名位户])?"
+    "(?:人员|同志|对象|居民|村民)?(?:现?(?:均|都|全部|全)?(?:为|是|系|属于?)?)|名单?如下[:。]*$|如下[:。]*$"
+)
+_ABOVE = re.compile(
+    r"^(?:[(\[※*]|(?:备注|附注|说明|注)[:]?|\d+[.、])*(?:以上|上述|上列)的?(?:(\d+)[人名位户]|.{0,3}人员|人|者)"
+)
+
+
+def speaks_of_those_below(text: str) -> bool:
+    """Whether a line alone in its row says of the rows under it what became of them: 以下人员已迁出, 迁出人员名单如下."""
+    return _BELOW.search(folded(text)) is not None and said_of_all(text)[0]
+
+
+def is_state_of_all(text: str) -> bool:
+    """Whether a line is a word of 就业状态 or of what no longer counts, and nothing more: 已迁出, 减少, 作废."""
+    key = re.sub(r"^(?:(?:20\d\d)?年|本?年度?|\d+月份?)", "", folded(text).strip("。.;；,，!！:："))
+    return status_alone(key) is not None or is_no_row(key) or _NO_LONGER.fullmatch(key.removeprefix("已")) is not None
+
+
+def many_below(text: str) -> int | None:
+    """Of how many rows under it a line speaks (以下3人已退休: 3); None: of all."""
+    found = _BELOW.search(folded(text))
+    return int(found["many"]) if found and found["many"] else None
+
+
+def many_above(text: str) -> tuple[bool, int | None]:
+    """Whether a note speaks of the rows above it, and of how many (以上2人已迁出: 2), None: of all."""
+    found = _ABOVE.search(folded(text))
+    return found is not None, int(found[1]) if found and found[1] else None
+
+
+_CLAUSE = re.compile("[,，。;；!！\n]")
+_RULE = re.compile("不列|不填|不计|不报|不含|除外|应|请|须|需|可|如|时|的")
+
+
+def clauses(note: str) -> list[str]:
+    """The parts of a note that may each say something of somebody else."""
+    return [part for part in _CLAUSE.split(folded(note)) if part]
+
+
+def is_rule(clause: str) -> bool:
+    """Whether a clause says how the ledger is to be kept (已退休人员不列入), not what became of somebody."""
+    return _RULE.search(clause) is not None

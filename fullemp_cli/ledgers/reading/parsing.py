@@ -130,7 +130,12 @@ def parse_table(
         for offset, why in sorted_rows.left_out.items()
         if why is RowLeftOut.SECTION
     }
-    note_words_against(parsed, sheet, table, data, sections)
+    notes = {
+        offset: " ".join(text for value in sheet.rows[table.first - 1 + offset] if (text := text_of(value)))
+        for offset, why in sorted_rows.left_out.items()
+        if why is RowLeftOut.NOTE
+    }
+    note_words_against(parsed, sheet, table, data, sections, notes)
     _add_struck_cells(parsed, sheet, entries, at)
     if ledger in COMPARED:
         parsed.rest = _not_read(readings, cells, table, data)

@@ -27,6 +27,7 @@ class RowLeftOut(Enum):
     NOTHING = "写明没有的行"
     TOGETHER = "一格里写了几个人"
     UNREAD = "没有姓名、号码等关键内容"
+    SERIAL = "只有序号的空行"
 
 
 _TOTAL_WORDS = "合计|小计|总计|共计|累计|总数"
@@ -45,6 +46,13 @@ _FOOT = re.compile(
     r"|(?:联系|咨询|监督|办公)?电话|截[止至](?:时间|日期)?)(?:[(\d].*|签[字名].*)?"
     r"|平均(?:值|数|年龄)?|占比|百分比|比例|[此本]表.*|同意(?:上报|申报|推荐)?|情况属实|以上.*|特此.{2,8}|经.{0,8}(?:核[实对]|审核).*|(?:20)?\d\d年\d{1,2}月\d{1,2}日"
 )  # a line without a colon
+_SIGNED = re.compile(
+    r"(?:(?:填报|填表|填写|制表|造表|审核|审批|复核|核对|校对|经办|上报)(?:人员?|单位|部门|时间|日期)?"
+    r"|(?:统计|报送|打印|调查|采集|记录|走访)(?:人员?|单位|部门|时间|日期)"
+    r"|(?:社区|居委会|村委会|村|单位|街道|乡镇|镇|部门|主管|分管)?(?:党支部)?(?:书记|主任|站长|负责人|联系人|经办人|审核人|领导)"
+    r"|(?:填表|填报|填写)?(?:说明|须知)|备注|附注|注|其中)(?:[(]?(?:签[字名]|盖章)[)]?)?"
+)
+"""A label in a cell of its own: 经办人 | 王五 | | 负责人 | 赵六, 说明 | 1.就业状态按实际填写, 其中 | 男 | | 12."""
 _SAMPLE = "(?:填[写表])?(?:示例|样例|样表|样本|范例|举例|例子|例如)(?:行|数据)?"
 _EXAMPLE = re.compile(
     rf"[(\[【](?:{_SAMPLE}|例|如)[)\]】].{{0,8}}|{_SAMPLE}(?::.{{0,8}})?|[例如]:.{{0,8}}|例(?:\d|[一二三])?|[^()]{{1,8}}[(](?:{_SAMPLE}|例)[)]"
@@ -82,6 +90,11 @@ _SERIAL = re.compile(r"\d+|[一二三四五六七八九十]{1,3}")
 _AREA = re.compile(r"[一-龥]{2,8}(?:村|路|街|巷|弄|片|区|里|苑|园|庄|屯|寨|湾|坊|楼)")
 _SHORTEST_AREA = 4
 """A text of three characters may be a name: 李家村 is read as somebody without a number, and said."""
+
+
+def is_serial(text: str) -> bool:
+    """Whether a text is a number in a list, and nothing more."""
+    return _SERIAL.fullmatch(text) is not None
 
 
 def is_total(row: Sequence[Value]) -> bool:
@@ -125,7 +138,7 @@ def _first_two(row: Sequence[Value]) -> list[Value]:
 
 
 SUSPECTS = frozenset(
-    "第机合小总共累本当填制审复核负经联电单社报说注备附代录(（【[盖公签以例示样范举如甲此截同情特统上送打导村街乡镇主分部人咨监办领意平占百比0123456789"
+    "第机合小总共累本当填制审复核负经联电单社报说注备附代录(（【[盖公签以例示样范举如甲此截同情特统上送打导村街乡镇主分部人咨监办领意平占百比造校其书站居调采走须0123456789"
 ) | frozenset(_CODES)
 """Nearly every note begins with one of these characters."""
 
@@ -139,6 +152,8 @@ def is_note(ledger: Ledger, row: Sequence[Value]) -> bool:
     if first[:1] in SUSPECTS and _NOTE.fullmatch(folded(first)):
         return True
     held = sum(bool(text_of(value)) for value in row)
+    if ledger.register and held > 1 and _SIGNED.fullmatch(folded(first)):
+        return True
     if held > 2:
         return False
     if first[:1] in SUSPECTS and (foot := _FOOT.fullmatch(folded(first))) and (held == 1 or not foot[0][0].isdigit()):
@@ -147,6 +162,11 @@ def is_note(ledger: Ledger, row: Sequence[Value]) -> bool:
     if ":" in first or "：" in first or len(first) > longest:
         return ledger is not CHECKLIST
     return first[:1] in _CODES and len(first) > 4
+
+
+def is_signature(texts: Sequence[str]) -> bool:
+    """Whether texts that look like headings are the labels of a line of signatures: 经办人, 负责人."""
+    return all(_SIGNED.fullmatch(folded(text)) for text in texts)
 
 
 def is_numbering(row: Sequence[Value]) -> bool:

@@ -25,9 +25,13 @@ from fullemp_cli.ledgers.kinds import (
 )
 from fullemp_cli.ledgers.reading.layout import SheetTable
 from fullemp_cli.ledgers.reading.note_words import (
+    clauses,
     group_words,
     is_no_row,
+    is_rule,
     is_word_of_status,
+    many_above,
+    many_below,
     name_and_note,
     said_beside,
     said_in,
@@ -83,10 +87,12 @@ def note_words_against(
     table: SheetTable,
     offsets: Sequence[int],
     sections: Mapping[int, str] | None = None,
+    notes: Mapping[int, str] | None = None,
 ) -> None:
     """Fill `parsed.against`, and say each. A note goes from the name, which is then compared without it.
 
-    `sections`: offset → what the row of a section says: it holds for the rows under it.
+    `sections`: offset → what the row of a section says: it holds for the rows under it. `notes`: what the lines to the
+    reader say: of the rows above (以上2人已迁出), or of somebody by name (赵一于5月去世).
     """
     if parsed.ledger is CHECKLIST:
         return
@@ -94,6 +100,13 @@ def note_words_against(
         parsed.against[index] = Against(text, "", says, of_group=True)
         place = Place(parsed.source.file, parsed.source.sheet, str(parsed.numbers[index]))
         message = f"这一行在“{text}”下面，与所填不符；按所填和按这句话都可能，因此定不下来的分列为待定"
+        parsed.findings.append((index, finding("ROW011", place, message)))
+    for index, text, says in _told_in_notes(parsed, offsets, notes or {}):
+        if index in parsed.against:
+            continue
+        parsed.against[index] = Against(text, "", says, of_group=True)
+        place = Place(parsed.source.file, parsed.source.sheet, str(parsed.numbers[index]))
+        message = f"表上的说明“{text}”与这一行所填不符；按所填和按这句话都可能，因此定不下来的分列为待定"
         parsed.findings.append((index, finding("ROW011", place, message)))
     for index, against, cell in _found(parsed, sheet, table, offsets):
         if index in parsed.against:
@@ -128,9 +141,14 @@ def _under_words(
     if not above and not any(_speaks(parsed.ledger, text) for text in sections.values()):
         return
     starts = sorted(sections)
+    told: dict[int, int] = {}
     for index, offset in enumerate(offsets):
         section = max((start for start in starts if start < offset), default=None)
         text = sections[section] if section is not None and _speaks(parsed.ledger, sections[section]) else above
+        if section is not None and text is not above:
+            told[section] = told.get(section, 0) + 1
+            if (many := many_below(text)) is not None and told[section] > many:
+                text = above
         if not text:
             continue
         if parsed.ledger in _OF_PERSONS:
@@ -139,6 +157,42 @@ def _under_words(
                 yield index, mask_within(text), says
         elif (against := _said_against(parsed, index, group_words(text))) is not None:
             yield index, mask_within(text), against
+
+
+def _told_in_notes(
+    parsed: ParsedTable, offsets: Sequence[int], notes: Mapping[int, str]
+) -> Iterator[tuple[int, str, EmploymentStatus | BusinessStatus | None]]:
+    """The rows that a line to the reader speaks against: index, the line, what it says."""
+    if parsed.ledger not in _OF_PERSONS or parsed.reemployment:
+        return
+    by_name: dict[str, list[int]] | None = None
+    for offset, note in notes.items():
+        whose: list[int] = []
+        for clause in clauses(note):
+            above, many = many_above(clause)
+            if by_name is None:
+                by_name = {}
+                for field in _NAME_FIELDS:
+                    for index, name in enumerate(parsed.values.get(field, ())):
+                        if len(key := folded(name)) > 1:
+                            by_name.setdefault(key, []).append(index)
+            named = sorted((name for name in by_name if name in clause), key=len, reverse=True)
+            rest = clause
+            for name in named:
+                rest = rest.replace(name, "")
+            if named:
+                whose = [index for name in named for index in by_name[name]]
+            elif above:
+                whose = [index for index, other in enumerate(offsets) if other < offset]
+                whose = whose[-many:] if many else whose
+            elif is_rule(clause):
+                whose = []
+            for index in whose:
+                if (says := _said_against(parsed, index, rest)) is not None:
+                    yield index, mask_within(note)[:_SHOWN], says
+
+
+_SHOWN = 30
 
 
 def _speaks(ledger: Ledger, text: str) -> bool:
