@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from fractions import Fraction
 
 from fullemp_cli import __version__
@@ -33,6 +34,7 @@ from fullemp_cli.results.scores import Scores
 from fullemp_cli.rules.evidence_source import EvidenceSource
 from fullemp_cli.rules.marks import ZERO
 from fullemp_cli.scoring import verdict as criteria
+from fullemp_cli.scoring.both_kinds import over_both_kinds
 from fullemp_cli.scoring.items import findings_of, item_results, score_item, section_gates, total_of
 from fullemp_cli.scoring.ledger_evidence import LedgerEvidence
 from fullemp_cli.scoring.verdict import verdict_of
@@ -86,8 +88,11 @@ def assess(
     `digest` is the sha256 of the standard file; `findings` are those made outside the ledgers (about the period).
     """
     source = LedgerEvidence.of(facts, period, standard)
+    if not facts.community.kind and standard.asks_kind and len(standard.applies_to) != 1:
+        scores = _of_either_kind(standard, facts, period, show_ids=show_ids)
+    else:
+        scores = assess_evidence(standard, source, show_ids=show_ids)
     standard = standard.for_kind(facts.community.kind)
-    scores = assess_evidence(standard, source, show_ids=show_ids)
     found = (*facts.findings, *findings, *source.findings, *scores.findings)
     community = facts.community
     return Assessment(
@@ -117,6 +122,19 @@ def assess(
         reading=tuple(map(sheet_reading, facts.reading)),
         answers=answer_results(standard, source),
     )
+
+
+def _of_either_kind(standard: Standard, facts: Facts, period: Period, *, show_ids: bool) -> Scores:
+    """The scores where nobody says whether the community is a 社区 or a 村, and the standard asks them different things."""
+
+    def evidence(kind: str) -> LedgerEvidence:
+        return LedgerEvidence.of(replace(facts, community=replace(facts.community, kind=kind)), period, standard)
+
+    community = evidence("社区")
+    village = assess_evidence(standard, evidence("村"), show_ids=show_ids)
+    graded, _ = criteria.judge_grades(standard, community)
+    scores = assess_evidence(standard, community, show_ids=show_ids)
+    return over_both_kinds(standard.for_kind("社区"), scores, village, graded)
 
 
 def answer_results(standard: Standard, source: EvidenceSource) -> tuple[AnswerResult, ...]:

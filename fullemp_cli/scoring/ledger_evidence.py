@@ -106,7 +106,7 @@ class LedgerEvidence:
         if not kind and whole.asks_kind:
             entry = facts.community.entry("类型")
             lacks = f"写的类型“{entry.text}”看不懂" if entry is not None and entry.text else "没有写明类型"
-            what = f"{standard.title}对社区和村的要求不同，社区基本情况{lacks}，按社区评"
+            what = f"{standard.title}对社区和村的要求不同，社区基本情况{lacks}，两类评得不同的待定"
             source._findings.append(finding("STD102", Place("", ""), what))
         if standard.applies_to and kind and kind not in standard.applies_to:
             only = "、".join(standard.applies_to)

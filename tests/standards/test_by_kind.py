@@ -71,10 +71,40 @@ def test_each_kind_is_scored_by_its_own_items_and_marks(tmp_path: Path) -> None:
         assert [criterion.id for criterion in found.criteria] == criteria
 
 
-def test_a_kind_that_is_not_written_is_told(tmp_path: Path) -> None:
-    found = scored(loaded(tmp_path, BOTH), situation(community=of(""), answers=ANSWERS[:2]).facts)
-    assert [item.id for item in found.items] == ["1", "2"]
+def test_a_kind_that_is_not_written_is_told_and_leaves_open_what_depends_on_it(tmp_path: Path) -> None:
+    one = loaded(tmp_path, BOTH)
+    found = scored(one, situation(community=of(""), answers=ANSWERS[:2]).facts)
+    assert [(item.id, int(item.points), int(item.open)) for item in found.items] == [("1", 8, 2), ("2", 0, 10)]
+    assert found.items[1].explanation.endswith("按村：没有这一项；没有写明是哪一类，待评（0～10 分）")
+    assert found.items[0].next_step.startswith("在社区基本情况写明类型")
+    assert found.total is not None
+    assert [int(one) for one in (found.total.points, found.total.open, found.total.max)] == [8, 12, 20]
+    assert [(one.id, one.met) for one in found.criteria] == [("T1", None)]
     assert "STD102" in {finding.code for finding in found.findings}
+    for kind in ("社区", "村"):
+        sure = scored(one, situation(community=of(kind), answers=ANSWERS[:2]).facts)
+        assert sure.total is not None
+        assert found.total.points <= sure.total.points <= found.total.points + found.total.open
+
+
+OWN_METHODS = """
+items:
+  - {id: "1", title: 项, max: 5, text: 有得5分, clause: 第1条, method: {kind: all_or_nothing, when: {answer: "1"}},
+     method_by_kind: {社区: {kind: all_or_nothing, when: {answer: "2"}}}}
+  - {id: "3", title: 项, max: 5, text: 有得5分, clause: 第2条, method: {kind: all_or_nothing, when: {answer: "3"}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("answered", "points", "still_open"), [("13", 5, 5), ("23", 5, 5), ("123", 10, 0), ("3", 5, 0)]
+)
+def test_marks_that_both_kinds_get_are_given(answered: str, points: int, still_open: int, tmp_path: Path) -> None:
+    one = loaded(tmp_path, OWN_METHODS)
+    answers = [AnswerRow(standard="example", item=id, conclusion="是" if id in answered else "否") for id in "123"]
+    found = scored(one, situation(community=of(""), answers=answers).facts)
+    assert found.total is not None
+    assert [int(one) for one in (found.total.points, found.total.open)] == [points, still_open]
+    assert found.items[1].open == 0, "its method is the same for both"
 
 
 def test_the_table_of_each_kind_is_printed(tmp_path: Path) -> None:
