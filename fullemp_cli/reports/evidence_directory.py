@@ -12,10 +12,12 @@ from datetime import datetime, time
 from io import BytesIO
 
 from fullemp_cli.ledgers.reading.answers import yes_no_in
+from fullemp_cli.reports.lists.description import Shape, ShownColumn
 from fullemp_cli.reports.phrases import met_words
 from fullemp_cli.reports.sheets.book import new_book
-from fullemp_cli.reports.sheets.listing import ListColumn, Listing
-from fullemp_cli.reports.sheets.styles import CENTRED, SheetStyles
+from fullemp_cli.reports.sheets.listing import Listing
+from fullemp_cli.reports.sheets.shown_list import sheet_columns, sheet_rows
+from fullemp_cli.reports.sheets.styles import SheetStyles
 from fullemp_cli.results.assessment import AnswerResult, Assessment, CriterionResult, Evidence, ItemResult
 from fullemp_cli.results.provenance import provenance
 from fullemp_cli.rules.quantities import decimal_text
@@ -23,14 +25,6 @@ from fullemp_cli.standards.model import Criterion, Gate, Item, Standard, Veto
 from fullemp_cli.standards.needed import ledgers_needed, ledgers_read, other_needs
 
 NAME = "佐证目录"
-_COLUMNS = (
-    ListColumn("编号", 8, CENTRED, key=True),
-    ListColumn("检查要看什么（项目和标准原文）", 40),
-    ListColumn("由什么决定（现在的结果、台账和记录）", 46),
-    ListColumn("工作清单写明的佐证材料", 26),
-    ListColumn("还缺什么", 28),
-    ListColumn("存放处", 12),
-)
 _MOST_RECORDS = 12
 _MOST_CELLS = 6
 """Records and cells that are named one by one; all of them stand on 扣分明细 of the scoring workbook."""
@@ -55,6 +49,16 @@ class DirectoryEntry:
         return self.missing not in ("", _ALL_THERE, _NOT_CONSIDERED, _NOT_REACHED)
 
 
+_COLUMNS: tuple[ShownColumn[DirectoryEntry], ...] = (
+    ShownColumn("编号", lambda entry: entry.id, 8, shape=Shape.WORD, key=True),
+    ShownColumn("检查要看什么（项目和标准原文）", lambda entry: entry.asked, 40),
+    ShownColumn("由什么决定（现在的结果、台账和记录）", lambda entry: entry.decided, 46),
+    ShownColumn("工作清单写明的佐证材料", lambda entry: entry.named, 26),
+    ShownColumn("还缺什么", lambda entry: entry.missing, 28),
+    ShownColumn("存放处", lambda _: "", 12),
+)
+
+
 def evidence_directory(assessment: Assessment, standard: Standard, *, show_ids: bool = False) -> bytes:
     """The bytes of the workbook; the same result gives the same bytes. Nothing in it is a formula."""
     stream = BytesIO()
@@ -64,7 +68,7 @@ def evidence_directory(assessment: Assessment, standard: Standard, *, show_ids: 
     with new_book(stream, of_rows=True, show_ids=show_ids) as book:
         created = datetime.combine(assessment.period.as_of, time())
         book.set_properties({"title": f"{community} {NAME}", "created": created})
-        listing = Listing(book, NAME, SheetStyles(book), _COLUMNS)
+        listing = Listing(book, NAME, SheetStyles(book), sheet_columns(_COLUMNS))
         listing.title(f"{community}　{NAME}")
         period = assessment.period
         listing.line(
@@ -77,16 +81,12 @@ def evidence_directory(assessment: Assessment, standard: Standard, *, show_ids: 
         said = f"其中 {len(lacking)} 项还缺材料：{'、'.join(lacking)}" if lacking else "没有还缺材料的项目"
         listing.line(f"共 {counted} 项，{said}。“存放处”由社区填写（第几盒、第几页），再次评分时照旧保留。")
         listing.heading()
-        listing.rows(map(_cells, entries))
+        listing.rows(sheet_rows(_COLUMNS, entries))
         if others:
             listing.subtitle("一票否决和准入条件")
-            listing.rows(map(_cells, others))
+            listing.rows(sheet_rows(_COLUMNS, others))
         listing.finish(facts)
     return stream.getvalue()
-
-
-def _cells(entry: DirectoryEntry) -> Sequence[str]:
-    return entry.id, entry.asked, entry.decided, entry.named, entry.missing, ""
 
 
 def directory_entries(assessment: Assessment, standard: Standard) -> tuple[DirectoryEntry, ...]:

@@ -6,32 +6,36 @@ from datetime import datetime, time
 from io import BytesIO
 
 from fullemp_cli import __version__
-from fullemp_cli.planning.plan import Plan
+from fullemp_cli.planning.plan import Plan, PlanStep
+from fullemp_cli.planning.wording import Named
+from fullemp_cli.reports.lists.description import Shape, ShownColumn, ShownList
 from fullemp_cli.reports.phrases import interval_words
 from fullemp_cli.reports.sheets.book import new_book
-from fullemp_cli.reports.sheets.listing import ListColumn, Listing
-from fullemp_cli.reports.sheets.styles import CENTRED, SheetStyles
+from fullemp_cli.reports.sheets.shown_list import write_list
+from fullemp_cli.reports.sheets.styles import SheetStyles
 from fullemp_cli.results.assessment import Total
 from fullemp_cli.results.provenance import Provenance
 from fullemp_cli.rules.quantities import decimal_text
 
-_STEPS = (
-    ListColumn("序号", 4, CENTRED),
-    ListColumn("做什么", 34),
-    ListColumn("项目", 10),
-    ListColumn("变化", 30),
-    ListColumn("加分", 5, CENTRED),
-    ListColumn("工作量", 6, CENTRED),
-    ListColumn("最迟", 9, CENTRED),
-    ListColumn("完成", 5, CENTRED),
+_STEPS: tuple[ShownColumn[tuple[int, PlanStep]], ...] = (
+    ShownColumn("序号", lambda row: str(row[0]), 4, shape=Shape.WORD),
+    ShownColumn("做什么", lambda row: row[1].action, 34),
+    ShownColumn("项目", lambda row: "、".join(row[1].items), 10),
+    ShownColumn("变化", lambda row: "\n".join(change.text for change in row[1].changes), 30),
+    ShownColumn("加分", lambda row: f"+{decimal_text(row[1].gain)}" if row[1].gain else "", 5, shape=Shape.WORD),
+    ShownColumn("工作量", lambda row: str(row[1].effort), 6, shape=Shape.WORD),
+    ShownColumn("最迟", lambda row: row[1].until.isoformat(), 9, shape=Shape.WORD),
+    ShownColumn("完成", lambda _: _BOX, 5, shape=Shape.WORD),
 )
-_PEOPLE = (
-    ListColumn("步骤", 4, CENTRED),
-    ListColumn("姓名", 10),
-    ListColumn("身份证号", 20),
-    ListColumn("台账位置", 40),
-    ListColumn("完成", 6, CENTRED),
+_PEOPLE: tuple[ShownColumn[tuple[int, Named]], ...] = (
+    ShownColumn("步骤", lambda row: str(row[0]), 4, shape=Shape.WORD),
+    ShownColumn("姓名", lambda row: row[1].name, 10),
+    ShownColumn("身份证号", lambda row: row[1].id, 20),
+    ShownColumn("台账位置", lambda row: str(row[1].place), 40),
+    ShownColumn("完成", lambda _: _BOX, 6, shape=Shape.WORD),
 )
+_BOX = "□"
+"""To be ticked."""
 
 
 def plan_workbook(plan: Plan, community: str, title: str, *, show_ids: bool = False) -> bytes:
@@ -42,37 +46,17 @@ def plan_workbook(plan: Plan, community: str, title: str, *, show_ids: bool = Fa
     with new_book(stream, show_ids=show_ids) as book:
         book.set_properties({"title": f"{community} 工作计划", "created": datetime.combine(plan.by, time())})
         styles = SheetStyles(book)
-        steps = Listing(book, "计划", styles, _STEPS)
-        steps.title(f"{community or '社区'}工作计划")
-        steps.line(f"{title}；到 {plan.by}。什么都不做：{_words(plan.totals[0])}；全部做到：{_words(plan.totals[1])}")
-        for note in plan.notes:
-            steps.line(f"· {note}")
-        for cells in plan.checking:
-            steps.line(f"· 另请核对（没有算分）：{cells.text}")
-        steps.heading()
-        steps.rows(
-            [
-                str(number),
-                step.action,
-                "、".join(step.items),
-                "\n".join(change.text for change in step.changes),
-                f"+{decimal_text(step.gain)}" if step.gain else "",
-                str(step.effort),
-                step.until.isoformat(),
-                "□",
-            ]
-            for number, step in enumerate(plan.steps, 1)
+        steps = list(enumerate(plan.steps, 1))
+        notes = (
+            f"{title}；到 {plan.by}。什么都不做：{_words(plan.totals[0])}；全部做到：{_words(plan.totals[1])}",
+            *(f"· {note}" for note in plan.notes),
+            *(f"· 另请核对（没有算分）：{cells.text}" for cells in plan.checking),
         )
-        steps.finish(facts)
-        people = Listing(book, "人员", styles, _PEOPLE)
-        people.title("各步骤的人员（内部资料，注意保密）")
-        people.heading()
-        people.rows(
-            [str(number), one.name, one.id, str(one.place), "□"]
-            for number, step in enumerate(plan.steps, 1)
-            for one in step.persons
-        )
-        people.finish(facts)
+        shown = ShownList(f"{community or '社区'}工作计划", _STEPS, steps, notes, nothing="")
+        write_list(book, "计划", styles, facts, shown)
+        named = [(number, one) for number, step in steps for one in step.persons]
+        people = ShownList("各步骤的人员（内部资料，注意保密）", _PEOPLE, named, nothing="")
+        write_list(book, "人员", styles, facts, people)
     return stream.getvalue()
 
 

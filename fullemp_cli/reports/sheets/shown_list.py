@@ -33,10 +33,17 @@ def sheet_rows(columns: Iterable[ShownColumn[Row]], rows: Iterable[Row]) -> Iter
 
 
 def write_list(
-    book: OutgoingWorkbook, name: str, styles: SheetStyles, facts: Provenance, shown: ShownList[Row]
+    book: OutgoingWorkbook,
+    name: str,
+    styles: SheetStyles,
+    facts: Provenance,
+    shown: ShownList[Row],
+    *,
+    least_height: float = 0.0,
 ) -> None:
-    """A sheet that is one list, with its title, notes and heading; without a row it says so."""
-    listing = Listing(book, name, styles, sheet_columns(shown.columns))
+    """A sheet that is one list, with its title, notes and heading; without a row it says so. `least_height` of its rows,
+    in points, where they are written into."""
+    listing = Listing(book, name, styles, sheet_columns(shown.columns), least_height=least_height)
     listing.title(shown.title)
     for note in shown.notes:
         listing.line(note)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fullemp_cli.reports.lists.description import Shape, ShownColumn
+from fullemp_cli.reports.lists.description import Shape, ShownColumn, ShownList
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
-from fullemp_cli.reports.sheets.listing import ListColumn
-from fullemp_cli.reports.sheets.shown_list import sheet_columns, sheet_rows
-from fullemp_cli.reports.sheets.styles import CENTRED, SheetStyles
-from fullemp_cli.reports.summary.content import BatchSummary, NotScored
+from fullemp_cli.reports.sheets.shown_list import sheet_columns, sheet_rows, write_list
+from fullemp_cli.reports.sheets.styles import SheetStyles
+from fullemp_cli.reports.summary.content import AcrossLine, BatchSummary, NotScored
 from fullemp_cli.reports.summary.summary_listing import SummaryListing
 
 NOT_SCORED: tuple[ShownColumn[NotScored], ...] = (
@@ -24,12 +23,12 @@ SKIPPED: tuple[ShownColumn[tuple[str, str]], ...] = (
     ShownColumn("原因", lambda one: one[1], page=True),
 )
 """On the sheet they stand in the columns of `NOT_SCORED`."""
-_ACROSS = (
-    ListColumn("类别", 20),
-    ListColumn("线索", 48),
-    ListColumn("次数", 7, CENTRED),
-    ListColumn("社区数", 7, CENTRED),
-    ListColumn("到哪里看", 60),
+_ACROSS: tuple[ShownColumn[AcrossLine], ...] = (
+    ShownColumn("类别", lambda hint: hint.kind, 20),
+    ShownColumn("线索", lambda hint: hint.sentence, 48),
+    ShownColumn("次数", lambda hint: hint.count, 7, shape=Shape.NUMBER),
+    ShownColumn("社区数", lambda hint: hint.communities, 7, shape=Shape.NUMBER),
+    ShownColumn("到哪里看", lambda hint: _places(hint.places, hint.place_count), 60),
 )
 
 
@@ -52,15 +51,8 @@ def write_not_scored_sheet(book: OutgoingWorkbook, styles: SheetStyles, summary:
 
 def write_across_sheet(book: OutgoingWorkbook, styles: SheetStyles, summary: BatchSummary) -> None:
     """跨社区提示: hints with places, never a verdict."""
-    listing = SummaryListing(book, "跨社区提示", styles, _ACROSS)
-    listing.title("跨社区提示")
-    listing.line(across_note(summary))
-    listing.heading()
-    listing.rows(
-        (hint.kind, hint.sentence, hint.count, hint.communities, _places(hint.places, hint.place_count))
-        for hint in summary.across
-    )
-    listing.finish(summary.facts)
+    shown = ShownList("跨社区提示", _ACROSS, summary.across, (across_note(summary),), nothing="")
+    write_list(book, shown.title, styles, summary.facts, shown)
 
 
 def across_note(summary: BatchSummary) -> str:

@@ -3,135 +3,101 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from fractions import Fraction
+from functools import partial
 
-from fullemp_cli.reports.lists.description import Value
+from fullemp_cli.reports.lists.description import Shape, ShownColumn
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.phrases import interval_words, met_words
-from fullemp_cli.reports.sheets.listing import ListColumn
-from fullemp_cli.reports.sheets.styles import CENTRED, SheetStyles
+from fullemp_cli.reports.sheets.shown_list import sheet_columns, sheet_rows
+from fullemp_cli.reports.sheets.styles import SheetStyles
 from fullemp_cli.reports.summary.content import BatchSummary, CellState, CommunityLine
 from fullemp_cli.reports.summary.summary_listing import SummaryListing
 
 OPEN_FILL = "#FFF2CC"
 OUT_FILL = "#F8CBAD"
 
-_VETO = "一票否决"
 _TIED = '0" 并列"'
 """A place that is shared stays a number: 11 is sorted behind 2."""
-_RANKING = (
-    ListColumn("名次", 10, CENTRED),
-    ListColumn("社区（村）", 20),
-    ListColumn("街道（乡镇）", 15),
-    ListColumn("县（市、区）", 14),
-    ListColumn("已得分", 8, CENTRED),
-    ListColumn("待评", 8, CENTRED),
-    ListColumn("总分区间", 13, CENTRED),
-    ListColumn("可能名次", 10, CENTRED),
-    ListColumn("结论", 42),
-    ListColumn(_VETO, 18),
-    ListColumn("错误", 6, CENTRED),
-    ListColumn("警告", 6, CENTRED),
-    ListColumn("提示", 6, CENTRED),
-    ListColumn("结果所在文件夹", 24),
-    ListColumn("结果编号", 13, CENTRED),
+_Numbered = tuple[int, CommunityLine]
+_PLACE: tuple[ShownColumn[_Numbered], ...] = (
+    ShownColumn("社区（村）", lambda row: row[1].name, 20),
+    ShownColumn("街道（乡镇）", lambda row: row[1].street, 15),
+    ShownColumn("县（市、区）", lambda row: row[1].county, 14),
 )
+_BESIDE: tuple[ShownColumn[_Numbered], ...] = (
+    ShownColumn("错误", lambda row: row[1].findings[0] or "", 6, shape=Shape.NUMBER),
+    ShownColumn("警告", lambda row: row[1].findings[1] or "", 6, shape=Shape.NUMBER),
+    ShownColumn("提示", lambda row: row[1].findings[2] or "", 6, shape=Shape.NUMBER),
+    ShownColumn("结果所在文件夹", lambda row: row[1].folder, 24),
+    ShownColumn("结果编号", lambda row: row[1].code, 13, shape=Shape.WORD),
+)
+_RANKED = (
+    "按已得分排；同分并列，名次相同，并列者按县、街道、名称列出。有待评分的社区，总分在“总分区间”之内，名次在“可能名次”之内。"
+    "结论要看待评分的用浅黄底；一票否决或未达准入条件的用浅红底，分数照列。"
+)
+_BY_TIERS = "本标准不计分，不排名次；先列达到等级的，再列未达到条件少的，相同的按县、街道、名称列出。待定不等于未达到。"
 
 
 def write_ranking_sheet(book: OutgoingWorkbook, styles: SheetStyles, summary: BatchSummary) -> None:
     """排名 by secured marks; of a standard of criteria 达标情况 by tiers, without places."""
-    if not summary.scored:
-        _write_tiers(book, styles, summary)
-        return
-    columns = [one for one in _RANKING if one.heading != _VETO or _has_vetoes(summary)]
-    listing = SummaryListing(book, "排名", styles, columns)
-    listing.title(f"{summary.standard.title}　排名")
-    listing.line(
-        "按已得分排；同分并列，名次相同，并列者按县、街道、名称列出。有待评分的社区，总分在“总分区间”之内，名次在“可能名次”之内。"
-        "结论要看待评分的用浅黄底；一票否决或未达准入条件的用浅红底，分数照列。"
-    )
+    name, columns = ("排名", _ranking(summary)) if summary.scored else ("达标情况", _tiers(summary))
+    listing = SummaryListing(book, name, styles, sheet_columns(columns))
+    listing.title(f"{summary.standard.title}　{name}")
+    listing.line(_RANKED if summary.scored else _BY_TIERS)
     listing.heading()
     first = listing.row
-    for line in summary.lines:
+    for line, values in zip(summary.lines, sheet_rows(columns, enumerate(summary.lines, 1)), strict=True):
         tied = {0: _TIED} if line.places and line.places.tied else None
-        listing.styled_row(_ranking_row(line, summary), fill=_fill(line), numbers=tied)
+        listing.styled_row(values, fill=_fill(line), numbers=tied)
     listing.sheet.autofilter(first - 1, 0, max(listing.row - 1, first), listing.last)
     listing.finish(summary.facts)
 
 
-def _has_vetoes(summary: BatchSummary) -> bool:
-    return bool(summary.standard.vetoes or summary.standard.gates or summary.standard.reviewed_criteria)
+def _ranking(summary: BatchSummary) -> tuple[ShownColumn[_Numbered], ...]:
+    standard = summary.standard
+    vetoes: list[ShownColumn[_Numbered]] = []
+    if standard.vetoes or standard.gates or standard.reviewed_criteria:
+        vetoes.append(ShownColumn("一票否决", lambda row: "；".join(row[1].vetoes), 18))
+    return (
+        ShownColumn("名次", lambda row: row[1].places.rank if row[1].places else "", 10, shape=Shape.NUMBER),
+        *_PLACE,
+        ShownColumn("已得分", lambda row: row[1].points or Fraction(0), 8, shape=Shape.NUMBER),
+        ShownColumn("待评", lambda row: row[1].open or "", 8, shape=Shape.NUMBER),
+        ShownColumn("总分区间", lambda row: _interval(row[1]), 13, shape=Shape.WORD),
+        ShownColumn("可能名次", lambda row: row[1].places.range_words if row[1].places else "", 10, shape=Shape.WORD),
+        ShownColumn("结论", lambda row: row[1].verdict or conditions_words(row[1], summary), 42),
+        *vetoes,
+        *_BESIDE,
+    )
+
+
+def _tiers(summary: BatchSummary) -> tuple[ShownColumn[_Numbered], ...]:
+    return (
+        ShownColumn("序号", lambda row: row[0], 6, shape=Shape.NUMBER),
+        *_PLACE,
+        *(
+            ShownColumn(tier.name, partial(_tier_words, at), 8, shape=Shape.WORD)
+            for at, tier in enumerate(summary.standard.tiers)
+        ),
+        ShownColumn("未达到的条件", lambda row: _named(row[1], summary, CellState.ZERO), 30),
+        ShownColumn("待定的条件", lambda row: _named(row[1], summary, CellState.OPEN), 30),
+        *_BESIDE,
+    )
+
+
+def _interval(line: CommunityLine) -> str:
+    return interval_words(line.points or Fraction(0), line.open or Fraction(0))
+
+
+def _tier_words(at: int, row: _Numbered) -> str:
+    return met_words(row[1].tiers[at])
 
 
 def _fill(line: CommunityLine) -> str:
     if line.out:
         return OUT_FILL
     return OPEN_FILL if line.undecided else ""
-
-
-def _ranking_row(line: CommunityLine, summary: BatchSummary) -> Sequence[Value]:
-    points, still_open = line.points or Fraction(0), line.open or Fraction(0)
-    places = line.places
-    return (
-        places.rank if places else "",
-        line.name,
-        line.street,
-        line.county,
-        points,
-        still_open or "",
-        interval_words(points, still_open),
-        places.range_words if places else "",
-        line.verdict or conditions_words(line, summary),
-        *(["；".join(line.vetoes)] if _has_vetoes(summary) else []),
-        *(count or "" for count in line.findings),
-        line.folder,
-        line.code,
-    )
-
-
-def _write_tiers(book: OutgoingWorkbook, styles: SheetStyles, summary: BatchSummary) -> None:
-    tiers = [tier.name for tier in summary.standard.tiers]
-    columns = (
-        ListColumn("序号", 6, CENTRED),
-        ListColumn("社区（村）", 20),
-        ListColumn("街道（乡镇）", 15),
-        ListColumn("县（市、区）", 14),
-        *(ListColumn(name, 8, CENTRED) for name in tiers),
-        ListColumn("未达到的条件", 30),
-        ListColumn("待定的条件", 30),
-        ListColumn("错误", 6, CENTRED),
-        ListColumn("警告", 6, CENTRED),
-        ListColumn("提示", 6, CENTRED),
-        ListColumn("结果所在文件夹", 24),
-        ListColumn("结果编号", 13, CENTRED),
-    )
-    listing = SummaryListing(book, "达标情况", styles, columns)
-    listing.title(f"{summary.standard.title}　达标情况")
-    listing.line(
-        "本标准不计分，不排名次；先列达到等级的，再列未达到条件少的，相同的按县、街道、名称列出。待定不等于未达到。"
-    )
-    listing.heading()
-    first = listing.row
-    for number, line in enumerate(summary.lines, 1):
-        listing.styled_row(_tier_row(number, line, summary), fill=_fill(line))
-    listing.sheet.autofilter(first - 1, 0, max(listing.row - 1, first), listing.last)
-    listing.finish(summary.facts)
-
-
-def _tier_row(number: int, line: CommunityLine, summary: BatchSummary) -> Sequence[Value]:
-    return (
-        number,
-        line.name,
-        line.street,
-        line.county,
-        *(met_words(reached) for reached in line.tiers),
-        _named(line, summary, CellState.ZERO),
-        _named(line, summary, CellState.OPEN),
-        *(count or "" for count in line.findings),
-        line.folder,
-        line.code,
-    )
 
 
 def conditions_words(line: CommunityLine, summary: BatchSummary) -> str:

@@ -2,47 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, time
 from io import BytesIO
 
 from fullemp_cli import __version__
 from fullemp_cli.planning.worklist import Entry, List, Worklist
+from fullemp_cli.reports.lists.description import Shape, ShownColumn, ShownList
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.sheets.book import new_book
-from fullemp_cli.reports.sheets.listing import ListColumn, Listing
-from fullemp_cli.reports.sheets.styles import CENTRED, SheetStyles
+from fullemp_cli.reports.sheets.shown_list import write_list
+from fullemp_cli.reports.sheets.styles import SheetStyles
 from fullemp_cli.results.provenance import Provenance
 
-_PEOPLE = (
-    ListColumn("最迟", 10, CENTRED),
-    ListColumn("姓名", 8, key=True),
-    ListColumn("身份证号", 17, key=True),
-    ListColumn("地址", 13),
-    ListColumn("电话", 13),
-    ListColumn("事由", 19, key=True),
-    ListColumn("要做什么", 14, key=True),
-    ListColumn("经办人", 7),
-    ListColumn("办理日期", 15, CENTRED),
-    ListColumn("结果", 21),
-    ListColumn("本人签名", 15),
-    ListColumn("办结", 5, CENTRED),
+_BOX: ShownColumn[Entry] = ShownColumn("办结", lambda _: "□", 5, shape=Shape.WORD)
+_PEOPLE: tuple[ShownColumn[Entry], ...] = (
+    ShownColumn("最迟", lambda one: one.due.isoformat() if one.due is not None else "", 10, shape=Shape.WORD),
+    ShownColumn("姓名", lambda one: one.name, 8, key=True),
+    ShownColumn("身份证号", lambda one: one.id, 17, key=True),
+    ShownColumn("地址", lambda one: one.address, 13),
+    ShownColumn("电话", lambda one: one.phone, 13),
+    ShownColumn("事由", lambda one: one.why, 19, key=True),
+    ShownColumn("要做什么", lambda one: one.what, 14, key=True),
+    ShownColumn("经办人", lambda one: one.officer, 7),
+    ShownColumn("办理日期", lambda _: "", 15, shape=Shape.WORD),
+    ShownColumn("结果", lambda _: "", 21),
+    ShownColumn("本人签名", lambda _: "", 15),
+    _BOX,
 )
-_BY_HAND = ("", "", "", "□")
 """办理日期, 结果 and 本人签名 are written with a pen: on A4 across 25 millimetres for a date or a name, 35 for a result."""
 _PEN = 34.0
 """The least height of a row to write into, in points: 12 millimetres."""
-_ANSWERS = (
-    ListColumn("编号", 8, CENTRED, key=True),
-    ListColumn("要回答的", 50),
-    ListColumn("要做什么", 30),
-    ListColumn("办结", 5, CENTRED),
+_ANSWERS: tuple[ShownColumn[Entry], ...] = (
+    ShownColumn("编号", lambda one: one.name, 8, shape=Shape.WORD, key=True),
+    ShownColumn("要回答的", lambda one: one.why, 50),
+    ShownColumn("要做什么", lambda one: one.what, 30),
+    _BOX,
 )
-_CORRECTIONS = (
-    ListColumn("位置", 26, key=True),
-    ListColumn("问题", 40, key=True),
-    ListColumn("怎样改", 30),
-    ListColumn("办结", 5, CENTRED),
+_CORRECTIONS: tuple[ShownColumn[Entry], ...] = (
+    ShownColumn("位置", lambda one: str(one.place), 26, key=True),
+    ShownColumn("问题", lambda one: one.why, 40, key=True),
+    ShownColumn("怎样改", lambda one: one.what, 30),
+    _BOX,
 )
 _MARK = "内部资料：含姓名、住址、电话，只供本社区经办人员上门使用，不得张贴、复印、转发，用后交回保管"
 _NAMES_WITHIN = "内部资料：可能写有姓名，不得张贴、转发"
@@ -81,24 +82,16 @@ class _Sheets:
     def write(self, name: str, title: str, entries: Sequence[Entry], which: List | None) -> None:
         """A sheet; `which` None: of one visitor."""
         columns = {List.ANSWERS: _ANSWERS, List.CORRECTIONS: _CORRECTIONS}.get(which, _PEOPLE) if which else _PEOPLE
-        listing = Listing(self._book, name, self._styles, columns, least_height=_PEN if columns is _PEOPLE else 0.0)
-        listing.title(f"{self._worklist.community or '社区'}　{title}")
         mark = f"{_MARK if columns is _PEOPLE else _NAMES_WITHIN}。"
-        listing.line(f"{mark}截至 {self._worklist.now}，到 {self._worklist.until}；共 {len(entries)} 条。")
-        for note in self._worklist.notes:
-            listing.line(note)
-        listing.heading()
-        listing.rows(self._rows(entries, which))
-        listing.finish(self._facts)
-
-    def _rows(self, entries: Iterable[Entry], which: List | None) -> Iterable[list[str]]:
-        for entry in entries:
-            if which is List.ANSWERS:
-                row = [entry.name, entry.why, entry.what, "□"]
-            elif which is List.CORRECTIONS:
-                row = [str(entry.place), entry.why, entry.what, "□"]
-            else:
-                due = entry.due.isoformat() if entry.due is not None else ""
-                row = [due, entry.name, entry.id, entry.address, entry.phone, entry.why, entry.what]
-                row += [entry.officer, *_BY_HAND]
-            yield row
+        shown = ShownList(
+            f"{self._worklist.community or '社区'}　{title}",
+            columns,
+            entries,
+            notes=(
+                f"{mark}截至 {self._worklist.now}，到 {self._worklist.until}；共 {len(entries)} 条。",
+                *self._worklist.notes,
+            ),
+            nothing="",
+        )
+        height = _PEN if columns is _PEOPLE else 0.0
+        write_list(self._book, name, self._styles, self._facts, shown, least_height=height)
