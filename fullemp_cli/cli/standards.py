@@ -89,6 +89,7 @@ def check(standard: StandardArgument, json: options.JsonOption = False) -> None:
     """
     from fullemp_cli.cli.console import console, write_record
     from fullemp_cli.cli.standards_view import check_view
+    from fullemp_cli.run.community_files import form_problems
     from fullemp_cli.scoring.standard_cases import run_cases
     from fullemp_cli.standards.checker import check_standard
     from fullemp_cli.standards.library import find_standard
@@ -96,12 +97,13 @@ def check(standard: StandardArgument, json: options.JsonOption = False) -> None:
     path = find_standard(standard)
     checked = check_standard(path)
     report = run_cases(checked.loaded) if checked.loaded is not None else None
+    problems = [*checked.problems, *(form_problems(checked.loaded) if checked.loaded is not None else ())]
     if json:
         from fullemp_cli.reports.standard_json import standard_check
 
-        write_record(standard_check(path, checked.problems, report))
+        write_record(standard_check(path, problems, report))
     else:
-        console().print(check_view(path, checked.problems, report))
+        console().print(check_view(path, problems, report))
     if report is None:
         raise typer.Exit(ExitCode.REFUSED)
     if not report.passed:

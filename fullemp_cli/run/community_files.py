@@ -18,6 +18,8 @@ from fullemp_cli.results.assessment import Assessment
 from fullemp_cli.results.result_json import outgoing_result
 from fullemp_cli.standards.library import builtin_paths
 from fullemp_cli.standards.model import Standard
+from fullemp_cli.standards.problems import StandardProblem, problem
+from fullemp_cli.standards.source import path_text
 from fullemp_cli.standards.source_file import LoadedStandard
 from fullemp_cli.standards.templates import find_template
 
@@ -34,9 +36,25 @@ def check_form(form: Path | None, standards: Sequence[LoadedStandard]) -> None:
         return
     if not any(loaded.standard.recommendation for loaded in standards):
         raise Refusal("FORM006", "所用标准没有推荐表，--form 用不上。", hint="请去掉 --form。")
-    from fullemp_cli.reports.recommendation import checked_template
+    from fullemp_cli.reports.recommendation import checked_template, needed_tags
 
-    checked_template(form)
+    checked_template(form, needed_tags(loaded.standard for loaded in standards))
+
+
+def form_problems(loaded: LoadedStandard) -> list[StandardProblem]:
+    """STD066: the template beside a standard's file that it names cannot be filled."""
+    from fullemp_cli.reports.recommendation import checked_template, needed_tags
+
+    own = chosen_form(None, loaded)
+    if own is None or not own.is_file():
+        return []  # STD065 tells of one that is not there
+    try:
+        checked_template(own, needed_tags([loaded.standard]))
+    except Refusal as refusal:
+        path = ("recommendation", "template")
+        said = f"{own.name}：{refusal.what}"
+        return [problem("STD066", *loaded.line(*path), path_text(loaded.root, path), said, refusal.hint)]
+    return []
 
 
 def chosen_form(form: Path | None, loaded: LoadedStandard) -> Path | None:

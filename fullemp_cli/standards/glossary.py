@@ -93,7 +93,7 @@ _OF_ONE = {
     "Form.foot": "表下的各行（说明、备注）",
     "Form.orientation": "纸张方向：portrait 纵向、landscape 横向",
     "Recommendation.title": "推荐表的标题",
-    "Recommendation.template": "templates 文件夹中的 .docx 模板文件名",
+    "Recommendation.template": "标准文件旁边的 .docx 模板文件名（内置标准的在 templates 文件夹）",
     "Item.method": "评分方法",
     "Item.method_by_kind": "社区和村评分不同时：类型 → 评分方法",
     "Item.parts": "本项的各部分（method 为 group 时）",

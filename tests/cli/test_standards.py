@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from fullemp_cli.reports.paragraph import wrapped
 from tests.standards.small_standard import SMALL, changed, write
@@ -68,6 +69,20 @@ def test_check_tells_every_error_and_exits_2(tmp_path: Path) -> None:
     said = done.stdout.decode()
     assert done.returncode == 2
     assert "STD025 mine.yaml 第 9 行" in said and "STD050" in said and "2 处错误" in said
+
+
+def test_check_tells_a_template_that_cannot_be_filled(tmp_path: Path) -> None:
+    named = "recommendation: {title: 推荐表, template: 区.docx}\n"
+    write(tmp_path, changed(SMALL, "pass_mark: {at", f"{named}pass_mark: {{at"))
+    document = Document()
+    document.add_paragraph("{{ 社区名称 }} {{ 主任 }}")
+    document.save(str(tmp_path / "区.docx"))
+    done = fullemp("check", "mine.yaml", folder=tmp_path)
+    said = done.stdout.decode().replace("\n  ", "")
+    assert done.returncode == 0 and "提醒 STD066 mine.yaml 第" in said and "不认识的标签：主任" in said
+    document.paragraphs[0].text = "{{ 社区名称 }} {{ 总分 }}"
+    document.save(str(tmp_path / "区.docx"))
+    assert "STD066" not in fullemp("check", "mine.yaml", folder=tmp_path).stdout.decode()
 
 
 def test_a_failing_case_exits_1(tmp_path: Path) -> None:

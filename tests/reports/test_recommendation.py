@@ -7,7 +7,15 @@ import pytest
 from docx import Document
 
 from fullemp_cli.errors import Refusal
-from fullemp_cli.reports.recommendation import FilledForm, checked_template, recommendation_form
+from fullemp_cli.reports.phrases import total_words
+from fullemp_cli.reports.recommendation import (
+    OPTIONAL,
+    REQUIRED,
+    FilledForm,
+    checked_template,
+    recommendation_fields,
+    recommendation_form,
+)
 from fullemp_cli.reports.template_files import template_path
 from fullemp_cli.results.assessment import Assessment
 from tests.reports.assessments import assessment, standard
@@ -106,6 +114,37 @@ def test_an_office_may_bring_its_own_template(tmp_path: Path) -> None:
     own = template(tmp_path / "自己的.docx", f"本所表格 {TAGS} {{{{ 街道 }}}}")
     text = Document(BytesIO(filled(own).content)).paragraphs[0].text
     assert text.startswith("本所表格 示例社区 张示例") and text.endswith("样板街道")
+
+
+def test_the_form_of_a_standard_of_ones_own_has_its_own_cells(tmp_path: Path) -> None:
+    rules = standard("taizhou").model_copy(update={"id": "district"})
+    own = template(tmp_path / "区.docx", "{{ 社区名称 }}，{{ 评估期 }}，{{ 总分 }}，{{ 等次 }}")
+    result = community(achievements="长" * 400, address="")
+    form = recommendation_form(result, rules, own)
+    text = Document(BytesIO(form.content)).paragraphs[0].text
+    assert text == f"示例社区，2026-01-01 至 2026-12-31，{total_words(result)}，"
+    assert form.notices == (), "what the form does not ask for need not be there, and may be of any length"
+    with pytest.raises(Refusal, match="必须有 社区名称，可以有 联系人"):
+        recommendation_form(result, rules, template(tmp_path / "空.docx", "{{ 等次 }}"))
+
+
+def test_a_grade_is_told_and_while_it_is_open_those_that_are_possible() -> None:
+    rules = standard("taizhou").recommendation
+    assert rules is not None
+    for verdict, said in (
+        ({"grade": "示范社区", "grades": ("示范社区",)}, "示范社区"),
+        ({"grade": None, "grades": ("示范社区", "达标社区")}, "待定（示范社区、达标社区）"),
+        ({"grade": None, "grades": ()}, ""),
+    ):
+        result = community()
+        result = result.model_copy(update={"verdict": result.verdict.model_copy(update=verdict)})
+        assert recommendation_fields(result, rules).values["等次"] == said
+
+
+def test_every_tag_that_may_be_written_is_filled() -> None:
+    rules = standard("taizhou").recommendation
+    assert rules is not None
+    assert set(recommendation_fields(community(), rules).values) == {*REQUIRED, *OPTIONAL}
 
 
 @pytest.mark.parametrize(
