@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from fullemp_cli.run.result_sets import ResultEntry, ResultSet
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _PLACE = ["county", "street", "name"]
 
@@ -68,6 +70,8 @@ def match(before: ResultSet, after: ResultSet, standards: tuple[str, str]) -> Ma
 def _frame(entries: Iterable[ResultEntry]) -> pd.DataFrame:
     """A row for each result: its place without blanks around the words, `source`, where below the folder of the batch
     its ledger stands (`within`), and itself (`entry`)."""
+    import pandas as pd  # two single results are compared without it
+
     rows = [(*entry.place, entry.source, entry.source.partition("/")[2], entry) for entry in entries]
     return pd.DataFrame(rows, columns=[*_PLACE, "source", "within", "entry"], dtype=object)
 

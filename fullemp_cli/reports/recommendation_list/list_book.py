@@ -9,7 +9,7 @@ from io import BytesIO
 
 from fullemp_cli.reports.lists.description import Shape, ShownColumn, ShownList, Value
 from fullemp_cli.reports.lists.findings import SEVERITY_WORDS
-from fullemp_cli.reports.recommendation_list.marks_words import level_words, place_words, reason_words, score_words
+from fullemp_cli.reports.recommendation_list.marks_words import level_in_short, place_words, reason_words, score_words
 from fullemp_cli.reports.sheets.book import new_book
 from fullemp_cli.reports.sheets.shown_list import write_list
 from fullemp_cli.reports.sheets.styles import SheetStyles
@@ -51,7 +51,7 @@ RANKING: tuple[ShownColumn[RankedInCounty], ...] = (
     ShownColumn("得分", _score, 13, shape=Shape.NUMBER),
     ShownColumn("得分", lambda row: score_words(row.ranked.candidate), width=12),
     ShownColumn("得分来自", lambda row: row.ranked.candidate.level_words, 14, shape=Shape.WORD),
-    ShownColumn("来自", lambda row: level_words(row.ranked.candidate), width=8),
+    ShownColumn("来自", lambda row: level_in_short(row.ranked.candidate), width=8),
     ShownColumn("认定", _recognition, 9, shape=Shape.WORD),
     ShownColumn("县级\n认定数", lambda row: row.county.recognised.words if row.has_quota else "", 8, shape=Shape.WORD),
     ShownColumn("名额", lambda row: row.county.quota.words if row.county.quota else "", 7, shape=Shape.WORD),

@@ -15,7 +15,7 @@ def score_words(candidate: Candidate) -> str:
     return "，".join(f"{tier.name}{states[tier.reached]}" for tier in candidate.tiers)
 
 
-def level_words(candidate: Candidate) -> str:
+def level_in_short(candidate: Candidate) -> str:
     """Whose marks they are, in few words: `县级`, or `县级5/13 项` while it has not given marks for every item."""
     partly = f"{candidate.spoken}/{candidate.asked} 项" if candidate.spoken != candidate.asked else ""
     return candidate.level.value + partly
