@@ -16,6 +16,12 @@ _ENDINGS = frozenset(
         *(".ods", ".fods", ".ots", ".csv", ".tsv", ".txt", ".htm", ".html", ".xml"),
     )
 )
+_DOCUMENTS = frozenset(
+    (
+        *(".doc", ".docx", ".wps", ".pdf", ".ofd", ".ppt", ".pptx", ".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff"),
+        *(".zip", ".rar", ".7z", ".mdb", ".accdb", ".dbf", ".numbers"),
+    )
+)
 _LOCK_FILES = ("~$", ".~", "~WRL")
 _HIDDEN = 0x2  # FILE_ATTRIBUTE_HIDDEN of Windows
 _COPY_MARK = re.compile(
@@ -54,6 +60,15 @@ def spreadsheet_files(folder: Path, *, recursive: bool = False) -> list[Path]:
     except OSError as error:
         raise FileFault.LOCKED.refusal(str(folder)) from error
     return sorted(found, key=lambda path: [_natural(part) for part in path.relative_to(folder).parts])
+
+
+def other_documents(folder: Path) -> list[Path]:
+    """The documents, pictures and archives that lie in a folder, which hold no table that can be read, by name."""
+    try:
+        found = [path for path in folder.iterdir() if path.suffix.lower() in _DOCUMENTS and path.is_file()]
+    except OSError:
+        return []
+    return sorted(path for path in found if not path.name.startswith((".", *_LOCK_FILES)))
 
 
 def copies(paths: Iterable[Path]) -> list[Copy]:

@@ -196,3 +196,78 @@ def test_what_opening_doubted_is_told_of_the_whole_file() -> None:
     )
     told = [(one.code, one.file, one.sheet, one.message) for one in read.findings if one.code in ("LED006", "LED009")]
     assert told == [("LED006", "台账.xlsx", "", "表中有宏，没有运行"), ("LED009", "台账.xlsx", "", "文件没有写完")]
+
+
+LABOUR: list[list[Value]] = [["姓名", "身份证号", "就业状态"], ["赵一", A, "就业"]]
+OTHERS: list[list[Value]] = [["姓名", "身份证号", "就业状态"], ["钱二", B, "失业"]]
+
+
+def test_files_named_for_several_communities_are_not_put_together(tmp_path: Path) -> None:
+    """As batch keeps them apart: a street's folder is no community, and its marks would be nobody's."""
+    folder = tmp_path / "东街道"
+    folder.mkdir()
+    save(folder / "江边社区劳动力.xlsx", S=LABOUR)
+    save(folder / "柳湾村劳动力.xlsx", S=OTHERS)
+    save(folder / "柳湾村清单.xlsx", 工作清单=CHECKLIST)
+    save(folder / "失业人员.xlsx", S=UNEMPLOYED)
+    read = read_ledger(folder, today=TODAY)
+    assert set(read.communities) == {"江边社区", "柳湾村"}
+    with pytest.raises(Refusal, match="2 个社区"):
+        read.facts()
+    village, town = read.facts("柳湾村"), read.facts("江边社区")
+    assert village.labour and [row.name for row in village.labour.rows] == ["钱二"]
+    assert town.labour and [row.name for row in town.labour.rows] == ["赵一"]
+    assert village.answers and village.answers.rows and not (town.answers and town.answers.rows)
+    assert "ROW007" in codes(read)
+
+
+def test_folders_named_for_communities_name_their_ledgers(tmp_path: Path) -> None:
+    folder = tmp_path / "东街道"
+    for name, rows in (("江边社区", LABOUR), ("柳湾村", OTHERS)):
+        (folder / name).mkdir(parents=True)
+        save(folder / name / "劳动力.xlsx", S=rows)
+    read = read_ledger(folder, today=TODAY)
+    assert set(read.communities) == {"江边社区", "柳湾村"}
+    assert {file.name for file in read.files} == {"江边社区/劳动力.xlsx", "柳湾村/劳动力.xlsx"}
+
+
+def test_one_file_that_names_the_community_names_it_for_all(tmp_path: Path) -> None:
+    folder = tmp_path / "台账"
+    folder.mkdir()
+    save(folder / "江边社区劳动力.xlsx", S=LABOUR)
+    save(folder / "失业人员.xlsx", S=UNEMPLOYED)
+    read = read_ledger(folder, today=TODAY)
+    assert read.communities == ("江边社区",) and read.facts().unemployed
+
+
+@pytest.mark.parametrize("titled", [False, True])
+def test_another_community_on_a_file_or_a_title_is_said(tmp_path: Path, titled: bool) -> None:
+    folder = tmp_path / "江边社区"
+    folder.mkdir()
+    facts: list[list[Value]] = [["项目", "内容"], ["社区（村）名称", "江边社区居委会"]]
+    save(folder / "劳动力.xlsx", 社区基本情况=facts, 劳动力=LABOUR)
+    if titled:
+        save(folder / "失业人员.xlsx", S=[["柳湾村失业人员台账"], *UNEMPLOYED])
+    else:
+        save(folder / "柳湾村失业人员.xlsx", S=UNEMPLOYED)
+    read = read_ledger(folder, today=TODAY)
+    (said,) = [found.message for found in read.findings if found.code == "LED016"]
+    assert "柳湾村" in said and "江边社区" in said
+
+
+@pytest.mark.parametrize("title", ["示例街道江边社区失业人员台账", "江边社区居委会失业人员台账", "失业人员台账"])
+def test_the_same_community_in_other_words_is_not(tmp_path: Path, title: str) -> None:
+    folder = tmp_path / "江边社区"
+    folder.mkdir()
+    save(folder / "失业人员.xlsx", S=[[title], *UNEMPLOYED])
+    assert "LED016" not in codes(read_ledger(folder, today=TODAY))
+
+
+def test_a_ledger_in_a_document_is_said(tmp_path: Path) -> None:
+    folder = tmp_path / "江边社区"
+    folder.mkdir()
+    save(folder / "劳动力.xlsx", S=LABOUR)
+    for name in ("失业人员台账.docx", "走访记录.pdf", "照片.jpg", "通知.docx"):
+        (folder / name).write_bytes(b"x")
+    said = [found.file for found in read_ledger(folder, today=TODAY).findings if found.code == "LED003"]
+    assert said == ["失业人员台账.docx", "走访记录.pdf"]

@@ -21,6 +21,8 @@ from fullemp_cli.ledgers.reading.communities import (
     Institution,
     community_in_file_name,
     community_kind,
+    community_of_place,
+    is_another_community,
     is_community_name,
 )
 from fullemp_cli.ledgers.reading.community_sheet import ReadCommunity, completed
@@ -59,6 +61,8 @@ class LedgerBook:
     _unplaced: list[Finding] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        if not community_in_file_name(self.name):
+            self._take_from_files()
         self._names = CommunityNames(one.community.name for one in self.described if one.community.name)
         for table in self.tables:
             for written in dict.fromkeys(table.communities or ()):
@@ -72,7 +76,40 @@ class LedgerBook:
             self._names.add(community_in_file_name(self.name) or self.name)
         self.communities = self._names.names
         if self.several:
+            self._give_checklists()
             self._say_unplaced()
+        else:
+            self.reading_findings += self._of_another()
+
+    def _take_from_files(self) -> None:
+        """A table that says nowhere whose it is belongs to the community of its file, or of the folder that lies in."""
+        for table in self.tables:
+            if table.ledger is CHECKLIST or table.communities is not None or _community_written(table):
+                continue
+            if name := community_of_place(table.source.file):
+                table.institution = replace(table.institution or Institution(), community=name)
+                table.named_by_file = True
+
+    def _give_checklists(self) -> None:
+        """A 工作清单 in a file that is named for one of the communities is that community's."""
+        for table in self.tables:
+            if table.ledger is not CHECKLIST or table.communities is not None or _community_written(table):
+                continue
+            if name := self._names.find(community_of_place(table.source.file)):
+                table.institution = replace(table.institution or Institution(), community=name)
+
+    def _of_another(self) -> list[Finding]:
+        """Where the name of a file or a title says another community than the only one here."""
+        mine = self.communities[0]
+        said: dict[tuple[str, str, str], Finding] = {}
+        for table in self.tables:
+            file, sheet = table.source.file, table.source.sheet
+            for where, name in (("文件名称", community_of_place(file)), ("标题", _community_written(table))):
+                if name and is_another_community(name, mine):
+                    place = Place(file, sheet if where == "标题" else "")
+                    message = f"{where}写的是“{name}”，按“{mine}”计算"
+                    said.setdefault((place.file, place.sheet, name), finding("LED016", place, message))
+        return list(said.values())
 
     @property
     def several(self) -> bool:
@@ -189,7 +226,7 @@ class LedgerBook:
             return every
         # A column 所属社区 with no row under it is no column of counties: the ledger is there, and empty for everybody.
         if table.communities is None or (table.communities and not any(map(is_community_name, table.communities))):
-            place = table.institution.community if table.institution else ""
+            place = _community_written(table)
             return every if place and self._names.find(place) == name else None
         owner = {written: self._names.find(written) for written in dict.fromkeys(table.communities)}
         return [index for index in every if owner[table.communities[index]] == name]
@@ -197,7 +234,7 @@ class LedgerBook:
     def _say_unplaced(self) -> None:
         for table in self.tables:
             if table.communities is None:
-                if not (table.institution and table.institution.community) and table.numbers:
+                if not _community_written(table) and table.numbers:
                     place = Place(table.source.file, table.source.sheet)
                     message = f"{table.ledger.value}没有“所属社区”一列，{len(table.numbers)} 行不计入任何社区"
                     self._unplaced.append(finding("ROW007", place, message))
@@ -223,3 +260,7 @@ class LedgerBook:
             if line.community and self._names.find(line.community) == name:
                 return line
         return lines[0] if lines and not self.several else None
+
+
+def _community_written(table: ParsedTable) -> str:
+    return table.institution.community if table.institution else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from fullemp_cli.ledgers.cells.text import ENDS, folded, text_of
 from fullemp_cli.ledgers.cells.values import ticked_words
@@ -81,6 +82,23 @@ def community_in_file_name(name: str) -> str:
         return found
     others = {found for part in _BETWEEN.split(text)[1:] if (found := _named_first(part))}
     return others.pop() if len(others) == 1 else ""
+
+
+def community_of_place(file: str) -> str:
+    """The community that a file's name says, else the nearest folder that it lies in (柳湾村/劳动力.xlsx → 柳湾村); ''."""
+    path = PurePath(file)
+    return next(
+        (name for part in (path.stem, *reversed(path.parent.parts)) if (name := community_in_file_name(part))), ""
+    )
+
+
+def is_another_community(name: str, other: str) -> bool:
+    """Whether two names are of two communities: 示例街道望江社区 and 望江社区居委会 may be one."""
+    one, two = comparable_community(name), comparable_community(other)
+    if one.endswith(two) or two.endswith(one):
+        return False
+    alike = bare_community(name) == bare_community(other)
+    return not alike or len({community_kind(name), community_kind(other)} - {""}) > 1
 
 
 _GENERIC = re.compile(

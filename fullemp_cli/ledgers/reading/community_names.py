@@ -17,10 +17,14 @@ def community_names(book: LedgerBook) -> Iterator[Finding]:
     """A community that is named by its file only, and communities of rows that 社区基本情况 does not know."""
     described = CommunityNames(one.community.name for one in book.described if one.community.name)
     on_rows = [written for table in book.tables for written in table.communities or () if written]
-    on_titles = [table.institution for table in book.tables if table.institution and table.institution.community]
+    on_titles = [
+        table for table in book.tables if table.institution and table.institution.community and not table.named_by_file
+    ]
     if not described.names and not on_rows and not on_titles:
         file = book.files[0].name if book.files else book.name
-        yield finding("LED005", Place(file, ""), f"台账没有写明是哪个社区，按文件名称作“{book.communities[0]}”")
+        yield finding(
+            "LED005", Place(file, ""), f"台账没有写明是哪个社区，按文件名称作“{'”、“'.join(book.communities)}”"
+        )
     if not book.several or not described.names:
         return
     said: set[str] = set()

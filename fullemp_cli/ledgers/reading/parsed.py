@@ -39,6 +39,7 @@ class ParsedTable:
     raw: dict[str, Sequence[Value]]
     communities: list[str] | None = None
     institution: Institution | None = None
+    named_by_file: bool = False  # its community is the one of its file's or folder's name
     reemployment: bool = False
     edition: int = 0
     unread: dict[int, dict[str, Unread]] = field(default_factory=dict)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,12 +14,17 @@ from fullemp_cli.findings.place import Place
 from fullemp_cli.ledgers.kinds.checklist import CHECKLIST
 from fullemp_cli.ledgers.mapping import Mapping
 from fullemp_cli.ledgers.reading.book import LedgerBook
-from fullemp_cli.ledgers.reading.communities import community_in_file_name, comparable_community
+from fullemp_cli.ledgers.reading.communities import (
+    community_in_file_name,
+    community_of_place,
+    comparable_community,
+)
 from fullemp_cli.ledgers.reading.own_answers import answers_in, answers_path, is_answers_name
+from fullemp_cli.ledgers.reading.recognition import ledgers_named
 from fullemp_cli.ledgers.reading.sheet_reading import ReadWorkbook, read_workbook
 from fullemp_cli.ledgers.reading.summary_sheets import compared
 from fullemp_cli.ledgers.registry import BUILT_IN, Registry
-from fullemp_cli.opening import Limits, copies, open_workbook, spreadsheet_files
+from fullemp_cli.opening import Limits, copies, open_workbook, other_documents, spreadsheet_files
 from fullemp_cli.opening.grid import Workbook
 
 __all__ = ["OpenedLedger", "book_of", "open_ledger", "read_ledger"]
@@ -118,11 +124,13 @@ def open_ledger(path: Path, limits: Limits | None = None) -> OpenedLedger:
     paths, findings = files_of_folder(path)
     if not paths:
         raise Refusal("LEDGER001", "文件夹里没有表格文件。", where=path.name, hint="请核对路径。")
+    findings += _ledgers_in_documents(dict.fromkeys([path, *(file.parent for file in paths)]))
     of_copies = {copy.path: copy for copy in copies(paths)}
     workbooks: list[Workbook] = []
     opened: list[Path] = []
-    first: dict[str, str] = {}
+    first: dict[tuple[str, str], str] = {}
     refused: Refusal | None = None
+    in_several = len({file.parent for file in paths}) > 1
     for file in paths:
         if (copy := of_copies.get(file)) is not None:
             differs = "文件却不一样，" if copy.differs else ""
@@ -138,8 +146,10 @@ def open_ledger(path: Path, limits: Limits | None = None) -> OpenedLedger:
             refused = refusal
             findings.append(finding("LED003", Place(file.name, ""), f"没有读入：{refusal.what}"))
             continue
-        same = first.setdefault(workbook.sha256, file.name)
-        if same != file.name:
+        if in_several:  # which of two 劳动力.xlsx is meant, and whose it is, their folders say
+            workbook = replace(workbook, name=file.relative_to(path).as_posix())
+        same = first.setdefault((workbook.sha256, community_of_place(workbook.name)), workbook.name)
+        if same != workbook.name:
             findings.append(finding("LED002", Place(file.name, ""), f"内容与“{same}”完全相同，没有读入"))
             continue
         workbooks.append(workbook)
@@ -147,6 +157,19 @@ def open_ledger(path: Path, limits: Limits | None = None) -> OpenedLedger:
     if not workbooks:
         raise refused or Refusal("LEDGER001", "文件夹里没有可读的表格文件。", where=path.name, hint="请核对路径。")
     return OpenedLedger(opened, workbooks, findings)
+
+
+def _ledgers_in_documents(folders: Iterable[Path]) -> list[Finding]:
+    """Documents and archives beside the ledgers whose names say that they are ledgers too."""
+    found = [file for folder in folders for file in other_documents(folder)]
+    return [
+        finding("LED003", Place(file.name, ""), "不是表格文件，没有读入", "如是台账，请另存或抄成 .xlsx 后放在这里。")
+        for file in found
+        if ledgers_named(file.stem) or _A_LEDGER.search(file.stem)
+    ]
+
+
+_A_LEDGER = re.compile("台[账帐]|花名册|名册|摸底表")
 
 
 _RESULTS, _BATCH_STATE = "评估结果", ".fullemp"
