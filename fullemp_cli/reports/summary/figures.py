@@ -185,31 +185,3 @@ def outcomes(summary: BatchSummary) -> tuple[OutcomeCount, ...]:
     """How many communities are in each group of verdicts, in the order of the ranking."""
     counts = Counter(outcome(summary.standard, line) for line in summary.lines)
     return tuple(OutcomeCount(words, count, counts.total()) for words, count in counts.items())
-
-
-@dataclass(frozen=True, slots=True)
-class CountyFigures:
-    """A county: its communities, the means of secured and open marks (exact; 0 of a standard of criteria), how many
-    surely and how many possibly reach the line."""
-
-    name: str
-    communities: int
-    points: Fraction
-    open: Fraction
-    sure: int
-    possible: int
-
-
-def county_figures(communities: pd.DataFrame) -> tuple[CountyFigures, ...]:
-    """Of every county in `community_frame`, in the order of their names."""
-    return tuple(
-        CountyFigures(
-            county,
-            len(within),
-            points=total(within["points"]) / len(within),
-            open=total(within["open"]) / len(within),
-            sure=int((within["sure"] >= 0).sum()),
-            possible=int((within["possible"] >= 0).sum()),
-        )
-        for county, within in counties(communities)
-    )

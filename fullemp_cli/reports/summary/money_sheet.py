@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -29,23 +28,26 @@ MONEY: tuple[ShownColumn[MoneyLine], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class CountyMoney:
-    """All rewards of a county together, in communities and yuan."""
+    """A county, how many communities it has, and its rewards."""
 
     name: str
     communities: int
-    sure: int
-    sure_amount: int
-    possible: int
-    upper_bound: int
+    lines: tuple[MoneyLine, ...]
 
 
 COUNTY_MONEY: tuple[ShownColumn[CountyMoney], ...] = (
     ShownColumn("县（市、区）", lambda one: one.name, 1, page=True),
     ShownColumn("社区（个）", lambda one: one.communities, 1, page=True, shape=Shape.AMOUNT),
-    ShownColumn("已达线（个）", lambda one: one.sure, 1, page=True, shape=Shape.AMOUNT),
-    ShownColumn("已达线金额（元）", lambda one: one.sure_amount, 1, page=True, shape=Shape.AMOUNT),
-    ShownColumn("可能达线（个）", lambda one: one.possible, 1, page=True, shape=Shape.AMOUNT),
-    ShownColumn("上限（元）", lambda one: one.upper_bound, 1, page=True, shape=Shape.AMOUNT),
+    ShownColumn("已达线（个）", lambda one: sum(line.sure for line in one.lines), 1, page=True, shape=Shape.AMOUNT),
+    ShownColumn(
+        "已达线金额（元）", lambda one: sum(line.sure_amount for line in one.lines), 1, page=True, shape=Shape.AMOUNT
+    ),
+    ShownColumn(
+        "可能达线（个）", lambda one: sum(line.possible for line in one.lines), 1, page=True, shape=Shape.AMOUNT
+    ),
+    ShownColumn(
+        "上限（元）", lambda one: sum(line.upper_bound for line in one.lines), 1, page=True, shape=Shape.AMOUNT
+    ),
 )
 
 
@@ -64,8 +66,8 @@ def write_money_sheet(book: OutgoingWorkbook, styles: SheetStyles, summary: Batc
     listing.heading()
     listing.rows(sheet_rows(MONEY, lines))
     if len(lines) > 1:
-        every = _together("合计", communities, lines)
-        listing.rows([(every.name, "", every.sure, every.sure_amount, every.possible, every.upper_bound)])
+        every = CountyMoney("合计", len(communities), lines)
+        listing.rows([(every.name, "", *(column.value(every) for column in COUNTY_MONEY[2:]))])
     listing.subtitle("各县（市、区）")
     listing.table(COUNTY_MONEY, county_money(summary.standard, communities))
     listing.finish(summary.facts)
@@ -73,15 +75,4 @@ def write_money_sheet(book: OutgoingWorkbook, styles: SheetStyles, summary: Batc
 
 def county_money(standard: Standard, communities: pd.DataFrame) -> tuple[CountyMoney, ...]:
     """What each county of `community_frame` may get, in the order of their names."""
-    return tuple(_together(county, within, money(standard, within)) for county, within in counties(communities))
-
-
-def _together(name: str, communities: pd.DataFrame, lines: Sequence[MoneyLine]) -> CountyMoney:
-    return CountyMoney(
-        name,
-        len(communities),
-        sum(one.sure for one in lines),
-        sum(one.sure_amount for one in lines),
-        sum(one.possible for one in lines),
-        sum(one.upper_bound for one in lines),
-    )
+    return tuple(CountyMoney(county, len(within), money(standard, within)) for county, within in counties(communities))

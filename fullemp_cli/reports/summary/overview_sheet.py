@@ -14,11 +14,10 @@ from fullemp_cli.reports.sheets.styles import CENTRED, LINE, SheetStyles
 from fullemp_cli.reports.summary.charts import Series, bar_chart
 from fullemp_cli.reports.summary.content import BatchSummary
 from fullemp_cli.reports.summary.figures import (
-    CountyFigures,
     OutcomeCount,
     buckets,
     community_frame,
-    county_figures,
+    counties,
     cut,
     outcomes,
     total,
@@ -50,7 +49,7 @@ def write_overview_sheet(book: OutgoingWorkbook, styles: SheetStyles, summary: B
     listing.subtitle("结论")
     listing.table(OUTCOMES, outcomes(summary))
     listing.subtitle("各县（市、区）")
-    listing.table(county_columns(summary), county_figures(communities))
+    listing.table(county_columns(summary), counties(communities))
     _spread(book, listing, communities)
     listing.finish(summary.facts)
 
@@ -80,15 +79,22 @@ OUTCOMES: tuple[ShownColumn[OutcomeCount], ...] = (
 )
 
 
-def county_columns(summary: BatchSummary) -> tuple[ShownColumn[CountyFigures], ...]:
-    """What is shown of a county: marks (truncated) only where there are any, the line only where the standard draws one."""
-    shown: list[tuple[str, Callable[[CountyFigures], Value]]] = [("社区（个）", lambda one: one.communities)]
+County = tuple[str, pd.DataFrame]
+"""A county: its name, and the rows of its communities in `community_frame`."""
+
+
+def county_columns(summary: BatchSummary) -> tuple[ShownColumn[County], ...]:
+    """What is shown of a county: mean marks (truncated) only where there are any, and how many surely and how many possibly
+    reach the line only where the standard draws one."""
+    shown: list[tuple[str, Callable[[County], Value]]] = [("社区（个）", lambda row: len(row[1]))]
     if summary.scored:
-        shown += [("平均已得分", lambda one: cut(one.points)), ("平均待评分", lambda one: cut(one.open))]
+        shown.append(("平均已得分", lambda row: cut(total(row[1]["points"]) / len(row[1]))))
+        shown.append(("平均待评分", lambda row: cut(total(row[1]["open"]) / len(row[1]))))
     if has_line(summary.standard):
-        shown += [("已达线（个）", lambda one: one.sure), ("可能达线（个）", lambda one: one.possible)]
+        shown.append(("已达线（个）", lambda row: int((row[1]["sure"] >= 0).sum())))
+        shown.append(("可能达线（个）", lambda row: int((row[1]["possible"] >= 0).sum())))
     figures = (ShownColumn(heading, value, 1, page=True, shape=Shape.NUMBER) for heading, value in shown)
-    return (ShownColumn("县（市、区）", lambda one: one.name, 1, page=True), *figures)
+    return (ShownColumn("县（市、区）", lambda row: row[0], 1, page=True), *figures)
 
 
 def key_figures(summary: BatchSummary, communities: pd.DataFrame) -> Iterator[tuple[str, str]]:
