@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from typing import Annotated, get_args
 
 from pydantic import Field
@@ -42,6 +42,16 @@ AnyMethod = Annotated[
 ]
 """As a file writes one: `kind` tells which."""
 
-_EVERY: tuple[type[Method], ...] = get_args(get_args(AnyMethod)[0])
-METHOD_TITLES: Mapping[str, str] = {get_args(one.model_fields["kind"].annotation)[0]: one.called for one in _EVERY}
+
+def titles(methods: Iterable[type[Method]]) -> dict[str, str]:
+    """What each is called, by its `kind`. TypeError: one does not say it."""
+    found: dict[str, str] = {}
+    for one in methods:
+        if not hasattr(one, "called"):
+            raise TypeError(f"{one.__name__} does not say what it is called")
+        found[get_args(one.model_fields["kind"].annotation)[0]] = one.called
+    return found
+
+
+METHOD_TITLES = titles(get_args(get_args(AnyMethod)[0]))
 """What each is called, by its `kind`, in the order of the documents."""

@@ -13,7 +13,7 @@ from fullemp_cli.planning.search.gains import Gains, Ladder
 from fullemp_cli.rules.conditions import Condition, MeasureCondition
 from fullemp_cli.rules.evidence_source import EvidenceSource
 from fullemp_cli.rules.marks import ZERO, Marks
-from fullemp_cli.rules.methods import AllOrNothing
+from fullemp_cli.rules.methods import AllOrNothing, titles
 from fullemp_cli.rules.methods.joining import ByOneMeasure
 from fullemp_cli.rules.methods.method import Given, Method, PossibleMarks
 from fullemp_cli.rules.methods.result import MethodResult
@@ -116,6 +116,13 @@ def test_one_forgotten_face_keeps_it_from_being_made(face: str) -> None:
     forgetful = type("Forgetful", (Method,), {"__module__": __name__, **faces})
     with pytest.raises(TypeError, match=face):
         forgetful()
+
+
+def test_one_that_does_not_say_what_it_is_called_is_told_by_its_name() -> None:
+    assert titles([Doubled, AllOrNothing]) == {"doubled": "每件加倍", "all_or_nothing": "全得或不得"}
+    nameless = type("Nameless", (Method,), {"__module__": __name__, "__annotations__": {"kind": Literal["nameless"]}})
+    with pytest.raises(TypeError, match="Nameless does not say what it is called"):
+        titles([nameless])
 
 
 @pytest.mark.parametrize("id", builtin_paths())
