@@ -98,7 +98,7 @@ def own_files() -> Diagnosis:
 
     name = "标准和模板"
     try:
-        for template in ("taizhou-recommendation.docx", "scoring-sheet.html.j2", "recommendation.html.j2"):
+        for template in ("taizhou-recommendation.docx", "scoring-sheet.html.j2", "taizhou-recommendation.html.j2"):
             template_path(template)
     except Refusal as refusal:
         return Diagnosis(name, Health.MISSING, refusal.what, refusal.hint)

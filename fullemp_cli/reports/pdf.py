@@ -9,7 +9,7 @@ from fullemp_cli.errors import Refusal
 from fullemp_cli.faults import as_refusal
 from fullemp_cli.reports.browser import VARIABLE, find_browser, print_to_pdf
 from fullemp_cli.reports.naming import OutputKind, output_name
-from fullemp_cli.reports.print_pages import recommendation_page, scoring_page
+from fullemp_cli.reports.print_pages import has_form_page, recommendation_page, scoring_page
 from fullemp_cli.reports.saving import OutputFile, Saved, save_all
 from fullemp_cli.results.assessment import Assessment
 from fullemp_cli.standards.model import Standard
@@ -51,7 +51,7 @@ def required_browser() -> Path:
 
 def _pages(assessment: Assessment, standard: Standard, refused: list[Refusal]) -> Iterator[tuple[OutputKind, str]]:
     yield OutputKind.SCORING_PDF, scoring_page(assessment, standard)
-    if standard.recommendation is not None:
+    if has_form_page(standard):
         try:
             yield OutputKind.RECOMMENDATION_PDF, recommendation_page(assessment, standard)
         except Refusal as refusal:

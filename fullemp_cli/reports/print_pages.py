@@ -11,6 +11,7 @@ from fullemp_cli.reports.form_table import FormTable, form_table
 from fullemp_cli.reports.html_templates import page_environment
 from fullemp_cli.reports.printed_parts import printed_parts
 from fullemp_cli.reports.recommendation import recommendation_fields
+from fullemp_cli.reports.template_files import form_page
 from fullemp_cli.results.assessment import Assessment
 from fullemp_cli.results.provenance import provenance
 from fullemp_cli.standards.form import CellContent
@@ -51,15 +52,32 @@ def _scoring_values(assessment: Assessment, standard: Standard) -> dict[str, obj
 
 
 def recommendation_page(assessment: Assessment, standard: Standard) -> str:
-    """The recommendation form as HTML. Refusal FORM002 when 建设成效 is too long, FORM006 without such a form."""
-    return _render("recommendation.html.j2", _recommendation_values(assessment, standard))
+    """The recommendation form as HTML. Refusal FORM002 when 建设成效 is too long, FORM006 without such a form or page."""
+    values = _recommendation_values(assessment, standard)
+    return _render(form_page(_template_of(standard)), values)
+
+
+def has_form_page(standard: Standard) -> bool:
+    """Whether the standard has a recommendation form of which there is a page: not of a form of an office's own."""
+    return standard.recommendation is not None and bool(form_page(standard.recommendation.template))
+
+
+def _template_of(standard: Standard) -> str:
+    return standard.recommendation.template if standard.recommendation is not None else ""
 
 
 def _recommendation_values(assessment: Assessment, standard: Standard) -> dict[str, object]:
-    if standard.recommendation is None:
+    if standard.recommendation is None or not has_form_page(standard):
         raise Refusal("FORM006", f"标准 {standard.id} 没有推荐表。", hint="只有规定了推荐表的标准才能填写。")
     fields = recommendation_fields(assessment, standard.recommendation)
-    page = {"orientation": "portrait", "size": 12, "made_from": fields.values["出处"], "page_of": ""}
+    table = form_page(_template_of(standard), table=True)
+    page = {
+        "orientation": "portrait",
+        "size": 12,
+        "made_from": fields.values["出处"],
+        "page_of": "",
+        "form_table": table,
+    }
     return {**fields.values, **page}
 
 
@@ -74,7 +92,7 @@ def print_all_page(sheets: Iterable[tuple[Assessment, Standard]], *, part: str =
     number = 0
     for assessment, standard in sheets:
         made: list[tuple[str, dict[str, object]]] = [("scoring", _scoring_values(assessment, standard))]
-        if standard.recommendation is not None:
+        if has_form_page(standard):
             with suppress(Refusal):
                 made.append(("recommendation", _recommendation_values(assessment, standard)))
         for kind, values in made:

@@ -8,6 +8,15 @@ from fullemp_cli.errors import Refusal
 from fullemp_cli.standards.templates import find_template
 
 
+def form_page(template: str, *, table: bool = False) -> str:
+    """The name of the page that shows the form of that .docx template, or of its table alone; '' where there is none.
+
+    It stands beside the template under its name: a form of an office's own, whose layout only its .docx knows, has none.
+    """
+    name = f"{Path(template).stem}{'-table' if table else ''}.html.j2"
+    return name if find_template(name) is not None else ""
+
+
 def template_path(name: str, *, beside: Path | None = None) -> Path:
     """The template of that file name. `beside`: the folder of the standard that names it, looked into first.
 

@@ -12,8 +12,8 @@ from fullemp_cli.people.outgoing import outgoing_record
 from fullemp_cli.reports.kept.keeping import aside_notices, save_all_keeping
 from fullemp_cli.reports.naming import OutputKind, output_name
 from fullemp_cli.reports.saving import OutputFile
-from fullemp_cli.reports.template_files import template_path
-from fullemp_cli.reports.written import OWN_FORM_AS_PDF, Written
+from fullemp_cli.reports.template_files import form_page, template_path
+from fullemp_cli.reports.written import NO_FORM_PAGE, OWN_FORM_AS_PDF, Written
 from fullemp_cli.results.assessment import Assessment
 from fullemp_cli.results.result_json import outgoing_result
 from fullemp_cli.standards.library import builtin_paths
@@ -80,7 +80,8 @@ def templates_used(form: Path | None, loaded: LoadedStandard, *, pdf: bool = Fal
     if loaded.standard.recommendation is not None:
         own = chosen_form(form, loaded)
         used.append(own if own is not None else template_path(loaded.standard.recommendation.template))
-        used += [template_path("recommendation.html.j2"), template_path("recommendation-table.html.j2")]
+        pages = (form_page(loaded.standard.recommendation.template, table=table) for table in (False, True))
+        used += [template_path(page) for page in pages if page]
     if pdf:
         used += [template_path("scoring-sheet.html.j2"), template_path("scoring-sheet-table.html.j2")]
     return (*used, template_path("one-page.html.j2"), template_path("print.css.j2"))
@@ -118,7 +119,9 @@ def write_files(
         written += printed.written
         said = {refusal.sentence for refusal in refused}
         refused += [refusal for refusal in printed.refused if refusal.sentence not in said]
-        if form is not None:
+        if standard.recommendation is not None and not form_page(standard.recommendation.template):
+            notices.append(NO_FORM_PAGE)
+        elif form is not None:
             notices.append(OWN_FORM_AS_PDF)
     return Written(tuple(written), tuple(refused), tuple(notices))
 
@@ -181,4 +184,5 @@ def _makers(
     yield OutputKind.EVIDENCE_DIRECTORY, directory
     if standard.recommendation is not None:
         yield OutputKind.RECOMMENDATION, document
-        yield OutputKind.RECOMMENDATION_PAGE, page
+        if form_page(standard.recommendation.template):
+            yield OutputKind.RECOMMENDATION_PAGE, page

@@ -10,6 +10,7 @@ import pytest
 from docx import Document
 
 from fullemp_cli.errors import Refusal
+from fullemp_cli.reports.print_pages import print_all_page
 from fullemp_cli.reports.template_files import template_path
 from fullemp_cli.run.community_files import check_form, chosen_form, write_files
 from fullemp_cli.standards.library import builtin_paths
@@ -45,6 +46,14 @@ def test_a_template_beside_the_users_own_standard_is_filled(tmp_path: Path) -> N
     written = write_files(tmp_path / "出", assessment("taizhou"), loaded.standard, form=chosen_form(None, loaded))
     form = next(path for path in written.files if path.suffix == ".docx")
     assert Document(str(form)).paragraphs[-1].text == "本局自用格式"
+    names = [path.name for path in written.files]
+    assert not [name for name in names if name.endswith("推荐表.html")], "nobody knows how its page looks"
+    beside_each_other = print_all_page([(assessment("taizhou"), loaded.standard)])
+    assert "评分表" in beside_each_other and "附件2" not in beside_each_other
+    (tmp_path / "同").mkdir()
+    product = own_standard(tmp_path / "同", "taizhou-recommendation.docx")
+    written = write_files(tmp_path / "出二", assessment("taizhou"), product.standard)
+    assert [path.name for path in written.files if path.name.endswith("推荐表.html")]
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,11 @@ from fullemp_cli.reports.browser import print_to_pdf
 from fullemp_cli.reports.kept.keeping import aside_notices, save_all_keeping
 from fullemp_cli.reports.naming import OutputKind, output_name
 from fullemp_cli.reports.pdf import required_browser
+from fullemp_cli.reports.print_pages import has_form_page, recommendation_page
 from fullemp_cli.reports.recommendation_list import list_book, recommendation_json
 from fullemp_cli.reports.recommendation_list.collecting import with_register
 from fullemp_cli.reports.saving import OutputFile
-from fullemp_cli.reports.written import OWN_FORM_AS_PDF, Written
+from fullemp_cli.reports.written import NO_FORM_PAGE, OWN_FORM_AS_PDF, Written
 from fullemp_cli.results.assessment import Assessment
 from fullemp_cli.results.decision import Ranked
 from fullemp_cli.results.recommendation_list import RecommendationList
@@ -48,8 +49,11 @@ def write_recommendation(
     for place in sorted({folder, *((folder / name).parent for name in forms)}):
         notices += list(aside_notices(place, "", saved.notices))
     notices += _left_over(folder, set(forms))
-    if pdf and form is not None and forms:
-        notices.append(OWN_FORM_AS_PDF)
+    if pdf and forms:
+        if not has_form_page(record.loaded.standard):
+            notices.append(NO_FORM_PAGE)
+        elif form is not None:
+            notices.append(OWN_FORM_AS_PDF)
     return Written(saved.written, (*refused, *saved.refused), tuple(notices))
 
 
@@ -64,7 +68,6 @@ def _forms(
     standard = record.loaded.standard
     if standard.recommendation is None:
         return
-    from fullemp_cli.reports.print_pages import recommendation_page
     from fullemp_cli.reports.recommendation import recommendation_form
 
     for one in record.recommended:
@@ -74,14 +77,15 @@ def _forms(
                 if assessment is None:
                     continue
                 filled = recommendation_form(assessment, standard, form)
-                page = recommendation_page(assessment, standard)
+                page = recommendation_page(assessment, standard) if has_form_page(standard) else ""
         except Refusal as refusal:
             refused.append(refusal)
             continue
         notices += filled.notices
         yield _name(one, record, OutputKind.RECOMMENDATION), filled.content
-        yield _name(one, record, OutputKind.RECOMMENDATION_PAGE), page.encode("utf-8")
-        if browser is not None:
+        if page:
+            yield _name(one, record, OutputKind.RECOMMENDATION_PAGE), page.encode("utf-8")
+        if page and browser is not None:
             try:
                 yield _name(one, record, OutputKind.RECOMMENDATION_PDF), print_to_pdf(page, browser=browser)
             except Refusal as refusal:
@@ -90,7 +94,7 @@ def _forms(
 
 def _browser(pdf: bool, record: RecommendationList, refused: list[Refusal]) -> Path | None:
     """The browser that prints the forms; None when no PDF is wanted, or where the machine has none (said once)."""
-    if not pdf or record.loaded.standard.recommendation is None:
+    if not pdf or not has_form_page(record.loaded.standard):
         return None
     try:
         return required_browser()
