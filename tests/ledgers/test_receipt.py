@@ -150,3 +150,22 @@ def test_labels_in_cells_of_their_own_are_nobody(row: list[Value], blank: int) -
     rows: list[list[Value]] = [[1, "赵一", N[0], "就业"], *[[]] * blank, row, [2, "钱二", N[1], "就业"]]
     one = receipt(sheet("劳动力", HEADINGS[:4], *rows))
     assert (one.rows, one.unread, dict(one.left_out)) == (2, 0, {"说明、签名行": 1})
+
+
+def test_a_column_of_words_without_a_heading_is_told() -> None:
+    read = facts(sheet("劳动力", [None, *HEADINGS[1:4]], [1, "赵一", N[0], "就业", "党员"], [2, "钱二", N[1], "就业"]))
+    assert dict(read.reading[0].columns)["（E 列没有表头）"] is None
+    assert "（A 列没有表头）" not in dict(read.reading[0].columns)  # a serial
+    assert [(found.cell, found.message) for found in read.findings if found.code == "COL008"] == [
+        ("E2", "这一列没有表头，1 格没有读入")
+    ]
+
+
+def test_several_persons_in_a_cell_are_counted_once() -> None:
+    one = receipt(sheet("劳动力", HEADINGS[:4], [1, "赵一 钱二", f"{N[0]} {N[1]}", "就业"], [2, "孙三", N[2], "就业"]))
+    assert (one.rows, one.unread, dict(one.left_out)) == (1, 1, {})
+
+
+def test_a_hidden_sheet_of_persons_without_a_heading_is_said() -> None:
+    labour = sheet("劳动力", HEADINGS[:4], [1, "赵一", N[0], "就业"])
+    assert "LED001" in codes(book(labour, sheet("2网格", [1, "钱二", N[1], "失业"], hidden=True)))

@@ -94,7 +94,7 @@ def _understood(sheet: SheetUnderstanding, receipt: SheetReceipt) -> str:
     taken = [reading for _, reading in receipt.columns]
     headings = " ".join(
         _reading(one, told)
-        for one, told in zip(sheet.headings, taken, strict=True)
+        for one, told in zip(sheet.headings, taken[: len(sheet.headings)], strict=True)
         if one.how is not HeadingMatch.EXACT
     )
     return (

@@ -384,3 +384,19 @@ def test_a_word_in_the_column_of_states_is_no_section() -> None:
     rows: list[list[Value]] = [[None, None, None, "失业"], [1, "赵一", A, "就业"]]
     read = facts(sheet("劳动力", ["序号", "姓名", "身份证号", "就业状态"], *rows))
     assert read.labour and [row.against for row in read.labour.rows] == [None]
+
+
+@pytest.mark.parametrize("heading", [None, "就业状态"])
+def test_words_in_a_column_that_is_not_read_are_heard(heading: str | None) -> None:
+    """A column without a heading, and a second one of states: who reads the sheet sees them."""
+    rows: list[list[Value]] = [["赵一", A, "就业", "失业"], ["钱二", B, "就业", "就业"], ["孙三", C, "就业", None]]
+    read = facts(sheet("劳动力", ["姓名", "身份证号", "就业状态", heading], *rows))
+    assert read.labour and [row.against is not None for row in read.labour.rows] == [True, False, False]
+    assert [found.cell for found in read.findings if found.code == "ROW011"] == ["D2"]
+
+
+def test_a_note_right_of_the_table_is_heard() -> None:
+    read = facts(
+        sheet("劳动力", ["姓名", "身份证号", "就业状态"], ["赵一", A, "就业", None, "已迁出"], ["钱二", B, "就业"])
+    )
+    assert read.labour and [bool(row.against and row.against.gone) for row in read.labour.rows] == [True, False]

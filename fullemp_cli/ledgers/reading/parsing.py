@@ -49,13 +49,17 @@ _SINGLE = (HeadingMatch.EXACT, HeadingMatch.SYNONYM, HeadingMatch.MAPPED, Headin
 
 @dataclass(frozen=True, slots=True)
 class ParsedSheetTable:
-    """What one table gives: its own ledger's rows, visits that stand across its columns, and its shape in words."""
+    """What one table gives: its own ledger's rows, visits that stand across its columns, and its shape in words.
+
+    `headless`: the columns of its rows that have no heading → how many cells of them hold words.
+    """
 
     main: ParsedTable
     visits: ParsedTable | None
     shapes: tuple[str, ...]
     notes: tuple[str, ...]
     left_out: dict[int, RowLeftOut]
+    headless: dict[int, int]
 
 
 def parse_table(
@@ -135,7 +139,10 @@ def parse_table(
         for offset, why in sorted_rows.left_out.items()
         if why is RowLeftOut.NOTE
     }
-    note_words_against(parsed, sheet, table, data, sections, notes)
+    headless = _headless(table, cells, data)
+    beside = dict.fromkeys(headless, "没有表头的一列")
+    beside |= {r.cell.column: "重复的一列" for r in readings if r.how is HeadingMatch.REPEATED and r.name == "就业状态"}
+    note_words_against(parsed, sheet, table, data, sections, notes, beside)
     _add_struck_cells(parsed, sheet, entries, at)
     if ledger in COMPARED:
         parsed.rest = _not_read(readings, cells, table, data)
@@ -150,8 +157,29 @@ def parse_table(
         ] + visits.findings
         visits.cells = parsed.cells
         visits.mapped = [(line, _rows_at(visits, parsed, indices)) for line, indices in parsed.mapped]
-        return ParsedSheetTable(visits, None, tuple(shapes), tuple(sorted_rows.notes), sorted_rows.left_out)
-    return ParsedSheetTable(parsed, visits, tuple(shapes), tuple(sorted_rows.notes), sorted_rows.left_out)
+        return ParsedSheetTable(visits, None, tuple(shapes), tuple(sorted_rows.notes), sorted_rows.left_out, headless)
+    return ParsedSheetTable(parsed, visits, tuple(shapes), tuple(sorted_rows.notes), sorted_rows.left_out, headless)
+
+
+def _headless(table: SheetTable, cells: Sequence[Sequence[Value]], data: Sequence[int]) -> dict[int, int]:
+    """The columns without a heading in which words stand beside the rows; numbers alone are serials."""
+    headed = {cell.column for cell in table.cells}
+    last = table.right or (max(headed, default=0) + _NEAR if table.block else len(cells))
+    found: dict[int, int] = {}
+    for column in range(table.left, min(last, len(cells)) + 1):
+        if column in headed:
+            continue
+        values = cells[column - 1]
+        texts = [
+            text for offset in data if isinstance(v := values[table.first - 1 + offset], str) and (text := text_of(v))
+        ]
+        if not all(text.isascii() and text.rstrip(".").isdigit() for text in texts):
+            found[column] = len(texts)
+    return found
+
+
+_NEAR = 3
+"""So many columns behind the last of several tables beside each other may still belong to it."""
 
 
 def _picked(values: Sequence[Value], offsets: Sequence[int]) -> Sequence[Value]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from fullemp_cli.findings.place import column_letter
 from fullemp_cli.ledgers.facts import UnreadBlock
 from fullemp_cli.ledgers.reading.headings import HeadingMatch, HeadingReading
 from fullemp_cli.ledgers.reading.understanding import SheetUnderstanding
@@ -36,7 +37,10 @@ def receipts(understanding: Sequence[SheetUnderstanding], blocks: Sequence[Unrea
                 blank=one.cells.get("blank", 0),
                 none=one.cells.get("none", 0),
                 not_understood=one.cells.get("not_understood", 0),
-                columns=tuple((reading.cell.written, _taken_as(reading)) for reading in one.headings),
+                columns=(
+                    *((reading.cell.written, _taken_as(reading)) for reading in one.headings),
+                    *((f"（{column_letter(column)} 列没有表头）", None) for column in one.headless),
+                ),
                 totals=one.totals,
             )
         )

@@ -10,7 +10,7 @@ from itertools import zip_longest
 from pathlib import PurePath
 
 from fullemp_cli.findings import Finding, finding
-from fullemp_cli.findings.place import Place
+from fullemp_cli.findings.place import Place, column_letter
 from fullemp_cli.ledgers.catalogue import INSTRUCTIONS
 from fullemp_cli.ledgers.declaration import ColumnKind, Ledger
 from fullemp_cli.ledgers.facts import InputFile, UnreadBlock
@@ -99,7 +99,7 @@ def _skip(read: ReadWorkbook, sheet: Sheet, why: str) -> None:
 def _skip_hidden(read: ReadWorkbook, workbook: Workbook, sheet: Sheet, mapping: UserMapping) -> None:
     _skip(read, sheet, "隐藏的工作表")
     names = Names("", sheet.name, "")
-    if any(
+    if holds_numbers(sheet) or any(
         recognise(table.cells, names, mapping.columns, registry=read.registry)
         for table in find_tables(sheet, read.registry)
     ):
@@ -227,6 +227,14 @@ def _read_table(
         read.findings.append(finding("LED010", Place(file, sheet.name), message))
     numbers = parsed.main.numbers
     read.findings += _heading_findings(file, sheet.name, table, found)
+    read.findings += [
+        finding(
+            "COL008",
+            Place(file, sheet.name, f"{column_letter(column)}{table.first}"),
+            f"这一列没有表头，{count} 格没有读入",
+        )
+        for column, count in parsed.headless.items()
+    ]
     read.understanding.append(
         SheetUnderstanding(
             file=file,
@@ -235,11 +243,15 @@ def _read_table(
             title=mask_within(" ".join(table.title.split())),
             heading_rows=table.heading,
             headings=found.readings,
+            headless=tuple(parsed.headless),
             first_row=numbers[0] if numbers else None,
             last_row=numbers[-1] if numbers else None,
             row_count=len(numbers),
             shapes=parsed.shapes,
-            left_out=tuple(Counter(why.value for why in parsed.left_out.values()).items()),
+            # Several persons in one cell are not read: they are counted there.
+            left_out=tuple(
+                Counter(why.value for why in parsed.left_out.values() if why is not RowLeftOut.TOGETHER).items()
+            ),
             cells=dict(parsed.main.cells),
         )
     )
@@ -299,8 +311,6 @@ def _compare_totals(read: ReadWorkbook, sheet: Sheet, parsed: Sequence[tuple[She
 
 
 def _heading_findings(file: str, sheet: str, table: SheetTable, found: Recognised) -> list[Finding]:
-    from fullemp_cli.findings.place import column_letter
-
     said = []
     for reading in found.readings:
         place = Place(file, sheet, f"{column_letter(reading.cell.column)}{table.heading[1]}")

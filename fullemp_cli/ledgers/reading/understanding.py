@@ -17,7 +17,7 @@ class SheetUnderstanding:
     `ledger` is None where nothing was read; `skipped` then says why. Rows count from 1 as in the file; `first_row` and
     `last_row` are None without data. `shapes`: 宽表, 一栏一值, 合并单元格, 再就业, 代码. `left_out`: why rows
     that hold something are none, with how many; `cells`: understood, blank, none, not_understood → how many cells of the
-    known columns; `totals`: those that the sheet itself gives.
+    known columns; `headless`: columns that hold words under no heading; `totals`: those that the sheet itself gives.
     """
 
     file: str
@@ -27,6 +27,7 @@ class SheetUnderstanding:
     title: str = ""
     heading_rows: tuple[int, int] | None = None
     headings: tuple[HeadingReading, ...] = ()
+    headless: tuple[int, ...] = ()
     first_row: int | None = None
     last_row: int | None = None
     row_count: int = 0

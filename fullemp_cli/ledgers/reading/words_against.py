@@ -88,11 +88,13 @@ def note_words_against(
     offsets: Sequence[int],
     sections: Mapping[int, str] | None = None,
     notes: Mapping[int, str] | None = None,
+    beside: Mapping[int, str] | None = None,
 ) -> None:
     """Fill `parsed.against`, and say each. A note goes from the name, which is then compared without it.
 
     `sections`: offset → what the row of a section says: it holds for the rows under it. `notes`: what the lines to the
-    reader say: of the rows above (以上2人已迁出), or of somebody by name (赵一于5月去世).
+    reader say: of the rows above (以上2人已迁出), or of somebody by name (赵一于5月去世). `beside`: column → what to call it, of those
+    that are not read and may hold words of 就业状态 all the same.
     """
     if parsed.ledger is CHECKLIST:
         return
@@ -108,7 +110,9 @@ def note_words_against(
         place = Place(parsed.source.file, parsed.source.sheet, str(parsed.numbers[index]))
         message = f"表上的说明“{text}”与这一行所填不符；按所填和按这句话都可能，因此定不下来的分列为待定"
         parsed.findings.append((index, finding("ROW011", place, message)))
-    for index, against, cell in _found(parsed, sheet, table, offsets):
+    beside = beside or {}
+    called = {column_letter(column): name for column, name in beside.items()}
+    for index, against, cell in _found(parsed, sheet, table, offsets, beside):
         if index in parsed.against:
             continue
         parsed.against[index] = against
@@ -117,9 +121,12 @@ def note_words_against(
         if against.says is None:
             message = f"这一行被划了线（{text}），可能已经不算，也可能还算；因此定不下来的分列为待定"
         else:
-            where = f"{_where(parsed, against.field)}写着"
+            where = f"{called.get(cell.rstrip(_DIGITS)) or _where(parsed, against.field)}写着"
             message = f"{where}“{text}”，与这一行所填不符；按所填和按这句话都可能，因此定不下来的分列为待定"
         parsed.findings.append((index, finding("ROW011", place, message)))
+
+
+_DIGITS = "0123456789"
 
 
 def _where(parsed: ParsedTable, field: str) -> str:
@@ -218,7 +225,7 @@ def _otherwise_than_all(parsed: ParsedTable, index: int, says: EmploymentStatus 
 
 
 def _found(
-    parsed: ParsedTable, sheet: Sheet, table: SheetTable, offsets: Sequence[int]
+    parsed: ParsedTable, sheet: Sheet, table: SheetTable, offsets: Sequence[int], beside: Mapping[int, str]
 ) -> Iterator[tuple[int, Against, str]]:
     for field in _NAME_FIELDS:
         names = parsed.values.get(field, ())
@@ -237,6 +244,7 @@ def _found(
         yield from _beside_words(parsed)
     taken = set(parsed.source.columns.values())
     columns = [cell.column for cell in table.cells if cell.column not in taken and is_remarks(heading_core(cell.text))]
+    columns += [column for column in beside if column not in columns]
     above = dict.fromkeys(columns, "")
     for index, offset in enumerate(offsets):
         row = sheet.rows[table.first - 1 + offset]
