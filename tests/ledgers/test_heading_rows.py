@@ -7,7 +7,7 @@ import pytest
 from fullemp_cli.ledgers.reading.heading_rows import Spans, heading_rows
 from fullemp_cli.ledgers.vocabulary import EmploymentForm
 from fullemp_cli.opening.grid import Merge, Value
-from tests.ledgers.books import facts, sheet
+from tests.ledgers.books import book, facts, sheet
 from tests.ledgers.people import identity
 
 A, B = identity("19800101", 1), identity("19810202", 2)
@@ -141,3 +141,15 @@ def test_forms_ticked_under_two_rows_of_groups() -> None:
         )
     )
     assert read.labour and [row.form for row in read.labour.rows] == [EmploymentForm.FLEXIBLE]
+
+
+def test_labels_at_the_end_of_a_heading_make_it_no_line_of_signatures() -> None:
+    """编码 is no heading that is known, nor is 基本信息; 联系电话 and 备注 are labels at the foot of a table as well."""
+    top: list[Value] = ["编码", "基本信息", None, None, "联系电话", "备注"]
+    rows: list[list[Value]] = [
+        top,
+        [None, "姓名", "身份证号", "就业状态"],
+        [1, "赵一", identity(), "就业", "138", "已迁出"],
+    ]
+    (read,) = book(sheet("劳动力", *rows)).receipts
+    assert "备注" in dict(read.columns) and read.headings == "第 1～2 行"

@@ -169,3 +169,44 @@ def test_several_persons_in_a_cell_are_counted_once() -> None:
 def test_a_hidden_sheet_of_persons_without_a_heading_is_said() -> None:
     labour = sheet("劳动力", HEADINGS[:4], [1, "赵一", N[0], "就业"])
     assert "LED001" in codes(book(labour, sheet("2网格", [1, "钱二", N[1], "失业"], hidden=True)))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["经办人", "王五", None, "负责人"],
+        ["填表人", "王五", "填表日期", "2026-11-30"],
+        ["填表人", "王五", "2026-11-30", "2026-11-30"],
+        ["经办人", "王五", 13800000000],
+        ["联系人", "王五", "0576-88888888", "0576-88888888"],
+        ["备注", "1、以上均已核实"],
+    ],
+)
+@pytest.mark.parametrize(
+    ("ledger", "headings", "held"),
+    [
+        ("劳动力", ["姓名", "身份证号", "就业状态"], ["赵一", N[0], "就业"]),
+        ("零就业家庭", ["户主姓名", "户主身份证号", "认定日期"], ["赵一", N[0], "2026-03-05"]),
+        ("服务记录", ["日期", "姓名", "身份证号", "服务类型"], ["2026-03-05", "赵一", N[0], "走访"]),
+        ("公益性岗位", ["岗位名称", "开发日期", "在岗人员姓名"], ["负责人", "2026-03-05", "赵一"]),
+        ("市场主体", ["名称", "成立日期", "负责人姓名"], ["甲店", "2026-03-05", "赵一"]),
+        ("岗位信息", ["发布日期", "用人单位", "岗位"], ["2026-03-05", "甲厂", "统计人员"]),
+    ],
+)
+def test_a_line_of_signatures_is_no_record_of_any_ledger(
+    ledger: str, headings: list[Value], held: list[Value], row: list[Value]
+) -> None:
+    one = receipt(sheet(ledger, ["序号", *headings], [1, *held], row))
+    assert (one.rows, dict(one.left_out)) == (1, {"说明、签名行": 1})
+
+
+def test_a_post_that_is_called_like_a_label_is_a_post() -> None:
+    one = receipt(
+        sheet(
+            "公益性岗位",
+            ["岗位名称", "开发日期", "在岗人员姓名"],
+            ["负责人", "2026-03-05", "赵一"],
+            ["经办人员", "2026-03-05"],
+        )
+    )
+    assert one.rows == 2

@@ -6,17 +6,19 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from fullemp_cli.ledgers.cells.text import folded, text_of
+from fullemp_cli.ledgers.cells.text import folded, heading_core, text_of
 from fullemp_cli.ledgers.declaration import Ledger
 from fullemp_cli.ledgers.kinds.checklist import CHECKLIST
 from fullemp_cli.ledgers.reading.layout import SheetTable
 from fullemp_cli.ledgers.reading.note_words import is_state_of_all, speaks_of_those_below
 from fullemp_cli.ledgers.reading.row_kinds import (
+    LABELS,
     SUSPECTS,
     RowLeftOut,
     holds_several,
     is_example,
     is_instruction,
+    is_labelled,
     is_no_name,
     is_note,
     is_numbering,
@@ -25,6 +27,7 @@ from fullemp_cli.ledgers.reading.row_kinds import (
     is_total,
     says_nothing,
 )
+from fullemp_cli.ledgers.reading.side_by_side import SERIAL
 from fullemp_cli.ledgers.synonyms import COMMUNITY_COLUMN
 from fullemp_cli.opening.grid import Merge, Value
 
@@ -37,7 +40,7 @@ _NUMBERS = ("身份证号", "户主身份证号", "就业人员身份证号", "�
 _SMALLEST_NUMBER = 100_000
 _NEAR_HEADING = 3
 """Rows under the heading that may say how the table is to be filled in: numbers of the columns, instructions, an example."""
-_NUMBER = re.compile(r"'?[\dXx×*.Ee+-]{6,}")
+_NUMBER = re.compile(r"(?!\d{4}[-.]\d\d?[-.]\d\d?$)'?[\dXx×*.Ee+-]{6,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,8 @@ def data_rows(
             keyed = any(_is_lettered(values[offset]) for values in named) or any(
                 _has_digits(values[offset]) for values in numbers
             )
+        if numbered and first.__class__ is str and str(first)[0] in LABELS and _is_signed(table, row, numbers, offset):
+            numbered = False  # 经办人 | 王五 | 13800000000
         if not numbered or (offset < _NEAR_HEADING and _shows_how(row, whole, [values[offset] for values in keys])):
             # What is no fact has no number; nearly every row goes past here.
             why = _other_row(ledger, table, row, whole, offset, keys, across.get(number, 0), width)
@@ -256,11 +261,28 @@ def _other_row(
                 return RowLeftOut.EXAMPLE
             if is_note(ledger, cells) and not is_total(cells):
                 return RowLeftOut.NOTE
+            if ledger is not CHECKLIST and is_labelled(cells, beside=ledger.register or _begins_beside(table, cells)):
+                return RowLeftOut.NOTE
         if is_total(cells):
             return RowLeftOut.TOTAL
     if ledger is not CHECKLIST and is_section(ledger, row, [values[offset] for values in keys], merged_over, width):
         return RowLeftOut.SECTION
     return None
+
+
+def _is_signed(table: SheetTable, row: Sequence[Value], numbers: Sequence[Sequence[Value]], offset: int) -> bool:
+    """Whether a row is one of labels, in which a telephone or a day stands in the place of a number."""
+    if any(_PLAIN_NUMBER(text_of(values[offset])) for values in numbers):
+        return False
+    return is_labelled(row, beside=_begins_beside(table, row))
+
+
+def _begins_beside(table: SheetTable, row: Sequence[Value]) -> bool:
+    """Whether the first text of a row stands in the column of serials, or in one without a heading."""
+    at = next((index for index, value in enumerate(row) if text_of(value)), 0) + (
+        table.left if table.beside_others else 1
+    )
+    return all(heading_core(cell.text) in SERIAL for cell in table.cells if cell.column == at)
 
 
 def _alone(row: Sequence[Value]) -> str:

@@ -110,7 +110,7 @@ def is_heading(row: list[Value], registry: Registry = BUILT_IN) -> bool:
         len(known) >= 2
         and 3 * len(known) >= len(texts)
         and not all(heading_core(text) in _values(registry) for text in known)
-        and not is_signature(known)
+        and not is_signature([texts[0], *known])
     )
 
 

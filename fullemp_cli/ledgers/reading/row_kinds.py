@@ -50,6 +50,7 @@ _SIGNED = re.compile(
     r"(?:(?:填报|填表|填写|制表|造表|审核|审批|复核|核对|校对|经办|上报)(?:人员?|单位|部门|时间|日期)?"
     r"|(?:统计|报送|打印|调查|采集|记录|走访)(?:人员?|单位|部门|时间|日期)"
     r"|(?:社区|居委会|村委会|村|单位|街道|乡镇|镇|部门|主管|分管)?(?:党支部)?(?:书记|主任|站长|负责人|联系人|经办人|审核人|领导)"
+    r"|(?:联系|办公)?电话(?:号码)?"
     r"|(?:填表|填报|填写)?(?:说明|须知)|备注|附注|注|其中)(?:[(]?(?:签[字名]|盖章)[)]?)?"
 )
 """A label in a cell of its own: 经办人 | 王五 | | 负责人 | 赵六, 说明 | 1.就业状态按实际填写, 其中 | 男 | | 12."""
@@ -152,8 +153,6 @@ def is_note(ledger: Ledger, row: Sequence[Value]) -> bool:
     if first[:1] in SUSPECTS and _NOTE.fullmatch(folded(first)):
         return True
     held = sum(bool(text_of(value)) for value in row)
-    if ledger.register and held > 1 and _SIGNED.fullmatch(folded(first)):
-        return True
     if held > 2:
         return False
     if first[:1] in SUSPECTS and (foot := _FOOT.fullmatch(folded(first))) and (held == 1 or not foot[0][0].isdigit()):
@@ -162,6 +161,21 @@ def is_note(ledger: Ledger, row: Sequence[Value]) -> bool:
     if ":" in first or "：" in first or len(first) > longest:
         return ledger is not CHECKLIST
     return first[:1] in _CODES and len(first) > 4
+
+
+LABELS = frozenset("填制造审复核校经上统报打调采记走社居村单街乡镇部主分书站负联领说须备附注其党")
+"""Each label of a line of signatures begins with one of these characters."""
+
+
+def is_labelled(row: Sequence[Value], *, beside: bool) -> bool:
+    """Whether a row begins with a label (经办人, 说明) and what it labels follows.
+
+    `beside`: the label stands where nothing of a fact does; elsewhere it takes two, as a post may be called 负责人.
+    """
+    held = [value for value in row if text_of(value)]
+    if len(held) < 2 or not isinstance(held[0], str) or not _SIGNED.fullmatch(folded(text_of(held[0]))):
+        return False
+    return beside or any(isinstance(other, str) and _SIGNED.fullmatch(folded(text_of(other))) for other in held[1:])
 
 
 def is_signature(texts: Sequence[str]) -> bool:
