@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fullemp_cli.opening.grid import Merge, Value
-from tests.ledgers.books import codes, facts, sheet
+from tests.ledgers.books import book, codes, facts, sheet
 from tests.ledgers.people import identity
 
 A, B, C = identity("19800101", 1), identity("19810202", 2), identity("19820303", 3)
@@ -193,3 +193,18 @@ def test_a_day_that_is_written_out_begins_a_record() -> None:
         )
     ).vacancies
     assert vacancies and len(vacancies.rows) == 2
+
+
+@pytest.mark.parametrize(
+    "note", ["就业状态：1-就业 2-失业", "就业状态：1就业，2失业", "就业状态代码：1＝就业；2＝失业"]
+)
+def test_codes_that_a_note_explains_in_other_spellings(note: str) -> None:
+    rows: list[list[Value]] = [["赵一", identity(sequence=1), 1], ["钱二", identity(sequence=3), "2"], [note]]
+    read = facts(sheet("劳动力", ["姓名", "身份证号", "就业状态"], *rows))
+    assert read.labour and [row.status and row.status.value for row in read.labour.rows] == ["就业", "失业"]
+
+
+def test_a_list_of_codes_in_rows_is_nobody() -> None:
+    rows: list[list[Value]] = [[1, "赵一", identity(), "1"], ["就业状态："], ["1", "就业"], [2, "失业"], ["3", "迁出"]]
+    (read,) = book(sheet("劳动力", ["序号", "姓名", "身份证号", "就业状态"], *rows)).receipts
+    assert read.rows == 1 and sum(count for _, count in read.left_out) == 4

@@ -45,6 +45,11 @@ def legends_in(lines: Iterable[str]) -> list[PrintedLegend]:
     found: list[PrintedLegend] = []
     heading, codes = "", {}  # type: str, dict[int, str]
     for line in lines:
+        if (named_list := _LABELLED.fullmatch(line)) and (whole := _coded_words(named_list["codes"])):
+            found.append(
+                PrintedLegend(re.sub(r"^(?:\d+|[一二三四五六七八九十]+)[.、．]", "", named_list["heading"]), whole)
+            )
+            continue
         matches = list(_CODE.finditer(line))
         if any(match.group("plain") is None for match in matches):
             matches = [match for match in matches if match.group("plain") is None]  # 1、2、 number the lists here
@@ -70,25 +75,29 @@ def legends_in(lines: Iterable[str]) -> list[PrintedLegend]:
     return [legend for legend in found if len(legend.codes) > 1]
 
 
+_LABELLED = re.compile(
+    r"\s*(?P<heading>[^\s:：\d]{2,12}?)(?:代码|栏)?\s*[:：]\s*(?P<codes>\d{1,2}\s*[-—－=＝]?\s*[一-龥].*)"
+)
 _BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
 _CODED_WORD = re.compile(
-    rf"(?<!\d)(?P<code>{_MARK}|\d{{1,2}})\s*[.、．:：=-]?\s*"
+    rf"(?<!\d)(?P<code>{_MARK}|\d{{1,2}})\s*[.、．:：=＝—－-]?\s*"
     rf"(?P<word>[^\d\s,，;；、/{_CIRCLED}{_PARENTHESISED}{_DOTTED}]{{1,12}})"
 )
 
 
 def legend_of_heading(text: str) -> Legend:
     """The codes that a heading itself explains: 就业状态（1就业 2失业）, 是否就业（①是②否）; none where it says anything else."""
-    for found in _BRACKETS.finditer(text):
-        inside = found[1]
-        codes: dict[int, str] = {}
-        for one in _CODED_WORD.finditer(inside):
-            code = one["code"]
-            codes[int(unicodedata.numeric(code)) if len(code) == 1 and not code.isascii() else int(code)] = one["word"]
-        rest = re.sub(r"[\s,，;；、/.。]", "", _CODED_WORD.sub("", inside))
-        if len(codes) > 1 and not rest:
-            return codes
-    return {}
+    return next((codes for found in _BRACKETS.finditer(text) if (codes := _coded_words(found[1]))), {})
+
+
+def _coded_words(text: str) -> dict[int, str]:
+    """Code → word, where a text is a list of several and nothing else: 1就业 2失业, 1-就业，2-失业."""
+    codes: dict[int, str] = {}
+    for one in _CODED_WORD.finditer(text):
+        code = one["code"]
+        codes[int(unicodedata.numeric(code)) if len(code) == 1 and not code.isascii() else int(code)] = one["word"]
+    rest = re.sub(r"[\s,，;；、/.。]", "", _CODED_WORD.sub("", text))
+    return codes if len(codes) > 1 and not rest else {}
 
 
 def legends_by_column(legends: Iterable[PrintedLegend], names: Mapping[str, str]) -> dict[str, Legend]:

@@ -127,7 +127,7 @@ def data_rows(
         elif keyed and not numbered and ledger is not CHECKLIST and says_nothing(_without(row, placed, offset)):
             if not table.block:
                 found.left_out[offset] = RowLeftOut.NOTHING
-        elif keyed and not numbered and ledger.register and is_state_of_all(_alone(row)):
+        elif keyed and not numbered and ledger.register and is_state_of_all(_alone(_without_serial(row))):
             found.left_out[offset] = RowLeftOut.SECTION
         elif keyed:
             if filled_own or any(values[offset] is not None for values in filled_in):
@@ -283,6 +283,12 @@ def _begins_beside(table: SheetTable, row: Sequence[Value]) -> bool:
         table.left if table.beside_others else 1
     )
     return all(heading_core(cell.text) in SERIAL for cell in table.cells if cell.column == at)
+
+
+def _without_serial(row: Sequence[Value]) -> Sequence[Value]:
+    """The row without a number before its first text, as a list of codes has one: 1 | 就业."""
+    at = next((index for index, value in enumerate(row) if text_of(value)), 0)
+    return row[at + 1 :] if at < len(row) and is_serial(text_of(row[at])) else row
 
 
 def _alone(row: Sequence[Value]) -> str:
