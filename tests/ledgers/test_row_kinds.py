@@ -208,3 +208,30 @@ def test_a_list_of_codes_in_rows_is_nobody() -> None:
     rows: list[list[Value]] = [[1, "赵一", identity(), "1"], ["就业状态："], ["1", "就业"], [2, "失业"], ["3", "迁出"]]
     (read,) = book(sheet("劳动力", ["序号", "姓名", "身份证号", "就业状态"], *rows)).receipts
     assert read.rows == 1 and sum(count for _, count in read.left_out) == 4
+
+
+@pytest.mark.parametrize(
+    "periods", [[f"{month}月" for month in range(1, 13)], [f"第{quarter}季度" for quarter in "一二三四"]]
+)
+def test_visits_across_a_year_make_a_heading(periods: list[Value]) -> None:
+    """Two headings that are known, and twelve columns of months: 姓名 身份证号 1月 … 12月."""
+    row: list[Value] = ["赵一", identity(), "2026-01-05", *[None] * (len(periods) - 1)]
+    read = facts(sheet("走访记录", ["姓名", "身份证号", *periods], row))
+    assert read.services and [str(one.on) for one in read.services.rows] == ["2026-01-05"]
+
+
+@pytest.mark.parametrize(
+    "words", ["0户", "零报告", "动态清零", "已清零", "本年度未认定", "今年暂没有", "未产生零就业家庭", "本社区未发生"]
+)
+def test_a_row_that_says_there_is_none_in_other_words(words: str) -> None:
+    """Each was a household that found no work."""
+    rows: list[list[Value]] = [[1, words], [words]]
+    for row in rows:
+        (read,) = book(sheet("零就业家庭", ["户编号", "户主姓名", "户主身份证号", "认定日期"], row)).receipts
+        assert read.rows == 0 and sum(count for _, count in read.left_out) == 1
+
+
+@pytest.mark.parametrize("words", ["未走访", "没走访", "尚未上门", "否"])
+def test_no_visit_where_the_cell_says_so(words: str) -> None:
+    read = facts(sheet("走访记录", ["姓名", "身份证号", "1月", "2月"], ["赵一", identity(), words, "2026-02-05"]))
+    assert read.services and [str(one.on) for one in read.services.rows] == ["2026-02-05"]

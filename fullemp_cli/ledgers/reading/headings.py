@@ -207,6 +207,11 @@ def _read_wide(ledger: Ledger, cell: HeadingCell, core: str, under: str) -> Head
     return None
 
 
+def is_visit_heading(text: str) -> bool:
+    """Whether visits may stand under a heading on a sheet of services: 第一季度, 3月, 走访时间2."""
+    return _visit_kind(SERVICES, heading_core(text)) is not None
+
+
 def _visit_kind(ledger: Ledger, core: str) -> ServiceKind | None:
     """The kind of service whose dates stand under this heading, or None where it is no such heading."""
     if len(core) > _LONGEST_VISIT_HEADING or core in known_headings(ledger) or _COUNT_ONLY.fullmatch(core):

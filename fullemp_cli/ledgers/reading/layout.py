@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from fullemp_cli.ledgers.cells.text import heading_core, text_of
 from fullemp_cli.ledgers.reading.heading_rows import Spans, heading_rows
-from fullemp_cli.ledgers.reading.headings import HeadingCell, looks_known, without_number
+from fullemp_cli.ledgers.reading.headings import HeadingCell, is_visit_heading, looks_known, without_number
 from fullemp_cli.ledgers.reading.row_kinds import is_signature
 from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 from fullemp_cli.opening.grid import Sheet, Value
@@ -97,7 +97,7 @@ class _FoundHeading:
 
 
 def is_heading(row: list[Value], registry: Registry = BUILT_IN) -> bool:
-    """Whether a row looks like a heading: at least two known headings, and those a third of its texts."""
+    """Whether a row looks like a heading: at least two known headings, and those a third of its texts, 1月 … 12月 apart."""
     texts = [value for value in row if isinstance(value, str) and value and not value.isspace()]
     if len(texts) < 2 or sum(isinstance(value, int | float) for value in row) > len(texts):
         return False
@@ -108,7 +108,7 @@ def is_heading(row: list[Value], registry: Registry = BUILT_IN) -> bool:
     ]
     return (
         len(known) >= 2
-        and 3 * len(known) >= len(texts)
+        and (3 * len(known) >= len(texts) or 3 * len(known) >= sum(not is_visit_heading(text) for text in texts))
         and not all(heading_core(text) in _values(registry) for text in known)
         and not is_signature([texts[0], *known])
     )

@@ -11,7 +11,7 @@ from fullemp_cli.findings import finding
 from fullemp_cli.findings.place import Place, Source, column_letter
 from fullemp_cli.ledgers.cells.dates import DateProblem, read_date, with_year
 from fullemp_cli.ledgers.cells.nothing import is_blank
-from fullemp_cli.ledgers.cells.text import text_of
+from fullemp_cli.ledgers.cells.text import folded, text_of
 from fullemp_cli.ledgers.cells.values import yes_no_in
 from fullemp_cli.ledgers.kinds.services import SERVICES
 from fullemp_cli.ledgers.reading.headings import HeadingMatch, HeadingReading
@@ -110,6 +110,8 @@ def _blankable(value: Any) -> Value:
     return value if isinstance(value, str | date) or value is None else str(getattr(value, "text", value))
 
 
+_NOT_DONE = re.compile("(?:尚?未|没有?|无)(?:走访|上门|入户|联系|回访|家访|慰问|开展|服务)(?:到|上)?[。.]?")
+
 _Visit = tuple[date | None, tuple[str, str] | None, Unread | None]
 
 
@@ -120,8 +122,10 @@ def _crossed_out(value: Value, reading: HeadingReading) -> _Visit:
 
 def _days(value: Value, reading: HeadingReading, year: int | None) -> list[_Visit]:
     """The dates in a cell, each with what has to be said of it (code, sentence), and what it could be where it was not
-    understood; none for a cell that is blank or 否."""
+    understood; none for a cell that is blank, 否 or 未走访."""
     if value is None or is_blank(text := text_of(value), zero=True) or yes_no_in(text) is False:
+        return []
+    if _NOT_DONE.fullmatch(folded(text)):
         return []
     whole = read_date(value)
     parts: list[Value] = [value]
