@@ -210,3 +210,11 @@ def test_a_post_that_is_called_like_a_label_is_a_post() -> None:
         )
     )
     assert one.rows == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "read"), [("赵一、钱二", 1), ("赵一\n钱二", 1), ("阿依·买买提", 2), ("赵一（低保、残疾）", 2)]
+)
+def test_several_names_without_a_number_are_not_read_as_one_person(name: str, read: int) -> None:
+    one = receipt(sheet("劳动力", HEADINGS[:4], [1, name, None, "就业"], [2, "孙三", N[2], "就业"]))
+    assert (one.rows, one.unread) == (read, 2 - read)

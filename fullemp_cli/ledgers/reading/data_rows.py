@@ -25,6 +25,7 @@ from fullemp_cli.ledgers.reading.row_kinds import (
     is_section,
     is_serial,
     is_total,
+    names_several,
     says_nothing,
 )
 from fullemp_cli.ledgers.reading.side_by_side import SERIAL
@@ -122,7 +123,10 @@ def data_rows(
                 if first is not None and (not table.block or _first_filled(whole[: table.left - 1]) is None):
                     found.left_out[offset] = why
                 continue
-        if numbers and any(holds_several(values[offset]) for values in numbers):
+        several = numbers and any(holds_several(values[offset]) for values in numbers)
+        if not several and keyed and not numbered and ledger.register:
+            several = any(names_several(values[offset]) for values in named)
+        if several:
             found.left_out[offset] = RowLeftOut.TOGETHER
         elif keyed and not numbered and ledger is not CHECKLIST and says_nothing(_without(row, placed, offset)):
             if not table.block:

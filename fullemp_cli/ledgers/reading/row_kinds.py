@@ -236,6 +236,14 @@ def holds_several(value: Value) -> bool:
     return len(set(_MANY_NUMBERS.findall(unicodedata.normalize("NFKC", value)))) > 1
 
 
+_NAMES = re.compile(r"[一-龥·•]{2,4}(?:[、\n]\s*[一-龥·•]{2,4})+")
+
+
+def names_several(value: Value) -> bool:
+    """Whether a cell of a name holds those of several persons: 赵一、钱二, or one below the other."""
+    return isinstance(value, str) and ("、" in value or "\n" in value) and _NAMES.fullmatch(value.strip()) is not None
+
+
 def is_section(ledger: Ledger, row: Sequence[Value], keys: Sequence[Value], merged_over: int, width: int) -> bool:
     """Whether a row names a group (第1村民小组, 3号楼, 2网格) and nobody.
 

@@ -219,7 +219,7 @@ def _read_table(
     together = [offset for offset, why in parsed.left_out.items() if why is RowLeftOut.TOGETHER]
     if together:
         place = Place(file, sheet.name, str(table.first + together[0]))
-        read.add_block(UnreadBlock(found.ledger, place, "一格里写了几个人的身份证号", len(together)), "LED015")
+        read.add_block(UnreadBlock(found.ledger, place, "一格里写了几个人", len(together)), "LED015")
     if parsed.main.ledger is SERVICES:
         with_kind_from_title(parsed.main, f"{table.title} {sheet.name} {PurePath(file).stem}", found.readings)
     if found.against is not None:
