@@ -372,6 +372,10 @@ def test_a_line_speaks_for_as_many_as_it_says() -> None:
         ("注：已迁出、死亡人员不填", []),
         ("赵一未迁出", []),
         ("以上情况属实", []),
+        ("注：赵一为网格员，负责走访退休人员", []),
+        ("填报人：赵一　已退休人员 3 人不在内", []),
+        ("以上人员中已退休0人", []),
+        ("说明：赵一为退休人员", ["赵一"]),
     ],
 )
 def test_a_note_below_speaks_of_those_it_names(note: str, against: list[str]) -> None:

@@ -200,6 +200,11 @@ def many_above(text: str) -> tuple[bool, int | None]:
     return found is not None, int(found[1]) if found and found[1] else None
 
 
+def without_those_above(clause: str) -> str:
+    """What a clause says of the rows above it: 以上2人已迁出 → 已迁出."""
+    return _ABOVE.sub("", clause)
+
+
 _CLAUSE = re.compile("[,，。;；!！\n]")
 _RULE = re.compile("不列|不填|不计|不报|不含|除外|应|请|须|需|可|如|时|的")
 
@@ -207,6 +212,18 @@ _RULE = re.compile("不列|不填|不计|不报|不含|除外|应|请|须|需|�
 def clauses(note: str) -> list[str]:
     """The parts of a note that may each say something of somebody else."""
     return [part for part in _CLAUSE.split(folded(note)) if part]
+
+
+_OF_A_CLASS = re.compile("人员|者")
+_IS_ONE = re.compile("[为系是属]已?[一-龥]{2,6}(?:人员|者)")
+
+
+def is_of_others(rest: str) -> bool:
+    """Whether what a clause says beside a name is said of a class or a number of people, not of the one who is named:
+    负责走访退休人员, 已退休3人; 赵一为退休人员 is said of him."""
+    if re.search(r"\d[人名户]", rest):
+        return True
+    return _OF_A_CLASS.search(rest) is not None and _IS_ONE.search(rest) is None
 
 
 def is_rule(clause: str) -> bool:

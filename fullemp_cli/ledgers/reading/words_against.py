@@ -28,6 +28,7 @@ from fullemp_cli.ledgers.reading.note_words import (
     clauses,
     group_words,
     is_no_row,
+    is_of_others,
     is_rule,
     is_word_of_status,
     many_above,
@@ -37,6 +38,7 @@ from fullemp_cli.ledgers.reading.note_words import (
     said_in,
     said_of_all,
     status_alone,
+    without_those_above,
 )
 from fullemp_cli.ledgers.reading.parsed import ParsedTable
 from fullemp_cli.ledgers.reading.words_on_records import said_against_record
@@ -192,8 +194,11 @@ def _told_in_notes(
             elif above:
                 whose = [index for index, other in enumerate(offsets) if other < offset]
                 whose = whose[-many:] if many else whose
+                rest = without_those_above(clause)
             elif is_rule(clause):
                 whose = []
+            if is_of_others(rest):
+                continue
             for index in whose:
                 if (says := _said_against(parsed, index, rest)) is not None:
                     yield index, mask_within(note)[:_SHOWN], says
