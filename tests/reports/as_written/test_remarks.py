@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -54,8 +55,12 @@ def test_a_picture_is_one_and_a_broken_file_tells_nothing() -> None:
 
 def test_a_comment_on_a_form() -> None:
     document, stream = Document(), BytesIO()
-    document.add_comment(document.add_paragraph("建设成效").runs[0], text="请补写")
+    document.add_paragraph("建设成效")
     document.save(stream)
+    main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    comment = '<w:comment w:id="0" w:author="县里"><w:p><w:r><w:t>请补写</w:t></w:r></w:p></w:comment>'
+    with zipfile.ZipFile(stream, "a") as archive:  # as Word and WPS write it; older versions of the library cannot
+        archive.writestr("word/comments.xml", f'<w:comments xmlns:w="{main}">{comment}</w:comments>')
     assert remarks(stream.getvalue()) == ("请补写",)
 
 
