@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from fullemp_cli.ledgers.cells import text
+from fullemp_cli.ledgers.reading import repeated_rows
 from fullemp_cli.opening.grid import Value
 from tests.ledgers.books import book, codes, facts, sheet
 from tests.ledgers.people import identity
@@ -96,3 +98,23 @@ def test_one_household_number_under_two_heads() -> None:
         )
     )
     assert "DUP007" in codes(labour)
+
+
+def test_each_row_is_compared_once_however_many_communities_a_sheet_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = [f"示例{number}社区" for number in range(30)]
+    heading = ["日期", "姓名", "服务类型", "服务内容", "所属社区"]
+    rows: list[list[Value]] = [
+        ["2026-03-01", f"赵{number}", "走访", f"了解情况{number % 3}", name] for name in names for number in range(4)
+    ]
+    read = book(sheet("服务记录", heading, *rows, rows[0]))
+    looked_at: list[object] = []
+
+    def text_of(value: Value) -> str:
+        looked_at.append(value)
+        return text.text_of(value)
+
+    monkeypatch.setattr(repeated_rows, "text_of", text_of)
+    found = [read.facts(name) for name in names]
+    assert [len(one.services.rows) for one in found if one.services] == [4] * 30
+    assert [one.code for one in found[0].findings].count("DUP005") == 1
+    assert len(looked_at) <= (len(rows) + 1) * len(heading)

@@ -59,6 +59,8 @@ class LedgerBook:
     _names: CommunityNames = field(default_factory=CommunityNames)
     _facts: dict[str, Facts] = field(default_factory=dict)
     _unplaced: list[Finding] = field(default_factory=list)
+    _by_owner: dict[int, dict[str, list[int]]] = field(default_factory=dict)
+    """By the place of a table in `tables` its rows by the community that they belong to."""
 
     def __post_init__(self) -> None:
         if not community_in_file_name(self.name):
@@ -169,10 +171,10 @@ class LedgerBook:
         """How many rows of a ledger were read, of one community or of all, and how many persons or households those are."""
         rows = 0
         whose: set[str] = set()
-        for table in self.tables:
+        for at, table in enumerate(self.tables):
             if table.ledger is not ledger or table.reemployment:
                 continue
-            indices = range(len(table.numbers)) if community is None else self._rows_of(table, community) or ()
+            indices = range(len(table.numbers)) if community is None else self._rows_of(at, community) or ()
             rows += len(indices)
             names = _OF_HOUSEHOLD if ledger.row is RowIs.HOUSEHOLD else _OF_PERSON
             keys = [table.raw[name] for name in names if name in table.raw]
@@ -207,8 +209,8 @@ class LedgerBook:
 
     def _assembled(self, name: str) -> Facts:
         parts, findings = [], list(self.reading_findings)
-        for table in self.tables:
-            indices = self._rows_of(table, name)
+        for place, table in enumerate(self.tables):
+            indices = self._rows_of(place, name)
             if indices is None:
                 continue
             chosen = set(indices)
@@ -219,8 +221,9 @@ class LedgerBook:
         mapped = joined([*self.mapped, *(line for part in parts for line in part.mapped())])
         return replace(facts, findings=every, unread_blocks=self.unread_blocks, reading=self.receipts, mapped=mapped)
 
-    def _rows_of(self, table: ParsedTable, name: str) -> Sequence[int] | None:
-        """The rows of a table that belong to a community; None where the whole table belongs to another."""
+    def _rows_of(self, at: int, name: str) -> Sequence[int] | None:
+        """The rows of the table at that place that belong to a community; None where the whole table belongs to another."""
+        table = self.tables[at]
         every = range(len(table.numbers))
         if not self.several:
             return every
@@ -228,8 +231,12 @@ class LedgerBook:
         if table.communities is None or (table.communities and not any(map(is_community_name, table.communities))):
             place = _community_written(table)
             return every if place and self._names.find(place) == name else None
-        owner = {written: self._names.find(written) for written in dict.fromkeys(table.communities)}
-        return [index for index in every if owner[table.communities[index]] == name]
+        if at not in self._by_owner:
+            owner = {written: self._names.find(written) for written in dict.fromkeys(table.communities)}
+            rows = self._by_owner[at] = {}
+            for index in every:
+                rows.setdefault(owner[table.communities[index]], []).append(index)
+        return self._by_owner[at].get(name, [])
 
     def _say_unplaced(self) -> None:
         for table in self.tables:

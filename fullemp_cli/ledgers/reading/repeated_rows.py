@@ -32,12 +32,11 @@ def without_repeats(ledger: Ledger, parts: Sequence[CommunityRows]) -> tuple[lis
     seen: dict[_Signature, tuple[Source, int]] = {}
     left: list[CommunityRows] = []
     said: list[Finding] = []
-    columns: dict[int, _Compared] = {}
     for part in parts:
-        compared = columns.setdefault(id(part.table), _compared(part.table))
+        compared = _compared(part)
         kept = []
-        for index in part.indices:
-            signature = _signature(part.table, compared, index)
+        for at, index in enumerate(part.indices):
+            signature = _signature(part.table, compared, at, index)
             here = part.table.source, part.table.numbers[index]
             first = seen.setdefault(signature, here) if signature else here
             one = first is not here and (ledger in _ONE or _has_holder(part.table, index))
@@ -49,27 +48,32 @@ def without_repeats(ledger: Ledger, parts: Sequence[CommunityRows]) -> tuple[lis
     return left, said
 
 
-def _compared(table: ParsedTable) -> _Compared:
-    """The columns by their names, with every cell as it is compared: one day is one day, however it is spelled."""
+def _compared(part: CommunityRows) -> _Compared:
+    """The columns by their names, with the cells of the community's rows as they are compared: one day is one day,
+    however it is spelled. A sheet may hold two hundred communities: their rows are looked at once each."""
     compared = []
+    table = part.table
     for name in sorted(table.raw):
         raw: Sequence[object] = table.raw[name]
         days: Sequence[object] | None = table.values.get(_DATE_FIELDS.get(name, ""))
         shown: dict[object, str] = {}
         texts = []
-        for value in raw:
+        for index in part.indices:
+            value = raw[index]
             text = shown.get(value) if value.__class__ is str else None  # a number may equal one that shows differently
             if text is None:
                 text = shown[value] = folded(text_of(value))  # type: ignore[arg-type]  # what sheets hold
             texts.append(text)
         if days:
-            texts = [day.isoformat() if isinstance(day, date) else text for day, text in zip(days, texts, strict=True)]
+            own = [days[index] for index in part.indices]
+            texts = [day.isoformat() if isinstance(day, date) else text for day, text in zip(own, texts, strict=True)]
         compared.append((name, texts))
     return compared
 
 
-def _signature(table: ParsedTable, compared: _Compared, index: int) -> _Signature:
-    cells = [(name, text) for name, texts in compared if (text := texts[index])]
+def _signature(table: ParsedTable, compared: _Compared, at: int, index: int) -> _Signature:
+    """What a row says; `at`: its place among those of `compared`, `index`: among those of the table."""
+    cells = [(name, text) for name, texts in compared if (text := texts[at])]
     rest = table.rest[index] if table.rest else ()
     if not cells:
         return ()
