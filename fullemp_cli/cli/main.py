@@ -63,7 +63,7 @@ def _version(wanted: bool) -> None:
 @app.callback(invoke_without_command=True)
 def _root(
     context: typer.Context,
-    version: Annotated[  # noqa: ARG001
+    version: Annotated[  # noqa: ARG001  # its own callback answers
         bool, typer.Option("--version", help="显示版本", callback=_version, is_eager=True, expose_value=False)
     ] = False,
     standards_folder: Annotated[

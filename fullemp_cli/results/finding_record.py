@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from fullemp_cli.errors import Refusal
 from fullemp_cli.findings import Finding
@@ -23,15 +23,20 @@ class FindingRecord(Part):
     @classmethod
     def of(cls, found: Finding) -> FindingRecord:
         """The record of that finding."""
-        return cls(
-            code=found.code,
-            severity=found.severity.value,
-            file=found.file,
-            sheet=found.sheet,
-            cell=found.cell,
-            message=found.message,
-            hint=found.hint,
-        )
+        return cls(**finding_fields(found))
+
+
+def finding_fields(found: Finding) -> dict[str, Any]:
+    """What every record of a finding has, by its key."""
+    return {
+        "code": found.code,
+        "severity": found.severity.value,
+        "file": found.file,
+        "sheet": found.sheet,
+        "cell": found.cell,
+        "message": found.message,
+        "hint": found.hint,
+    }
 
 
 class UnreadFile(Part):

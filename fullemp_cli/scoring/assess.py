@@ -30,6 +30,7 @@ from fullemp_cli.results.assessment import (
     StandardName,
     Total,
 )
+from fullemp_cli.results.finding_record import finding_fields
 from fullemp_cli.results.scores import Scores
 from fullemp_cli.rules.evidence_source import EvidenceSource
 from fullemp_cli.rules.marks import ZERO
@@ -217,14 +218,4 @@ def _hanging(scores: Scores) -> dict[tuple[str, str, str], tuple[tuple[str, ...]
 
 
 def _finding(found: Finding, items: tuple[str, ...], open_marks: Fraction) -> FindingResult:
-    return FindingResult(
-        code=found.code,
-        severity=found.severity.value,
-        file=found.file,
-        sheet=found.sheet,
-        cell=found.cell,
-        message=found.message,
-        hint=found.hint,
-        items=items,
-        open=open_marks,
-    )
+    return FindingResult(**finding_fields(found), items=items, open=open_marks)

@@ -62,6 +62,8 @@ def _item(one: ItemResult, other: ItemResult | None) -> ItemResult:
         return one
     # More than the item has for a 社区 could not be told apart from a mistake on its sheet.
     marks = Marks.between(min(low, other_low), max(high, min(other_high, max(one.max, ZERO))))
+    if (marks.low, marks.high) == (low, high):
+        return one
     said = other.explanation if other is not None else "没有这一项"
     return one.model_copy(
         update={

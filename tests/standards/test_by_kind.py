@@ -87,6 +87,17 @@ def test_a_kind_that_is_not_written_is_told_and_leaves_open_what_depends_on_it(t
         assert found.total.points <= sure.total.points <= found.total.points + found.total.open
 
 
+def test_more_than_the_item_has_for_a_community_is_not_open(tmp_path: Path) -> None:
+    one = loaded(tmp_path, BOTH)
+    more = loaded(
+        tmp_path, BOTH.replace("村: {max: 8,", "村: {max: 12,").replace("max: 7", "max: 3").replace("得8分", "得12分")
+    )
+    for standard, expected in ((one, (8, 2)), (more, (10, 0))):
+        found = scored(standard, situation(community=of(""), answers=ANSWERS[:2]).facts)
+        assert (int(found.items[0].points), int(found.items[0].open)) == expected
+    assert "没有写明" not in found.items[0].explanation and found.items[0].status == "attested"
+
+
 OWN_METHODS = """
 items:
   - {id: "1", title: 项, max: 5, text: 有得5分, clause: 第1条, method: {kind: all_or_nothing, when: {answer: "1"}},

@@ -25,6 +25,7 @@ from fullemp_cli.results.check_record import (
     UnderstoodSheet,
     UnreadLedger,
 )
+from fullemp_cli.results.finding_record import finding_fields
 from fullemp_cli.scoring.assess import sheet_reading
 
 
@@ -115,13 +116,4 @@ def _column(reading: HeadingReading) -> CheckedColumn:
 
 
 def _finding(report: CheckReport, found: Finding) -> CheckedFinding:
-    return CheckedFinding(
-        ledger=report.ledger,
-        code=found.code,
-        severity=found.severity.value,
-        file=found.file,
-        sheet=found.sheet,
-        cell=found.cell,
-        message=found.message,
-        hint=found.hint,
-    )
+    return CheckedFinding(ledger=report.ledger, **finding_fields(found))
