@@ -34,7 +34,7 @@ def _run() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # Ledgers, and the program itself, are tens of thousands of small objects without cycles that all stay: looking
     # through them again and again for what could be freed takes a tenth of the time of a score, and frees nothing.
-    gc.set_threshold(100_000, 50, 50)
+    gc.set_threshold(1_000_000, 50, 50)
     try:
         from fullemp_cli.cli.main import main as run
     except ModuleNotFoundError as error:

@@ -6,7 +6,6 @@ Files that were put together because their names say one community, while one of
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,6 +15,7 @@ from fullemp_cli.errors import Refusal
 from fullemp_cli.ledgers.kinds import COMMUNITY
 from fullemp_cli.ledgers.reading.communities import bare_community
 from fullemp_cli.ledgers.reading.own_answers import answers_in
+from fullemp_cli.patterns import pattern
 
 if TYPE_CHECKING:
     from fullemp_cli.ledgers.reading.book import LedgerBook
@@ -140,8 +140,8 @@ if TYPE_CHECKING:
     from fullemp_cli.ledgers.reading.book import LedgerBook
     from fullemp_cli.ledgers.reading.parsed import ParsedTable
 
-_ABOVE = re.compile(r"^.*(?:街道|镇|乡|市|县)(?=[一-龥]{2})")
-_NO_NAME = re.compile(r"[^一-龥]+")
+_ABOVE = pattern(r"^.*(?:街道|镇|乡|市|县)(?=[一-龥]{2})")
+_NO_NAME = pattern(r"[^一-龥]+")
 
 
 def refuse_another_community(book: LedgerBook, community: str) -> None:

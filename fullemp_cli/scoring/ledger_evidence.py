@@ -18,6 +18,7 @@ from fullemp_cli.ledgers.kinds.checklist import CHECKLIST
 from fullemp_cli.ledgers.mapped_lines import MappedLine, row_at
 from fullemp_cli.measures.catalogue import declaration
 from fullemp_cli.measures.changed_part import Bonds, ChangedPart
+from fullemp_cli.measures.kept import kept
 from fullemp_cli.measures.kinds import DeclaredMeasure, DeclaredQuotient, Figure
 from fullemp_cli.measures.kinds.base import Declaration
 from fullemp_cli.measures.measure import Case, Measure
@@ -227,28 +228,29 @@ def measured(
 ) -> Measure:
     """The measure of a call over all worlds of a situation, built in or declared."""
     says: Declaration = declared or declaration(call.measure, call.with_)
-    if worlds.understood:
-        found = says.over(worlds.situation)
-    else:
-        found = worlds.measured(
-            WorldsQuestion(
-                says.over,
-                times=[time.last_day for time in times_of(says)],
-                worded=words_of(says),
-                ages=ages_of(says),
-                words=Words([*groups_in(says), *groups_in(call.with_)]),
-                counts=counts_of(says),
-                most=most_results(says),
-                fewer=getattr(says, "better", "more") == "fewer",
-                by_row=counts_rows(says),
-                days=days_counted(says),
-                reads=ledgers_read(says),
-                call=f"{call.measure} {sorted(call.with_.items())}",
-            )
-        )
+    found = says.over(worlds.situation) if worlds.understood else worlds.measured(_over_worlds(says, call))
     if not blocks:
         return found
     return with_blocks(found, blocks, set(ledgers_read(says)))
+
+
+@kept
+def _over_worlds(says: Declaration, call: MeasureCall) -> WorldsQuestion:
+    """The measure of a call as the worlds look at it."""
+    return WorldsQuestion(
+        says.over,
+        times=[time.last_day for time in times_of(says)],
+        worded=words_of(says),
+        ages=ages_of(says),
+        words=Words([*groups_in(says), *groups_in(call.with_)]),
+        counts=counts_of(says),
+        most=most_results(says),
+        fewer=getattr(says, "better", "more") == "fewer",
+        by_row=counts_rows(says),
+        days=days_counted(says),
+        reads=ledgers_read(says),
+        call=f"{call.measure} {sorted(call.with_.items())}",
+    )
 
 
 def ledgers_read(measure: Declaration) -> frozenset[Ledger]:

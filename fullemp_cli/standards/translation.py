@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, Tag, ValidationError
 
+from fullemp_cli.patterns import pattern
 from fullemp_cli.rules.methods import METHOD_TITLES
 from fullemp_cli.standards.glossary import meaning, written
 from fullemp_cli.standards.nearest import by_title, nearest
@@ -131,7 +132,7 @@ _SIGNS = {
     **dict.fromkeys(("=", "==", "＝", "等于", "为"), "equals"),
 }
 """Signs and words that officials write for the keys of bounds."""
-_CHINESE = re.compile(r"[一-鿿]")
+_CHINESE = pattern(r"[一-鿿]")
 Said = tuple[str, str, str]
 """Code, what is wrong, what is allowed."""
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from fullemp_cli.ledgers.cells.text import heading_core, number_text
 from fullemp_cli.ledgers.cells.values import yes_no_in
 from fullemp_cli.opening.grid import Value
+from fullemp_cli.patterns import pattern
 
 Legend = Mapping[int, str]
 """Code → what it stands for."""
@@ -18,12 +19,12 @@ _CIRCLED = "①-⑳㉑-㉟㊱-㊿"
 _PARENTHESISED = "⑴-⒇"
 _DOTTED = "⒈-⒛"
 _MARK = rf"[{_CIRCLED}{_PARENTHESISED}{_DOTTED}]"
-_CODE = re.compile(
+_CODE = pattern(
     rf"(?P<mark>{_MARK})|[(（]\s*(?P<bracketed>\d{{1,2}})\s*[)）]|(?<![\d.])(?P<plain>\d{{1,2}})\s*[.、．:](?!\d)"
 )
-_CELL = re.compile(rf"{_MARK}|[(（]?\s*\d{{1,2}}\s*[)）]?[.、．]?")
-_BETWEEN = re.compile(r"[、,，;；/\s]+")
-_BEFORE_CODES = re.compile(r"([^\s:：;；。,，]{2,30}?)\s*(?:[:：]|代码|为)*\s*$")
+_CELL = pattern(rf"{_MARK}|[(（]?\s*\d{{1,2}}\s*[)）]?[.、．]?")
+_BETWEEN = pattern(r"[、,，;；/\s]+")
+_BEFORE_CODES = pattern(r"([^\s:：;；。,，]{2,30}?)\s*(?:[:：]|代码|为)*\s*$")
 _AFTER_LABEL = "、，,；;。. \u3000\n\t"
 
 
@@ -75,11 +76,11 @@ def legends_in(lines: Iterable[str]) -> list[PrintedLegend]:
     return [legend for legend in found if len(legend.codes) > 1]
 
 
-_LABELLED = re.compile(
+_LABELLED = pattern(
     r"\s*(?P<heading>[^\s:：\d]{2,12}?)(?:代码|栏)?\s*[:：]\s*(?P<codes>\d{1,2}\s*[-—－=＝]?\s*[一-龥].*)"
 )
-_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
-_CODED_WORD = re.compile(
+_BRACKETS = pattern(r"[(（]([^()（）]*)[)）]")
+_CODED_WORD = pattern(
     rf"(?<!\d)(?P<code>{_MARK}|\d{{1,2}})\s*[.、．:：=＝—－-]?\s*"
     rf"(?P<word>[^\d\s,，;；、/{_CIRCLED}{_PARENTHESISED}{_DOTTED}]{{1,12}})"
 )
@@ -112,11 +113,11 @@ def legends_by_column(legends: Iterable[PrintedLegend], names: Mapping[str, str]
 
 
 _MARKS = "√✓✔∨☑×✗✘✕☒○●◯◎△▲▽▼☆★□■◇◆"
-_MEANT = re.compile(
+_MEANT = pattern(
     rf"[“\"'‘「]?([{_MARKS}])[”\"'’」]?(?:的)?(?:表示|代表|即为|即是|则为|指|为|是|=|＝|:|：|—|-)+(?:是)?[“\"]?([一-龥]{{1,8}})"
 )
-_PUT = re.compile(rf"([^,，。;；、:：(（]{{0,12}}?)(?:打|画|划|填|标|用|以)上?[“\"'‘「]?([{_MARKS}])(?![{_MARKS}/])")
-_DENIED = re.compile("不|未|没|无|否|非")
+_PUT = pattern(rf"([^,，。;；、:：(（]{{0,12}}?)(?:打|画|划|填|标|用|以)上?[“\"'‘「]?([{_MARKS}])(?![{_MARKS}/])")
+_DENIED = pattern("不|未|没|无|否|非")
 _CROSSES = frozenset("×✗✘✕☒□")
 
 

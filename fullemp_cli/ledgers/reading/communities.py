@@ -10,6 +10,7 @@ from pathlib import PurePath
 from fullemp_cli.ledgers.cells.text import ENDS, folded, text_of
 from fullemp_cli.ledgers.cells.values import ticked_words
 from fullemp_cli.opening.grid import Value
+from fullemp_cli.patterns import pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,25 +23,25 @@ class Institution:
     community: str = ""
 
 
-_LABEL = re.compile(
+_LABEL = pattern(
     r"^(?:机构名称|机构|填报单位|填报机构|单位名称|报送单位|社区\(村\)名称|社区名称|所属社区|单位)\s*[:：]\s*(.*)$",
     re.S,
 )
-_BRACKET = re.compile(r"[(（](?:乡、?镇|街道|村|社区|市、?区|县、?区|村、?居|居|公章|盖章)[、/]?(?:镇|区)?[)）]")
+_BRACKET = pattern(r"[(（](?:乡、?镇|街道|村|社区|市、?区|县、?区|村、?居|居|公章|盖章)[、/]?(?:镇|区)?[)）]")
 _COMMUNITY = r"(?:社区居委会|社区居民委员会|村民委员会|居民委员会|村委会|居委会|社区|村)"
-_PARTS = re.compile(
+_PARTS = pattern(
     r"^(?P<province>[^市县区]{2,8}(?:省|自治区))?(?P<city>[^市县区街道镇乡]{1,8}市)?"
     r"(?P<county>[^区县镇乡]{1,10}?(?:(?<!社)区(?!居)|县|(?<=.)市))?"
     rf"(?P<street>.{{1,10}}?(?:街道(?:办事处)?|镇|乡))?(?P<community>.{{1,12}}?{_COMMUNITY})?(?:(?:人力|人社|就业|劳动|公共).*|.{0, 6}局)?$"
 )
-_IN_FILE_NAME = re.compile(rf"^[\d\s._、-]*(?P<name>[一-龥]{{2,12}}?{_COMMUNITY})(?!会|委|基本情况)")
-_DATES = re.compile(r"^[\d\s._、-]*20\d\d年?度?(?:上半年|下半年|第?[一二三四1-4]季度|\d{1,2}月份?)?")
-_BETWEEN = re.compile(r"[^0-9A-Za-z一-龥]+")
-_LEDGER_WORDS = re.compile(
+_IN_FILE_NAME = pattern(rf"^[\d\s._、-]*(?P<name>[一-龥]{{2,12}}?{_COMMUNITY})(?!会|委|基本情况)")
+_DATES = pattern(r"^[\d\s._、-]*20\d\d年?度?(?:上半年|下半年|第?[一二三四1-4]季度|\d{1,2}月份?)?")
+_BETWEEN = pattern(r"[^0-9A-Za-z一-龥]+")
+_LEDGER_WORDS = pattern(
     r"^.*(?:台[账帐]|登记表|明细表|花名册|劳动力|失业人员|困难人员|零就业家庭|服务记录|走访记录|岗位信息|公益性岗位|市场主体|"
     r"用工信息|宣传报道|工作清单|基本情况)"
 )
-_NO_NAMES = re.compile(
+_NO_NAMES = pattern(
     r"^(?:所有|全部|各个|所属|辖区|本级|全体).*(?:社区|村)$|(?:就业|星级|示范|先进|创建|申报)(?:社区|村)$"
 )
 """Words that end as names of communities do: 充分就业社区, 所有社区."""
@@ -101,7 +102,7 @@ def is_another_community(name: str, other: str) -> bool:
     return not alike or len({community_kind(name), community_kind(other)} - {""}) > 1
 
 
-_GENERIC = re.compile(
+_GENERIC = pattern(
     r"(?:农|乡|行政|自然|贫困|脱贫|中心|试点|重点|文明|帮扶|驻|进|入|下|全|各|本|我|该)村$"
     r"|(?:县|市|区|镇|乡|街道|城|本|各|我|全|该|智慧|文明|进|入|下|农村|城市|城镇)社区$"
 )

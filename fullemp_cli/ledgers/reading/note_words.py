@@ -7,6 +7,7 @@ import re
 from fullemp_cli.ledgers.cells.text import folded
 from fullemp_cli.ledgers.vocabulary import EmploymentStatus
 from fullemp_cli.ledgers.words import member_in
+from fullemp_cli.patterns import pattern
 
 _Status = EmploymentStatus
 
@@ -46,25 +47,25 @@ _WORDS: tuple[tuple[EmploymentStatus, str, str], ...] = (
         "推荐|介绍|培训|走访|面试|应聘|离职|辞职",
     ),
 )
-_PATTERNS = tuple((says, re.compile(words), re.compile(back) if back else None) for says, words, back in _WORDS)
-_NO_ROW = re.compile(
+_PATTERNS = tuple((says, pattern(words), pattern(back) if back else None) for says, words, back in _WORDS)
+_NO_ROW = pattern(
     "已?(?:重复|删除|作废|剔除|不计入?|注销|销号|核减|取消|撤销|无效)(?:登记|录入|人员|处理|统计)?|(?:误|错)[登录填报记](?:了|的)?"
     "|[登录填报]错了?|(?:录入|登记|填报|填写)(?:错误|有误)|多[登录报]"
 )
-_NOT_SO = re.compile(
+_NOT_SO = pattern(
     r"(?:未|没|无|不|非|拟|将|待|准备|打算|计划|欲|想|希望|如|若|曾|原|以前|之前|过去|失业前)[^,，。;；、]{0,3}$"
 )
-_SOMEBODY_ELSE = re.compile(
+_SOMEBODY_ELSE = pattern(
     r"(?:丈夫|妻子|配偶|爱人|老公|老婆|父|母|爸|妈|爷|奶|公公|婆婆|岳|儿|女|子|孙|孩|兄|弟|姐|妹|家属|家人|老伴|亲属)[^,，。;；、]{0,8}$"
 )
-_WITH = re.compile("[随跟](?:着|同)?[^,，。;；、]{1,4}$")  # 随女儿迁居
-_NO_LONGER_IN_WORK = re.compile(
+_WITH = pattern("[随跟](?:着|同)?[^,，。;；、]{1,4}$")  # 随女儿迁居
+_NO_LONGER_IN_WORK = pattern(
     r"失业|待业|离职|辞职|下岗|辞退|解聘|被裁|停业|倒闭|歇业|关门|(?<![\d年月日号])(?:期满|到期)"
     r"|[终中]止|解除|离岗|退出(?!现役)|[未没无]就业"
 )
-_IN_WORK_AGAIN = re.compile("再就业|又就业|已就业|续[签聘]|返岗|复工|找到")
-_NOTED_NAME = re.compile(r"(?P<name>[^()（）\[\]【】]{2,20})[(（\[【](?P<note>[^()（）\[\]【】]{1,20})[)）\]】]")
-_BARE_NOTE = re.compile(r"(?P<name>[一-龥·•]{2,8})[\s\-—－,，/]+(?P<note>[一-龥\d.年月日]{2,12})")
+_IN_WORK_AGAIN = pattern("再就业|又就业|已就业|续[签聘]|返岗|复工|找到")
+_NOTED_NAME = pattern(r"(?P<name>[^()（）\[\]【】]{2,20})[(（\[【](?P<note>[^()（）\[\]【】]{1,20})[)）\]】]")
+_BARE_NOTE = pattern(r"(?P<name>[一-龥·•]{2,8})[\s\-—－,，/]+(?P<note>[一-龥\d.年月日]{2,12})")
 
 
 def _of_another(before: str) -> bool:
@@ -139,8 +140,8 @@ def is_no_row(note: str) -> bool:
     return _NO_ROW.fullmatch(folded(note).strip("。.;；,，!！")) is not None
 
 
-_NO_LONGER = re.compile("注销|销号|减少|核减|剔除|退出|调出|清退")
-_OF_SOMETHING = re.compile(
+_NO_LONGER = pattern("注销|销号|减少|核减|剔除|退出|调出|清退")
+_OF_SOMETHING = pattern(
     "含|包括|情况|或|(?:登记|认定|新增|开发|上岗|进入|增加|新办|开业)[、,与和及/]?(?:注销|退出|离岗|减少|停业)"  # 认定与退出台账
 )
 
@@ -168,11 +169,11 @@ def group_words(text: str) -> str:
 
 
 _LONGEST_GROUP = 16
-_BELOW = re.compile(
+_BELOW = pattern(
     r"^(?:[(\[※*]|(?:备注|附注|说明|注)[:]?)*(?:以下|下列|下面)(?:的?(?P<many>\d+)[人名位户]|[两几一二三四五六七八九十]{1,3}[人名位户])?"
     "(?:人员|同志|对象|居民|村民)?(?:现?(?:均|都|全部|全)?(?:为|是|系|属于?)?)|名单?如下[:。]*$|如下[:。]*$"
 )
-_ABOVE = re.compile(
+_ABOVE = pattern(
     r"^(?:[(\[※*]|(?:备注|附注|说明|注)[:]?|\d+[.、])*(?:以上|上述|上列)的?(?:(\d+)[人名位户]|.{0,3}人员|人|者)"
 )
 
@@ -205,8 +206,8 @@ def without_those_above(clause: str) -> str:
     return _ABOVE.sub("", clause)
 
 
-_CLAUSE = re.compile("[,，。;；!！\n]")
-_RULE = re.compile("不列|不填|不计|不报|不含|除外|应|请|须|需|可|如|时|的")
+_CLAUSE = pattern("[,，。;；!！\n]")
+_RULE = pattern("不列|不填|不计|不报|不含|除外|应|请|须|需|可|如|时|的")
 
 
 def clauses(note: str) -> list[str]:
@@ -214,8 +215,8 @@ def clauses(note: str) -> list[str]:
     return [part for part in _CLAUSE.split(folded(note)) if part]
 
 
-_OF_A_CLASS = re.compile("人员|者")
-_IS_ONE = re.compile("[为系是属]已?[一-龥]{2,6}(?:人员|者)")
+_OF_A_CLASS = pattern("人员|者")
+_IS_ONE = pattern("[为系是属]已?[一-龥]{2,6}(?:人员|者)")
 
 
 def is_of_others(rest: str) -> bool:

@@ -12,6 +12,7 @@ from fullemp_cli.ledgers.cells.text import folded, text_of
 from fullemp_cli.ledgers.declaration import Ledger
 from fullemp_cli.ledgers.kinds.checklist import CHECKLIST
 from fullemp_cli.opening.grid import Value
+from fullemp_cli.patterns import pattern
 
 
 class RowLeftOut(Enum):
@@ -31,22 +32,22 @@ class RowLeftOut(Enum):
 
 
 _TOTAL_WORDS = "合计|小计|总计|共计|累计|总数"
-_TOTAL = re.compile(
+_TOTAL = pattern(
     rf"(?:[一-龥\d]{{0,10}})?(?:{_TOTAL_WORDS})(?![一-龥]).*|(?:合计|总计|共计|小计|总数|总人数|合计人数|共)(?:人数)?:?共?(?:有)?\d+.*"
     rf"|(?:{_TOTAL_WORDS})(?:人数|户数|数)?"
     r"|(?:本|我|全|该|以上|上述)[一-龥]{0,8}共(?:计|有)?[一-龥]{0,6}\d+(?:人|户|名|个|条|家|次)(?:[,。;(].*)?"
 )
-_NOTE = re.compile(
+_NOTE = pattern(
     r"(?:填报|填表|填写|制表|审核|审批|复核|核对|负责人|经办人|联系人|联系电话|电话|单位|社区|报送|报表|说明|注|备注|附注|附|"
     r"注意|代码|录入|机构)[^:]{0,14}:.*|(?:填表|填报|填写)说明.*|\(?(?:盖章|公章|签名|签字)\)?.*|注意事项.*|以下(?:空白|无正文)|第\d+页.*"
 )
-_FOOT = re.compile(
+_FOOT = pattern(
     r"(?:(?:填报|填表|制表|审核|审批|复核|核对|经办|统计|上报|报送|打印|导出)(?:人|员|时间|日期|单位|部门)"
     r"|(?:单位|社区|村|村委会|街道|乡镇|镇|主管|分管|部门|人社部门)?(?:负责人|联系人|领导|(?:审核|审批)?意见)"
     r"|(?:联系|咨询|监督|办公)?电话|截[止至](?:时间|日期)?)(?:[(\d].*|签[字名].*)?"
     r"|平均(?:值|数|年龄)?|占比|百分比|比例|[此本]表.*|同意(?:上报|申报|推荐)?|情况属实|以上.*|特此.{2,8}|经.{0,8}(?:核[实对]|审核).*|(?:20)?\d\d年\d{1,2}月\d{1,2}日"
 )  # a line without a colon
-_SIGNED = re.compile(
+_SIGNED = pattern(
     r"(?:(?:填报|填表|填写|制表|造表|审核|审批|复核|核对|校对|经办|上报)(?:人员?|单位|部门|时间|日期)?"
     r"|(?:统计|报送|打印|调查|采集|记录|走访)(?:人员?|单位|部门|时间|日期)"
     r"|(?:社区|居委会|村委会|村|单位|街道|乡镇|镇|部门|主管|分管)?(?:党支部)?(?:书记|主任|站长|负责人|联系人|经办人|审核人|领导)"
@@ -55,10 +56,10 @@ _SIGNED = re.compile(
 )
 """A label in a cell of its own: 经办人 | 王五 | | 负责人 | 赵六, 说明 | 1.就业状态按实际填写, 其中 | 男 | | 12."""
 _SAMPLE = "(?:填[写表])?(?:示例|样例|样表|样本|范例|举例|例子|例如)(?:行|数据)?"
-_EXAMPLE = re.compile(
+_EXAMPLE = pattern(
     rf"[(\[【](?:{_SAMPLE}|例|如)[)\]】].{{0,8}}|{_SAMPLE}(?::.{{0,8}})?|[例如]:.{{0,8}}|例(?:\d|[一二三])?|[^()]{{1,8}}[(](?:{_SAMPLE}|例)[)]"
 )
-_INSTRUCTION = re.compile(
+_INSTRUCTION = pattern(
     r"[(\[【]?(?:必填.*|选填.*|非必填.*|必录|选录|可不填|自动[计生].*|(?:从|由)?下拉.*|(?:单|多)?选|请?(?:从.{0,8})?选择?.*|请?填写?.*|按.{1,12}填写?.*"
     r"|文本(?:格式|型)?|数[字值](?:格式|型)?|日期(?:格式|型)?|字典.{0,4}|字符(?:型|串)?|与?.{0,4}身份证.{0,4}|(?:单位)?全称|见.{0,6}(?:说明|备注)"
     r"|\d{1,2}位.{0,8}|y{2,4}[-/.年]?m{1,2}.*|年[-/.]?月[-/.]?日?|.{0,8}格式.{0,12}|如:.*|例:.*|如[^,，。]{2,12}|某{2,3}|[张李王]某某?"
@@ -75,20 +76,20 @@ _UNIT = (
 )
 _LIST_NUMBER = rf"(?:[一二三四五六七八九十]+[、.]|[(]?{_NUMERAL}[)、.])?"  # 一、第一网格
 _ASIDE = r"(?:[(\[].{0,16}[)\]]|[:].{0,16}|共?\d+[人户名])?"
-_SECTION = re.compile(
+_SECTION = pattern(
     rf"{_LIST_NUMBER}[一-龥]{{0,6}}?(?:20\d\d年)?第?{_NUMERAL}(?:{_UNIT})(?:{_NUMERAL}?(?:{_UNIT}))?{_ASIDE}"
 )
-_PLACE = re.compile(
+_PLACE = pattern(
     rf"{_LIST_NUMBER}[一-龥]{{1,8}}(?:村民小组|居民小组|村民组|居民组|生产队|自然村|网格|片区|小区|家园|花苑|公寓){_ASIDE}"
 )
-_LISTED = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十\d]{1,3}[)]).{2,20}")  # 一、在册人员
-_GROUP_NAME = re.compile(rf".{{1,18}}(?:人员|名单|名册|人口|部分|情况|如下|对象|群体)(?:[:：]|{_ASIDE})")  # 减少人员
-_TITLE = re.compile(
+_LISTED = pattern(r"(?:[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十\d]{1,3}[)]).{2,20}")  # 一、在册人员
+_GROUP_NAME = pattern(rf".{{1,18}}(?:人员|名单|名册|人口|部分|情况|如下|对象|群体)(?:[:：]|{_ASIDE})")  # 减少人员
+_TITLE = pattern(
     r".{0,40}(?:台[账帐]|名册|花名册|[登统明汇一调情摸][记计细总览查况底]表|续表|附表)(?:\d+)?(?:[(\[].{0,20}[)\]])?"
 )  # 劳动力台账（续表）
-_SIDE = re.compile(r"[东南西北中上下前后内外大小新老]{1,2}(?:片|区|组|队|院)|[A-Za-z]\d?(?:区|片|栋|幢|座|组)")
-_SERIAL = re.compile(r"\d+|[一二三四五六七八九十]{1,3}")
-_AREA = re.compile(r"[一-龥]{2,8}(?:村|路|街|巷|弄|片|区|里|苑|园|庄|屯|寨|湾|坊|楼)")
+_SIDE = pattern(r"[东南西北中上下前后内外大小新老]{1,2}(?:片|区|组|队|院)|[A-Za-z]\d?(?:区|片|栋|幢|座|组)")
+_SERIAL = pattern(r"\d+|[一二三四五六七八九十]{1,3}")
+_AREA = pattern(r"[一-龥]{2,8}(?:村|路|街|巷|弄|片|区|里|苑|园|庄|屯|寨|湾|坊|楼)")
 _SHORTEST_AREA = 4
 """A text of three characters may be a name: 李家村 is read as somebody without a number, and said."""
 
@@ -195,13 +196,13 @@ def is_numbering(row: Sequence[Value]) -> bool:
 
 _ORDERS = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz", "甲乙丙丁戊己庚辛壬癸", "一二三四五六七八九")
 
-_NO_CASE = re.compile(
+_NO_CASE = pattern(
     r"(?:(?:本|我|全|该|今)?(?:社区|村|辖区|年度?|年|期|季度|月|街道)|目前|现|暂时?|尚|至今|截至目前|经排查|经摸底|[,，:：])*"
     r"(?:(?:无|没有|未有|未发现|未产生|未发生|未出现|未认定|不存在)[一-龥]{0,12}|0[人户个条家次名]|零(?:报告|申报)|(?:已|动态|保持|全部)*清零)[。.]?"
 )
 
 
-_NAME = re.compile(r"[^\d,，。;；:：、/]{1,4}|[一-龥]{1,14}[·•・．.].*|[A-Za-z .·'-]+|[^()（）]{2,8}[(（].*")
+_NAME = pattern(r"[^\d,，。;；:：、/]{1,4}|[一-龥]{1,14}[·•・．.].*|[A-Za-z .·'-]+|[^()（）]{2,8}[(（].*")
 
 
 def is_no_name(text: str) -> bool:
@@ -226,7 +227,7 @@ def says_nothing(row: Sequence[Value]) -> bool:
 
 
 _TWO_NUMBERS = 37  # with something between them
-_MANY_NUMBERS = re.compile(r"(?<!\d)[1-8]\d{5}(?:19|20)\d{9}[\dXx](?!\d)")
+_MANY_NUMBERS = pattern(r"(?<!\d)[1-8]\d{5}(?:19|20)\d{9}[\dXx](?!\d)")
 
 
 def holds_several(value: Value) -> bool:
@@ -236,7 +237,7 @@ def holds_several(value: Value) -> bool:
     return len(set(_MANY_NUMBERS.findall(unicodedata.normalize("NFKC", value)))) > 1
 
 
-_NAMES = re.compile(r"[一-龥·•]{2,4}(?:[、\n]\s*[一-龥·•]{2,4})+")
+_NAMES = pattern(r"[一-龥·•]{2,4}(?:[、\n]\s*[一-龥·•]{2,4})+")
 
 
 def names_several(value: Value) -> bool:

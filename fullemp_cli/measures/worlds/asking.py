@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from enum import Enum
 
 from pydantic import BaseModel
@@ -64,29 +64,27 @@ def words_of(measure: Declaration) -> frozenset[str]:
 def groups_in(value: object) -> Iterator[frozenset[Enum]]:
     """The groups of words of vocabularies that a call or a declared measure names, by whatever synonym: a list is one
     group, a word alone another."""
+    vocabularies = tuple(dict.fromkeys(column.vocabulary for column in _columns() if column.vocabulary is not None))
+    for texts in _lists_of_texts(value):
+        members = (member_in(vocabulary, text) for text in texts for vocabulary in vocabularies)
+        if found := frozenset(member for member in members if member is not None):
+            yield found
+
+
+def _lists_of_texts(value: object) -> Iterator[list[str]]:
     if isinstance(value, str):
-        yield from _group([value])
+        yield [value]
     elif isinstance(value, BaseModel):
         for name in type(value).model_fields:
-            yield from groups_in(getattr(value, name))
+            yield from _lists_of_texts(getattr(value, name))
     elif isinstance(value, list | tuple):
-        texts = [entry for entry in value if isinstance(entry, str)]
-        yield from _group(texts)
+        yield [entry for entry in value if isinstance(entry, str)]
         for entry in value:
             if not isinstance(entry, str):
-                yield from groups_in(entry)
+                yield from _lists_of_texts(entry)
     elif isinstance(value, dict):
         for entry in value.values():
-            yield from groups_in(entry)
-
-
-def _group(texts: Sequence[str]) -> Iterator[frozenset[Enum]]:
-    vocabularies = dict.fromkeys(column.vocabulary for column in _columns() if column.vocabulary is not None)
-    found = frozenset(
-        member for vocabulary in vocabularies for text in texts if (member := member_in(vocabulary, text)) is not None
-    )
-    if found:
-        yield found
+            yield from _lists_of_texts(entry)
 
 
 def counts_rows(measure: Declaration) -> bool:
