@@ -19,6 +19,7 @@ from fullemp_cli.opening.encodings import Encoding, tell_encoding
 from fullemp_cli.opening.faults import FileFault
 from fullemp_cli.opening.grid import Merge, Sheet
 from fullemp_cli.opening.html_sheets import distinct, frames_of, sheet_starts
+from fullemp_cli.opening.html_styles import strikes, striking_classes
 from fullemp_cli.opening.limits import Guard
 from fullemp_cli.opening.web_archive import is_web_archive, pages_of
 
@@ -27,10 +28,14 @@ _SPAN = re.compile(rb"\b(col|row)span\s{0,9}=\s{0,9}[\"']?\s{0,9}(\d{1,6})", re.
 _TAG_NAME = re.compile(rb"/?[A-Za-z][A-Za-z0-9:]{0,15}")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _CHINESE = ("gb2312", "gbk", "gb18030", "hz", "euc-cn")
-_SKIPPED = {b"script": b"</script", b"style": b"</style", b"title": b"</title"}
+_SKIPPED = {b"script": b"</script", b"style": b"</style", b"title": b"</title", b"comment": b"</comment"}
+_NOTE_MARK = re.compile(
+    rb"<!\[if\s+!supportAnnotations\]>", re.I
+)  # [1] behind a text with a comment, as Excel writes it
+_NOTE_MARK_END = b"<![endif]>"
 _LINE_ENDS = (b"br", b"/p", b"/div", b"/li")
 _STRUCK, _STRUCK_ENDS = (b"s", b"strike", b"del"), (b"/s", b"/strike", b"/del")
-_LINE_THROUGH = re.compile(rb"text-decoration(?:-line)?\s{0,9}:[^;\"']{0,40}line-through", re.I)
+_STYLED, _STYLED_ENDS = (b"font", b"span"), (b"/font", b"/span")
 _CLOCK_EVERY = 4096
 _TAGS = (b"table", b"/table", b"tr", b"/tr", b"td", b"th", b"/td", b"/th")
 
@@ -103,6 +108,8 @@ class _OpenPage:
         self._row_is_open = self._rows_are_closed = self._page_is_closed = self._tag_is_cut = False
         self._struck = [False, False, False]  # the row, the cell, all of the cell's text so far
         self._struck_tags = 0
+        self._styled: list[bool] = []  # of the open font and span tags of the cell, whether each strikes through
+        self._striking: frozenset[bytes] = frozenset()
         self._seen = False
 
     def sheets(self) -> tuple[Sheet, ...]:
@@ -111,12 +118,15 @@ class _OpenPage:
 
     def read(self, body: bytes) -> None:
         at, tags = 0, 0
+        self._striking = striking_classes(body)
         while (tag := body.find(b"<", at)) >= 0:
             self._add_text(body, at, tag)
             if body.startswith(b"<!--", tag):
                 end = body.find(b"-->", tag)
                 self._tag_is_cut |= end < 0
                 at = end + 3 if end >= 0 else len(body)
+            elif _NOTE_MARK.match(body, tag) and (end := body.find(_NOTE_MARK_END, tag)) >= 0:
+                at = end + len(_NOTE_MARK_END)
             elif (name := _TAG_NAME.match(body, tag + 1)) is None and not body.startswith((b"<!", b"<?"), tag):
                 self._add_text(body, tag, tag + 1)  # a bare "<" in the text
                 at = tag + 1
@@ -153,6 +163,10 @@ class _OpenPage:
             return len(body) if close < 0 else close
         if name in _STRUCK or name in _STRUCK_ENDS:
             self._struck_tags = max(0, self._struck_tags + (1 if name in _STRUCK else -1))
+        elif name in _STYLED:
+            self._styled.append(strikes(body[tag : min(end, tag + 4096)], self._striking))
+        elif name in _STYLED_ENDS and self._styled:
+            self._styled.pop()
         elif name == b"/html":
             self._page_is_closed = True
         if name in _LINE_ENDS and self._text is not None:
@@ -180,7 +194,7 @@ class _OpenPage:
             self._row += 1
             self._column = 0
             self._row_is_open = True
-            self._struck[0] = _LINE_THROUGH.search(tag) is not None
+            self._struck[0] = strikes(tag, self._striking)
         elif name in (b"td", b"th"):
             self._end_cell()
             self._start_cell(tag)
@@ -198,7 +212,8 @@ class _OpenPage:
 
     def _start_cell(self, tag: bytes) -> None:
         self._row = self._row or 1
-        self._struck[1:] = [_LINE_THROUGH.search(tag) is not None, True]
+        self._struck[1:] = [strikes(tag, self._striking), True]
+        self._styled.clear()
         self._seen = False
         self._column += 1
         while self._below.get(self._column, 0) >= self._row:
@@ -213,7 +228,7 @@ class _OpenPage:
             self._text.append(_BLANKS.sub(" ", text))
             if not text.isspace():
                 self._seen = True
-                self._struck[2] &= self._struck_tags > 0
+                self._struck[2] &= self._struck_tags > 0 or any(self._styled)
 
     def _end_cell(self) -> None:
         if self._text is None:

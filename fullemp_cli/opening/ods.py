@@ -28,6 +28,9 @@ _AROUND_ROWS = frozenset(("table:table-rows", "table:table-header-rows", "table:
 _AROUND_COLUMNS = frozenset(("table:table-columns", "table:table-header-columns", "table:table-column-group"))
 _CELLS = frozenset(("table:table-cell", "table:covered-table-cell"))
 _STRIKE = b"line-through"
+_GENERATOR = re.compile(rb"<(?:\w{1,20}:)?generator>([^<]{1,200})<")
+_CALCULATING = (b"LibreOffice", b"OpenOffice", b"Collabora")
+_HEAD = 16_384
 
 
 def read_ods(archive: Archive | None, content: str, data: bytes, guard: Guard) -> tuple[Sheet, ...]:
@@ -36,7 +39,7 @@ def read_ods(archive: Archive | None, content: str, data: bytes, guard: Guard) -
     common = archive.find("styles.xml") if archive is not None else None
     if archive is not None and common is not None and _STRIKE in archive.read(common):
         read_common_styles(archive.pieces(common), styles, guard)
-    events = _OdsEvents(guard, styles)
+    events = _OdsEvents(guard, styles, calculated=_is_calculated(archive, data))
     pieces: Iterable[bytes] = archive.pieces(content) if archive is not None else slices(data.lstrip())
     parse_events(pieces, guard, start=events.start, end=events.end, text=events.text, namespaces=True)
     if not events.sheets:
@@ -44,11 +47,23 @@ def read_ods(archive: Archive | None, content: str, data: bytes, guard: Guard) -
     return tuple(store.finish() for store in events.sheets)
 
 
+def _is_calculated(archive: Archive | None, data: bytes) -> bool:
+    """Whether a program wrote the document that calculates all its formulas: one without a result then gives an empty
+    text (`=IF(A2="","",…)`), for which such a program writes no type."""
+    head = data[:_HEAD]
+    if archive is not None:
+        part = archive.find("meta.xml")
+        head = next(iter(archive.pieces(part)), b"")[:_HEAD] if part is not None else b""
+    said = _GENERATOR.search(head)
+    return said is not None and any(name in said[1] for name in _CALCULATING)
+
+
 class _OdsEvents:
     """The state between two events of the document."""
 
-    def __init__(self, guard: Guard, styles: OdsStyles) -> None:
+    def __init__(self, guard: Guard, styles: OdsStyles, *, calculated: bool) -> None:
         self.sheets: list[CellStore] = []
+        self._calculated = calculated
         self._guard = guard
         self._styles = styles
         self._names: dict[str, str] = {}
@@ -200,7 +215,7 @@ class _OdsEvents:
             case "string":
                 return own.get("office:string-value") or text or None
             case _:
-                return CellTrouble.UNCACHED if formula and not text else text or None
+                return CellTrouble.UNCACHED if formula and not text and not self._calculated else text or None
 
 
 def _whole(text: str | None) -> int:

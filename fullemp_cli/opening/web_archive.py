@@ -26,6 +26,7 @@ def is_web_archive(data: bytes) -> bool:
 
 def pages_of(data: bytes, guard: Guard) -> list[tuple[str, bytes]]:
     """The pages with tables, each with the name that the workbook's list gives it, or ""; in the order of the file.
+    The archive's style sheets follow each page, as if it held them itself.
 
     Raises `FILE006` for an archive that ends before its end.
     """
@@ -43,7 +44,13 @@ def pages_of(data: bytes, guard: Guard) -> list[tuple[str, bytes]]:
         names |= _listed(page, part.get_content_charset("utf-8"))
         if b"<table" in page.lower():
             found.append((_place(part), page))
-    return [(names.get(_last(place), ""), page) for place, page in found]
+    styles = b"".join(map(_style_sheet, message.walk()))
+    return [(names.get(_last(place), ""), page + styles) for place, page in found]
+
+
+def _style_sheet(part: Message) -> bytes:
+    said = part.get_payload(decode=True) if part.get_content_type() == "text/css" else None
+    return b"<style>" + said + b"</style>" if isinstance(said, bytes) else b""
 
 
 def _is_cut(part: Message) -> bool:

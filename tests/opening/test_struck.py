@@ -105,3 +105,37 @@ def test_html_and_spreadsheetml(opened: Opener) -> None:
         '<Row ss:StyleID="a"><Cell><Data ss:Type="Number">1</Data></Cell></Row></Table></Worksheet></Workbook>'
     )
     assert struck(opened(document.encode(), "旧.xls").sheets[0]) == {(1, 1), (2, 1)}
+
+
+PAGE = """<html><head><style>
+<!--table {{mso-displayed-decimal-separator:"\\.";}}
+.xl65 {{mso-style-parent:style0; text-decoration:line-through;}}
+.xl66 {{color:red; text-decoration:none;}}
+tr.gone td, .font5 {{text-decoration: underline line-through}}
+/* .xl67 {{text-decoration:line-through}} */ a.xl66:hover {{text-decoration:line-through}}
+--></style></head><body><table>
+<tr><td class=xl65>甲</td><td class="xl66 b">乙</td><td class='xl66 xl65'>丙</td><td class=xl67>丁</td></tr>
+<tr class="gone"><td>戊</td></tr>
+<tr><td><font class="font5">己</font></td><td><font class="font5">庚</font>辛</td>
+<td><span style='text-decoration:line-through'>壬</span></td></tr></table></body></html>"""
+PAGE_STRUCK = {(1, 1), (1, 3), (2, 1), (3, 1), (3, 3)}
+
+
+def test_html_by_the_classes_of_its_style_sheet(opened: Opener) -> None:
+    """As Excel, WPS and web systems write it."""
+    assert struck(opened(PAGE.format().encode(), "旧.xls").sheets[0]) == PAGE_STRUCK
+
+
+def test_a_web_archive_by_the_style_sheet_beside_its_pages(opened: Opener) -> None:
+    page = PAGE.format()
+    styles = page[page.index("<!--") : page.index("</style>")].removeprefix("<!--")
+    page = page[: page.index("<style>")] + page[page.index("</head>") :]
+    parts = "".join(
+        f"--x\r\nContent-Type: {kind}\r\nContent-Location: {place}\r\nContent-Transfer-Encoding: 8bit\r\n\r\n{said}\r\n"
+        for kind, place, said in (
+            ('text/html; charset="utf-8"', "a/sheet1.htm", page),
+            ("text/css", "a/stylesheet.css", styles.replace("-->", "")),
+        )
+    )
+    archive_of_pages = f'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="x"\r\n\r\n{parts}--x--\r\n'
+    assert struck(opened(archive_of_pages.encode(), "旧.mht").sheets[0]) == PAGE_STRUCK

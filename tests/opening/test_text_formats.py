@@ -11,6 +11,7 @@ from fullemp_cli.errors import Refusal
 from fullemp_cli.opening import Limits
 from fullemp_cli.opening.grid import CellTrouble, Merge
 
+from .building import archive, ods_content
 from .conftest import Opener, Refuser
 
 ROWS = [["姓名", "身份证号", "备注"], ["张三", "331099199001011230", "上\n下"], ["李四", None, "a,b"]]
@@ -98,6 +99,16 @@ def test_tables_in_tables_stand_one_below_the_other(opened: Opener) -> None:
     assert opened(page.encode()).sheets[0].rows == [["机构"], ["a", "b"], ["c"]]
 
 
+def test_a_comment_is_no_text_of_its_cell(opened: Opener) -> None:
+    """As LibreOffice and Excel write one into a page."""
+    page = (
+        '<table><tr><td><a class="comment-indicator"></a><comment>已迁出</comment>就业</td>'
+        '<td>失业<![if !supportAnnotations]><a class=msocomanch href="#_msocom_1">[1]</a><![endif]></td>'
+        "<td><![if !supportEmptyParas]>张三<![endif]></td></tr></table>"
+    )
+    assert opened(page.encode(), "旧.xls").sheets[0].rows == [["就业", "失业", "张三"]]
+
+
 @pytest.mark.parametrize(
     "page",
     [
@@ -146,3 +157,25 @@ def test_spreadsheetml(opened: Opener, encoding: str) -> None:
     assert sheet.merges == (Merge(1, 1, 2, 2),)
     assert sheet.troubles == {(4, 7): CellTrouble.ERROR, (4, 8): CellTrouble.UNCACHED}
     assert [(s.name, s.hidden) for s in book.sheets] == [("失业人员", False), ("乙", True)]
+
+
+@pytest.mark.parametrize(("generator", "trouble"), [("LibreOffice/7.4$Linux", False), ("ODFPY/1.4", True), ("", True)])
+@pytest.mark.parametrize("flat", [False, True])
+def test_a_formula_without_a_result(opened: Opener, generator: str, trouble: bool, flat: bool) -> None:
+    """Of a program that calculates it is an empty text; of another one nobody knows what it gives."""
+    table = (
+        '<table:table table:name="甲"><table:table-row><table:table-cell table:formula="of:=IF([.B1]=1;1;&quot;&quot;)"/>'
+        "<table:table-cell><text:p>乙</text:p></table:table-cell></table:table-row></table:table>"
+    )
+    said = f"<meta:generator>{generator}</meta:generator>"
+    meta = f'<office:meta xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0">{said}</office:meta>'
+    content = ods_content(table)
+    if flat:
+        at = content.index("<office:automatic-styles")
+        data = (content[:at] + meta + content[at:]).encode()
+    else:
+        mimetype = "application/vnd.oasis.opendocument.spreadsheet"
+        data = archive({"mimetype": mimetype, "content.xml": content, "meta.xml": meta})
+    sheet = opened(data, "表.ods").sheets[0]
+    assert sheet.rows == [[None, "乙"]]
+    assert sheet.troubles == ({(1, 1): CellTrouble.UNCACHED} if trouble else {})
