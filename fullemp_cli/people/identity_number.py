@@ -110,7 +110,8 @@ def read_identity_number(value: str | int | float | None, *, today: date) -> Ide
     """The identity number in a cell; never fails, what is wrong is in `problems` (ledger: *Identity numbers*).
 
     Text may have 18, 15 (upgraded with 19yy) or 20 characters (残疾人证号). A number of more than 15 digits has lost
-    its last ones, whatever is printed for them: it is damaged and never usable. None, NaN and blank text are BLANK.
+    its last ones, whatever is printed for them: it is damaged and never usable, also where it was printed in full into
+    a text (…000 with a check digit that is not so). None, NaN and blank text are BLANK.
     A birth date after `today` is not real.
     """
     if isinstance(value, str):
@@ -159,6 +160,8 @@ def _read_eighteen(text: str, number: str, today: date) -> IdentityNumber:
     expected = _check_character(number)
     if number[17] == expected:
         return IdentityNumber(text, number, birth, sex, province, None)
+    if number[_EXACT_DIGITS:] == "000" and text.isdigit():
+        return _damaged(Decimal(text), text, today)
     return IdentityNumber(text, number, birth, sex, (*province, IdentityProblem.CHECK_DIGIT), expected)
 
 

@@ -38,6 +38,17 @@ DAY = date(2024, 3, 5)
         "2024-03-05T08:00:00",
         "2024年 3 月 5 日",
         "2024.03.05.",
+        "2024—03—05",
+        "2024–3–5",
+        "2024−3−5",
+        "2024年3月5日起",
+        "自2024年3月5日起",
+        "2024.3.5起",
+        "2024年3月5日、",
+        "2024/3/5 上午12:00:00",
+        "2024/3/5 12:00:00 AM",
+        "2024-03-05T00:00:00+08:00",
+        "二0二四年三月五日",
         DAY,
         datetime(2024, 3, 5, 8, 30),
     ],
@@ -98,6 +109,18 @@ def test_ambiguous(value: Value) -> None:
     """As a number 2024.1 is January or October; as a text it is January."""
     read = read_date(value)
     assert (read.day, read.problem) == (None, DateProblem.AMBIGUOUS)
+
+
+@pytest.mark.parametrize(("text", "last"), [("2024.3-4", date(2024, 4, 30)), ("2024年3-5月", date(2024, 5, 31))])
+def test_several_months_or_a_day(text: str, last: date) -> None:
+    """2024.3-4 may be two months or 4 March; 2024.3-15 and 2024-3-4 are days."""
+    assert read_date(text).day is None
+    assert read_date(text).span == (date(2024, 3, 1), last)
+
+
+@pytest.mark.parametrize("text", ["2024.3-15", "2024-3-4", "2024.3-1"])
+def test_no_several_months(text: str) -> None:
+    assert read_date(text).day is not None
 
 
 def test_text_2024_1_is_january() -> None:

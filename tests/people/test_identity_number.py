@@ -201,6 +201,9 @@ def test_born_today_is_not_the_future() -> None:
         ("3E+17", "3.0E+17", None),
         (10**15, "1.0E+15", None),
         (1e15, "1.0E+15", None),
+        # printed in full into a text: three noughts at the end, and no check digit that would say so
+        ("331099199003071000", "3.31099199003071E+17", date(1990, 3, 7)),
+        ("33109919900307100041", "3.31099199003071E+19", date(1990, 3, 7)),
     ],
 )
 def test_damaged(value: str | int | float, text: str, birth: date | None) -> None:

@@ -61,10 +61,15 @@ _NOTE_BEHIND = re.compile(r"(.*\d[日号]?)\s*[(\[]([^()\[\]\d]{1,12})[)\]]")
 _MONTH_DAY = re.compile(r"(\d{1,2})月(\d{1,2})[日号]?")
 _YEAR = re.compile(r"(\d{4}|\d\d(?=年))(?:年度?)?(上半年|下半年|年?初|年?中|年?底|年?末|第?[1-4]季度?)?")
 _PART_OF_MONTH = re.compile(r"(\d{4})[-/.年](\d{1,2})月?份?(上旬|中旬|下旬|初|中|底|末)")
-_CLOCK = re.compile(r"[\sT]+\d{1,2}[:时]\d{1,2}(?:[:分]\d{1,2}(?:\.\d+)?秒?)?Z?$")
+_CLOCK = re.compile(
+    r"(?:\s*(?:上午|下午|[AP]M)\s*|[\sT]+)\d{1,2}[:时]\d{1,2}(?:[:分]\d{1,2}(?:\.\d+)?秒?)?(?:\s*[AP]M|Z|[+]\d\d:?\d\d)?$"
+)
+_DASHES = str.maketrans(dict.fromkeys("—–―‐‒−─﹣", "-"))
+_SINCE = re.compile(r"(?:自|从)?(.*[\d年月日号])起$")
+_MONTHS_OR_DAY = re.compile(r"(\d{4})[.年](\d{1,2})[-~](\d{1,2})月?")
 _WEEKDAY = re.compile(r"[(]?(?:星期|周|礼拜)[一二三四五六日天][)]?$")
 _CHINESE_YEAR = re.compile(
-    r"[〇零○一二三四五六七八九]{4}(?=年)|(?<![〇零○一二三四五六七八九])[〇零○一二三四五六七八九]{2}(?=年)"
+    r"[〇零○0一二三四五六七八九]{4}(?=年)|(?<![〇零○0一二三四五六七八九\d])[〇零○一二三四五六七八九]{2}(?=年)"
 )
 _CHINESE_PART = re.compile(
     r"[一二三四五六七八九十]{1,3}(?=[月日号])|(?<=月)[一二三四五六七八九十]{1,3}$|[一二三四](?=季度)"
@@ -92,11 +97,15 @@ def _read_text(raw: str) -> ReadDate:
     text = unicodedata.normalize("NFKC", raw).strip().strip("'\u200b\ufeff").strip()
     if text in PLACEHOLDERS or text in _NOTHING:
         return BLANK
-    text = _WEEKDAY.sub("", _CLOCK.sub("", text)).strip()
+    text = _WEEKDAY.sub("", _CLOCK.sub("", text)).translate(_DASHES).strip(" 、,;")
+    if found := _SINCE.fullmatch(text):  # 自2026年3月5日起
+        text = found[1]
     if found := _NOTE_BEHIND.fullmatch(text):  # 2026-03-05（补登）, but not （约）
         if doubt.OF_A_DATE.search(found[2]):
             return _UNREADABLE
         return replace(_read_text(found[1]), note=found[2])
+    if span := _several_months(text):
+        return ReadDate(None, DateProblem.UNREADABLE, span)
     if found := _FULL.fullmatch(text):  # before blanks go: 2024 1 2 must not become 202412
         return _made(*found.groups())
     if found := _MONTH.fullmatch(text):
@@ -176,6 +185,15 @@ def _span(text: str) -> tuple[date, date] | None:
     first, last = _QUARTERS[digits] if digits else _PARTS_OF_YEAR[part.removeprefix("年") if len(part) == 2 else part]
     year = int(found[1]) if len(found[1]) == 4 else 2000 + int(found[1]) if int(found[1]) in _THIS_CENTURY else 0
     return _days(year, first, 1, last, 31)
+
+
+def _several_months(text: str) -> tuple[date, date] | None:
+    """2026.3-4 may be March to April or 4 March: the days of all its months; None where it can only be a day."""
+    found = _MONTHS_OR_DAY.fullmatch(without_blanks(text))
+    if found is None:
+        return None
+    year, first, last = map(int, found.groups())
+    return _days(year, first, 1, last, 31) if first < last <= 12 else None
 
 
 def _days(year: int, month: int, day: int, last_month: int, last_day: int) -> tuple[date, date] | None:
