@@ -44,7 +44,9 @@ def answer(
     dialogue.say(f"{name}　{loaded.standard.title}")
     dialogue.say(f"每答一题就存一次，随时可以停下，下次接着答。存在台账旁：{path.name}")
     sheet = read_answer_sheet(path, name, facts, loaded.standard)
-    asking = Asking(dialogue, loaded.standard, sheet, answers_of_ledger(facts, path), open_marks(assessed))
+    asking = Asking(
+        dialogue, loaded.standard, sheet, answers_of_ledger(facts, path, loaded.standard), open_marks(assessed)
+    )
     left = asking.run(every=every)
     dialogue.say()
     dialogue.say("都答完了。" if not left else f"还有 {left} 题没有回答，仍是待评。")

@@ -4,22 +4,24 @@ the answer, kept after each in a 工作清单 of its own beside the ledger.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
 from fullemp_cli.guide.dialogue import Dialogue, Ended, normalised
-from fullemp_cli.ledgers.facts import AnswerRow, Facts
-from fullemp_cli.ledgers.reading.answers import number_in, yes_no_in
+from fullemp_cli.ledgers.facts import Facts
+from fullemp_cli.ledgers.reading.answers import evidence_in, number_in, yes_no_in
 from fullemp_cli.results.assessment import Assessment
 from fullemp_cli.rules.quantities import decimal_text
+from fullemp_cli.scoring.ledger_evidence import means_standard, read_answers
 from fullemp_cli.standards.model import Standard
-from fullemp_cli.standards.questions import Question, QuestionKind, questions_of
+from fullemp_cli.standards.questions import Question, QuestionKind, known_answer_ids, meant_id, questions_of
 
-SKIP, BACK, STOP = "跳过", "返回", "结束"
-_WORDS = {"": SKIP, "0": SKIP, SKIP: SKIP, "b": BACK, BACK: BACK, "上一题": BACK, "q": STOP, STOP: STOP, "退出": STOP}
+SKIP, BACK, STOP, CLEAR = "跳过", "返回", "结束", "清空"
+_WORDS = {"": SKIP, SKIP: SKIP, "b": BACK, BACK: BACK, "上一题": BACK, "q": STOP, STOP: STOP, "退出": STOP}
+_WORDS |= {CLEAR: CLEAR, "撤回": CLEAR, "收回": CLEAR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +31,33 @@ class Answer:
     conclusion: str = ""
     self_mark: str = ""
     evidence: str = ""
+    remark: str = ""
 
     @property
     def given(self) -> bool:
         """Whether anything was answered."""
-        return bool(self.conclusion or self.self_mark)
+        return bool(self.conclusion.strip() or self.self_mark.strip())
+
+    def settles(self, question: Question) -> bool:
+        """Whether it answers that question: understood, and with the evidence that is asked for."""
+        if not question.understands(self.conclusion, self.self_mark):
+            # a 自评分 within the item's marks settles it as well
+            return question.marks is not None and question.allows(self.self_mark)
+        return not question.evidence or self.conclusion == "否" or bool(evidence_in(self.evidence))
 
 
 @dataclass(slots=True)
 class AnswerSheet:
-    """The answers of one community, by (standard, question). Saving writes them all, whole or not at all."""
+    """The answers of one community, by (standard, question). Saving writes them all, whole or not at all.
+
+    `others`: rows of the file that do not count (a second answer to a question); they stay below the others.
+    """
 
     path: Path
     community: str
     answers: dict[tuple[str, str], Answer] = field(default_factory=dict)
     texts: dict[tuple[str, str], str] = field(default_factory=dict)
+    others: list[tuple[str, str, str, Answer]] = field(default_factory=list)
 
     def set(self, standard: Standard, question: Question, answer: Answer) -> None:
         """Keeps an answer, and the file with it."""
@@ -57,9 +71,12 @@ class AnswerSheet:
         from fullemp_cli.reports.answer_workbook import AnsweredRow, answer_workbook
         from fullemp_cli.reports.saving import save
 
+        answered = [
+            (standard, id, self.texts.get((standard, id), ""), one) for (standard, id), one in self.answers.items()
+        ]
         rows = [
-            AnsweredRow(standard, id, self.texts.get((standard, id), ""), one.conclusion, one.self_mark, one.evidence)
-            for (standard, id), one in self.answers.items()
+            AnsweredRow(standard, id, text, one.conclusion, one.self_mark, one.evidence, one.remark)
+            for standard, id, text, one in (*answered, *self.others)
         ]
         save(self.path, answer_workbook(self.community, rows))
 
@@ -72,23 +89,32 @@ def read_answer_sheet(path: Path, community: str, facts: Facts, standard: Standa
     sheet = AnswerSheet(path, community)
     for question in questions_of(standard):
         sheet.texts[(standard.id, question.id)] = question.text
+    known = known_answer_ids(standard)
     for row in facts.answers.rows if facts.answers is not None and path.is_file() else ():
-        if row.source.file == path.name and row.item:
-            key = (row.standard or standard.id, row.item)
-            sheet.answers[key] = Answer(row.conclusion, row.self_mark, row.evidence)
-            if row.text:
-                sheet.texts[key] = row.text
+        if row.source.file != path.name or not row.item:
+            continue
+        own = not row.standard or means_standard(row.standard, standard)
+        key = (standard.id, meant_id(row.item, known)) if own else (row.standard, row.item)
+        answer = Answer(row.conclusion, row.self_mark, row.evidence, row.remark)
+        before = sheet.answers.get(key)
+        if before is not None and before.given and answer.given:  # the first counts
+            sheet.others.append((*key, row.text, answer))
+            continue
+        if before is None or answer.given:
+            sheet.answers[key] = answer
+        if row.text:
+            sheet.texts[key] = row.text
     return sheet
 
 
-def answers_of_ledger(facts: Facts, path: Path) -> dict[str, Answer]:
-    """What other checklists of the ledger answer already, by the id of the question; the first counts."""
-    found: dict[str, Answer] = {}
-    rows: Sequence[AnswerRow] = facts.answers.rows if facts.answers is not None else ()
-    for row in rows:
-        if row.source.file != path.name and (row.conclusion.strip() or row.self_mark.strip()):
-            found.setdefault(row.item, Answer(row.conclusion, row.self_mark, row.evidence))
-    return found
+def answers_of_ledger(facts: Facts, path: Path, standard: Standard) -> dict[str, Answer]:
+    """What other checklists of the ledger answer already, by the id of the question, as it is scored."""
+    if facts.answers is None:
+        return {}
+    others = tuple(row for row in facts.answers.rows if row.source.file != path.name)
+    answered, _ = read_answers(replace(facts, answers=replace(facts.answers, rows=others)), standard)
+    found = {id: Answer(one.conclusion, one.self_mark, one.evidence) for id, one in answered.items()}
+    return {id: one for id, one in found.items() if one.given}
 
 
 @dataclass(slots=True)
@@ -107,7 +133,7 @@ class Asking:
         Broken off at any point, what was answered is kept.
         """
         questions = questions_of(self.standard)
-        asked = [one for one in questions if every or not self._answer(one).given]
+        asked = [one for one in questions if every or not self._answer(one).settles(one)]
         if not asked:
             self.dialogue.say("要人回答的都答过了。要改，请用 --all 再问一遍，或直接改那本工作清单。")
         at = 0
@@ -119,7 +145,7 @@ class Asking:
                 at = max(at - 1, 0) if step == BACK else at + 1
         except Ended:
             pass
-        return sum(not self._answer(one).given for one in questions)
+        return sum(not self._answer(one).settles(one) for one in questions)
 
     def _answer(self, question: Question) -> Answer:
         own = self.sheet.answers.get((self.standard.id, question.id), Answer())
@@ -134,7 +160,10 @@ class Asking:
             say(line, indent=2)
         while True:
             typed = self.dialogue.ask(f"{_prompt(question)}（回车 跳过，b 返回上一题，q 结束）：")
-            word = _WORDS.get(normalised(typed).casefold())
+            said = normalised(typed).casefold()
+            word = SKIP if said == "0" and question.kind is QuestionKind.YES_NO else _WORDS.get(said)
+            if word == CLEAR:
+                return self._clear(question)
             if word is not None:
                 return word
             answer, mistake = understood(question, typed)
@@ -144,6 +173,16 @@ class Asking:
             evidence = self._evidence(question, answer)
             self.sheet.set(self.standard, question, replace(answer, evidence=evidence))
             return ""
+
+    def _clear(self, question: Question) -> str:
+        """Takes the own answer back; what the ledger's own checklist says counts again."""
+        key = (self.standard.id, question.id)
+        if self.sheet.answers.get(key, Answer()).given:
+            self.sheet.set(self.standard, question, Answer())
+            self.dialogue.say("已收回这题的回答。", indent=2)
+        if self.elsewhere.get(question.id, Answer()).given:
+            self.dialogue.say("台账自己的工作清单里还有这题的回答，要收回请直接改那本台账。", indent=2)
+        return CLEAR
 
     def _notes(self, question: Question) -> list[str]:
         notes = []
@@ -156,7 +195,13 @@ class Asking:
             notes.append("须有佐证材料，没有写明就还是待评。")
         before = self._answer(question)
         if before.given:
-            notes.append(f"现在的回答：{before.conclusion or before.self_mark}")
+            said = before.conclusion or before.self_mark
+            if before.settles(question):
+                notes.append(f"现在的回答：{said}")
+            else:
+                lacks = question.understands(before.conclusion, before.self_mark)
+                notes.append(f"现在的回答：{said}（{'缺佐证材料' if lacks else '看不懂'}，还不能采用）")
+            notes.append("要收回这个回答，请输入“清空”。")
         return notes
 
     def _evidence(self, question: Question, answer: Answer) -> str:
@@ -190,21 +235,17 @@ def understood(question: Question, typed: str) -> tuple[Answer | None, str]:
     if number is None:
         return None, "请输入一个数字，例如 12；不清楚就直接回车跳过。"
     if question.kind is QuestionKind.NUMBER:
-        if question.unit == "%" and not number.percent and Decimal(0) < number.value <= 1:
+        if question.percent and not number.percent and Decimal(0) < number.value <= 1:
             return None, f"“{text}”分不清是百分之几，请写成例如 95%。"
+        if not question.understands(text, ""):
+            return (
+                None,
+                f"这题要填{f'多少{question.unit}' if question.unit else '数字'}，“{text}”不是；不清楚就直接回车跳过。",
+            )
         return Answer(conclusion=text), ""
-    if number.percent or not _allowed(question, Fraction(number.value)):
+    if not question.allows(text):
         return None, f"可填的分数：{question.marks}。"
     return Answer(self_mark=text), ""
-
-
-def _allowed(question: Question, mark: Fraction) -> bool:
-    marks = question.marks
-    if marks is None:
-        return False
-    if marks.choices:
-        return mark in marks.choices
-    return marks.low <= mark <= marks.high and (mark * 10).denominator == 1
 
 
 def open_marks(assessment: Assessment) -> dict[str, Fraction]:

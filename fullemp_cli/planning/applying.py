@@ -60,6 +60,7 @@ from fullemp_cli.planning.actions import (
 )
 from fullemp_cli.scoring.ledger_evidence import read_answers
 from fullemp_cli.standards.model import Standard
+from fullemp_cli.standards.questions import known_answer_ids, meant_id
 
 Jobs = Mapping[str, Job]
 """By the key of the person."""
@@ -353,10 +354,14 @@ def _answered(facts: Facts, answers: list[Attest], standard: Standard | None) ->
     if table is None:
         table = _empty(CHECKLIST)
     places = {item: row.place for item, row in read_answers(facts, standard)[0].items()}
+    known = known_answer_ids(standard)
     rows = list(table.rows)
     for answer in answers:
         place = places.get(answer.item)
-        found = next((at for at, row in enumerate(rows) if row.item == answer.item and _place(row) == place), None)
+        found = next(
+            (at for at, row in enumerate(rows) if _place(row) == place and meant_id(row.item, known) == answer.item),
+            None,
+        )
         if found is None:
             rows.append(AnswerRow(standard=standard.id, item=answer.item, conclusion=answer.answer, evidence=PLANNED))
         else:

@@ -320,6 +320,9 @@ def answers_due(facts: Facts, standard: Standard, scores: Scores, due: date) -> 
         if _lacks(question, said, marked, still_open):
             what = f"在工作清单 {question.id} {_asked(question)}" + ("和佐证材料" if question.evidence else "")
             yield Entry(List.ANSWERS, due, question.id, question.text, what)
+        elif row is not None and not question.understands(said, marked) and question.item in still_open:
+            what = f"工作清单 {question.id} 填的“{said or marked}”看不懂，请{_asked(question)}"
+            yield Entry(List.ANSWERS, due, question.id, question.text, what, place=row.place)
         elif question.evidence and said and row is not None and not row.evidence.strip() and said not in ("否", "无"):
             yield Entry(
                 List.ANSWERS, due, question.id, question.text, f"工作清单 {question.id} 补上佐证材料", place=row.place

@@ -22,6 +22,7 @@ class AnsweredRow:
     conclusion: str
     self_mark: str
     evidence: str
+    remark: str = ""
 
 
 def answer_workbook(community: str, rows: Sequence[AnsweredRow]) -> bytes:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from fullemp_cli.findings import Finding
 from fullemp_cli.findings.catalogue import finding
-from fullemp_cli.ledgers.reading.answers import number_in, yes_no_in
+from fullemp_cli.ledgers.reading.answers import number_in, unit_fits, yes_no_in
 from fullemp_cli.rules.evidence_source import Answered, EvidenceSource
 
 
@@ -27,12 +27,12 @@ def yes_no(source: EvidenceSource, id: str, *, evidence: bool = False) -> tuple[
 
 
 def number(
-    source: EvidenceSource, id: str, *, percent: bool, evidence: bool = False
+    source: EvidenceSource, id: str, *, percent: bool, unit: str = "", evidence: bool = False
 ) -> tuple[Fraction | None, tuple[Finding, ...]]:
     """The number written, None when blank or not understood (then a finding).
 
     `percent`: a percentage is asked for. 90 and 90% are both 90%; a bare number between 0 and 1 may be 0.9 or 90 per
-    cent, so it is not understood.
+    cent, so it is not understood. `unit`: what is counted; 60间 is no number of ㎡.
     """
     row = source.answer(id)
     if row is None or not row.conclusion.strip():
@@ -40,6 +40,9 @@ def number(
     said = number_in(row.conclusion)
     if said is None or (said.percent and not percent):
         return None, (finding("ANS002", row.place, f"项目 {id} 要填数字，填的是“{row.conclusion}”"),)
+    if not unit_fits(said.unit, "" if percent else unit) or (percent and said.unit):
+        hint = f"项目 {id} 要填多少{'百分比' if percent else unit}，填的是“{row.conclusion}”"
+        return None, (finding("ANS002", row.place, hint),)
     value = Fraction(said.value)
     if percent and not said.percent:
         if 0 < value <= 1 or value > 100:
@@ -56,6 +59,6 @@ def self_mark(row: Answered | None, id: str) -> tuple[Fraction | None, tuple[Fin
     if row is None or not row.self_mark.strip():
         return None, ()
     said = number_in(row.self_mark)
-    if said is None or said.percent:
+    if said is None or said.percent or not unit_fits(said.unit, "分"):
         return None, (finding("ANS003", row.place, f"项目 {id} 的自评分“{row.self_mark}”不是分数"),)
     return Fraction(said.value), ()

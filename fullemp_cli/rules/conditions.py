@@ -274,7 +274,7 @@ class NumberCondition(Comparison, RuleCondition):
     def in_one_world(self, source: EvidenceSource) -> Outcome:
         """The number written beside the bounds."""
         percent = any(isinstance(limit, Quantity) and limit.percent for limit in self.bounds.values())
-        said, findings = number(source, self.number, percent=percent, evidence=self.evidence)
+        said, findings = number(source, self.number, percent=percent, unit=self.unit, evidence=self.evidence)
         name = _quoted(self.number, self.text)
         if said is None:
             ask = f"在工作清单填写 {self.number}（数字）"

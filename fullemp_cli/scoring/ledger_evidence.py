@@ -16,6 +16,7 @@ from fullemp_cli.ledgers.facts import LAST_YEAR, AnswerRow, Facts, UnreadBlock, 
 from fullemp_cli.ledgers.kinds import COMMUNITY
 from fullemp_cli.ledgers.kinds.checklist import CHECKLIST
 from fullemp_cli.ledgers.mapped_lines import MappedLine, row_at
+from fullemp_cli.ledgers.reading.answers import evidence_in, speaks_against
 from fullemp_cli.measures.catalogue import declaration
 from fullemp_cli.measures.changed_part import Bonds, ChangedPart
 from fullemp_cli.measures.kept import kept
@@ -46,7 +47,7 @@ from fullemp_cli.scoring.stated import Filled, filled_measure
 from fullemp_cli.standards.library import same_place
 from fullemp_cli.standards.model import UNSTATED, Standard
 from fullemp_cli.standards.own_columns import refuse_other_columns
-from fullemp_cli.standards.questions import known_answer_ids
+from fullemp_cli.standards.questions import known_answer_ids, meant_id
 
 _ROWS_OF_A_FINDING = 50
 """Rows that one finding lists: some ten lines of a cell, which can still be read on paper."""
@@ -291,22 +292,26 @@ def read_answers(
         if not row.standard and table.has("标准"):
             findings.append(finding("ANS011", place, f"项目 {row.item} 的回答没有写明是哪个标准"))
             continue
-        if row.standard and not _means(row.standard, standard):
+        if row.standard and not means_standard(row.standard, standard):
             continue
-        if row.item in of_others:
+        item = meant_id(row.item, known | of_others)
+        if item in of_others:
             if _says_something(_answered(row, facts.mapped)):
-                message = f"项目 {row.item} 不用于{facts.community.kind or '社区'}，没有采用"
+                message = f"项目 {item} 不用于{facts.community.kind or '社区'}，没有采用"
                 findings.append(finding("ANS009", place, message))
-        elif row.item not in known:
+        elif item not in known:
             findings.append(finding("ANS009", place, f"标准 {standard.id} 没有编号为“{row.item}”的清单项目"))
-        elif (before := answers.get(row.item)) is None or not _says_something(before):
-            answers[row.item] = _answered(row, facts.mapped)
+        elif _says_something(row) and speaks_against(row.remark, row.conclusion):
+            said = " ".join(row.remark.split())
+            findings.append(finding("ANS015", place, f"项目 {item} 的备注写着“{said}”，这个回答没有采用"))
+        elif (before := answers.get(item)) is None or not _says_something(before):
+            answers[item] = _answered(row, facts.mapped)
         elif _says_something(row):
-            findings.append(finding("ANS010", place, f"项目 {row.item} 已在 {before.place} 回答过"))
+            findings.append(finding("ANS010", place, f"项目 {item} 已在 {before.place} 回答过"))
     return answers, findings
 
 
-def _means(written: str, standard: Standard) -> bool:
+def means_standard(written: str, standard: Standard) -> bool:
     """Whether a row's 标准 is this one: its id, its title, or its place as `--standard` takes it (台州)."""
     key = folded(written).casefold()
     return key in (standard.id.casefold(), folded(standard.title).casefold()) or (
@@ -322,4 +327,4 @@ def _answered(row: AnswerRow, mapped: Sequence[MappedLine]) -> Answered:
     place = row_place(row, "conclusion", "self_mark", "item")
     at = row_at(row)
     lines = tuple(line.sentence for line in mapped if line.ledger is CHECKLIST and at in line.rows)
-    return Answered(row.conclusion, row.self_mark, row.evidence, place, lines)
+    return Answered(row.conclusion, row.self_mark, evidence_in(row.evidence), place, lines)

@@ -22,7 +22,9 @@ def stated_measure(declared: DeclaredStated, source: EvidenceSource) -> tuple[Me
     value: Fraction | None
     if declared.number is not None:
         lack = f"工作清单 {declared.number} 的数字"
-        value, findings = number(source, declared.number, percent=declared.percent, evidence=declared.evidence)
+        value, findings = number(
+            source, declared.number, percent=declared.percent, unit=declared.unit, evidence=declared.evidence
+        )
     else:
         assert declared.fact is not None
         lack = f"社区基本情况的“{declared.fact}”"
@@ -73,7 +75,7 @@ class _Known(NamedTuple):
 
 def _figure(figure: Figure, source: EvidenceSource) -> _Known:
     if figure.number is not None:
-        value, findings = number(source, figure.number, percent=False, evidence=figure.evidence)
+        value, findings = number(source, figure.number, percent=False, unit=figure.unit, evidence=figure.evidence)
         return _Known(figure.text or f"工作清单 {figure.number} 的数字", value, findings)
     if figure.fact is not None:
         fact = source.fact(figure.fact)

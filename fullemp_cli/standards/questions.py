@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
+from fullemp_cli.ledgers.cells.text import folded
+from fullemp_cli.ledgers.reading.answers import number_in, unit_fits, yes_no_in
 from fullemp_cli.measures.kept import kept
 from fullemp_cli.measures.kinds import DeclaredQuotient, DeclaredStated
 from fullemp_cli.rules.conditions import AnswerCondition, NumberCondition, RecordedCondition
@@ -67,6 +69,37 @@ class Question:
     evidence: bool = False
     recorded: bool = False
 
+    @property
+    def percent(self) -> bool:
+        """Whether it asks for a percentage."""
+        return self.unit in ("%", "％")
+
+    def understands(self, conclusion: str, self_mark: str) -> bool:
+        """Whether what was written answers it."""
+        match self.kind:
+            case QuestionKind.MARK:
+                return self.allows(self_mark)
+            case QuestionKind.YES_NO:
+                return yes_no_in(conclusion) is not None
+            case QuestionKind.NUMBER:
+                number = number_in(conclusion)
+                if number is None or (number.percent and not self.percent):
+                    return False
+                if self.percent:
+                    bare = number.value == 0 or 1 < number.value <= 100
+                    return not number.unit and (number.percent or bare)
+                return unit_fits(number.unit, self.unit)
+
+    def allows(self, self_mark: str) -> bool:
+        """Whether a text is one of the marks that a person may give here."""
+        number = number_in(self_mark)
+        if number is None or number.percent or not unit_fits(number.unit, "分") or self.marks is None:
+            return False
+        mark = Fraction(number.value)
+        if self.marks.choices:
+            return mark in self.marks.choices
+        return self.marks.low <= mark <= self.marks.high and (mark * 10).denominator == 1
+
 
 @kept
 def questions_of(standard: Standard) -> tuple[Question, ...]:
@@ -90,6 +123,20 @@ def asked_by(standard: Standard) -> Mapping[str, tuple[str, ...]]:
 def known_answer_ids(standard: Standard) -> frozenset[str]:
     """The ids that a row of 工作清单 may have: the questions, and every item, as a 自评分 can settle any open item."""
     return _answer_ids(standard).known
+
+
+def meant_id(written: str, known: frozenset[str]) -> str:
+    """Which of the known ids a row of 工作清单 means: ２．２, 2.2、 and 第2.2项 are 2.2; what is none stays as it is."""
+    if written in known:
+        return written
+    key = _bare_id(written)
+    found = [id for id in known if _bare_id(id) == key]
+    return found[0] if len(found) == 1 else written
+
+
+def _bare_id(text: str) -> str:
+    key = folded(text).rstrip(".、:;,").casefold()
+    return key[1:-1] if key.startswith("第") and key.endswith(("项", "条", "题")) else key
 
 
 def answer_ids_behind(standard: Standard, owner: str) -> tuple[str, ...]:

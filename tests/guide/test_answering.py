@@ -9,6 +9,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook, load_workbook
 
 from fullemp_cli.guide.answering import Answer, understood
 from fullemp_cli.standards.questions import AllowedMarks, Question, QuestionKind
@@ -33,6 +34,8 @@ CHOICES = Question(
         (YES_NO, "２", Answer("否")),
         (YES_NO, "有", Answer("是")),
         (NUMBER, "12", Answer("12")),
+        (NUMBER, "０", Answer("0")),
+        (NUMBER, "三人", Answer("三人")),
         (PERCENT, "95%", Answer("95%")),
         (PERCENT, "95", Answer("95")),
         (MARK, "4.5", Answer(self_mark="4.5")),
@@ -48,6 +51,7 @@ def test_what_is_understood(question: Question, typed: str, answer: Answer) -> N
     [
         (YES_NO, "3", "1（是）或 2（否）"),
         (NUMBER, "是", "输入一个数字"),
+        (NUMBER, "3户", "要填多少人"),
         (PERCENT, "0.95", "95%"),
         (MARK, "5.5", "0～5"),
         (MARK, "4.55", "0～5"),
@@ -128,3 +132,61 @@ def test_a_folder_keeps_its_answers_within_and_the_batch_sees_that_they_changed(
     marks = {item["id"]: item for item in json.loads(result.read_text("utf-8"))["items"]}
     assert marks["8.1.3"]["open"] == "0"
     assert json.loads(second.stdout)["communities"] == first["communities"] == 1
+
+
+OWN = "工作清单-临江社区.xlsx"
+
+
+def rows_of(path: Path) -> list[dict[str, object]]:
+    sheet = load_workbook(path)["工作清单"]
+    head, *rows = sheet.iter_rows(values_only=True)
+    return [dict(zip((str(name).rstrip("*") for name in head), row, strict=True)) for row in rows]
+
+
+def test_what_a_person_wrote_into_the_file_stays(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of two answers the first counts, as when it is scored; a remark and the second stay in the file."""
+    book = Workbook()
+    sheet = book.create_sheet("工作清单", 0)
+    for row in (
+        ("标准", "项目编号", "结论", "备注"),
+        ("台州", "8.1.3", "否", "王五核对"),
+        ("taizhou", "８．１．３", "是", None),
+        ("quangang", "1.1", "是", None),
+    ):
+        sheet.append(row)
+    book.save(office / OWN)
+    answered(monkeypatch, "1\n\nq\n")
+    rows = [row for row in rows_of(office / OWN) if row["结论"] is not None]
+    assert [
+        (row["标准"], row["项目编号"], row["结论"], row["备注"]) for row in rows if row["项目编号"] in ("8.1.3", "1.1")
+    ] == [
+        ("taizhou", "8.1.3", "否", "王五核对"),
+        ("quangang", "1.1", "是", None),
+        ("taizhou", "8.1.3", "是", None),
+    ]
+    items = {item["id"]: item for item in json.loads(run("score", SAMPLE.name, *ASKED, "--json").stdout)["items"]}
+    assert (items["8.1.3"]["points"], items["8.1.3"]["open"]) == ("0", "0")
+
+
+def test_an_answer_that_does_not_count_is_asked_again_and_one_is_taken_back(
+    office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = Workbook()
+    sheet = book.create_sheet("工作清单", 0)
+    for row in (("标准", "项目编号", "结论"), ("taizhou", "8.1.3", "大概")):
+        sheet.append(row)
+    book.save(office / OWN)
+    said = answered(monkeypatch, "1\n表\nb\n清空\nq\n")
+    assert "现在的回答：大概（看不懂，还不能采用）" in said
+    assert "现在的回答：是" in said
+    assert "已收回这题的回答" in said
+    assert [row["结论"] for row in rows_of(office / OWN) if row["项目编号"] == "8.1.3"] == [None]
+
+
+@pytest.mark.usefixtures("office")
+def test_nought_answers_a_question_for_marks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", StringIO("\n" * 6 + "0\n\nq\n"))
+    done = run("answer", SAMPLE.name, "--standard", "star-community", "--as-of", "2026-11-30")
+    assert done.code == 0, done.stderr
+    own = [row for row in rows_of(Path(OWN)) if row["自评分"] is not None]
+    assert [(row["项目编号"], str(row["自评分"])) for row in own] == [("3.4", "0")]

@@ -9,8 +9,7 @@ import pytest
 
 from fullemp_cli.ledgers.cells.nothing import tags_in
 from fullemp_cli.ledgers.cells.text import heading_core, heading_key, text_of
-from fullemp_cli.ledgers.cells.values import count_in, is_rate, percentage_in
-from fullemp_cli.ledgers.reading.answers import decimal_in, number_in, yes_no_in
+from fullemp_cli.ledgers.cells.values import count_in, decimal_in, is_rate, number_in, percentage_in, yes_no_in
 from fullemp_cli.ledgers.vocabulary import (
     BusinessStatus,
     EmploymentForm,

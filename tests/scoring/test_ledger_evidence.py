@@ -26,6 +26,8 @@ HEADINGS = ["标准", "项目编号", "结论", "自评分"]
         ([["台州", "7.1", "是", None]], "是", []),
         ([[" Taizhou", "7.1", "是", None]], "是", []),
         ([["quangang", "7.1", "否", None], ["taizhou", "7.1", "是", None]], "是", []),
+        ([["taizhou", "７．１", "是", None]], "是", []),
+        ([["taizhou", "第7.1项", "是", None], ["taizhou", "7.1、", "否", None]], "是", ["ANS010"]),
     ],
 )
 def test_first_answer_counts(rows: list[list[str | int | None]], answered: str, codes: list[str]) -> None:

@@ -132,3 +132,21 @@ def test_every_question_is_listed_with_its_answer_and_a_mark_on_what_asks_nothin
     assert (told["K2"].conclusion, told["K2"].asks) == ("", "是/否")
     assert sorted(told) == ["1", "3", "K1", "K2"]
     assert (told["1"].asks, told["1"].self_score, told["1"].question) == ("数字", "4", "场地")
+
+
+def test_an_answer_that_its_remark_takes_back_is_none(made: Standard) -> None:
+    """The next row that answers the question counts; evidence that there is none of is none."""
+    rows = (
+        AnswerRow(standard="made", item="K1", conclusion="是", remark="作废"),
+        AnswerRow(standard="made", item="K1", conclusion="否", evidence="无"),
+        AnswerRow(standard="made", item="K2", conclusion="是", remark="尚未落实"),
+    )
+    answers, findings = read_answers(answered(*rows), made)
+    assert [one.code for one in findings] == ["ANS015", "ANS015"]
+    assert {id: (one.conclusion, one.evidence) for id, one in answers.items()} == {"K1": ("否", "")}
+
+
+@pytest.mark.parametrize(("written", "count"), [("3个", 3), ("三个", 3), ("3处", 3), ("3亩", None), ("3万元", None)])
+def test_a_figure_with_another_unit_is_not_understood(made: Standard, written: str, count: int | None) -> None:
+    facts = answered(AnswerRow(standard="made", item="1", conclusion=written))
+    assert LedgerEvidence.of(facts, YEAR, made).measure(MeasureCall(measure="places")).count == count
