@@ -308,7 +308,8 @@ def answers(draw: random.Random, folder: Path) -> None:
     content = text.encode("utf-8", "replace")
     path.write_bytes(_broken_bytes(draw, content) if draw.random() < 0.4 else content)
     request = LedgerRequest(ledger_path, TODAY, answers=path, as_of="2026-11-30")
-    assess_facts(in_period(read_facts(request), request), request, [_standard("taizhou")])
+    standards = [_standard("taizhou")]
+    assess_facts(in_period(read_facts(request, standards), request), request, standards)
 
 
 def template(draw: random.Random, _folder: Path) -> None:

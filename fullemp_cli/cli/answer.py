@@ -34,7 +34,7 @@ def answer(
     )
     loaded = chosen.one_standard()
     request = ledger_request(ledger, community, None, chosen)
-    facts = read_facts(request)
+    facts = read_facts(request, [loaded])
     name = facts.community.name
     path = answers_path(ledger, name)
     assessed = assess_facts(facts, request, [loaded])[0].assessment

@@ -66,7 +66,7 @@ def plan(
     request = ledger_request(ledger, community, answers, chosen, show_ids=show_ids, last_year=last_year).under(
         loaded.standard
     )
-    facts = read_facts(request)
+    facts = read_facts(request, [loaded])
     ahead = forecast(
         facts, loaded.standard, chosen_period(facts, request), _day(by) if by is not None else None, show_ids=show_ids
     )

@@ -61,7 +61,7 @@ def score(
     request = ledger_request(ledger, community, answers, chosen, show_ids=show_ids, last_year=last_year).under(
         standards[0].standard
     )
-    facts = read_facts(request)
+    facts = read_facts(request, standards)
     results = [
         replace(each, assessment=outgoing_record(each.assessment, show_ids=show_ids))
         for each in assess_facts(facts, request, standards)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +14,7 @@ from fullemp_cli.errors import Refusal
 if TYPE_CHECKING:
     from fullemp_cli.ledgers.facts import Facts
     from fullemp_cli.reports.ledger_workbook.as_written import WrittenCells
+    from fullemp_cli.standards.source_file import LoadedStandard
 
 
 def template(
@@ -55,8 +57,9 @@ def template(
         )
     if last is not None and out.exists() and out.resolve() == last.resolve():
         raise Refusal("TPL003", "--out 和 --from 是同一个文件，原台账不能覆盖。", hint="请给新台账换一个文件名。")
-    standards = [loaded.standard for loaded in load_standards(standard or ())]
-    facts, cells = _carried_over(last, community, mapping, period) if last is not None else (None, None)
+    loaded = load_standards(standard or ())
+    standards = [one.standard for one in loaded]
+    facts, cells = _carried_over(last, community, mapping, period, loaded) if last is not None else (None, None)
     content = template_workbook(standards, every=every, facts=facts, written=cells)
     if not force and _holds_something_else(out, content):
         raise Refusal("TPL004", "这个文件已经有了，没有覆盖：里面可能有填好的内容。", where=str(out), hint=_REPLACE)
@@ -90,7 +93,7 @@ def _holds_something_else(path: Path, content: bytes) -> bool:
 
 
 def _carried_over(
-    last: Path, community: str | None, mapping: Path | None, period: str | None
+    last: Path, community: str | None, mapping: Path | None, period: str | None, standards: Sequence[LoadedStandard]
 ) -> tuple[Facts, WrittenCells]:
     from fullemp_cli.cli.requests import chosen_options, ledger_request
     from fullemp_cli.planning.carry_over import carried_over
@@ -100,6 +103,6 @@ def _carried_over(
 
     chosen = chosen_options(last, mapping=mapping, period=period, takes=(MAPPING,), needs_standard=False)
     request = ledger_request(last, community, chosen=chosen)
-    facts, book, opened = read_with_files(request)
+    facts, book, opened = read_with_files(request, standards)
     cells = WrittenCells.of(opened.workbooks, book.understanding)
     return carried_over(facts, chosen_period(facts, request)), cells

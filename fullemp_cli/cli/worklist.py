@@ -65,10 +65,11 @@ def worklist(
         needs_standard=False,
     )
     request = ledger_request(ledger, community, answers, chosen, show_ids=show_ids)
-    if chosen.standards:
-        rules = chosen.one_standard().standard
+    loaded = [chosen.one_standard()] if chosen.standards else []
+    for one in loaded:
+        rules = one.standard
         request = request.under(rules)
-    facts = read_facts(request)
+    facts = read_facts(request, loaded)
     looked = chosen_period(facts, request)
     day = target_day(until, "--until") if until is not None else default_until(looked)
     if day < looked.as_of:

@@ -248,9 +248,12 @@ class GuidedStart:
     def _read(self) -> LedgerBook:
         from fullemp_cli.ledgers.mapping import load_mapping
         from fullemp_cli.ledgers.reading.reading import read_ledger
+        from fullemp_cli.standards.loader import load_standard
+        from fullemp_cli.standards.own_columns import read_under
 
-        mapping = load_mapping(self.mapping) if self.mapping is not None else None
-        return read_ledger(self.ledger, today=self.today, mapping=mapping)
+        registry = read_under([load_standard(self.standard).standard])
+        mapping = load_mapping(self.mapping, registry) if self.mapping is not None else None
+        return read_ledger(self.ledger, today=self.today, mapping=mapping, registry=registry)
 
     def _ask_community(self, book: LedgerBook) -> str:
         names = list(book.communities)

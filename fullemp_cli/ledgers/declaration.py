@@ -17,15 +17,16 @@ from __future__ import annotations
 import re
 import types
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, fields, make_dataclass
+from dataclasses import dataclass, field, fields, make_dataclass, replace
 from datetime import date
 from enum import Enum
-from functools import cache
+from functools import lru_cache, wraps
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from fullemp_cli.ledgers.rows import Row
 
 R = TypeVar("R", bound=Row)
+T = TypeVar("T")
 Lacks = Callable[[Any], bool]
 
 
@@ -117,11 +118,13 @@ class Role:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Ledger:
-    """A kind of ledger: a value, made by `@ledger` from its row class; two are the same only if they are one object.
+    """A kind of ledger: a value, made by `@ledger` from its row class. Two of one name are equal, whatever columns of
+    the office's own one of them has beside the other (`with_columns`): compare them by `==`.
 
     `name`: its sheet and what everybody calls it. `row_class`: None for 社区基本情况, whose rows are 项目 · 内容.
     `table`: the attribute of `Facts` that holds it; '' for a ledger that no code asks for by name, kept under its name.
-    `columns`: those of the canonical sheet, in its order; `besides`: those that are read where an office has them.
+    `columns`: those of the canonical sheet, in its order; `besides`: those that are read where an office has them;
+    `own`: those that a standard declares for it.
     `people`: whom a row names. `wordings`: a field of which another keeps the text as written.
 
     Recognising: `named`, what a title or a sheet's name says of it, tried in the order of `rank`, those that say more
@@ -157,6 +160,15 @@ class Ledger:
     register: bool = False
     first_counts: bool = False
     carry: Carry = Carry.GOES_ON
+    own: tuple[Column, ...] = ()
+    _known: dict[Callable[[Ledger], Any], Any] = field(default_factory=dict, init=False)
+    """What was found out of it (`found_once`)."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Ledger) and self.name == other.name
+
+    def __hash__(self) -> int:
+        return hash(self.name)
 
     @property
     def value(self) -> str:
@@ -174,11 +186,6 @@ class Ledger:
         return self.register or self.row is RowIs.HOUSEHOLD
 
     @property
-    def own(self) -> tuple[Column, ...]:
-        """The columns of the office's own that a standard has declared for it (`own_columns.py`)."""
-        return tuple(_OWN.get(self.name, {}).values())
-
-    @property
     def read_besides(self) -> tuple[Column, ...]:
         """All columns that are read beside those of the canonical sheet."""
         return (*self.besides, *self.own)
@@ -186,7 +193,13 @@ class Ledger:
     @property
     def built_class(self) -> type[Row] | None:
         """The class of which rows are made: with the columns of the office's own where there are any."""
-        return _BUILT.get(self.name, self.row_class)
+        if self.row_class is None or not self.own:
+            return self.row_class
+        return _class_with(self.row_class, self.own)  # type: ignore[arg-type]  # a class is hashable
+
+    def with_columns(self, own: Iterable[Column]) -> Ledger:
+        """This ledger with those columns of the office's own, and no others."""
+        return replace(self, own=tuple(own))
 
     @property
     def headings(self) -> dict[str, tuple[str, ...]]:
@@ -196,11 +209,7 @@ class Ledger:
 
     def column(self, name: str) -> Column | None:
         """Its column of that heading, or None."""
-        known = _BY_HEADING.get(self)
-        if known is None:
-            every = (*self.columns, *self.read_besides)
-            known = _BY_HEADING[self] = {entry.name: entry for entry in reversed(every)}  # of two the first
-        return known.get(name)
+        return _by_heading(self).get(name)
 
     def person_of(self, column: Column) -> str:
         """The field of the person whose number the column holds, '' where it holds no number."""
@@ -211,62 +220,47 @@ class Ledger:
 
     def __reduce__(self) -> tuple[Any, ...]:
         # A ledger that travels between processes is the one that the other process has under its name.
-        return _known_as, (self.name,)
+        return _known_as, (self.name, self.own)
 
 
 _MADE: dict[str, Ledger] = {}
 
 
-def _known_as(name: str) -> Ledger:
-    return _MADE[name]
+def _known_as(name: str, own: tuple[Column, ...]) -> Ledger:
+    return _MADE[name].with_columns(own) if own else _MADE[name]
 
 
-_OWN: dict[str, dict[str, Column]] = {}
-"""By the name of a ledger its columns of the office's own, by their headings."""
-_BUILT: dict[str, type[Row]] = {}
-_WHEN_CHANGED: list[Callable[[], None]] = []
-_BY_HEADING: dict[Ledger, dict[str, Column]] = {}
-"""The columns by their headings: a measure asks for one thousands of times."""
-_WHEN_CHANGED.append(_BY_HEADING.clear)
+def found_once(find: Callable[[Ledger], T]) -> Callable[[Ledger], T]:
+    """The function, asked once for each ledger as it is, its own columns among them (of which equality knows nothing);
+    what it gives is kept with the ledger."""
+
+    @wraps(find)
+    def found(ledger: Ledger) -> T:
+        known = ledger._known
+        if find not in known:
+            known[find] = find(ledger)
+        one: T = known[find]
+        return one
+
+    return found
 
 
-def when_columns_change(forget: Callable[[], None]) -> None:
-    """Have that called whenever a column of the office's own is declared: what was found out of headings is void."""
-    _WHEN_CHANGED.append(forget)
+@found_once
+def _by_heading(ledger: Ledger) -> dict[str, Column]:
+    """The columns by their headings: a measure asks for one thousands of times."""
+    return {entry.name: entry for entry in reversed((*ledger.columns, *ledger.read_besides))}  # of two the first
 
 
-def declare_own(columns: Mapping[Ledger, Iterable[Column]]) -> None:
-    """The columns of an office's own, by their ledger: from now on those are read, checked and asked for as all others,
-    and no further ones. Of two of one name on a ledger the last one counts."""
-    wanted = {ledger.name: {one.name: one for one in own} for ledger, own in columns.items()}
-    wanted = {name: own for name, own in wanted.items() if own}
-    if wanted == _OWN:
-        return
-    _OWN.clear()
-    _BUILT.clear()
-    for ledger in columns:
-        if ledger.name in wanted:
-            _OWN[ledger.name] = wanted[ledger.name]
-            _BUILT[ledger.name] = _class_with(ledger, tuple(wanted[ledger.name].values()))
-    for forget in _WHEN_CHANGED:
-        forget()
-
-
-@cache  # two standards in turn, and rows of the one beside rows of the other
-def _class_with(ledger: Ledger, own: tuple[Column, ...]) -> type[Row]:
-    """The class of rows of the ledger with those columns as well."""
-    assert ledger.row_class is not None, "社区基本情况 has no columns"
+@lru_cache(maxsize=64)  # one declaration makes one class, whichever standard has it
+def _class_with(row_class: type[Row], own: tuple[Column, ...]) -> type[Row]:
+    """The class of rows with those columns as well."""
     types = {ColumnKind.TEXT: (str, ""), ColumnKind.TAGS: (frozenset, frozenset())}
     added = [
         (one.field, kind, field(default=default))
         for one in own
         for kind, default in (types.get(one.kind, (object, None)),)
     ]
-    made = make_dataclass(
-        ledger.row_class.__name__, added, bases=(ledger.row_class,), frozen=True, slots=True, kw_only=True
-    )
-    _OF_CLASS[made] = ledger
-    return made
+    return make_dataclass(row_class.__name__, added, bases=(row_class,), frozen=True, slots=True, kw_only=True)
 
 
 _COLUMN, _WHO, _WORDING = "column", "who", "wording"

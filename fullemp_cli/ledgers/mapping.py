@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from fullemp_cli.errors import Refusal, system_reason
 from fullemp_cli.ledgers.cells.text import folded, heading_key
-from fullemp_cli.ledgers.declaration import ColumnKind, Ledger
+from fullemp_cli.ledgers.declaration import Column, ColumnKind, Ledger
 from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 from fullemp_cli.ledgers.synonyms import COMMUNITY_COLUMN
 from fullemp_cli.ledgers.words import member_in, words_of
@@ -57,7 +57,7 @@ class Mapping:
 
     def values_of(self, ledger: Ledger) -> MappingOf[str, MappingOf[str, str]]:
         """Column → value → value, of the columns of a ledger."""
-        names = {entry.name for entry in ledger.columns}
+        names = {entry.name for entry in _columns(ledger)}
         return {name: words for name, words in self.values.items() if name in names}
 
 
@@ -70,7 +70,8 @@ def _names(file: str, sheet: str) -> tuple[str, ...]:
 
 
 def load_mapping(path: Path, registry: Registry = BUILT_IN) -> Mapping:
-    """A mapping file, checked. Refusal (MAP001 unreadable, MAP002 with every mistake and its line)."""
+    """A mapping file, checked against the ledgers and columns of the registry. Refusal (MAP001 unreadable, MAP002 with
+    every mistake and its line)."""
     import yaml
     from yamlcore import CoreLoader
 
@@ -150,7 +151,9 @@ class _MappingChecker:
         ledger = None if every else self._ledger(ledger_node)
         ledgers = list(self.registry.of_rows) if every else [ledger] if ledger else []
         for heading, column in self._texts(headings, ledger_node.value):
-            allowed = {owner: {entry.name for entry in owner.columns} | {COMMUNITY_COLUMN, IGNORE} for owner in ledgers}
+            allowed = {
+                owner: {entry.name for entry in _columns(owner)} | {COMMUNITY_COLUMN, IGNORE} for owner in ledgers
+            }
             owners = [owner for owner in ledgers if column.value in allowed[owner]]
             if ledgers and not owners:
                 names = sorted(set().union(*allowed.values()))
@@ -160,9 +163,9 @@ class _MappingChecker:
                 columns.setdefault(owner, {})[heading_key(heading.value)] = name
 
     def _values(self, column: Any, words: Any, values: dict[str, dict[str, str]]) -> None:
-        entries = [entry for owner in self.registry.of_rows for entry in owner.columns if entry.name == column.value]
+        entries = [entry for owner in self.registry.of_rows for entry in _columns(owner) if entry.name == column.value]
         if not entries:
-            names = sorted({entry.name for owner in self.registry.of_rows for entry in owner.columns})
+            names = sorted({entry.name for owner in self.registry.of_rows for entry in _columns(owner)})
             self._say(column, f"没有“{column.value}”这一列{_nearest(column.value, names)}")
             return
         for written, word in self._texts(words, column.value):
@@ -202,6 +205,10 @@ class _MappingChecker:
 
     def _say(self, node: Any, mistake: str) -> None:
         self.mistakes.append(f"第 {node.start_mark.line + 1} 行：{mistake}")
+
+
+def _columns(ledger: Ledger) -> tuple[Column, ...]:
+    return (*ledger.columns, *ledger.own)
 
 
 def _nearest(text: str, known: Any) -> str:

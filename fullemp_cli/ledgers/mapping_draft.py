@@ -23,7 +23,7 @@ def mapping_draft(book: LedgerBook) -> str:
     lines += dict.fromkeys(map(_sheet_line, book.understanding))
     lines += ["", f"{HEADINGS}:"]
     for ledger in book.registry:
-        lines += _headings(ledger, [sheet for sheet in book.understanding if sheet.ledger is ledger])
+        lines += _headings(ledger, [sheet for sheet in book.understanding if sheet.ledger == ledger])
     lines += ["", f"{VALUES}:", "  # 就业形式:", "  #   跑运输: 灵活就业", *_values(book)]
     return "\n".join(lines) + "\n"
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
-from fullemp_cli.ledgers.declaration import Ledger
+from fullemp_cli.ledgers.declaration import Column, Ledger
 from fullemp_cli.ledgers.kinds import EVERY
+
+_MOST = 32
+"""Sets of own columns at a time: a county's offices have a handful of standards."""
 
 
 class Registry:
@@ -15,6 +18,7 @@ class Registry:
     def __init__(self, ledgers: Iterable[Ledger]) -> None:
         """ValueError: two of them have one name."""
         self.ledgers = tuple(ledgers)
+        self._with_columns: dict[tuple[tuple[str, tuple[Column, ...]], ...], Registry] = {}
         self._by_name = {ledger.name: ledger for ledger in self.ledgers}
         if len(self._by_name) < len(self.ledgers):
             names = [ledger.name for ledger in self.ledgers]
@@ -29,7 +33,36 @@ class Registry:
         return self._by_name[name]
 
     def __contains__(self, name: object) -> bool:
-        return name in self._by_name
+        return (name.name if isinstance(name, Ledger) else name) in self._by_name
+
+    def with_columns(self, own: Mapping[str, Iterable[Column]]) -> Registry:
+        """These ledgers, those of these names with the columns of an office's own. KeyError: there is none of that name.
+
+        For the same columns it is the same object: what reading finds out of headings is found once for it.
+        """
+        wanted = tuple(
+            (name, columns)
+            for name, some in own.items()
+            if (columns := tuple({one.name: one for one in some}.values()))
+        )
+        for name, _ in wanted:
+            self[name]
+        if not wanted:
+            return self
+        known = self._with_columns.get(wanted)
+        if known is None:
+            if len(self._with_columns) >= _MOST:
+                self._with_columns.clear()
+            columns_of = dict(wanted)
+            known = self._with_columns[wanted] = Registry(
+                ledger.with_columns(columns_of[ledger.name]) if ledger.name in columns_of else ledger
+                for ledger in self.ledgers
+            )
+        return known
+
+    def as_read(self, ledger: Ledger) -> Ledger:
+        """That ledger with the columns that it has here; one that is not here as it is."""
+        return self._by_name.get(ledger.name, ledger)
 
     def with_ledger(self, ledger: Ledger) -> Registry:
         """These ledgers and one more, at the end."""

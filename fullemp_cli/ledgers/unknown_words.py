@@ -47,7 +47,7 @@ def unknown_words(communities: Iterable[Facts]) -> list[UnknownWord]:
     found: dict[tuple[str, str], tuple[Column, Unread]] = {}
     for facts in communities:
         for table in facts.tables:
-            if table.ledger is CHECKLIST:
+            if table.ledger == CHECKLIST:
                 continue
             columns = {one.field: one for one in table.ledger.columns if one.vocabulary is not None}
             for row in table.rows:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from enum import Enum
+from functools import cache
 from typing import TypeVar
 
 from fullemp_cli.ledgers.cells import doubt
@@ -154,17 +154,47 @@ _NOT_OUT = re.compile(
 )
 
 
-def know_words(vocabulary: type[Enum], words: Mapping[str, Enum]) -> None:
-    """The words of a vocabulary that came with a standard."""
-    _WORDS[vocabulary] = {folded(word): member for word, member in words.items()}
+class OwnWord(Enum):
+    """The words of a column of an office's own (`own_vocabulary`): each with its synonyms."""
+
+    def __new__(cls, word: str, also: tuple[str, ...] = ()) -> OwnWord:
+        """The member of that word."""
+        del also  # what `__init__` keeps
+        made = object.__new__(cls)
+        made._value_ = word
+        return made
+
+    def __init__(self, word: str, also: tuple[str, ...] = ()) -> None:
+        del word
+        self.also = also
+
+
+@cache
+def own_vocabulary(column: str, words: tuple[tuple[str, tuple[str, ...]], ...]) -> type[Enum]:
+    """The vocabulary of these words, each with its synonyms; of one declaration always the same."""
+    del column  # two columns with the same words have two vocabularies
+    members = {f"WORD_{place}": one for place, one in enumerate(words)}
+    made: type[Enum] = OwnWord("OwnWord", members)  # type: ignore[arg-type, assignment]  # the words are known only now
+    return made
+
+
+@cache
+def _own_words(vocabulary: type[OwnWord]) -> dict[str, Enum]:
+    known: dict[str, Enum] = {folded(member.value): member for member in vocabulary}
+    return known | {folded(other): member for member in vocabulary for other in member.also}
+
+
+def _known(vocabulary: type[Enum]) -> dict[str, Enum]:
+    """Every word of a vocabulary as it compares → what it means."""
+    return _own_words(vocabulary) if issubclass(vocabulary, OwnWord) else _WORDS[vocabulary]
 
 
 def member_in(vocabulary: type[E], text: str) -> E | None:
     """The member that one word means, or None where the vocabulary does not know the word."""
     key = folded(text).rstrip(ENDS)
-    found = _WORDS[vocabulary].get(key)
+    found = _known(vocabulary).get(key)
     if found is None and "(" in key:
-        found = _WORDS[vocabulary].get(key.partition("(")[0])
+        found = _known(vocabulary).get(key.partition("(")[0])
     if found is None and vocabulary is Ending:
         found = _ending_in(key)
     return found  # type: ignore[return-value]  # the table of a vocabulary holds its members only
@@ -197,7 +227,7 @@ def word_and_note(vocabulary: type[E], text: str) -> tuple[E | None, str]:
     """
     member = member_in(vocabulary, text)
     key = folded(text).rstrip(ENDS)
-    if member is None or key in _WORDS[vocabulary]:
+    if member is None or key in _known(vocabulary):
         return member, ""
     beside = _BESIDE.fullmatch(key[key.find("(") :])
     note = beside["note"] if beside else ""
@@ -216,7 +246,7 @@ def takes_back(vocabulary: type[Enum], member: Enum, note: str) -> bool:
         return False
     if member is EmploymentForm.NONE and member_in(EmploymentStatus, note) is EmploymentStatus.EMPLOYED:
         return True  # 就业、失业 as 就业形式
-    other = _WORDS[vocabulary].get(_NOW.sub("", key))
+    other = _known(vocabulary).get(_NOW.sub("", key))
     return vocabulary in ONE_AT_A_TIME and other is not None and other is not member
 
 
@@ -241,7 +271,7 @@ def _ending_in(key: str) -> Ending | None:
 def words_of(vocabulary: type[Enum]) -> tuple[str, ...]:
     """Every word of a vocabulary, the canonical ones first."""
     canonical = [str(member.value) for member in vocabulary if member.name != "UNKNOWN"]
-    return tuple(dict.fromkeys((*canonical, *_WORDS[vocabulary])))
+    return tuple(dict.fromkeys((*canonical, *_known(vocabulary))))
 
 
 def nearest_word(vocabulary: type[Enum], text: str) -> str:

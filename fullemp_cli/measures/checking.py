@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import assert_never
 
-from fullemp_cli.ledgers.catalogue import COLUMNS, Column, ColumnKind, Ledger, column
+from fullemp_cli.ledgers.catalogue import Column, ColumnKind, Ledger, column
 from fullemp_cli.ledgers.cells.values import yes_no_in
 from fullemp_cli.ledgers.kinds import CHECKLIST, COMMUNITY
 from fullemp_cli.ledgers.vocabulary import ServiceKind
@@ -106,7 +106,7 @@ def _condition(path: Path, condition: RowCondition, ledgers: Sequence[Ledger]) -
             if condition.served.within is not None:
                 yield from _event(path, condition.served, ledgers)
         case MemberCondition():
-            known = [*POPULATIONS, *(ledger.value for ledger in COLUMNS if ledger is not CHECKLIST)]
+            known = [*POPULATIONS, *(ledger.value for ledger in condition.registry.of_rows if ledger != CHECKLIST)]
             if condition.member_of not in known:
                 yield Problem((*path, "member_of"), f"没有“{condition.member_of}”{nearest(condition.member_of, known)}")
         case RowAllOf():

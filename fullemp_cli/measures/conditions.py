@@ -10,6 +10,7 @@ from pydantic import BaseModel, Discriminator, Field, Tag, model_validator
 
 from fullemp_cli.ledgers.ledger_names import LedgerName
 from fullemp_cli.measures.condition_core import AllJoined, AnyJoined, FilePart, Negated, told_by_key
+from fullemp_cli.measures.registry_part import RegistryPart
 from fullemp_cli.people.calendar import add_days, add_months
 
 Interval = Literal["period", "half_year", "quarter", "month"]
@@ -207,7 +208,7 @@ class ServedCondition(FilePart):
     served: Served
 
 
-class MemberCondition(FilePart):
+class MemberCondition(RegistryPart):
     """The person belongs to that population, or stands on that ledger."""
 
     member_of: str = Field(description="人群或台账名称，例如 援助对象、劳动力")

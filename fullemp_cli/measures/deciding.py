@@ -22,7 +22,6 @@ from fullemp_cli.measures.conditions import (
     SexCondition,
     StateCondition,
 )
-from fullemp_cli.measures.period import Period
 from fullemp_cli.measures.populations.services import is_placement, is_visit
 from fullemp_cli.measures.predicates import birth_of, sex_of
 from fullemp_cli.measures.situation import Situation
@@ -74,16 +73,21 @@ def _decided(condition: RowCondition, situation: Situation) -> Decision:
 
 def _column_decision(condition: ColumnCondition, situation: Situation) -> Decision:
     other, own = condition.before or condition.after, condition.ledger
-    known = _Comparisons(condition, situation.period)
+    known: dict[str, Comparison] = {}
+
+    def compared(ledger: Ledger) -> Comparison:
+        made = known.get(ledger.name)
+        if made is None:
+            made = known[ledger.name] = comparison(condition, ledger, situation.period)
+        return made
 
     def decided(subject: Subject) -> Truth:
-        ledger = own or subject.ledger
-        row = subject.row if ledger is subject.ledger else _row_of(ledger, subject, situation)
+        row = subject.row if own is None else _row_of(own, subject, situation)
         begun = beginning_of(subject, other) if other is not None else None
-        return None if row is None else known[ledger](row, begun)
+        return None if row is None else compared(own or subject.ledger)(row, begun)
 
     def decided_of_its_row(subject: Subject) -> Truth:
-        return known[subject.ledger](subject.row, None)
+        return compared(subject.ledger)(subject.row, None)
 
     return decided_of_its_row if own is None and other is None else decided
 
@@ -99,18 +103,6 @@ def cell_test(condition: ColumnCondition, ledger: Ledger, situation: Situation) 
             test = None if truths is None else (described.field, truths)
         found = situation.cell_tests[id(condition), ledger] = condition, test
     return found[1]
-
-
-class _Comparisons(dict[Ledger, Comparison]):
-    """By ledger how the column is compared on its rows."""
-
-    def __init__(self, condition: ColumnCondition, period: Period) -> None:
-        super().__init__()
-        self._condition, self._period = condition, period
-
-    def __missing__(self, ledger: Ledger) -> Comparison:
-        compared = self[ledger] = comparison(self._condition, ledger, self._period)
-        return compared
 
 
 def _sex(condition: SexCondition, subject: Subject) -> Truth:
@@ -144,7 +136,7 @@ def _served(served: Served, subject: Subject, situation: Situation) -> Truth:
 
 
 def _row_of(ledger: Ledger, subject: Subject, situation: Situation) -> Row | None:
-    if ledger is subject.ledger:
+    if ledger == subject.ledger:
         return subject.row
     return joined_row(subject.person, ledger, situation) if subject.person else None
 

@@ -8,7 +8,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from pydantic import BaseModel
 
-from fullemp_cli.ledgers.declaration import when_columns_change
+from fullemp_cli.ledgers.declaration import Ledger
 
 P = TypeVar("P")
 Q = ParamSpec("Q")
@@ -23,12 +23,11 @@ def kept(find: Callable[Concatenate[P, Q], R]) -> Callable[Concatenate[P, Q], R]
     of them, or what is hashable.
 
     Parts are told apart by their identity, as two of the same text may stand in different standards and comparing
-    them costs more than finding it anew; each is kept with what was found, so that no other can have its identity. All is
-    forgotten where there are too many, and when a column of the office's own is declared, from which needs follow too.
-    What it gives is shared: not to be changed.
+    them costs more than finding it anew; so are ledgers, of which two that are equal may differ in the columns of the
+    office's own. Each is kept with what was found, so that no other can have its identity. All is forgotten where there
+    are too many. What it gives is shared: not to be changed.
     """
     known: dict[object, tuple[object, R]] = {}
-    when_columns_change(known.clear)
 
     @wraps(find)
     def found(part: P, /, *args: Q.args, **kwargs: Q.kwargs) -> R:
@@ -44,7 +43,7 @@ def kept(find: Callable[Concatenate[P, Q], R]) -> Callable[Concatenate[P, Q], R]
 
 
 def _told_apart(argument: object) -> object:
-    if isinstance(argument, BaseModel):
+    if isinstance(argument, BaseModel | Ledger):
         return id(argument)
     if isinstance(argument, dict):
         return tuple((name, _told_apart(one)) for name, one in argument.items())

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from enum import Enum
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from typing import NamedTuple, assert_never
 
 from fullemp_cli.ledgers.catalogue import Ledger, column
-from fullemp_cli.ledgers.declaration import when_columns_change
+from fullemp_cli.ledgers.declaration import found_once
 from fullemp_cli.ledgers.facts import LabourRow, Row
 from fullemp_cli.measures.comparing import value_of
 from fullemp_cli.measures.condition_core import Junction
@@ -132,13 +132,19 @@ def _name(subject: Subject) -> str:
     return name or (subject.person.name if subject.person is not None else "")
 
 
-@cache
 def fields_of(ledger: Ledger, names: tuple[str, ...]) -> tuple[str, ...]:
     """The fields of the row class for these columns of the ledger; a column that it has not is left out."""
-    return tuple(described.field for name in names if (described := column(ledger, name)) is not None)
+    known = _fields(ledger)
+    if names not in known:
+        known[names] = tuple(described.field for name in names if (described := column(ledger, name)) is not None)
+    return known[names]
 
 
-when_columns_change(fields_of.cache_clear)
+@found_once
+def _fields(ledger: Ledger) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """What `fields_of` has found: it is asked of every case."""
+    del ledger
+    return {}
 
 
 def filled(text: str, subject: Subject, words: dict[str, str] | None = None) -> str:
@@ -249,7 +255,7 @@ def _on(ledger: Ledger | None, names: tuple[str, ...], situation: Situation) -> 
         fields = fields_of(of, names)
         if not fields:
             return None
-        if of is subject.ledger:
+        if of == subject.ledger:
             return subject.row, _first_filled(subject.row, fields)
         row = joined_row(subject.person, of, situation) if subject.person is not None else None
         return (row, _first_filled(row, fields)) if row is not None else None

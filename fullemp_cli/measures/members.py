@@ -155,7 +155,7 @@ def truths(conditions: Sequence[RowCondition], rows: Sequence[Subject], situatio
     if len(conditions) == 1 and isinstance(conditions[0], ColumnCondition) and rows:
         ledger = rows[0].ledger
         cell = cell_test(conditions[0], ledger, situation)
-        if cell is not None and all(row.ledger is ledger for row in rows):
+        if cell is not None and [row.ledger for row in rows].count(ledger) == len(rows):
             field, of_cell = cell
             return [of_cell[getattr(one.row, field, None)] for one in rows]
     return list(map(all_hold(conditions, situation), rows))
@@ -248,4 +248,4 @@ def dependent(selections: Iterable[Selection], situation: Situation) -> Iterator
         return
     for one in situation.depending:
         if any(test(one) for test in tests if test is not None):
-            yield Subject(one.row.person.key, LABOUR_FORCE, one.row, one.row.person, one)
+            yield Subject(one.row.person.key, situation.ledger(LABOUR_FORCE), one.row, one.row.person, one)

@@ -8,7 +8,6 @@ from typing import assert_never
 from fullemp_cli.ledgers.catalogue import Ledger, column
 from fullemp_cli.ledgers.facts import Facts
 from fullemp_cli.ledgers.kinds import SERVICES
-from fullemp_cli.ledgers.registry import BUILT_IN
 from fullemp_cli.measures.condition_core import Junction
 from fullemp_cli.measures.conditions import (
     AgeCondition,
@@ -123,7 +122,7 @@ def _needs_of_condition(condition: RowCondition, ledgers: Sequence[Ledger]) -> I
                 yield from needs_of_column(condition.served.within.of, ledgers)
         case MemberCondition():
             named = next((named for name, named in POPULATIONS.items() if name == condition.member_of), None)
-            yield from named.needs if named else ((Need(BUILT_IN[condition.member_of]),),)
+            yield from named.needs if named else ((Need(condition.registry[condition.member_of]),),)
         case Junction():
             yield from needs_of_conditions(condition.parts, ledgers)
         case AgeCondition() | SexCondition():

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from fullemp_cli.ledgers.ledger_names import LedgerName
 from fullemp_cli.measures.condition_core import FilePart
 from fullemp_cli.measures.conditions import RowCondition
+from fullemp_cli.measures.registry_part import RegistryPart
 
 Population = Literal[
     "劳动力台账人员",
@@ -35,7 +36,7 @@ Population = Literal[
 Distinct = Literal["person", "row", "household", "day"]
 
 
-class Selection(FilePart):
+class Selection(RegistryPart):
     """Rows of a ledger, or a named population, of which every condition holds."""
 
     ledger: LedgerName | None = Field(default=None, description="台账名称")

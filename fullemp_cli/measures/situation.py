@@ -37,6 +37,11 @@ class Situation:
     parameters: Parameters = field(default_factory=Parameters)
     bare: bool = field(default=False, kw_only=True)
 
+    def ledger(self, of: Ledger) -> Ledger:
+        """That ledger with the columns with which it was read here."""
+        table = self.facts.table(of)
+        return of if table is None else table.ledger
+
     @cached_property
     def decisions(self) -> dict[int, tuple[object, Any]]:
         """By the identity of a condition, which is kept with it: how it is decided here (`measures/deciding.py`)."""

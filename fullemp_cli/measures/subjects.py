@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from fullemp_cli.ledgers import kinds
 from fullemp_cli.ledgers.catalogue import Ledger, column
+from fullemp_cli.ledgers.declaration import ledger_of
 from fullemp_cli.ledgers.facts import HouseholdRow, LabourRow, Person, PovertyLabourRow, Row
-from fullemp_cli.ledgers.registry import BUILT_IN
 from fullemp_cli.measures.needs import (
     BOTH_REGISTERS,
     HARDSHIP,
@@ -84,7 +84,7 @@ def _labour(keep: Callable[[LabourPerson], bool] | None) -> Callable[[Situation]
     def found(situation: Situation) -> Iterable[Subject]:
         persons, known = situation.labour_persons, situation.subjects.get(_EVERYBODY)
         if known is None:
-            ledger = kinds.LABOUR_FORCE
+            ledger = situation.ledger(kinds.LABOUR_FORCE)
             apart = [(one, one.row, one.row.person) for one in persons]
             known = tuple([Subject(person.key, ledger, row, person, one) for one, row, person in apart])
             situation.subjects[_EVERYBODY] = known
@@ -104,33 +104,37 @@ def _force(keep: Callable[[LabourPerson], bool] | None) -> Callable[[Situation],
 
 
 def _graduates(situation: Situation) -> Iterator[Subject]:
+    ledger = situation.ledger(kinds.LABOUR_FORCE)
     for key, row in situation.labour_by_person.items():
         if is_graduate(row):
-            yield Subject(key, kinds.LABOUR_FORCE, row, row.person)
+            yield Subject(key, ledger, row, row.person)
 
 
-def _registered(persons: Iterable[RegisteredPerson]) -> Iterator[Subject]:
+def _registered(persons: Iterable[RegisteredPerson], situation: Situation) -> Iterator[Subject]:
+    ledger = situation.ledger(kinds.UNEMPLOYED)
     for one in persons:
-        yield Subject(one.person.key, kinds.UNEMPLOYED, one.row, one.person, one)
+        yield Subject(one.person.key, ledger, one.row, one.person, one)
 
 
 def _hardship(persons: Iterable[HardshipPerson], situation: Situation) -> Iterator[Subject]:
+    recognised, registered = map(situation.ledger, (kinds.HARDSHIP, kinds.UNEMPLOYED))
     for one in persons:
-        ledger = kinds.HARDSHIP if one.person.key in situation.recognitions else kinds.UNEMPLOYED
+        ledger = recognised if one.person.key in situation.recognitions else registered
         yield Subject(one.person.key, ledger, one.row, one.person, one)
 
 
 def _on_either_register(situation: Situation) -> Iterator[Subject]:
     seen = set()
-    for one in _registered(situation.registered_unemployed):
+    for one in _registered(situation.registered_unemployed, situation):
         seen.add(one.key)
         yield one
     yield from (one for one in _hardship(situation.present_hardship_persons, situation) if one.key not in seen)
 
 
-def _homes(homes: Iterable[Household]) -> Iterator[Subject]:
+def _homes(homes: Iterable[Household], situation: Situation) -> Iterator[Subject]:
+    ledger = situation.ledger(kinds.ZERO_EMPLOYMENT_HOUSEHOLDS)
     for one in homes:
-        yield Subject(one.key, kinds.ZERO_EMPLOYMENT_HOUSEHOLDS, one.row, one.head, one)
+        yield Subject(one.key, ledger, one.row, one.head, one)
 
 
 def _present_homes(situation: Situation) -> Iterator[Household]:
@@ -142,9 +146,8 @@ def _present_homes(situation: Situation) -> Iterator[Household]:
 
 
 def _served(situation: Situation) -> Iterator[Subject]:
-    ledgers = {"SpellRow": kinds.UNEMPLOYED, "HardshipRow": kinds.HARDSHIP, "LabourRow": kinds.LABOUR_FORCE}
     for key, one in served_persons(situation).items():
-        yield Subject(key, ledgers.get(type(one.row).__name__, kinds.SERVICES), one.row, one.person, one)
+        yield Subject(key, situation.ledger(ledger_of(type(one.row))), one.row, one.person, one)
 
 
 _STATUS = ((Need(kinds.LABOUR_FORCE, (("就业状态", "就业形式"),)),),)
@@ -193,27 +196,27 @@ POPULATIONS: dict[Population, NamedPopulation] = {
         _U,
         ((UNEMPLOYED,),),
         "评估期内登记失业人员",
-        lambda one: _registered(one.registered_unemployed),
+        lambda one: _registered(one.registered_unemployed, one),
     ),
     "登记失业人员（含退出）": NamedPopulation(
         _U,
         ((UNEMPLOYED,),),
         "评估期内登记失业人员（期内已退出的也算）",
-        lambda one: _registered(one.registered_persons),
+        lambda one: _registered(one.registered_persons, one),
     ),
     "已就业登记失业人员": NamedPopulation(
         _U,
         ((UNEMPLOYED_WITH_ENDINGS,),),
         "已就业的登记失业人员",
         lambda situation: _registered(
-            one for one in situation.registered_unemployed if one.state is UnemploymentState.EMPLOYED
+            (one for one in situation.registered_unemployed if one.state is UnemploymentState.EMPLOYED), situation
         ),
     ),
     "仍失业人员": NamedPopulation(
         _U,
         ((UNEMPLOYED,),),
         "截止日期仍失业的登记失业人员",
-        lambda one: _registered(one.still_unemployed),
+        lambda one: _registered(one.still_unemployed, one),
     ),
     "评估期就业困难人员": NamedPopulation(
         _BOTH,
@@ -245,7 +248,7 @@ POPULATIONS: dict[Population, NamedPopulation] = {
         _U,
         ((UNEMPLOYED,),),
         "援助对象",
-        lambda one: _registered(one.aid_targets),
+        lambda one: _registered(one.aid_targets, one),
         adds=(HOUSEHOLDS, Need(kinds.LABOUR_FORCE), Need(kinds.HARDSHIP)),
     ),
     "应持证人员": NamedPopulation(
@@ -259,25 +262,27 @@ POPULATIONS: dict[Population, NamedPopulation] = {
         _Z,
         ((HOUSEHOLDS,),),
         "评估期内零就业家庭",
-        lambda one: _homes(_present_homes(one)),
+        lambda one: _homes(_present_homes(one), one),
     ),
     "未消除零就业家庭": NamedPopulation(
         _Z,
         _ENDED,
         "截止日期未消除的零就业家庭",
-        lambda situation: _homes(one for one in situation.households if one.unresolved(situation.period.as_of)),
+        lambda situation: _homes(
+            (one for one in situation.households if one.unresolved(situation.period.as_of)), situation
+        ),
     ),
     "逾期零就业家庭": NamedPopulation(
         _Z,
         _ENDED,
         "未在认定后一个月内消除的零就业家庭",
-        lambda situation: _homes(one for one in situation.households if is_late(one, situation.period)),
+        lambda situation: _homes((one for one in situation.households if is_late(one, situation.period)), situation),
     ),
     "应走访零就业家庭": NamedPopulation(
         _Z,
         ((HOUSEHOLDS,),),
         "零就业家庭",
-        lambda one: _homes(households_to_visit(one)),
+        lambda one: _homes(households_to_visit(one), one),
         adds=(Need(kinds.LABOUR_FORCE),),
     ),
 }
@@ -290,7 +295,7 @@ def ledgers_of(selection: Selection) -> tuple[Ledger, ...]:
     if selection.ledger is not None:
         return (selection.ledger,)
     assert selection.population is not None
-    return POPULATIONS[selection.population].ledgers
+    return tuple(map(selection.registry.as_read, POPULATIONS[selection.population].ledgers))
 
 
 def needs_of(selection: Selection) -> Needs:
@@ -315,7 +320,7 @@ def _rows_of(ledger: Ledger | None, situation: Situation) -> Iterator[Subject]:
     table = situation.facts.table(ledger) if ledger is not None else None
     if ledger is None or table is None:
         return
-    name = ledger.value
+    ledger, name = table.ledger, ledger.value
     once = isinstance(next(iter(table.rows), None), LabourRow | PovertyLabourRow)
     for number, row in enumerate(table.rows):
         if not (once and getattr(row, "duplicate", False)):
@@ -381,4 +386,5 @@ def _members(name: str, situation: Situation) -> tuple[Subject, ...]:
     for population in POPULATIONS:
         if population == name:
             return subjects(Selection(population=population), situation)
-    return subjects(Selection(ledger=BUILT_IN[name]), situation)
+    ledger = next((table.ledger for table in situation.facts.tables if table.ledger.name == name), None)
+    return subjects(Selection(ledger=ledger), situation) if ledger is not None else ()

@@ -50,13 +50,14 @@ def batch_settings(
     from fullemp_cli.opening import Limits, open_workbook
     from fullemp_cli.run.community_files import templates_used
     from fullemp_cli.run.resume import ChosenStandard, Settings, templates_digest
+    from fullemp_cli.standards.own_columns import read_under
 
     refuse_one_id([loaded.standard.id for loaded in standards])
     today = date.today()
     Limits.chosen()
     choose_period(Community(), today=today, period=period, as_of=as_of)
     if mapping is not None:
-        load_mapping(mapping)
+        load_mapping(mapping, read_under(one.standard for one in standards))
     if communities is not None:
         read_register(communities)
     if answers is not None:

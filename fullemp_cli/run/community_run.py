@@ -27,18 +27,25 @@ class Assessed:
     assessment: Assessment
 
 
-def read_facts(request: LedgerRequest) -> Facts:
-    """The facts of the one community that is asked for. Refusal when the ledgers cannot be read or hold several."""
-    return read_with_files(request)[0]
+def read_facts(request: LedgerRequest, standards: Sequence[LoadedStandard]) -> Facts:
+    """The facts of the one community that is asked for. Refusal when the ledgers cannot be read or hold several.
+
+    `standards`: those that it is read for: with the columns of an office's own that they declare.
+    """
+    return read_with_files(request, standards)[0]
 
 
-def read_with_files(request: LedgerRequest) -> tuple[Facts, LedgerBook, OpenedLedger]:
+def read_with_files(
+    request: LedgerRequest, standards: Sequence[LoadedStandard]
+) -> tuple[Facts, LedgerBook, OpenedLedger]:
     """The facts of the one community that is asked for, the ledger as understood, and its files as they stand."""
     from fullemp_cli.ledgers.mapping import load_mapping
     from fullemp_cli.ledgers.reading.reading import open_ledger, read_ledger
     from fullemp_cli.run.sources import refuse_untouched
+    from fullemp_cli.standards.own_columns import read_under
 
-    mapping = load_mapping(request.mapping) if request.mapping is not None else None
+    registry = read_under(one.standard for one in standards)
+    mapping = load_mapping(request.mapping, registry) if request.mapping is not None else None
     opened = open_ledger(request.path, request.limits)
     book = read_ledger(
         request.path,
@@ -46,6 +53,7 @@ def read_with_files(request: LedgerRequest) -> tuple[Facts, LedgerBook, OpenedLe
         answers=request.answers,
         mapping=mapping,
         limits=request.limits,
+        registry=registry,
         opened=opened,
     )
     refuse_untouched(book, request.path.name or str(request.path))
@@ -76,7 +84,7 @@ def with_register(facts: Facts, request: LedgerRequest) -> Facts:
 
 def assess_community(request: LedgerRequest, standards: Sequence[LoadedStandard]) -> tuple[Assessed, ...]:
     """The ledgers read once and scored against each standard, in the order asked."""
-    return assess_facts(read_facts(request), request, standards)
+    return assess_facts(read_facts(request, standards), request, standards)
 
 
 def assess_facts(facts: Facts, request: LedgerRequest, standards: Sequence[LoadedStandard]) -> tuple[Assessed, ...]:

@@ -56,8 +56,10 @@ def check_ledger(request: LedgerRequest, standards: Sequence[LoadedStandard] = (
     from fullemp_cli.ledgers.reading.yearless import with_period_year
     from fullemp_cli.opening import open_workbook
     from fullemp_cli.run.community_run import with_register
+    from fullemp_cli.standards.own_columns import read_under
 
-    mapping = load_mapping(request.mapping) if request.mapping is not None else None
+    registry = read_under(one.standard for one in standards)
+    mapping = load_mapping(request.mapping, registry) if request.mapping is not None else None
     opened = open_ledger(request.path, request.limits)
     answers = open_workbook(request.answers, request.limits) if request.answers is not None else None
     name = request.path.name or str(request.path)
@@ -68,6 +70,7 @@ def check_ledger(request: LedgerRequest, standards: Sequence[LoadedStandard] = (
         answers=answers,
         mapping=mapping,
         said=opened.said,
+        registry=registry,
         beside=() if request.path.is_dir() else answers_in(request.path.absolute().parent),
         limits=request.limits,
     )

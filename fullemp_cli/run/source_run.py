@@ -35,7 +35,6 @@ from fullemp_cli.run.state import (
 )
 from fullemp_cli.run.worker_process import collecting_seldom, community_written
 from fullemp_cli.standards.loader import load_standard
-from fullemp_cli.standards.own_columns import declare_columns
 from fullemp_cli.standards.source_file import LoadedStandard
 
 if TYPE_CHECKING:
@@ -73,7 +72,7 @@ def trace_source(task: SourceTask) -> SourceOutcome:
     """Reads a source whose results are kept, only for the comparison across communities."""
     try:
         inputs = source_digest(task.source)
-        book = read_source(task.source, task.request)
+        book = read_source(task.source, task.request, _standards(task))
         return SourceOutcome(task.number, inputs, traces=_traces(task, book))
     except (KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
@@ -116,9 +115,7 @@ class _Work:
                 reused += len(record.communities)
         if not wanted:
             return SourceOutcome(self.task.number, inputs, reused=reused)
-        # Ledgers are read with the columns that the standards of the run declare.
-        declare_columns(_standard(one.path, one.sha256).standard for one in self.settings.standards)
-        book = read_source(self.source, self.task.request)
+        book = read_source(self.source, self.task.request, _standards(self.task))
         refuse_untouched(book, self.source.key.rpartition("/")[2])
         if self.task.share is not None:
             return SourceOutcome(self.task.number, inputs, shared=tuple(self._share(one, book) for one in wanted))
@@ -329,6 +326,11 @@ def _community_record(
         notices=tuple(notices),
         **{part: shown[part] for part in ("points", "open", "max") if part in shown},
     )
+
+
+def _standards(task: SourceTask) -> list[LoadedStandard]:
+    """The standards of the run: a ledger is read with the columns that any of them declares."""
+    return [_standard(one.path, one.sha256) for one in task.settings.standards]
 
 
 @lru_cache(maxsize=16)

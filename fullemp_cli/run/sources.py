@@ -6,7 +6,7 @@ Files that were put together because their names say one community, while one of
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from fullemp_cli.ledgers.reading.book import LedgerBook
     from fullemp_cli.ledgers.reading.parsed import ParsedTable
     from fullemp_cli.run.ledger_request import LedgerRequest
+    from fullemp_cli.standards.source_file import LoadedStandard
 
 _BLOCK = 1 << 20
 
@@ -42,17 +43,24 @@ class LedgerSource:
     community: str = ""
 
 
-def read_source(source: LedgerSource, request: LedgerRequest) -> LedgerBook:
-    """The ledgers as `score` would read them. Refusal when they cannot be read, or (BATCH017) when files that were put
-    together for one community say another inside."""
+def read_source(source: LedgerSource, request: LedgerRequest, standards: Sequence[LoadedStandard]) -> LedgerBook:
+    """The ledgers as `score` would read them under these standards. Refusal when they cannot be read, or (BATCH017) when
+    files that were put together for one community say another inside."""
     from fullemp_cli.ledgers.mapping import load_mapping
     from fullemp_cli.ledgers.reading.reading import book_of, read_ledger
     from fullemp_cli.opening import open_workbook
+    from fullemp_cli.standards.own_columns import read_under
 
-    mapping = load_mapping(request.mapping) if request.mapping is not None else None
+    registry = read_under(one.standard for one in standards)
+    mapping = load_mapping(request.mapping, registry) if request.mapping is not None else None
     if source.files is None:
         return read_ledger(
-            source.path, today=request.today, answers=request.answers, mapping=mapping, limits=request.limits
+            source.path,
+            today=request.today,
+            answers=request.answers,
+            mapping=mapping,
+            limits=request.limits,
+            registry=registry,
         )
     workbooks = [
         replace(open_workbook(file, request.limits), name=name)
@@ -62,7 +70,14 @@ def read_source(source: LedgerSource, request: LedgerRequest) -> LedgerBook:
     name = source.files[0].name if len(source.files) == 1 else source.key.rpartition("/")[2]
     beside = answer_files(source)
     book = book_of(
-        name, workbooks, today=request.today, answers=answers, mapping=mapping, beside=beside, limits=request.limits
+        name,
+        workbooks,
+        today=request.today,
+        answers=answers,
+        mapping=mapping,
+        registry=registry,
+        beside=beside,
+        limits=request.limits,
     )
     if source.community:
         refuse_another_community(book, source.community)
@@ -148,7 +163,7 @@ def refuse_another_community(book: LedgerBook, community: str) -> None:
     """Refusal BATCH017 when a file says another community than the names of the files do and a further table says none:
     nobody can tell whose rows those are. Where every table says its own, reading tells them apart."""
 
-    describing = {one.file for one in book.understanding if one.ledger is COMMUNITY}
+    describing = {one.file for one in book.understanding if one.ledger == COMMUNITY}
     if all(table.source.file in describing or any(_said(table)) for table in book.tables):
         return
     for file, name in _names(book):
@@ -163,7 +178,7 @@ def refuse_another_community(book: LedgerBook, community: str) -> None:
 
 def _names(book: LedgerBook) -> Iterator[tuple[str, str]]:
 
-    file = next((one.file for one in book.understanding if one.ledger is COMMUNITY), "")
+    file = next((one.file for one in book.understanding if one.ledger == COMMUNITY), "")
     yield from ((file, one.community.name) for one in book.described if one.community.name)
     yield from ((table.source.file, name) for table in book.tables for name in _said(table))
 

@@ -97,7 +97,7 @@ class LedgerEvidence:
         """
         whole = standard
         standard = standard.for_kind(facts.community.kind)
-        refuse_other_columns(standard)
+        refuse_other_columns(standard, facts)
         parameters = Parameters(women_retire_from=standard.parameters.women_retire_from)
         answers, findings = read_answers(facts, standard, whole)
         source = cls(Situation(facts, period, parameters, bare=bare), standard, answers, before)
@@ -167,7 +167,7 @@ class LedgerEvidence:
                 answer = self.answer(figure.number)
                 said += answer.mapped if answer is not None else ()
             else:
-                said += [line.sentence for line in self._situation.facts.mapped if line.ledger is COMMUNITY]
+                said += [line.sentence for line in self._situation.facts.mapped if line.ledger == COMMUNITY]
         return tuple(dict.fromkeys(said))
 
     def _the_same(self, call: MeasureCall, declared: DeclaredMeasure | None) -> Measure | None:
@@ -243,7 +243,7 @@ def _over_worlds(says: Declaration, call: MeasureCall) -> WorldsQuestion:
         times=[time.last_day for time in times_of(says)],
         worded=words_of(says),
         ages=ages_of(says),
-        words=Words([*groups_in(says), *groups_in(call.with_)]),
+        words=Words([*groups_in(says, says.registry), *groups_in(call.with_, says.registry)]),
         counts=counts_of(says),
         most=most_results(says),
         fewer=getattr(says, "better", "more") == "fewer",
@@ -326,5 +326,5 @@ def _says_something(row: AnswerRow | Answered) -> bool:
 def _answered(row: AnswerRow, mapped: Sequence[MappedLine]) -> Answered:
     place = row_place(row, "conclusion", "self_mark", "item")
     at = row_at(row)
-    lines = tuple(line.sentence for line in mapped if line.ledger is CHECKLIST and at in line.rows)
+    lines = tuple(line.sentence for line in mapped if line.ledger == CHECKLIST and at in line.rows)
     return Answered(row.conclusion, row.self_mark, evidence_in(row.evidence), place, lines)

@@ -32,7 +32,6 @@ from fullemp_cli.scoring.cases import (
 from fullemp_cli.standards.library import cases_path
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.nearest import nearest
-from fullemp_cli.standards.own_columns import declare_columns
 from fullemp_cli.standards.problems import StandardProblem, errors, problem
 from fullemp_cli.standards.questions import known_answer_ids
 from fullemp_cli.standards.source import Node
@@ -173,7 +172,6 @@ class CaseReport:
 
 def run_cases(loaded: LoadedStandard) -> CaseReport:
     """Runs the cases beside the standard; without such a file there is nothing but a warning."""
-    declare_columns([loaded.standard])  # others may have been loaded after it
     path = cases_path(loaded.path)
     if not path.is_file():
         what = f"没有样例文件 {path.name}，不能证明标准写得对。"

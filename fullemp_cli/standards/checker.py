@@ -93,6 +93,7 @@ def check_source(source: StandardSource, registry: Registry = BUILT_IN) -> Check
     if source.root is None:
         return CheckedStandard(problems, None)
     problems += _gone(source.root)
+    registry = own_columns.registry_of_file(source.root, registry)
     standard: Standard | None = None
     try:
         standard = Standard.model_validate(source.root.plain(), context={REGISTRY: registry})
@@ -100,10 +101,8 @@ def check_source(source: StandardSource, registry: Registry = BUILT_IN) -> Check
         problems += translate(error, source.root, Standard)
         whole = _without_broken(source.root, error, registry)
         if whole is not None:
-            own_columns.declare_columns([whole[0]])
             problems += _told_of_the_rest(whole[0], source.root, whole[1])
     else:
-        own_columns.declare_columns([standard])
         every = (*_OF_PARTS, *_OF_THE_WHOLE, _template_in(source.path.parent))
         if standard.differs_by_kind:
             problems += _of_each_kind(standard, source.root)

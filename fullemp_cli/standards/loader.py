@@ -15,7 +15,7 @@ from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 from fullemp_cli.standards.draft_state import as_draft
 from fullemp_cli.standards.library import builtin_paths, find_standard
 from fullemp_cli.standards.model import Standard
-from fullemp_cli.standards.own_columns import declare_columns
+from fullemp_cli.standards.own_columns import registry_of_file
 from fullemp_cli.standards.problems import StandardProblem, errors
 from fullemp_cli.standards.source_file import LoadedStandard, read_source
 from fullemp_cli.standards.translation import translate
@@ -28,8 +28,7 @@ def load_standard(wanted: str, on: date | None = None, registry: Registry = BUIL
     `registry`: the ledgers that it may name.
 
     A file of the user's own is checked as `fullemp standards check` does; while it is a draft it is given as one, without
-    what would judge (`as_draft`). From then on ledgers are read with its columns and no other standard's. Refused (exit
-    2): unknown, with the nearest names; unreadable; invalid, with every line.
+    what would judge (`as_draft`). Refused (exit 2): unknown, with the nearest names; unreadable; invalid, with every line.
     """
     path = find_standard(wanted, on)
     source = read_source(path)
@@ -37,10 +36,11 @@ def load_standard(wanted: str, on: date | None = None, registry: Registry = BUIL
         raise _invalid(path, list(source.problems))
     if path in builtin_paths().values():
         try:
-            standard = Standard.model_validate(source.root.plain(), context={REGISTRY: registry})
+            standard = Standard.model_validate(
+                source.root.plain(), context={REGISTRY: registry_of_file(source.root, registry)}
+            )
         except ValidationError as error:
             raise _invalid(path, translate(error, source.root, Standard)) from None
-        declare_columns([standard])
         return LoadedStandard(standard, source.sha256, path, source.root)
 
     # The built-in standards are checked by the tests, and the checker is not loaded for them.
@@ -55,10 +55,8 @@ def load_standard(wanted: str, on: date | None = None, registry: Registry = BUIL
 def load_standards(
     wanted: Iterable[str], on: date | None = None, registry: Registry = BUILT_IN
 ) -> list[LoadedStandard]:
-    """Those standards (`load_standard`), under which one ledger is scored: it is read with the columns of all of them."""
-    loaded = [load_standard(one, on, registry) for one in wanted]
-    declare_columns(one.standard for one in loaded)
-    return loaded
+    """Those standards (`load_standard`)."""
+    return [load_standard(one, on, registry) for one in wanted]
 
 
 def _invalid(path: Path, problems: list[StandardProblem]) -> Refusal:

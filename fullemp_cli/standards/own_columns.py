@@ -1,19 +1,24 @@
 """Columns of an office's own (医疗保险, 劳动合同, 企业类型): declared in a standard's file, then used as any other.
 
-A ledger is read with all columns that the standards of the run declare; two that declare one heading of one ledger
-differently cannot be scored together.
+A standard's file is read with a registry that has its columns, a ledger with one that has those of all standards that it
+is scored under (`read_under`); two that declare one heading of one ledger differently cannot be scored together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from enum import Enum
+
+from pydantic import ValidationError
 
 from fullemp_cli.errors import Refusal
-from fullemp_cli.ledgers.declaration import Column, ColumnKind, Ledger, declare_own
-from fullemp_cli.ledgers.words import know_words
+from fullemp_cli.ledgers.declaration import Column, ColumnKind
+from fullemp_cli.ledgers.facts import Facts
+from fullemp_cli.ledgers.ledger_names import REGISTRY
+from fullemp_cli.ledgers.registry import BUILT_IN, Registry
+from fullemp_cli.ledgers.words import own_vocabulary
 from fullemp_cli.rules.rule_part import RuleProblem
 from fullemp_cli.standards.model import OwnColumn, Standard
+from fullemp_cli.standards.source import Node
 
 _KINDS = {
     "text": ColumnKind.TEXT,
@@ -24,13 +29,13 @@ _KINDS = {
     "yes_no": ColumnKind.YES_NO,
     "have": ColumnKind.HAVE,
 }
-_vocabularies: dict[tuple[tuple[str, tuple[str, ...]], ...], type[Enum]] = {}
 
 
 def column_of(own: OwnColumn) -> Column:
     """The column as ledgers have it; of one declaration always the same."""
     words = own.words
-    vocabulary = _vocabulary(own, words) if own.kind == "word" else None
+    each = tuple((word, tuple(also)) for word, also in words.items())
+    vocabulary = own_vocabulary(own.column, each) if own.kind == "word" else None
     return Column(
         own.column,
         "own_" + own.column.encode().hex(),
@@ -43,31 +48,37 @@ def column_of(own: OwnColumn) -> Column:
     )
 
 
-def _vocabulary(own: OwnColumn, words: dict[str, list[str]]) -> type[Enum]:
-    key = ((own.column, ()), *((word, tuple(also)) for word, also in words.items()))
-    if key not in _vocabularies:
-        members = {f"WORD_{place}": word for place, word in enumerate(words)}
-        made: type[Enum] = Enum("OwnWord", members)  # type: ignore[misc]  # the words are known only now
-        _vocabularies[key] = made
-        meant = {word: made(word) for word in words}
-        know_words(made, meant | {other: made(word) for word, also in words.items() for other in also})
-    return _vocabularies[key]
+def read_under(standards: Iterable[Standard], registry: Registry = BUILT_IN) -> Registry:
+    """The registry with the columns of these standards: of one run they are one; of two of one name the last counts."""
+    return _with(registry, (own for standard in standards for own in standard.columns))
 
 
-def declare_columns(standards: Iterable[Standard]) -> None:
-    """Have ledgers read with the columns of these standards, and of no other that was loaded before them."""
-    columns: dict[Ledger, list[Column]] = {}
-    for standard in standards:
-        for own in standard.columns:
-            if not list(_problems(own)):
-                columns.setdefault(own.ledger, []).append(column_of(own))
-    declare_own(columns)
+def registry_of_file(root: Node, registry: Registry) -> Registry:
+    """The registry with the columns that a standard's file declares, as far as they are ones: the rest of the file is
+    read with it, and what is wrong with its columns is told when they are read themselves."""
+    declared = root.child("columns")
+    found: list[OwnColumn] = []
+    for node in declared.value if declared is not None and isinstance(declared.value, list) else ():
+        try:
+            found.append(OwnColumn.model_validate(node.plain(), context={REGISTRY: registry}))
+        except ValidationError:
+            continue
+    return _with(registry, found)
 
 
-def refuse_other_columns(standard: Standard) -> None:
+def _with(registry: Registry, columns: Iterable[OwnColumn]) -> Registry:
+    of_ledger: dict[str, list[Column]] = {}
+    for own in columns:
+        if own.ledger in registry and not list(_problems(own)):
+            of_ledger.setdefault(own.ledger.name, []).append(column_of(own))
+    return registry.with_columns(of_ledger)
+
+
+def refuse_other_columns(standard: Standard, facts: Facts) -> None:
     """Refusal STD049: the ledgers were read with another declaration of one of its columns."""
     for own in standard.columns:
-        if own.ledger.column(own.column) != column_of(own):
+        table = facts.table(own.ledger)
+        if table is not None and table.ledger.column(own.column) != column_of(own):
             raise Refusal(
                 "STD049",
                 f"“{own.ledger.value}”的“{own.column}”一列，几个标准声明得不同，不能一起评。",

@@ -28,11 +28,11 @@ def slowed():
 
     read, save = source_run.read_source, keeping.save
 
-    def slow_read(source, request):
+    def slow_read(source, request, standards):
         if "望江" in source.key and way in ("asleep", "stuck"):
             (here / "began").touch()
             time.sleep(60) if way == "asleep" else pow(7, 10**9)  # native code heeds no signal
-        return read(source, request)
+        return read(source, request, standards)
 
     def slow_save(path, content, **options):
         if "望江" in path.name and way == "writing":

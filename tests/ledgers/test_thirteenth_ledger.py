@@ -16,6 +16,8 @@ from fullemp_cli.errors import Refusal
 from fullemp_cli.ledgers.checks.inspection import inspect_facts
 from fullemp_cli.ledgers.declaration import Carry, RowIs, column, ledger, ledger_of, tags_column, text_column, who
 from fullemp_cli.ledgers.facts import Facts, table_fields
+from fullemp_cli.ledgers.kinds import LABOUR_FORCE
+from fullemp_cli.ledgers.ledger_names import REGISTRY as REGISTRY_KEY
 from fullemp_cli.ledgers.mapping import load_mapping
 from fullemp_cli.ledgers.mapping_draft import mapping_draft
 from fullemp_cli.ledgers.reading.book import LedgerBook
@@ -24,8 +26,12 @@ from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 from fullemp_cli.ledgers.rows import Person, Row
 from fullemp_cli.ledgers.unread import any_word
 from fullemp_cli.ledgers.vocabulary import EmploymentStatus
+from fullemp_cli.measures.checking import condition_problems
+from fullemp_cli.measures.conditions import MemberCondition
+from fullemp_cli.measures.needing import needs_of_condition
 from fullemp_cli.measures.period import Period
 from fullemp_cli.measures.situation import Situation
+from fullemp_cli.measures.specification import Need
 from fullemp_cli.opening.grid import Sheet, Value, Workbook
 from fullemp_cli.planning.actions import Job
 from fullemp_cli.planning.applying import apply
@@ -233,6 +239,16 @@ def test_a_declared_measure_counts_it(standard: Path) -> None:
     assert (measure.numerator, measure.denominator) == (1, 3)
     assert [case.name for case in measure.against] == ["李泽丹", "王安然"]
     assert check_standard(standard).standard is None, "the built-in registry knows no such ledger"
+
+
+def test_a_condition_may_ask_who_stands_on_a_ledger_of_the_registry() -> None:
+    trainees = replace(GRADUATES, name="见习人员")  # 高校毕业生 is a population too
+    raw = {"member_of": "见习人员"}
+    known = MemberCondition.model_validate(raw, context={REGISTRY_KEY: BUILT_IN.with_ledger(trainees)})
+    assert not list(condition_problems((), [known], [LABOUR_FORCE]))
+    assert needs_of_condition(known, (LABOUR_FORCE,)) == ((Need(trainees),),)
+    [problem] = condition_problems((), [MemberCondition.model_validate(raw)], [LABOUR_FORCE])
+    assert "没有“见习人员”" in problem.message
 
 
 def test_a_plan_finds_work_for_those_on_it_who_seek_some(standard: Path) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pydantic import BaseModel
 
-from fullemp_cli.ledgers.declaration import Column, ColumnKind, declare_own
+from fullemp_cli.ledgers.declaration import Column, ColumnKind
 from fullemp_cli.ledgers.kinds import LABOUR_FORCE
+from fullemp_cli.ledgers.ledger_names import REGISTRY
+from fullemp_cli.ledgers.registry import BUILT_IN
 from fullemp_cli.measures.conditions import ColumnCondition
 from fullemp_cli.measures.kept import kept
 from fullemp_cli.measures.kinds.share import DeclaredShare
@@ -49,18 +51,19 @@ def test_further_parts_and_lists_of_them_are_told_apart_by_identity_too() -> Non
     assert together(one, {"村": other}) == "一二" and together(one, {"村": same}) == "一一"
 
 
-def test_a_column_of_the_office_that_is_declared_later_is_needed_from_then_on() -> None:
+def test_a_column_of_the_office_is_needed_where_its_ledger_has_it() -> None:
     condition = ColumnCondition(column="医保类型", equals="职工")
-    measure = DeclaredShare.model_validate(
-        {
-            "id": "mine",
-            "title": "指标",
-            "kind": "share",
-            "of": [{"ledger": "劳动力"}],
-            "counted": [condition],
-        }
-    )
+    raw = {
+        "id": "mine",
+        "title": "指标",
+        "kind": "share",
+        "of": [{"population": "劳动力台账人员"}],
+        "counted": [condition],
+    }
+    measure = DeclaredShare.model_validate(raw)
     assert needs_of_condition(condition, (LABOUR_FORCE,)) == () and measure.needs() == ((Need(LABOUR_FORCE),),)
-    declare_own({LABOUR_FORCE: [Column("医保类型", "own_insurance", ColumnKind.TEXT)]})
+    registry = BUILT_IN.with_columns({"劳动力": [Column("医保类型", "own_insurance", ColumnKind.TEXT)]})
     named = Need(LABOUR_FORCE, (("医保类型",),))
-    assert needs_of_condition(condition, (LABOUR_FORCE,)) == ((named,),) and (named,) in measure.needs()
+    assert needs_of_condition(condition, (registry["劳动力"],)) == ((named,),)
+    assert needs_of_condition(condition, (LABOUR_FORCE,)) == (), "they are equal, and not the same"
+    assert (named,) in DeclaredShare.model_validate(raw, context={REGISTRY: registry}).needs()

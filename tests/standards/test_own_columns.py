@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +21,8 @@ from fullemp_cli.rules.rule_part import MeasureCall
 from fullemp_cli.scoring.ledger_evidence import LedgerEvidence
 from fullemp_cli.standards.explained import recognition_text
 from fullemp_cli.standards.loader import load_standards
+from fullemp_cli.standards.own_columns import read_under
+from fullemp_cli.standards.source_file import LoadedStandard
 from tests.measures.builders import YEAR, person
 from tests.standards.written import loaded, problems, scored
 
@@ -47,8 +51,9 @@ def facts(
     folder: Path,
     rows: list[list[object]],
     headings: tuple[str, ...] = ("医保", "签合同", "毕业年份", "技能特长", "合同到期日"),
+    under: Sequence[LoadedStandard] = (),
 ) -> Facts:
-    """劳动力 with the office's own columns."""
+    """劳动力 with the office's own columns, read under those standards."""
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
@@ -59,7 +64,8 @@ def facts(
         sheet.append([who.name, who.key, "本辖区", "就业", *row])
     path = folder / "台账.xlsx"
     book.save(path)
-    return read_ledger(path, today=date(2026, 9, 30)).facts(None)
+    registry = read_under(one.standard for one in under)
+    return read_ledger(path, today=date(2026, 9, 30), registry=registry).facts(None)
 
 
 ROWS: list[list[object]] = [
@@ -83,7 +89,7 @@ ROWS: list[list[object]] = [
 )
 def test_every_kind_of_column_is_read_and_compared(condition: str, numerator: int, tmp_path: Path) -> None:
     one = loaded(tmp_path, COLUMNS + MEASURE % condition)
-    found = LedgerEvidence.of(facts(tmp_path, ROWS), YEAR, one.standard).measure(_call())
+    found = LedgerEvidence.of(facts(tmp_path, ROWS, under=[one]), YEAR, one.standard).measure(_call())
     assert (found.numerator, found.denominator) == (numerator, 3)
 
 
@@ -93,12 +99,12 @@ def _call() -> MeasureCall:
 
 def test_a_word_that_is_none_of_them_leaves_the_marks_open(tmp_path: Path) -> None:
     one = loaded(tmp_path, COLUMNS + MEASURE % "{column: 医疗保险, one_of: [职工, 居民]}")
-    read = facts(tmp_path, [ROWS[0], ["商保", "是", 1, "", None], ROWS[2], ROWS[2]])
+    read = facts(tmp_path, [ROWS[0], ["商保", "是", 1, "", None], ROWS[2], ROWS[2]], under=[one])
     found = scored(one, read)
     assert found.items[0].open == 5 and found.items[0].points == 0
     (said,) = [finding for finding in found.findings if finding.code == "WORD001"]
     assert "医疗保险“商保”" in said.message and said.items == ("1",)
-    sure = scored(one, facts(tmp_path, [ROWS[0], ["商保", "是", 1, "", None], ROWS[1]]))
+    sure = scored(one, facts(tmp_path, [ROWS[0], ["商保", "是", 1, "", None], ROWS[1]], under=[one]))
     assert sure.items[0].points == 5, "two of three whatever it is"
 
 
@@ -127,24 +133,23 @@ def test_a_ledger_is_read_with_the_columns_of_all_standards_of_a_run(tmp_path: P
     second = loaded(two, MEASURE % "{column: 就业状态, equals: 就业}")
     both = load_standards([str(first.path), str(second.path), "taizhou"])
     for standard in both[:2]:
-        found = LedgerEvidence.of(facts(tmp_path, ROWS), YEAR, standard.standard).measure(_call())
+        found = LedgerEvidence.of(facts(tmp_path, ROWS, under=both), YEAR, standard.standard).measure(_call())
         assert found.denominator == 3
-    load_standards(["taizhou"])
     with pytest.raises(Refusal) as refused:
-        LedgerEvidence.of(facts(tmp_path, ROWS), YEAR, first.standard)
+        LedgerEvidence.of(facts(tmp_path, ROWS, under=both[1:]), YEAR, first.standard)
     assert refused.value.code == "STD049"
 
 
 def test_the_cell_and_its_word_are_named_case_by_case(tmp_path: Path) -> None:
     one = loaded(tmp_path, COLUMNS + MEASURE % "{column: 医疗保险, equals: 职工}")
-    found = scored(one, facts(tmp_path, ROWS))
+    found = scored(one, facts(tmp_path, ROWS, under=[one]))
     assert [row.reason for row in found.items[0].evidence if row.role == "against"] == ["医保居民", "医保未参保"]
     assert not [finding for finding in found.findings if finding.code == "COL003"], "no heading is unknown"
 
 
 def test_a_ledger_without_the_column_has_no_data(tmp_path: Path) -> None:
     one = loaded(tmp_path, COLUMNS + MEASURE % "{column: 医疗保险, equals: 职工}")
-    found = scored(one, facts(tmp_path, [[]], ()))
+    found = scored(one, facts(tmp_path, [[]], (), under=[one]))
     assert found.items[0].open == 5 and "医疗保险" in found.items[0].next_step
 
 
@@ -187,6 +192,65 @@ def test_a_column_is_used_as_its_kind_allows(tmp_path: Path) -> None:
 def test_two_standards_that_declare_a_column_differently_are_not_scored_together(tmp_path: Path) -> None:
     text = COLUMNS + MEASURE % "{column: 医疗保险, equals: 职工}"
     first = loaded(tmp_path, text)
-    loaded(tmp_path, text.replace("kind: word, values: {职工: [职工医保], 居民: [], 未参保: [无保]}", "kind: text"))
+    other = loaded(
+        tmp_path, text.replace("kind: word, values: {职工: [职工医保], 居民: [], 未参保: [无保]}", "kind: text")
+    )
     with pytest.raises(Refusal, match="声明得不同"):
-        scored(first, facts(tmp_path, ROWS))
+        scored(first, facts(tmp_path, ROWS, under=[first, other]))
+
+
+SAYS_TEXT = ("kind: word, values: {职工: [职工医保], 居民: [], 未参保: [无保]}", "kind: text")
+
+
+def test_two_standards_that_clash_are_scored_in_one_process_and_see_nothing_of_each_other(tmp_path: Path) -> None:
+    folders = tmp_path / "词", tmp_path / "文字"
+    for folder in folders:
+        folder.mkdir()
+    text = COLUMNS + MEASURE % "{column: 医疗保险, equals: 职工}"
+    words = loaded(folders[0], text)
+    texts = loaded(folders[1], text.replace(*SAYS_TEXT).replace("headings: [医保]", "headings: [医疗参保]"))
+    rows: list[list[object]] = [
+        ["职工医保", "是", 1, "", None],
+        ["职工", "是", 1, "", None],
+        ["商保", "是", 1, "", None],
+    ]
+    facts(folders[0], rows)
+    facts(folders[1], rows, ("医疗参保", "签合同", "毕业年份", "技能特长", "合同到期日"))
+
+    def score(of: LoadedStandard, folder: Path) -> tuple[float, float, int]:
+        found = fullemp_cli.score(folder / "台账.xlsx", of.path, as_of="2026-09-30")
+        item = found.items[0]
+        return float(item.points), float(item.open), [one.code for one in found.findings].count("COL003")
+
+    asked = [(words, folders[0]), (texts, folders[1]), (words, folders[1]), (texts, folders[0])] * 2
+    alone = [score(*one) for one in asked]
+    assert alone[0] == (5, 0, 0), "职工医保 is 职工: two of three"
+    assert alone[1] == (0, 0, 0), "职工医保 is a text of its own: one of three"
+    assert alone[2][1:] == (5, 1) and alone[3][1:] == (5, 1), "neither knows the heading of the other"
+    assert alone[:4] == alone[4:]
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(lambda one: score(*one), asked)) == alone
+
+
+def test_a_mapping_file_may_name_a_column_of_the_standard(tmp_path: Path) -> None:
+    one = loaded(tmp_path, COLUMNS + MEASURE % "{column: 医疗保险, one_of: [职工, 居民]}")
+    facts(
+        tmp_path,
+        [["医", "是", 1, "", None], ["居民", "是", 1, "", None]],
+        ("参保", "签合同", "毕业年份", "技能特长", "合同到期日"),
+    )
+    mapping = tmp_path / "映射.yaml"
+    mapping.write_text("表头:\n  劳动力:\n    参保: 医疗保险\n值:\n  医疗保险:\n    医: 职工\n", "utf-8")
+    found = fullemp_cli.score(tmp_path / "台账.xlsx", one.path, mapping=mapping, as_of="2026-09-30")
+    assert found.items[0].points == 5 and not found.items[0].open
+    with pytest.raises(Refusal, match="没有“医疗保险”这一列"):
+        fullemp_cli.score(tmp_path / "台账.xlsx", "taizhou", mapping=mapping, as_of="2026-09-30")
+
+
+def test_a_population_and_another_ledger_have_the_column_too(tmp_path: Path) -> None:
+    measure = MEASURE.replace("{ledger: 劳动力, where: [{not: {is: 已离开}}]}", "{population: 劳动力台账人员}")
+    for condition in ("{column: 医疗保险, equals: 职工}", "{column: 医疗保险, ledger: 劳动力, equals: 职工}"):
+        one = loaded(tmp_path, COLUMNS + measure % condition)
+        found = LedgerEvidence.of(facts(tmp_path, ROWS, under=[one]), YEAR, one.standard).measure(_call())
+        assert (found.numerator, found.denominator) == (1, 3)
+        assert [case.reason for case in found.against] == ["医保居民", "医保未参保"]

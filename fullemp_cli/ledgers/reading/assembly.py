@@ -55,9 +55,9 @@ def assemble(
             work.register.add(names, part.pick("identity"))
     tables: dict[str, Any] = {}
     others: dict[str, Table[Any]] = {}
-    own_kinds = dict.fromkeys(part.table.ledger for part in parts)
-    for ledger in dict.fromkeys((*(known for known in EVERY if known in own_kinds), *own_kinds)):
-        own = [part for part in parts if part.table.ledger is ledger and not part.table.reemployment]
+    own_kinds = {part.table.ledger: part.table.ledger for part in parts}
+    for ledger in (own_kinds[kind] for kind in dict.fromkeys((*EVERY, *own_kinds)) if kind in own_kinds):
+        own = [part for part in parts if part.table.ledger == ledger and not part.table.reemployment]
         if own:
             made = _table(work, ledger, own)
             if ledger.table:

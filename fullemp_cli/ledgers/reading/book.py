@@ -86,7 +86,7 @@ class LedgerBook:
     def _take_from_files(self) -> None:
         """A table that says nowhere whose it is belongs to the community of its file, or of the folder that lies in."""
         for table in self.tables:
-            if table.ledger is CHECKLIST or table.communities is not None or _community_written(table):
+            if table.ledger == CHECKLIST or table.communities is not None or _community_written(table):
                 continue
             if name := community_of_place(table.source.file):
                 table.institution = replace(table.institution or Institution(), community=name)
@@ -95,7 +95,7 @@ class LedgerBook:
     def _give_checklists(self) -> None:
         """A 工作清单 in a file that is named for one of the communities is that community's."""
         for table in self.tables:
-            if table.ledger is not CHECKLIST or table.communities is not None or _community_written(table):
+            if table.ledger != CHECKLIST or table.communities is not None or _community_written(table):
                 continue
             if name := self._names.find(community_of_place(table.source.file)):
                 table.institution = replace(table.institution or Institution(), community=name)
@@ -137,11 +137,7 @@ class LedgerBook:
             return False
         for table in self.tables:
             answers = [table.raw[name] for name in _ANSWERS if name in table.raw]
-            if (
-                table.numbers
-                if table.ledger is not CHECKLIST
-                else any(text_of(v) for values in answers for v in values)
-            ):
+            if table.numbers if table.ledger != CHECKLIST else any(text_of(v) for values in answers for v in values):
                 return False
         known = {entry.name for entry in COMMUNITY_ENTRIES} - _COUNTED_FACTS
         return not any(
@@ -172,7 +168,7 @@ class LedgerBook:
         rows = 0
         whose: set[str] = set()
         for at, table in enumerate(self.tables):
-            if table.ledger is not ledger or table.reemployment:
+            if table.ledger != ledger or table.reemployment:
                 continue
             indices = range(len(table.numbers)) if community is None else self._rows_of(at, community) or ()
             rows += len(indices)

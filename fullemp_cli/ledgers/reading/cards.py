@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from fullemp_cli.ledgers.cells.text import heading_core, text_of
-from fullemp_cli.ledgers.declaration import when_columns_change
 from fullemp_cli.ledgers.kinds import HARDSHIP, LABOUR_FORCE, UNEMPLOYED
 from fullemp_cli.ledgers.reading.headings import known_headings
 from fullemp_cli.ledgers.reading.identity_cells import looks_like_number
+from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 from fullemp_cli.opening.grid import Value
 
 CARDS = "一人一张的卡片（一人一表），不是一人一行的台账"
@@ -19,33 +19,27 @@ _FEWEST_LABELS = 3
 _LARGEST_GAP = 3
 
 
-@cache
-def _labels() -> dict[str, str]:
+@lru_cache(maxsize=8)
+def _labels(registry: Registry) -> dict[str, str]:
     """The headings of what a person has → their column."""
     found: dict[str, str] = {}
-    for ledger in (HARDSHIP, UNEMPLOYED, LABOUR_FORCE):
+    for ledger in map(registry.as_read, (HARDSHIP, UNEMPLOYED, LABOUR_FORCE)):
         found |= {key: name for key, name in known_headings(ledger).items() if name != "所属社区"}
     return found
 
 
-when_columns_change(_labels.cache_clear)
-
-
 @lru_cache(maxsize=4096)  # the headings of a sheet, and every short text in its first rows
-def _label_of(text: str) -> str:
-    return _labels().get(heading_core(text), "")
+def _label_of(text: str, registry: Registry) -> str:
+    return _labels(registry).get(heading_core(text), "")
 
 
-when_columns_change(_label_of.cache_clear)
-
-
-def shape_of_persons(rows: Sequence[Sequence[Value]]) -> str:
+def shape_of_persons(rows: Sequence[Sequence[Value]], registry: Registry = BUILT_IN) -> str:
     """CARDS or SIDEWAYS where the sheet is one, else ''.
 
     Labels (姓名, 身份证号, 就业状态 …) stand under each other, what they say to the right of each, and somebody's number is
     there: a page of instructions has none.
     """
-    label = _labels_in(rows)
+    label = _labels_in(rows, registry)
     if shape := _numbers_beside_their_labels(rows, label):
         return shape
     places: dict[int, list[tuple[int, str]]] = {}
@@ -96,7 +90,7 @@ def _numbers_beside_their_labels(rows: Sequence[Sequence[Value]], label: Mapping
     return SIDEWAYS if max(beside) > 1 else CARDS
 
 
-def _labels_in(rows: Sequence[Sequence[Value]]) -> dict[Value, str]:
+def _labels_in(rows: Sequence[Sequence[Value]], registry: Registry) -> dict[Value, str]:
     """The texts of the first rows that are labels → their column."""
     texts = {
         value
@@ -104,7 +98,7 @@ def _labels_in(rows: Sequence[Sequence[Value]]) -> dict[Value, str]:
         for value in row[: _COLUMNS_LOOKED_AT + 1]
         if isinstance(value, str) and len(value) < 20
     }
-    return {text: name for text in texts if (name := _label_of(text))}
+    return {text: name for text in texts if (name := _label_of(text, registry))}
 
 
 def _longest_run(found: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:

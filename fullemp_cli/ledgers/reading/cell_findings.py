@@ -18,7 +18,7 @@ IndexedFinding = tuple[int | None, Finding]
 def required_findings(parsed: ParsedTable, entries: Iterable[Column]) -> list[IndexedFinding]:
     """Required columns that the table lacks, and blank cells in those that it has (numbers: `identity_findings`)."""
     found: list[IndexedFinding] = []
-    services = parsed.ledger is SERVICES
+    services = parsed.ledger == SERVICES
     for entry in entries:
         if not entry.required or (parsed.reemployment and entry.kind is ColumnKind.DATE):
             continue

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from fullemp_cli.ledgers.cells.text import heading_core, text_of
-from fullemp_cli.ledgers.declaration import when_columns_change
 from fullemp_cli.ledgers.reading.headings import HeadingCell, looks_known
 from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 from fullemp_cli.ledgers.synonyms import GROUPS, NOT_COLUMNS
@@ -117,9 +116,6 @@ def _row_names(registry: Registry) -> frozenset[str]:
         for name in ledger.makes_row
         for key in map(heading_core, ledger.headings.get(name, ()))
     )
-
-
-when_columns_change(_row_names.cache_clear)
 
 
 def _names_rows(labels: dict[int, str], registry: Registry) -> bool:

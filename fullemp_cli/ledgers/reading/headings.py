@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from fullemp_cli.ledgers.catalogue import ColumnKind, Ledger, column
 from fullemp_cli.ledgers.cells.text import heading_core, heading_key
-from fullemp_cli.ledgers.declaration import when_columns_change
+from fullemp_cli.ledgers.declaration import found_once
 from fullemp_cli.ledgers.kinds.services import SERVICES
 from fullemp_cli.ledgers.reading.near_misses import near_misses
 from fullemp_cli.ledgers.registry import BUILT_IN, Registry
@@ -74,7 +74,7 @@ _Known = Mapping[str, str]
 _COMMUNITY_KEYS = {heading_key(name): COMMUNITY_COLUMN for name in COMMUNITY_NAMES.split()}
 
 
-@cache
+@found_once
 def known_headings(ledger: Ledger) -> _Known:
     """Every heading key of a ledger → its canonical column."""
     known = dict(_COMMUNITY_KEYS)
@@ -95,9 +95,6 @@ def looks_known(text: str, registry: Registry = BUILT_IN) -> bool:
     keys = all_heading_keys(registry)
     return heading_key(text) in keys or heading_core(text) in keys
 
-
-when_columns_change(known_headings.cache_clear)
-when_columns_change(all_heading_keys.cache_clear)
 
 _ORDINAL_BEHIND = re.compile(r"(.+?)(?:[(]?(?:\d{1,2}|[一二三四五六甲乙丙丁])[)]?)")
 _ORDINAL_WITHIN = re.compile(r"(?<=成员|人员)(?:\d{1,2}|[一二三四五六])(?=[一-龥])")
@@ -207,9 +204,9 @@ def _read_wide(ledger: Ledger, cell: HeadingCell, core: str, under: str) -> Head
     return None
 
 
-def is_visit_heading(text: str) -> bool:
+def is_visit_heading(text: str, registry: Registry = BUILT_IN) -> bool:
     """Whether visits may stand under a heading on a sheet of services: 第一季度, 3月, 走访时间2."""
-    return _visit_kind(SERVICES, heading_core(text)) is not None
+    return _visit_kind(registry.as_read(SERVICES), heading_core(text)) is not None
 
 
 def _visit_kind(ledger: Ledger, core: str) -> ServiceKind | None:
@@ -225,7 +222,7 @@ def _visit_kind(ledger: Ledger, core: str) -> ServiceKind | None:
         kind = ServiceKind.PHONE_CALL
     if kind is None and named and not _DATED.search(named):
         return None
-    if ledger is not SERVICES and not (named and (kind or _DATED.search(named))):
+    if ledger != SERVICES and not (named and (kind or _DATED.search(named))):
         return None  # 第一季度 of a register may be anything
     return kind or ServiceKind.VISIT
 

@@ -39,14 +39,14 @@ def carry_households_down(ledger: Ledger, columns: MutableMapping[str, Sequence[
     relations = columns.get(_RELATION)
     if not household or not members:
         return []
-    if ledger is LABOUR_FORCE and (relations is None or not {HEAD_NAME, HEAD_NUMBER} & columns.keys()):
+    if ledger == LABOUR_FORCE and (relations is None or not {HEAD_NAME, HEAD_NUMBER} & columns.keys()):
         return []
     completed = [
         index
         for index in range(1, len(members[0]))
         if any(text_of(values[index]) for values in members)
         and not any(text_of(values[index]) for values in household)
-        and (ledger is not LABOUR_FORCE or relations is None or text_of(relations[index]) not in _HEADS)
+        and (ledger != LABOUR_FORCE or relations is None or text_of(relations[index]) not in _HEADS)
     ]
     if completed:
         for name in (name for name in (*_HOUSEHOLD[ledger], *_CARRIED[ledger]) if name in columns):

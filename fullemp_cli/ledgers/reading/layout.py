@@ -108,7 +108,10 @@ def is_heading(row: list[Value], registry: Registry = BUILT_IN) -> bool:
     ]
     return (
         len(known) >= 2
-        and (3 * len(known) >= len(texts) or 3 * len(known) >= sum(not is_visit_heading(text) for text in texts))
+        and (
+            3 * len(known) >= len(texts)
+            or 3 * len(known) >= sum(not is_visit_heading(text, registry) for text in texts)
+        )
         and not all(heading_core(text) in _values(registry) for text in known)
         and not is_signature([texts[0], *known])
     )

@@ -39,6 +39,7 @@ from fullemp_cli.ledgers.reading.side_by_side import SERIAL
 from fullemp_cli.ledgers.reading.ticked import add_doubt, add_flag, add_ticked
 from fullemp_cli.ledgers.reading.wide_services import services_across
 from fullemp_cli.ledgers.reading.words_against import note_words_against
+from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 from fullemp_cli.ledgers.synonyms import COMMUNITY_COLUMN
 from fullemp_cli.ledgers.unread import OneOf, Unread
 from fullemp_cli.opening.grid import CellTrouble, Sheet, Value
@@ -70,8 +71,10 @@ def parse_table(
     cells: Sequence[Sequence[Value]],
     today: date,
     words: Mapping[str, Mapping[str, str]],
+    registry: Registry = BUILT_IN,
 ) -> ParsedSheetTable:
-    """Understand a table. `cells`: the sheet's columns, of equal length. `words`: column → the user's value → value."""
+    """Understand a table. `cells`: the sheet's columns, of equal length. `words`: column → the user's value → value.
+    `registry`: what 服务记录 is, where visits stand across its columns."""
     ledger, readings = recognised.ledger, recognised.readings
     window = slice(table.first - 1, table.last)
     entries = {entry.name: entry for entry in (*ledger.columns, *ledger.read_besides)}
@@ -112,7 +115,7 @@ def parse_table(
             _add_column(parsed, entry, by)
     for index, entry, cell in boxes:
         add_doubt(parsed, index, entry, cell)
-    if ledger is LABOUR_FORCE:
+    if ledger == LABOUR_FORCE:
         complete_households(parsed, today)
     for reading in (reading for reading in readings if reading.how is HeadingMatch.FLAG):
         add_flag(parsed, entries[str(reading.name)], reading, cells, table, data, sheet.struck)
@@ -146,12 +149,14 @@ def parse_table(
     _add_struck_cells(parsed, sheet, entries, at)
     if ledger in COMPARED:
         parsed.rest = _not_read(readings, cells, table, data)
-    visits = services_across(parsed, readings, cells, data, table, today, year, sheet.struck)
+    visits = services_across(
+        parsed, readings, cells, data, table, today, year, sheet.struck, registry.as_read(SERVICES)
+    )
     if any(reading.how is HeadingMatch.VISIT for reading in readings):
         shapes.append("宽表")
     if legends:
         shapes.append("代码")
-    if ledger is SERVICES and visits is not None and "日期" not in picked:
+    if ledger == SERVICES and visits is not None and "日期" not in picked:
         visits.findings = [
             (None, found) for _, found in parsed.findings if found.code not in ("DATE007", "WORD006")
         ] + visits.findings
@@ -333,7 +338,7 @@ def _add_struck_cells(parsed: ParsedTable, sheet: Sheet, entries: Mapping[str, C
             could = OneOf(("", NONE_TEXT, text))
         if could is None and entry.kind is ColumnKind.TAGS and parsed.values[entry.field][index]:
             could = OneOf((frozenset(), parsed.values[entry.field][index]))
-        answer = parsed.ledger is CHECKLIST and entry.kind is ColumnKind.TEXT
+        answer = parsed.ledger == CHECKLIST and entry.kind is ColumnKind.TEXT
         if could is None and not answer:
             continue
         parsed.values[entry.field][index] = default_of(entry)

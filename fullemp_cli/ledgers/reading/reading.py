@@ -211,7 +211,7 @@ def _loses_nothing(file: Path, refusal: Refusal) -> bool:
 
 
 def _answers_only(read: ReadWorkbook) -> ReadWorkbook:
-    tables = [table for table in read.tables if table.ledger is CHECKLIST]
+    tables = [table for table in read.tables if table.ledger == CHECKLIST]
     if not tables:
         raise Refusal(
             "LEDGER003",
@@ -219,7 +219,7 @@ def _answers_only(read: ReadWorkbook) -> ReadWorkbook:
             where=read.file.name,
             hint="应有一张表，表头含 标准、项目编号、结论、自评分；可用 fullemp template 生成。",
         )
-    of_checklist = [sheet for sheet in read.understanding if sheet.ledger is CHECKLIST]
+    of_checklist = [sheet for sheet in read.understanding if sheet.ledger == CHECKLIST]
     sheets = {sheet.sheet for sheet in of_checklist}
     findings = [found for found in read.findings if found.sheet in sheets]
     return ReadWorkbook(read.file, read.registry, tables, [], of_checklist, findings)

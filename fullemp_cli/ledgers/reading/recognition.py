@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from fullemp_cli.ledgers.cells.text import folded, heading_core
-from fullemp_cli.ledgers.declaration import Ledger, when_columns_change
+from fullemp_cli.ledgers.declaration import Ledger
 from fullemp_cli.ledgers.kinds import COMMUNITY, LABOUR_FORCE, SERVICES, UNEMPLOYED
 from fullemp_cli.ledgers.reading.headings import (
     HeadingCell,
@@ -125,7 +125,7 @@ def _outweighs(one: Ledger, other: Ledger, scored: _Scored, names: Names) -> boo
     """
     if one is other or other.name_decides or one.name_decides or not one.of_people:
         return False
-    if one is LABOUR_FORCE and other is not SERVICES:
+    if one == LABOUR_FORCE and other != SERVICES:
         return False
     if any(names_reemployment(text) for text in (names.title, names.sheet, names.file)):
         return False
@@ -155,7 +155,6 @@ def _unmapped(cells: tuple[HeadingCell, ...], registry: Registry) -> Mapping[Led
     return {ledger: read_headings(ledger, cells, registry=registry) for ledger in registry.of_rows}
 
 
-when_columns_change(_unmapped.cache_clear)
 _Named = Sequence[tuple[tuple[Ledger, ...], int]]
 """The ledgers that each of the names around a table may mean, the nearest name first, and its weight."""
 
@@ -172,7 +171,7 @@ def _score(ledger: Ledger, readings: Sequence[HeadingReading], said: _Named) -> 
         for reading in readings
     )
     named = _named(ledger, said)
-    telling = len(found & ledger.telling) + (visits and ledger is SERVICES)
+    telling = len(found & ledger.telling) + (visits and ledger == SERVICES)
     if not found & ledger.anchors or not (named or telling) or len(found) + visits < (2 if named else 3):
         return 0
     counted = len(found - _OF_ANYBODY - _visit_details(readings)) + _visit_columns(readings, ledger)
@@ -186,7 +185,7 @@ def _visit_details(readings: Sequence[HeadingReading]) -> set[str | None]:
 
 def _visit_columns(readings: Sequence[HeadingReading], ledger: Ledger) -> int:
     """How many columns of a register tell of visits: they are read there too."""
-    if ledger is SERVICES:
+    if ledger == SERVICES:
         return len(_visit_details(readings))
     return sum(reading.how in (HeadingMatch.VISIT, HeadingMatch.VISIT_DETAIL) for reading in readings)
 
@@ -200,9 +199,9 @@ def _is_of_anybody(text: str) -> bool:
 def _named(ledger: Ledger, said: _Named) -> int:
     for named, weight in said:
         if named:  # the nearest name that says anything decides
-            if ledger.name_decides and named[0] is ledger:
+            if ledger.name_decides and named[0] == ledger:
                 return _SUB_REGISTER
-            return 0 if ledger not in named else weight if named[0] is ledger else weight // 2
+            return 0 if ledger not in named else weight if named[0] == ledger else weight // 2
     return 0
 
 
@@ -210,7 +209,7 @@ _OF_A_REGISTER = frozenset({"失业原因", "注销日期", "注销原因", "困
 
 
 def _is_reemployment(ledger: Ledger, names: Names, readings: Sequence[HeadingReading], registry: Registry) -> bool:
-    if ledger is not UNEMPLOYED:
+    if ledger != UNEMPLOYED:
         return False
     found = {reading.name for reading in readings}
     if "登记失业日期" in found and len(found & _OF_A_REGISTER) > 1:

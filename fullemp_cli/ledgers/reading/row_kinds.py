@@ -160,7 +160,7 @@ def is_note(ledger: Ledger, row: Sequence[Value]) -> bool:
         return True
     longest = _LONGEST_NAME if ledger.register else _LONGEST_TITLE
     if ":" in first or "：" in first or len(first) > longest:
-        return ledger is not CHECKLIST
+        return ledger != CHECKLIST
     return first[:1] in _CODES and len(first) > 4
 
 

@@ -116,7 +116,7 @@ def _read_sheet(
     said = ledgers_named(sheet.name, read.registry)
     named = COMMUNITY in said or (single and COMMUNITY in ledgers_named(stem, read.registry))
     if fixed in (None, COMMUNITY):
-        described = read_community_sheet(file, sheet, today, named=named or fixed is COMMUNITY)
+        described = read_community_sheet(file, sheet, today, named=named or fixed == COMMUNITY)
         if described:
             read.communities += described
             for one in described:
@@ -125,7 +125,7 @@ def _read_sheet(
             if not named and (numbers := summary_numbers(sheet)):
                 read.sums.append(SummarySheet(file, sheet.name, numbers))
             return
-    if fixed is None and (shape := shape_of_persons(sheet.rows)):
+    if fixed is None and (shape := shape_of_persons(sheet.rows, read.registry)):
         _skip(read, sheet, shape)
         read.add_block(
             UnreadBlock(named_ledger(read.registry, sheet.name, stem), Place(file, sheet.name), shape, len(sheet.rows)),
@@ -203,7 +203,7 @@ def _read_table(
     mapping: UserMapping,
 ) -> ParsedSheetTable:
     file = read.file.name
-    parsed = parse_table(file, sheet, table, found, cells, today, mapping.values_of(found.ledger))
+    parsed = parse_table(file, sheet, table, found, cells, today, mapping.values_of(found.ledger), read.registry)
     above = sheet.rows[max(0, table.heading[0] - 8) : table.heading[0] - 1]
     institution = institution_above(above) or institution_above([[note] for note in parsed.notes])
     if institution is None or not institution.community:
@@ -220,7 +220,7 @@ def _read_table(
     if together:
         place = Place(file, sheet.name, str(table.first + together[0]))
         read.add_block(UnreadBlock(found.ledger, place, "一格里写了几个人", len(together)), "LED015")
-    if parsed.main.ledger is SERVICES:
+    if parsed.main.ledger == SERVICES:
         with_kind_from_title(parsed.main, f"{table.title} {sheet.name} {PurePath(file).stem}", found.readings)
     if found.against is not None:
         message = f"名称像“{found.against.value}”，栏目是“{found.ledger.value}”的，按“{found.ledger.value}”读入"
@@ -273,7 +273,7 @@ def _note_mapping(
         if fixed is not None:
             names = Names(table.title, sheet.name, PurePath(read.file.name).stem)
             alone = recognise(table.cells, names, mapping.columns, None, read.registry)
-            if sheet.hidden or alone is None or alone.ledger is not fixed:
+            if sheet.hidden or alone is None or alone.ledger != fixed:
                 parsed.mapped.append((mapped_sheet(fixed, sheet.name, read=True), range(len(parsed.numbers))))
 
 

@@ -105,7 +105,7 @@ def compared(book: LedgerBook, sums: Sequence[SummarySheet]) -> None:
             if number.of and name is None:
                 continue  # a community of which nothing is here
             rows, persons = book.count(number.ledger, name)
-            if not rows and not any(table.ledger is number.ledger for table in book.tables):
+            if not rows and not any(table.ledger == number.ledger for table in book.tables):
                 continue
             read = persons if persons == number.number else rows
             said = f"{number.of}{number.label}"

@@ -13,6 +13,7 @@ from fullemp_cli.ledgers.cells.dates import DateProblem, read_date, with_year
 from fullemp_cli.ledgers.cells.nothing import is_blank
 from fullemp_cli.ledgers.cells.text import folded, text_of
 from fullemp_cli.ledgers.cells.values import yes_no_in
+from fullemp_cli.ledgers.declaration import Ledger
 from fullemp_cli.ledgers.kinds.services import SERVICES
 from fullemp_cli.ledgers.reading.headings import HeadingMatch, HeadingReading
 from fullemp_cli.ledgers.reading.layout import SheetTable
@@ -35,12 +36,14 @@ def services_across(
     today: date,
     year: int | None = None,
     struck: Collection[tuple[int, int]] = (),
+    services: Ledger = SERVICES,
 ) -> ParsedTable | None:
     """The services whose dates stand across the columns of a table; None where it has no such column.
 
     What the table says of a person (姓名, 身份证号), and on a service ledger 服务内容 and 经办人, holds for each visit.
     A cell that is no date is a service on a day that was not understood, and a finding. `year`: of dates without one.
     `struck`: the cells of the sheet with a line through them: whether there was such a visit is not known.
+    `services`: 服务记录, with the columns that it is read with.
     """
     for reading in (reading for reading in readings if reading.how is HeadingMatch.COUNT_ONLY):
         place = Place(
@@ -52,8 +55,8 @@ def services_across(
         return None
     first = dated[0].cell.column
     source = Source(parsed.source.file, parsed.source.sheet, {**parsed.source.columns, "on": first})
-    visits = ParsedTable(SERVICES, source, [], {}, {}, institution=parsed.institution)
-    names = ("name", "identity", *_DETAILS.values()) if parsed.ledger is SERVICES else ("name", "identity")
+    visits = ParsedTable(services, source, [], {}, {}, institution=parsed.institution)
+    names = ("name", "identity", *_DETAILS.values()) if parsed.ledger == SERVICES else ("name", "identity")
     kept = [name for name in names if name in parsed.values]
     columns: dict[str, list[Any]] = {name: [] for name in (*kept, "on", "kind")}
     details = [reading for reading in readings if reading.how is HeadingMatch.VISIT_DETAIL]

@@ -98,7 +98,7 @@ def note_words_against(
     reader say: of the rows above (以上2人已迁出), or of somebody by name (赵一于5月去世). `beside`: column → what to call it, of those
     that are not read and may hold words of 就业状态 all the same.
     """
-    if parsed.ledger is CHECKLIST:
+    if parsed.ledger == CHECKLIST:
         return
     for index, text, says in _under_words(parsed, sheet, table, offsets, sections or {}):
         parsed.against[index] = Against(text, "", says, of_group=True)
@@ -325,7 +325,7 @@ def _otherwise(parsed: ParsedTable, index: int, says: EmploymentStatus) -> bool:
         return not (ended and why is Ending.OUT_OF_LABOUR_FORCE)
     if says is _Status.EMPLOYED:
         return not (value("employed_on") or (ended and why is Ending.INTO_WORK))
-    if parsed.ledger is ZERO_EMPLOYMENT_HOUSEHOLDS:
+    if parsed.ledger == ZERO_EMPLOYMENT_HOUSEHOLDS:
         return False  # a head without work is what makes it one; another of the household may work
     return bool(value("employed_on")) or (bool(ended) and why is Ending.INTO_WORK)
 

@@ -41,11 +41,11 @@ def said_against_record(
 ) -> EmploymentStatus | BusinessStatus | None:
     """What a note says against a record of that ledger with these values, None where it does not: that its person is
     gone, or that there is no such record (迁出 for both), that a holder has left, that a business is closed."""
-    if ledger is PUBLIC_POSTS:
+    if ledger == PUBLIC_POSTS:
         return _against_post(value, note)
-    if ledger is BUSINESSES:
+    if ledger == BUSINESSES:
         return _against_business(value, note)
-    if ledger is SERVICES:
+    if ledger == SERVICES:
         text = folded(note).strip("。.;；,，!！")
         no_row = bool(_NOT_DONE.fullmatch(text)) or (is_no_row(note) and not _OF_THE_REGISTER.search(text))
     else:

@@ -15,7 +15,6 @@ from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.ledgers.facts import Community, Person
 from fullemp_cli.measures.checking import Problem, column_problems, condition_problems, selection_problems
 from fullemp_cli.measures.combining import noted
-from fullemp_cli.measures.condition_core import FilePart
 from fullemp_cli.measures.conditions import RowCondition
 from fullemp_cli.measures.deciding import holds
 from fullemp_cli.measures.kept import kept
@@ -24,6 +23,7 @@ from fullemp_cli.measures.measure import Case, Measure, MeasureKind
 from fullemp_cli.measures.members import Member, dependent
 from fullemp_cli.measures.moving import Moves
 from fullemp_cli.measures.needing import adds_of_selection, needs_of_conditions
+from fullemp_cli.measures.registry_part import RegistryPart
 from fullemp_cli.measures.selections import Distinct, Reason, Selection, ToCheck
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.specification import Need, Needs
@@ -33,7 +33,7 @@ from fullemp_cli.measures.tallying import Tallied, Tally, persons_of
 UNCLEAR = "资料不全，不能判定"
 
 
-class Declaration(FilePart, ABC):
+class Declaration(RegistryPart, ABC):
     """A measure as it is declared. Each kind says how it is computed, what it needs, what is wrong with it."""
 
     measure_kind: ClassVar[MeasureKind]

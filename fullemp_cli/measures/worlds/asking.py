@@ -8,8 +8,9 @@ from enum import Enum
 from pydantic import BaseModel
 
 from fullemp_cli.ledgers import kinds
-from fullemp_cli.ledgers.catalogue import COLUMNS, Column
+from fullemp_cli.ledgers.catalogue import Column
 from fullemp_cli.ledgers.declaration import ledger_of
+from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 from fullemp_cli.ledgers.words import member_in
 from fullemp_cli.measures.conditions import AgeCondition, ColumnCondition, Within
 from fullemp_cli.measures.kinds import (
@@ -24,8 +25,8 @@ from fullemp_cli.measures.worlds.components import Component
 from fullemp_cli.measures.worlds.counted_days import DaysCounted
 
 
-def _columns() -> Iterator[Column]:
-    for ledger in COLUMNS:
+def _columns(registry: Registry) -> Iterator[Column]:
+    for ledger in registry.of_rows:
         yield from (*ledger.columns, *ledger.read_besides)
 
 
@@ -58,13 +59,15 @@ def counts_of(measure: Declaration) -> tuple[int, ...]:
 def words_of(measure: Declaration) -> frozenset[str]:
     """The fields whose very words its conditions name."""
     names = {part.column for part in _parts(measure) if isinstance(part, ColumnCondition)}
-    return frozenset(column.field for column in _columns() if column.name in names)
+    return frozenset(column.field for column in _columns(measure.registry) if column.name in names)
 
 
-def groups_in(value: object) -> Iterator[frozenset[Enum]]:
+def groups_in(value: object, registry: Registry = BUILT_IN) -> Iterator[frozenset[Enum]]:
     """The groups of words of vocabularies that a call or a declared measure names, by whatever synonym: a list is one
-    group, a word alone another."""
-    vocabularies = tuple(dict.fromkeys(column.vocabulary for column in _columns() if column.vocabulary is not None))
+    group, a word alone another. `registry`: the ledgers whose vocabularies they are."""
+    vocabularies = tuple(
+        dict.fromkeys(column.vocabulary for column in _columns(registry) if column.vocabulary is not None)
+    )
     for texts in _lists_of_texts(value):
         members = (member_in(vocabulary, text) for text in texts for vocabulary in vocabularies)
         if found := frozenset(member for member in members if member is not None):

@@ -83,7 +83,7 @@ class WrittenCells:
     def other_labels(self, ledger: Ledger, sources: Iterable[Source]) -> list[str]:
         """The headings that no column takes, in their order, each once."""
         places = dict.fromkeys((source.file, source.sheet) for source in sources)
-        regions = [region for place in places for region in self._regions.get(place, ()) if region.ledger is ledger]
+        regions = [region for place in places for region in self._regions.get(place, ()) if region.ledger == ledger]
         return list(dict.fromkeys(label for region in regions for label, _ in region.others))
 
     def others(self, ledger: Ledger, row: Row) -> dict[str, Cell]:
@@ -114,7 +114,7 @@ class WrittenCells:
         """The table of that ledger in which the row stands: of those above it the nearest that has its columns."""
         taken = set(row.source.columns.values())
         regions = self._regions.get((row.source.file, row.source.sheet), ())
-        above = [one for one in regions if one.ledger is ledger and one.heading < row.row and taken & one.columns]
+        above = [one for one in regions if one.ledger == ledger and one.heading < row.row and taken & one.columns]
         return max(above, key=lambda one: one.heading, default=None)
 
     def _at(self, source: Source, row: int, column: int) -> Value:

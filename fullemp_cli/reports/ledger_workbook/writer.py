@@ -129,7 +129,7 @@ def holds_full_numbers(sheets: Sequence[CanonicalSheet]) -> bool:
         for row in sheet.rows:
             if any(row[at] for at in named) or any(_is_masked(str(row[at])) for at in others if row[at]):
                 return True
-            if sheet.ledger is COMMUNITY and row[1] and _TELEPHONE.search(str(row[0])):
+            if sheet.ledger == COMMUNITY and row[1] and _TELEPHONE.search(str(row[0])):
                 return True
     return False
 
@@ -189,7 +189,7 @@ def _width(column: Column) -> int:
 
 def _height(sheet: CanonicalSheet, row: Sequence[Cell]) -> float:
     """High enough for every text of the row, and for a few lines of 建设成效 that are still to be written."""
-    least = 120 if sheet.ledger is COMMUNITY and row[0] == "建设成效" else 0
+    least = 120 if sheet.ledger == COMMUNITY and row[0] == "建设成效" else 0
     texts = (
         line_count(value, _width(column) / 2.1)
         for column, value in zip(sheet.columns, row, strict=True)

@@ -15,6 +15,7 @@ from fullemp_cli.reports.template_workbook.checklist_sheet import checklist_shee
 from fullemp_cli.reports.template_workbook.community_guides import guided
 from fullemp_cli.reports.template_workbook.needs import entries_asked, ledgers_needed
 from fullemp_cli.standards.model import Standard
+from fullemp_cli.standards.own_columns import read_under
 
 
 def template_sheets(
@@ -31,6 +32,7 @@ def template_sheets(
     standard 工作清单 holds the rows of `facts`. `written`: the cells that the facts came from.
     """
     known = facts or Facts()
+    registry = read_under(standards, registry)
     needed = set(registry.of_rows) if every else set(ledgers_needed(standards, registry))
     asked = entries_asked(standards)
     sheets = [guided(community_sheet(known.community, asked), asked)]
@@ -39,7 +41,7 @@ def template_sheets(
             continue
         table = known.table(ledger)
         if ledger in needed or table is not None:
-            own = [one.column for standard in standards for one in standard.columns if one.ledger is ledger]
+            own = [one.column for standard in standards for one in standard.columns if one.ledger == ledger]
             sheets.append(table_sheet(table or Table(ledger), every_column=True, asked=own, written=written))
     sheets.append(_checklist(standards, known))
     return sheets
