@@ -1,6 +1,6 @@
 """A measure after a few rows have changed, from what it was before: only the rows bound to those are measured again.
 
-    劳动力人口 18000/20000; three deeds touch the rows of four persons, of whom 1/4 was counted and now 4/4 are:
+    劳动力人口 18000/20000; three actions touch the rows of four persons, of whom 1/4 was counted and now 4/4 are:
     (18000 − 1 + 4)/(20000 − 4 + 4) = 18003/20000
 
 What is bound to what is as in `worlds/components.py`: rows share a person, a household or a head. Cases are not listed.

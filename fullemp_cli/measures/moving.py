@@ -1,7 +1,7 @@
-"""What moves a measure: which deeds make somebody join, leave or satisfy its parts, or why none does.
+"""What moves a measure: which actions make somebody join, leave or satisfy its parts, or why none does.
 
 A condition and a population say it, each for itself; a kind puts it together. Who is meant is the members of the
-measure; what a deed records is not known here (`planning/`).
+measure; what an action records is not known here (`planning/`).
 """
 
 from __future__ import annotations
@@ -47,22 +47,22 @@ class Activity(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A deed; of services the kinds that are meant, none for any."""
+    """An action; of services the kinds that are meant, none for any."""
 
-    deed: Activity
+    action: Activity
     kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Mover:
-    """The deeds that may make the measure better, each for one of those it looks at or as one record more."""
+    """The actions that may make the measure better, each for one of those it looks at or as one record more."""
 
     ways: tuple[Way, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class NoMover:
-    """No deed moves it, because …, in Chinese."""
+    """No action moves it, because …, in Chinese."""
 
     reason: str
 
@@ -82,7 +82,7 @@ COLUMNS_MOVED: dict[str, Moves] = {
     "是否录入信息系统": Mover((Way(Activity.SYSTEM_ENTRY),)),
     "就业创业证号": Mover((Way(Activity.SERVICE, ("就业创业证办理",)),)),
 }
-"""The columns that a deed for a person writes into; every other is a fact."""
+"""The columns that an action for a person writes into; every other is a fact."""
 
 STATES_MOVED: dict[str, Moves] = {
     "就业": JOB,
@@ -237,8 +237,8 @@ def to_hold(condition: RowCondition, *, holding: bool = True) -> Moves:
             assert_never(condition)
 
 
-def single_deeds(conditions: Iterable[RowCondition]) -> bool:
-    """Whether of conditions that all must hold at most one may be moved, and by one deed where it is moved at all."""
+def single_actions(conditions: Iterable[RowCondition]) -> bool:
+    """Whether of conditions that all must hold at most one may be moved, and by one action where it is moved at all."""
     found = list(conditions)
     return sum(isinstance(to_hold(one), Mover) for one in found) <= 1 and all(map(_single, found))
 
@@ -249,11 +249,11 @@ def _single(condition: RowCondition) -> bool:
             served = condition.served
             return served.at_least == 1 and (served.each == "period" or served.visit)  # visits are planned together
         case RowAllOf():
-            return single_deeds(condition.all_of)
+            return single_actions(condition.all_of)
         case RowAnyOf():
             return all(map(_single, condition.any_of))
         case RowNot():
-            return not isinstance(condition.not_, Junction) or single_deeds([condition.not_])
+            return not isinstance(condition.not_, Junction) or single_actions([condition.not_])
         case _:
             return True
 
@@ -294,13 +294,13 @@ def to_join(selection: Selection) -> Moves:
     return any_of([own, *(to_hold(one) for one in selection.where)])
 
 
-def joined_by_deeds(selection: Selection) -> bool:
-    """Whether a deed may bring somebody into the selection who is not in it."""
+def joined_by_actions(selection: Selection) -> bool:
+    """Whether an action may bring somebody into the selection who is not in it."""
     return isinstance(to_join(selection), Mover)
 
 
-def left_by_deeds(selection: Selection) -> bool:
-    """Whether a deed may take somebody out of the selection."""
+def left_by_actions(selection: Selection) -> bool:
+    """Whether an action may take somebody out of the selection."""
     return isinstance(to_leave(selection), Mover)
 
 

@@ -1,6 +1,6 @@
 """A measure taken apart: what each of those it looks at gives, for better and for worse.
 
-A deed is tried by tallying before and after it: whoever then weighs less against the measure, or more for it, is moved.
+An action is tried by tallying before and after it: whoever then weighs less against the measure, or more for it, is moved.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class Tallied(NamedTuple):
     """How much one of them weighs `against` and `counted` for the measure.
 
     Example: of a share of 登记失业人员 who were visited, who was not is 1 against, who was is 1 counted; of cases each is 1
-    against; of a number each is 1 counted. `persons`: whom a deed for it may be done for: the person, or the people of
+    against; of a number each is 1 counted. `persons`: whom an action for it may be done for: the person, or the people of
     the household. `order`: those that sort first are to be helped first.
     """
 
@@ -36,13 +36,13 @@ class Tallied(NamedTuple):
 
 
 Tally = dict[str, Tallied]
-"""By a key that stays the same when a deed is recorded."""
+"""By a key that stays the same when an action is recorded."""
 
 NOTHING = Tallied(0, 0)
 
 
 def candidates_of(selection: Selection, situation: Situation) -> Iterator[Person]:
-    """Persons whom a deed may bring into the selection who is one of it: those of it before its conditions; of the
+    """Persons whom an action may bring into the selection who is one of it: those of it before its conditions; of the
     working and the like those who are not yet; of records whoever they may be made for."""
     if selection.population == "就业人员":
         yield from (one.row.person for one in situation.labour_force)
@@ -74,7 +74,7 @@ def moved(before: Tallied, after: Tallied) -> bool:
 
 
 def persons_of(subject: Subject, situation: Situation) -> tuple[Person, ...]:
-    """Whom a deed for it may be done for."""
+    """Whom an action for it may be done for."""
     if isinstance(subject.record, Household):
         return people_of(subject.record, situation)
     return (subject.person,) if subject.person is not None else ()

@@ -104,10 +104,10 @@ def _each(rule: object, pull: PullOf) -> Iterator[str]:
         if reason:
             yield f"{title}：{reason}"
     for _, answer in parts_of(rule, AnswerCondition):
-        if answer.expect == "否" or not answer.is_deed:
+        if answer.expect == "否" or not answer.is_action:
             yield f"{_asked(answer.text, answer.answer)}只能如实回答，不是做事能改变的"
     for _, number in parts_of(rule, NumberCondition):
-        if set(number.bounds) != {"at_least"} or not number.is_deed:
+        if set(number.bounds) != {"at_least"} or not number.is_action:
             yield f"{_asked(number.text, number.number)}是填报的数，不是做事能改变的"
     for _, fact in parts_of(rule, FactCondition):
         yield f"由社区基本情况的“{fact.fact}”定"
@@ -142,7 +142,7 @@ def _why_not(forecast: Forecast, person: Person, ways: Iterable[Way]) -> str:
     """Why none of the ways is planned for the person; '' where one may be."""
     reasons = []
     for way in ways:
-        match way.deed:
+        match way.action:
             case Activity.JOB:
                 reasons.append(why_no_job(forecast, person))
             case Activity.SERVICE:

@@ -128,7 +128,7 @@ class Forecast:
     @cached_property
     def actions_asked(self) -> frozenset[Activity]:
         """The actions that move anything that the standard measures."""
-        return frozenset(way.deed for way in self._ways)
+        return frozenset(way.action for way in self._ways)
 
     @cached_property
     def visit_intervals(self) -> tuple[str, ...]:

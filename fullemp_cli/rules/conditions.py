@@ -12,7 +12,7 @@ from abc import abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, Tag, model_validator
 
@@ -198,8 +198,11 @@ def _alike(one: MeasureKind, other: MeasureKind | None) -> bool:
     return other is None or one is other or (one in COUNTED and other in COUNTED)
 
 
-_DEED = "能不能靠做事改变：true 计划可以列为要做的事，false 不列；不写则看问的话（连续几年、没有投诉、没有意愿、满意率之类不列）"
-_NO_DEED = re.compile(
+_ACTION = (
+    "能不能靠做事改变：true 计划可以列为要做的事，false 不列；不写则看问的话（连续几年、没有投诉、没有意愿、满意率之类不列）。"
+    "旧文件写作 deed"
+)
+_NO_ACTION = re.compile(
     r"连续[一二两三四五六七八九十\d]+个?(?:年|月)"
     r"|[一二两三四五六七八九十\d]+年以上|全年(?:没有|未|无)"
     r"|(?:没有|未|无)[^，。；]{0,8}(?:投诉|上访|举报|信访|事件|事故|纠纷|违法|违规|案件)"
@@ -210,7 +213,16 @@ _NO_DEED = re.compile(
 
 def may_be_done(text: str) -> bool:
     """Whether the words of a question are about something that can be done by a day."""
-    return not _NO_DEED.search(text)
+    return not _NO_ACTION.search(text)
+
+
+def _of_older_files(raw: Any) -> Any:
+    """`deed`, as files of before have it, is `action`."""
+    if not isinstance(raw, dict) or "deed" not in raw:
+        return raw
+    if "action" in raw:
+        raise ValueError("action 和 deed 是一回事，只写 action")
+    return {"action" if key == "deed" else key: value for key, value in raw.items()}
 
 
 class AnswerCondition(RuleCondition):
@@ -221,12 +233,17 @@ class AnswerCondition(RuleCondition):
     expect: Literal["是", "否"] = Field(default="是", description="哪个回答使条件成立")
     implied_by: str | None = Field(default=None, description="本项未填时，该编号答“是”即视为“是”")
     evidence: bool = Field(default=False, description="答“是”时必须填写佐证材料，否则待定")
-    deed: bool | None = Field(default=None, description=_DEED)
+    action: bool | None = Field(default=None, description=_ACTION)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _older(cls, raw: Any) -> Any:
+        return _of_older_files(raw)
 
     @property
-    def is_deed(self) -> bool:
+    def is_action(self) -> bool:
         """Whether a plan may ask for it; where the file does not say, as the words of the question tell."""
-        return may_be_done(self.text) if self.deed is None else self.deed
+        return may_be_done(self.text) if self.action is None else self.action
 
     def in_one_world(self, source: EvidenceSource) -> Outcome:
         """What was answered."""
@@ -258,12 +275,17 @@ class NumberCondition(Comparison, RuleCondition):
     text: str = Field(default="", description="清单上问的话")
     unit: str = Field(default="", description="单位，例如 ㎡、人、%")
     evidence: bool = Field(default=False, description="必须填写佐证材料，否则待定")
-    deed: bool | None = Field(default=None, description=_DEED)
+    action: bool | None = Field(default=None, description=_ACTION)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _older(cls, raw: Any) -> Any:
+        return _of_older_files(raw)
 
     @property
-    def is_deed(self) -> bool:
+    def is_action(self) -> bool:
         """Whether a plan may ask for it; where the file does not say, as the words of the question tell."""
-        return may_be_done(self.text) if self.deed is None else self.deed
+        return may_be_done(self.text) if self.action is None else self.action
 
     @model_validator(mode="after")
     def _bounded(self) -> NumberCondition:

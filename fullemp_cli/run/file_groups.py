@@ -157,7 +157,7 @@ def grouped(files: Sequence[Path], *, one_community: bool) -> tuple[list[list[Pa
     """The files of one folder, put together where they are ledgers of one community, and sentences about what is not
     sure. `one_community`: the folder is named for one."""
     readings = {path: read_name(path) for path in files}
-    alone = _standing_alone([path for path in files if readings[path].opaque]) if len(files) > 1 else []
+    alone = _files_alone([path for path in files if readings[path].opaque]) if len(files) > 1 else []
     named: dict[str, list[Path]] = {}
     for path in files:
         if readings[path].community:
@@ -203,7 +203,7 @@ def _of_several(parts: Sequence[Path]) -> dict[str, list[Path]]:
     return apart if len(of_two) > 1 or (in_one and len(set.union(*ledgers.values())) == 1 < len(parts)) else {}
 
 
-def _standing_alone(files: Sequence[Path]) -> list[Path]:
+def _files_alone(files: Sequence[Path]) -> list[Path]:
     """Of the files whose names say nothing, those that are no part of the folder's ledgers. Two that hold the same
     ledger are of two communities, and so are the others beside them."""
     held = {path: single_ledger(path) for path in files}

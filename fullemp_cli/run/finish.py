@@ -9,7 +9,7 @@ from fullemp_cli.errors import Refusal
 from fullemp_cli.ledgers.reading.community_register import CommunityPlace, read_register
 from fullemp_cli.people.file_names import safe_name
 from fullemp_cli.people.outgoing import record_text
-from fullemp_cli.reports.kept.keeping import standing_aside
+from fullemp_cli.reports.kept.keeping import names_set_aside
 from fullemp_cli.reports.saving import save
 from fullemp_cli.results.assessment import Program, StandardName
 from fullemp_cli.run.discovery import Discovery
@@ -89,7 +89,7 @@ def _counted(state: StateFolder, run: RunRecord) -> RunRecord:
         if folder[1] == result.standard and folder[0] != place.folder:
             same.setdefault(name, [folder[0]]).append(place.folder)
         mine = f"-{safe_name(result.standard, nameless='standard')}-"
-        aside += (f"{place.folder}/{name}" for name in standing_aside(result.folder, mine))
+        aside += (f"{place.folder}/{name}" for name in names_set_aside(result.folder, mine))
         communities += last != (last := (result.source, place.folder))
     failed = sum(1 for _ in iter_failures(state.out))
     return run.model_copy(

@@ -41,7 +41,7 @@ def test_every_built_in_measure_says_what_moves_it_or_why_nothing_does(key: str)
 
 
 @pytest.mark.parametrize(
-    ("text", "deeds"),
+    ("text", "actions"),
     [
         ("{kind: share, of: [{population: 登记失业人员}], counted: [{served: {visit: true}}]}", {Activity.VISIT}),
         ("{kind: share, of: [{ledger: 劳动力}], counted: [{is: 就业}]}", {Activity.JOB}),
@@ -57,6 +57,6 @@ def test_every_built_in_measure_says_what_moves_it_or_why_nothing_does(key: str)
         ("{kind: stated, number: '1'}", None),
     ],
 )
-def test_what_moves_a_declared_measure(text: str, deeds: set[Activity] | None) -> None:
+def test_what_moves_a_declared_measure(text: str, actions: set[Activity] | None) -> None:
     moves = declared(text).mover()
-    assert (None if isinstance(moves, NoMover) else {way.deed for way in moves.ways}) == deeds
+    assert (None if isinstance(moves, NoMover) else {way.action for way in moves.ways}) == actions

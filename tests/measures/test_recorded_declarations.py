@@ -77,9 +77,9 @@ def _need(need: Need) -> str:
 
 def _moves(moves: Moves) -> str:
     if isinstance(moves, NoMover):
-        return f"no deed: {moves.reason}"
-    return "deeds " + "、".join(
-        f"{way.deed.value}{'（' + '、'.join(way.kinds) + '）' if way.kinds else ''}" for way in moves.ways
+        return f"no action: {moves.reason}"
+    return "actions " + "、".join(
+        f"{way.action.value}{'（' + '、'.join(way.kinds) + '）' if way.kinds else ''}" for way in moves.ways
     )
 
 

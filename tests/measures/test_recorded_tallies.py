@@ -1,4 +1,4 @@
-"""Every measure taken apart: whom it counts and whom it holds against, who may be helped, whom a deed may bring in."""
+"""Every measure taken apart: whom it counts and whom it holds against, who may be helped, whom an action may bring in."""
 
 from __future__ import annotations
 

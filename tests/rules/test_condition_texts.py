@@ -97,8 +97,17 @@ def test_as_many_as_are_listed_may_be_asked_for() -> None:
 def test_which_questions_are_about_something_that_can_be_done(text: str, done: bool) -> None:
     assert may_be_done(text) is done
     for written in (AnswerCondition(answer="1", text=text), NumberCondition(number="1", text=text, at_least=1)):
-        assert written.is_deed is done
-        assert written.model_copy(update={"deed": not done}).is_deed is not done
+        assert written.is_action is done
+        assert written.model_copy(update={"action": not done}).is_action is not done
+
+
+def test_files_of_before_say_deed() -> None:
+    for raw in ({"answer": "1", "text": "制度上墙"}, {"number": "1", "text": "制度上墙", "at_least": 1}):
+        kind = AnswerCondition if "answer" in raw else NumberCondition
+        assert kind.model_validate({**raw, "deed": False}) == kind.model_validate({**raw, "action": False})
+        assert not kind.model_validate({**raw, "deed": False}).is_action
+        with pytest.raises(ValidationError, match="只写 action"):
+            kind.model_validate({**raw, "deed": False, "action": True})
 
 
 def test_the_weakest_way_of_knowing_counts() -> None:

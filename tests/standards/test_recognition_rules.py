@@ -143,12 +143,12 @@ def test_reviewers_conclude_on_the_criteria_that_gate(tmp_path: Path) -> None:
         assert reviewed_candidate(read, one.standard, by_self).out is out
 
 
-def test_what_is_no_deed_is_never_planned(tmp_path: Path) -> None:
+def test_what_is_no_action_is_never_planned(tmp_path: Path) -> None:
     item = (
         'items:\n  - {id: "1", title: 制度, max: 5, text: 制度5分, clause: 第1条, method: {kind: all_or_nothing, when: '
     )
-    for deed, planned in (("", 1), (", deed: false", 0)):
-        rules = loaded(tmp_path, f'{item}{{answer: "1", text: 制度上墙{deed}}}}}}}\n').standard
+    for action, planned in (("", 1), (", action: false", 0)):
+        rules = loaded(tmp_path, f'{item}{{answer: "1", text: 制度上墙{action}}}}}}}\n').standard
         plan = plan_for_total(forecast(situation(unemployed=[]).facts, rules, YEAR, date(2026, 12, 1)), Fraction(5))
         assert len(plan.steps) == planned
 

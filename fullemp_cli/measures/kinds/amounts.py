@@ -23,8 +23,8 @@ from fullemp_cli.measures.moving import (
     NoMover,
     Way,
     any_of,
-    left_by_deeds,
-    single_deeds,
+    left_by_actions,
+    single_actions,
     to_join,
 )
 from fullemp_cli.measures.needing import needs_of_column
@@ -141,8 +141,8 @@ class DeclaredCount(Counting):
 
     @property
     def single(self) -> bool:
-        """Of conditions that all must hold only one may be moved by deeds; days are looked at so far ahead only."""
-        return self.distinct != "day" and all(single_deeds(one.where) for one in self.of)
+        """Of conditions that all must hold only one may be moved by actions; days are looked at so far ahead only."""
+        return self.distinct != "day" and all(single_actions(one.where) for one in self.of)
 
     def tally(self, situation: Situation) -> Tally:
         """Those that are counted."""
@@ -213,10 +213,10 @@ class DeclaredRatio(Counting):
 
     @property
     def single(self) -> bool:
-        """As of a count; and no deed may make the denominator smaller."""
+        """As of a count; and no action may make the denominator smaller."""
         days = "day" in (self.numerator.distinct, self.denominator.distinct)
-        left = any(map(left_by_deeds, self.denominator.of))
-        return not days and not left and all(single_deeds(one.where) for one in self.numerator.of)
+        left = any(map(left_by_actions, self.denominator.of))
+        return not days and not left and all(single_actions(one.where) for one in self.numerator.of)
 
     def tally(self, situation: Situation) -> Tally:
         """Those of the numerator."""

@@ -63,7 +63,7 @@ class Declaration(RegistryPart, ABC):
 
     @abstractmethod
     def mover(self) -> Moves:
-        """Which deeds may make it better, or why none does."""
+        """Which actions may make it better, or why none does."""
 
     @abstractmethod
     def over(self, situation: Situation, /) -> Measure:
@@ -76,7 +76,7 @@ class Declaration(RegistryPart, ABC):
 
     @property
     def single(self) -> bool:
-        """Whether one deed alone moves each of those that any deeds move: two together do nothing that neither does."""
+        """Whether one action alone moves each of those that any actions move: two together do nothing that neither does."""
         return True
 
     def tally(self, situation: Situation) -> Tally:
@@ -88,7 +88,7 @@ class Declaration(RegistryPart, ABC):
         return found
 
     def candidates(self, situation: Situation, /) -> Iterator[Person]:
-        """Persons whom it does not look at, and whom a deed may bring in."""
+        """Persons whom it does not look at, and whom an action may bring in."""
         del situation
         return iter(())
 

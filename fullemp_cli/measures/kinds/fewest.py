@@ -12,7 +12,7 @@ from fullemp_cli.measures.checking import Problem, distinct_problems, selection_
 from fullemp_cli.measures.kinds.base import Counting, quoted
 from fullemp_cli.measures.measure import Cases, Joining, Measure, MeasureKind
 from fullemp_cli.measures.members import gather
-from fullemp_cli.measures.moving import Moves, left_by_deeds, services
+from fullemp_cli.measures.moving import Moves, left_by_actions, services
 from fullemp_cli.measures.needs import CONTACTS, SERVICES
 from fullemp_cli.measures.selections import Selection
 from fullemp_cli.measures.situation import Situation
@@ -51,7 +51,7 @@ class DeclaredFewest(Counting):
     @property
     def single(self) -> bool:
         """Nobody may be taken out of those who should receive: it is not looked at that they need nothing then."""
-        return not any(map(left_by_deeds, self.of))
+        return not any(map(left_by_actions, self.of))
 
     def problems(self) -> Iterator[Problem]:
         """What is wrong with its selections and kinds."""

@@ -16,7 +16,7 @@ from fullemp_cli.measures.kinds.base import UNCLEAR, Counting, quoted
 from fullemp_cli.measures.listing import Deciding
 from fullemp_cli.measures.measure import Cases, Joining, Measure, MeasureKind, ToTell
 from fullemp_cli.measures.members import EachOnce, Member, all_hold, asked, gather, together, truths
-from fullemp_cli.measures.moving import Moves, any_of, joined_by_deeds, single_deeds, to_hold, to_join, to_leave
+from fullemp_cli.measures.moving import Moves, any_of, joined_by_actions, single_actions, to_hold, to_join, to_leave
 from fullemp_cli.measures.needing import adds_of_conditions, needs_of_conditions
 from fullemp_cli.measures.selections import Selection
 from fullemp_cli.measures.situation import Situation
@@ -127,8 +127,8 @@ class DeclaredShare(Counting):
 
     @property
     def single(self) -> bool:
-        """Of conditions that all must hold only one may be moved by deeds, and by one of them."""
-        return single_deeds(self.counted) and all(single_deeds(one.where) for one in self.selections())
+        """Of conditions that all must hold only one may be moved by actions, and by one of them."""
+        return single_actions(self.counted) and all(single_actions(one.where) for one in self.selections())
 
     def tally(self, situation: Situation) -> Tally:
         """Those that are counted and those that are not."""
@@ -147,7 +147,7 @@ class DeclaredShare(Counting):
     def candidates(self, situation: Situation, /) -> Iterator[Person]:
         """Whoever may still be looked at."""
         for one in self.of:
-            if joined_by_deeds(one):
+            if joined_by_actions(one):
                 yield from candidates_of(one, situation)
 
     def _weighed(self, member: Member, counted: Truth) -> bool | None:

@@ -170,7 +170,7 @@ class _Finder:
 
     def _homes(self, keys: Iterable[str]) -> dict[str, tuple[Action, ...]]:
         """Of households of which no register knows anybody: work for somebody of it."""
-        if not any(way.deed is Activity.JOB for way in self._ways):
+        if not any(way.action is Activity.JOB for way in self._ways):
             return {}
         forecast, left = self._forecast, set(keys)
         found: dict[str, tuple[Action, ...]] = {}
@@ -191,7 +191,7 @@ class _Finder:
     def _offered(self, person: Person) -> Iterator[Action]:
         forecast, person, day = self._forecast, self._forecast.same(person), self._last
         for way in self._ways:
-            match way.deed:
+            match way.action:
                 case Activity.JOB:
                     yield from jobs(forecast, person)
                 case Activity.BUSINESS:
@@ -218,7 +218,7 @@ class _Finder:
                 case Activity.NOTICE | Activity.REPORT | Activity.HIRING:
                     pass
                 case _:
-                    assert_never(way.deed)
+                    assert_never(way.action)
 
     def _due_days(self, person: Person) -> list[date]:
         """The last days, still ahead, of the periods in which the person lacks a record."""
@@ -289,7 +289,7 @@ class _Finder:
 
     def _for_nobody(self, day: date) -> Iterator[Action]:
         for way in self._ways:
-            match way.deed:
+            match way.action:
                 case Activity.SERVICE:
                     kinds = way.kinds or [kind.value for kind in ServiceKind]
                     yield from (Service(None, kind, day) for kind in ServiceKind if kind.value in kinds)
@@ -328,7 +328,7 @@ class _Finder:
         return (hired, *(person.key in keys_of(name, self._forecast.situation) for name in of))
 
     def _days(self, amount: Amount) -> Lever | None:
-        """A record on each day, still ahead, that has none yet; the last days first, as a deed is told by the last day on
+        """A record on each day, still ahead, that has none yet; the last days first, as an action is told by the last day on
         which it still counts."""
         gathered = gather(amount.of, "day", self._forecast.situation).members.values()
         used = {on for one in gathered if one.belongs and isinstance(on := getattr(one.first.row, "on", None), date)}

@@ -93,7 +93,7 @@ _TRIED = 100
 
 
 class Conditions:
-    """Formulas of the conditions of one standard, over the levers that are pulled."""
+    """Formulas of the conditions of one standard, over the levers that are used."""
 
     def __init__(self, pull: PullOf) -> None:
         self._pull = pull
@@ -110,10 +110,10 @@ class Conditions:
             case RecordedCondition():
                 recorded = self.to_hold(condition.recorded)
                 unknown = condition.recorded.outcome(source).holds is None
-                answer = self._attest(condition.answer, "是") if unknown and self._is_deed(condition.answer) else NO
+                answer = self._attest(condition.answer, "是") if unknown and self._is_action(condition.answer) else NO
                 return several(1, [recorded, answer])
             case AnswerCondition():
-                possible = condition.expect == "是" and condition.is_deed and self._is_deed(condition.answer)
+                possible = condition.expect == "是" and condition.is_action and self._is_action(condition.answer)
                 return self._attest(condition.answer, "是") if possible else NO
             case NumberCondition():
                 return self._number(condition)
@@ -142,7 +142,7 @@ class Conditions:
         match condition:
             case MeasureCondition():
                 return self._measured(condition, False)
-            case AnswerCondition() if condition.expect == "否" and condition.deed:
+            case AnswerCondition() if condition.expect == "否" and condition.action:
                 return self._attest(condition.answer, "是")
             case AllOf():
                 return several(1, [self.to_fail(part) for part in condition.all_of])
@@ -164,18 +164,18 @@ class Conditions:
         by = smallest(pull.most, lambda by: pull.holds(condition, by) is wanted)
         return Reach(pull, by) if by is not None else NO
 
-    def _is_deed(self, id: str) -> bool:
+    def _is_action(self, id: str) -> bool:
         """Whether every condition that asks this question takes it for something to do."""
         return id not in self._no_actions
 
     @cached_property
     def _no_actions(self) -> frozenset[str]:
         standard = self._pull.forecast.standard
-        answers = [one for _, one in parts_of(standard, AnswerCondition) if not one.is_deed]
-        numbers = [one for _, one in parts_of(standard, NumberCondition) if not one.is_deed]
+        answers = [one for _, one in parts_of(standard, AnswerCondition) if not one.is_action]
+        numbers = [one for _, one in parts_of(standard, NumberCondition) if not one.is_action]
         found = {*(one.answer for one in answers), *(one.number for one in numbers)}
-        said = {one.answer for _, one in parts_of(standard, AnswerCondition) if one.deed}
-        said |= {one.number for _, one in parts_of(standard, NumberCondition) if one.deed}
+        said = {one.answer for _, one in parts_of(standard, AnswerCondition) if one.action}
+        said |= {one.number for _, one in parts_of(standard, NumberCondition) if one.action}
         worded = {id for id, text in self._wording.items() if not may_be_done(text)}
         return frozenset(found | (worded - said))
 
@@ -187,7 +187,7 @@ class Conditions:
         limit = condition.at_least
         if not isinstance(limit, Quantity) or set(condition.bounds) != {"at_least"}:
             return NO
-        if not condition.is_deed or not self._is_deed(condition.number):
+        if not condition.is_action or not self._is_action(condition.number):
             return NO
         bound = limit_value(limit, self._pull.forecast.source)
         if bound is None:

@@ -1,4 +1,4 @@
-"""The levers of a standard, each found once, and what a measure would be if one were pulled."""
+"""The levers of a standard, each found once, and what a measure would be if one were used."""
 
 from __future__ import annotations
 

@@ -162,7 +162,7 @@ def current_name(name: str) -> str:
     return f"{stem.rstrip('0123456789').removesuffix(SHEET_ASIDE).removesuffix(FORM_ASIDE)}.{suffix}"
 
 
-def standing_aside(folder: Path, beginning: str = "") -> tuple[str, ...]:
+def names_set_aside(folder: Path, beginning: str = "") -> tuple[str, ...]:
     """The names of the files that stand aside in the folder and whose names hold that text."""
     try:
         names = [path.name for path in folder.iterdir()]
@@ -234,7 +234,7 @@ def aside_notices(folder: Path, beginning: str, said: Iterable[str] = ()) -> Ite
     """One line for the files that stand aside in the folder, so that they are never piled up unseen; what `said` names
     already is not named again."""
     text = "".join(said)
-    names = [name for name in standing_aside(folder, beginning) if name not in text]
+    names = [name for name in names_set_aside(folder, beginning) if name not in text]
     if names:
         shown = "、".join(names[:6]) + (f"等 {len(names)} 个" if len(names) > 6 else "")
         yield f"以前填写过、改名保存的文件还在文件夹里，核对转填后请移走：{shown}。"

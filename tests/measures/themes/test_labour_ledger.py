@@ -161,7 +161,7 @@ def test_a_pension_total_that_is_not_understood_could_make_any_share(
 
 @pytest.mark.parametrize(("totals", "looked_at"), [((80, 20), 0), ((None, None), 3)])
 def test_who_may_join_the_employees_scheme(totals: tuple[int | None, int | None], looked_at: int) -> None:
-    """Where the community's own totals count, nobody's deed moves them."""
+    """Where the community's own totals count, nobody's action moves them."""
     community = Community(employee_pension_total=totals[0], resident_pension_total=totals[1])
     rows = people(
         {"pension": Pension.EMPLOYEE},

@@ -11,7 +11,7 @@ from hypothesis import Phase, given, settings
 
 from fullemp_cli.ledgers.vocabulary import BusinessStatus, EmploymentForm, EmploymentStatus, Ending, ServiceKind
 from fullemp_cli.measures.kinds import DeclaredMeasure, DeclaredShare
-from fullemp_cli.measures.moving import joined_by_deeds, left_by_deeds
+from fullemp_cli.measures.moving import joined_by_actions, left_by_actions
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.people.identity_number import Sex
 from fullemp_cli.planning.actions import Action, Job, Notice, Visit, person_of, until_of
@@ -99,8 +99,8 @@ def test_every_action_does_what_it_is_planned_for(text: str, one: Situation) -> 
     if lever.mode is Mode.COVER:
         firsts = [unit.actions[0] for unit in lever.units]
         alone = len({id(person_of(action)) for action in firsts}) == len(firsts)
-        joining = isinstance(measure, DeclaredShare) and any(map(joined_by_deeds, measure.of))
-        leaving = isinstance(measure, DeclaredShare) and any(map(left_by_deeds, measure.of))
+        joining = isinstance(measure, DeclaredShare) and any(map(joined_by_actions, measure.of))
+        leaving = isinstance(measure, DeclaredShare) and any(map(left_by_actions, measure.of))
         if alone and not joining and not leaving:
             assert worth(ahead, measure, firsts) >= len(firsts)
 
@@ -125,7 +125,7 @@ def test_events_on_one_day_are_one_event() -> None:
     lever = _units(text, services=[service(person(1), "2026-12-30", ServiceKind.JOB_FAIR)])
     assert lever is not None and lever.mode is Mode.COVER
     days = [until_of(unit.actions[0]) for unit in sorted(lever.units, key=lambda unit: unit.urgency)]
-    assert days == sorted(days, reverse=True), "a deed is told by the last day on which it still counts"
+    assert days == sorted(days, reverse=True), "an action is told by the last day on which it still counts"
     assert BY in days and date(2026, 12, 30) not in days and len(days) == len(set(days))
 
 

@@ -180,5 +180,5 @@ def test_a_mark_goes_along_with_its_item(tmp_path: Path) -> None:
     new = openpyxl.load_workbook(path)
     assert new["评分表"].cell(at.row + 2, at.column).value == 19.5
     assert new["审核表"]["F6"].value == "缺一次记录"
-    assert keeping.standing_aside(tmp_path) == (f"{path.stem}-填过审核.xlsx",)
+    assert keeping.names_set_aside(tmp_path) == (f"{path.stem}-填过审核.xlsx",)
     assert Fraction(str(new["评分表"].cell(at.row + 2, at.column).value)) == Fraction("19.5")
