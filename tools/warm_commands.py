@@ -18,19 +18,6 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
-_LOADED = (
-    "fullemp_cli.cli.main",
-    "fullemp_cli.cli.requests",
-    "fullemp_cli.reports.console",
-    "fullemp_cli.run.community_files",
-    "fullemp_cli.run.community_run",
-    "fullemp_cli.planning.plan",
-    "fullemp_cli.standards.loader",
-    "docxtpl",
-    "jinja2",
-    "openpyxl",
-    "xlsxwriter",
-)
 _ON_THE_DAY = """\
 import datetime, sys
 sys.path.insert(0, {root!r})
@@ -79,7 +66,7 @@ def run_command(
 @cache
 def _server() -> Any:
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(list(_LOADED))
+    context.set_forkserver_preload(["tools.warm_program"])
     return context
 
 
@@ -100,7 +87,10 @@ def _become(words: list[str], folder: str, variables: dict[str, str], out: str, 
     sys.stderr = _text(2, encoding, errors or "backslashreplace")
     sys.argv = ["fullemp", *words]
     code: object = 0
+    fork, fresh = multiprocessing.get_context("forkserver"), multiprocessing.get_context
     try:
+        # The processes that a batch starts come from the same server, instead of each loading the program anew.
+        multiprocessing.get_context = lambda method=None: fork if method == "spawn" else fresh(method)  # type: ignore
         if today:
             exec(_ON_THE_DAY.format(root=str(ROOT), today=today), {"__name__": "_on_the_day"})
         else:

@@ -6,6 +6,7 @@ import re
 import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -127,7 +128,8 @@ def of_help() -> Iterator[CommandLine]:
                     yield found
 
 
-def commands() -> Iterator[tuple[tuple[str, ...], Any]]:
+@cache
+def commands() -> tuple[tuple[tuple[str, ...], Any], ...]:
     """Every command with the words that call it: `standards` and `standards list` are two."""
 
     def walk(command: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:
@@ -135,7 +137,7 @@ def commands() -> Iterator[tuple[tuple[str, ...], Any]]:
         for name, child in (getattr(command, "commands", None) or {}).items():
             yield from walk(child, (*path, name))
 
-    yield from walk(typer.main.get_command(app), ())
+    return tuple(walk(typer.main.get_command(app), ()))
 
 
 def resolved(words: tuple[str, ...]) -> tuple[tuple[str, ...], Any]:

@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from fullemp_cli.findings.catalogue import KINDS as FINDINGS
@@ -25,6 +26,7 @@ class Said:
     hint: str
 
 
+@cache
 def refusals() -> dict[str, list[Said]]:
     """Every code that is neither a finding nor a problem of a standard file, with all that is said with it."""
     found: dict[str, list[Said]] = {}
