@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -10,6 +11,12 @@ from fractions import Fraction
 from fullemp_cli.findings import Finding
 from fullemp_cli.findings.place import Place
 from fullemp_cli.results.candidate import CommunityId
+
+_AGREES = re.compile(
+    "(?:(?:同意|认可)(?:自评|县级|街道|上报|自评分|县级评分)*|(?:无|没有|未|不)(?:异议|扣分|扣|问题|意见)?"
+    "|(?:经)?(?:已)?(?:核实|审核|核查)(?:无误|属实)?|(?:情况)?属实|(?:完全)?(?:符合|达到|达标|合格|满分)(?:要求|标准)?)"
+)
+"""Reasons that take no marks: the reviewer agrees with those below."""
 
 
 class Level(Enum):
@@ -33,6 +40,12 @@ class ReviewMark:
     reason: str = ""
     place: Place | None = None
 
+    @property
+    def objects(self) -> bool:
+        """Whether a reason is given and no mark: 佐证不足，扣2分. How many marks the reviewer meant is not known."""
+        words = [word for word in re.split(r"[\s,，。;；、!！.]+", self.reason) if word]
+        return not self.written and not all(map(_AGREES.fullmatch, words))
+
 
 @dataclass(frozen=True, slots=True)
 class ReviewedItem:
@@ -53,15 +66,16 @@ class ReviewedItem:
         return mark.points if mark else None
 
     def unreadable(self, level: Level) -> bool:
-        """Whether that level wrote something that does not count: what it meant to give is not known."""
+        """Whether that level wrote something that does not count, or only why marks are taken: what it meant to give is not
+        known."""
         mark = self.marks.get(level)
-        return mark is not None and mark.points is None and mark.met is None and bool(mark.written)
+        return mark is not None and mark.points is None and mark.met is None and (bool(mark.written) or mark.objects)
 
     @property
     def highest(self) -> tuple[Fraction, Fraction]:
         """Marks secured and open by the highest level that has spoken on this item, else the self-score.
 
-        Marks that do not count (25 of 20, a word) leave the item open from 0 to its full marks: not the self-score,
+        Marks that do not count (25 of 20, a word, a reason alone) leave the item open from 0 to its full marks: not the self-score,
         which that reviewer did not confirm.
         """
         for level in reversed(Level):

@@ -48,6 +48,7 @@ CONCLUSIONS = {
 }
 """How reviewers write the conclusion on a criterion."""
 
+_NO_RESULT = "（公式没有结果）"
 _TOTALS = frozenset(("合计", "总分", "总计", "小计", "得分合计"))
 
 
@@ -133,6 +134,7 @@ class ReviewedRows:
         what = "审核分数" if most is not None else "结论"
         if (row + 1, points_at + 1) in self.sheet.troubles:
             self.report("REV003", row, points_at, f"项目 {key} 的{what}是没有结果的公式或错误值。")
+            return ReviewMark(written=_NO_RESULT, reason=reason, place=place)
         if (together := self._merged_with_others(row, points_at)) is not None:
             said = mask_within(text(self.value(together, points_at)))
             if said:

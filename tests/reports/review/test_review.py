@@ -574,6 +574,20 @@ def test_one_mark_merged_over_several_items_is_nobodys(tmp_path: Path) -> None:
 def test_a_reason_without_a_mark_is_said(tmp_path: Path) -> None:
     sheet = reviewed("taizhou", tmp_path, {("审核表", "F5"): "佐证不足，扣2分"})
     assert codes(sheet) == ["REV019"] and "佐证不足" in sheet.findings[0].message
+    assert sheet.items[0].highest == (Fraction(0), sheet.items[0].max), "how many marks it takes is not known"
+
+
+@pytest.mark.parametrize("reason", ["同意自评", "无扣分", "经核实，情况属实", "符合要求。"])
+def test_a_reason_that_takes_nothing_leaves_the_mark_below(reason: str, tmp_path: Path) -> None:
+    sheet = reviewed("taizhou", tmp_path, {("审核表", "F5"): reason})
+    first = sheet.items[0]
+    assert first.highest == (first.self_points, first.self_open)
+
+
+def test_a_formula_without_a_result_is_no_mark_and_not_the_one_below(tmp_path: Path) -> None:
+    sheet = reviewed("taizhou", tmp_path, {("审核表", "E5"): "=2+1"})
+    assert codes(sheet) == ["REV003"]
+    assert sheet.items[0].highest == (Fraction(0), sheet.items[0].max)
 
 
 @pytest.mark.parametrize(("page", "cell"), [("审核表", "J6"), ("评分表", "G4")])
