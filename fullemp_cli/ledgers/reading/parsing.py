@@ -34,6 +34,7 @@ from fullemp_cli.ledgers.reading.mapped import mapped_values
 from fullemp_cli.ledgers.reading.parsed import ParsedTable
 from fullemp_cli.ledgers.reading.recognition import Recognised
 from fullemp_cli.ledgers.reading.repeated_rows import COMPARED
+from fullemp_cli.ledgers.reading.residence_said import doubt_residence
 from fullemp_cli.ledgers.reading.row_kinds import RowLeftOut
 from fullemp_cli.ledgers.reading.side_by_side import SERIAL
 from fullemp_cli.ledgers.reading.ticked import add_doubt, add_flag, add_ticked
@@ -146,6 +147,7 @@ def parse_table(
     beside = dict.fromkeys(headless, "没有表头的一列")
     beside |= {r.cell.column: "重复的一列" for r in readings if r.how is HeadingMatch.REPEATED and r.name == "就业状态"}
     note_words_against(parsed, sheet, table, data, sections, notes, beside)
+    doubt_residence(parsed, sheet, table, data, sections | notes)
     _add_struck_cells(parsed, sheet, entries, at)
     if ledger in COMPARED:
         parsed.rest = _not_read(readings, cells, table, data)

@@ -1,0 +1,151 @@
+"""Who is called 外来 (or 户籍人口) elsewhere than under 户籍: by a section, a title, the sheet's name, 备注 or 人员类别.
+
+It does not decide where somebody belongs: both are possible then (definitions.md, *Not understood*).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePath
+
+from fullemp_cli.findings import finding
+from fullemp_cli.findings.place import Place, column_letter
+from fullemp_cli.ledgers.cells.nothing import is_ditto
+from fullemp_cli.ledgers.cells.text import folded, heading_core, text_of
+from fullemp_cli.ledgers.kinds import LABOUR_FORCE
+from fullemp_cli.ledgers.reading.layout import SheetTable
+from fullemp_cli.ledgers.reading.note_words import clauses
+from fullemp_cli.ledgers.reading.parsed import ParsedTable
+from fullemp_cli.ledgers.reading.words_against import is_remarks
+from fullemp_cli.ledgers.unread import OneOf, Unread
+from fullemp_cli.ledgers.vocabulary import Residence
+from fullemp_cli.opening.grid import Sheet
+from fullemp_cli.people.masking import mask_within
+
+_FIELD = "residence"
+_OUTSIDE = (
+    "外来|流动|暂住|(?:外地|外省|外市|外县|外乡|外村|市外|省外|县外)(?:户籍|户口|来|迁入)?"
+    "|非(?:本地|本辖区|本社区|本村|本街道|辖区|常住|户籍)(?:户籍|户口)?"
+)
+_LOCAL = "(?:本地|本辖区|本社区|本村|本街道|辖区|常住)(?:户籍|户口)?|户籍|户籍在册"
+_PEOPLE = "(?:的?(?:常住|就业|务工|租住|居住|劳动|失业)?(?:人口|人员|居民|村民|劳动力|人|户|对象|务工|者))*"
+_NUMBERED = re.compile(r"^(?:[一二三四五六七八九十\d]{1,3}[、.)]|[(][一二三四五六七八九十\d]{1,3}[)])")
+_HOW_MANY = re.compile(r"(?:[:：]?共?计?\d+[人名户]|[(](?:共|计)*\d+[人名户][)])$")
+_KIND_OF_TABLE = re.compile(
+    "(?:劳动力|资源|就业|登记|调查|摸底|基本|情况|信息|管理|名单|名册|花名册|台[账帐]|一览|汇总|明细|统计|表|[()\\d年度])+$"
+)
+_SAYS = {
+    Residence.OUTSIDE: re.compile(f"(?:{_OUTSIDE}){_PEOPLE}"),
+    Residence.LOCAL: re.compile(f"(?:{_LOCAL}){_PEOPLE}"),
+}
+_IN_A_TITLE = {
+    Residence.OUTSIDE: re.compile(r"(?<![含与和及、非])(?:外来|流动)(?:务工|就业)?(?:人口|人员|劳动力)"),
+    Residence.LOCAL: re.compile(r"(?:(?<!非)户籍|本地|常住)(?:人口|人员|劳动力)"),
+}
+_IN_A_REMARK = re.compile(
+    f"(?:为|系|属于?|是)?(?:{_OUTSIDE}){_PEOPLE}|户[籍口](?:不在|非)本?(?:地|村|社区|辖区|街道|镇|乡)"
+    "|户[籍口]在(?:外(?:地|省|市|县|村)?|别处|他处|原籍|老家)"
+)
+
+
+def said_of_residence(text: str) -> Residence | None:
+    """What a section says of where the persons under it belong: 二、外来人口（11人）, 户籍人口; None where it says nothing."""
+    key = _HOW_MANY.sub("", _NUMBERED.sub("", folded(text).strip("()[]。.:;*※")))
+    for says, words in _SAYS.items():
+        if words.fullmatch(key) or words.fullmatch(_KIND_OF_TABLE.sub("", key)):
+            return says
+    return None
+
+
+def _said_in_title(text: str) -> Residence | None:
+    key = folded(text)
+    found = [says for says, words in _IN_A_TITLE.items() if words.search(key)]
+    return found[0] if len(found) == 1 else None
+
+
+def doubt_residence(
+    parsed: ParsedTable, sheet: Sheet, table: SheetTable, offsets: Sequence[int], alone: Mapping[int, str]
+) -> None:
+    """Leaves 户籍 open for the rows of 劳动力 of which words elsewhere say otherwise, and says each of the words once.
+
+    `alone`: offset → what stands alone in its row: sections and lines to the reader.
+    """
+    if parsed.ledger is not LABOUR_FORCE:
+        return
+    told: dict[Place, tuple[str, str, list[int]]] = {}
+    for index, says, where, text, place in _said(parsed, sheet, table, offsets, alone):
+        written = parsed.values[_FIELD][index] if _FIELD in parsed.values else None
+        if _FIELD in parsed.unread.get(index, {}) or (written or Residence.LOCAL) is says:
+            continue
+        text = mask_within(text)[:30]
+        parsed.add_unread(index, _FIELD, Unread(text, OneOf((written, says)), place=place))
+        told.setdefault(place, (where, text, []))[2].append(index)
+    for place, (where, text, indices) in told.items():
+        numbers = [parsed.numbers[index] for index in indices]
+        shown = "、".join(map(str, numbers[:8])) + ("…" if len(numbers) > 8 else "")
+        rows = f"第 {shown} 行" if len(numbers) == 1 else f"{len(numbers)} 行（第 {shown} 行）"
+        message = f"{where}写着“{text}”，{rows}的户籍一栏没有这样写；按本辖区和按外来都可能，因此定不下来的分列为待定"
+        parsed.findings.append((indices[0], finding("ROW012", place, message)))
+
+
+def _said(
+    parsed: ParsedTable, sheet: Sheet, table: SheetTable, offsets: Sequence[int], alone: Mapping[int, str]
+) -> Iterator[tuple[int, Residence, str, str, Place]]:
+    file, name = parsed.source.file, sheet.name
+    whole = next(
+        (
+            (says, where, text)
+            for where, text in _names(file, sheet, table)
+            if (says := _said_in_title(text)) is not None
+        ),
+        None,
+    )
+    sections = [(at, says, text) for at, text in sorted(alone.items()) if (says := said_of_residence(text)) is not None]
+    remarks = [cell.column for cell in table.cells if _may_say(heading_core(cell.text))]
+    above = dict.fromkeys(remarks, "")
+    for index, offset in enumerate(offsets):
+        row = sheet.rows[table.first - 1 + offset]
+        for column in remarks:
+            note = text_of(row[column - 1]) if column <= len(row) else ""
+            note = above[column] if is_ditto(note) else note
+            above[column] = note
+            if any(_IN_A_REMARK.fullmatch(part) for part in _parts(note)):
+                place = Place(file, name, f"{column_letter(column)}{parsed.numbers[index]}")
+                yield index, Residence.OUTSIDE, _heading(table, column), note, place
+        section = next(((at, says, text) for at, says, text in reversed(sections) if at < offset), None)
+        if section is not None:
+            at, says, text = section
+            if says is Residence.OUTSIDE or "常住" not in text:  # some who live here are registered elsewhere
+                yield index, says, "分组行", text, Place(file, name, str(table.first + at))
+        elif whole is not None and whole[0] is Residence.OUTSIDE:
+            says, where, text = whole
+            yield index, says, where, text, Place(file, name, "A1")
+
+
+def _names(file: str, sheet: Sheet, table: SheetTable) -> Iterator[tuple[str, str]]:
+    for line in table.title.splitlines():
+        yield "标题", line
+    yield "工作表名", sheet.name
+    yield "文件名", PurePath(file).stem
+
+
+def _may_say(core: str) -> bool:
+    return is_remarks(core) or core in (
+        "人员类别",
+        "人员类型",
+        "类别",
+        "人口类别",
+        "人口性质",
+        "居住情况",
+        "居住类型",
+        "人户情况",
+    )
+
+
+def _heading(table: SheetTable, column: int) -> str:
+    return next(heading_core(cell.text) for cell in table.cells if cell.column == column)
+
+
+def _parts(note: str) -> list[str]:
+    return [part for clause in clauses(note) for part in re.split("[、/|]", clause)]

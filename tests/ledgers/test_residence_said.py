@@ -1,0 +1,95 @@
+"""外来人口 in a section, a title, 备注 or 人员类别: both is possible, and nobody is local for good."""
+
+from __future__ import annotations
+
+import pytest
+
+from fullemp_cli.ledgers.facts import Facts
+from fullemp_cli.ledgers.reading.residence_said import said_of_residence
+from fullemp_cli.ledgers.vocabulary import Residence
+from fullemp_cli.opening.grid import Value
+from tests.ledgers.books import facts, sheet
+from tests.ledgers.people import identity
+
+Row = list[Value]
+HEADINGS: Row = ["姓名", "身份证号", "就业状态"]
+PEOPLE: list[Row] = [
+    [name, identity("19800101", at + 1), "就业"] for at, name in enumerate(("张三", "李四", "王五", "赵六"))
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("外来人口", Residence.OUTSIDE),
+        ("二、外来人员（11人）", Residence.OUTSIDE),
+        ("流动人口劳动力名单", Residence.OUTSIDE),
+        ("非本辖区户籍人员", Residence.OUTSIDE),
+        ("外省务工人员：3人", Residence.OUTSIDE),
+        ("一、户籍人口", Residence.LOCAL),
+        ("本地劳动力", Residence.LOCAL),
+        ("常住人口", Residence.LOCAL),
+        ("第2村民小组", None),
+        ("外出务工人员", None),
+        ("外来媳妇", None),
+        ("户籍人口和外来人口", None),
+    ],
+)
+def test_what_a_section_says(text: str, says: Residence | None) -> None:
+    assert said_of_residence(text) is says
+
+
+def doubtful(read: Facts) -> list[str]:
+    assert read.labour is not None
+    return [row.name for row in read.labour.rows if "residence" in row.unread]
+
+
+def said(read: Facts) -> list[tuple[str, str]]:
+    return [(one.code, one.cell) for one in read.findings if one.code == "ROW012"]
+
+
+def test_rows_under_a_section_until_one_says_otherwise() -> None:
+    rows: list[Row] = [["外来人口"], PEOPLE[0], ["3号楼"], PEOPLE[1], ["户籍人口"], PEOPLE[2], PEOPLE[3]]
+    read = facts(sheet("劳动力", HEADINGS, *rows))
+    assert doubtful(read) == ["张三", "李四"]
+    assert said(read) == [("ROW012", "2")]
+
+
+@pytest.mark.parametrize("written", ["本辖区", None])
+def test_a_section_against_the_column(written: Value) -> None:
+    people: list[Row] = [[*PEOPLE[0], written], [*PEOPLE[1], "外来"], [*PEOPLE[2], "外来"]]
+    read = facts(sheet("劳动力", [*HEADINGS, "户籍"], ["外来人口"], *people[:2], ["常住人口"], people[2]))
+    assert doubtful(read) == ["张三"], "外来 under 外来人口 is clear, and some 常住人口 are registered elsewhere"
+
+
+@pytest.mark.parametrize(
+    ("name", "doubts"),
+    [
+        ("外来人口劳动力", 4),
+        ("流动人口台账", 4),
+        ("户籍人口和外来人口", 0),
+        ("劳动力（含外来人口）", 0),
+        ("户籍人口", 0),
+    ],
+)
+def test_a_sheet_that_is_called_so(name: str, doubts: int) -> None:
+    assert len(doubtful(facts(sheet(name, HEADINGS, *PEOPLE)))) == doubts
+
+
+@pytest.mark.parametrize(
+    ("heading", "note", "doubt"),
+    [
+        ("备注", "外来人口", True),
+        ("备注", "低保；流动人口", True),
+        ("备注", "户籍在外地", True),
+        ("人员类别", "高校毕业生、外来务工人员", True),
+        ("备注", "外出务工", False),
+        ("备注", "外来媳妇，户口已迁入", False),
+        ("备注", "负责走访外来人口", False),
+    ],
+)
+def test_a_note(heading: str, note: str, doubt: bool) -> None:
+    people: list[Row] = [[*PEOPLE[0], None], [*PEOPLE[1], note]]
+    read = facts(sheet("劳动力", [*HEADINGS, heading], *people))
+    assert doubtful(read) == (["李四"] if doubt else [])
+    assert said(read) == ([("ROW012", "D3")] if doubt else [])
