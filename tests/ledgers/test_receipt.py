@@ -54,6 +54,9 @@ def test_every_row_and_cell_once() -> None:
         (["合计22人（男12人，女10人）"], "合计行写 22 人，读到 2 人"),
         (["合计人数：22"], "合计人数行写 22 人，读到 2 人"),
         (["本社区共有劳动力22人"], "本社区共有劳动力行写 22 人，读到 2 人"),
+        (["共计贰拾贰人"], "共计行写 22 人，读到 2 人"),
+        (["合计", "二十二人"], "合计行写 22 人，读到 2 人"),
+        (["合计", "拾陆"], "合计行写 16 人，读到 2 人"),
     ],
 )
 def test_a_total_that_does_not_agree_is_said(row: list[Value], message: str) -> None:
@@ -218,3 +221,42 @@ def test_a_post_that_is_called_like_a_label_is_a_post() -> None:
 def test_several_names_without_a_number_are_not_read_as_one_person(name: str, read: int) -> None:
     one = receipt(sheet("劳动力", HEADINGS[:4], [1, name, None, "就业"], [2, "孙三", N[2], "就业"]))
     assert (one.rows, one.unread) == (read, 2 - read)
+
+
+@pytest.mark.parametrize(
+    ("title", "written"),
+    [
+        ("劳动力台账（共22人）", 22),
+        ("江边社区劳动力22人，失业人员5人", 22),
+        ("劳动力台账　共计贰拾贰人", 22),
+        ("劳动力台账（共2人）", None),
+        ("劳动力台账（失业人员共22人）", None),
+        ("2026年劳动力台账　总人口12000人", None),
+        ("劳动力服务22人次", None),
+    ],
+)
+def test_a_number_in_the_title_is_compared(title: str, written: int | None) -> None:
+    people: list[list[Value]] = [[n + 1, name, N[n], "就业"] for n, name in enumerate(("赵一", "钱二"))]
+    first: list[Value] = [title]
+    read = book(sheet("劳动力", first, HEADINGS[:4], *people))
+    said = [(found.cell, found.message) for found in read.findings if found.code == "TOT001"]
+    assert said == ([("A1", f"标题写 {written} 人，读到 2 人")] if written else [])
+
+
+@pytest.mark.parametrize(
+    ("row", "wrong"),
+    [
+        (["小计", "2人", None, "小计", "1人"], []),
+        (["小计", "2人", None, "小计", "1人", "合计", "3人"], []),
+        (["合计", "2人", None, "合计", "1人"], []),
+        (["合计", "3人"], []),
+        (["小计", "2人", None, "小计", "4人"], ["E5"]),
+        (["合计", "2人"], ["B5"]),
+    ],
+)
+def test_totals_of_tables_beside_each_other(row: list[Value], wrong: list[str]) -> None:
+    """Each may count its own table where each has one; a single one counts all."""
+    people: list[list[Value]] = [[name, N[n], "就业"] for n, name in enumerate(("赵一", "钱二", "孙三"))]
+    heading = HEADINGS[1:4]
+    read = book(sheet("劳动力", ["劳动力台账"], [*heading, *heading], [*people[0], *people[2]], people[1], row))
+    assert [found.cell for found in read.findings if found.code == "TOT001"] == wrong

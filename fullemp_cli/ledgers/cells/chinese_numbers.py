@@ -7,10 +7,23 @@ import re
 _FORMAL = str.maketrans("〇零○壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬两兩", "零零零一二二三三四五六六七八九十百千万二二")
 NUMERALS = "〇零○一二三四五六七八九十百千万壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬两兩"
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
+_BEFORE_A_UNIT = re.compile(rf"[{NUMERALS}]+(?=[人户名个条家次])")
 _BELOW_TEN_THOUSAND = re.compile(
     r"(?:(?P<thousands>[一-龥])千)?(?:(?P<gap1>零)?(?P<hundreds>[一-龥])百)?"
     r"(?:(?P<gap2>零)?(?P<tens>[一-龥])?(?P<ten>十))?(?P<gap3>零)?(?P<ones>[一-龥])?"
 )
+
+
+def counted_in_digits(text: str) -> str:
+    """A text with its counts of somebody in digits: 共计贰拾贰人 is 共计22人; what is no number stays."""
+    if text.isascii():
+        return text
+    return _BEFORE_A_UNIT.sub(_in_digits, text)
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    number = chinese_number_in(found[0])
+    return found[0] if number is None else str(number)
 
 
 def chinese_number_in(text: str) -> int | None:

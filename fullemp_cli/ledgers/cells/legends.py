@@ -13,7 +13,10 @@ from fullemp_cli.opening.grid import Value
 from fullemp_cli.patterns import pattern
 
 Legend = Mapping[int, str]
-"""Code → what it stands for."""
+"""Code → what it stands for. Letters (A, B; 甲, 乙) have numbers of their own, see `_number_of`."""
+
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_FIRST_LETTER, _FIRST_STEM = 1000, 1100
 
 _CIRCLED = "①-⑳㉑-㉟㊱-㊿"
 _PARENTHESISED = "⑴-⒇"
@@ -22,7 +25,7 @@ _MARK = rf"[{_CIRCLED}{_PARENTHESISED}{_DOTTED}]"
 _CODE = pattern(
     rf"(?P<mark>{_MARK})|[(（]\s*(?P<bracketed>\d{{1,2}})\s*[)）]|(?<![\d.])(?P<plain>\d{{1,2}})\s*[.、．:](?!\d)"
 )
-_CELL = pattern(rf"{_MARK}|[(（]?\s*\d{{1,2}}\s*[)）]?[.、．]?")
+_CELL = pattern(rf"{_MARK}|[(（]?\s*(?:\d{{1,2}}|[A-Za-z]|[{_STEMS}])\s*[)）]?[.、．]?")
 _BETWEEN = pattern(r"[、,，;；/\s]+")
 _BEFORE_CODES = pattern(r"([^\s:：;；。,，]{2,30}?)\s*(?:[:：]|代码|为)*\s*$")
 _AFTER_LABEL = "、，,；;。. \u3000\n\t"
@@ -46,6 +49,12 @@ def legends_in(lines: Iterable[str]) -> list[PrintedLegend]:
     found: list[PrintedLegend] = []
     heading, codes = "", {}  # type: str, dict[int, str]
     for line in lines:
+        found += _lettered_in(line)
+        if _ALONE.fullmatch(line) and list(alone := _coded_words(line)) in (
+            _FROM_0[: len(alone)],
+            _FROM_0[1 : len(alone) + 1],
+        ):
+            found.append(PrintedLegend("", alone))
         if (named_list := _LABELLED.fullmatch(line)) and (whole := _coded_words(named_list["codes"])):
             found.append(
                 PrintedLegend(re.sub(r"^(?:\d+|[一二三四五六七八九十]+)[.、．]", "", named_list["heading"]), whole)
@@ -79,6 +88,8 @@ def legends_in(lines: Iterable[str]) -> list[PrintedLegend]:
 _LABELLED = pattern(
     r"\s*(?P<heading>[^\s:：\d]{2,12}?)(?:代码|栏)?\s*[:：]\s*(?P<codes>\d{1,2}\s*[-—－=＝]?\s*[一-龥].*)"
 )
+_ALONE = pattern(r"\s*(?:\d{1,2}\s*[.、．:：=＝—－-]?\s*[一-龥]{1,12}[\s,，;；、/.。]*){2,20}")
+_FROM_0 = list(range(20))
 _BRACKETS = pattern(r"[(（]([^()（）]*)[)）]")
 _CODED_WORD = pattern(
     rf"(?<!\d)(?P<code>{_MARK}|\d{{1,2}})\s*[.、．:：=＝—－-]?\s*"
@@ -88,7 +99,13 @@ _CODED_WORD = pattern(
 
 def legend_of_heading(text: str) -> Legend:
     """The codes that a heading itself explains: 就业状态（1就业 2失业）, 是否就业（①是②否）; none where it says anything else."""
-    return next((codes for found in _BRACKETS.finditer(text) if (codes := _coded_words(found[1]))), {})
+    for found in _BRACKETS.finditer(text):
+        if codes := _coded_words(found[1]):
+            return codes
+        for lettered in _lettered_in(found[1]):
+            if not lettered.heading:
+                return lettered.codes
+    return {}
 
 
 def _coded_words(text: str) -> dict[int, str]:
@@ -101,8 +118,38 @@ def _coded_words(text: str) -> dict[int, str]:
     return codes if len(codes) > 1 and not rest else {}
 
 
+_END = rf"(?=$|[\s,，;；、/。.()（）A-Za-z]|[{_STEMS}]\s*[-.、．:：=＝—－(（])"
+_LETTERED = pattern(
+    rf"(?<![A-Za-z\d])[(（]?(?:(?P<letter>[A-Za-z])|(?P<stem>[{_STEMS}])(?=\s*[-.、．:：=＝—－(（)）]|为|表示|代表))[)）]?\s*"
+    rf"(?:[(（](?P<in_brackets>[一-龥]{{1,12}})[)）]|(?:[-.、．:：=＝—－]|表示|代表|为|是|指)*\s*(?P<word>[一-龥]{{1,12}}?){_END})"
+)
+_BETWEEN_CODES = pattern(r"[\s,，;；、/。.()（）]*")
+_TO_FILL_IN = pattern("(?:一?栏|列|中|代码|分别?|分为|为|填写?|填报|以|用|请|按|选)+$")
+
+
+def _lettered_in(line: str) -> list[PrintedLegend]:
+    """The lists in a line whose codes are letters: 就业状态：A-就业 B-失业; 就业状态填写A（就业）、B（失业）; 甲=就业，乙=失业."""
+    lists: list[tuple[str, dict[int, str]]] = []
+    end = 0
+    for one in _LETTERED.finditer(line := unicodedata.normalize("NFKC", line)):
+        before, end = line[end : one.start()], one.end()
+        if not lists or not _BETWEEN_CODES.fullmatch(before):
+            said = re.split(r"[:：;；,，。、\s()（）]", before.rstrip(":：(（ "))[-1]
+            lists.append((_TO_FILL_IN.sub("", re.sub(r"^\d+[.．]", "", said)), {}))
+        lists[-1][1][_number_of(one["letter"] or one["stem"])] = one["in_brackets"] or one["word"]
+    return [PrintedLegend(heading, codes) for heading, codes in lists if len(codes) > 1]
+
+
+def _number_of(letter: str) -> int:
+    """The number that stands for A or a, for 甲."""
+    if letter in _STEMS:
+        return _FIRST_STEM + _STEMS.index(letter)
+    return _FIRST_LETTER + ord(letter.upper()) - ord("A")
+
+
 def legends_by_column(legends: Iterable[PrintedLegend], names: Mapping[str, str]) -> dict[str, Legend]:
-    """Canonical column → its code list. `names`: heading key or core → canonical column, of this table."""
+    """Canonical column → its code list. `names`: heading key or core → canonical column, of this table. A list that names
+    no heading is none's here."""
     by_column: dict[str, Legend] = {}
     for legend in legends:
         for part in re.split(r"[、/和与]", legend.heading):
@@ -146,11 +193,21 @@ def codes_in(value: Value) -> tuple[int, ...]:
     text = (
         number_text(value) if isinstance(value, int | float) else str(value).strip() if isinstance(value, str) else ""
     )
+    text = unicodedata.normalize("NFKC", text) if text[:1] in _WIDE_LETTERS else text
     text = re.sub(r"(?<=[)）])(?=[(（])", " ", re.sub(f"({_MARK})", r" \1 ", text))
-    parts = [part for part in _BETWEEN.split(text) if part]
+    parts = [part for part in _BETWEEN.split(text) if part and text.upper() != "N/A"]
     if not parts or not all(_CELL.fullmatch(part) for part in parts):
         return ()
-    return tuple(int(unicodedata.numeric(part)) if len(part) == 1 else int(re.sub(r"\D", "", part)) for part in parts)
+    return tuple(map(_code_of, parts))
+
+
+_WIDE_LETTERS = frozenset(map(chr, (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))))
+
+
+def _code_of(part: str) -> int:
+    if letter := re.search(f"[A-Za-z{_STEMS}]", part):
+        return _number_of(letter[0])
+    return int(unicodedata.numeric(part)) if len(part) == 1 else int(re.sub(r"\D", "", part))
 
 
 def decoded(value: Value, legend: Legend) -> Value:

@@ -13,6 +13,7 @@ from fullemp_cli.findings.place import Place, Source, column_letter
 from fullemp_cli.ledgers.cells.dates import year_named
 from fullemp_cli.ledgers.cells.legends import (
     Legend,
+    PrintedLegend,
     decoded,
     legend_of_heading,
     legends_by_column,
@@ -21,6 +22,7 @@ from fullemp_cli.ledgers.cells.legends import (
 )
 from fullemp_cli.ledgers.cells.nothing import NONE_TEXT, ditto_filled
 from fullemp_cli.ledgers.cells.text import folded, heading_core, heading_key, text_of
+from fullemp_cli.ledgers.cells.values import yes_no_in
 from fullemp_cli.ledgers.columns import Understanding, Understood, could_be, default_of, understand, words_by_key
 from fullemp_cli.ledgers.declaration import Column, ColumnKind
 from fullemp_cli.ledgers.kinds import CHECKLIST, LABOUR_FORCE, SERVICES
@@ -43,6 +45,7 @@ from fullemp_cli.ledgers.reading.words_against import note_words_against
 from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 from fullemp_cli.ledgers.synonyms import COMMUNITY_COLUMN
 from fullemp_cli.ledgers.unread import OneOf, Unread
+from fullemp_cli.ledgers.words import member_in
 from fullemp_cli.opening.grid import CellTrouble, Sheet, Value
 from fullemp_cli.people.masking import mask_within
 
@@ -89,12 +92,14 @@ def parse_table(
         raw = filled_down(table, at, own, sheet.merges)
     data = sorted_rows.data
     numbers = [table.first + offset for offset in data]
-    legends = legends_by_column(
-        legends_in([*table.title.splitlines(), *sorted_rows.notes]), _names_of_headings(readings)
-    )
+    printed = legends_in([*table.title.splitlines(), *sorted_rows.notes])
+    legends = legends_by_column(printed, _names_of_headings(readings))
     for reading in readings:
         if reading.name and reading.how in _SINGLE and (codes := legend_of_heading(reading.cell.text)):
             legends[reading.name] = codes
+    legends |= legends_by_words(
+        printed, [entry for name, entry in entries.items() if name in at and name not in legends]
+    )
     year = next((found for text in (table.title, sheet.name, PurePath(file).stem) if (found := year_named(text))), None)
     shapes = ["再就业"] if recognised.reemployment else []
     picked: dict[str, Sequence[Value]] = {name: _picked(values, data) for name, values in raw.items()}
@@ -166,6 +171,31 @@ def parse_table(
         visits.mapped = [(line, _rows_at(visits, parsed, indices)) for line, indices in parsed.mapped]
         return ParsedSheetTable(visits, None, tuple(shapes), tuple(sorted_rows.notes), sorted_rows.left_out, headless)
     return ParsedSheetTable(parsed, visits, tuple(shapes), tuple(sorted_rows.notes), sorted_rows.left_out, headless)
+
+
+_NO_HEADINGS = frozenset(("", "说明", "备注", "注", "填表说明", "填报说明", "填写说明", "代码说明", "代码", "其中"))
+
+
+def legends_by_words(printed: Sequence[PrintedLegend], entries: Sequence[Column]) -> dict[str, Legend]:
+    """The columns that a list without a heading is about (1=就业，2=失业): the one whose words all of it are; of 是 and 否
+    every column that takes them."""
+    found: dict[str, Legend] = {}
+    for legend in printed:
+        words = list(legend.codes.values()) if heading_core(legend.heading) in _NO_HEADINGS else []
+        if not words:
+            continue
+        if all(yes_no_in(word) is not None for word in words):
+            fits = [entry for entry in entries if entry.kind in (ColumnKind.YES_NO, ColumnKind.HAVE)]
+        else:
+            fits = [
+                entry
+                for entry in entries
+                if entry.vocabulary is not None and all(member_in(entry.vocabulary, word) is not None for word in words)
+            ]
+            fits = fits if len(fits) == 1 else []
+        for entry in fits:
+            found.setdefault(entry.name, legend.codes)
+    return found
 
 
 def _headless(table: SheetTable, cells: Sequence[Sequence[Value]], data: Sequence[int]) -> dict[int, int]:

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 from enum import Enum
 
+from fullemp_cli.ledgers.cells.chinese_numbers import counted_in_digits
+from fullemp_cli.ledgers.cells.legends import legends_in
 from fullemp_cli.ledgers.cells.nothing import is_blank
 from fullemp_cli.ledgers.cells.text import folded, text_of
 from fullemp_cli.ledgers.declaration import Ledger
@@ -101,10 +103,13 @@ def is_serial(text: str) -> bool:
 
 def is_total(row: Sequence[Value]) -> bool:
     """Whether a row's first text, or the one after a serial number, is a word for a total."""
-    for value in _first_two(row):
-        if isinstance(value, str) and not _SUSPECT_TOTALS.isdisjoint(value) and _TOTAL.fullmatch(folded(value)):
-            return True
-    return False
+    texts = [value for value in _first_two(row) if isinstance(value, str)]
+    return any(not _SUSPECT_TOTALS.isdisjoint(text) and is_total_text(text) for text in texts)
+
+
+def is_total_text(text: str) -> bool:
+    """Whether a text is a word for a total, with or without its number: 合计, 共计22人, 共计贰拾贰人."""
+    return _TOTAL.fullmatch(counted_in_digits(folded(text))) is not None
 
 
 _SUSPECT_TOTALS = frozenset("计数共")
@@ -161,7 +166,7 @@ def is_note(ledger: Ledger, row: Sequence[Value]) -> bool:
     longest = _LONGEST_NAME if ledger.register else _LONGEST_TITLE
     if ":" in first or "：" in first or len(first) > longest:
         return ledger != CHECKLIST
-    return first[:1] in _CODES and len(first) > 4
+    return (first[:1] in _CODES and len(first) > 4) or (held == 1 and len(first) > 4 and bool(legends_in([first])))
 
 
 LABELS = frozenset("填制造审复核校经上统报打调采记走社居村单街乡镇部主分书站负联领说须备附注其党")

@@ -24,7 +24,7 @@ from fullemp_cli.ledgers.reading.headings import HeadingMatch
 from fullemp_cli.ledgers.reading.layout import SheetTable, find_tables
 from fullemp_cli.ledgers.reading.mapped import mapped_headings, mapped_sheet
 from fullemp_cli.ledgers.reading.not_read_list import is_not_read_list, listed_blocks
-from fullemp_cli.ledgers.reading.own_totals import own_totals
+from fullemp_cli.ledgers.reading.own_totals import IN_TITLE, own_totals, totals_in_title
 from fullemp_cli.ledgers.reading.parsed import ParsedTable
 from fullemp_cli.ledgers.reading.parsing import ParsedSheetTable, parse_table
 from fullemp_cli.ledgers.reading.recognition import Names, Recognised, ledgers_named, recognise
@@ -288,7 +288,7 @@ def _compare_totals(read: ReadWorkbook, sheet: Sheet, parsed: Sequence[tuple[She
     """The totals of a sheet against the rows read, of all tables beside each other under one heading."""
     first = len(read.understanding) - len(parsed)
     for at, (table, one) in enumerate(parsed):
-        if table.block or RowLeftOut.TOTAL not in one.left_out.values():
+        if table.block:
             continue
         data = [
             (number, other.own)
@@ -300,13 +300,21 @@ def _compare_totals(read: ReadWorkbook, sheet: Sheet, parsed: Sequence[tuple[She
         keys = {columns[field] for field in ("name", "identity", "title", "employer", "head_name") if field in columns}
         counts = {entry.field for entry in one.main.ledger.columns if entry.kind is ColumnKind.COUNT}
         sums = {column for field, column in columns.items() if field in counts}
-        totals = own_totals(table, sheet.rows, one.left_out, [number for number, _ in data], keys, sums)
+        numbers = [number for number, _ in data]
+        heading = table.heading
+        beside = [that.main.numbers for other, that in parsed if other.heading == heading and table.beside_others]
+        totals = own_totals(table, sheet.rows, one.left_out, numbers, keys, sums, beside)
+        if all(other.heading == heading for other, _ in parsed):  # else it may speak of all of them
+            totals = (*totals_in_title(table, sheet.rows, one.main.ledger, len(numbers)), *totals)
+        if not totals:
+            continue
         read.understanding[first + at] = replace(read.understanding[first + at], totals=totals)
         unit = one.main.ledger.unit
         for total in totals:
             if total.written != total.read:
                 name = total.name if total.name.endswith(("计", "数")) else f"“{total.name}”"
-                message = f"{name}行写 {total.written} {unit}，读到 {total.read} {unit}"
+                name = total.name if total.name == IN_TITLE else f"{name}行"
+                message = f"{name}写 {total.written} {unit}，读到 {total.read} {unit}"
                 read.findings.append(finding("TOT001", Place(read.file.name, sheet.name, total.cell), message))
 
 

@@ -1,0 +1,67 @@
+"""Code lists of letters, and lists that name no heading: what they say comes before what a mark says by itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from fullemp_cli.ledgers.cells.legends import legends_in
+from fullemp_cli.ledgers.vocabulary import EmploymentStatus
+from fullemp_cli.opening.grid import Value
+from tests.ledgers.books import codes, facts, sheet
+from tests.ledgers.people import identity
+
+Row = list[Value]
+S = EmploymentStatus
+
+
+def statuses(
+    one: Value, other: Value, note: str, heading: str = "就业状态", title: str = ""
+) -> list[EmploymentStatus | None]:
+    people: list[Row] = [["张三", identity("19800101", 1), one], ["李四", identity("19810101", 2), other]]
+    foot: list[Row] = [[note]] if note else []
+    rows: list[Row] = [["姓名", "身份证号", heading], *people, *foot]
+    first: Row = [title or "劳动力台账"]
+    read = facts(sheet("劳动力", first, *rows))
+    assert read.labour is not None and len(read.labour.rows) == 2
+    return [row.status for row in read.labour.rows]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "note"),
+    [
+        ("A", "B", "就业状态：A-就业 B-失业"),
+        ("Ａ", "b", "就业状态：A、就业；B、失业；C、退休"),
+        ("(A)", "B.", "就业状态(A)就业(B)失业"),
+        ("A", "B", "说明：就业状态填写A（就业）、B（失业）"),
+        ("A", "B", "说明：A为就业，B为失业；户籍：A本地 B外来"),
+        ("甲", "乙", "就业状态：甲-就业 乙-失业"),
+        ("N", "Y", "就业状态：Y-失业 N-就业"),
+        ("A", "B", "A=就业；B=失业"),
+        (2, 1, "1=失业；2=就业"),
+        ("2", "1", "1失业 2就业"),
+    ],
+)
+def test_a_list_below_the_table(one: Value, other: Value, note: str) -> None:
+    """Y would be employed and 1 too, if the list did not say otherwise."""
+    assert statuses(one, other, note) == [S.EMPLOYED, S.UNEMPLOYED]
+
+
+def test_a_list_in_the_heading_and_in_the_title() -> None:
+    assert statuses("A", "B", "", heading="就业状态（A.就业 B.失业）") == [S.EMPLOYED, S.UNEMPLOYED]
+    assert statuses("A", "B", "", title="劳动力台账（就业状态：A就业，B失业）") == [S.EMPLOYED, S.UNEMPLOYED]
+
+
+def test_a_code_that_the_list_does_not_have_and_letters_without_a_list() -> None:
+    assert statuses("A", "C", "就业状态：A-就业 B-失业") == [S.EMPLOYED, None]
+    assert statuses("A", "B", "") == [None, None]
+    assert statuses("A", "N/A", "就业状态：A-就业 N-失业") == [S.EMPLOYED, None]
+    people: Row = ["张三", identity("19800101", 1), "C"]
+    read = facts(sheet("劳动力", ["姓名", "身份证号", "就业状态"], people, ["就业状态：A-就业 B-失业"]))
+    assert "WORD005" in codes(read)
+
+
+@pytest.mark.parametrize(
+    "line", ["QQ群：A组", "A4纸打印", "甲方单位 乙方单位", "制表人：甲乙丙", "3就业 2失业", "1、就业状态填写A或B"]
+)
+def test_what_is_no_list(line: str) -> None:
+    assert legends_in([line]) == []
