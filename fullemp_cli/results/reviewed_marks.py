@@ -10,9 +10,10 @@ from fractions import Fraction
 
 from fullemp_cli.findings import Finding
 from fullemp_cli.findings.place import Place
+from fullemp_cli.patterns import pattern
 from fullemp_cli.results.candidate import CommunityId
 
-_AGREES = re.compile(
+_AGREES = pattern(
     "(?:(?:同意|认可)(?:自评|县级|街道|上报|自评分|县级评分)*|(?:无|没有|未|不)(?:异议|扣分|扣|问题|意见)?"
     "|(?:经)?(?:已)?(?:核实|审核|核查)(?:无误|属实)?|(?:情况)?属实|(?:完全)?(?:符合|达到|达标|合格|满分)(?:要求|标准)?)"
 )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from fullemp_cli.patterns import pattern
+
 _FORMAL = str.maketrans("〇零○壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬两兩", "零零零一二二三三四五六六七八九十百千万二二")
 NUMERALS = "〇零○一二三四五六七八九十百千万壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬两兩"
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
-_BEFORE_A_UNIT = re.compile(rf"[{NUMERALS}]+(?=[人户名个条家次])")
-_BELOW_TEN_THOUSAND = re.compile(
+_BEFORE_A_UNIT = pattern(rf"[{NUMERALS}]+(?=[人户名个条家次])")
+_BELOW_TEN_THOUSAND = pattern(
     r"(?:(?P<thousands>[一-龥])千)?(?:(?P<gap1>零)?(?P<hundreds>[一-龥])百)?"
     r"(?:(?P<gap2>零)?(?P<tens>[一-龥])?(?P<ten>十))?(?P<gap3>零)?(?P<ones>[一-龥])?"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from fullemp_cli.ledgers.cells import doubt, values
@@ -12,22 +11,23 @@ from fullemp_cli.ledgers.cells.text import ENDS, folded
 from fullemp_cli.ledgers.cells.units import is_unit, unit_fits
 from fullemp_cli.ledgers.cells.values import Number, yes_no_in
 from fullemp_cli.ledgers.reading.note_words import is_no_row
+from fullemp_cli.patterns import pattern
 
 __all__ = ["Number", "evidence_in", "number_in", "speaks_against", "unit_fits", "yes_no_in"]
 
 _ABOUT_EVIDENCE = "佐证 佐证材料 材料 证明 证明材料 资料 依据 附件 记录 文件"
-_TO_COME = re.compile(
+_TO_COME = pattern(
     "(?:(?:以后|随后|稍后|后续|后|待|正在|准备|将|尚未|还未|未)(?:补[充交上]?|提供|整理|准备|收集|归档|上传)"
     "|(?:补充|整理|准备|收集)中)(?:材料|资料)?"
 )
-_TAKEN_BACK = re.compile("(?:(?:此|该|本)(?:项|条|行|答案|回答))?(?:已?(?:撤回|收回|撤销|更改|改)|不算|不作数|不采用)")
-_NOT_DONE = re.compile(
+_TAKEN_BACK = pattern("(?:(?:此|该|本)(?:项|条|行|答案|回答))?(?:已?(?:撤回|收回|撤销|更改|改)|不算|不作数|不采用)")
+_NOT_DONE = pattern(
     "(?:此项|该项|目前|暂|尚|还)*(?:未(?:落实|完成|建立|开展|到位|实现|做到|达到|成立|设立|做|办)|没有?(?:落实|完成|建立|开展|到位|做到|做|办))"
     "|(?:正在?|拟|计划|准备|打算)(?:落实|建立|开展|办理|筹建|筹备|整改|建设|完善|设立|成立|做|办)中?"
 )
 
 
-_IN_NUMERALS = re.compile(rf"(?P<number>[{NUMERALS}]+)(?P<unit>[^{NUMERALS}]{{0,8}})")
+_IN_NUMERALS = pattern(rf"(?P<number>[{NUMERALS}]+)(?P<unit>[^{NUMERALS}]{{0,8}})")
 
 
 def number_in(text: str) -> Number | None:

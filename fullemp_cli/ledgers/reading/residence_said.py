@@ -21,6 +21,7 @@ from fullemp_cli.ledgers.reading.words_against import is_remarks
 from fullemp_cli.ledgers.unread import OneOf, Unread
 from fullemp_cli.ledgers.vocabulary import Residence
 from fullemp_cli.opening.grid import Sheet
+from fullemp_cli.patterns import pattern
 from fullemp_cli.people.masking import mask_within
 
 _FIELD = "residence"
@@ -30,20 +31,20 @@ _OUTSIDE = (
 )
 _LOCAL = "(?:本地|本辖区|本社区|本村|本街道|辖区|常住)(?:户籍|户口)?|户籍|户籍在册"
 _PEOPLE = "(?:的?(?:常住|就业|务工|租住|居住|劳动|失业)?(?:人口|人员|居民|村民|劳动力|人|户|对象|务工|者))*"
-_NUMBERED = re.compile(r"^(?:[一二三四五六七八九十\d]{1,3}[、.)]|[(][一二三四五六七八九十\d]{1,3}[)])")
-_HOW_MANY = re.compile(r"(?:[:：]?共?计?\d+[人名户]|[(](?:共|计)*\d+[人名户][)])$")
-_KIND_OF_TABLE = re.compile(
+_NUMBERED = pattern(r"^(?:[一二三四五六七八九十\d]{1,3}[、.)]|[(][一二三四五六七八九十\d]{1,3}[)])")
+_HOW_MANY = pattern(r"(?:[:：]?共?计?\d+[人名户]|[(](?:共|计)*\d+[人名户][)])$")
+_KIND_OF_TABLE = pattern(
     "(?:劳动力|资源|就业|登记|调查|摸底|基本|情况|信息|管理|名单|名册|花名册|台[账帐]|一览|汇总|明细|统计|表|[()\\d年度])+$"
 )
 _SAYS = {
-    Residence.OUTSIDE: re.compile(f"(?:{_OUTSIDE}){_PEOPLE}"),
-    Residence.LOCAL: re.compile(f"(?:{_LOCAL}){_PEOPLE}"),
+    Residence.OUTSIDE: pattern(f"(?:{_OUTSIDE}){_PEOPLE}"),
+    Residence.LOCAL: pattern(f"(?:{_LOCAL}){_PEOPLE}"),
 }
 _IN_A_TITLE = {
-    Residence.OUTSIDE: re.compile(r"(?<![含与和及、非])(?:外来|流动)(?:务工|就业)?(?:人口|人员|劳动力)"),
-    Residence.LOCAL: re.compile(r"(?:(?<!非)户籍|本地|常住)(?:人口|人员|劳动力)"),
+    Residence.OUTSIDE: pattern(r"(?<![含与和及、非])(?:外来|流动)(?:务工|就业)?(?:人口|人员|劳动力)"),
+    Residence.LOCAL: pattern(r"(?:(?<!非)户籍|本地|常住)(?:人口|人员|劳动力)"),
 }
-_IN_A_REMARK = re.compile(
+_IN_A_REMARK = pattern(
     f"(?:为|系|属于?|是)?(?:{_OUTSIDE}){_PEOPLE}|户[籍口](?:不在|非)本?(?:地|村|社区|辖区|街道|镇|乡)"
     "|户[籍口]在(?:外(?:地|省|市|县|村)?|别处|他处|原籍|老家)"
 )
@@ -71,7 +72,7 @@ def doubt_residence(
 
     `alone`: offset → what stands alone in its row: sections and lines to the reader.
     """
-    if parsed.ledger is not LABOUR_FORCE:
+    if parsed.ledger != LABOUR_FORCE:
         return
     told: dict[Place, tuple[str, str, list[int]]] = {}
     for index, says, where, text, place in _said(parsed, sheet, table, offsets, alone):
