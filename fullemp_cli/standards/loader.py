@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -17,7 +19,7 @@ from fullemp_cli.standards.library import builtin_paths, find_standard
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.own_columns import registry_of_file
 from fullemp_cli.standards.problems import StandardProblem, errors
-from fullemp_cli.standards.source_file import LoadedStandard, read_source
+from fullemp_cli.standards.source_file import LoadedStandard, StandardSource, read_bytes, read_source
 from fullemp_cli.standards.translation import translate
 
 _SHOWN_PROBLEMS = 8
@@ -31,25 +33,37 @@ def load_standard(wanted: str, on: date | None = None, registry: Registry = BUIL
     what would judge (`as_draft`). Refused (exit 2): unknown, with the nearest names; unreadable; invalid, with every line.
     """
     path = find_standard(wanted, on)
-    source = read_source(path)
-    if source.root is None or errors(list(source.problems)):
-        raise _invalid(path, list(source.problems))
     if path in builtin_paths().values():
-        try:
-            standard = Standard.model_validate(
-                source.root.plain(), context={REGISTRY: registry_of_file(source.root, registry)}
-            )
-        except ValidationError as error:
-            raise _invalid(path, translate(error, source.root, Standard)) from None
-        return LoadedStandard(standard, source.sha256, path, source.root)
+        return _builtin(path, sha256(read_bytes(path)).hexdigest(), registry)
 
     # The built-in standards are checked by the tests, and the checker is not loaded for them.
     from fullemp_cli.standards.checker import check_source
 
+    source = _read(path)
     checked = check_source(source, registry)
     if checked.loaded is None:
         raise _invalid(path, checked.problems)
     return replace(checked.loaded, standard=as_draft(checked.loaded.standard))
+
+
+@lru_cache(maxsize=16)  # what a command asks for twice is read once; a standard is not changed by who uses it
+def _builtin(path: Path, _digest: str, registry: Registry) -> LoadedStandard:
+    source = _read(path)
+    assert source.root is not None
+    try:
+        standard = Standard.model_validate(
+            source.root.plain(), context={REGISTRY: registry_of_file(source.root, registry)}
+        )
+    except ValidationError as error:
+        raise _invalid(path, translate(error, source.root, Standard)) from None
+    return LoadedStandard(standard, source.sha256, path, source.root)
+
+
+def _read(path: Path) -> StandardSource:
+    source = read_source(path)
+    if source.root is None or errors(list(source.problems)):
+        raise _invalid(path, list(source.problems))
+    return source
 
 
 def load_standards(
