@@ -23,6 +23,7 @@ from enum import Enum
 from functools import lru_cache, wraps
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from fullemp_cli.ledgers.activities import Moves
 from fullemp_cli.ledgers.rows import Row
 
 R = TypeVar("R", bound=Row)
@@ -54,6 +55,14 @@ class RowIs(Enum):
     ENTRY = "项目"  # 项目 · 内容
 
 
+class Repeats(Enum):
+    """Rows of a ledger that repeat another in every cell (definitions.md, *Same person*)."""
+
+    NOT_COMPARED = "not compared"  # of persons and households there is a rule of its own
+    ONE = "one"  # they are one
+    TOLD = "told"  # they may well be alike, and are told
+
+
 class Carry(Enum):
     """What of a ledger goes into next year's workbook (结转)."""
 
@@ -73,7 +82,7 @@ class Column:
     The office: `required`, every row should have it · `note`: what the template says of it · `suggested`: words to
     choose from, others are all right · `as_text`: a spreadsheet would make a number of it · `ordinary_blank`: a blank
     is an ordinary answer · `lacks`: when a row is counted as one in which it is missing · `event`: one day for nearly
-    everybody is worth a word.
+    everybody is worth a word. `moved`: the action that writes into it, None of a fact that none does.
     """
 
     name: str
@@ -87,6 +96,7 @@ class Column:
     blank: str = ""
     none: str = ""
     about: str = ""
+    moved: Moves | None = None
     has_blank: bool = True
     decided_by: str = ""
     note: str = ""
@@ -135,6 +145,9 @@ class Ledger:
     to complete a row and are no column of it, with what offices call them.
     `register`: a name on it with a usable number is a person for rows without one. `first_counts`: of two rows of a
     person. `unit`, `note`: how its rows are counted, and what the template says of it.
+    `added`: the action that adds a row, or why none does; None where the program does not know. `summed`: how a sheet of
+    sums calls the number of its rows. `repeats`: what rows are that say the same. `counted`: what a row is counted as, ''
+    where it is a person. `clears`: its rows speak for somebody who stands elsewhere: further ones clear cases and make none.
     """
 
     name: str
@@ -160,6 +173,11 @@ class Ledger:
     register: bool = False
     first_counts: bool = False
     carry: Carry = Carry.GOES_ON
+    added: Moves | None = None
+    summed: str = ""
+    repeats: Repeats = Repeats.NOT_COMPARED
+    counted: str = ""
+    clears: bool = False
     own: tuple[Column, ...] = ()
     _known: dict[Callable[[Ledger], Any], Any] = field(default_factory=dict, init=False)
     """What was found out of it (`found_once`)."""

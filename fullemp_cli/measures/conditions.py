@@ -86,7 +86,7 @@ class Within(FilePart):
         return add_months(event, self.months) if self.months is not None else add_days(event, self.days or 0)
 
 
-class ColumnCondition(FilePart):
+class ColumnCondition(RegistryPart):
     """A column against a value, by exactly one operator.
 
     A blank cell is not known, but: `blank` and `given` ask for it; a blank many-valued cell has no tag; a missing

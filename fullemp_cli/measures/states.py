@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from fullemp_cli.ledgers.activities import AS_REGISTERED, BY_CERTIFICATE, JOB, NO_FACT, Activity, Moves, NoMover, by
 from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.ledgers.facts import (
     BusinessRow,
@@ -57,6 +58,8 @@ class RowState:
     """What the population already knows of the row."""
     adds: tuple[Need, ...] = ()
     """Ledgers that only add to it."""
+    moved: Moves = field(kw_only=True)
+    """What makes it true (or, of 就业 and the like, another no longer true)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,8 @@ class PersonState:
     cells: tuple[str, ...] = ()
     lacks: Callable[[Facts], tuple[str, ...]] = lambda _: ()
     """What lacks that the needs cannot say."""
+    moved: Moves = field(kw_only=True)
+    """What makes it true."""
 
 
 def _employed(row: Row, situation: Situation) -> Truth:
@@ -285,33 +290,36 @@ _AGE = ("身份证号", "出生日期", "年龄")
 _SHARED = ("就业状态", "就业形式")
 
 STATES: dict[str, RowState | PersonState] = {
-    "就业": RowState(_STATUS, _employed, _SHARED, (_SHARED,), (LabourPerson, lambda one: one.employed)),
-    "辖区户籍": RowState(_LABOUR, _local, ("户籍",)),
-    "法定劳动年龄": RowState(_LABOUR, _working_age, _AGE),
-    "有劳动能力": RowState(_WORKERS, _able, ("劳动能力",)),
+    "就业": RowState(_STATUS, _employed, _SHARED, (_SHARED,), (LabourPerson, lambda one: one.employed), moved=JOB),
+    "辖区户籍": RowState(_LABOUR, _local, ("户籍",), moved=NO_FACT),
+    "法定劳动年龄": RowState(_LABOUR, _working_age, _AGE, moved=NoMover("年龄不是做事能改变的")),
+    "有劳动能力": RowState(_WORKERS, _able, ("劳动能力",), moved=NO_FACT),
     "有劳动能力和就业愿望": RowState(
         _WORKERS,
         _able_and_willing,
         ("劳动能力", "就业愿望"),
         of_record=(RegisteredPerson, lambda one: one.able_and_willing),
+        moved=NO_FACT,
     ),
-    "不在劳动力市场": RowState(_STATUS, _inactive, ("就业状态",)),  # 在学、入伍、服刑、退休、丧失劳动能力、料理家务
-    "已离开": RowState(_STATUS, _gone, ("就业状态",)),  # 死亡、迁出、出国定居
-    "城镇": RowState((UNEMPLOYED,), _urban, ("户籍性质",)),
-    "高校毕业生": RowState(_LABOUR, _graduate, ("人员类别",), (("人员类别",),)),
-    "资料完整": RowState(_LABOUR, _complete, ("姓名",)),  # 姓名、身份证号、户籍、文化程度、劳动能力、就业愿望、就业状态
-    "评估期内找到工作": RowState(_LABOUR, _newly_employed, ("就业日期",), (_SHARED,)),
-    "自主创业或个体经营": RowState(_LABOUR, _own_work, ("就业形式",), (("就业形式",),)),
-    "在岗": RowState((PUBLIC_POSTS,), _held, ("上岗日期",), (("上岗日期",),)),
-    "有在岗人员": RowState((PUBLIC_POSTS,), _has_holder, ("在岗人员姓名",)),
-    "写明人员": RowState((SERVICES, PUBLIC_POSTS, BUSINESSES), _names_somebody, ("姓名",)),
-    "成功推荐就业": RowState((SERVICES,), _placed, ("服务结果",), (("服务类型",), ("服务结果",))),
-    "负责市场主体": PersonState(_responsible, (), adds=(_BUSINESSES,), cells=("就业形式",)),
-    "困难人员在业": PersonState(
-        _in_work,
-        HARDSHIP_IN_WORK,
-        cells=("就业日期",),
+    "不在劳动力市场": RowState(
+        _STATUS, _inactive, ("就业状态",), moved=NO_FACT
+    ),  # 在学、入伍、服刑、退休、丧失劳动能力、料理家务
+    "已离开": RowState(_STATUS, _gone, ("就业状态",), moved=NO_FACT),  # 死亡、迁出、出国定居
+    "城镇": RowState((UNEMPLOYED,), _urban, ("户籍性质",), moved=NO_FACT),
+    "高校毕业生": RowState(_LABOUR, _graduate, ("人员类别",), (("人员类别",),), moved=NO_FACT),
+    "资料完整": RowState(
+        _LABOUR, _complete, ("姓名",), moved=AS_REGISTERED
+    ),  # 姓名、身份证号、户籍、文化程度、劳动能力、就业愿望、就业状态
+    "评估期内找到工作": RowState(_LABOUR, _newly_employed, ("就业日期",), (_SHARED,), moved=JOB),
+    "自主创业或个体经营": RowState(_LABOUR, _own_work, ("就业形式",), (("就业形式",),), moved=by(Activity.BUSINESS)),
+    "在岗": RowState((PUBLIC_POSTS,), _held, ("上岗日期",), (("上岗日期",),), moved=by(Activity.POST)),
+    "有在岗人员": RowState((PUBLIC_POSTS,), _has_holder, ("在岗人员姓名",), moved=by(Activity.POST)),
+    "写明人员": RowState((SERVICES, PUBLIC_POSTS, BUSINESSES), _names_somebody, ("姓名",), moved=AS_REGISTERED),
+    "成功推荐就业": RowState((SERVICES,), _placed, ("服务结果",), (("服务类型",), ("服务结果",)), moved=JOB),
+    "负责市场主体": PersonState(
+        _responsible, (), adds=(_BUSINESSES,), cells=("就业形式",), moved=by(Activity.BUSINESS)
     ),
+    "困难人员在业": PersonState(_in_work, HARDSHIP_IN_WORK, cells=("就业日期",), moved=JOB),
     "任一台账就业": PersonState(
         _works_anywhere,
         (
@@ -323,11 +331,18 @@ STATES: dict[str, RowState | PersonState] = {
             ),
         ),
         cells=("就业状态", "就业日期", "就业形式"),
+        moved=JOB,
     ),
-    "未注明无劳动能力或无就业愿望": PersonState(_not_unable, (), adds=(Need(LABOUR_FORCE),)),
-    "持有就业创业证": PersonState(_certified, _EITHER, cells=("就业创业证号",), lacks=_on_neither("就业创业证号")),
+    "未注明无劳动能力或无就业愿望": PersonState(_not_unable, (), adds=(Need(LABOUR_FORCE),), moved=NO_FACT),
+    "持有就业创业证": PersonState(
+        _certified, _EITHER, cells=("就业创业证号",), lacks=_on_neither("就业创业证号"), moved=BY_CERTIFICATE
+    ),
     "已录入信息系统": PersonState(
-        _entered, _EITHER, cells=("是否录入信息系统",), lacks=_on_neither("是否录入信息系统")
+        _entered,
+        _EITHER,
+        cells=("是否录入信息系统",),
+        lacks=_on_neither("是否录入信息系统"),
+        moved=by(Activity.SYSTEM_ENTRY),
     ),
     "已消除": PersonState(
         lambda subject, situation: (
@@ -336,12 +351,14 @@ STATES: dict[str, RowState | PersonState] = {
         (),
         (ZERO_EMPLOYMENT_HOUSEHOLDS,),
         cells=("就业日期",),
+        moved=JOB,
     ),
-    "期内推荐就业成功": PersonState(_referred, (), adds=(Need(SERVICES),)),
+    "期内推荐就业成功": PersonState(_referred, (), adds=(Need(SERVICES),), moved=JOB),
     "已走访到户": PersonState(
         _home_visited,
         ((COMPLETE_VISITS,),),
         (ZERO_EMPLOYMENT_HOUSEHOLDS,),
         adds=(Need(LABOUR_FORCE),),
+        moved=by(Activity.VISIT),
     ),
 }

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
 from fullemp_cli.ledgers import kinds
+from fullemp_cli.ledgers.activities import ENTITLED, JOB, Moves, NoMover
 from fullemp_cli.ledgers.catalogue import Ledger, column
 from fullemp_cli.ledgers.declaration import ledger_of
 from fullemp_cli.ledgers.facts import HouseholdRow, LabourRow, Person, PovertyLabourRow, Row
@@ -67,7 +68,7 @@ class NamedPopulation:
     """A named population: the ledgers whose columns its rows have, what it needs, which ledgers only add to it.
 
     `subjects`: its deciding rows. `dependent`: of the persons of 劳动力 those whose counting may depend on the age at
-    which women retire.
+    which women retire. `joined`, `left`: what makes somebody one of it, and what takes them out of it again.
     """
 
     ledgers: tuple[Ledger, ...]
@@ -76,6 +77,8 @@ class NamedPopulation:
     subjects: Callable[[Situation], Iterable[Subject]]
     adds: tuple[Need, ...] = ()
     dependent: Callable[[LabourPerson], bool] | None = None
+    joined: Moves = field(kw_only=True)
+    left: Moves = field(kw_only=True)
 
 
 def _labour(keep: Callable[[LabourPerson], bool] | None) -> Callable[[Situation], Iterable[Subject]]:
@@ -159,7 +162,12 @@ _REGISTERED, _RECOGNISED = "登记失业日期", "认定日期"
 
 POPULATIONS: dict[Population, NamedPopulation] = {
     "劳动力台账人员": NamedPopulation(
-        _L, _LABOUR, "劳动力台账中没有死亡、迁出、出国定居的人员（同一人计一次）", _labour(None)
+        _L,
+        _LABOUR,
+        "劳动力台账中没有死亡、迁出、出国定居的人员（同一人计一次）",
+        _labour(None),
+        joined=ENTITLED,
+        left=ENTITLED,
     ),
     "适龄劳动力": NamedPopulation(
         _L,
@@ -167,6 +175,8 @@ POPULATIONS: dict[Population, NamedPopulation] = {
         "法定劳动年龄内劳动力",
         _labour(lambda one: one.working_age),
         dependent=lambda _: True,
+        joined=ENTITLED,
+        left=ENTITLED,
     ),
     "劳动力人口": NamedPopulation(
         _L,
@@ -174,6 +184,8 @@ POPULATIONS: dict[Population, NamedPopulation] = {
         "辖区户籍、法定劳动年龄内、有劳动能力和就业愿望的人员",
         _force(None),
         dependent=lambda one: one.local and one.active,
+        joined=ENTITLED,
+        left=ENTITLED,
     ),
     "就业人员": NamedPopulation(
         _L,
@@ -181,6 +193,8 @@ POPULATIONS: dict[Population, NamedPopulation] = {
         "劳动力人口中的就业人员",
         _force(lambda one: one.employed),
         dependent=lambda one: one.local and one.active,
+        joined=JOB,
+        left=NoMover("没有人会为得分而失去工作"),
     ),
     "可创业人员": NamedPopulation(
         _L,
@@ -188,21 +202,32 @@ POPULATIONS: dict[Population, NamedPopulation] = {
         "辖区户籍、有劳动能力的适龄人员",
         _labour(lambda one: one.may_start_a_business and one.working_age),
         dependent=lambda one: one.may_start_a_business,
+        joined=ENTITLED,
+        left=ENTITLED,
     ),
     "高校毕业生": NamedPopulation(
-        _L, ((Need(kinds.LABOUR_FORCE, (("人员类别",),)),),), "劳动力台账中人员类别为高校毕业生的人员", _graduates
+        _L,
+        ((Need(kinds.LABOUR_FORCE, (("人员类别",),)),),),
+        "劳动力台账中人员类别为高校毕业生的人员",
+        _graduates,
+        joined=ENTITLED,
+        left=ENTITLED,
     ),
     "登记失业人员": NamedPopulation(
         _U,
         ((UNEMPLOYED,),),
         "评估期内登记失业人员",
         lambda one: _registered(one.registered_unemployed, one),
+        joined=ENTITLED,
+        left=NoMover("评估期内登记过的都计入，就业后也在内"),
     ),
     "登记失业人员（含退出）": NamedPopulation(
         _U,
         ((UNEMPLOYED,),),
         "评估期内登记失业人员（期内已退出的也算）",
         lambda one: _registered(one.registered_persons, one),
+        joined=ENTITLED,
+        left=NoMover("评估期内登记过的都计入，就业后也在内"),
     ),
     "已就业登记失业人员": NamedPopulation(
         _U,
@@ -211,24 +236,32 @@ POPULATIONS: dict[Population, NamedPopulation] = {
         lambda situation: _registered(
             (one for one in situation.registered_unemployed if one.state is UnemploymentState.EMPLOYED), situation
         ),
+        joined=JOB,
+        left=NoMover("没有人会为得分而失去工作"),
     ),
     "仍失业人员": NamedPopulation(
         _U,
         ((UNEMPLOYED,),),
         "截止日期仍失业的登记失业人员",
         lambda one: _registered(one.still_unemployed, one),
+        joined=NoMover("没有人会为得分而失业"),
+        left=JOB,
     ),
     "评估期就业困难人员": NamedPopulation(
         _BOTH,
         (HARDSHIP,),
         "评估期内就业困难人员",
         lambda one: _hardship(one.present_hardship_persons, one),
+        joined=ENTITLED,
+        left=NoMover("评估期内认定的都计入，就业后也在内"),
     ),
     "评估期就业困难人员（含退出）": NamedPopulation(
         _BOTH,
         (HARDSHIP,),
         "评估期内就业困难人员（期内已退出的也算）",
         lambda one: _hardship(one.hardship_persons, one),
+        joined=ENTITLED,
+        left=NoMover("评估期内认定的都计入，就业后也在内"),
     ),
     "已就业就业困难人员": NamedPopulation(
         _BOTH,
@@ -237,12 +270,16 @@ POPULATIONS: dict[Population, NamedPopulation] = {
         lambda situation: _hardship(
             (one for one in situation.present_hardship_persons if one.in_work(situation.period.as_of)), situation
         ),
+        joined=JOB,
+        left=NoMover("没有人会为得分而失去工作"),
     ),
     "登记失业人员和就业困难人员": NamedPopulation(
         (kinds.UNEMPLOYED, kinds.HARDSHIP),
         (BOTH_REGISTERS,),
         "评估期内登记失业人员和就业困难人员",
         _on_either_register,
+        joined=ENTITLED,
+        left=NoMover("评估期内登记过的都计入，就业后也在内"),
     ),
     "援助对象": NamedPopulation(
         _U,
@@ -250,6 +287,8 @@ POPULATIONS: dict[Population, NamedPopulation] = {
         "援助对象",
         lambda one: _registered(one.aid_targets, one),
         adds=(HOUSEHOLDS, Need(kinds.LABOUR_FORCE), Need(kinds.HARDSHIP)),
+        joined=ENTITLED,
+        left=JOB,
     ),
     "应持证人员": NamedPopulation(
         (kinds.UNEMPLOYED, kinds.HARDSHIP, kinds.LABOUR_FORCE, kinds.SERVICES),
@@ -257,12 +296,16 @@ POPULATIONS: dict[Population, NamedPopulation] = {
         "登记失业、就业困难、期内就业和享受补贴贷款的人员",
         _served,
         adds=(HARDSHIP[0], SERVICES),
+        joined=JOB,
+        left=ENTITLED,
     ),
     "评估期零就业家庭": NamedPopulation(
         _Z,
         ((HOUSEHOLDS,),),
         "评估期内零就业家庭",
         lambda one: _homes(_present_homes(one), one),
+        joined=ENTITLED,
+        left=NoMover("评估期内认定的都计入，消除后也在内"),
     ),
     "未消除零就业家庭": NamedPopulation(
         _Z,
@@ -271,12 +314,16 @@ POPULATIONS: dict[Population, NamedPopulation] = {
         lambda situation: _homes(
             (one for one in situation.households if one.unresolved(situation.period.as_of)), situation
         ),
+        joined=ENTITLED,
+        left=JOB,
     ),
     "逾期零就业家庭": NamedPopulation(
         _Z,
         _ENDED,
         "未在认定后一个月内消除的零就业家庭",
         lambda situation: _homes((one for one in situation.households if is_late(one, situation.period)), situation),
+        joined=ENTITLED,
+        left=JOB,
     ),
     "应走访零就业家庭": NamedPopulation(
         _Z,
@@ -284,6 +331,8 @@ POPULATIONS: dict[Population, NamedPopulation] = {
         "零就业家庭",
         lambda one: _homes(households_to_visit(one), one),
         adds=(Need(kinds.LABOUR_FORCE),),
+        joined=ENTITLED,
+        left=ENTITLED,
     ),
 }
 JOINED = (kinds.LABOUR_FORCE, kinds.UNEMPLOYED, kinds.HARDSHIP, kinds.POVERTY_LABOUR)

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from fullemp_cli.ledgers.activities import Mover
 from fullemp_cli.ledgers.facts import Person
 from fullemp_cli.measures.conditions import MemberCondition
 from fullemp_cli.measures.household_people import people_of
-from fullemp_cli.measures.moving import Mover, record_of
+from fullemp_cli.measures.moving import record_of
 from fullemp_cli.measures.populations.households import Household
 from fullemp_cli.measures.selections import Selection
 from fullemp_cli.measures.situation import Situation

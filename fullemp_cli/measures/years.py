@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from fullemp_cli.findings import Finding, finding
-from fullemp_cli.ledgers.catalogue import COLUMNS, ColumnKind
-from fullemp_cli.ledgers.declaration import Ledger
-from fullemp_cli.ledgers.facts import Facts, Row, row_place
-from fullemp_cli.ledgers.kinds import HIRINGS, REPORTS, SERVICES, VACANCIES
+from fullemp_cli.ledgers.catalogue import ColumnKind
+from fullemp_cli.ledgers.declaration import Carry
+from fullemp_cli.ledgers.facts import Facts, Row, Table, row_place
 from fullemp_cli.measures.period import Period
 
 _FEWEST = 3
@@ -21,24 +20,21 @@ _LONG_AGO = frozenset({"birth_date", "founded_on", "recognised_on"})
 """Dates of what lasts: a birth, a business, a recognition may lie in any year."""
 
 
-_EVENTS = (SERVICES, VACANCIES, HIRINGS, REPORTS)
-"""Ledgers that are begun anew each year."""
-
-
 def ledger_of_another_year(facts: Facts, period: Period) -> tuple[Finding, ...]:
     """The finding that nearly all dates lie in one year which the period does not touch; where they do not, one for each
     ledger of events of which that is so (服务记录 of last year beside this year's registers)."""
-    found = {ledger: list(_days(facts, ledger)) for ledger in COLUMNS}
+    found = {table.ledger: list(_days(table)) for table in facts.tables}
     said = _of_another_year([day for days in found.values() for day in days], period, "")
     if said:
         return said
-    return tuple(one for ledger in _EVENTS for one in _of_another_year(found[ledger], period, ledger.value))
+    begun_anew = [ledger for ledger in found if ledger.carry is Carry.OF_THE_YEAR]
+    return tuple(one for ledger in begun_anew for one in _of_another_year(found[ledger], period, ledger.value))
 
 
-def _days(facts: Facts, ledger: Ledger) -> Iterator[tuple[date, Row, str]]:
-    table = facts.table(ledger)
-    fields = [one.field for one in COLUMNS[ledger] if one.kind is ColumnKind.DATE and one.field not in _LONG_AGO]
-    for row in table.rows if table is not None else ():
+def _days(table: Table[Row]) -> Iterator[tuple[date, Row, str]]:
+    columns = table.ledger.columns
+    fields = [one.field for one in columns if one.kind is ColumnKind.DATE and one.field not in _LONG_AGO]
+    for row in table.rows:
         for field in fields:
             day: date | None = getattr(row, field)
             if day is not None:

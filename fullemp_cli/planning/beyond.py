@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from fullemp_cli.ledgers.activities import Activity, NoMover, Way
 from fullemp_cli.ledgers.facts import Person
 from fullemp_cli.ledgers.vocabulary import ServiceKind
-from fullemp_cli.measures.moving import Activity, NoMover, Way
 from fullemp_cli.planning.forecast import Forecast
 from fullemp_cli.planning.levers.people import why_no_business, why_no_job, why_no_service
 from fullemp_cli.planning.search.cheapest import Found, find
@@ -24,7 +24,7 @@ from fullemp_cli.rules.conditions import (
 )
 from fullemp_cli.rules.methods.method import Method
 from fullemp_cli.rules.rule_part import MeasureCall
-from fullemp_cli.scoring.items import ScoredItem, score_item
+from fullemp_cli.scoring.items import ScoredItem
 from fullemp_cli.standards.traversal import parts_of
 
 Place = tuple[str, str | None]
@@ -59,7 +59,7 @@ def beyond_actions(pull: PullOf, served: Collection[Place], after: Scores) -> tu
     found: list[Beyond] = []
     rows = {row.id: row for row in after.items}
     for item in forecast.standard.items:
-        for one in _leaves(score_item(item, forecast.source)):
+        for one in _leaves(forecast.scored(item)):
             row = rows.get(one.item.id)
             points = row.points if row is not None else one.result.marks.low
             if points < one.item.max and (one.item.id, None) not in served:

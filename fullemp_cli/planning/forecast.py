@@ -11,12 +11,12 @@ from datetime import date
 from functools import cached_property
 
 from fullemp_cli.errors import Refusal
+from fullemp_cli.ledgers.activities import Activity, Mover, Way
 from fullemp_cli.ledgers.facts import Facts, Person
 from fullemp_cli.ledgers.vocabulary import ServiceKind
 from fullemp_cli.measures.catalogue import declaration
 from fullemp_cli.measures.conditions import served_in
 from fullemp_cli.measures.kinds.base import Declaration
-from fullemp_cli.measures.moving import Activity, Mover, Way
 from fullemp_cli.measures.period import Parameters, Period
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.worlds.components import has_doubts
@@ -25,8 +25,9 @@ from fullemp_cli.planning.visits_due import missed_quarters
 from fullemp_cli.results.scores import Scores
 from fullemp_cli.rules.rule_part import MeasureCall
 from fullemp_cli.scoring.assess import assess_evidence
+from fullemp_cli.scoring.items import ScoredItem, score_item
 from fullemp_cli.scoring.ledger_evidence import LedgerEvidence
-from fullemp_cli.standards.model import Standard
+from fullemp_cli.standards.model import Item, Standard
 from fullemp_cli.standards.traversal import parts_of
 
 _FOR_EACH_PURPOSE = frozenset({ServiceKind.CAREER_GUIDANCE, ServiceKind.SKILL_TRAINING, ServiceKind.JOB_REFERRAL})
@@ -94,7 +95,12 @@ class Forecast:
     @cached_property
     def baseline(self) -> Scores:
         """The score on `by` with nothing done; of facts that hold actions without the rows behind each mark."""
-        return assess_evidence(self.standard, self.source, show_ids=self.show_ids, listed=self.before is None)
+        listed, kept = self.before is None, self.source.kept_items
+        return assess_evidence(self.standard, self.source, show_ids=self.show_ids, listed=listed, kept=kept)
+
+    def scored(self, item: Item) -> ScoredItem:
+        """The item on `by` with nothing done."""
+        return score_item(item, self.source, self.source.kept_items)
 
     @cached_property
     def _people(self) -> dict[str, Person]:

@@ -12,7 +12,7 @@ from fullemp_cli.planning.search.cheapest import Found, find
 from fullemp_cli.planning.search.goals import CriteriaGoal, Goal, ItemGoal, conditions_of
 from fullemp_cli.planning.search.lever_effects import PullOf
 from fullemp_cli.rules.marks import ZERO
-from fullemp_cli.scoring.items import ScoredItem, score_item
+from fullemp_cli.scoring.items import ScoredItem
 
 _LEAST = Fraction(1, 100)
 
@@ -31,7 +31,7 @@ def ways(forecast: Forecast, pull: PullOf) -> list[WayToGain]:
     """The least and the most that can be gained on each item, and each criterion not met; the best return first."""
     found: list[WayToGain] = []
     for item in forecast.standard.items:
-        for goal in _goals(score_item(item, forecast.source)):
+        for goal in _goals(forecast.scored(item)):
             found += _ways_to(forecast, goal, pull)
     for id, tier, _ in conditions_of(forecast.standard):
         judged = next(one for one in forecast.baseline.criteria if (one.id, one.tier) == (id, tier))

@@ -36,7 +36,7 @@ from fullemp_cli.rules.evidence_source import EvidenceSource
 from fullemp_cli.rules.marks import ZERO
 from fullemp_cli.scoring import verdict as criteria
 from fullemp_cli.scoring.both_kinds import over_both_kinds
-from fullemp_cli.scoring.items import findings_of, item_results, score_item, section_gates, total_of
+from fullemp_cli.scoring.items import KeptItems, findings_of, item_results, score_item, section_gates, total_of
 from fullemp_cli.scoring.ledger_evidence import LedgerEvidence
 from fullemp_cli.scoring.verdict import verdict_of
 from fullemp_cli.standards.model import Standard
@@ -44,12 +44,17 @@ from fullemp_cli.standards.questions import asked_by, questions_of
 
 
 def assess_evidence(
-    standard: Standard, source: EvidenceSource, *, show_ids: bool = False, listed: bool = True
+    standard: Standard,
+    source: EvidenceSource,
+    *,
+    show_ids: bool = False,
+    listed: bool = True,
+    kept: KeptItems | None = None,
 ) -> Scores:
     """Every mark, criterion, tier and veto of the standard, from whatever the evidence knows. `listed`: with the rows
-    behind each mark."""
+    behind each mark. `kept`: what items gave under evidence of much the same facts."""
     standard = standard.for_kind(source.community_kind)
-    scored = tuple(score_item(item, source) for item in standard.items)
+    scored = tuple(score_item(item, source, kept) for item in standard.items)
     rows = tuple(row for one in scored for row in item_results(one, source, standard, show_ids=show_ids, listed=listed))
     judged, odd = criteria.judge_criteria(standard, source, show_ids=show_ids, listed=listed)
     tiers = criteria.judge_tiers(standard.tiers, judged)

@@ -79,10 +79,12 @@ class ScoredItem:
     parts: tuple[ScoredItem, ...] = ()
 
 
-def score_item(item: Item, source: EvidenceSource) -> ScoredItem:
-    """The marks of the item; of a group from its parts. Evidence that keeps what items gave is asked for it first."""
-    kept: KeptItems | None = getattr(source, "kept_items", None)
-    return _scored(item, source) if kept is None else kept.of(item, source)
+def score_item(item: Item, source: EvidenceSource, kept: KeptItems | None = None) -> ScoredItem:
+    """The marks of the item; of a group from its parts. `kept`: what it gave under evidence of much the same facts."""
+    if kept is not None:
+        return kept.of(item, source)
+    parts = tuple(score_item(part, source) for part in item.parts)
+    return _scored(item, source, parts)
 
 
 class KeptItems:
@@ -100,7 +102,8 @@ class KeptItems:
         state = id(item), tuple(self._state(item, source))
         found = self._known.get(state)
         if found is None:
-            found = self._known[state] = _scored(item, source)
+            parts = tuple(self.of(part, source) for part in item.parts)
+            found = self._known[state] = _scored(item, source, parts)
         return found
 
     def _state(self, item: Item, source: EvidenceSource) -> Iterator[object]:
@@ -128,9 +131,8 @@ def _values(measure: Measure) -> object:
     )
 
 
-def _scored(item: Item, source: EvidenceSource) -> ScoredItem:
+def _scored(item: Item, source: EvidenceSource, parts: tuple[ScoredItem, ...]) -> ScoredItem:
     method = item.method_for(source.community_kind)
-    parts = tuple(score_item(part, source) for part in item.parts)
     result = method.evaluate(item.max, source, [part.result for part in parts])
     settled = settle(result, item.id, method, source)
     gaps = _gaps_beside(item, source)

@@ -246,7 +246,7 @@ def _over_worlds(says: Declaration, call: MeasureCall) -> WorldsQuestion:
         words=Words([*groups_in(says, says.registry), *groups_in(call.with_, says.registry)]),
         counts=counts_of(says),
         most=most_results(says),
-        fewer=getattr(says, "better", "more") == "fewer",
+        fewer=says.fewer,
         by_row=counts_rows(says),
         days=days_counted(says),
         reads=ledgers_read(says),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import MISSING, fields
 
-from fullemp_cli.ledgers.declaration import Column, Ledger
+from fullemp_cli.ledgers.activities import Mover, NoMover
+from fullemp_cli.ledgers.declaration import Column, Ledger, Repeats
 from fullemp_cli.ledgers.kinds import EVERY
 from fullemp_cli.ledgers.reading.headings import known_headings
 from fullemp_cli.ledgers.registry import BUILT_IN
@@ -31,6 +32,11 @@ def _ledger(ledger: Ledger) -> Iterator[str]:
         "flags",
         "aside",
         "wordings",
+        "added",
+        "summed",
+        "repeats",
+        "counted",
+        "clears",
     ):
         yield f"  {name}: {_told(getattr(ledger, name))}"
     yield f"  register {ledger.register}, first counts {ledger.first_counts}, name decides {ledger.name_decides}"
@@ -60,6 +66,12 @@ def _told(value: object) -> str:
         return "、".join(sorted(map(str, value)))
     if isinstance(value, type):
         return value.__name__
+    if isinstance(value, Mover):
+        return "、".join(f"{way.action.value}{'/'.join(way.kinds)}" for way in value.ways)
+    if isinstance(value, NoMover):
+        return f"nothing: {value.reason}"
+    if isinstance(value, Repeats):
+        return value.value
     return str(value) if isinstance(value, _PLAIN) else "some" if callable(value) else str(dict(value))  # type: ignore[call-overload]
 
 

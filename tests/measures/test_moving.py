@@ -2,36 +2,43 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import get_args
 
 import pytest
 
+from fullemp_cli.ledgers.activities import Activity, Mover, Moves, NoMover
+from fullemp_cli.ledgers.kinds import CHECKLIST
+from fullemp_cli.ledgers.registry import BUILT_IN
 from fullemp_cli.ledgers.vocabulary import ServiceKind
 from fullemp_cli.measures.catalogue import CATALOGUE
-from fullemp_cli.measures.moving import (
-    COLUMNS_MOVED,
-    JOINED_BY,
-    LEFT_BY,
-    RECORDS_OF,
-    STATES_MOVED,
-    Activity,
-    Mover,
-    Moves,
-    NoMover,
-)
 from fullemp_cli.measures.selections import Population
 from fullemp_cli.measures.states import STATES
+from fullemp_cli.measures.subjects import POPULATIONS
 from tests.measures.declared.measures import declared
 
 
 def test_every_part_says_what_moves_it() -> None:
-    assert set(STATES_MOVED) == set(STATES)
-    assert set(JOINED_BY) == set(LEFT_BY) == set(get_args(Population))
-    every: list[Moves] = [*COLUMNS_MOVED.values(), *STATES_MOVED.values(), *JOINED_BY.values(), *LEFT_BY.values()]
-    for moves in [*every, *RECORDS_OF.values()]:
+    assert set(POPULATIONS) == set(get_args(Population))
+    every: list[Moves] = [state.moved for state in STATES.values()]
+    every += [moves for one in POPULATIONS.values() for moves in (one.joined, one.left)]
+    every += [one.moved for ledger in BUILT_IN for one in ledger.columns if one.moved is not None]
+    for ledger in BUILT_IN.of_rows:
+        assert ledger.added is not None or ledger is CHECKLIST, "what adds a row, or why nothing does"
+        every += [ledger.added] if ledger.added is not None else []
+    for moves in every:
         assert moves.ways if isinstance(moves, Mover) else moves.reason
         for way in moves.ways if isinstance(moves, Mover) else ():
             assert {*way.kinds} <= {kind.value for kind in ServiceKind}
+
+
+def test_columns_of_one_name_are_moved_by_the_same_actions_on_every_ledger() -> None:
+    moved: dict[str, set[Moves | None]] = defaultdict(set)
+    for ledger in BUILT_IN:
+        for column in ledger.columns:
+            moved[column.name].add(column.moved)
+    assert {name: found for name, found in moved.items() if len(found) > 1} == {}
+    assert sum(None not in found for found in moved.values()) == 7
 
 
 @pytest.mark.parametrize("key", CATALOGUE)

@@ -8,11 +8,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from fullemp_cli.ledgers.activities import Moves, NoMover
 from fullemp_cli.measures.assessment_period import choose_period
 from fullemp_cli.measures.kinds import DeclaredMeasure
 from fullemp_cli.measures.kinds.quotient import DeclaredQuotient
 from fullemp_cli.measures.measure import Case
-from fullemp_cli.measures.moving import Moves, NoMover
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.specification import Need
 from tests.measures.test_recorded_conditions import _DECLARED, _cases, _written

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from fullemp_cli.ledgers.declaration import RowIs, column, ledger, ledger_of, text_column, who
+from fullemp_cli.ledgers.activities import Activity, by
+from fullemp_cli.ledgers.declaration import Repeats, RowIs, column, ledger, ledger_of, text_column, who
 from fullemp_cli.ledgers.kinds.shared_words import IDENTITY, NAME
 from fullemp_cli.ledgers.rows import Person, Row
 from fullemp_cli.ledgers.vocabulary import BusinessStatus
@@ -23,6 +24,10 @@ from fullemp_cli.ledgers.vocabulary import BusinessStatus
     telling="统一社会信用代码 成立日期 带动就业人数",
     makes_row="名称 负责人姓名 负责人身份证号",
     begins="名称",
+    added=by(Activity.BUSINESS),
+    summed="市场主体|创业实体",
+    repeats=Repeats.ONE,
+    counted="户",
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BusinessRow(Row):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from fullemp_cli.ledgers.activities import ENTITLED, JOB, Activity, by
 from fullemp_cli.ledgers.cells.nothing import NOT_HAD
 from fullemp_cli.ledgers.declaration import RowIs, column, ledger, ledger_of, tags_column, text_column, who, wording
 from fullemp_cli.ledgers.kinds.shared_words import (
@@ -38,6 +39,8 @@ from fullemp_cli.ledgers.vocabulary import EmploymentForm, Ending
     telling="困难类别 认定日期 退出日期",
     makes_row="姓名 身份证号",
     register=True,
+    added=ENTITLED,
+    summed="就业困难|就业困难人员|困难人员|就业援助对象",
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HardshipRow(Row):
@@ -71,12 +74,14 @@ class HardshipRow(Row):
         note="开始就业的日期；没有就业的留空。",
         ordinary_blank=True,
         event=True,
+        moved=JOB,
     )
     form: EmploymentForm | None = column(
         "就业形式",
         also=FORM,
         about=WORK,
         note="从下拉列表选一项；没有就业的留空或填“无”。",
+        moved=by(Activity.JOB, Activity.BUSINESS),
     )
     withdrawn_on: date | None = column("退出日期", also=WITHDRAWN_ON, blank=STILL, ordinary_blank=True)
     withdrawal: Ending | None = column(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from fullemp_cli.ledgers.declaration import Carry, RowIs, column, ledger, ledger_of, text_column
+from fullemp_cli.ledgers.activities import NoMover
+from fullemp_cli.ledgers.declaration import Carry, Repeats, RowIs, column, ledger, ledger_of, text_column
 from fullemp_cli.ledgers.rows import Row
 
 
@@ -21,6 +22,10 @@ from fullemp_cli.ledgers.rows import Row
     telling="招用人数",
     makes_row="用人单位 岗位 日期",
     carry=Carry.OF_THE_YEAR,
+    added=NoMover("用人单位招用多少人，不是社区做事能定的"),
+    summed="用工信息",
+    repeats=Repeats.TOLD,
+    counted="条",
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HiringRow(Row):

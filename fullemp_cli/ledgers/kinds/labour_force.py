@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from fullemp_cli.ledgers.activities import BY_CERTIFICATE, ENTITLED, JOB, Activity, by
 from fullemp_cli.ledgers.cells.nothing import NOT_HAD
 from fullemp_cli.ledgers.declaration import RowIs, column, ledger, ledger_of, tags_column, text_column, who
 from fullemp_cli.ledgers.kinds.shared_words import (
@@ -59,6 +60,8 @@ _OF_MEMBERS = " 成员身份证号 家庭成员身份证号 成员身份证号�
     register=True,
     first_counts=True,
     flags=_FLAGS,
+    added=ENTITLED,
+    summed="劳动力",
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LabourRow(Row):
@@ -98,12 +101,14 @@ class LabourRow(Row):
         also=STATUS,
         note="从下拉列表选一项。与“就业形式”不一致时以状态为准。",
         lacks=lambda row: row.status is None and row.form is None,
+        moved=JOB,
     )
     form: EmploymentForm | None = column(
         "就业形式",
         also=FORM,
         about=WORK,
         note="从下拉列表选一项；没有就业的留空或填“无”。",
+        moved=by(Activity.JOB, Activity.BUSINESS),
     )
     employer: str = text_column("就业单位", also=EMPLOYER)
     employed_on: date | None = column(
@@ -114,6 +119,7 @@ class LabourRow(Row):
         note="开始就业的日期；没有就业的留空。",
         ordinary_blank=True,
         event=True,
+        moved=JOB,
     )
     qualification: str = text_column(
         "职业资格",
@@ -122,6 +128,7 @@ class LabourRow(Row):
         none=NOT_HAD,
         note="等级或证书名称；没有的填“无”。",
         suggested="无 初级工 中级工 高级工 技师 高级技师",
+        moved=by(Activity.QUALIFICATION),
     )
     pension: Pension | None = column(
         "养老保险",
@@ -129,6 +136,7 @@ class LabourRow(Row):
         has_blank=False,
         note="职工、居民或未参保。",
         lacks=lambda row: row.pension is None,
+        moved=by(Activity.PENSION),
     )
     household_tags: frozenset[str] = tags_column(
         "家庭类别",
@@ -148,6 +156,7 @@ class LabourRow(Row):
         also=IN_SYSTEM,
         note="是或否；空白按“否”计。",
         lacks=lambda row: row.in_system is None,
+        moved=by(Activity.SYSTEM_ENTRY),
     )
     certificate: str = text_column(
         "就业创业证号",
@@ -156,6 +165,7 @@ class LabourRow(Row):
         none=NOT_HAD,
         note="没有的填“无”。",
         as_text=True,
+        moved=BY_CERTIFICATE,
     )
     registration: HouseholdRegistration | None = column("户籍性质", also=REGISTRATION, besides=True)
     duplicate: bool = False  # a second row of the same person: the first counts

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from fullemp_cli.ledgers.declaration import RowIs, column, ledger, ledger_of, text_column, who
+from fullemp_cli.ledgers.activities import Activity, by
+from fullemp_cli.ledgers.declaration import Repeats, RowIs, column, ledger, ledger_of, text_column, who
 from fullemp_cli.ledgers.kinds.shared_words import IDENTITY, NAME, STILL, WITHDRAWN_ON
 from fullemp_cli.ledgers.rows import Person, Row
 
@@ -22,6 +23,10 @@ from fullemp_cli.ledgers.rows import Person, Row
     telling="开发日期 上岗日期 离岗日期",
     makes_row="岗位名称 开发日期 在岗人员姓名 在岗人员身份证号",
     begins="岗位名称",
+    added=by(Activity.POST),
+    summed="开发公益性岗位|公益性岗位(?=总?数|个)|公益岗位?(?=总?数|个)",
+    repeats=Repeats.TOLD,
+    counted="个岗位",
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostRow(Row):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from fullemp_cli.ledgers.declaration import Carry, RowIs, column, ledger, ledger_of, text_column
+from fullemp_cli.ledgers.activities import Activity, by
+from fullemp_cli.ledgers.declaration import Carry, Repeats, RowIs, column, ledger, ledger_of, text_column
 from fullemp_cli.ledgers.rows import Row
 from fullemp_cli.ledgers.vocabulary import MediaLevel
 
@@ -23,6 +24,11 @@ from fullemp_cli.ledgers.vocabulary import MediaLevel
     makes_row="媒体名称 标题 日期",
     begins="媒体名称 标题",
     carry=Carry.OF_THE_YEAR,
+    added=by(Activity.REPORT),
+    summed="宣传报道|媒体报道|宣传报道信息",
+    repeats=Repeats.ONE,
+    counted="篇",
+    clears=True,
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportRow(Row):

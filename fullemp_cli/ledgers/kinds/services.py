@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from fullemp_cli.ledgers.declaration import Carry, RowIs, column, ledger, ledger_of, text_column, who
+from fullemp_cli.ledgers.activities import Activity, by
+from fullemp_cli.ledgers.declaration import Carry, Repeats, RowIs, column, ledger, ledger_of, text_column, who
 from fullemp_cli.ledgers.kinds.shared_words import IDENTITY, NAME
 from fullemp_cli.ledgers.rows import Person, Row
 from fullemp_cli.ledgers.vocabulary import ServiceKind
@@ -24,6 +25,11 @@ from fullemp_cli.ledgers.vocabulary import ServiceKind
     hardly_without="日期",
     makes_row="姓名 身份证号 日期",
     carry=Carry.OF_THE_YEAR,
+    added=by(Activity.SERVICE, Activity.VISIT, Activity.JOB),
+    summed="服务记录|走访记录",
+    repeats=Repeats.ONE,
+    counted="条",
+    clears=True,
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceRow(Row):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from fullemp_cli.ledgers.activities import BY_CERTIFICATE, ENTITLED, JOB, Activity, by
 from fullemp_cli.ledgers.cells.nothing import NOT_HAD
 from fullemp_cli.ledgers.declaration import RowIs, column, ledger, ledger_of, tags_column, text_column, who, wording
 from fullemp_cli.ledgers.kinds.shared_words import (
@@ -60,6 +61,8 @@ _FLAGS = {
     makes_row="姓名 身份证号",
     register=True,
     flags=_FLAGS,
+    added=ENTITLED,
+    summed="登记失业|登记失业人员|失业登记|失业登记人员",
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpellRow(Row):
@@ -106,12 +109,14 @@ class SpellRow(Row):
         note="开始就业的日期；没有就业的留空。",
         ordinary_blank=True,
         event=True,
+        moved=JOB,
     )
     form: EmploymentForm | None = column(
         "就业形式",
         also=FORM,
         about=WORK,
         note="从下拉列表选一项；没有就业的留空或填“无”。",
+        moved=by(Activity.JOB, Activity.BUSINESS),
     )
     employer: str = text_column("就业单位", also=EMPLOYER)
     cancelled_on: date | None = column(
@@ -141,12 +146,14 @@ class SpellRow(Row):
         none=NOT_HAD,
         note="没有的填“无”。",
         as_text=True,
+        moved=BY_CERTIFICATE,
     )
     in_system: bool | None = column(
         "是否录入信息系统",
         also=IN_SYSTEM,
         note="是或否；空白按“否”计。",
         lacks=lambda row: row.in_system is None,
+        moved=by(Activity.SYSTEM_ENTRY),
     )
     phone: str = text_column("联系电话", also=PHONE, as_text=True, besides=True)
     address: str = text_column("地址", also="家庭住址 住址 家庭地址 现住址 联系地址 常住地址", besides=True)

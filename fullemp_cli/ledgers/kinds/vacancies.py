@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from fullemp_cli.ledgers.declaration import Carry, RowIs, column, ledger, ledger_of, text_column
+from fullemp_cli.ledgers.activities import Activity, by
+from fullemp_cli.ledgers.declaration import Carry, Repeats, RowIs, column, ledger, ledger_of, text_column
 from fullemp_cli.ledgers.rows import Row
 
 
@@ -22,6 +23,11 @@ from fullemp_cli.ledgers.rows import Row
     makes_row="用人单位 岗位 发布日期",
     begins="用人单位",
     carry=Carry.OF_THE_YEAR,
+    added=by(Activity.NOTICE),
+    summed="岗位信息|发布岗位信息",
+    repeats=Repeats.TOLD,
+    counted="条",
+    clears=True,
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VacancyRow(Row):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from fullemp_cli.ledgers.activities import ENTITLED, JOB
 from fullemp_cli.ledgers.declaration import RowIs, column, ledger, ledger_of, text_column, who, wording
 from fullemp_cli.ledgers.kinds.shared_words import (
     EMPLOYED_ON,
@@ -35,6 +36,9 @@ from fullemp_cli.ledgers.vocabulary import Ending
     hardly_without="认定日期 劳动力人数 退出日期",
     makes_row="户编号 户主姓名 户主身份证号 就业人员姓名 就业人员身份证号",
     begins="户主姓名",
+    added=ENTITLED,
+    summed="零就业家庭",
+    counted="户",
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HouseholdRow(Row):
@@ -80,6 +84,7 @@ class HouseholdRow(Row):
         note="该户第一个人就业的日期；还没有人就业的留空。",
         ordinary_blank=True,
         event=True,
+        moved=JOB,
     )
     withdrawn_on: date | None = column("退出日期", also=WITHDRAWN_ON, blank=STILL, ordinary_blank=True)
     withdrawal: Ending | None = column(

@@ -24,7 +24,7 @@ from fullemp_cli.ledgers.cells.nothing import NONE_TEXT, ditto_filled
 from fullemp_cli.ledgers.cells.text import folded, heading_core, heading_key, text_of
 from fullemp_cli.ledgers.cells.values import yes_no_in
 from fullemp_cli.ledgers.columns import Understanding, Understood, could_be, default_of, understand, words_by_key
-from fullemp_cli.ledgers.declaration import Column, ColumnKind
+from fullemp_cli.ledgers.declaration import Column, ColumnKind, Repeats
 from fullemp_cli.ledgers.kinds import CHECKLIST, LABOUR_FORCE, SERVICES
 from fullemp_cli.ledgers.reading.cell_findings import date_findings, identity_findings, required_findings
 from fullemp_cli.ledgers.reading.data_rows import data_rows, filled_down
@@ -35,7 +35,6 @@ from fullemp_cli.ledgers.reading.layout import SheetTable
 from fullemp_cli.ledgers.reading.mapped import mapped_values
 from fullemp_cli.ledgers.reading.parsed import ParsedTable
 from fullemp_cli.ledgers.reading.recognition import Recognised
-from fullemp_cli.ledgers.reading.repeated_rows import COMPARED
 from fullemp_cli.ledgers.reading.residence_said import doubt_residence
 from fullemp_cli.ledgers.reading.row_kinds import RowLeftOut
 from fullemp_cli.ledgers.reading.side_by_side import SERIAL
@@ -154,7 +153,7 @@ def parse_table(
     note_words_against(parsed, sheet, table, data, sections, notes, beside)
     doubt_residence(parsed, sheet, table, data, sections | notes)
     _add_struck_cells(parsed, sheet, entries, at)
-    if ledger in COMPARED:
+    if ledger.repeats is not Repeats.NOT_COMPARED:
         parsed.rest = _not_read(readings, cells, table, data)
     visits = services_across(
         parsed, readings, cells, data, table, today, year, sheet.struck, registry.as_read(SERVICES)

@@ -8,14 +8,10 @@ from datetime import date
 
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.findings.place import Source
-from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.ledgers.cells.text import folded, text_of
-from fullemp_cli.ledgers.kinds import BUSINESSES, HIRINGS, PUBLIC_POSTS, REPORTS, SERVICES, VACANCIES
+from fullemp_cli.ledgers.declaration import Ledger, Repeats
 from fullemp_cli.ledgers.reading.parsed import CommunityRows, ParsedTable
 
-_ONE = frozenset({SERVICES, BUSINESSES, REPORTS})
-_TOLD = frozenset({PUBLIC_POSTS, VACANCIES, HIRINGS})
-COMPARED = _ONE | _TOLD
 _HOLDER = ("在岗人员姓名", "在岗人员身份证号")
 _Signature = tuple[tuple[str, str], ...]
 _Compared = list[tuple[str, list[str]]]
@@ -27,7 +23,7 @@ def without_repeats(ledger: Ledger, parts: Sequence[CommunityRows]) -> tuple[lis
     Rows are compared on whatever sheet and in whatever file they stand, by what their cells say: columns that are not
     read count as well, blanks and the order of columns do not.
     """
-    if ledger not in COMPARED:
+    if ledger.repeats is Repeats.NOT_COMPARED:
         return list(parts), []
     seen: dict[_Signature, tuple[Source, int]] = {}
     left: list[CommunityRows] = []
@@ -39,7 +35,7 @@ def without_repeats(ledger: Ledger, parts: Sequence[CommunityRows]) -> tuple[lis
             signature = _signature(part.table, compared, at, index)
             here = part.table.source, part.table.numbers[index]
             first = seen.setdefault(signature, here) if signature else here
-            one = first is not here and (ledger in _ONE or _has_holder(part.table, index))
+            one = first is not here and (ledger.repeats is Repeats.ONE or _has_holder(part.table, index))
             if first is not here:
                 said.append(_finding(ledger, part.table, index, first, one=one))
             if not one:

@@ -122,7 +122,7 @@ def _read_sheet(
             for one in described:
                 read.findings += one.findings
             read.understanding.append(SheetUnderstanding(file, sheet.name, COMMUNITY, row_count=len(described)))
-            if not named and (numbers := summary_numbers(sheet)):
+            if not named and (numbers := summary_numbers(sheet, read.registry)):
                 read.sums.append(SummarySheet(file, sheet.name, numbers))
             return
     if fixed is None and (shape := shape_of_persons(sheet.rows, read.registry)):
@@ -170,7 +170,7 @@ def _not_recognised(read: ReadWorkbook, sheet: Sheet, tables: Sequence[SheetTabl
     """A sheet in which no ledger was found: a block of persons, or none of ours."""
     file = read.file.name
     instructions = sheet.name == INSTRUCTIONS
-    if not instructions and not holds_numbers(sheet) and (numbers := summary_numbers(sheet)):
+    if not instructions and not holds_numbers(sheet) and (numbers := summary_numbers(sheet, read.registry)):
         read.sums.append(SummarySheet(file, sheet.name, numbers))
         _skip(read, sheet, SUMS_UP)
         return

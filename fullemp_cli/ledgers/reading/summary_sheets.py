@@ -3,31 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from fullemp_cli.findings import finding
 from fullemp_cli.findings.place import Place, column_letter
 from fullemp_cli.ledgers.cells.text import folded, heading_key, text_of
 from fullemp_cli.ledgers.declaration import Ledger
 from fullemp_cli.ledgers.kinds import (
-    BUSINESSES,
     COMMUNITY,
-    HARDSHIP,
-    HIRINGS,
-    LABOUR_FORCE,
-    POVERTY_LABOUR,
-    PUBLIC_POSTS,
-    REPORTS,
-    SERVICES,
-    UNEMPLOYED,
-    VACANCIES,
-    ZERO_EMPLOYMENT_HOUSEHOLDS,
 )
 from fullemp_cli.ledgers.reading.book import LedgerBook
 from fullemp_cli.ledgers.reading.communities import community_kind, is_community_name
 from fullemp_cli.ledgers.reading.row_kinds import is_total
 from fullemp_cli.ledgers.receipt import OwnTotal
+from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 from fullemp_cli.opening.grid import Sheet, Value
 
 SUMS_UP = "汇总数字，不是一行一人（一件）的台账"
@@ -39,20 +30,6 @@ _BEFORE = (
     r"(?:全(?:村|社区|镇|街道|乡|区|县)|本(?:村|社区|辖区)|辖区内?|社区|现有|共有|总共|在册|登记在册的?|累计|台[账帐])?"
 )
 _BEHIND = rf"(?:台[账帐]|名册|花名册)?(?:资源)?(?:总人数|总户数|总数|总量|人数|户数|条数|篇数|个数|家数|数量|合计|总计|数|人|户)?{_UNIT}"
-_NAMES: Mapping[Ledger, str] = {
-    LABOUR_FORCE: "劳动力",
-    UNEMPLOYED: "登记失业|登记失业人员|失业登记|失业登记人员",  # 失业人员 may be those of 劳动力
-    HARDSHIP: "就业困难|就业困难人员|困难人员|就业援助对象",
-    POVERTY_LABOUR: "精准扶贫劳动力|脱贫劳动力|建档立卡劳动力",
-    ZERO_EMPLOYMENT_HOUSEHOLDS: "零就业家庭",
-    SERVICES: "服务记录|走访记录",
-    BUSINESSES: "市场主体|创业实体",
-    PUBLIC_POSTS: "开发公益性岗位|公益性岗位(?=总?数|个)|公益岗位?(?=总?数|个)",  # else those who work in one
-    VACANCIES: "岗位信息|发布岗位信息",
-    HIRINGS: "用工信息",
-    REPORTS: "宣传报道|媒体报道|宣传报道信息",
-}
-_LABELS = {ledger: re.compile(rf"{_BEFORE}(?:{names}){_BEHIND}") for ledger, names in _NAMES.items()}
 _NUMBER = re.compile(r"(\d{1,6})(?:人|户|名|条|次|家|篇|个|项)?")
 _UNITS = frozenset("人户名个条次家篇项")
 _LONGEST_LABEL = 20
@@ -83,14 +60,21 @@ class SummarySheet:
     numbers: Sequence[SummaryNumber]
 
 
-def summary_numbers(sheet: Sheet) -> list[SummaryNumber]:
+@lru_cache(maxsize=8)
+def _labels(registry: Registry) -> dict[Ledger, re.Pattern[str]]:
+    """How the number of rows of each ledger is called."""
+    named = [ledger for ledger in registry if ledger.summed]
+    return {ledger: re.compile(rf"{_BEFORE}(?:{ledger.summed}){_BEHIND}") for ledger in named}
+
+
+def summary_numbers(sheet: Sheet, registry: Registry = BUILT_IN) -> list[SummaryNumber]:
     """The numbers of persons and records that a sheet of sums gives; [] where it is none.
 
     A label stands left of its number, or above a column of them. Of a column the rows of communities count, each for
     its own, else its total, else its one number; a column of several without a total counts something else for all we
     know. A label that says more (登记失业人员就业人数) is none of a ledger.
     """
-    found = list(_numbers(sheet.rows[:_ROWS_LOOKED_AT]))
+    found = list(_numbers(sheet.rows[:_ROWS_LOOKED_AT], registry))
     top = " ".join(text_of(value) for row in sheet.rows[:3] for value in row)
     named = _NAMED.search(sheet.name) or _NAMED.search(top)
     return found if named or len({one.ledger for one in found}) >= _FEWEST_NAMED else []
@@ -123,10 +107,10 @@ def compared(book: LedgerBook, sums: Sequence[SummarySheet]) -> None:
         )
 
 
-def _numbers(rows: Sequence[Sequence[Value]]) -> Iterator[SummaryNumber]:
+def _numbers(rows: Sequence[Sequence[Value]], registry: Registry) -> Iterator[SummaryNumber]:
     for index, row in enumerate(rows):
         for at, value in enumerate(row):
-            ledger = _ledger(value)
+            ledger = _ledger(value, registry)
             if ledger is None:
                 continue
             label = " ".join(text_of(value).split())
@@ -135,15 +119,17 @@ def _numbers(rows: Sequence[Sequence[Value]]) -> Iterator[SummaryNumber]:
             if beside is not None and (number := _number(row[beside])) is not None:
                 yield SummaryNumber(f"{column_letter(beside + 1)}{index + 1}", label, ledger, number)
             else:
-                yield from _below(rows, index, at, label, ledger)
+                yield from _below(rows, index, at, label, ledger, registry)
 
 
-def _below(rows: Sequence[Sequence[Value]], index: int, at: int, label: str, ledger: Ledger) -> Iterator[SummaryNumber]:
+def _below(
+    rows: Sequence[Sequence[Value]], index: int, at: int, label: str, ledger: Ledger, registry: Registry
+) -> Iterator[SummaryNumber]:
     column: list[tuple[int, int]] = []
     for number in range(index + 1, len(rows)):
         row = rows[number]
         value = row[at] if at < len(row) else None
-        if _ledger(value) is not None:
+        if _ledger(value, registry) is not None:
             break
         if (count := _number(value)) is not None:
             column.append((number, count))
@@ -165,12 +151,12 @@ def _community(row: Sequence[Value]) -> str:
     return next((text for text in texts if is_community_name(text) and community_kind(text)), "")
 
 
-def _ledger(value: Value) -> Ledger | None:
+def _ledger(value: Value, registry: Registry) -> Ledger | None:
     """Whose rows a label counts."""
     if not isinstance(value, str) or not 2 < len(value.strip()) <= _LONGEST_LABEL:
         return None
     key = heading_key(value)
-    return next((ledger for ledger, label in _LABELS.items() if label.fullmatch(key)), None)
+    return next((ledger for ledger, label in _labels(registry).items() if label.fullmatch(key)), None)
 
 
 def _number(value: Value) -> int | None:

@@ -58,7 +58,6 @@ def is_remarks(core: str) -> bool:
     return bool(_REMARKS.fullmatch(core))
 
 
-_OF_PERSONS = frozenset({LABOUR_FORCE, POVERTY_LABOUR, UNEMPLOYED, HARDSHIP, ZERO_EMPLOYMENT_HOUSEHOLDS})
 _NAME_FIELDS = ("name", "head_name", "member_name")
 _OUT = frozenset(
     {_Status.RETIRED, _Status.MILITARY_SERVICE, _Status.IMPRISONED, _Status.INCAPACITATED, _Status.STUDYING}
@@ -72,7 +71,7 @@ def _said_against(
     """What a note says against its row; None where it does not. `of_name`: it stands beside the name."""
     if not note:
         return None
-    if parsed.ledger not in _OF_PERSONS:
+    if not parsed.ledger.of_people:
         return said_against_record(parsed.ledger, _Values(parsed.values, index), note)
     says = said_beside(note) if of_name else said_in(note)
     if says is _Status.UNEMPLOYED and parsed.ledger in (UNEMPLOYED, HARDSHIP) and is_word_of_status(note, says):
@@ -160,7 +159,7 @@ def _under_words(
                 text = above
         if not text:
             continue
-        if parsed.ledger in _OF_PERSONS:
+        if parsed.ledger.of_people:
             _, says = said_of_all(text)
             if _otherwise_than_all(parsed, index, says):
                 yield index, mask_within(text), says
@@ -172,7 +171,7 @@ def _told_in_notes(
     parsed: ParsedTable, offsets: Sequence[int], notes: Mapping[int, str]
 ) -> Iterator[tuple[int, str, EmploymentStatus | BusinessStatus | None]]:
     """The rows that a line to the reader speaks against: index, the line, what it says."""
-    if parsed.ledger not in _OF_PERSONS or parsed.reemployment:
+    if not parsed.ledger.of_people or parsed.reemployment:
         return
     by_name: dict[str, list[int]] | None = None
     for offset, note in notes.items():
@@ -209,7 +208,7 @@ _SHOWN = 30
 
 def _speaks(ledger: Ledger, text: str) -> bool:
     """Whether a section, a sheet's name or a title says something of all rows of that ledger under it."""
-    if ledger in _OF_PERSONS:
+    if ledger.of_people:
         return said_of_all(text)[0]
     if ledger not in (PUBLIC_POSTS, BUSINESSES):
         return False
@@ -245,7 +244,7 @@ def _found(
                 says = _said_against(parsed, index, note, of_name=True)
                 if says is not None:
                     yield index, Against(mask_within(name), field, says), _cell(parsed, index, field)
-    if parsed.ledger in _OF_PERSONS:
+    if parsed.ledger.of_people:
         yield from _beside_words(parsed)
     taken = set(parsed.source.columns.values())
     columns = [cell.column for cell in table.cells if cell.column not in taken and is_remarks(heading_core(cell.text))]

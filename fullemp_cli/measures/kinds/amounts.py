@@ -9,6 +9,7 @@ from typing import ClassVar, Literal, NamedTuple
 
 from pydantic import Field
 
+from fullemp_cli.ledgers.activities import Activity, Mover, Moves, NoMover, Way
 from fullemp_cli.ledgers.catalogue import ColumnKind, column
 from fullemp_cli.ledgers.facts import Person
 from fullemp_cli.measures.checking import Path, Problem, column_problems, distinct_problems, selection_problems
@@ -16,17 +17,7 @@ from fullemp_cli.measures.condition_core import FilePart
 from fullemp_cli.measures.kinds.base import Counting, quoted
 from fullemp_cli.measures.measure import Case, Cases, Joining, Measure, MeasureKind
 from fullemp_cli.measures.members import Gathered, Member, gather, together
-from fullemp_cli.measures.moving import (
-    Activity,
-    Mover,
-    Moves,
-    NoMover,
-    Way,
-    any_of,
-    left_by_actions,
-    single_actions,
-    to_join,
-)
+from fullemp_cli.measures.moving import any_of, left_by_actions, single_actions, to_join
 from fullemp_cli.measures.needing import needs_of_column
 from fullemp_cli.measures.selections import Distinct, Selection
 from fullemp_cli.measures.situation import Situation

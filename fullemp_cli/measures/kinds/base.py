@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
+from fullemp_cli.ledgers.activities import Moves
 from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.ledgers.facts import Community, Person
 from fullemp_cli.measures.checking import Problem, column_problems, condition_problems, selection_problems
@@ -21,7 +22,6 @@ from fullemp_cli.measures.kept import kept
 from fullemp_cli.measures.listing import Deciding, Telling, dependent_case
 from fullemp_cli.measures.measure import Case, Measure, MeasureKind
 from fullemp_cli.measures.members import Member, dependent
-from fullemp_cli.measures.moving import Moves
 from fullemp_cli.measures.needing import adds_of_selection, needs_of_conditions
 from fullemp_cli.measures.registry_part import RegistryPart
 from fullemp_cli.measures.selections import Distinct, Reason, Selection, ToCheck
@@ -73,6 +73,11 @@ class Declaration(RegistryPart, ABC):
         """The entries of 社区基本情况 that it counts rather than the ledgers, as far as nobody has filled them in."""
         del community
         return ()
+
+    @property
+    def fewer(self) -> bool:
+        """Whether it becomes better by becoming smaller: a rate that ought to be low."""
+        return False
 
     @property
     def single(self) -> bool:

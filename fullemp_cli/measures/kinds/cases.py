@@ -8,12 +8,13 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from fullemp_cli.ledgers.activities import Moves
 from fullemp_cli.measures.checking import Problem, distinct_problems, selection_problems
 from fullemp_cli.measures.kinds.base import UNCLEAR, Counting, quoted
 from fullemp_cli.measures.listing import Deciding
 from fullemp_cli.measures.measure import Cases, Joining, Measure, MeasureKind, ToTell
 from fullemp_cli.measures.members import Member, gather, together
-from fullemp_cli.measures.moving import Moves, any_of, to_leave
+from fullemp_cli.measures.moving import any_of, to_leave
 from fullemp_cli.measures.selections import Selection
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.tallying import Tallied, Tally

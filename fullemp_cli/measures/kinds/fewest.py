@@ -8,11 +8,12 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from fullemp_cli.ledgers.activities import Moves
 from fullemp_cli.measures.checking import Problem, distinct_problems, selection_problems, service_problems
 from fullemp_cli.measures.kinds.base import Counting, quoted
 from fullemp_cli.measures.measure import Cases, Joining, Measure, MeasureKind
 from fullemp_cli.measures.members import gather
-from fullemp_cli.measures.moving import Moves, left_by_actions, services
+from fullemp_cli.measures.moving import left_by_actions, services
 from fullemp_cli.measures.needs import CONTACTS, SERVICES
 from fullemp_cli.measures.selections import Selection
 from fullemp_cli.measures.situation import Situation

@@ -10,6 +10,7 @@ from typing import ClassVar, Literal, NamedTuple
 from pydantic import Field
 
 from fullemp_cli.findings.place import Place
+from fullemp_cli.ledgers.activities import JOB, Moves
 from fullemp_cli.ledgers.catalogue import ColumnKind, column
 from fullemp_cli.measures.checking import (
     Problem,
@@ -24,7 +25,7 @@ from fullemp_cli.measures.deciding import services_meant, spans
 from fullemp_cli.measures.kinds.base import Counting, quoted
 from fullemp_cli.measures.measure import Case, Joining, Measure, MeasureKind
 from fullemp_cli.measures.members import Member, gather
-from fullemp_cli.measures.moving import JOB, Moves, any_of, services, to_join, to_leave
+from fullemp_cli.measures.moving import any_of, services, to_join, to_leave
 from fullemp_cli.measures.needing import needs_of_column
 from fullemp_cli.measures.needs import CONTACTS, SERVICES
 from fullemp_cli.measures.populations.hardship import HardshipPerson

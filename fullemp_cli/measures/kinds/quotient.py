@@ -8,11 +8,11 @@ from typing import ClassVar, Literal
 
 from pydantic import Field, model_validator
 
+from fullemp_cli.ledgers.activities import Moves, NoMover
 from fullemp_cli.measures.checking import Problem
 from fullemp_cli.measures.condition_core import FilePart
 from fullemp_cli.measures.kinds.base import Declaration
 from fullemp_cli.measures.measure import Measure, MeasureKind
-from fullemp_cli.measures.moving import Moves, NoMover
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.specification import Argument, Need, Needs
 
@@ -66,6 +66,11 @@ class DeclaredQuotient(Declaration):
         if self.part and self.minus_one:
             raise ValueError("part 和 minus_one 只写一个")
         return self
+
+    @property
+    def fewer(self) -> bool:
+        """As `better` says."""
+        return self.better == "fewer"
 
     @property
     def value_kind(self) -> MeasureKind:

@@ -8,6 +8,7 @@ from typing import ClassVar, Literal, NamedTuple
 
 from pydantic import Field, model_validator
 
+from fullemp_cli.ledgers.activities import Moves
 from fullemp_cli.ledgers.facts import Person
 from fullemp_cli.measures.checking import Problem, condition_problems, distinct_problems, selection_problems
 from fullemp_cli.measures.condition_core import Truth, some
@@ -16,7 +17,7 @@ from fullemp_cli.measures.kinds.base import UNCLEAR, Counting, quoted
 from fullemp_cli.measures.listing import Deciding
 from fullemp_cli.measures.measure import Cases, Joining, Measure, MeasureKind, ToTell
 from fullemp_cli.measures.members import EachOnce, Member, all_hold, asked, gather, together, truths
-from fullemp_cli.measures.moving import Moves, any_of, joined_by_actions, single_actions, to_hold, to_join, to_leave
+from fullemp_cli.measures.moving import any_of, joined_by_actions, single_actions, to_hold, to_join, to_leave
 from fullemp_cli.measures.needing import adds_of_conditions, needs_of_conditions
 from fullemp_cli.measures.selections import Selection
 from fullemp_cli.measures.situation import Situation
@@ -65,6 +66,11 @@ class DeclaredShare(Counting):
             raise ValueError("要写 counted（条件）或 numerator（人群）中的一个")
         return self
 
+    @property
+    def fewer(self) -> bool:
+        """As `better` says."""
+        return self.better == "fewer"
+
     def selections(self) -> tuple[Selection, ...]:
         """Denominator, then numerator."""
         return (*self.of, *self.numerator)
@@ -79,7 +85,7 @@ class DeclaredShare(Counting):
 
     def mover(self) -> Moves:
         """What makes one more of them counted; of a rate that ought to be low, one fewer."""
-        if self.better == "fewer":
+        if self.fewer:
             conditions = [to_hold(one, holding=False) for one in self.counted]
             return any_of([*conditions, *map(to_leave, self.numerator)])
         return any_of([*map(to_hold, self.counted), *map(to_join, self.numerator)])
@@ -135,7 +141,7 @@ class DeclaredShare(Counting):
         found = self._looked_at(situation)
         if not isinstance(found, _HeldCounts):
             return {}
-        bad = self.better == "fewer"
+        bad = self.fewer
         tally: Tally = {}
         for key, member in found.members.items():
             counted = self._weighed(member, found.counted[key])
@@ -152,7 +158,7 @@ class DeclaredShare(Counting):
 
     def _weighed(self, member: Member, counted: Truth) -> bool | None:
         """Whether the member is counted, None where it may not belong and would make the measure better."""
-        bad = self.better == "fewer"  # the truth of `counted` that makes the measure worse
+        bad = self.fewer  # the truth of `counted` that makes the measure worse
         unclear = counted is None
         if unclear or member.belongs is None:
             counted = bad if unclear else counted
@@ -175,7 +181,7 @@ class DeclaredShare(Counting):
         return self._finish(found) if isinstance(found, _HeldCounts) else self.without_data(situation, found)
 
     def _weighed_all(self, held: _HeldCounts) -> _Weighed:
-        bad = self.better == "fewer"
+        bad = self.fewer
         found = _Weighed(0, 0, [], set(), [])
         numerator = denominator = 0
         for key, member in held.members.items():
@@ -197,7 +203,7 @@ class DeclaredShare(Counting):
     def _weighed_once(self, held: _HeldCounts) -> _Weighed:
         """The same where everybody certainly belongs: who is not known to be counted makes the measure worse."""
         assert isinstance(held.members, EachOnce)
-        bad = self.better == "fewer"
+        bad = self.fewer
         subjects, counted = tuple(held.members.subjects.values()), tuple(held.counted.values())
         good = counted.count(not bad)
         against: list[Member] = []
@@ -216,7 +222,7 @@ class DeclaredShare(Counting):
 
     def _finish(self, held: _HeldCounts) -> Measure:
         situation = held.situation
-        bad = self.better == "fewer"  # the truth of `counted` that makes the measure worse
+        bad = self.fewer  # the truth of `counted` that makes the measure worse
         words = conditions_in_words(self.counted) or selections_in_words(self.numerator)
         telling = self.telling(
             situation, f"属于：{words}" if bad else f"不符合：{words}", Deciding(self.counted, holding=bad)

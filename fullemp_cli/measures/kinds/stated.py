@@ -8,10 +8,10 @@ from typing import ClassVar, Literal
 
 from pydantic import Field, model_validator
 
+from fullemp_cli.ledgers.activities import Moves, NoMover
 from fullemp_cli.measures.checking import Problem
 from fullemp_cli.measures.kinds.base import Declaration
 from fullemp_cli.measures.measure import Measure, MeasureKind
-from fullemp_cli.measures.moving import Moves, NoMover
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.specification import Need, Needs
 
@@ -40,11 +40,16 @@ class DeclaredStated(Declaration):
         return self
 
     @property
+    def fewer(self) -> bool:
+        """As `better` says."""
+        return self.better == "fewer"
+
+    @property
     def value_kind(self) -> MeasureKind:
         """A percentage is a share; a number that ought to be low counts cases."""
         if self.percent:
             return MeasureKind.SHARE
-        return MeasureKind.CASES if self.better == "fewer" else MeasureKind.COUNT
+        return MeasureKind.CASES if self.fewer else MeasureKind.COUNT
 
     def needs(self) -> Needs:
         """No ledger."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
+from fullemp_cli.ledgers.activities import Activity, Mover, Moves, Way
 from fullemp_cli.ledgers.facts import Community, LabourRow, Person
 from fullemp_cli.ledgers.kinds import LABOUR_FORCE
 from fullemp_cli.ledgers.vocabulary import Pension
@@ -14,7 +15,6 @@ from fullemp_cli.measures.checking import Problem
 from fullemp_cli.measures.combining import noted
 from fullemp_cli.measures.measure import Case, Cases, Joining, Measure, MeasureKind, ToTell
 from fullemp_cli.measures.measure_spec import MeasureSpec
-from fullemp_cli.measures.moving import Activity, Mover, Moves, Way
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.special.base import Special
 from fullemp_cli.measures.specification import Need, Needs, missing

@@ -8,6 +8,7 @@ from datetime import date
 from typing import ClassVar
 
 from fullemp_cli.findings.place import Place
+from fullemp_cli.ledgers.activities import Moves, NoMover
 from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.ledgers.kinds import HIRINGS, SERVICES, UNEMPLOYED, VACANCIES
 from fullemp_cli.ledgers.vocabulary import ServiceKind
@@ -15,7 +16,6 @@ from fullemp_cli.measures.checking import Problem
 from fullemp_cli.measures.combining import noted
 from fullemp_cli.measures.measure import Case, Joining, Measure, MeasureKind
 from fullemp_cli.measures.measure_spec import MeasureSpec
-from fullemp_cli.measures.moving import Moves, NoMover
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.special.base import Special
 from fullemp_cli.measures.specification import Need, Needs

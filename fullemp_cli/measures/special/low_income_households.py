@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import ClassVar
 
+from fullemp_cli.ledgers.activities import Activity, Mover, Moves, Way
 from fullemp_cli.ledgers.kinds import LABOUR_FORCE
 from fullemp_cli.measures.checking import Problem
 from fullemp_cli.measures.combining import noted
 from fullemp_cli.measures.measure import Case, Measure, MeasureKind
 from fullemp_cli.measures.measure_spec import MeasureSpec
-from fullemp_cli.measures.moving import Activity, Mover, Moves, Way
 from fullemp_cli.measures.populations.labour_force import LabourPerson
 from fullemp_cli.measures.predicates import says_tag
 from fullemp_cli.measures.situation import Situation

@@ -9,15 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from fullemp_cli.ledgers import kinds
 from fullemp_cli.ledgers.declaration import Ledger
 from fullemp_cli.ledgers.facts import UnreadBlock
 from fullemp_cli.measures.measure import Case, Joining, Measure, MeasureKind
 from fullemp_cli.measures.possible import WITHOUT_END, Point, Possible, Slice
-
-_OF_PERSONS = (kinds.LABOUR_FORCE, kinds.UNEMPLOYED, kinds.HARDSHIP, kinds.POVERTY_LABOUR)
-_OF_RECORDS = (kinds.SERVICES, kinds.VACANCIES, kinds.REPORTS)
-"""Ledgers whose rows speak for somebody who stands elsewhere: further ones clear cases and make none."""
 
 _MORE = 10**6
 """So many further rows stand for any number of them."""
@@ -28,10 +23,10 @@ def with_blocks(measure: Measure, blocks: Sequence[UnreadBlock], ledgers: Collec
     that were read."""
     if not measure.known:
         return measure
-    near = [block for block in blocks if not set(_ledgers(block)).isdisjoint(ledgers)]
+    near = [block for block in blocks if _concerned(block, ledgers)]
     if not near:
         return measure
-    records = all(set(_ledgers(block)).intersection(ledgers) <= set(_OF_RECORDS) for block in near)
+    records = all(ledger.clears for block in near for ledger in _concerned(block, ledgers))
     cases = tuple(_case(block) for block in near)
     words = "、".join(dict.fromkeys(f"“{block.place.sheet or block.place.file}”" for block in near))
     possible = replace(
@@ -43,8 +38,9 @@ def with_blocks(measure: Measure, blocks: Sequence[UnreadBlock], ledgers: Collec
     return replace(measure, possible=possible, unknown=(*measure.unknown, *cases))
 
 
-def _ledgers(block: UnreadBlock) -> tuple[Ledger, ...]:
-    return _OF_PERSONS if block.ledger is None else (block.ledger,)
+def _concerned(block: UnreadBlock, ledgers: Collection[Ledger]) -> list[Ledger]:
+    """Those of the ledgers whose rows the block may hold: of a block that is nobody's known all registers of persons."""
+    return [one for one in ledgers if (one.register if block.ledger is None else one == block.ledger)]
 
 
 def _case(block: UnreadBlock) -> Case:

@@ -73,15 +73,6 @@ def _against(against: Against) -> tuple[str, str]:
     return f"写有“{against.text}”，与本行的记载不一致", "核对这一行，按实际情况登记或删去"
 
 
-_UNITS = {
-    "零就业家庭": "户",
-    "市场主体": "户",
-    "公益性岗位": "个岗位",
-    "岗位信息": "条",
-    "用工信息": "条",
-    "服务记录": "条",
-    "宣传报道": "篇",
-}
 """What a row is counted in where it is no person."""
 _HAS = frozenset(("劳动能力", "就业愿望"))
 """Columns of what somebody has or has not, rather than is or is not."""
@@ -118,7 +109,7 @@ def with_unknown(measure: Measure, possible: Possible, unknown: tuple[Case, ...]
 def _unit(unknown: Sequence[Case], number: int) -> str:
     """What each row is where it is no person, and all are alike: 2 户, 3 条; else ''."""
     rows = {id(case.row): case.row for case in unknown if case.row is not None}
-    units = {_UNITS.get(ledger_of(type(row)).value, "") for row in rows.values()}
+    units = {ledger_of(type(row)).counted for row in rows.values()}
     return units.pop() if len(units) == 1 and len(rows) == number else ""
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, assert_never
 
+from fullemp_cli.ledgers.activities import Activity, Mover, NoMover, Way
 from fullemp_cli.ledgers.facts import Person
 from fullemp_cli.ledgers.vocabulary import EmploymentForm, MediaLevel, ServiceKind
 from fullemp_cli.measures.conditions import ColumnCondition, MemberCondition, StateCondition, served_in
@@ -25,7 +26,6 @@ from fullemp_cli.measures.kinds import (
 )
 from fullemp_cli.measures.kinds.base import Declaration
 from fullemp_cli.measures.members import gather
-from fullemp_cli.measures.moving import RECORDS_OF, Activity, Mover, NoMover, Way
 from fullemp_cli.measures.populations.services import PREPARATION
 from fullemp_cli.measures.selections import Selection
 from fullemp_cli.measures.subjects import keys_of
@@ -380,7 +380,7 @@ class _Finder:
 
 def _is_of_records(selection: Selection) -> bool:
     """Whether one row more is something done."""
-    return selection.ledger is not None and isinstance(RECORDS_OF.get(selection.ledger.value), Mover)
+    return selection.ledger is not None and isinstance(selection.ledger.added, Mover)
 
 
 def _free(days: Iterable[date], used: set[date]) -> bool:

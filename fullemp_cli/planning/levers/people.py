@@ -7,9 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from fullemp_cli.ledgers.activities import Activity
 from fullemp_cli.ledgers.facts import Person
 from fullemp_cli.ledgers.vocabulary import EmploymentForm, EmploymentStatus, ServiceKind
-from fullemp_cli.measures.moving import Activity
 from fullemp_cli.measures.populations.registers import latest_spell
 from fullemp_cli.measures.populations.services import PREPARATION, is_complete_visit
 from fullemp_cli.measures.predicates import (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fullemp_cli.ledgers.activities import NoMover
 from fullemp_cli.measures.kinds.base import Declaration
 from fullemp_cli.measures.measure import Measure, MeasureKind
-from fullemp_cli.measures.moving import NoMover
 from fullemp_cli.planning.levers.finding import Unmoved, found_lever
 from fullemp_cli.planning.levers.lever import Lever, Mode
 from fullemp_cli.rules.rule_part import MeasureCall

@@ -13,7 +13,7 @@ from fullemp_cli.planning.search.lever_effects import PullOf
 from fullemp_cli.results.scores import Scores
 from fullemp_cli.rules.conditions import Condition
 from fullemp_cli.rules.marks import ZERO
-from fullemp_cli.scoring.items import ScoredItem, score_item
+from fullemp_cli.scoring.items import ScoredItem
 from fullemp_cli.standards.model import Standard
 
 
@@ -37,7 +37,7 @@ class TotalGoal:
         """What it takes."""
         forecast = pull.forecast
         gains = Gains(pull)
-        scored = [score_item(item, forecast.source) for item in forecast.standard.items]
+        scored = [forecast.scored(item) for item in forecast.standard.items]
         parts = [gain for one in scored if not one.item.bonus and (gain := gains.of_item(one)) is not None]
         extra = [gain for one in scored if one.item.bonus and (gain := gains.of_item(one)) is not None]
         if extra:
@@ -70,7 +70,7 @@ class ItemGoal:
         gains = Gains(pull)
         item = pull.forecast.standard.item(self.item)
         assert item is not None
-        scored = score_item(item, pull.forecast.source)
+        scored = pull.forecast.scored(item)
         gain = gains.of_item(scored)
         needed = self.points - scored.result.marks.low
         exact = gains.exact and pull.certain

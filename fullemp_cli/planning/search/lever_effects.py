@@ -95,7 +95,7 @@ class PullOf:
         """Whether it becomes better by becoming smaller."""
         if self.forecast.source.measure(call).kind is MeasureKind.CASES:
             return True
-        return getattr(self.forecast.declaration(call), "better", "more") == "fewer"
+        return self.forecast.declaration(call).fewer
 
     def only_named(self, ledger: Ledger) -> bool:
         """Whether the standard asks of that ledger only whether it is kept: set up empty it changes nothing else."""
