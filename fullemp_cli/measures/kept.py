@@ -31,7 +31,7 @@ def kept(find: Callable[Concatenate[P, Q], R]) -> Callable[Concatenate[P, Q], R]
 
     @wraps(find)
     def found(part: P, /, *args: Q.args, **kwargs: Q.kwargs) -> R:
-        key = id(part), *map(_told_apart, args), *kwargs.items()
+        key: object = id(part) if not args and not kwargs else (id(part), *map(_told_apart, args), *kwargs.items())
         one = known.get(key)
         if one is None:
             if len(known) >= _MOST:
@@ -42,8 +42,11 @@ def kept(find: Callable[Concatenate[P, Q], R]) -> Callable[Concatenate[P, Q], R]
     return found
 
 
+_BY_IDENTITY = (BaseModel, Ledger)
+
+
 def _told_apart(argument: object) -> object:
-    if isinstance(argument, BaseModel | Ledger):
+    if isinstance(argument, _BY_IDENTITY):
         return id(argument)
     if isinstance(argument, dict):
         return tuple((name, _told_apart(one)) for name, one in argument.items())

@@ -17,7 +17,8 @@ _MANY = 400  # more choices than this are kept as a range: nobody picks from suc
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The marks still possible: single `choices` and `ranges` (both ends included, tenths allowed). Never empty."""
+    """The marks still possible: single `choices` in ascending order and `ranges` (both ends included, tenths allowed).
+    Never empty."""
 
     choices: tuple[Fraction, ...] = ()
     ranges: tuple[tuple[Fraction, Fraction], ...] = ()
@@ -30,7 +31,7 @@ class Marks:
     @classmethod
     def one_of(cls, marks: Iterable[Fraction | int]) -> Marks:
         """One of these marks."""
-        choices = tuple(sorted({Fraction(mark) for mark in marks}))
+        choices = tuple(sorted(set(map(_fraction, marks))))
         return cls(choices) if len(choices) <= _MANY else cls(ranges=((choices[0], choices[-1]),))
 
     @classmethod
@@ -43,12 +44,12 @@ class Marks:
     @property
     def low(self) -> Fraction:
         """The marks that are secured."""
-        return min((*self.choices, *(low for low, _ in self.ranges)))
+        return min((*self.choices[:1], *(low for low, _ in self.ranges))) if self.ranges else self.choices[0]
 
     @property
     def high(self) -> Fraction:
         """The most that can still be reached."""
-        return max((*self.choices, *(high for _, high in self.ranges)))
+        return max((*self.choices[-1:], *(high for _, high in self.ranges))) if self.ranges else self.choices[-1]
 
     @property
     def open(self) -> Fraction:
@@ -58,7 +59,7 @@ class Marks:
     @property
     def decided(self) -> bool:
         """Whether only one mark is possible."""
-        return self.low == self.high
+        return self.low == self.high if self.ranges else len(self.choices) == 1
 
     def allows(self, mark: Fraction) -> bool:
         """Whether a person may give this mark."""
@@ -73,6 +74,8 @@ class Marks:
         """The sum of two independent outcomes."""
         if self.ranges or other.ranges or len(self.choices) * len(other.choices) > _MANY * 10:
             return Marks.between(self.low + other.low, self.high + other.high)
+        if not other.choices[0] and len(other.choices) == 1:
+            return self
         return Marks.one_of(a + b for a in self.choices for b in other.choices)
 
     def negative(self) -> Marks:
@@ -105,6 +108,10 @@ class Marks:
         if self.low == 0:
             return f"待评（0～{decimal_text(self.high)} 分）"
         return f"{decimal_text(self.low)} 分（另有待评 {decimal_text(self.open)} 分）"
+
+
+def _fraction(mark: Fraction | int) -> Fraction:
+    return mark if mark.__class__ is Fraction else Fraction(mark)
 
 
 def total(outcomes: Iterable[Marks]) -> Marks:

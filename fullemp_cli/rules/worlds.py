@@ -16,6 +16,7 @@ from pydantic import BaseModel
 
 from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.measures.combining import at_point
+from fullemp_cli.measures.kept import kept
 from fullemp_cli.measures.measure import Measure
 from fullemp_cli.rules.comparison import limit_value
 from fullemp_cli.rules.evidence_source import Answered, EvidenceSource
@@ -91,15 +92,10 @@ def _key(call: MeasureCall) -> str:
     return f"{call.measure} {sorted(call.with_.items())}"
 
 
-_found: dict[int, tuple[BaseModel, tuple[MeasureCall, ...]]] = {}
-"""The calls of the rules that were looked at, which do not change; the rule itself is kept, so that none takes its number."""
-
-
+@kept
 def _calls(rule: BaseModel) -> tuple[MeasureCall, ...]:
-    known = _found.get(id(rule))
-    if known is None:
-        known = _found[id(rule)] = rule, tuple(part for part in parts_of_rule(rule) if isinstance(part, MeasureCall))
-    return known[1]
+    """The calls of a rule."""
+    return tuple(part for part in parts_of_rule(rule) if isinstance(part, MeasureCall))
 
 
 def parts_of_rule(value: object) -> Iterator[object]:
