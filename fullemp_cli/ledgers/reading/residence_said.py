@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import PurePath
 
 from fullemp_cli.findings import finding
@@ -111,7 +112,7 @@ def _said(
             note = text_of(row[column - 1]) if column <= len(row) else ""
             note = above[column] if is_ditto(note) else note
             above[column] = note
-            if any(_IN_A_REMARK.fullmatch(part) for part in _parts(note)):
+            if note and _calls_outside(note):
                 place = Place(file, name, f"{column_letter(column)}{parsed.numbers[index]}")
                 yield index, Residence.OUTSIDE, _heading(table, column), note, place
         section = next(((at, says, text) for at, says, text in reversed(sections) if at < offset), None)
@@ -148,5 +149,7 @@ def _heading(table: SheetTable, column: int) -> str:
     return next(heading_core(cell.text) for cell in table.cells if cell.column == column)
 
 
-def _parts(note: str) -> list[str]:
-    return [part for clause in clauses(note) for part in re.split("[、/|]", clause)]
+@lru_cache(maxsize=1024)  # a ledger has few different remarks
+def _calls_outside(note: str) -> bool:
+    parts = (part for clause in clauses(note) for part in re.split("[、/|]", clause))
+    return any(_IN_A_REMARK.fullmatch(part) for part in parts)
