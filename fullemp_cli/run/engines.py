@@ -155,7 +155,14 @@ def most_jobs(platform: str) -> int:
     return 61 if platform == "win32" else 1024
 
 
+_SAYS_NOTHING = "ignore:resource_tracker:UserWarning"
+"""What Python's own minder of semaphores is started with: of those that a run leaves behind which must end at once it
+would tell in English what it does anyway."""
+
+
 def _pool(jobs: int, group: str) -> ProcessPoolExecutor:
+    if _SAYS_NOTHING not in sys.warnoptions:
+        sys.warnoptions.append(_SAYS_NOTHING)
     spawn = multiprocessing.get_context("spawn")
     return ProcessPoolExecutor(jobs, mp_context=spawn, initializer=prepare_worker, initargs=(group,))
 

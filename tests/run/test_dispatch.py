@@ -85,3 +85,23 @@ def _alive(process_id: int) -> bool:
     except OSError:
         return False
     return state != "Z"
+
+
+_ENDS_AT_ONCE = """\
+import os
+from fullemp_cli.run.engines import LocalEngine
+
+if __name__ == "__main__":
+    engine = LocalEngine(1)
+    print(engine.submit(len, "two").result(), flush=True)
+    os._exit(130)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="nobody minds semaphores there")
+def test_a_run_that_must_end_at_once_leaves_no_english_behind(tmp_path: Path) -> None:
+    """What minds the semaphores of the pool ends last, and writes to the same terminal."""
+    script = tmp_path / "main.py"
+    script.write_text(_ENDS_AT_ONCE, encoding="utf-8")
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, encoding="utf-8", timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "3\n", "")
