@@ -72,8 +72,8 @@ class Within(FilePart):
     """At most so many months or days after another date of the row, that day included, and not before it."""
 
     of: str = Field(description="另一个日期列，例如 认定日期")
-    months: int | None = Field(default=None, ge=0)
-    days: int | None = Field(default=None, ge=0)
+    months: int | None = Field(default=None, ge=0, description="几个月以内")
+    days: int | None = Field(default=None, ge=0, description="几天以内")
 
     @model_validator(mode="after")
     def _one(self) -> Within:
@@ -159,13 +159,13 @@ class AgeBounds(FilePart):
 class AgeCondition(FilePart):
     """Full years (周岁) at the as-of date; not known where the birth date is not."""
 
-    age: AgeBounds
+    age: AgeBounds = Field(description="周岁：at_least、at_most")
 
 
 class SexCondition(FilePart):
     """性别; not known where neither the identity number nor the ledger says it."""
 
-    sex: Literal["男", "女"]
+    sex: Literal["男", "女"] = Field(description="性别")
 
 
 class Lasting(Within):
@@ -205,7 +205,7 @@ class Served(FilePart):
 class ServedCondition(FilePart):
     """The person received the services."""
 
-    served: Served
+    served: Served = Field(description="得到过什么服务")
 
 
 class MemberCondition(RegistryPart):

@@ -409,7 +409,7 @@ class FactCondition(Comparison, RuleCondition):
 class CommunityKindCondition(RuleCondition):
     """Whether the community is a 社区 or a 村."""
 
-    community_kind: Literal["社区", "村"]
+    community_kind: Literal["社区", "村"] = Field(description="社区类型：社区 或 村")
 
     def in_one_world(self, source: EvidenceSource) -> Outcome:
         """Not known where 社区基本情况 does not say."""
@@ -501,8 +501,8 @@ class AnyOf(AnyJoined, JoinedCondition):
 class AtLeastOf(JoinedCondition):
     """At least so many hold (n 项中至少 k 项)."""
 
-    at_least_of: int = Field(ge=1)
-    of: list[Condition] = Field(min_length=1)
+    at_least_of: int = Field(ge=1, description="至少几项成立")
+    of: list[Condition] = Field(min_length=1, description="所列的条件")
 
     @model_validator(mode="after")
     def _reachable(self) -> AtLeastOf:

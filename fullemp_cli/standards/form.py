@@ -24,8 +24,8 @@ measured (`actual`: 97.42%, 3 人), its numerator or count, its denominator, its
 class FormColumn(FilePart):
     """A column of the official table. `heading` may hold line breaks (\\n) as printed."""
 
-    heading: str
-    content: CellContent
+    heading: str = Field(description="列的表头，照原表")
+    content: CellContent = Field(description="这一列写什么")
     width: int = Field(gt=0, description="列宽（字符）")
     group: str | None = Field(default=None, description="两行表头时，上一行的合并标题")
     level: Literal["街道", "县级", "市级", "考核"] | None = Field(
@@ -44,7 +44,7 @@ class FormRow(FilePart):
     `also`: further items that the same row scores; their words follow on lines of their own, their marks are added.
     """
 
-    item: str
+    item: str = Field(description="这一行所评的项目或评定标准的编号")
     also: list[str] = Field(default_factory=list, description="同一行还评哪些项目：文字另起一行，分数相加")
     cells: dict[str, str] = Field(default_factory=dict, description="列名 → 该格原文（与项目字段不同时才写）")
 
@@ -57,15 +57,19 @@ class Form(FilePart):
     `total`: the label and the full-marks text of the 合计 row, where the source has one.
     """
 
-    title: str = ""
+    title: str = Field(default="", description="表的标题，照原表；不写则用标准的名称")
     note_above: str = Field(default="", description="标题上方的字，例如“附件1”")
     own_making: str = Field(default="", description="非官方表式时的声明，印在表上")
-    head: list[str] = Field(default_factory=list)
-    columns: list[FormColumn] = Field(min_length=2)
+    head: list[str] = Field(
+        default_factory=list, description="标题下的各行；可用 {community} {street} {county} {city} {year}"
+    )
+    columns: list[FormColumn] = Field(min_length=2, description="各列，从左到右")
     rows: list[FormRow] = Field(default_factory=list, description="各行依次评哪个项目；不写则按项目顺序，每项一行")
     total: dict[str, str] | None = Field(default=None, description="合计行：列名 → 文字")
     foot: list[str] = Field(default_factory=list, description="表下的说明、签字行，照原文印出")
-    orientation: Literal["portrait", "landscape"] = "portrait"
+    orientation: Literal["portrait", "landscape"] = Field(
+        default="portrait", description="纸张方向：portrait 纵向、landscape 横向"
+    )
 
     def of(self, kept: Collection[str], full_marks: Fraction | None, own: Fraction | None) -> Form:
         """The table of one kind of community: the rows of the items that are kept, its own full marks in the 合计 row."""
@@ -87,7 +91,7 @@ class Form(FilePart):
 class Recommendation(FilePart):
     """A recommendation form (推荐表): a .docx template in templates/, and the limit on 建设成效."""
 
-    title: str
-    template: str
+    title: str = Field(description="推荐表的标题")
+    template: str = Field(description="标准文件旁边的 .docx 模板文件名（内置标准的在 templates 文件夹）")
     achievements_limit: int = Field(default=300, gt=0, description="建设成效最多多少字")
     clause: str = ""

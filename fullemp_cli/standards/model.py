@@ -128,11 +128,13 @@ class Item(Draftable):
     text: str = ""
     rule: str = ""
     clause: str = ""
-    method: AnyMethod
-    method_by_kind: dict[CommunityKind, AnyMethod] = Field(default_factory=dict)
+    method: AnyMethod = Field(description="评分方法")
+    method_by_kind: dict[CommunityKind, AnyMethod] = Field(
+        default_factory=dict, description="社区和村评分不同时：类型 → 评分方法"
+    )
     by_kind: dict[CommunityKind, ItemOfKind] = Field(default_factory=dict, description=_BY_KIND)
     only_for: CommunityKind | None = Field(default=None, description=_ONLY_FOR)
-    parts: list[Item] = Field(default_factory=list)
+    parts: list[Item] = Field(default_factory=list, description="本项的各部分（method 为 group 时）")
     bonus: bool = Field(default=False, description="附加分")
     readings: list[Reading] = Field(default_factory=list)
     shown: list[MeasureCall] = Field(default_factory=list, description="并列显示、不参与评分的指标")
@@ -185,8 +187,8 @@ class Criterion(Draftable):
     text: str = ""
     texts: dict[str, str] = Field(default_factory=dict, description="各等级原文不同时：等级 → 原文")
     clause: str = ""
-    when: Condition | None = None
-    tiers: dict[str, Condition] = Field(default_factory=dict)
+    when: Condition | None = Field(default=None, description="达到的条件（不分等级时）")
+    tiers: dict[str, Condition] = Field(default_factory=dict, description="等级 → 该等级的条件")
     by_kind: dict[CommunityKind, CriterionOfKind] = Field(default_factory=dict, description=_BY_KIND)
     only_for: CommunityKind | None = Field(default=None, description=_ONLY_FOR)
     required: bool = Field(default=False, description="计分的标准里：没有达到的，不管几分都不合格（准入）")
@@ -211,7 +213,7 @@ class Veto(Draftable):
     text: str = ""
     clause: str = ""
     effect: str = Field(description="后果，例如“不列入评估”")
-    when: Condition
+    when: Condition = Field(description="成立即一票否决的条件")
 
 
 class Gate(Draftable):
@@ -221,7 +223,7 @@ class Gate(Draftable):
     title: str
     text: str = ""
     clause: str = ""
-    when: Condition
+    when: Condition = Field(description="准入条件")
 
 
 class Grade(Draftable):
@@ -301,14 +303,14 @@ class Reward(FilePart):
     """Money (奖补) for each community: an upper bound until the city has recognised it."""
 
     amount: int = Field(gt=0, description="每个社区多少元")
-    condition: str
+    condition: str = Field(description="在什么条件下奖补")
     clause: str = ""
 
 
 class Bonus(FilePart):
     """The bonus (附加分) has a cap of its own."""
 
-    max: Mark
+    max: Mark = Field(description="附加分最多多少分")
 
 
 class Document(FilePart):
@@ -361,20 +363,24 @@ def _month_day(text: str) -> tuple[int, int]:
 class MeasureDefaults(FilePart):
     """What the standard chooses for all its measures."""
 
-    women_retire_from: Literal[50, 55] = 55
+    women_retire_from: Literal[50, 55] = Field(default=55, description="女性退休年龄按 55 还是 50 计，默认 55")
 
 
 class Standard(FilePart):
     """A standard. `kind` score adds marks up; criteria judges tiers; a score may have criteria beside it."""
 
-    schema_: Literal["fullemp.standard/1"] = Field(alias="schema")
-    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
-    place: str = Field(min_length=1)
-    title: str = Field(min_length=1)
-    document: str = Field(min_length=1)
-    issuer: str = Field(min_length=1)
-    date: date | Literal["原文未载"]
-    kind: Literal["score", "criteria"]
+    schema_: Literal["fullemp.standard/1"] = Field(
+        alias="schema", description="文件格式的版本，固定写 fullemp.standard/1"
+    )
+    id: str = Field(
+        pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="标准的编号：小写字母、数字和短横线，例如 jiaojiang-2027"
+    )
+    place: str = Field(min_length=1, description="适用地区，例如“台州市”")
+    title: str = Field(min_length=1, description="文件名称，照原文")
+    document: str = Field(min_length=1, description="文号；原文没有时写 原文未载")
+    issuer: str = Field(min_length=1, description="发文机关；原文没有时写 原文未载")
+    date: DocumentDate = Field(description="发文日期，例如 2019-06-07；原文没有时写 原文未载")
+    kind: Literal["score", "criteria"] = Field(description="score 按分数评；criteria 按评定标准评等级")
     in_force: InForce | None = Field(default=None, description="施行日期；同一地区有几版时，按评估期选用")
     period: YearOfStandard | None = Field(
         default=None, description="评估期从几月几日到几月几日；不写是 1 月 1 日到 12 月 31 日"
@@ -384,30 +390,30 @@ class Standard(FilePart):
     documents: dict[str, Document] = Field(
         default_factory=dict, description="还依据的文件：简称 → 文件；条款写成《简称》第几条"
     )
-    full_marks: Mark | None = None
+    full_marks: Mark | None = Field(default=None, description="总分（不含附加分）")
     full_marks_by_kind: dict[CommunityKind, Mark] = Field(
         default_factory=dict, description="社区和村总分不同的：类型 → 总分（不含附加分）"
     )
     converted_to: Mark | None = Field(default=None, description="折算成多少分制；等次和合格线按折算后的分写")
-    bonus: Bonus | None = None
-    parameters: MeasureDefaults = MeasureDefaults()
+    bonus: Bonus | None = Field(default=None, description="附加分")
+    parameters: MeasureDefaults = Field(default=MeasureDefaults(), description="对所有指标的统一选择")
     columns: list[OwnColumn] = Field(default_factory=list, description="本单位台账里自己的列，声明后与别的列一样用")
     measures: list[DeclaredMeasure] = Field(default_factory=list, description="本标准自己声明的指标")
-    sections: list[Section] = Field(default_factory=list)
-    items: list[Item] = Field(default_factory=list)
-    criteria: list[Criterion] = Field(default_factory=list)
-    tiers: list[Tier] = Field(default_factory=list)
-    vetoes: list[Veto] = Field(default_factory=list)
-    gates: list[Gate] = Field(default_factory=list)
-    grades: list[Grade] = Field(default_factory=list)
-    pass_mark: PassMark | None = None
+    sections: list[Section] = Field(default_factory=list, description="大项及其满分")
+    items: list[Item] = Field(default_factory=list, description="评分项目，次序照原表")
+    criteria: list[Criterion] = Field(default_factory=list, description="评定标准：达到、未达到或不能判定")
+    tiers: list[Tier] = Field(default_factory=list, description="等级，从低到高")
+    vetoes: list[Veto] = Field(default_factory=list, description="一票否决")
+    gates: list[Gate] = Field(default_factory=list, description="准入条件")
+    grades: list[Grade] = Field(default_factory=list, description="等次，从高到低")
+    pass_mark: PassMark | None = Field(default=None, description="合格（认定）的总分")
     applies_to: list[CommunityKind] = Field(default_factory=list, description="只适用于哪类；不写都适用")
-    quota: Quota | None = None
-    reward: Reward | None = None
+    quota: Quota | None = Field(default=None, description="推荐名额")
+    reward: Reward | None = Field(default=None, description="奖补")
     schedule: list[str] = Field(default_factory=list, description="申报、评定的时间安排")
     readings: list[Reading] = Field(default_factory=list, description="关于整份文件的读法")
-    form: Form | None = None
-    recommendation: Recommendation | None = None
+    form: Form | None = Field(default=None, description="官方评分表的版式")
+    recommendation: Recommendation | None = Field(default=None, description="推荐表")
 
     @property
     def year(self) -> AssessmentYear:

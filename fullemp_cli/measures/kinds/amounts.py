@@ -181,8 +181,8 @@ class DeclaredRatio(Counting):
     measure_kind: ClassVar[MeasureKind] = MeasureKind.RATIO
 
     kind: Literal["ratio"]
-    numerator: Amount
-    denominator: Amount
+    numerator: Amount = Field(description="分子")
+    denominator: Amount = Field(description="分母")
     percent: bool = Field(default=False, description="和百分比比较（at_least: 30%），不和数字比较")
 
     @property

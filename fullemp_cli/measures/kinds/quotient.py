@@ -52,8 +52,8 @@ class DeclaredQuotient(Declaration):
     measure_kind: ClassVar[MeasureKind] = MeasureKind.RATIO
 
     kind: Literal["quotient"]
-    numerator: Figure
-    denominator: Figure
+    numerator: Figure = Field(description="分子")
+    denominator: Figure = Field(description="分母")
     percent: bool = Field(default=False, description="和百分比比较（at_least: 30%），不和数字比较")
     part: bool = Field(default=False, description="分子是分母的一部分：填得比分母大的不算数，要核对")
     minus_one: bool = Field(default=False, description="再减 1：今年 ÷ 上年 − 1 就是增长率，可以是负数")

@@ -58,7 +58,9 @@ class DeclaredShare(Counting):
     of: list[Selection] = Field(min_length=1, description="分母：合并，不重复")
     counted: list[RowCondition] = Field(default_factory=list, description="分子：分母中还须成立的条件")
     numerator: list[Selection] = Field(default_factory=list, description="分子：分母中同时属于这些的")
-    better: Literal["more", "fewer"] = "more"
+    better: Literal["more", "fewer"] = Field(
+        default="more", description="more 越高越好；fewer 越低越好（例如登记失业率）"
+    )
 
     @model_validator(mode="after")
     def _one(self) -> DeclaredShare:

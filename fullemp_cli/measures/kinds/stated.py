@@ -28,7 +28,9 @@ class DeclaredStated(Declaration):
     number: str | None = Field(default=None, description="工作清单的项目编号")
     fact: str | None = Field(default=None, description="社区基本情况中的项目名称")
     percent: bool = Field(default=False, description="填的是百分比（例如满意率）")
-    better: Literal["more", "fewer"] = "more"
+    better: Literal["more", "fewer"] = Field(
+        default="more", description="more 越多越好；fewer 越少越好（例如投诉起数）"
+    )
     evidence: bool = Field(default=False, description="必须填写佐证材料，否则待定")
 
     @model_validator(mode="after")

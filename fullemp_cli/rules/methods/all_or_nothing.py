@@ -25,7 +25,7 @@ class AllOrNothing(Method):
 
     called: ClassVar[str] = "全得或不得"
     kind: Literal["all_or_nothing"]
-    when: Condition
+    when: Condition = Field(description="成立即得满分的条件")
     otherwise: Mark = Field(default=Fraction(0), description="不成立时的得分，默认 0")
 
     def in_one_world(self, full: Fraction, source: EvidenceSource, parts: Sequence[MethodResult]) -> MethodResult:

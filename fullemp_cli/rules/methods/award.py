@@ -50,15 +50,15 @@ class Award(MeasureCall):
     each percentage point (`point`) by which the measure lies on the better side of a limit, a started one by `rounding`.
     """
 
-    title: str = ""
-    points: Mark
-    per: int = Field(default=1, ge=1)
+    title: str = Field(default="", description="计分的一类")
+    points: Mark = Field(description="每个（或每个百分点）得多少分")
+    per: int = Field(default=1, ge=1, description="每满几个算一个，默认 1")
     per_point_above: Limit | None = Field(default=None, description="高于此数，每高一个百分点（point）得一次分")
     per_point_below: Limit | None = Field(default=None, description="低于此数，每低一个百分点（point）得一次分")
     point: Quantity = Field(default=Quantity.parse("1%"), description="“每个百分点”的大小，默认 1%")
     rounding: Rounding = Field(default="down", description="不足一个点：down 不计、up 按一个点、exact 按比例")
     nobody: Literal["none", "open"] = Field(default="open", description="分母为 0：none 不得分、open 待定")
-    cap: Mark | None = None
+    cap: Mark | None = Field(default=None, description="这一类最多得多少分")
 
     @property
     def limit(self) -> Limit | None:

@@ -68,8 +68,8 @@ class Bands(MeasureCall, Method):
 
     called: ClassVar[str] = "分档"
     kind: Literal["bands"]
-    bands: list[Band] = Field(min_length=1)
-    otherwise: Mark
+    bands: list[Band] = Field(min_length=1, description="各档，从最好的一档写起；第一个符合的档得分")
+    otherwise: Mark = Field(description="各档都不符合时的得分")
     gaps: Literal["lower", "higher", "open"] | None = Field(
         default=None, description="档与档之间的空隙归下档、上档或待定"
     )

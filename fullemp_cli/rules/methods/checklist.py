@@ -44,7 +44,7 @@ class Checklist(Method):
 
     called: ClassVar[str] = "逐项累加"
     kind: Literal["checklist"]
-    checks: list[Check] = Field(min_length=1)
+    checks: list[Check] = Field(min_length=1, description="逐项累加的各项")
     minimum: Mark | None = Field(default=None, description="累计不足此数，本项不得分")
     cap: Mark | None = Field(default=None, description="累计最多得此数")
 

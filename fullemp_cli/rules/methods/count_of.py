@@ -24,7 +24,7 @@ from fullemp_cli.rules.wording import points_text
 class CountStep(RulePart):
     """So many or more of them → these marks."""
 
-    at_least: int = Field(ge=0)
+    at_least: int = Field(ge=0, description="做到几项（含）")
     points: Mark
 
 
@@ -46,8 +46,8 @@ class CountOf(Method):
 
     called: ClassVar[str] = "几项中做到几项"
     kind: Literal["count_of"]
-    of: list[CountedThing] = Field(min_length=1)
-    marks: list[CountStep] = Field(min_length=1)
+    of: list[CountedThing] = Field(min_length=1, description="所数的各项")
+    marks: list[CountStep] = Field(min_length=1, description="做到几项得几分，从多到少写")
 
     def in_one_world(self, full: Fraction, source: EvidenceSource, parts: Sequence[MethodResult]) -> MethodResult:
         """The marks of the number that hold; of every number still possible while some are not known."""

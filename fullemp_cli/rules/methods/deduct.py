@@ -26,7 +26,7 @@ class Deduct(Method):
 
     called: ClassVar[str] = "扣分制"
     kind: Literal["deduct"]
-    deductions: list[Deduction] = Field(min_length=1)
+    deductions: list[Deduction] = Field(min_length=1, description="各扣分要素")
     floor: Mark = Field(default=Fraction(0), description="扣完为止的下限，默认 0")
     zero_if: Condition | None = Field(default=None, description="成立则本项不得分（例如低于最低线）")
 

@@ -40,8 +40,8 @@ from fullemp_cli.rules.worlds import open_measures, worlds
 class ShortfallStep(RulePart):
     """A shortfall of this much or more → these marks off."""
 
-    short_by_at_least: Quantity
-    points: Mark
+    short_by_at_least: Quantity = Field(description="与目标相差达到多少（含）")
+    points: Mark = Field(description="这一级扣的分")
 
 
 class Deduction(Draftable):
@@ -53,17 +53,17 @@ class Deduction(Draftable):
     """
 
     id: str
-    title: str
+    title: str = Field(description="扣分的要素")
     points: Mark | None = Field(default=None, description="每次扣的分；stepped 时不写")
-    unless: Condition | None = None
-    if_: Condition | None = Field(default=None, alias="if")
-    each_case_of: MeasureCall | None = None
+    unless: Condition | None = Field(default=None, description="条件不成立时扣一次")
+    if_: Condition | None = Field(default=None, alias="if", description="条件成立时扣一次")
+    each_case_of: MeasureCall | None = Field(default=None, description="每有一例扣一次的指标")
     of: MeasureCall | None = Field(default=None, description="per_point_below / per_point_above / stepped 所看的指标")
-    per_point_below: Limit | None = None
-    per_point_above: Limit | None = None
+    per_point_below: Limit | None = Field(default=None, description="低于此数，每低一个百分点扣一次")
+    per_point_above: Limit | None = Field(default=None, description="高于此数，每高一个百分点扣一次")
     point: Quantity = Field(default=Quantity.parse("1%"), description="“每个百分点”的大小，默认 1%")
     rounding: Rounding = Field(default="up", description="不足一个点：up 按一个点、down 不计、exact 按比例")
-    stepped: list[ShortfallStep] | None = None
+    stepped: list[ShortfallStep] | None = Field(default=None, description="按与目标的差距分级扣分，从差距大的写起")
     target: Limit | None = Field(default=None, description="stepped 的目标值")
     at_most: Mark | None = Field(default=None, description="本要素最多扣")
     nobody: Literal["none", "open"] = Field(default="none", description="分母为 0：none 不扣、open 待定")

@@ -24,9 +24,9 @@ class Judged(Method):
 
     called: ClassVar[str] = "评判"
     kind: Literal["judged"]
-    from_: Mark = Field(default=Fraction(0), alias="from")
+    from_: Mark = Field(default=Fraction(0), alias="from", description="最低分，默认 0")
     to: Mark | None = Field(default=None, description="上限；不写即项目满分")
-    one_of: list[Mark] | None = None
+    one_of: list[Mark] | None = Field(default=None, description="只能从这些分数中选")
     by: Judge = Field(default="community", description="reviewer：只由上级评，自评时始终待评")
 
     def in_one_world(self, full: Fraction, source: EvidenceSource, parts: Sequence[MethodResult]) -> MethodResult:

@@ -26,7 +26,7 @@ class PerUnit(Method):
 
     called: ClassVar[str] = "按件计分"
     kind: Literal["per_unit"]
-    awards: list[Award] = Field(min_length=1)
+    awards: list[Award] = Field(min_length=1, description="按件计分的各类")
     cap: Mark | None = Field(default=None, description="最多得分；不写即项目满分")
     best_only: bool = Field(default=False, description="不累计，只取最高的一类")
 

@@ -24,15 +24,15 @@ from fullemp_cli.rules.wording import points_text
 class JudgedRange(RulePart):
     """A person judges within these bounds, in tenths (酌情)."""
 
-    from_: Mark = Field(alias="from")
-    to: Mark
+    from_: Mark = Field(alias="from", description="最低分")
+    to: Mark = Field(description="最高分")
 
 
 class Step(RulePart):
     """One case: when it holds, the marks are `points`, or a person chooses one of `one_of`, or judges within `judged`."""
 
     when: Condition | None = Field(default=None, description="不写即“其他情形”，只能是最后一条")
-    points: Mark | None = None
+    points: Mark | None = Field(default=None, description="这一情形的得分")
     one_of: list[Mark] | None = Field(default=None, description="由人从这些分数中选定，未选前记最低、其余待评")
     judged: JudgedRange | None = Field(default=None, description="由人在区间内酌情评分")
     text: str = Field(default="", description="这一情形的说明")
@@ -82,7 +82,7 @@ class Steps(Method):
 
     called: ClassVar[str] = "逐级认定"
     kind: Literal["steps"]
-    steps: list[Step] = Field(min_length=1)
+    steps: list[Step] = Field(min_length=1, description="各种情形，从上到下第一个成立的起作用")
 
     @model_validator(mode="after")
     def _last_is_open(self) -> Steps:
