@@ -107,6 +107,12 @@ class FilePart(BaseModel):
     )
 
 
+def no_entries() -> list[Any]:
+    """What a list is that a part of a file does not write. pydantic looks up what the maker of a default takes; of
+    `list` itself Python must parse that out of a text, which for all lists takes a fiftieth of a score's start."""
+    return []
+
+
 class Junction(FilePart, ABC):
     """Conditions joined into one."""
 

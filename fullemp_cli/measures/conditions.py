@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, Discriminator, Field, Tag, model_validator
 
 from fullemp_cli.ledgers.ledger_names import LedgerName
-from fullemp_cli.measures.condition_core import AllJoined, AnyJoined, FilePart, Negated, told_by_key
+from fullemp_cli.measures.condition_core import AllJoined, AnyJoined, FilePart, Negated, no_entries, told_by_key
 from fullemp_cli.measures.registry_part import RegistryPart
 from fullemp_cli.people.calendar import add_days, add_months
 
@@ -193,7 +193,7 @@ class Served(FilePart):
     while the time has not run out it counts as kept, without the date it is not known.
     """
 
-    kinds: list[str] = Field(default_factory=list, description="服务类型")
+    kinds: list[str] = Field(default_factory=no_entries, description="服务类型")
     at_least: int = Field(default=1, ge=1)
     each: Interval = "period"
     visit: bool = Field(default=False, description="只数走访（含上门、入户）")

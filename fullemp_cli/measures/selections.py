@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from fullemp_cli.ledgers.ledger_names import LedgerName
-from fullemp_cli.measures.condition_core import FilePart
+from fullemp_cli.measures.condition_core import FilePart, no_entries
 from fullemp_cli.measures.conditions import RowCondition
 from fullemp_cli.measures.registry_part import RegistryPart
 
@@ -41,7 +41,7 @@ class Selection(RegistryPart):
 
     ledger: LedgerName | None = Field(default=None, description="台账名称")
     population: Population | None = Field(default=None, description="人群")
-    where: list[RowCondition] = Field(default_factory=list, description="须全部成立")
+    where: list[RowCondition] = Field(default_factory=no_entries, description="须全部成立")
 
     @model_validator(mode="after")
     def _one(self) -> Selection:
@@ -56,10 +56,10 @@ class Reason(FilePart):
     In `reason` and `remedy` {列名} stands for what the row says in that column (`{登记失业日期} 登记失业`).
     """
 
-    when: list[RowCondition] = Field(default_factory=list, description="这些条件都成立时用这一条；不写则总用")
+    when: list[RowCondition] = Field(default_factory=no_entries, description="这些条件都成立时用这一条；不写则总用")
     reason: str = Field(default="", description="原因；{列名} 是该行这一列的内容")
     remedy: str | None = Field(default=None, description="怎样可以改善；不写则用指标的 remedy")
-    at: list[str] = Field(default_factory=list, description="指出哪一格：这些列中该表有的第一列")
+    at: list[str] = Field(default_factory=no_entries, description="指出哪一格：这些列中该表有的第一列")
 
 
 class ToCheck(FilePart):
@@ -68,4 +68,4 @@ class ToCheck(FilePart):
     of: list[Selection] = Field(min_length=1, description="哪些行")
     reason: str = Field(description="原因")
     remedy: str = Field(default="", description="怎样核对")
-    at: list[str] = Field(default_factory=list, description="指出哪一格")
+    at: list[str] = Field(default_factory=no_entries, description="指出哪一格")

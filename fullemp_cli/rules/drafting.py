@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from fullemp_cli.measures.condition_core import no_entries
 from fullemp_cli.measures.specification import Argument
 from fullemp_cli.rules.rule_part import RulePart
 
@@ -25,4 +26,4 @@ class Draftable(RulePart):
 
     draft: DraftState | None = Field(default=None, description="草稿的把握；由人核对后删去")
     why: str = Field(default="", description="草稿为什么这样读；核对后删去")
-    proposals: list[ProposedMeasure] = Field(default_factory=list, description="草稿建议的指标；核对后删去")
+    proposals: list[ProposedMeasure] = Field(default_factory=no_entries, description="草稿建议的指标；核对后删去")

@@ -25,7 +25,7 @@ from fullemp_cli.findings.place import Place
 from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.ledgers.ledger_names import LedgerName
 from fullemp_cli.measures.catalogue import CATALOGUE
-from fullemp_cli.measures.condition_core import FilePart
+from fullemp_cli.measures.condition_core import FilePart, no_entries
 from fullemp_cli.measures.measure import Measure, MeasureKind
 from fullemp_cli.measures.specification import Argument
 from fullemp_cli.rules.evidence_source import Answered
@@ -66,7 +66,7 @@ class Given(FilePart):
     answers: dict[str, str | int | Decimal | GivenAnswer] = Field(
         default_factory=dict, description="清单编号 → 是、否、数字，或 {结论, 自评分, 佐证材料}"
     )
-    ledgers: list[LedgerName] = Field(default_factory=list, description="有哪些台账")
+    ledgers: list[LedgerName] = Field(default_factory=no_entries, description="有哪些台账")
     facts: dict[str, str | int | Decimal] = Field(default_factory=dict, description="社区基本情况：项目 → 数字或百分比")
     kind: Literal["社区", "村", ""] = Field(default="社区", description="社区、村，或空（未写明）")
 
@@ -119,7 +119,7 @@ class CaseFile(FilePart):
     """The whole file."""
 
     cases: list[StandardCase] = Field(min_length=1, description="样例")
-    not_possible: list[NotPossible] = Field(default_factory=list, description="不可能有的样例及理由")
+    not_possible: list[NotPossible] = Field(default_factory=no_entries, description="不可能有的样例及理由")
 
 
 def read_case_file(path: Path) -> tuple[CaseFile | None, Node | None, list[StandardProblem]]:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from fullemp_cli.measures.condition_core import FilePart
+from fullemp_cli.measures.condition_core import FilePart, no_entries
 from fullemp_cli.rules.quantities import decimal_text
 
 CellContent = Literal[
@@ -45,7 +45,7 @@ class FormRow(FilePart):
     """
 
     item: str = Field(description="这一行所评的项目或评定标准的编号")
-    also: list[str] = Field(default_factory=list, description="同一行还评哪些项目：文字另起一行，分数相加")
+    also: list[str] = Field(default_factory=no_entries, description="同一行还评哪些项目：文字另起一行，分数相加")
     cells: dict[str, str] = Field(default_factory=dict, description="列名 → 该格原文（与项目字段不同时才写）")
 
 
@@ -64,9 +64,11 @@ class Form(FilePart):
         default_factory=list, description="标题下的各行；可用 {community} {street} {county} {city} {year}"
     )
     columns: list[FormColumn] = Field(min_length=2, description="各列，从左到右")
-    rows: list[FormRow] = Field(default_factory=list, description="各行依次评哪个项目；不写则按项目顺序，每项一行")
+    rows: list[FormRow] = Field(
+        default_factory=no_entries, description="各行依次评哪个项目；不写则按项目顺序，每项一行"
+    )
     total: dict[str, str] | None = Field(default=None, description="合计行：列名 → 文字")
-    foot: list[str] = Field(default_factory=list, description="表下的说明、签字行，照原文印出")
+    foot: list[str] = Field(default_factory=no_entries, description="表下的说明、签字行，照原文印出")
     orientation: Literal["portrait", "landscape"] = Field(
         default="portrait", description="纸张方向：portrait 纵向、landscape 横向"
     )

@@ -12,7 +12,7 @@ from typing import Literal, TypeVar
 from pydantic import Field, model_validator
 
 from fullemp_cli.ledgers.ledger_names import LedgerName
-from fullemp_cli.measures.condition_core import FilePart
+from fullemp_cli.measures.condition_core import FilePart, no_entries
 from fullemp_cli.measures.kept import kept
 from fullemp_cli.measures.kinds import DeclaredMeasure
 from fullemp_cli.measures.period import AssessmentYear
@@ -53,7 +53,7 @@ class OwnColumn(FilePart):
 
     ledger: LedgerName = Field(description="在哪本台账")
     column: str = Field(min_length=1, description="列名（表头），例如 医疗保险")
-    headings: list[str] = Field(default_factory=list, description="别的写法，例如 医保、参加医疗保险情况")
+    headings: list[str] = Field(default_factory=no_entries, description="别的写法，例如 医保、参加医疗保险情况")
     kind: Literal["text", "word", "tags", "date", "count", "yes_no", "have"] = Field(
         description="填什么：text 文字、word 固定的几个词、tags 可填几个词、date 日期、count 数量、yes_no 是/否、have 有/无"
     )
@@ -134,10 +134,10 @@ class Item(Draftable):
     )
     by_kind: dict[CommunityKind, ItemOfKind] = Field(default_factory=dict, description=_BY_KIND)
     only_for: CommunityKind | None = Field(default=None, description=_ONLY_FOR)
-    parts: list[Item] = Field(default_factory=list, description="本项的各部分（method 为 group 时）")
+    parts: list[Item] = Field(default_factory=no_entries, description="本项的各部分（method 为 group 时）")
     bonus: bool = Field(default=False, description="附加分")
-    readings: list[Reading] = Field(default_factory=list)
-    shown: list[MeasureCall] = Field(default_factory=list, description="并列显示、不参与评分的指标")
+    readings: list[Reading] = Field(default_factory=no_entries)
+    shown: list[MeasureCall] = Field(default_factory=no_entries, description="并列显示、不参与评分的指标")
     question: str = Field(default="", description="由人评判时清单上问的话；不写用 title")
     remedy: str = Field(default="", description="怎样做可以得分")
     effort: int | None = Field(default=None, ge=0, description="做成一件的工作量；不写用默认值")
@@ -192,8 +192,8 @@ class Criterion(Draftable):
     by_kind: dict[CommunityKind, CriterionOfKind] = Field(default_factory=dict, description=_BY_KIND)
     only_for: CommunityKind | None = Field(default=None, description=_ONLY_FOR)
     required: bool = Field(default=False, description="计分的标准里：没有达到的，不管几分都不合格（准入）")
-    readings: list[Reading] = Field(default_factory=list)
-    shown: list[MeasureCall] = Field(default_factory=list)
+    readings: list[Reading] = Field(default_factory=no_entries)
+    shown: list[MeasureCall] = Field(default_factory=no_entries)
     remedy: str = ""
     effort: int | None = Field(default=None, ge=0)
 
@@ -397,21 +397,23 @@ class Standard(FilePart):
     converted_to: Mark | None = Field(default=None, description="折算成多少分制；等次和合格线按折算后的分写")
     bonus: Bonus | None = Field(default=None, description="附加分")
     parameters: MeasureDefaults = Field(default=MeasureDefaults(), description="对所有指标的统一选择")
-    columns: list[OwnColumn] = Field(default_factory=list, description="本单位台账里自己的列，声明后与别的列一样用")
-    measures: list[DeclaredMeasure] = Field(default_factory=list, description="本标准自己声明的指标")
-    sections: list[Section] = Field(default_factory=list, description="大项及其满分")
-    items: list[Item] = Field(default_factory=list, description="评分项目，次序照原表")
-    criteria: list[Criterion] = Field(default_factory=list, description="评定标准：达到、未达到或不能判定")
-    tiers: list[Tier] = Field(default_factory=list, description="等级，从低到高")
-    vetoes: list[Veto] = Field(default_factory=list, description="一票否决")
-    gates: list[Gate] = Field(default_factory=list, description="准入条件")
-    grades: list[Grade] = Field(default_factory=list, description="等次，从高到低")
+    columns: list[OwnColumn] = Field(
+        default_factory=no_entries, description="本单位台账里自己的列，声明后与别的列一样用"
+    )
+    measures: list[DeclaredMeasure] = Field(default_factory=no_entries, description="本标准自己声明的指标")
+    sections: list[Section] = Field(default_factory=no_entries, description="大项及其满分")
+    items: list[Item] = Field(default_factory=no_entries, description="评分项目，次序照原表")
+    criteria: list[Criterion] = Field(default_factory=no_entries, description="评定标准：达到、未达到或不能判定")
+    tiers: list[Tier] = Field(default_factory=no_entries, description="等级，从低到高")
+    vetoes: list[Veto] = Field(default_factory=no_entries, description="一票否决")
+    gates: list[Gate] = Field(default_factory=no_entries, description="准入条件")
+    grades: list[Grade] = Field(default_factory=no_entries, description="等次，从高到低")
     pass_mark: PassMark | None = Field(default=None, description="合格（认定）的总分")
-    applies_to: list[CommunityKind] = Field(default_factory=list, description="只适用于哪类；不写都适用")
+    applies_to: list[CommunityKind] = Field(default_factory=no_entries, description="只适用于哪类；不写都适用")
     quota: Quota | None = Field(default=None, description="推荐名额")
     reward: Reward | None = Field(default=None, description="奖补")
-    schedule: list[str] = Field(default_factory=list, description="申报、评定的时间安排")
-    readings: list[Reading] = Field(default_factory=list, description="关于整份文件的读法")
+    schedule: list[str] = Field(default_factory=no_entries, description="申报、评定的时间安排")
+    readings: list[Reading] = Field(default_factory=no_entries, description="关于整份文件的读法")
     form: Form | None = Field(default=None, description="官方评分表的版式")
     recommendation: Recommendation | None = Field(default=None, description="推荐表")
 

@@ -16,6 +16,7 @@ from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.ledgers.facts import Community, Person
 from fullemp_cli.measures.checking import Problem, column_problems, condition_problems, selection_problems
 from fullemp_cli.measures.combining import noted
+from fullemp_cli.measures.condition_core import no_entries
 from fullemp_cli.measures.conditions import RowCondition
 from fullemp_cli.measures.deciding import holds
 from fullemp_cli.measures.kept import kept
@@ -132,17 +133,17 @@ class Counting(Declaration):
     distinct: Distinct = "person"
     reason: str = Field(default="", description="名单中每一例的原因；不写则用条件的文字。{列名} 是该行这一列的内容")
     remedy: str = Field(default="", description="怎样可以改善")
-    reasons: list[Reason] = Field(default_factory=list, description="逐例的原因：从上往下第一条条件成立的")
+    reasons: list[Reason] = Field(default_factory=no_entries, description="逐例的原因：从上往下第一条条件成立的")
     sentence: str = Field(default="", description="怎样算的一句话；{n}、{d}、{c} 是分子、分母、个数。不写则按条件写")
-    first: list[RowCondition] = Field(default_factory=list, description="名单中排在前面的：这些条件都成立的")
-    last: list[RowCondition] = Field(default_factory=list, description="先帮别人、最后才帮的：这些条件都成立的")
+    first: list[RowCondition] = Field(default_factory=no_entries, description="名单中排在前面的：这些条件都成立的")
+    last: list[RowCondition] = Field(default_factory=no_entries, description="先帮别人、最后才帮的：这些条件都成立的")
     by: str = Field(default="", description="名单按哪一个日期列排，早的在前；不写则按台账的顺序")
     listed_by: str = Field(default="", description="名单上写哪一列（例如 岗位名称）；不写则写姓名")
     lists: Literal["both", "against", "for"] = Field(
         default="both", description="名单列出使指标变差的（against）、使指标变好的（for），或都列出（both）"
     )
-    counted_reasons: list[Reason] = Field(default_factory=list, description="使指标变好的每一例怎样写")
-    to_check: list[ToCheck] = Field(default_factory=list, description="还不计入、值得核对的行")
+    counted_reasons: list[Reason] = Field(default_factory=no_entries, description="使指标变好的每一例怎样写")
+    to_check: list[ToCheck] = Field(default_factory=no_entries, description="还不计入、值得核对的行")
 
     @model_validator(mode="before")
     @classmethod

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from fullemp_cli.ledgers.activities import Moves
 from fullemp_cli.measures.checking import Problem, distinct_problems, selection_problems, service_problems
+from fullemp_cli.measures.condition_core import no_entries
 from fullemp_cli.measures.kinds.base import Counting, quoted
 from fullemp_cli.measures.measure import Cases, Joining, Measure, MeasureKind
 from fullemp_cli.measures.members import gather
@@ -28,7 +29,7 @@ class DeclaredFewest(Counting):
 
     kind: Literal["fewest"]
     of: list[Selection] = Field(min_length=1)
-    kinds: list[str] = Field(default_factory=list, description="服务类型；不写则任何服务")
+    kinds: list[str] = Field(default_factory=no_entries, description="服务类型；不写则任何服务")
     called: str = Field(default="", description="这些服务合称什么（例如 就业服务）；不写则列出类型")
     nobody: str = Field(default="", description="没有这样的人时的一句话")
 

@@ -19,7 +19,7 @@ from fullemp_cli.measures.checking import (
     selection_problems,
     service_problems,
 )
-from fullemp_cli.measures.condition_core import FilePart
+from fullemp_cli.measures.condition_core import FilePart, no_entries
 from fullemp_cli.measures.conditions import Interval, Served
 from fullemp_cli.measures.deciding import services_meant, spans
 from fullemp_cli.measures.kinds.base import Counting, quoted
@@ -200,7 +200,7 @@ class DeclaredPersonPeriodsWithout(Counting):
     kind: Literal["person_periods_without"]
     of: list[Selection] = Field(min_length=1)
     each: Interval
-    kinds: list[str] = Field(default_factory=list, description="服务类型；不写则任何服务")
+    kinds: list[str] = Field(default_factory=no_entries, description="服务类型；不写则任何服务")
     at_least: int = Field(default=1, ge=1, description="每人每个期间至少几次，默认 1")
     only_while_out_of_work: bool = Field(
         default=False, description="只计期间第一天已认定、没有退出、没有就业的就业困难人员"

@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 from fullemp_cli.ledgers.activities import Moves
 from fullemp_cli.ledgers.facts import Person
 from fullemp_cli.measures.checking import Problem, condition_problems, distinct_problems, selection_problems
-from fullemp_cli.measures.condition_core import Truth, some
+from fullemp_cli.measures.condition_core import Truth, no_entries, some
 from fullemp_cli.measures.conditions import RowCondition
 from fullemp_cli.measures.kinds.base import UNCLEAR, Counting, quoted
 from fullemp_cli.measures.listing import Deciding
@@ -56,8 +56,8 @@ class DeclaredShare(Counting):
 
     kind: Literal["share"]
     of: list[Selection] = Field(min_length=1, description="分母：合并，不重复")
-    counted: list[RowCondition] = Field(default_factory=list, description="分子：分母中还须成立的条件")
-    numerator: list[Selection] = Field(default_factory=list, description="分子：分母中同时属于这些的")
+    counted: list[RowCondition] = Field(default_factory=no_entries, description="分子：分母中还须成立的条件")
+    numerator: list[Selection] = Field(default_factory=no_entries, description="分子：分母中同时属于这些的")
     better: Literal["more", "fewer"] = Field(
         default="more", description="more 越高越好；fewer 越低越好（例如登记失业率）"
     )

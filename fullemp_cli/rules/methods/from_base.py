@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field, model_validator
 
+from fullemp_cli.measures.condition_core import no_entries
 from fullemp_cli.rules.conditions import Condition
 from fullemp_cli.rules.evidence_source import EvidenceSource
 from fullemp_cli.rules.marks import ZERO, Marks, total
@@ -31,8 +32,8 @@ class FromBase(Method):
     called: ClassVar[str] = "基准分加减"
     kind: Literal["from_base"]
     base: Mark = Field(description="基准分（起评分）")
-    awards: list[Award] = Field(default_factory=list, description="加分的各类")
-    deductions: list[Deduction] = Field(default_factory=list, description="扣分的各要素")
+    awards: list[Award] = Field(default_factory=no_entries, description="加分的各类")
+    deductions: list[Deduction] = Field(default_factory=no_entries, description="扣分的各要素")
     floor: Mark = Field(default=Fraction(0), description="扣完为止的下限，默认 0")
     zero_if: Condition | None = Field(default=None, description="成立则本项不得分（例如低于最低线）")
 
