@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import ClassVar, NamedTuple
 
 from pydantic import Field
 
@@ -12,6 +14,7 @@ from fullemp_cli.measures.condition_core import FilePart
 from fullemp_cli.measures.kinds import DeclaredMeasure, DeclaredQuotient, DeclaredShare, DeclaredStated, Figure
 from fullemp_cli.measures.measure import MeasureKind
 from fullemp_cli.measures.specification import Argument
+from fullemp_cli.rules.quantities import Quantity
 
 Path = tuple[str | int, ...]
 """Where something stands in a file: keys, and places in lists."""
@@ -41,6 +44,35 @@ class RulePart(FilePart):
     def choices(self, names: MeasureNames) -> Iterator[tuple[str, str]]:
         """(key, what was chosen) where the file chooses what the official text may leave open: then it says why."""
         return iter(())
+
+    # --- what shows the marks that a measure makes here, for cases that are drafted ---
+
+    no_limits: ClassVar[frozenset[str]] = frozenset()
+    """Numbers of the part with which no value of its measure is compared: how large a step is, what it is divided by."""
+
+    def own_limits(self) -> Iterator[Quantity]:
+        """The limits that are written in the part itself."""
+        for name in type(self).model_fields:
+            limit = getattr(self, name)
+            if isinstance(limit, Quantity) and name not in self.no_limits:
+                yield limit
+
+    def limits_of(self, call: MeasureCall) -> Iterator[Quantity]:
+        """The limits with which the measure of that call is compared here."""
+        return self.own_limits() if self is call else iter(())
+
+    def shown_by(self, call: MeasureCall) -> ShownBy:
+        """The values of the measure of that call that show the marks of one."""
+        del call
+        return ShownBy()
+
+
+class ShownBy(NamedTuple):
+    """`values`: one case, one point beyond a limit, just enough of many (每5人) and one too few. `alone`: they are shown with
+    all else at its worst, as they would be lost behind a maximum."""
+
+    values: tuple[Fraction, ...] = ()
+    alone: bool = False
 
 
 class MeasureCall(RulePart):

@@ -9,7 +9,7 @@ What is given is found by trying: each thing that the item asks (a measure, an a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
@@ -29,13 +29,9 @@ from fullemp_cli.rules.conditions import (
     RecordedCondition,
 )
 from fullemp_cli.rules.limits import Comparison, Target
-from fullemp_cli.rules.methods.award import Award
-from fullemp_cli.rules.methods.bands import Bands
-from fullemp_cli.rules.methods.deduction import Deduction
 from fullemp_cli.rules.methods.method import Method
-from fullemp_cli.rules.methods.per_unit import PerUnit
 from fullemp_cli.rules.quantities import Quantity, decimal_text
-from fullemp_cli.rules.rule_part import MeasureCall
+from fullemp_cli.rules.rule_part import MeasureCall, RulePart
 from fullemp_cli.scoring.assess import assess_evidence
 from fullemp_cli.scoring.cases import BLANK, CaseEvidence, CaseValueError, Given
 from fullemp_cli.standards.model import Criterion, Gate, Item, Standard, Veto
@@ -46,8 +42,6 @@ _Key = tuple[str, str]
 _ROUNDS = 2
 _MOST_EDGES = 24
 _MOST_TRIED = 150
-_NO_BOUNDS = ("point", "of_target")
-"""Numbers of a rule that no value of its measure is compared with: how large a step is, what it is divided by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,19 +291,11 @@ def _measure(call: MeasureCall, standard: Standard, parts: list[BaseModel]) -> _
         (one for one in standard.measures if one.id == call.measure and isinstance(one, DeclaredStated)), None
     )
     percent = kind is MeasureKind.SHARE
-    bounds: list[str] = []
-    compared: list[BaseModel] = [call]
-    if isinstance(call, Bands):
-        compared += call.bands
-    for one in parts:
-        if isinstance(one, Deduction) and call in (one.of, one.each_case_of):
-            compared.append(one)
-        if isinstance(one, PerUnit) and call in one.awards:
-            compared.append(one)
-    for one in compared:
-        bounds += [_value(value, percent=percent) for value in _limits(one)]
-    ones, alone = _cases_of_many(call, parts)
-    bounds += [_value(value, percent=percent) for value in ones]
+    beside = [one for one in parts if isinstance(one, RulePart) and one is not call]
+    limits = [limit for one in (call, *beside) for limit in one.limits_of(call)]
+    shown = [one.shown_by(call) for one in (call, *beside)]
+    alone = any(one.alone for one in shown)
+    bounds = [_value(value, percent=percent) for value in (*_around(limits), *(v for one in shown for v in one.values))]
     few = ["0", "1", "2", "5", "20"] if not percent else ["100%", "0%"]
     if not percent and kind is not MeasureKind.RATIO:
         bounds = [one for one in bounds if one.isdecimal()]
@@ -321,44 +307,22 @@ def _measure(call: MeasureCall, standard: Standard, parts: list[BaseModel]) -> _
     return _Knob(("measures", name), standard.names.text(call), values, tuple(dict.fromkeys(bounds)), arguments, alone)
 
 
-def _cases_of_many(call: MeasureCall, parts: list[BaseModel]) -> tuple[list[Fraction], bool]:
-    """What shows the marks of one: one case, one point beyond the bound, just enough of many (每5人) and one too few."""
-    ones: list[Fraction] = []
-    alone = False
-    for one in parts:
-        if isinstance(one, Deduction) and one.each_case_of is call:
-            ones.append(Fraction(1))
-        elif isinstance(one, Deduction) and one.of is call and isinstance(one.per_point_below, Quantity):
-            ones.append(max(one.per_point_below.value - one.point.value, Fraction(0)))
-        elif isinstance(one, Deduction) and one.of is call and isinstance(one.per_point_above, Quantity):
-            ones.append(one.per_point_above.value + one.point.value)
-        elif isinstance(one, Award) and one is call:
-            alone = True
-            if isinstance(one.per_point_above, Quantity):
-                ones.append(one.per_point_above.value + one.point.value)
-            elif one.per_point_below is None:
-                ones += [Fraction(one.per), Fraction(one.per - 1)] if one.per > 1 else [Fraction(1)]
-    return ones, alone
-
-
 def _value(value: Fraction, *, percent: bool) -> str:
     return f"{decimal_text(value * 100)}%" if percent else decimal_text(value)
 
 
 def _beside(comparison: Comparison, *, percent: bool) -> list[str]:
     scale = 100 if percent else 1
-    return [decimal_text(value * scale) for value in _limits(comparison)]
+    return [decimal_text(value * scale) for value in _around(comparison.own_limits())]
 
 
-def _limits(part: BaseModel) -> Iterator[Fraction]:
-    """Each bound that is written, and the values just below and above it."""
-    for name in type(part).model_fields:
-        limit = getattr(part, name)
-        if isinstance(limit, Quantity) and name not in _NO_BOUNDS:
-            step = Fraction(1, 10_000) if limit.percent else Fraction(1)
-            for value in (limit.value, limit.value - step, limit.value + step):
-                if value >= 0 and not (limit.percent and value > 1):
-                    yield value
+def _around(limits: Iterable[Quantity]) -> Iterator[Fraction]:
+    """Each limit, and the values just below and above it."""
+    for limit in limits:
+        step = Fraction(1, 10_000) if limit.percent else Fraction(1)
+        for value in (limit.value, limit.value - step, limit.value + step):
+            if value >= 0 and not (limit.percent and value > 1):
+                yield value
 
 
 def _text(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field, model_validator
 
@@ -27,7 +27,7 @@ from fullemp_cli.rules.methods.points import (
 )
 from fullemp_cli.rules.methods.unlikely import against
 from fullemp_cli.rules.quantities import Mark, Quantity
-from fullemp_cli.rules.rule_part import COUNTED, MeasureCall, MeasureNames, Path, RuleProblem
+from fullemp_cli.rules.rule_part import COUNTED, MeasureCall, MeasureNames, Path, RuleProblem, ShownBy
 from fullemp_cli.rules.wording import measured_text, no_data_text, points_text, unit_of, unknown_text
 from fullemp_cli.rules.worlds import open_measures, worlds
 
@@ -59,6 +59,18 @@ class Award(MeasureCall):
     rounding: Rounding = Field(default="down", description="不足一个点：down 不计、up 按一个点、exact 按比例")
     nobody: Literal["none", "open"] = Field(default="open", description="分母为 0：none 不得分、open 待定")
     cap: Mark | None = Field(default=None, description="这一类最多得多少分")
+
+    no_limits: ClassVar[frozenset[str]] = frozenset({"point"})
+
+    def shown_by(self, call: MeasureCall) -> ShownBy:
+        """One point above the limit; of units just enough for one, and one too few."""
+        if self is not call:
+            return ShownBy()
+        if isinstance(self.per_point_above, Quantity):
+            return ShownBy((self.per_point_above.value + self.point.value,), alone=True)
+        if self.per_point_below is not None:
+            return ShownBy(alone=True)
+        return ShownBy((Fraction(self.per), Fraction(self.per - 1)) if self.per > 1 else (Fraction(1),), alone=True)
 
     @property
     def limit(self) -> Limit | None:

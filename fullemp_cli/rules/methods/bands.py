@@ -220,6 +220,15 @@ class Bands(MeasureCall, Method):
         if self.nobody != "open":
             yield "nobody", "选定了没有适用对象时怎样算（nobody）"
 
+    no_limits: ClassVar[frozenset[str]] = frozenset({"of_target"})
+
+    def limits_of(self, call: MeasureCall) -> Iterator[Quantity]:
+        """Its own, then those of its bands."""
+        if self is call:
+            yield from self.own_limits()
+            for band in self.bands:
+                yield from band.own_limits()
+
     def problems(self, names: MeasureNames) -> Iterator[RuleProblem]:
         """STD032 to STD034 of the bands, STD042 of their bounds, STD046; bands with bounds from outside cannot be ordered
         here."""

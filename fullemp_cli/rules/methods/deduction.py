@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field, model_validator
 
@@ -32,7 +32,7 @@ from fullemp_cli.rules.methods.result import Deducted
 from fullemp_cli.rules.methods.unlikely import against, wrong_way
 from fullemp_cli.rules.outcome import Outcome, known_by
 from fullemp_cli.rules.quantities import Mark, Quantity
-from fullemp_cli.rules.rule_part import COUNTED, MeasureCall, MeasureNames, Path, RulePart, RuleProblem
+from fullemp_cli.rules.rule_part import COUNTED, MeasureCall, MeasureNames, Path, RulePart, RuleProblem, ShownBy
 from fullemp_cli.rules.wording import measured_text, points_text, unit_of
 from fullemp_cli.rules.worlds import open_measures, worlds
 
@@ -220,6 +220,22 @@ class Deduction(Draftable):
         for high, low in zip(self.stepped or [], (self.stepped or [])[1:], strict=False):
             if high.short_by_at_least.value <= low.short_by_at_least.value or high.points <= low.points:
                 yield RuleProblem("STD036", ("stepped",), "各级要从差距大、扣分多的写起。")
+
+    no_limits: ClassVar[frozenset[str]] = frozenset({"point"})
+
+    def limits_of(self, call: MeasureCall) -> Iterator[Quantity]:
+        """Those of the element that the measure is looked at for."""
+        return self.own_limits() if call in (self.of, self.each_case_of) else iter(())
+
+    def shown_by(self, call: MeasureCall) -> ShownBy:
+        """One case, or one point beyond the limit."""
+        if self.each_case_of is call:
+            return ShownBy((Fraction(1),))
+        if self.of is call and isinstance(self.per_point_below, Quantity):
+            return ShownBy((max(self.per_point_below.value - self.point.value, Fraction(0)),))
+        if self.of is call and isinstance(self.per_point_above, Quantity):
+            return ShownBy((self.per_point_above.value + self.point.value,))
+        return ShownBy()
 
     def problems(self, names: MeasureNames) -> Iterator[RuleProblem]:
         """STD042, STD043: measures and limits that do not go together; STD046: marks taken the wrong way."""

@@ -16,8 +16,8 @@ from fullemp_cli.rules.methods.joining import BySum
 from fullemp_cli.rules.methods.method import Given, Method, PossibleMarks
 from fullemp_cli.rules.methods.result import MethodResult
 from fullemp_cli.rules.outcome import known_by
-from fullemp_cli.rules.quantities import Mark
-from fullemp_cli.rules.rule_part import MeasureNames
+from fullemp_cli.rules.quantities import Mark, Quantity
+from fullemp_cli.rules.rule_part import MeasureCall, MeasureNames
 from fullemp_cli.rules.wording import no_data_text, points_text
 
 
@@ -29,6 +29,10 @@ class PerUnit(Method):
     awards: list[Award] = Field(min_length=1, description="按件计分的各类")
     cap: Mark | None = Field(default=None, description="最多得分；不写即项目满分")
     best_only: bool = Field(default=False, description="不累计，只取最高的一类")
+
+    def limits_of(self, call: MeasureCall) -> Iterator[Quantity]:
+        """Its own, of each measure that it awards."""
+        return self.own_limits() if call in self.awards else iter(())
 
     def in_one_world(self, full: Fraction, source: EvidenceSource, parts: Sequence[MethodResult]) -> MethodResult:
         """The awards together under the cap; while a value is not known, every number of units is possible."""
