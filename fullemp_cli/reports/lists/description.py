@@ -11,6 +11,8 @@ from typing import Generic, TypeVar
 Row = TypeVar("Row")
 Value = str | Fraction | int
 """What a cell holds: a text, or an exact number."""
+Counts = tuple[tuple[str, str, int], ...]
+"""What a bar is divided by: class, word and count of each part."""
 
 
 class Shape(Enum):
@@ -30,7 +32,8 @@ class ShownColumn(Generic[Row]):
     """A column: its heading, what stands there for a row, and how much room it has.
 
     `share`: of the width of a printed sheet; `width`: in columns of the terminal; 0 where it does not stand there.
-    `page`: whether a page shows it. `key`: it tells the row from others, for what people write beside it.
+    `page`: whether a page shows it; `on_page`: what it is called there, where that is something else. `key`: it tells
+    the row from others, for what people write beside it.
     """
 
     heading: str
@@ -38,8 +41,17 @@ class ShownColumn(Generic[Row]):
     share: int = 0
     width: int = 0
     page: bool = False
+    on_page: str = ""
     shape: Shape = Shape.TEXT
     key: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BarColumn(Generic[Row]):
+    """A column that a page alone shows: a bar divided by counts."""
+
+    heading: str
+    counts: Callable[[Row], Counts]
 
 
 @dataclass(frozen=True, slots=True)

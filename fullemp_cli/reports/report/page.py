@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from hashlib import sha256
 
@@ -20,8 +19,9 @@ from markupsafe import Markup
 
 from fullemp_cli.people.outgoing import json_text
 from fullemp_cli.reports.html_templates import page_environment
+from fullemp_cli.reports.lists.drawing import Bar, Drawing, Label
 from fullemp_cli.reports.lists.on_page import page_list
-from fullemp_cli.reports.phrases import interval_words, met_words, share_words
+from fullemp_cli.reports.phrases import interval_words, met_words
 from fullemp_cli.reports.summary.attention_sheets import NOT_SCORED, SKIPPED, across_note
 from fullemp_cli.reports.summary.content import (
     CRITERION_WORDS,
@@ -31,10 +31,9 @@ from fullemp_cli.reports.summary.content import (
     CommunityLine,
     SummaryColumn,
 )
-from fullemp_cli.reports.summary.distribution_sheet import STATES, distribution_note
+from fullemp_cli.reports.summary.distribution_sheet import CRITERIA, ITEMS, STATES, distribution_note, is_part
 from fullemp_cli.reports.summary.figures import (
     Bucket,
-    ItemFigures,
     buckets,
     cell_frame,
     community_frame,
@@ -42,12 +41,11 @@ from fullemp_cli.reports.summary.figures import (
     item_figures,
     outcome,
     outcomes,
-    truncated,
 )
 from fullemp_cli.reports.summary.matrix_sheet import cell_text
 from fullemp_cli.reports.summary.money import conditions, money
 from fullemp_cli.reports.summary.money_sheet import COUNTY_MONEY, MONEY, county_money
-from fullemp_cli.reports.summary.overview_sheet import OUTCOMES, county_columns, key_figures
+from fullemp_cli.reports.summary.overview_sheet import OUTCOMES, SPREAD, county_columns, key_figures
 from fullemp_cli.reports.summary.ranking_sheet import conditions_words
 from fullemp_cli.reports.text_width import width
 from fullemp_cli.rules.quantities import decimal_text
@@ -172,37 +170,6 @@ _LABEL, _LINE = 11, 13
 """The size of a label, and what the next line is below it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A rectangle of a drawing in its units, its class and what it says."""
-
-    x: int
-    y: int
-    width: int
-    height: int
-    kind: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A text of a drawing: its middle and its base line."""
-
-    x: int
-    y: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """Bars and labels for the template to draw, `width` × `height` units."""
-
-    width: int
-    height: int
-    bars: tuple[Bar, ...]
-    labels: tuple[Label, ...]
-
-
 def spread(buckets: Sequence[Bucket]) -> Drawing | None:
     """Two bars for each range of totals: with the marks secured, and if every open mark were given."""
     highest = max((max(one.secured, one.possible) for one in buckets), default=0)
@@ -227,31 +194,6 @@ def spread(buckets: Sequence[Bucket]) -> Drawing | None:
     return Drawing(WIDTH, HEIGHT + (_LINE if crowded else 0), tuple(bars), tuple(labels))
 
 
-def shares(counts: Sequence[tuple[str, str, int]]) -> Drawing | None:
-    """One bar divided by counts: (class, word, count). Its parts add up to 1000 units; None where there is nothing."""
-    total = sum(count for _, _, count in counts)
-    if not total:
-        return None
-    bars, before = [], 0
-    for kind, word, count in counts:
-        left, right = before * 1000 // total, (before + count) * 1000 // total
-        if count:
-            bars.append(Bar(left, 0, right - left, 10, kind, f"{word} {count} 个"))
-        before += count
-    return Drawing(1000, 10, tuple(bars), ())
-
-
-@dataclass(frozen=True, slots=True)
-class _ItemRow:
-    column: SummaryColumn
-    most: str
-    communities: int
-    counts: tuple[tuple[str, str, int], ...]
-    mean: str
-    rate: str
-    drawing: Drawing | None
-
-
 def report_page(summary: BatchSummary) -> str:
     """The whole page. The same summary gives the same text; no name of a person is in it."""
     environment = page_environment()
@@ -266,10 +208,12 @@ def report_page(summary: BatchSummary) -> str:
         figures=list(key_figures(summary, communities)),
         outcomes=page_list(OUTCOMES, outcomes(summary)),
         counties=page_list(county_columns(summary), counties(communities)),
-        buckets=found,
         spread=spread(found),
-        items=[_item_row(one) for one in figures if not one.column.criterion],
-        criteria=[_item_row(one) for one in figures if one.column.criterion],
+        spread_numbers=page_list(SPREAD, found),
+        distribution=[
+            page_list(ITEMS, (one for one in figures if not one.column.criterion), is_part),
+            page_list(CRITERIA, (one for one in figures if one.column.criterion), is_part),
+        ],
         states=[(state.name.lower(), state.value) for state in STATES],
         criterion_states=[(state.name.lower(), CRITERION_WORDS[state]) for state in STATES if CRITERION_WORDS[state]],
         distribution_note=distribution_note(summary),
@@ -283,25 +227,4 @@ def report_page(summary: BatchSummary) -> str:
         script_digest=b64encode(sha256(script.encode()).digest()).decode(),
         data=Markup(page_data(summary)),
         details=Markup(details(summary.lines)),
-    )
-
-
-def _item_row(one: ItemFigures) -> _ItemRow:
-    criterion = one.column.criterion
-    words = {state: CRITERION_WORDS[state] if criterion else state.value for state in STATES}
-    counts = tuple((state.name.lower(), words[state], one.counts[state]) for state in STATES if words[state])
-    most, mean = one.column.max, one.mean
-    if criterion:
-        rate = share_words(one.counts[CellState.FULL], one.communities) if one.communities else ""
-    else:
-        share = one.points / (most * one.communities) if most and one.communities else None
-        rate = share_words(share.numerator, share.denominator) if share is not None else ""
-    return _ItemRow(
-        one.column,
-        decimal_text(most) if most is not None else "",
-        one.communities,
-        counts,
-        truncated(mean) if mean is not None else "",
-        rate,
-        shares(counts),
     )

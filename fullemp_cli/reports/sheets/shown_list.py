@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from fullemp_cli.reports.lists.description import Row, Shape, ShownColumn, ShownList, Value
+from fullemp_cli.reports.lists.description import BarColumn, Row, Shape, ShownColumn, ShownList, Value
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.sheets.listing import ListColumn, Listing
 from fullemp_cli.reports.sheets.styles import CENTRED, REASON, REVIEWER, TEXT, SheetStyles
@@ -21,15 +21,27 @@ _LOOKS = {
 }
 
 
-def sheet_columns(columns: Iterable[ShownColumn[Row]]) -> tuple[ListColumn, ...]:
+def _on_sheet(columns: Iterable[ShownColumn[Row] | BarColumn[Row]]) -> list[ShownColumn[Row]]:
+    return [one for one in columns if not isinstance(one, BarColumn) and one.share]
+
+
+def sheet_columns(columns: Iterable[ShownColumn[Row] | BarColumn[Row]]) -> tuple[ListColumn, ...]:
     """The columns that stand on a sheet."""
-    return tuple(ListColumn(one.heading, one.share, _LOOKS[one.shape], one.key) for one in columns if one.share)
+    return tuple(ListColumn(one.heading, one.share, _LOOKS[one.shape], one.key) for one in _on_sheet(columns))
 
 
-def sheet_rows(columns: Iterable[ShownColumn[Row]], rows: Iterable[Row]) -> Iterator[Sequence[Value]]:
-    """What stands in them, row by row."""
-    shown = [one.value for one in columns if one.share]
-    return ([value(row) for value in shown] for row in rows)
+def sheet_rows(
+    columns: Iterable[ShownColumn[Row] | BarColumn[Row]],
+    rows: Iterable[Row],
+    below: Callable[[Row], bool] = lambda _: False,
+) -> Iterator[Sequence[Value]]:
+    """What stands in them, row by row. `below`: whether a row is a part of one above it, and stands farther in."""
+    shown = [one.value for one in _on_sheet(columns)]
+    for row in rows:
+        values = [value(row) for value in shown]
+        if below(row):
+            values[0] = f"　{values[0]}"
+        yield values
 
 
 def write_list(

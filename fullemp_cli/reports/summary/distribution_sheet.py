@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from xlsxwriter.chart import Chart
 
-from fullemp_cli.reports.lists.description import Value
+from fullemp_cli.reports.lists.description import BarColumn, Counts, Shape, ShownColumn, Value
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.phrases import share_words
 from fullemp_cli.reports.sheets.listing import ListColumn
-from fullemp_cli.reports.sheets.styles import CENTRED, SheetStyles
+from fullemp_cli.reports.sheets.shown_list import sheet_columns, sheet_rows
+from fullemp_cli.reports.sheets.styles import SheetStyles
 from fullemp_cli.reports.summary.charts import Series, bar_chart
 from fullemp_cli.reports.summary.content import CRITERION_WORDS, BatchSummary, CellState
 from fullemp_cli.reports.summary.figures import ItemFigures, cut, item_figures
@@ -21,25 +22,58 @@ NAME = "项目分布"
 CHARTS = "项目分布图"
 """The charts stand on a sheet of their own: the heading of the table, which is repeated on its pages, is not theirs."""
 STATES = (CellState.FULL, CellState.PARTLY, CellState.ZERO, CellState.OPEN)
-_COLUMNS = (
-    ListColumn("项目", 50),
-    ListColumn("满分值", 8, CENTRED),
-    ListColumn("社区（个）", 9, CENTRED),
-    ListColumn("满分", 8, CENTRED),
-    ListColumn("部分得分", 8, CENTRED),
-    ListColumn("零分", 8, CENTRED),
-    ListColumn("待评", 8, CENTRED),
-    ListColumn("平均已得分", 14, CENTRED),
-    ListColumn("得分率", 10, CENTRED),
-    ListColumn("平均待评分", 14, CENTRED),
+
+
+def _counts(one: ItemFigures) -> Counts:
+    criterion = one.column.criterion
+    words = {state: CRITERION_WORDS[state] if criterion else state.value for state in STATES}
+    return tuple((state.name.lower(), words[state], one.counts[state]) for state in STATES if words[state])
+
+
+def _count(state: CellState) -> Callable[[ItemFigures], Value]:
+    return lambda one: one.counts[state] if one.communities or one.column.criterion else ""
+
+
+def _mean(one: ItemFigures) -> Value:
+    return cut(one.mean) if one.mean is not None else ""
+
+
+def _rate(one: ItemFigures) -> Value:
+    most = one.column.max
+    rate = one.points / (most * one.communities) if most and one.communities else None
+    return share_words(rate.numerator, rate.denominator) if rate is not None else ""
+
+
+def _mean_open(one: ItemFigures) -> Value:
+    return cut(one.open / one.communities) if one.open and one.communities else ""
+
+
+def _met_rate(one: ItemFigures) -> Value:
+    return share_words(one.counts[CellState.FULL], one.communities)
+
+
+def is_part(one: ItemFigures) -> bool:
+    """Whether it is a part of the item above it."""
+    return bool(one.column.group)
+
+
+_N = Shape.NUMBER
+ITEMS: tuple[ShownColumn[ItemFigures] | BarColumn[ItemFigures], ...] = (
+    ShownColumn("项目", lambda one: f"{one.column.name} {one.column.title}", 50, page=True),
+    ShownColumn("满分值", lambda one: one.column.max or 0, 8, page=True, shape=_N),
+    ShownColumn("社区（个）", lambda one: one.communities, 9, shape=_N),
+    *(ShownColumn(state.value, _count(state), 8, page=True, shape=_N) for state in STATES),
+    BarColumn("分布", _counts),
+    ShownColumn("平均已得分", _mean, 14, page=True, shape=_N),
+    ShownColumn("得分率", _rate, 10, page=True, shape=_N),
+    ShownColumn("平均待评分", _mean_open, 14, shape=_N),
 )
-_CRITERIA = (
-    ListColumn("标准", 34),
-    ListColumn("社区（个）", 9, CENTRED),
-    ListColumn("达到", 8, CENTRED),
-    ListColumn("未达到", 8, CENTRED),
-    ListColumn("待定", 8, CENTRED),
-    ListColumn("达到率", 8, CENTRED),
+CRITERIA: tuple[ShownColumn[ItemFigures] | BarColumn[ItemFigures], ...] = (
+    ShownColumn("标准", lambda one: f"{one.column.name} {one.column.title}", 34, page=True),
+    ShownColumn("社区（个）", lambda one: one.communities, 9, shape=_N),
+    *(ShownColumn(word, _count(state), 8, page=True, shape=_N) for state in STATES if (word := CRITERION_WORDS[state])),
+    BarColumn("分布", _counts),
+    ShownColumn("达到率", _met_rate, 8, page=True, shape=_N),
 )
 _ITEM_STATES, _CRITERION_STATES = 3, 2
 """The columns in which the counts of the states begin."""
@@ -54,21 +88,21 @@ def write_distribution_sheet(book: OutgoingWorkbook, styles: SheetStyles, summar
     items = [one for one in figures if not one.column.criterion]
     criteria = [one for one in figures if one.column.criterion]
     charts: list[tuple[Chart, int]] = []
-    listing = SummaryListing(book, NAME, styles, _COLUMNS if items else _CRITERIA)
+    listing = SummaryListing(book, NAME, styles, sheet_columns(ITEMS if items else CRITERIA))
     listing.title(f"{summary.standard.title}　项目分布")
     listing.line(distribution_note(summary))
     if items:
         listing.heading()
         first = listing.row
-        listing.rows(map(_item_row, items))
+        listing.rows(sheet_rows(ITEMS, items, is_part))
         charts += _charts(book, listing, summary, items, first, "各项目得分情况（占社区数的百分比）")
     if criteria:
         if items:
-            listing.table_heading([column.heading for column in _CRITERIA])
+            listing.table_heading([column.heading for column in sheet_columns(CRITERIA)])
         else:
             listing.heading()
         first = listing.row
-        listing.rows(map(_criterion_row, criteria))
+        listing.rows(sheet_rows(CRITERIA, criteria, is_part))
         charts += _charts(book, listing, summary, criteria, first, "各条标准达到情况（占社区数的百分比）")
     listing.finish(summary.facts)
     if charts:
@@ -130,25 +164,3 @@ def _chart(book: OutgoingWorkbook, figures: Sequence[ItemFigures], first: int, t
 
 def _name(one: ItemFigures) -> str:
     return f"{'　' if one.column.group else ''}{one.column.name} {one.column.title}"
-
-
-def _item_row(one: ItemFigures) -> Sequence[Value]:
-    most, mean, count = one.column.max or 0, one.mean, one.communities
-    if mean is None:
-        return (_name(one), most, 0, "", "", "", "", "", "", "")
-    rate = one.points / (most * count) if most else None
-    return (
-        _name(one),
-        most,
-        count,
-        *(one.counts[state] for state in STATES),
-        cut(mean),
-        share_words(rate.numerator, rate.denominator) if rate is not None else "",
-        cut(one.open / count) if one.open else "",
-    )
-
-
-def _criterion_row(one: ItemFigures) -> Sequence[Value]:
-    met = one.counts[CellState.FULL]
-    states = [one.counts[state] for state in STATES if CRITERION_WORDS[state]]
-    return (_name(one), one.communities, *states, share_words(met, one.communities))

@@ -10,10 +10,12 @@ from fullemp_cli.reports.lists.description import Shape, ShownColumn, Value
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.phrases import share_words
 from fullemp_cli.reports.sheets.listing import ListColumn
+from fullemp_cli.reports.sheets.shown_list import sheet_rows
 from fullemp_cli.reports.sheets.styles import CENTRED, LINE, SheetStyles
 from fullemp_cli.reports.summary.charts import Series, bar_chart
 from fullemp_cli.reports.summary.content import BatchSummary
 from fullemp_cli.reports.summary.figures import (
+    Bucket,
     OutcomeCount,
     buckets,
     community_frame,
@@ -61,9 +63,9 @@ def _spread(book: OutgoingWorkbook, listing: SummaryListing, communities: pd.Dat
     listing.break_page()
     listing.subtitle("总分的分布")
     listing.line("每段含下限、不含上限，最后一段都含。“可能最高”是待评分全部得到时的总分。")
-    listing.table_heading(("分数段", "已得分（个）", "可能最高（个）"))
+    listing.table_heading([column.heading for column in SPREAD])
     first = listing.row
-    listing.rows((one.words, one.secured, one.possible) for one in found)
+    listing.rows(sheet_rows(SPREAD, found))
     series = (
         Series("按已得分", "#4472C4", 1, [one.secured for one in found]),
         Series("待评分全部得到", "#BDD7EE", 2, [one.possible for one in found]),
@@ -72,6 +74,11 @@ def _spread(book: OutgoingWorkbook, listing: SummaryListing, communities: pd.Dat
     listing.drawing(chart)
 
 
+SPREAD: tuple[ShownColumn[Bucket], ...] = (
+    ShownColumn("分数段", lambda one: one.words, 1, page=True, on_page="分数段（含下限、不含上限，最后一段都含）"),
+    ShownColumn("已得分（个）", lambda one: one.secured, 1, page=True, on_page="按已得分", shape=Shape.NUMBER),
+    ShownColumn("可能最高（个）", lambda one: one.possible, 1, page=True, on_page="待评分全部得到", shape=Shape.NUMBER),
+)
 OUTCOMES: tuple[ShownColumn[OutcomeCount], ...] = (
     ShownColumn("结论", lambda one: one.words, 1, page=True),
     ShownColumn("社区（个）", lambda one: one.count, 1, page=True, shape=Shape.NUMBER),

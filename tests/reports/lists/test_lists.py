@@ -10,11 +10,11 @@ import openpyxl
 from rich.console import Console
 
 from fullemp_cli.reports.html_templates import page_environment
-from fullemp_cli.reports.lists.description import Shape, ShownColumn, ShownList
+from fullemp_cli.reports.lists.description import BarColumn, Shape, ShownColumn, ShownList
 from fullemp_cli.reports.lists.on_page import page_list
 from fullemp_cli.reports.lists.on_terminal import WIDTH, room_left, terminal_table
 from fullemp_cli.reports.sheets.book import new_book
-from fullemp_cli.reports.sheets.shown_list import write_list
+from fullemp_cli.reports.sheets.shown_list import sheet_columns, sheet_rows, write_list
 from fullemp_cli.reports.sheets.styles import SheetStyles
 from fullemp_cli.results.provenance import Provenance
 
@@ -55,13 +55,30 @@ def test_a_sheet_without_a_row_says_so() -> None:
 
 def test_a_page_has_its_columns_escaped() -> None:
     shown = page_list(COLUMNS, PLACES)
-    assert shown.headings == ("社区", "奖补")
+    assert [one.text for one in shown.headings] == ["社区", "奖补"]
     template = page_environment().from_string(
         '{% from "list.html.j2" import shown_list %}{{ shown_list(list, "wide") }}'
     )
     text = template.render(list=shown)
     assert text.startswith('<table class="wide"><thead><tr><th>社区</th><th>奖补</th></tr></thead>\n<tbody>')
     assert '<td>&lt;甲&gt;社区</td><td class="n">20,000</td></tr><tr><td>=乙村</td><td class="n">0</td>' in text
+
+
+def test_a_page_draws_bars_and_a_sheet_has_none_of_them() -> None:
+    columns: tuple[ShownColumn[Place] | BarColumn[Place], ...] = (
+        ShownColumn("社区", lambda one: one.name, 20, page=True, on_page="社区或村"),
+        BarColumn("分布", lambda one: (("full", "满分", 3), ("zero", "零分", 1)) if one.yuan else ()),
+        ShownColumn("奖补", lambda one: one.yuan, 10),
+    )
+    shown = page_list(columns, PLACES, lambda one: not one.yuan)
+    template = page_environment().from_string('{% from "list.html.j2" import shown_list %}{{ shown_list(list) }}')
+    text = template.render(list=shown)
+    assert '<th>社区或村</th><th class="bar">分布</th></tr>' in text, "奖补 has no place there"
+    assert 'aria-label="满分 3 个，零分 1 个"><rect x="0" y="0" width="750" height="10" class="full">' in text
+    assert text.endswith('<tr class="part"><td>=乙村</td><td class="bar"></td></tr></tbody></table>')
+    assert [one.heading for one in sheet_columns(columns)] == ["社区", "奖补"]
+    rows = list(sheet_rows(columns, PLACES, lambda one: not one.yuan))
+    assert rows == [["<甲>社区", 20000], ["　=乙村", 0]], "a part stands farther in"
 
 
 def test_the_terminal_has_the_columns_with_a_width_and_breaks_their_texts() -> None:
