@@ -3,71 +3,124 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import datetime
+from fractions import Fraction
 from io import BytesIO
 from types import TracebackType
+from typing import Any, Generic, TypeVar
 
 from fullemp_cli import __version__
-from fullemp_cli.reports.comparison.outcome import ComparisonOutcome, StandardTotals
-from fullemp_cli.reports.lists.description import Value
+from fullemp_cli.reports.comparison.outcome import ComparisonOutcome, ItemTotals, StandardTotals
+from fullemp_cli.reports.lists.description import Shape, ShownColumn, Value
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.phrases import interval_words, mark_words, met_words
-from fullemp_cli.reports.sheets.listing import ListColumn
-from fullemp_cli.reports.sheets.styles import CENTRED, DEFAULT_FONT, LINE, SheetStyles
+from fullemp_cli.reports.sheets.shown_list import sheet_columns, sheet_rows
+from fullemp_cli.reports.sheets.styles import DEFAULT_FONT, LINE, SheetStyles
 from fullemp_cli.reports.summary.summary_listing import SummaryListing
 from fullemp_cli.results.assessment import Total
-from fullemp_cli.results.comparison import CAUSE_WORDS, CommunityChange, ComparedSide, ItemChange, Persons
+from fullemp_cli.results.comparison import (
+    CAUSE_WORDS,
+    CommunityChange,
+    ComparedPerson,
+    ComparedSide,
+    CriterionChange,
+    CriterionState,
+    ItemChange,
+    ItemState,
+    Persons,
+)
 from fullemp_cli.results.provenance import Provenance
 
-_PLACE = (ListColumn("社区（村）", 18), ListColumn("街道（乡镇）", 13), ListColumn("县（市、区）", 12))
-_STANDARD = ListColumn("标准", 12)
-_OVERVIEW = (
-    ListColumn("编号", 12, CENTRED),
-    ListColumn("项目", 40),
-    ListColumn("变化的社区", 12, CENTRED),
-    ListColumn("升", 8, CENTRED),
-    ListColumn("降", 8, CENTRED),
-    ListColumn("已得分合计变化", 16, CENTRED),
-    ListColumn("待评合计变化", 16, CENTRED),
+T = TypeVar("T")
+Of = tuple[CommunityChange, T]
+"""What changed, with the community in which it did."""
+
+
+def _place(several: bool) -> tuple[ShownColumn[Of[Any]], ...]:
+    """Where it is; of several standards also of which it is."""
+    standard: ShownColumn[Of[Any]] = ShownColumn("标准", lambda row: row[0].after.standard.id, 12)
+    return (
+        *((standard,) if several else ()),
+        ShownColumn("社区（村）", lambda row: row[0].name, 18),
+        ShownColumn("街道（乡镇）", lambda row: row[0].street, 13),
+        ShownColumn("县（市、区）", lambda row: row[0].county, 12),
+    )
+
+
+_N = Shape.NUMBER
+Summed = tuple[StandardTotals, ItemTotals]
+_SEVERAL: tuple[ShownColumn[Summed], ...] = (ShownColumn("标准", lambda row: row[0].id, 12),)
+_OVERVIEW: tuple[ShownColumn[Summed], ...] = (
+    ShownColumn("编号", lambda row: row[1].id, 12, shape=_N),
+    ShownColumn("项目", lambda row: row[1].title, 40),
+    ShownColumn("变化的社区", lambda row: row[1].changed, 12, shape=_N),
+    ShownColumn("升", lambda row: row[1].up, 8, shape=_N),
+    ShownColumn("降", lambda row: row[1].down, 8, shape=_N),
+    ShownColumn("已得分合计变化", lambda row: row[1].points, 16, shape=_N),
+    ShownColumn("待评合计变化", lambda row: row[1].open, 16, shape=_N),
 )
-_COMMUNITIES = (
-    *_PLACE,
-    ListColumn("前", 15, CENTRED),
-    ListColumn("后", 15, CENTRED),
-    ListColumn("已得分变化", 9, CENTRED),
-    ListColumn("待评变化", 9, CENTRED),
-    ListColumn("前一份结论", 22),
-    ListColumn("后一份结论", 22),
-    ListColumn("变化的来源", 42),
+_COMMUNITIES: tuple[ShownColumn[Of[None]], ...] = (
+    ShownColumn("前", lambda row: _total(row[0].before.total), 15, shape=_N),
+    ShownColumn("后", lambda row: _total(row[0].after.total), 15, shape=_N),
+    ShownColumn("已得分变化", lambda row: _known(row[0].points), 9, shape=_N),
+    ShownColumn("待评变化", lambda row: _known(row[0].open), 9, shape=_N),
+    ShownColumn("前一份结论", lambda row: row[0].before.verdict, 22),
+    ShownColumn("后一份结论", lambda row: row[0].after.verdict, 22),
+    ShownColumn("变化的来源", lambda row: _sources(row[0]), 42),
 )
-_ITEMS = (
-    *_PLACE,
-    ListColumn("编号", 10, CENTRED),
-    ListColumn("项目", 24),
-    ListColumn("前", 12, CENTRED),
-    ListColumn("后", 12, CENTRED),
-    ListColumn("变化", 8, CENTRED),
-    ListColumn("为什么", 60),
+_ITEMS: tuple[ShownColumn[Of[ItemChange]], ...] = (
+    ShownColumn("编号", lambda row: _item_id(row[1]), 10, shape=_N),
+    ShownColumn("项目", lambda row: row[1].title, 24),
+    ShownColumn("前", lambda row: _marks(row[1].before), 12, shape=_N),
+    ShownColumn("后", lambda row: _marks(row[1].after), 12, shape=_N),
+    ShownColumn("变化", lambda row: _known(row[1].points), 8, shape=_N),
+    ShownColumn("为什么", lambda row: "\n".join(row[1].why), 60),
 )
-_CRITERIA = (
-    *_PLACE,
-    ListColumn("编号", 10, CENTRED),
-    ListColumn("条件", 30),
-    ListColumn("前", 9, CENTRED),
-    ListColumn("后", 9, CENTRED),
-    ListColumn("为什么", 60),
+_CRITERIA: tuple[ShownColumn[Of[CriterionChange]], ...] = (
+    ShownColumn("编号", lambda row: _criterion_id(row[1]), 10, shape=_N),
+    ShownColumn("条件", lambda row: row[1].title, 30),
+    ShownColumn("前", lambda row: _met(row[1].before), 9, shape=_N),
+    ShownColumn("后", lambda row: _met(row[1].after), 9, shape=_N),
+    ShownColumn("为什么", lambda row: "\n".join(row[1].why), 60),
 )
-_PERSONS = (
-    *_PLACE,
-    ListColumn("编号", 10, CENTRED),
-    ListColumn("变化", 11, CENTRED),
-    ListColumn("姓名", 11),
-    ListColumn("身份证号", 18),
-    ListColumn("位置", 32),
-    ListColumn("原因", 36),
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """Somebody who stands in one of two lists alone: of which item, and in which."""
+
+    id: str
+    word: str
+    person: ComparedPerson
+
+
+_PERSONS: tuple[ShownColumn[Of[_Listed]], ...] = (
+    ShownColumn("编号", lambda row: row[1].id, 10, shape=_N),
+    ShownColumn("变化", lambda row: row[1].word, 11, shape=_N),
+    ShownColumn("姓名", lambda row: row[1].person.name, 11),
+    ShownColumn("身份证号", lambda row: row[1].person.id, 18),
+    ShownColumn("位置", lambda row: _where(row[1].person), 32),
+    ShownColumn("原因", lambda row: row[1].person.reason, 36),
 )
+
+
+class _Page(Generic[T]):
+    """A page that is one list, of which the rows come as they go by."""
+
+    def __init__(
+        self, book: OutgoingWorkbook, styles: SheetStyles, name: str, columns: tuple[ShownColumn[T], ...]
+    ) -> None:
+        self._columns = columns
+        self.listing = SummaryListing(book, name, styles, sheet_columns(columns))
+        self.listing.title(name)
+        self.listing.heading()
+
+    def add(self, rows: Iterable[T]) -> None:
+        """Further rows."""
+        self.listing.rows(sheet_rows(self._columns, rows))
 
 
 class ComparisonWorkbook:
@@ -101,13 +154,13 @@ class ComparisonWorkbook:
     def begin(self, before: ComparedSide, after: ComparedSide) -> None:
         """The pages and their titles. Where several standards are compared each row says of which it is."""
         several = len(set(before.standards) & set(after.standards)) > 1
-        self._several = several
-        first = (_STANDARD,) if several else ()
-        self._overview = SummaryListing(self._book, "概况", self._styles, (*first, *_OVERVIEW))
-        self._communities = _sheet(self._book, self._styles, "社区", (*first, *_COMMUNITIES))
-        self._items = _sheet(self._book, self._styles, "项目变化", (*first, *_ITEMS))
-        self._criteria = _sheet(self._book, self._styles, "条件变化", (*first, *_CRITERIA))
-        self._persons = _sheet(self._book, self._styles, "名单", (*first, *_PERSONS))
+        self._columns = (*_SEVERAL, *_OVERVIEW) if several else _OVERVIEW
+        self._overview = SummaryListing(self._book, "概况", self._styles, sheet_columns(self._columns))
+        place = _place(several)
+        self._communities = _Page(self._book, self._styles, "社区", (*place, *_COMMUNITIES))
+        self._items = _Page(self._book, self._styles, "项目变化", (*place, *_ITEMS))
+        self._criteria = _Page(self._book, self._styles, "条件变化", (*place, *_CRITERIA))
+        self._persons = _Page(self._book, self._styles, "名单", (*place, *_PERSONS))
         self._facts = Provenance(
             f"fullemp {__version__}", f"标准 {'、'.join(after.standards)}", "结果比较", f"{after.results} 份结果"
         )
@@ -120,19 +173,13 @@ class ComparisonWorkbook:
         """The rows of one community."""
         if not change.changed and not change.notice:
             return
-        place = (*self._of(change.after.standard.id), change.name, change.street, change.county)
-        self._communities.rows([(*place, *_community(change))])
+        self._communities.add([(change, None)])
         for item in change.items:
-            self._items.rows([(*place, *_item(item))])
-            self._persons.rows((*place, item.id, *row) for row in _persons(item.persons))
-        for one in change.criteria:
-            states = [met_words(state.met) if state else "无" for state in (one.before, one.after)]
-            name = f"{one.id}（{one.tier}）" if one.tier else one.id
-            self._criteria.rows([(*place, name, one.title, *states, "\n".join(one.why))])
-            self._persons.rows((*place, name, *row) for row in _persons(one.persons))
-
-    def _of(self, standard: str) -> tuple[str, ...]:
-        return (standard,) if self._several else ()
+            self._items.add([(change, item)])
+            self._persons.add((change, one) for one in _listed(item.id, item.persons))
+        for criterion in change.criteria:
+            self._criteria.add([(change, criterion)])
+            self._persons.add((change, one) for one in _listed(_criterion_id(criterion), criterion.persons))
 
     def end(self, outcome: ComparisonOutcome) -> None:
         """The sums, then all pages are set up."""
@@ -146,12 +193,7 @@ class ComparisonWorkbook:
             )
         for kind, count in sorted(outcome.causes.items()):
             sheet.line(f"{CAUSE_WORDS[kind]}：{count} {outcome.unit}", LINE)
-        sheet.table_heading([column.heading for column in sheet.list_columns])
-        sheet.rows(
-            (*self._of(standard.id), one.id, one.title, one.changed, one.up, one.down, one.points, one.open)
-            for standard in outcome.standards
-            for one in standard.items
-        )
+        sheet.table(self._columns, ((standard, one) for standard in outcome.standards for one in standard.items))
         for found, said in outcome.one_sided:
             if found:
                 sheet.subtitle(f"{said}（{len(found)} 个）")
@@ -162,43 +204,46 @@ class ComparisonWorkbook:
             sheet.line(notice)
         for refusal in outcome.refused:
             sheet.line(f"没有比较：{refusal.sentence}（{refusal.code}）")
-        for listing in (sheet, self._communities, self._items, self._criteria, self._persons):
+        pages = (self._communities, self._items, self._criteria, self._persons)
+        for listing in (sheet, *(page.listing for page in pages)):
             listing.finish(self._facts)
 
 
-def _sheet(book: OutgoingWorkbook, styles: SheetStyles, name: str, columns: Sequence[ListColumn]) -> SummaryListing:
-    listing = SummaryListing(book, name, styles, columns)
-    listing.title(name)
-    listing.heading()
-    return listing
-
-
-def _community(change: CommunityChange) -> Sequence[Value]:
+def _sources(change: CommunityChange) -> str:
     sources = [cause.sentence for cause in change.causes] + ([change.notice] if change.notice else [])
-    return (
-        _total(change.before.total),
-        _total(change.after.total),
-        "" if change.points is None else change.points,
-        "" if change.open is None else change.open,
-        change.before.verdict,
-        change.after.verdict,
-        "\n".join(sources) or "相同",
-    )
+    return "\n".join(sources) or "相同"
+
+
+def _known(value: Fraction | None) -> Value:
+    return "" if value is None else value
 
 
 def _total(total: Total | None) -> str:
     return interval_words(total.points, total.open) if total else "不计分"
 
 
-def _item(item: ItemChange) -> Sequence[Value]:
-    marks = [mark_words(state.points, state.open) if state else "无" for state in (item.before, item.after)]
-    id = f"{item.before_id} → {item.id}" if item.before_id else item.id
-    return (id, item.title, *marks, "" if item.points is None else item.points, "\n".join(item.why))
+def _item_id(item: ItemChange) -> str:
+    return f"{item.before_id} → {item.id}" if item.before_id else item.id
 
 
-def _persons(persons: Persons) -> Iterator[Sequence[Value]]:
+def _marks(state: ItemState | None) -> str:
+    return mark_words(state.points, state.open) if state else "无"
+
+
+def _criterion_id(one: CriterionChange) -> str:
+    return f"{one.id}（{one.tier}）" if one.tier else one.id
+
+
+def _met(state: CriterionState | None) -> str:
+    return met_words(state.met) if state else "无"
+
+
+def _listed(id: str, persons: Persons) -> Iterator[_Listed]:
     words = ("新增", "去掉") if persons.complete else ("后一份列出", "前一份列出")
     for word, people in zip(words, (persons.added, persons.removed), strict=True):
         for one in people:
-            where = " ▸ ".join(part for part in (one.file, one.sheet, one.cell) if part)
-            yield (word, one.name, one.id, where, one.reason)
+            yield _Listed(id, word, one)
+
+
+def _where(person: ComparedPerson) -> str:
+    return " ▸ ".join(part for part in (person.file, person.sheet, person.cell) if part)
