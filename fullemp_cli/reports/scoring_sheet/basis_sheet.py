@@ -2,52 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from fullemp_cli.reports.composition import composition
 from fullemp_cli.reports.form_table import verdict_lines
-from fullemp_cli.reports.lists.description import Value
+from fullemp_cli.reports.lists.description import Shape, ShownColumn, Value
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.phrases import STATUS_WORDS, basis_words, mark_words, met_words, total_words, value_words
-from fullemp_cli.reports.sheets.listing import ListColumn, Listing
-from fullemp_cli.reports.sheets.styles import CENTRED, SheetStyles
+from fullemp_cli.reports.sheets.listing import Listing
+from fullemp_cli.reports.sheets.shown_list import sheet_columns, sheet_rows
+from fullemp_cli.reports.sheets.styles import SheetStyles
 from fullemp_cli.results.assessment import Assessment, Basis, CriterionResult, DeductionResult, ItemResult
 from fullemp_cli.results.provenance import Provenance
 from fullemp_cli.rules.quantities import decimal_text
 
 NAME = "计算依据"
 
-_COLUMNS = (
-    ListColumn("编号", 7, CENTRED),
-    ListColumn("项目", 17),
-    ListColumn("满分", 6, CENTRED),
-    ListColumn("得分", 10, CENTRED),
-    ListColumn("取得方式", 9, CENTRED),
-    ListColumn("分子\n（数量）", 8, CENTRED),
-    ListColumn("分母", 8, CENTRED),
-    ListColumn("比率\n（单位）", 9, CENTRED),
-    ListColumn("说明", 42),
-    ListColumn("条款", 20),
-    ListColumn("采用的读法", 36),
+Result = TypeVar("Result", ItemResult, CriterionResult)
+_W = Shape.WORD
+
+
+def _how(said: Callable[[Result], Sequence[str]]) -> tuple[ShownColumn[Result], ...]:
+    """How a mark or a verdict came about: the same of an item and of a criterion but for what is `said`."""
+    return (
+        ShownColumn("取得方式", lambda one: STATUS_WORDS[one.status], 9, shape=_W),
+        ShownColumn("分子\n（数量）", lambda one: _measured(one.basis)[0], 8, shape=_W),
+        ShownColumn("分母", lambda one: _measured(one.basis)[1], 8, shape=_W),
+        ShownColumn("比率\n（单位）", lambda one: _measured(one.basis)[2], 9, shape=_W),
+        ShownColumn("说明", lambda one: "\n".join(filter(None, said(one))), 42),
+        ShownColumn("条款", lambda one: one.clause, 20),
+        ShownColumn("采用的读法", lambda one: _numbered(one.readings), 36),
+    )
+
+
+def _said_of_item(item: ItemResult) -> Sequence[str]:
+    said = [item.explanation]
+    said += [_deduction_line(deduction) for deduction in item.deductions]
+    return [*said, *_beside(item.shown)]
+
+
+def _said_of_criterion(criterion: CriterionResult) -> Sequence[str]:
+    return [criterion.explanation, *_beside(criterion.shown)]
+
+
+def _beside(shown: Sequence[Basis]) -> list[str]:
+    return [f"并列显示：{basis_words(basis)}" for basis in shown]
+
+
+_ITEMS: tuple[ShownColumn[ItemResult], ...] = (
+    ShownColumn("编号", lambda one: one.id, 7, shape=_W),
+    ShownColumn("项目", lambda one: f"　{one.title}" if one.group else one.title, 17),
+    ShownColumn("满分", lambda one: one.max, 6, shape=_W),
+    ShownColumn("得分", lambda one: mark_words(one.points, one.open) if one.open else one.points, 10, shape=_W),
+    *_how(_said_of_item),
 )
-_CRITERIA_HEADINGS = (
-    "编号",
-    "标准",
-    "等级",
-    "结论",
-    "取得方式",
-    "分子\n（数量）",
-    "分母",
-    "比率\n（单位）",
-    "说明",
-    "条款",
-    "采用的读法",
+_CRITERIA: tuple[ShownColumn[CriterionResult], ...] = (
+    ShownColumn("编号", lambda one: one.id, 7, shape=_W),
+    ShownColumn("标准", lambda one: one.title, 17),
+    ShownColumn("等级", lambda one: one.tier or "各等级", 6, shape=_W),
+    ShownColumn("结论", lambda one: met_words(one.met), 10, shape=_W),
+    *_how(_said_of_criterion),
 )
+"""In the columns of the items."""
 
 
 def write_basis_sheet(book: OutgoingWorkbook, styles: SheetStyles, facts: Provenance, assessment: Assessment) -> None:
     """Add the sheet."""
-    listing = Listing(book, NAME, styles, _COLUMNS)
+    listing = Listing(book, NAME, styles, sheet_columns(_ITEMS))
     listing.title(f"{assessment.community.name or '未命名社区'}　计算依据")
     listing.line(f"标准：{assessment.standard.title}（{assessment.standard.document}）")
     period = assessment.period
@@ -56,12 +78,12 @@ def write_basis_sheet(book: OutgoingWorkbook, styles: SheetStyles, facts: Proven
         listing.line(line)
     if assessment.items:
         listing.heading()
-        listing.rows(_item_row(item) for item in assessment.items)
+        listing.rows(sheet_rows(_ITEMS, assessment.items))
     if assessment.criteria:
         if assessment.items:
             listing.subtitle("标准条件（与得分并列，不计分）")
-        listing.heading(_CRITERIA_HEADINGS)
-        listing.rows(_criterion_row(criterion) for criterion in assessment.criteria)
+        listing.heading([column.heading for column in _CRITERIA])
+        listing.rows(sheet_rows(_CRITERIA, assessment.criteria))
     listing.finish(facts)
 
 
@@ -82,39 +104,6 @@ def _summary(assessment: Assessment) -> list[str]:
     for gate in assessment.gates:
         lines.append(f"准入条件 {gate.id} {gate.title}：{met_words(gate.met)}。{gate.explanation}")
     return lines
-
-
-def _item_row(item: ItemResult) -> Sequence[Value]:
-    mark: Value = item.points if not item.open else mark_words(item.points, item.open)
-    said = [item.explanation]
-    said += [_deduction_line(deduction) for deduction in item.deductions]
-    said += [f"并列显示：{basis_words(basis)}" for basis in item.shown]
-    return (
-        item.id,
-        f"　{item.title}" if item.group else item.title,
-        item.max,
-        mark,
-        STATUS_WORDS[item.status],
-        *_measured(item.basis),
-        "\n".join(filter(None, said)),
-        item.clause,
-        _numbered(item.readings),
-    )
-
-
-def _criterion_row(criterion: CriterionResult) -> Sequence[Value]:
-    said = [criterion.explanation, *(f"并列显示：{basis_words(basis)}" for basis in criterion.shown)]
-    return (
-        criterion.id,
-        criterion.title,
-        criterion.tier or "各等级",
-        met_words(criterion.met),
-        STATUS_WORDS[criterion.status],
-        *_measured(criterion.basis),
-        "\n".join(filter(None, said)),
-        criterion.clause,
-        _numbered(criterion.readings),
-    )
 
 
 def _deduction_line(deduction: DeductionResult) -> str:

@@ -7,34 +7,53 @@ records that were counted follow, so that with 计算依据 every mark can be de
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from fullemp_cli.reports.composition import deciding_items
+from fullemp_cli.reports.lists.description import Shape, ShownColumn
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
-from fullemp_cli.reports.sheets.listing import ListColumn, Listing
-from fullemp_cli.reports.sheets.styles import CENTRED, SheetStyles
+from fullemp_cli.reports.sheets.listing import Listing
+from fullemp_cli.reports.sheets.shown_list import sheet_columns, sheet_rows
+from fullemp_cli.reports.sheets.styles import SheetStyles
 from fullemp_cli.results.assessment import Assessment, Basis, CriterionResult, Evidence, ItemResult
 from fullemp_cli.results.provenance import Provenance
 from fullemp_cli.rules.quantities import decimal_text
 
 NAME = "扣分明细"
 
-_COLUMNS = (
-    ListColumn("项目", 8, CENTRED),
-    ListColumn("项目内容", 26),
-    ListColumn("为什么没有得分，或怎样计入；下一行是姓名 / 户主 / 事项（证件号隐去部分；台账中的位置）", 88),
-    ListColumn("怎样可以解决", 44),
-    ListColumn("数量", 7, CENTRED),
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What stands behind marks: of which item, why, what would settle it, how many; and who, as written below it."""
+
+    id: str
+    title: str
+    reason: str
+    remedy: str = ""
+    count: int | None = None
+    names: str = ""
+
+
+_COLUMNS: tuple[ShownColumn[Behind], ...] = (
+    ShownColumn("项目", lambda one: one.id, 8, shape=Shape.WORD),
+    ShownColumn("项目内容", lambda one: one.title, 26),
+    ShownColumn(
+        "为什么没有得分，或怎样计入；下一行是姓名 / 户主 / 事项（证件号隐去部分；台账中的位置）",
+        lambda one: one.reason,
+        88,
+    ),
+    ShownColumn("怎样可以解决", lambda one: one.remedy, 44),
+    ShownColumn("数量", lambda one: one.count if one.count is not None else "", 7, shape=Shape.NUMBER),
 )
 _LINES_OF_A_ROW = 12
 """Names go on in the next row after so many lines, so that pages are filled."""
-_Row = tuple[str, str, str, str, int | str, str]
 
 
 def write_deductions_sheet(
     book: OutgoingWorkbook, styles: SheetStyles, facts: Provenance, assessment: Assessment
 ) -> None:
     """Add the sheet; without any mark lost it says so."""
-    listing = Listing(book, NAME, styles, _COLUMNS)
+    listing = Listing(book, NAME, styles, sheet_columns(_COLUMNS))
     listing.title("扣分明细")
     listing.line("本表列出每一分没有得到的原因：对应的人、户或事项，在哪份台账的哪一格，怎样可以解决。")
     listing.heading()
@@ -57,13 +76,13 @@ def write_deductions_sheet(
     listing.finish(facts)
 
 
-def _write(listing: Listing, rows: Iterable[_Row]) -> int:
+def _write(listing: Listing, rows: Iterable[Behind]) -> int:
     """Each row, and over the whole width below it the persons or records."""
     count = 0
-    for *row, names in rows:
-        listing.rows([row])
-        if names:
-            listing.across(names, first=1, most=_LINES_OF_A_ROW)
+    for row in rows:
+        listing.rows(sheet_rows(_COLUMNS, [row]))
+        if row.names:
+            listing.across(row.names, first=1, most=_LINES_OF_A_ROW)
         count += 1
     return count
 
@@ -83,7 +102,7 @@ def _with_those_above(criteria: Iterable[CriterionResult]) -> Iterator[tuple[Cri
         above.update(row for row in criterion.evidence if row.role == "for" or not criterion.met)
 
 
-def _rows(result: ItemResult | CriterionResult, elsewhere: set[Evidence], *, decides: bool = True) -> Iterator[_Row]:
+def _rows(result: ItemResult | CriterionResult, elsewhere: set[Evidence], *, decides: bool = True) -> Iterator[Behind]:
     if isinstance(result, ItemResult) and decides:
         yield from _without_rows(result)
     groups: dict[tuple[str, str], list[Evidence]] = {}
@@ -96,10 +115,10 @@ def _rows(result: ItemResult | CriterionResult, elsewhere: set[Evidence], *, dec
         elif row.role == "unknown" and still_open:
             groups.setdefault((f"看不懂，分数待定：{row.reason}", row.remedy), []).append(row)
     for (reason, remedy), rows in groups.items():
-        yield (result.id, result.title, reason, remedy, len(rows), _persons(rows))
+        yield Behind(result.id, result.title, reason, remedy, len(rows), _persons(rows))
 
 
-def _counted(result: ItemResult | CriterionResult, elsewhere: set[Evidence]) -> Iterator[_Row]:
+def _counted(result: ItemResult | CriterionResult, elsewhere: set[Evidence]) -> Iterator[Behind]:
     if result.basis is None:
         return
     rows = [row for row in result.evidence if row.role == "for" and row not in elsewhere]
@@ -113,10 +132,10 @@ def _counted(result: ItemResult | CriterionResult, elsewhere: set[Evidence]) -> 
     # of a ratio each record adds what it says, and of a smallest number each person has it: alike ones stand together
     if result.basis.count is None or result.basis.kind == "fewest":
         for reason, same in alike.items():
-            yield (result.id, result.title, reason, "", len(same), _persons(same))
+            yield Behind(result.id, result.title, reason, count=len(same), names=_persons(same))
     elif rows:
         reasons = "；".join(dict.fromkeys(row.reason for row in rows if row.reason))
-        yield (result.id, result.title, reasons, "", len(rows), _persons(rows))
+        yield Behind(result.id, result.title, reasons, count=len(rows), names=_persons(rows))
 
 
 def _smaller_part(basis: Basis, rows: Sequence[Evidence]) -> bool:
@@ -137,13 +156,13 @@ def _persons(rows: Iterable[Evidence]) -> str:
     )
 
 
-def _without_rows(item: ItemResult) -> Iterator[_Row]:
+def _without_rows(item: ItemResult) -> Iterator[Behind]:
     """Marks lost or open that no row of a ledger stands behind: an answer of 否, a missing ledger, a judgement."""
     for deduction in item.deductions:
         if deduction.points or deduction.open:
             count = f"（{deduction.count} 件）" if deduction.count else ""
             still_open = f"，另有 {decimal_text(deduction.open)} 分待定" if deduction.open else ""
             reason = f"{deduction.reason}{count}：{decimal_text(deduction.points)} 分{still_open}"
-            yield (deduction.id, item.title, reason, "", "", "")
+            yield Behind(deduction.id, item.title, reason)
     if not item.deductions and not any(row.role != "for" for row in item.evidence):
-        yield (item.id, item.title, item.explanation, item.next_step, "", "")
+        yield Behind(item.id, item.title, item.explanation, item.next_step)

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from fullemp_cli.reports.form_table import FormTable
-from fullemp_cli.reports.lists.description import Value
+from fullemp_cli.reports.lists.description import Shape, ShownColumn
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
 from fullemp_cli.reports.phrases import mark_words, met_words, shown_points
 from fullemp_cli.reports.scoring_sheet.identity_sheet import ID_HEADING
 from fullemp_cli.reports.sheets.cells import protect, reviewers_total, validate_marks, write_value
-from fullemp_cli.reports.sheets.listing import ListColumn, Listing
+from fullemp_cli.reports.sheets.listing import Listing
 from fullemp_cli.reports.sheets.page import set_row_height
-from fullemp_cli.reports.sheets.styles import CENTRED, HEADING, REASON, REVIEWER, SheetStyles
-from fullemp_cli.results.assessment import Assessment, CriterionResult
+from fullemp_cli.reports.sheets.shown_list import sheet_columns, sheet_rows
+from fullemp_cli.reports.sheets.styles import HEADING, SheetStyles
+from fullemp_cli.results.assessment import Assessment, CriterionResult, ItemResult
 from fullemp_cli.results.provenance import Provenance
 from fullemp_cli.rules.quantities import decimal_text
 from fullemp_cli.scoring.sums import SumRule
@@ -27,19 +29,36 @@ LEVELS = ("县级", "市级")
 _POINTS = (4, 6)
 """The columns of the two levels' marks; the reason stands right of each."""
 
-_COLUMNS = (
-    ListColumn("编号", 8, CENTRED),
-    ListColumn("项目", 40),
-    ListColumn("分值", 8, CENTRED),
-    ListColumn("自评", 14, CENTRED),
-    ListColumn("县级得分", 10, REVIEWER),
-    ListColumn("县级扣分原因", 26, REASON),
-    ListColumn("市级得分", 10, REVIEWER),
-    ListColumn("市级扣分原因", 26, REASON),
-)
-CRITERIA_HEADINGS = ("编号", "标准", "等级", "自评", "县级结论", "县级原因", "市级结论", "市级原因")
 
-EVERY_HEADING = frozenset((*(column.heading for column in _COLUMNS), *CRITERIA_HEADINGS))
+def _written(mark: str, reason: str) -> tuple[ShownColumn[Any], ...]:
+    """What each level writes: blank until somebody does."""
+    columns: list[ShownColumn[Any]] = []
+    for level in LEVELS:
+        columns.append(ShownColumn(f"{level}{mark}", lambda _: "", 10, shape=Shape.MARK))
+        columns.append(ShownColumn(f"{level}{reason}", lambda _: "", 26, shape=Shape.REMARK))
+    return tuple(columns)
+
+
+_ITEMS: tuple[ShownColumn[ItemResult], ...] = (
+    ShownColumn("编号", lambda one: one.id, 8, shape=Shape.WORD),
+    ShownColumn("项目", lambda one: one.title, 40),
+    ShownColumn("分值", lambda one: one.max, 8, shape=Shape.NUMBER),
+    ShownColumn(
+        "自评", lambda one: mark_words(one.points, one.open) if one.open else one.points, 14, shape=Shape.NUMBER
+    ),
+    *_written("得分", "扣分原因"),
+)
+_CRITERIA: tuple[ShownColumn[CriterionResult], ...] = (
+    ShownColumn("编号", lambda one: one.id, 8, shape=Shape.WORD),
+    ShownColumn("标准", lambda one: one.title, 40),
+    ShownColumn("等级", lambda one: one.tier or "各等级", 8, shape=Shape.WORD),
+    ShownColumn("自评", lambda one: met_words(one.met), 14, shape=Shape.WORD),
+    *_written("结论", "原因"),
+)
+"""In the columns of the items."""
+CRITERIA_HEADINGS = tuple(column.heading for column in _CRITERIA)
+
+EVERY_HEADING = frozenset((*(column.heading for column in _ITEMS), *CRITERIA_HEADINGS))
 
 
 def headings(*, criteria: bool) -> dict[str, tuple[str, str]]:
@@ -61,7 +80,7 @@ def write_review_marks_sheet(
 
     `criteria`: beside marks, the criteria on which reviewers write a conclusion too.
     """
-    listing = Listing(book, NAME, styles, _COLUMNS)
+    listing = Listing(book, NAME, styles, sheet_columns(_ITEMS))
     listing.title("审核表")
     listing.line("本表由程序自拟，不是官方表式，供县级、市级审核时填写得分和扣分原因；填好后可用 fullemp review 读回。")
     listing.line(f"社区（村）：{assessment.community.name}　　标准：{assessment.standard.title}")
@@ -85,12 +104,11 @@ def _items(listing: Listing, styles: SheetStyles, table: FormTable, assessment: 
     for item in (assessment.item(id) for id in scored):
         if item is None:
             continue
-        self_mark: Value = item.points if not item.open else mark_words(item.points, item.open)
         listing.sheet.write_string(listing.row, listing.last + 1, item.id)
         rows[item.id] = listing.row
         for column in _POINTS:
             validate_marks(listing.sheet, listing.row, column, item.max)
-        listing.rows([(item.id, item.title, item.max, self_mark, "", "", "", "")])
+        listing.rows(sheet_rows(_ITEMS, [item]))
     _total(listing, styles, assessment, rule, rows)
 
 
@@ -137,7 +155,6 @@ def _total(
 def _criteria(listing: Listing, criteria: Sequence[CriterionResult]) -> None:
     listing.heading(CRITERIA_HEADINGS)
     for criterion in criteria:
-        tier = criterion.tier or "各等级"
         listing.sheet.write_string(listing.row, listing.last + 1, f"{criterion.id}@{criterion.tier or ''}")
         for column in _POINTS:
             listing.sheet.data_validation(
@@ -147,4 +164,4 @@ def _criteria(listing: Listing, criteria: Sequence[CriterionResult]) -> None:
                 column,
                 {"validate": "list", "source": ["达到", "未达到"], "error_message": "请填 达到 或 未达到。"},
             )
-        listing.rows([(criterion.id, criterion.title, tier, met_words(criterion.met), "", "", "", "")])
+        listing.rows(sheet_rows(_CRITERIA, [criterion]))
