@@ -22,6 +22,7 @@ from datetime import date
 from enum import Enum
 from functools import lru_cache, wraps
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from weakref import WeakKeyDictionary
 
 from fullemp_cli.ledgers.activities import Moves
 from fullemp_cli.ledgers.rows import Row
@@ -209,6 +210,16 @@ class Ledger:
         return (*self.besides, *self.own)
 
     @property
+    def sheet_columns(self) -> tuple[Column, ...]:
+        """The columns of its sheet in this office: the canonical ones, and behind them the office's own."""
+        return (*self.columns, *self.own)
+
+    @property
+    def read_columns(self) -> tuple[Column, ...]:
+        """Every column that is read."""
+        return (*self.columns, *self.read_besides)
+
+    @property
     def built_class(self) -> type[Row] | None:
         """The class of which rows are made: with the columns of the office's own where there are any."""
         if self.row_class is None or not self.own:
@@ -222,7 +233,7 @@ class Ledger:
     @property
     def headings(self) -> dict[str, tuple[str, ...]]:
         """Every column that is read, with all that offices call it."""
-        known = {entry.name: (entry.name, *entry.also.split()) for entry in (*self.columns, *self.read_besides)}
+        known = {entry.name: (entry.name, *entry.also.split()) for entry in self.read_columns}
         return known | {name: (name, *also.split()) for name, also in self.aside.items()}
 
     def column(self, name: str) -> Column | None:
@@ -266,7 +277,7 @@ def found_once(find: Callable[[Ledger], T]) -> Callable[[Ledger], T]:
 @found_once
 def _by_heading(ledger: Ledger) -> dict[str, Column]:
     """The columns by their headings: a measure asks for one thousands of times."""
-    return {entry.name: entry for entry in reversed((*ledger.columns, *ledger.read_besides))}  # of two the first
+    return {entry.name: entry for entry in reversed(ledger.read_columns)}  # of two the first
 
 
 @lru_cache(maxsize=64)  # one declaration makes one class, whichever standard has it
@@ -278,7 +289,13 @@ def _class_with(row_class: type[Row], own: tuple[Column, ...]) -> type[Row]:
         for one in own
         for kind, default in (types.get(one.kind, (object, None)),)
     ]
-    return make_dataclass(row_class.__name__, added, bases=(row_class,), frozen=True, slots=True, kw_only=True)
+    made = make_dataclass(row_class.__name__, added, bases=(row_class,), frozen=True, slots=True, kw_only=True)
+    _OWN_OF_CLASS[made] = own
+    return made
+
+
+_OWN_OF_CLASS: WeakKeyDictionary[type[Row], tuple[Column, ...]] = WeakKeyDictionary()
+"""The columns of an office's own with which a class was made."""
 
 
 _COLUMN, _WHO, _WORDING = "column", "who", "wording"
@@ -376,6 +393,13 @@ def ledger_of(row_class: type[Row]) -> Ledger:
     if found is None:
         raise KeyError(row_class)
     return found
+
+
+def column_of_field(row_class: type[Row], field: str) -> Column | None:
+    """The column that this field of such rows holds, whether the program comes with it or an office has it; None where no
+    column does. KeyError: no ledger declares the class."""
+    own = next((_OWN_OF_CLASS[one] for one in row_class.__mro__ if one in _OWN_OF_CLASS), ())
+    return next((one for one in (*ledger_of(row_class).read_columns, *own) if one.field == field), None)
 
 
 def _columns_of(row_class: type[Row]) -> tuple[list[Column], list[Column], list[Role]]:

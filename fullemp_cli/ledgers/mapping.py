@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from fullemp_cli.errors import Refusal, system_reason
 from fullemp_cli.ledgers.cells.text import folded, heading_key
-from fullemp_cli.ledgers.declaration import Column, ColumnKind, Ledger
+from fullemp_cli.ledgers.declaration import ColumnKind, Ledger
 from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 from fullemp_cli.ledgers.synonyms import COMMUNITY_COLUMN
 from fullemp_cli.ledgers.words import member_in, words_of
@@ -57,7 +57,7 @@ class Mapping:
 
     def values_of(self, ledger: Ledger) -> MappingOf[str, MappingOf[str, str]]:
         """Column → value → value, of the columns of a ledger."""
-        names = {entry.name for entry in _columns(ledger)}
+        names = {entry.name for entry in ledger.read_columns}
         return {name: words for name, words in self.values.items() if name in names}
 
 
@@ -152,7 +152,7 @@ class _MappingChecker:
         ledgers = list(self.registry.of_rows) if every else [ledger] if ledger else []
         for heading, column in self._texts(headings, ledger_node.value):
             allowed = {
-                owner: {entry.name for entry in _columns(owner)} | {COMMUNITY_COLUMN, IGNORE} for owner in ledgers
+                owner: {entry.name for entry in owner.read_columns} | {COMMUNITY_COLUMN, IGNORE} for owner in ledgers
             }
             owners = [owner for owner in ledgers if column.value in allowed[owner]]
             if ledgers and not owners:
@@ -163,9 +163,11 @@ class _MappingChecker:
                 columns.setdefault(owner, {})[heading_key(heading.value)] = name
 
     def _values(self, column: Any, words: Any, values: dict[str, dict[str, str]]) -> None:
-        entries = [entry for owner in self.registry.of_rows for entry in _columns(owner) if entry.name == column.value]
+        entries = [
+            entry for owner in self.registry.of_rows for entry in owner.read_columns if entry.name == column.value
+        ]
         if not entries:
-            names = sorted({entry.name for owner in self.registry.of_rows for entry in _columns(owner)})
+            names = sorted({entry.name for owner in self.registry.of_rows for entry in owner.read_columns})
             self._say(column, f"没有“{column.value}”这一列{_nearest(column.value, names)}")
             return
         for written, word in self._texts(words, column.value):
@@ -205,10 +207,6 @@ class _MappingChecker:
 
     def _say(self, node: Any, mistake: str) -> None:
         self.mistakes.append(f"第 {node.start_mark.line + 1} 行：{mistake}")
-
-
-def _columns(ledger: Ledger) -> tuple[Column, ...]:
-    return (*ledger.columns, *ledger.own)
 
 
 def _nearest(text: str, known: Any) -> str:

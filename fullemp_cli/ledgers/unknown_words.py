@@ -49,7 +49,7 @@ def unknown_words(communities: Iterable[Facts]) -> list[UnknownWord]:
         for table in facts.tables:
             if table.ledger == CHECKLIST:
                 continue
-            columns = {one.field: one for one in table.ledger.columns if one.vocabulary is not None}
+            columns = {one.field: one for one in table.ledger.read_columns if one.vocabulary is not None}
             for row in table.rows:
                 for field, unread in row.unread.items() if row.unread else ():
                     column = columns.get(field)

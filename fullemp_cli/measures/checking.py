@@ -156,7 +156,7 @@ def column_problems(path: Path, name: str, ledger: Ledger, kind: ColumnKind | No
     if described is None:
         yield Problem(
             path,
-            f"{ledger.value}台账没有“{name}”列{nearest(name, [one.name for one in (*ledger.columns, *ledger.own)])}",
+            f"{ledger.value}台账没有“{name}”列{nearest(name, [one.name for one in ledger.sheet_columns])}",
         )
     elif kind is not None and described.kind is not kind:
         yield Problem(path, f"“{name}”是{described.kind.value}列，这里要{kind.value}列")

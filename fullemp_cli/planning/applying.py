@@ -230,7 +230,7 @@ def apply(facts: Facts, actions: Iterable[Action], period: Period, standard: Sta
 
 
 def _empty(ledger: Ledger) -> Table[Any]:
-    return Table(ledger, columns=frozenset(column.name for column in ledger.columns))
+    return Table(ledger, columns=frozenset(column.name for column in ledger.sheet_columns))
 
 
 def _sort(action: Action, activities: _Activities) -> None:

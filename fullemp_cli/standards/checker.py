@@ -126,14 +126,37 @@ def _of_each_kind(standard: Standard, root: Node) -> Iterator[StandardProblem]:
         ids = [section.id for section in own.sections]
         sections = [at for at, section in enumerate(standard.sections) if section.id in ids]
         places = {"items": items, "criteria": criteria, "sections": sections}
-        for found in _run(_OF_EACH_KIND, own, root, places):
+        for found in _run(tuple(_for_kind(check, kind) for check in _OF_EACH_KIND), own, root, places):
             yield replace(found, what=f"{kind}：{found.what}")
+
+
+def _for_kind(check: Check, kind: str) -> Check:
+    """The check without what it says of methods by which that kind is not judged (`method_by_kind`)."""
+
+    def checked(standard: Standard) -> Iterator[RuleProblem]:
+        return (one for one in check(standard) if not _of_another_kind(one.path, standard, kind))
+
+    return checked
+
+
+def _of_another_kind(path: tuple[str | int, ...], standard: Standard, kind: str) -> bool:
+    match path:
+        case ("items", int() as index, *rest):
+            item = standard.items[index]
+        case _:
+            return False
+    while len(rest) > 1 and rest[0] == "parts" and isinstance(rest[1], int):
+        item, rest = item.parts[rest[1]], rest[2:]
+    if rest[:1] == ["method_by_kind"]:
+        return rest[1:2] != [kind]
+    return rest[:1] == ["method"] and kind in item.method_by_kind
 
 
 def _told_of_the_rest(standard: Standard, root: Node, places: Places) -> Iterator[StandardProblem]:
     """What is wrong besides; not what only seems wrong because a declared measure or its only use was left out."""
     declared = {entry.text for measure in _entries(root, "measures") if (entry := measure.child("id")) is not None}
-    for found in _run(_OF_PARTS, standard, root, places):
+    skipped = _OF_EACH_KIND if standard.differs_by_kind else ()  # told for each kind once the rest is mended
+    for found in _run(tuple(check for check in _OF_PARTS if check not in skipped), standard, root, places):
         unknown = found.code == "STD040" and any(f"“{id}”" in found.what for id in declared)
         if found.code != "STD045" and not unknown:
             yield found

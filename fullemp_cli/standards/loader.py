@@ -17,7 +17,7 @@ from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 from fullemp_cli.standards.draft_state import as_draft
 from fullemp_cli.standards.library import builtin_paths, find_standard
 from fullemp_cli.standards.model import Standard
-from fullemp_cli.standards.own_columns import registry_of_file
+from fullemp_cli.standards.own_columns import refuse_clashing_columns, registry_of_file
 from fullemp_cli.standards.problems import StandardProblem, errors
 from fullemp_cli.standards.source_file import LoadedStandard, StandardSource, read_bytes, read_source
 from fullemp_cli.standards.translation import translate
@@ -69,8 +69,10 @@ def _read(path: Path) -> StandardSource:
 def load_standards(
     wanted: Iterable[str], on: date | None = None, registry: Registry = BUILT_IN
 ) -> list[LoadedStandard]:
-    """Those standards (`load_standard`)."""
-    return [load_standard(one, on, registry) for one in wanted]
+    """Those standards (`load_standard`), under which ledgers are read together. Refusal STD049: their columns clash."""
+    loaded = [load_standard(one, on, registry) for one in wanted]
+    refuse_clashing_columns([one.standard for one in loaded])
+    return loaded
 
 
 def _invalid(path: Path, problems: list[StandardProblem]) -> Refusal:

@@ -6,14 +6,17 @@ is scored under (`read_under`); two that declare one heading of one ledger diffe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from pydantic import ValidationError
 
 from fullemp_cli.errors import Refusal
+from fullemp_cli.ledgers.cells.text import heading_key
 from fullemp_cli.ledgers.declaration import Column, ColumnKind
 from fullemp_cli.ledgers.facts import Facts
 from fullemp_cli.ledgers.ledger_names import REGISTRY
+from fullemp_cli.ledgers.reading.headings import known_headings
 from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 from fullemp_cli.ledgers.words import own_vocabulary
 from fullemp_cli.rules.rule_part import RuleProblem
@@ -74,28 +77,64 @@ def _with(registry: Registry, columns: Iterable[OwnColumn]) -> Registry:
     return registry.with_columns(of_ledger)
 
 
+def refuse_clashing_columns(standards: Sequence[Standard]) -> None:
+    """Refusal STD049: two of them declare a column of one name differently, or two columns with one heading: no ledger can
+    be read for both. What the template says of a column (`note`) changes nothing that is read."""
+    for at, standard in enumerate(standards):
+        for other in standards[:at]:
+            for own in standard.columns:
+                others = [column_of(one) for one in other.columns if one.ledger == own.ledger]
+                _refuse_clash(own, others, f"{other.id}、{standard.id}")
+
+
 def refuse_other_columns(standard: Standard, facts: Facts) -> None:
-    """Refusal STD049: the ledgers were read with another declaration of one of its columns."""
+    """Refusal STD049: the ledgers were read without one of its columns, or with what clashes with it."""
     for own in standard.columns:
         table = facts.table(own.ledger)
-        if table is not None and table.ledger.column(own.column) != column_of(own):
-            raise Refusal(
-                "STD049",
-                f"“{own.ledger.value}”的“{own.column}”一列，几个标准声明得不同，不能一起评。",
-                where=standard.id,
-                hint="请分开评，或把几个标准里这一列写成一样。",
-            )
+        if table is not None:
+            _refuse_clash(own, table.ledger.own, standard.id)
+            if table.ledger.column(own.column) is None:
+                raise _clash(own, f"“{own.column}”一列", standard.id, "把几个标准里这一列写成一样")
+
+
+def _refuse_clash(own: OwnColumn, others: Iterable[Column], where: str) -> None:
+    mine = column_of(own)
+    for other in others:
+        if other.name == mine.name:
+            if replace(other, note="") != replace(mine, note=""):
+                raise _clash(own, f"“{own.column}”一列", where, "把几个标准里这一列写成一样")
+        elif _keys(other) & _keys(mine):
+            raise _clash(own, f"“{own.column}”和“{other.name}”有同一个表头", where, "改成不同的表头")
+
+
+def _clash(own: OwnColumn, what: str, where: str, otherwise: str) -> Refusal:
+    return Refusal(
+        "STD049",
+        f"“{own.ledger.value}”的{what}，几个标准声明得不同，不能一起用。",
+        where=where,
+        hint=f"请分开做，或{otherwise}。",
+    )
+
+
+def _keys(column: Column) -> frozenset[str]:
+    """Its headings, as headings are compared."""
+    return frozenset(map(heading_key, (column.name, *column.also.split())))
 
 
 def check_columns(standard: Standard) -> Iterator[RuleProblem]:
-    """STD048: a column that the ledger has already, no words of a closed one, words where there are none."""
-    seen: set[tuple[str, str]] = set()
+    """STD048: a column that the ledger has already, one heading of two columns, no words of a closed one, words where there
+    are none."""
+    seen: dict[tuple[str, str], str] = {}
     for index, own in enumerate(standard.columns):
         for key, what, hint in _problems(own):
             yield RuleProblem("STD048", ("columns", index, key), what, hint)
-        if (own.ledger.name, own.column) in seen:
+        for word in dict.fromkeys((own.column, *own.headings)):
+            other = seen.setdefault((own.ledger.name, heading_key(word)), own.column)
+            if other != own.column:
+                what = f"表头“{word}”是“{other}”的，也是“{own.column}”的。"
+                yield RuleProblem("STD048", ("columns", index, "headings"), what, "一个表头只能是一列。")
+        if any(one.ledger == own.ledger and one.column == own.column for one in standard.columns[:index]):
             yield RuleProblem("STD048", ("columns", index, "column"), f"“{own.column}”声明了两次。")
-        seen.add((own.ledger.name, own.column))
 
 
 def _problems(own: OwnColumn) -> Iterator[tuple[str, str, str]]:
@@ -103,14 +142,15 @@ def _problems(own: OwnColumn) -> Iterator[tuple[str, str, str]]:
     if ledger.row_class is None:
         yield "ledger", f"{ledger.value}没有列。", "社区基本情况的数直接用 fact。"
         return
-    taken = {
-        word: entry.name for entry in (*ledger.columns, *ledger.besides) for word in (entry.name, *entry.also.split())
-    }
+    taken = known_headings(ledger.with_columns(()))
     for key, words in (("column", [own.column]), ("headings", own.headings)):
         for word in words:
-            if word in taken:
-                what = f"{ledger.value}台账已经有“{taken[word]}”列，表头“{word}”就是它。"
+            if (known := taken.get(heading_key(word))) is not None:
+                what = f"{ledger.value}台账已经有“{known}”列，表头“{word}”就是它。"
                 yield key, what, "直接用这一列；确是另一列的，换一个名称。"
+            elif (flag := ledger.flags.get(heading_key(word))) is not None:
+                what = f"{ledger.value}台账的表头“{word}”填“是”的，已读作“{flag[0]}”里的“{flag[1]}”。"
+                yield key, what, f"直接用“{flag[0]}”；确是另一列的，换一个名称。"
             elif not word or any(letter.isspace() for letter in word):
                 yield key, f"表头“{word}”不能空白、不能有空格。", ""
     if own.kind == "word" and len(own.words) < 2:

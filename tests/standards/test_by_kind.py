@@ -202,3 +202,45 @@ def test_a_question_of_the_other_kind_is_not_said_to_be_none(conclusion: str, sa
     found = scored(loaded(tmp_path, BOTH), situation(community=of("社区"), answers=rows).facts)
     messages = [one.message for one in found.findings if one.code == "ANS009"]
     assert messages == (["项目 3 不用于社区，没有采用"] if said else [])
+
+
+BANDS = """
+full_marks: 15
+full_marks_by_kind: {村: 10}
+items:
+  - id: "1"
+    title: 场地
+    max: 15
+    text: 场地20处以上15分，10处以上10分
+    clause: 第1项
+    method:
+      kind: bands
+      measure: places
+      bands: [{at_least: 20, points: 15}, {at_least: 10, points: 10}]
+      otherwise: 0
+    method_by_kind:
+      村: {kind: bands, measure: places, bands: [{at_least: 10, points: 10}], otherwise: 0}
+    by_kind: {村: {max: 10, text: 村10处以上10分}}
+measures:
+  - {id: places, title: 场地数, kind: stated, unit: 处, number: "1"}
+"""
+
+
+def test_each_kind_is_checked_with_its_own_method_and_full_marks(tmp_path: Path) -> None:
+    assert [line for line in problems(tmp_path, BANDS) if "STD080" not in line] == []
+    for old, new, said in (
+        ("at_least: 20, points: 15", "at_least: 20, points: 16", "社区：16 分不在 0 与满分 15 之间"),
+        (
+            "bands: [{at_least: 10, points: 10}]",
+            "bands: [{at_least: 10, points: 11}]",
+            "村：11 分不在 0 与满分 10 之间",
+        ),
+        ("bands: [{at_least: 10, points: 10}]", "bands: [{at_least: 10, points: 9}]", "村：按这个方法最多得 9 分"),
+    ):
+        (found,) = [line for line in problems(tmp_path, BANDS.replace(old, new)) if "STD080" not in line]
+        assert said in found
+
+
+def test_what_is_broken_elsewhere_makes_no_mistake_of_the_kinds(tmp_path: Path) -> None:
+    text = BANDS.replace("unit: 处", "unit: 处, colour: 红")
+    assert [line[:6] for line in problems(tmp_path, text) if "STD080" not in line] == ["STD010"]

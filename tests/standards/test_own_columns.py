@@ -15,6 +15,7 @@ import fullemp_cli
 from fullemp_cli.errors import Refusal
 from fullemp_cli.ledgers.facts import Facts
 from fullemp_cli.ledgers.reading.reading import read_ledger
+from fullemp_cli.ledgers.unknown_words import unknown_words
 from fullemp_cli.reports.template_workbook.template_book import template_workbook
 from fullemp_cli.results.assessment import Assessment
 from fullemp_cli.rules.rule_part import MeasureCall
@@ -254,3 +255,103 @@ def test_a_population_and_another_ledger_have_the_column_too(tmp_path: Path) -> 
         found = LedgerEvidence.of(facts(tmp_path, ROWS, under=[one]), YEAR, one.standard).measure(_call())
         assert (found.numerator, found.denominator) == (1, 3)
         assert [case.reason for case in found.against] == ["医保居民", "医保未参保"]
+
+
+SHARE = MEASURE % "{column: 医疗保险, one_of: [职工, 居民]}"
+
+
+def test_a_cell_that_is_not_understood_is_named_by_its_heading(tmp_path: Path) -> None:
+    one = loaded(tmp_path, COLUMNS + SHARE)
+    found = scored(one, facts(tmp_path, [ROWS[0], ["商保", "是", 1, "", None], ROWS[2]], under=[one]))
+    (item,) = found.items
+    assert "1 人的医疗保险看不懂" in item.explanation
+    (case,) = [row for row in item.evidence if row.role == "unknown"]
+    assert case.reason == "医疗保险“商保”看不懂" and case.remedy.startswith("核对医疗保险")
+    assert "own_" not in str(found)
+
+
+def test_words_beside_a_value_speak_of_the_person(tmp_path: Path) -> None:
+    one = loaded(tmp_path, COLUMNS + SHARE)
+    rows = [["职工（已去世）", "是", 1, "", "2026-03-01（已迁出）"], ROWS[1], ROWS[2]]
+    found = scored(one, facts(tmp_path, rows, under=[one]))
+    (said,) = [finding for finding in found.findings if finding.code == "ROW011"]
+    assert "医疗保险写着“已去世”" in said.message
+    assert found.items[0].points == 5 and found.items[0].open == 0, "one of two, or two of three"
+    nobody_else = scored(one, facts(tmp_path, [rows[0], ROWS[2]], under=[one]))
+    assert nobody_else.items[0].points == 0 and nobody_else.items[0].open == 5
+
+
+def test_remarks_of_an_offices_own_are_heard_as_remarks(tmp_path: Path) -> None:
+    columns = "columns: [{ledger: 劳动力, column: 备注, kind: text}]\n"
+    one = loaded(tmp_path, columns + MEASURE.replace("医保{医疗保险}", "有备注") % "{column: 备注, blank: false}")
+    found = scored(one, facts(tmp_path, [["已去世"], ["长期在外"]], ("备注",), under=[one]))
+    assert [finding.code for finding in found.findings].count("ROW011") == 1
+
+
+def test_a_day_without_a_year_is_one_of_the_period(tmp_path: Path) -> None:
+    one = loaded(tmp_path, COLUMNS + MEASURE % "{column: 合同到期日, in_period: true}")
+    rows: list[list[object]] = [["", "", 1, "", "3月5日"], ["", "", 1, "", "2026-05-01"]]
+    facts(tmp_path, rows)
+    found = fullemp_cli.score(tmp_path / "台账.xlsx", one.path, as_of="2026-09-30")
+    assert found.items[0].points == 5 and found.items[0].open == 0
+    assert [finding.code for finding in found.findings].count("DATE008") == 1
+    facts(tmp_path, [*rows, ["", "", 1, "", "2027-05-01"], ["", "", 1, "", "2027-05-01"]])
+    other = fullemp_cli.score(tmp_path / "台账.xlsx", one.path, as_of="2026-09-30")
+    assert other.items[0].open == 5, "days of that column lie in another year"
+
+
+def test_a_blank_column_and_words_nobody_knows_are_told(tmp_path: Path) -> None:
+    one = loaded(tmp_path, COLUMNS + SHARE)
+    read = facts(tmp_path, [["商保", "", 1, "", None], ["商保", "", 1, "", None]], under=[one])
+    assert [finding.message for finding in read.findings if finding.code == "COL002"] == [
+        "劳动力的“合同到期日”整列空白",
+        "劳动力的“技能特长”整列空白",
+        "劳动力的“签合同”整列空白",
+    ]
+    (word,) = unknown_words([read])
+    assert (word.column, word.word, word.cells, word.meanings) == ("医疗保险", "商保", 2, ("职工", "居民", "未参保"))
+
+
+@pytest.mark.parametrize(
+    ("columns", "said"),
+    [
+        ("{ledger: 劳动力, column: 户主, kind: text}", "已经有“户主姓名”列"),
+        ("{ledger: 劳动力, column: 所属社区, kind: text}", "已经有“所属社区”列"),
+        ("{ledger: 劳动力, column: 甲, headings: [养老保险*], kind: text}", "已经有“养老保险”列"),
+        ("{ledger: 劳动力, column: 是否低保, kind: yes_no}", "已读作“家庭类别”里的“低保”"),
+        ("{ledger: 劳动力, column: 甲, headings: [丙], kind: text}, {ledger: 劳动力, column: 乙, headings: [丙], kind: text}",
+         "表头“丙”是“甲”的，也是“乙”的"),
+        ("{ledger: 劳动力, column: 甲, kind: text}, {ledger: 劳动力, column: 乙, headings: [甲：], kind: text}",
+         "表头“甲：”是“甲”的，也是“乙”的"),
+    ],
+)  # fmt: skip
+def test_a_heading_is_of_one_column(columns: str, said: str, tmp_path: Path) -> None:
+    text = f"columns: [{columns}]\n" + MEASURE % "{column: 就业状态, equals: 就业}"
+    assert any("STD048" in line and said in line for line in problems(tmp_path, text)), problems(tmp_path, text)
+
+
+def test_two_ledgers_may_have_a_column_of_one_name(tmp_path: Path) -> None:
+    text = "columns: [{ledger: 劳动力, column: 甲, kind: text}, {ledger: 失业人员, column: 甲, kind: date}]\n"
+    assert not [
+        line for line in problems(tmp_path, text + MEASURE % "{column: 就业状态, equals: 就业}") if "STD048" in line
+    ]
+
+
+def test_standards_whose_columns_have_one_heading_are_not_scored_together(tmp_path: Path) -> None:
+    folders = [tmp_path / name for name in ("一", "二", "三")]
+    for folder in folders:
+        folder.mkdir()
+    first = loaded(folders[0], COLUMNS + SHARE)
+    named = "columns: [{ledger: 劳动力, column: 医保, kind: yes_no}]\n"
+    second = loaded(folders[1], named + MEASURE.replace("医疗保险", "医保") % "{column: 医保, equals: 是}")
+    for standard in (first, second):
+        for together in ([first, second], [second, first]):
+            with pytest.raises(Refusal, match="有同一个表头") as refused:
+                scored(standard, facts(tmp_path, ROWS, under=together))
+            assert refused.value.code == "STD049"
+    with pytest.raises(Refusal, match="有同一个表头"):
+        load_standards([str(first.path), "taizhou", str(second.path)])
+    noted = loaded(folders[2], COLUMNS.replace("kind: yes_no", "kind: yes_no, note: 填是或否") + SHARE)
+    alone = scored(first, facts(tmp_path, ROWS, under=[first]))
+    assert scored(first, facts(tmp_path, ROWS, under=[first, noted])).items == alone.items, "a note is of the template"
+    assert len(load_standards([str(first.path), str(noted.path)])) == 2

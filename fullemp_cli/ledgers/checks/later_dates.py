@@ -15,7 +15,7 @@ def later_dates(facts: Facts, as_of: date, today: date) -> Iterator[Finding]:
     when they were read, as they cannot be right."""
     for table in facts.tables if as_of < today else ():
         ledger = table.ledger
-        for column in ledger.columns:
+        for column in ledger.read_columns:
             if column.kind is not ColumnKind.DATE:
                 continue
             field = column.field

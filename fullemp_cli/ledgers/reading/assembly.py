@@ -95,7 +95,7 @@ def _table(work: _Assembly, ledger: Ledger, parts: Sequence[CommunityRows]) -> T
         if rows and all(name not in p.table.raw or is_blank_column(p.table.raw[name], p.indices) for p in parts)
     }
     numbered = "身份证号" in columns - blank
-    for name in sorted(blank & {entry.name for entry in ledger.columns if _is_missed(ledger, entry)}):
+    for name in sorted(blank & {entry.name for entry in ledger.sheet_columns if _is_missed(ledger, entry)}):
         if numbered and name in _TOLD_BY_THE_NUMBER:
             continue
         place = Place(parts[0].table.source.file, parts[0].table.source.sheet)

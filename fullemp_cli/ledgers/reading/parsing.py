@@ -80,7 +80,7 @@ def parse_table(
     `registry`: what 服务记录 is, where visits stand across its columns."""
     ledger, readings = recognised.ledger, recognised.readings
     window = slice(table.first - 1, table.last)
-    entries = {entry.name: entry for entry in (*ledger.columns, *ledger.read_besides)}
+    entries = {entry.name: entry for entry in ledger.read_columns}
     at = {str(r.name): r.cell.column for r in readings if r.how in _SINGLE}
     own: dict[str, list[Value]] = {name: list(cells[number - 1][window]) for name, number in at.items()}
     raw = filled_down(table, at, own, sheet.merges)

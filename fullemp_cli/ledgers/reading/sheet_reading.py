@@ -268,7 +268,7 @@ def _note_mapping(
     """The lines of the mapping file that decided what these tables of a sheet are."""
     for table, found, parsed in tables:
         if mapping.columns.get(found.ledger):
-            entries = (*found.ledger.columns, *found.ledger.read_besides)
+            entries = found.ledger.read_columns
             parsed.mapped += mapped_headings(parsed, found.readings, entries, read.registry)
         if fixed is not None:
             names = Names(table.title, sheet.name, PurePath(read.file.name).stem)
@@ -298,7 +298,7 @@ def _compare_totals(read: ReadWorkbook, sheet: Sheet, parsed: Sequence[tuple[She
         ]
         columns = one.main.source.columns
         keys = {columns[field] for field in ("name", "identity", "title", "employer", "head_name") if field in columns}
-        counts = {entry.field for entry in one.main.ledger.columns if entry.kind is ColumnKind.COUNT}
+        counts = {entry.field for entry in one.main.ledger.read_columns if entry.kind is ColumnKind.COUNT}
         sums = {column for field, column in columns.items() if field in counts}
         numbers = [number for number, _ in data]
         heading = table.heading

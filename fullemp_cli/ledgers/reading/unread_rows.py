@@ -27,7 +27,7 @@ class UnreadOfLedger:
 
 def unread_of(ledger: Ledger, parts: Sequence[CommunityRows], columns: frozenset[str]) -> UnreadOfLedger:
     """The unread cells of a ledger's rows. `columns`: the canonical headings that any part has."""
-    entries = {entry.field: entry for entry in (*ledger.columns, *ledger.read_besides)}
+    entries = {entry.field: entry for entry in ledger.read_columns}
     without_blank = [entry for entry in entries.values() if not entry.has_blank and entry.name in columns]
     absent = frozenset(entry.name for entry in without_blank if not any(_written(part, entry) for part in parts))
     left_out = {entry.field for entry in without_blank if entry.name in absent}

@@ -133,7 +133,11 @@ _DIGITS = "0123456789"
 def _where(parsed: ParsedTable, field: str) -> str:
     if not field:
         return "备注"
-    return "姓名里" if field in _NAME_FIELDS else next(one.name for one in parsed.ledger.columns if one.field == field)
+    return (
+        "姓名里"
+        if field in _NAME_FIELDS
+        else next(one.name for one in parsed.ledger.read_columns if one.field == field)
+    )
 
 
 def _under_words(
@@ -246,7 +250,8 @@ def _found(
                     yield index, Against(mask_within(name), field, says), _cell(parsed, index, field)
     if parsed.ledger.of_people:
         yield from _beside_words(parsed)
-    taken = set(parsed.source.columns.values())
+    own = {one.field for one in parsed.ledger.own}  # remarks that an office asks for are remarks all the same
+    taken = {column for field, column in parsed.source.columns.items() if field not in own}
     columns = [cell.column for cell in table.cells if cell.column not in taken and is_remarks(heading_core(cell.text))]
     columns += [column for column in beside if column not in columns]
     above = dict.fromkeys(columns, "")

@@ -27,7 +27,7 @@ def with_period_year(facts: Facts, start: date, end: date) -> Facts:
         ledger = table.ledger
         if not any(row.unread for row in table.rows):
             continue
-        for column in ledger.columns:
+        for column in ledger.read_columns:
             if column.kind is ColumnKind.DATE:
                 table = _dated(table, column.name, column.field, (start, end), findings)
         if table is not facts.table(ledger):

@@ -27,7 +27,7 @@ from fullemp_cli.measures.worlds.counted_days import DaysCounted
 
 def _columns(registry: Registry) -> Iterator[Column]:
     for ledger in registry.of_rows:
-        yield from (*ledger.columns, *ledger.read_besides)
+        yield from ledger.read_columns
 
 
 def times_of(measure: Declaration) -> tuple[Within, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from fullemp_cli.findings.place import Place
-from fullemp_cli.ledgers.declaration import ledger_of
+from fullemp_cli.ledgers.declaration import column_of_field, ledger_of
 from fullemp_cli.ledgers.facts import Person, Row
 from fullemp_cli.ledgers.unread import Against, AnyCount, AnyDay, Could, DayWithin, OneOf
 from fullemp_cli.measures.measure import Case, Measure
@@ -64,7 +64,8 @@ def _in_a_sentence(column: str) -> str:
 
 def column_name(kind: type[Row], field: str) -> str:
     """The heading of the column that holds that field."""
-    return next((one.name for one in ledger_of(kind).columns if one.field == field), field)
+    column = column_of_field(kind, field)
+    return column.name if column is not None else field
 
 
 def _against(against: Against) -> tuple[str, str]:
