@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from fullemp_cli.ledgers.catalogue import Ledger
@@ -12,13 +12,24 @@ from fullemp_cli.measures.measure import MeasureKind
 from fullemp_cli.measures.specification import Argument, Arguments, Need, Needs, Parameter
 
 
+@dataclass(frozen=True, slots=True)
+class PublishedWords:
+    """Words of a published standard that may mean the measure, with these arguments; `rank`: of several measures that
+    may be meant the first are the likelier ones."""
+
+    rank: int
+    pattern: str
+    arguments: Mapping[str, Argument] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, eq=False)
 class MeasureSpec:
     """A built-in measure, as the standards ask for it and the documents describe it (all texts Chinese).
 
     `key`: what its declarations have for `id`, known without making one · `what`: what it measures · `who`: who counts ·
     `formula` · `origin`: the source of the definition · `title`: its name whatever its arguments · `declared`: the
-    declaration of one call.
+    declaration of one call · `published`: by which words a draft proposes it · `names`: what means it and nothing else, with
+    the arguments that are meant.
     """
 
     key: str
@@ -29,6 +40,8 @@ class MeasureSpec:
     origin: str
     declared: Callable[[Arguments], Declaration]
     parameters: tuple[Parameter, ...] = ()
+    published: tuple[PublishedWords, ...] = ()
+    names: Mapping[str, Mapping[str, Argument]] = field(default_factory=dict)
 
     def arguments(self, given: Mapping[str, Argument] | None = None) -> Arguments:
         """The arguments with the defaults filled in."""

@@ -6,7 +6,7 @@ from fullemp_cli.measures.builtin.parts import NO_COMPLETE_VISIT, VISIT, is_, no
 from fullemp_cli.measures.kinds.cases import DeclaredCases
 from fullemp_cli.measures.kinds.periods import DeclaredPersonPeriodsWithout
 from fullemp_cli.measures.kinds.share import DeclaredShare
-from fullemp_cli.measures.measure_spec import MeasureSpec
+from fullemp_cli.measures.measure_spec import MeasureSpec, PublishedWords
 from fullemp_cli.measures.specification import Arguments, Parameter
 from fullemp_cli.measures.visit_intervals import INTERVALS
 
@@ -169,6 +169,19 @@ SPECS = (
                 (EVERYBODY, ABLE_AND_WILLING),
             ),
         ),
+        published=(
+            PublishedWords(
+                1,
+                r"有劳动能力和就业愿望.{0,4}就业困难(?:人员|对象).{0,8}(?:就业率|再就业率)",
+                {"among": "able_and_willing"},
+            ),
+            PublishedWords(
+                2,
+                r"(?:就业)?困难(?:人员|对象|群体).{0,10}(?:就业率|再就业率|就业比例|实现就业|安置率)|"
+                r"援助对象.{0,6}就业率",
+            ),
+        ),
+        names={"就业困难人员就业率": {}, "有劳动能力和就业愿望的就业困难人员就业率": {"among": "able_and_willing"}},
     ),
     MeasureSpec(
         key="unresolved_zero_employment_households",
@@ -179,6 +192,7 @@ SPECS = (
         formula="截止日期前没有退出、也没有成员就业的户数。早于认定日期的就业日期、退出日期不采信。",
         origin="泉港人社〔2016〕151号 第3项；平人社办〔2020〕111号 量化指标。",
         declared=_unresolved,
+        published=(PublishedWords(12, r"零就业家庭"),),
     ),
     MeasureSpec(
         key="late_zero_employment_households",
@@ -189,6 +203,7 @@ SPECS = (
         "或者没有就业而截止日期已过期限，且没有在期限内退出的，计 1 户；以前认定的：截止日期仍未消除的，计 1 户。",
         origin="市级充分就业星级社区评审标准 三（五）1。",
         declared=_late,
+        published=(PublishedWords(11, r"零就业家庭.{0,20}(?:[一1]个月内|30[日天]内|时限|及时|动态|期限)"),),
     ),
     MeasureSpec(
         key="persons_without_regular_visit",
@@ -203,6 +218,13 @@ SPECS = (
                 "each", "多久一次才算定期：period 评估期内一次，quarter 每个自然季度，month 每月。", "period", INTERVALS
             ),
         ),
+        published=(
+            PublishedWords(
+                16,
+                r"走访.{0,10}(?:失业人员|援助对象|困难人员)|(?:失业人员|援助对象|困难人员|"
+                r"困难对象).{0,14}(?:走访|回访|联系|跟踪)|定期走访",
+            ),
+        ),
     ),
     MeasureSpec(
         key="unvisited_households",
@@ -213,6 +235,7 @@ SPECS = (
         "或者劳动力台账中同一户编号的人，都算走访到户。",
         origin="市级充分就业星级社区评审标准 三（二）2。",
         declared=_households_visited,
+        published=(PublishedWords(13, r"(?:家庭|户).{0,24}走访|走访.{0,24}(?:家庭|户)"),),
     ),
     MeasureSpec(
         key="hardship_contact_misses",
@@ -224,6 +247,7 @@ SPECS = (
         "没有任何有日期的服务记录的，计 1 人次。",
         origin="泉港人社〔2016〕151号 第6项。",
         declared=_contacts,
+        published=(PublishedWords(15, r"(?:困难人员|援助对象|困难对象).{0,12}(?:每(?:季度|月|半年)|联系|回访)"),),
     ),
     MeasureSpec(
         key="certificate_share",
@@ -233,6 +257,11 @@ SPECS = (
         formula="劳动力或失业人员台账填有就业创业证号（不是“无”）的人数 ÷ 上述人员数。",
         origin="平人社办〔2020〕111号 量化指标。",
         declared=_certificates,
+        published=(
+            PublishedWords(
+                36, r"持有.{0,6}《?就业创业证|就业创业证.{0,6}(?:持有|发放|办理|率|100%)|100%.{0,4}(?:申领|持有)"
+            ),
+        ),
     ),
     MeasureSpec(
         key="system_share",
@@ -242,5 +271,6 @@ SPECS = (
         formula="劳动力或失业人员台账“是否录入信息系统”为“是”的人数 ÷ 上述人员数。",
         origin="平人社办〔2020〕111号 量化指标。",
         declared=_system,
+        published=(PublishedWords(37, r"(?:信息系统|网上|系统).{0,10}(?:办理|录入|率)|录入电脑|信息化"),),
     ),
 )

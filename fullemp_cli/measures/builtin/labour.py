@@ -6,7 +6,7 @@ from fullemp_cli.ledgers.vocabulary import EmploymentForm
 from fullemp_cli.measures.builtin.parts import FIND_WORK, REGISTER_WORK, col, either, is_, no, of, why
 from fullemp_cli.measures.kinds.amounts import DeclaredCount
 from fullemp_cli.measures.kinds.share import DeclaredShare
-from fullemp_cli.measures.measure_spec import MeasureSpec
+from fullemp_cli.measures.measure_spec import MeasureSpec, PublishedWords
 from fullemp_cli.measures.specification import Arguments
 
 WHO = "辖区户籍、法定劳动年龄内、有劳动能力和就业愿望的人员"
@@ -149,6 +149,14 @@ SPECS = (
         "就业形式为已知形式（不是“无”）的为就业；两者矛盾时以就业状态为准；截止日期之后的就业日期不算就业。",
         origin="台人社发〔2019〕52号 附件1 第1项；法定劳动年龄依《国务院关于渐进式延迟法定退休年龄的办法》。",
         declared=_overall_employment,
+        published=(
+            PublishedWords(
+                4,
+                r"(?:总体|综合)就业率|(?:适龄|劳动年龄|劳动力|劳动者|有劳动能力).{0,22}就业率|"
+                r"总体就业|充分就业率|就业率达",
+            ),
+        ),
+        names={"总体就业率": {}},
     ),
     MeasureSpec(
         key="labour_registration_rate",
@@ -158,6 +166,13 @@ SPECS = (
         formula="“是否录入信息系统”为“是”的人数 ÷ 上述人员数；空白按“否”。",
         origin="平人社办〔2020〕111号 量化指标。",
         declared=_registration,
+        published=(
+            PublishedWords(
+                5,
+                r"(?:登记率|建档率|入库率|录入率|信息化登记)|劳动力.{0,16}(?:登记|调查|普查|底数|"
+                r"台账).{0,10}(?:率|%|完整|完善)",
+            ),
+        ),
     ),
     MeasureSpec(
         key="certified_share",
@@ -167,6 +182,13 @@ SPECS = (
         formula="职业资格已填写且不是“无”的人数 ÷ 上述人员数。",
         origin="台人社发〔2019〕52号 附件1 第3项。",
         declared=_certified,
+        published=(
+            PublishedWords(
+                6,
+                r"(?:职业资格|技能等级|技术职务|职业技能).{0,10}证书|持证率|持证人(?:员|"
+                r"数).{0,4}(?:占|比)|技能(?:水平|人才)",
+            ),
+        ),
     ),
     MeasureSpec(
         key="entrepreneurship_rate",
@@ -177,6 +199,7 @@ SPECS = (
         "或者市场主体台账中未注销、停业、吊销的市场主体的负责人，为创业。没有市场主体台账的，只看劳动力台账。",
         origin="台人社发〔2019〕52号 附件1 第5项。",
         declared=_entrepreneurship,
+        published=(PublishedWords(8, r"创业率|创业人数.{0,14}(?:占|比)|自主创业.{0,6}(?:占|比|率)"),),
     ),
     MeasureSpec(
         key="labour_ledger_completeness",
@@ -187,6 +210,13 @@ SPECS = (
         " ÷ 全部人数。",
         origin="台人社发〔2019〕52号 附件1 第8项（数据完整），供作答时参考。",
         declared=_completeness,
+        published=(
+            PublishedWords(
+                34,
+                r"数据完整|信息.{0,4}(?:完整|准确)|台账.{0,12}(?:完整|齐全|相符|一致|规范|健全|准确)|"
+                r"调查.{0,6}完整",
+            ),
+        ),
     ),
     MeasureSpec(
         key="graduates_placed",
@@ -196,5 +226,6 @@ SPECS = (
         formula="处在就业状态且就业日期在评估期内，或者评估期内有成功就业的职业介绍记录的人数。",
         origin="市级充分就业星级社区评审标准 三（四），供评判时参考。",
         declared=_graduates,
+        published=(PublishedWords(30, r"毕业生.{0,20}(?:就业|服务)"),),
     ),
 )

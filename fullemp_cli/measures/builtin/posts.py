@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fullemp_cli.measures.builtin.parts import IN_PERIOD, col, is_, member, of, why
 from fullemp_cli.measures.kinds.amounts import Amount, DeclaredCount, DeclaredRatio
-from fullemp_cli.measures.measure_spec import MeasureSpec
+from fullemp_cli.measures.measure_spec import MeasureSpec, PublishedWords
 from fullemp_cli.measures.selections import ToCheck
 from fullemp_cli.measures.specification import Arguments
 
@@ -82,6 +82,7 @@ SPECS = (
         formula="上岗日期不晚于截止日期、截止日期没有离岗的岗位数；没有上岗日期的不计。",
         origin="台人社发〔2019〕52号 附件1 第8项。",
         declared=_held,
+        published=(PublishedWords(27, r"公益性?岗位"),),
     ),
     MeasureSpec(
         key="public_posts_created",
@@ -91,6 +92,9 @@ SPECS = (
         formula="开发日期在评估期内（不晚于截止日期）的岗位数。",
         origin="台人社发〔2019〕52号 附件1 第8项。",
         declared=_created,
+        published=(
+            PublishedWords(26, r"(?:新)?开发.{0,14}公益性?岗位|公益性?岗位.{0,10}(?:开发|新增)|开发.{0,10}岗位"),
+        ),
     ),
     MeasureSpec(
         key="public_posts_created_share",
@@ -100,6 +104,7 @@ SPECS = (
         formula="新开发公益性岗位数 ÷ 就业困难人员数。",
         origin="台人社发〔2019〕52号 附件1 第8项。",
         declared=_created_share,
+        published=(PublishedWords(25, r"(?:新)?开发.{0,8}岗位.{0,4}占|岗位.{0,10}占.{0,10}困难人员"),),
     ),
     MeasureSpec(
         key="hardship_placed_in_public_posts",
@@ -109,5 +114,6 @@ SPECS = (
         formula="开发日期和上岗日期都在评估期内的岗位上的就业困难人员数。",
         origin="市级充分就业星级社区评审标准 三（六）。",
         declared=_placed,
+        published=(PublishedWords(24, r"公益性?岗位.{0,24}(?:安置|困难人员)|安置.{0,20}公益性?岗位"),),
     ),
 )

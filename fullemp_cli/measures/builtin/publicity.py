@@ -6,7 +6,7 @@ from fullemp_cli.ledgers.vocabulary import MediaLevel
 from fullemp_cli.measures.builtin.parts import IN_PERIOD, col, either, of, why
 from fullemp_cli.measures.kinds.amounts import Amount, DeclaredCount, DeclaredRatio
 from fullemp_cli.measures.kinds.periods import DeclaredPeriodsWithout
-from fullemp_cli.measures.measure_spec import MeasureSpec
+from fullemp_cli.measures.measure_spec import MeasureSpec, PublishedWords
 from fullemp_cli.measures.selections import ToCheck
 from fullemp_cli.measures.specification import Arguments, Parameter
 
@@ -101,6 +101,7 @@ SPECS = (
         formula="带动就业人数合计（空白按 0）÷ 新创办的市场主体数。",
         origin="台人社发〔2019〕52号 附件1 第6项。",
         declared=_jobs,
+        published=(PublishedWords(9, r"带动就业.{0,8}(?:比|率|1:|人数)|创业带动就业"),),
     ),
     MeasureSpec(
         key="vacancy_notices",
@@ -110,6 +111,11 @@ SPECS = (
         formula="记录条数。",
         origin="泉港人社〔2016〕151号 第7项。",
         declared=_notices,
+        published=(
+            PublishedWords(
+                32, r"(?:发布|收集|搜集|采集|推送|提供|开发).{0,12}(?:岗位|用工|招聘)|岗位信息|信息发布|就业岗位"
+            ),
+        ),
     ),
     MeasureSpec(
         key="quarters_without_notice",
@@ -119,6 +125,13 @@ SPECS = (
         formula="没有岗位信息的季度数。还没有季度结束的，看评估期内有没有发布：没有的计 1。",
         origin="台人社发〔2019〕52号 附件1 第8项（定期发布推荐岗位信息）。",
         declared=_quarters,
+        published=(
+            PublishedWords(
+                31,
+                r"(?:每季度|定期|每月|及时).{0,10}(?:发布|公布|推送|提供|更新).{0,10}(?:岗位|招聘|"
+                r"用工|就业信息|信息)",
+            ),
+        ),
     ),
     MeasureSpec(
         key="media_reports",
@@ -129,5 +142,6 @@ SPECS = (
         origin="台人社发〔2019〕52号 附件1 第9项。",
         declared=_reports,
         parameters=(Parameter("level", "媒体级别，一级或几级；“全部”不分级别。", ALL, (ALL, *_LEVELS), many=True),),
+        published=(PublishedWords(33, r"媒体|报道|宣传报导|新闻|刊发"),),
     ),
 )

@@ -8,7 +8,7 @@ from fullemp_cli.measures.kinds.amounts import DeclaredCount
 from fullemp_cli.measures.kinds.cases import DeclaredCases
 from fullemp_cli.measures.kinds.fewest import DeclaredFewest
 from fullemp_cli.measures.kinds.share import DeclaredShare
-from fullemp_cli.measures.measure_spec import MeasureSpec
+from fullemp_cli.measures.measure_spec import MeasureSpec, PublishedWords
 from fullemp_cli.measures.populations.services import EMPLOYMENT_SERVICES, PREPARATION, REFERRALS
 from fullemp_cli.measures.specification import Arguments, Parameter
 
@@ -184,6 +184,8 @@ SPECS = (
         "只有就业形式没有日期、日期早于登记失业日期的不算。",
         origin="泉港人社〔2016〕151号 第2项；平人社办〔2020〕111号；市级充分就业星级社区评审标准 三（五）。",
         declared=_employment,
+        published=(PublishedWords(3, r"(?:登记)?失业人员.{0,8}(?:就业率|再就业率|就业比例|就业的比例)"),),
+        names={"登记失业人员就业率": {}},
     ),
     MeasureSpec(
         key="visit_coverage",
@@ -193,6 +195,7 @@ SPECS = (
         formula="评估期内有走访的人数 ÷ 上述人员数。服务类型为走访，或服务方式为上门、入户的，为走访。",
         origin="泉港人社〔2016〕151号 第6项。",
         declared=_visits,
+        published=(PublishedWords(14, r"走访率|走访.{0,8}(?:覆盖|100%|全覆盖)"),),
     ),
     MeasureSpec(
         key="fewest_services",
@@ -203,6 +206,13 @@ SPECS = (
         origin="平人社办〔2020〕111号 量化指标。",
         declared=lambda _: _fewest(
             "fewest_services", "每人最少就业服务次数", EMPLOYMENT_SERVICES, "就业服务", "得到就业服务最少的人 {c} 次"
+        ),
+        published=(
+            PublishedWords(
+                22,
+                r"(?:至少|每人|人均).{0,10}(?:就业服务|就业帮扶|服务).{0,6}次|"
+                r"享受.{0,6}次.{0,6}(?:服务|帮扶)|服务率",
+            ),
         ),
     ),
     MeasureSpec(
@@ -215,6 +225,9 @@ SPECS = (
         declared=lambda _: _fewest(
             "fewest_referrals", "每人最少推荐就业次数", REFERRALS, "推荐就业", "被推荐就业最少的人 {c} 次"
         ),
+        published=(
+            PublishedWords(21, r"推荐.{0,4}(?:就业|岗位).{0,10}(?:次|两次|二次)|(?:每人|人均|至少).{0,10}推荐"),
+        ),
     ),
     MeasureSpec(
         key="unprepared_unemployed",
@@ -224,6 +237,7 @@ SPECS = (
         formula="评估期内没有求职登记、职业介绍、招聘会、职业指导、职业技能培训、创业培训、创业指导、就业见习任何一项记录的人数。",
         origin="泉港人社〔2016〕151号 第4项和表末说明。",
         declared=_unprepared,
+        published=(PublishedWords(20, r"就业准备|求职意愿.{0,10}服务|要求参加.{0,20}培训"),),
     ),
     MeasureSpec(
         key="training_referral_rate",
@@ -233,6 +247,7 @@ SPECS = (
         formula="评估期内有职业技能培训或创业培训记录的人数 ÷ 上述人员数。",
         origin="平人社办〔2020〕111号 二（三）。",
         declared=_training,
+        published=(PublishedWords(23, r"推荐率|培训.{0,8}(?:率|100%)"),),
     ),
     MeasureSpec(
         key="registered_unemployed",
@@ -251,6 +266,7 @@ SPECS = (
         formula="上述人员数。",
         origin="指标定义：两本名册。",
         declared=_still,
+        published=(PublishedWords(39, r"(?:仍|尚)失业|未就业人数"),),
     ),
     MeasureSpec(
         key="aid_targets",
@@ -275,6 +291,15 @@ SPECS = (
             Parameter(
                 "of", "everybody 全部，urban 城镇，aid_targets 援助对象。", EVERYBODY, (EVERYBODY, URBAN, AID_TARGETS)
             ),
+        ),
+        published=(
+            PublishedWords(
+                17,
+                r"失业.{0,4}(?:一|1)年以上.{0,6}(?:援助对象|困难)|援助对象.{0,8}失业.{0,4}(?:一|1)年",
+                {"months": 12, "of": "aid_targets"},
+            ),
+            PublishedWords(18, r"失业.{0,4}(?:(?:一|1)年以上|12个月)|长期失业", {"months": 12}),
+            PublishedWords(19, r"失业.{0,4}(?:半年以上|6个月|六个月)", {"months": 6}),
         ),
     ),
 )

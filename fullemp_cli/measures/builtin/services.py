@@ -9,7 +9,7 @@ from fullemp_cli.measures.builtin.parts import IN_PERIOD, col, is_, member, of, 
 from fullemp_cli.measures.conditions import RowCondition
 from fullemp_cli.measures.kinds.amounts import DeclaredCount
 from fullemp_cli.measures.kinds.share import DeclaredShare
-from fullemp_cli.measures.measure_spec import MeasureSpec
+from fullemp_cli.measures.measure_spec import MeasureSpec, PublishedWords
 from fullemp_cli.measures.specification import Arguments, Parameter
 
 ANYONE, HARDSHIP_PERSONS = "anyone", "hardship_persons"
@@ -145,6 +145,7 @@ SPECS = (
         origin="泉港人社〔2016〕151号 第8项。",
         declared=_aid_targets,
         parameters=(KINDS,),
+        published=(PublishedWords(38, r"援助对象|援助(?:服务|活动|率)|4050"),),
     ),
     MeasureSpec(
         key="placements",
@@ -157,6 +158,19 @@ SPECS = (
         parameters=(
             Parameter(
                 "of", "anyone 任何人，hardship_persons 评估期内的就业困难人员。", ANYONE, (ANYONE, HARDSHIP_PERSONS)
+            ),
+        ),
+        published=(
+            PublishedWords(
+                28,
+                r"推荐.{0,6}(?:困难人员|援助对象).{0,6}就业|(?:困难人员|援助对象).{0,10}(?:成功就业|"
+                r"推荐.{0,4}成功)",
+                {"of": "hardship_persons"},
+            ),
+            PublishedWords(
+                29,
+                r"成功推荐|推荐.{0,6}成功|推荐.{0,8}就业.{0,10}(?:人|次)|(?:帮助|促进|"
+                r"实现).{0,10}(?:再就业|就业).{0,10}(?:人|名)|新增就业",
             ),
         ),
     ),

@@ -14,7 +14,7 @@ from fullemp_cli.ledgers.vocabulary import Pension
 from fullemp_cli.measures.checking import Problem
 from fullemp_cli.measures.combining import noted
 from fullemp_cli.measures.measure import Case, Cases, Joining, Measure, MeasureKind, ToTell
-from fullemp_cli.measures.measure_spec import MeasureSpec
+from fullemp_cli.measures.measure_spec import MeasureSpec, PublishedWords
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.special.base import Special
 from fullemp_cli.measures.specification import Need, Needs, missing
@@ -141,6 +141,7 @@ SPECS = (
         formula="职工人数 ÷（职工人数 + 居民人数）。未参保和空白不计入。",
         origin="台人社发〔2019〕52号 附件1 第4项。",
         declared=lambda _: EmployeePensionShare(id="employee_pension_share", title="职工基本养老保险占比"),
+        published=(PublishedWords(7, r"养老保险|社会保险.{0,6}(?:参保|覆盖)|参保率|社会保障"),),
     ),
 )
 

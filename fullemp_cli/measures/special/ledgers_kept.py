@@ -15,7 +15,7 @@ from fullemp_cli.ledgers.vocabulary import ServiceKind
 from fullemp_cli.measures.checking import Problem
 from fullemp_cli.measures.combining import noted
 from fullemp_cli.measures.measure import Case, Joining, Measure, MeasureKind
-from fullemp_cli.measures.measure_spec import MeasureSpec
+from fullemp_cli.measures.measure_spec import MeasureSpec, PublishedWords
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.special.base import Special
 from fullemp_cli.measures.specification import Need, Needs
@@ -109,5 +109,6 @@ SPECS = (
         formula="有的台账本数；每本列出不晚于截止日期的最近日期。",
         origin="市级充分就业星级社区评审标准 三（一）1，供评判时参考。",
         declared=lambda _: LedgersLastUpdated(id="ledgers_last_updated", title="求职、失业、用人单位台账", unit="本"),
+        published=(PublishedWords(35, r"(?:台账|台帐|信息|数据).{0,20}(?:更新|齐全|动态)|定期更新"),),
     ),
 )

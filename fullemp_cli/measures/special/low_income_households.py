@@ -11,7 +11,7 @@ from fullemp_cli.ledgers.kinds import LABOUR_FORCE
 from fullemp_cli.measures.checking import Problem
 from fullemp_cli.measures.combining import noted
 from fullemp_cli.measures.measure import Case, Measure, MeasureKind
-from fullemp_cli.measures.measure_spec import MeasureSpec
+from fullemp_cli.measures.measure_spec import MeasureSpec, PublishedWords
 from fullemp_cli.measures.populations.labour_force import LabourPerson
 from fullemp_cli.measures.predicates import says_tag
 from fullemp_cli.measures.situation import Situation
@@ -110,5 +110,6 @@ SPECS = (
         declared=lambda _: LowIncomeHouseholdsWithoutWork(
             id="low_income_households_without_work", title="无人就业的低保、低保边缘家庭", unit="户"
         ),
+        published=(PublishedWords(10, r"低保.{0,14}(?:家庭|户)|低收入家庭"),),
     ),
 )

@@ -4,18 +4,9 @@ from __future__ import annotations
 
 import re
 
+from fullemp_cli.measures.catalogue import CATALOGUE
 from fullemp_cli.standards.draft.result import Drafted, Plain, Sure
 
-_NAMED: dict[str, Plain] = {
-    "总体就业率": {"measure": "overall_employment_rate"},
-    "登记失业人员就业率": {"measure": "registered_unemployed_employment_rate"},
-    "就业困难人员就业率": {"measure": "hardship_employment_rate"},
-    "有劳动能力和就业愿望的就业困难人员就业率": {
-        "measure": "hardship_employment_rate",
-        "with": {"among": "able_and_willing"},
-    },
-}
-"""Names that mean one measure and nothing else."""
 _BEFORE_THE_BOUND = re.compile(r"^(?:\d+[.、]|[①-⑳]|\(\d+\))?([一-鿿]+?)(?:达到?|不低于|控制在|要?达到)?\d+(?:\.\d+)?%")
 
 
@@ -24,7 +15,7 @@ def wire_by_name(drafted: Drafted, title: str, text: str) -> None:
     said = "".join(text.split())
     found = _BEFORE_THE_BOUND.match(said.split("\n")[-1])
     names = [found[1]] if found else []
-    call = next((_NAMED[name] for name in [*names, title] if name in _NAMED), None)
+    call = next((call for name in [*names, title] if (call := _named(name)) is not None), None)
     if call is None:
         return
     method = drafted.method
@@ -52,6 +43,15 @@ def wire_by_name(drafted: Drafted, title: str, text: str) -> None:
     drafted.why = drafted.why.replace("；所看的数先由社区填报，请选指标", "") + "；指标按名称选定，请核对"
     if drafted.sure is Sure.SURE:
         drafted.sure = Sure.LOOK
+
+
+def _named(name: str) -> Plain | None:
+    """The call of the measure that the name means, and nothing else."""
+    for spec in CATALOGUE.values():
+        if name in spec.names:
+            arguments = spec.names[name]
+            return {"measure": spec.key, **({"with": dict(arguments)} if arguments else {})}
+    return None
 
 
 def _replace(method: Plain, call: Plain) -> None:
