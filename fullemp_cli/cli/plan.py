@@ -48,7 +48,7 @@ def plan(
     """
     from fullemp_cli.cli.console import console, say_full_numbers, say_shared, stderr_console, write_record
     from fullemp_cli.cli.requests import chosen_options, ledger_request
-    from fullemp_cli.planning.forecast import forecast
+    from fullemp_cli.planning.forecast import forecast, refuse_unknown_kind
     from fullemp_cli.reports.saving import refuse_input
     from fullemp_cli.run.community_run import chosen_period, read_facts
 
@@ -67,6 +67,7 @@ def plan(
         loaded.standard
     )
     facts = read_facts(request, [loaded])
+    refuse_unknown_kind(facts, loaded.standard)
     ahead = forecast(
         facts, loaded.standard, chosen_period(facts, request), _day(by) if by is not None else None, show_ids=show_ids
     )

@@ -30,7 +30,7 @@ def plan_view(plan: Plan, *, single: bool) -> Iterator[RenderableType]:
             yield Paragraph(change.text, indent=2, hanging=2)
     yield Paragraph("")
     if not plan.steps:
-        yield Paragraph("没有要做的事：目标已经达到。" if plan.reached else "没有靠做事就能增加的分或达到的条件。")
+        yield Paragraph(_nothing_to_do(plan))
     for number, step in enumerate(plan.steps, 1):
         yield from _step(number, step)
     if plan.steps:
@@ -51,6 +51,20 @@ def plan_view(plan: Plan, *, single: bool) -> Iterator[RenderableType]:
         yield Paragraph("做事改变不了的：" if single or plan.most is None else "做事到不了满分的：")
         for one in plan.beyond:
             yield Paragraph(one.text, indent=2, hanging=2)
+
+
+def _nothing_to_do(plan: Plan) -> str:
+    """Why a plan has no steps: what was asked for is reached, or nothing is left, or nothing that deeds change."""
+    if plan.target is not None:
+        return "没有要做的事：目标已经达到。" if plan.reached else "没有靠做事就能增加的分或达到的条件。"
+    total = plan.totals[0]
+    if total is None:
+        every = bool(plan.tiers) and all(before.reached for before, _ in plan.tiers)
+        return "没有要做的事：各个等次都已达到。" if every else "没有靠做事就能达到的条件。"
+    if total.points >= total.max:
+        return "没有要做的事：已经是满分。"
+    waiting = f"；待评的 {decimal_text(total.open)} 分要有人核对、回答或评定" if total.open else ""
+    return f"没有靠做事就能增加的分{waiting}。"
 
 
 def _proof(plan: Plan) -> str:

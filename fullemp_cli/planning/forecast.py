@@ -171,6 +171,19 @@ class Forecast:
         return tuple(sorted({self.last_day, *self.days_by_person.get(key, ())}))
 
 
+def refuse_unknown_kind(facts: Facts, standard: Standard) -> None:
+    """Refusal PLAN007 where the standard asks 社区 and 村 different things and nobody says which this is: what would be
+    worth doing for the one may bring the other nothing."""
+    if not facts.community.kind and standard.asks_kind and len(standard.applies_to) != 1:
+        entry = facts.community.entry("类型")
+        lacks = f"写的类型“{entry.text}”看不懂" if entry is not None and entry.text else "没有写明类型"
+        raise Refusal(
+            "PLAN007",
+            f"{standard.title}对社区和村的要求不同，社区基本情况{lacks}，无从计划",
+            hint="请在社区基本情况的“类型”填社区或村，再作计划。",
+        )
+
+
 def forecast(
     facts: Facts,
     standard: Standard,

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from jsonschema import validate
+from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 import fullemp_cli
@@ -239,3 +240,61 @@ def test_the_ledger_itself_is_never_written_into(tmp_path: Path) -> None:
     refusal = CliRunner().invoke(app, arguments).exception
     assert isinstance(refusal, Refusal) and refusal.code == "OUT005"
     assert ledger.read_bytes() == LEDGER.read_bytes()
+
+
+OWN = """\
+schema: fullemp.standard/1
+id: own
+place: 某某区
+title: 某某区评价办法
+document: 某某〔2026〕3号
+issuer: 某某局
+date: 2026-01-05
+kind: score
+full_marks: 5
+applies_to: [社区, 村]
+items:
+  - id: "1"
+    title: 走访
+    max: 5
+    text: 走访
+    clause: 第1条
+    method: {kind: all_or_nothing, when: {measure: visit_coverage, at_least: LIMIT}}
+"""
+
+
+def own(tmp_path: Path, limit: str, more: str = "") -> list[str]:
+    path = tmp_path / "own.yaml"
+    path.write_text(OWN.replace("LIMIT", limit) + more, encoding="utf-8")
+    return ["--standard", str(path)]
+
+
+def test_where_no_target_was_asked_for_none_is_called_reached(tmp_path: Path) -> None:
+    assert "没有要做的事：已经是满分。" in run(*own(tmp_path, "1%")).stdout
+    assert "目标已经达到" in run(*own(tmp_path, "1%"), "--target", "1").stdout
+    nothing = own(
+        tmp_path, "1%", "  - {id: '2', title: 评议, max: 5, text: 评议, clause: 第2条, method: {kind: judged}}\n"
+    )
+    Path(nothing[1]).write_text(Path(nothing[1]).read_text("utf-8").replace("full_marks: 5", "full_marks: 10"), "utf-8")
+    shown = run(*nothing).stdout
+    assert "没有靠做事就能增加的分；待评的 5 分要有人核对、回答或评定。" in shown
+    assert "目标" not in shown
+
+
+def test_a_community_of_unknown_kind_is_not_planned_as_one_of_them(tmp_path: Path) -> None:
+    book = load_workbook(LEDGER)
+    facts = book["社区基本情况"]
+    for entry, content in facts.iter_rows(max_col=2):
+        if str(entry.value).startswith("类型"):
+            content.value = None
+        elif "名称" in str(entry.value):
+            content.value = "临江"
+    book.save(tmp_path / "临江.xlsx")
+    standard = own(
+        tmp_path,
+        "1%",
+        "    method_by_kind:\n      村: {kind: all_or_nothing, when: {measure: visit_coverage, at_least: 99%}}\n",
+    )
+    result = CliRunner().invoke(app, ["plan", str(tmp_path / "临江.xlsx"), *COMMON, *standard])
+    assert isinstance(result.exception, Refusal) and result.exception.code == "PLAN007"
+    assert run(*standard).exit_code == 0
