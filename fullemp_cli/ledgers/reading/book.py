@@ -26,6 +26,7 @@ from fullemp_cli.ledgers.reading.communities import (
     is_community_name,
 )
 from fullemp_cli.ledgers.reading.community_sheet import ReadCommunity, completed
+from fullemp_cli.ledgers.reading.community_sheet import joined as joined_communities
 from fullemp_cli.ledgers.reading.parsed import CommunityRows, ParsedTable
 from fullemp_cli.ledgers.reading.receipts import receipts
 from fullemp_cli.ledgers.reading.understanding import SheetUnderstanding
@@ -59,6 +60,8 @@ class LedgerBook:
     _names: CommunityNames = field(default_factory=CommunityNames)
     _facts: dict[str, Facts] = field(default_factory=dict)
     _unplaced: list[Finding] = field(default_factory=list)
+    _described_as: dict[str, list[ReadCommunity]] | None = None
+    """By the name of a community what describes it; under "" what names none of them."""
     _by_owner: dict[int, dict[str, list[int]]] = field(default_factory=dict)
     """By the place of a table in `tables` its rows by the community that they belong to."""
 
@@ -212,6 +215,8 @@ class LedgerBook:
             chosen = set(indices)
             parts.append(CommunityRows(table, indices))
             findings += [said for index, said in table.findings if index is None or index in chosen]
+        described = self._described(name)
+        findings += described.findings if described is not None else []
         facts = assemble(self._community(name), name, parts, findings, self.files)
         every = tuple(dict.fromkeys((*facts.findings, *contradictions(facts))))
         mapped = joined([*self.mapped, *(line for part in parts for line in part.mapped())])
@@ -249,13 +254,23 @@ class LedgerBook:
                     self._unplaced.append(finding("ROW007", place, f"{why}，这一行不计入任何社区"))
 
     def _community(self, name: str) -> Community:
-        written = next((one.community for one in self.described if self._names.find(one.community.name) == name), None)
-        if written is None and not self.several and len(self.described) == 1:
-            written = self.described[0].community
-        community = written or Community()
+        written = self._described(name)
+        community = written.community if written is not None else Community()
         institution = self._institution(name)
         community = completed(replace(community, name=community.name or name), institution)
         return replace(community, kind=community.kind or community_kind(community.name))
+
+    def _described(self, name: str) -> ReadCommunity | None:
+        """What all sheets of 社区基本情况 say of a community; of a ledger of one community also those that do not name it."""
+        if self._described_as is None:
+            self._described_as = {}
+            for one in self.described:
+                of = self._names.find(one.community.name) if one.community.name else ""
+                self._described_as.setdefault(of or "", []).append(one)
+        own = self._described_as.get(name, [])
+        if not self.several:
+            own = [*own, *(one for one in self._described_as.get("", ()) if not one.community.name)]
+        return joined_communities(own) if own else None
 
     def _institution(self, name: str) -> Institution | None:
         lines = [table.institution for table in self.tables if table.institution]

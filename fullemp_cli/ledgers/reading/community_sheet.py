@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -12,6 +12,7 @@ from fullemp_cli.findings import Finding, finding
 from fullemp_cli.findings.place import Place, column_letter
 from fullemp_cli.ledgers.catalogue import COMMUNITY_ENTRIES, Column
 from fullemp_cli.ledgers.cells.text import heading_core, heading_key, text_of
+from fullemp_cli.ledgers.cells.values import decimal_in
 from fullemp_cli.ledgers.columns import Understanding, could_be, understand
 from fullemp_cli.ledgers.facts import Community, Fact
 from fullemp_cli.ledgers.reading.communities import Institution, community_kind, kind_in
@@ -31,12 +32,35 @@ def entry_named(label: str) -> str:
     return _KNOWN.get(heading_key(label)) or _KNOWN.get(heading_core(label)) or ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """An entry as it stands in a sheet."""
+
+    label: str
+    value: Value
+    place: Place
+    struck: bool
+
+    @property
+    def text(self) -> str:
+        return text_of(self.value)
+
+
 @dataclass(slots=True)
 class ReadCommunity:
-    """One community as 社区基本情况 describes it, with what had to be said."""
+    """One community as 社区基本情况 describes it, with what had to be said. `written`: its entries, read on that day."""
 
     community: Community
     findings: list[Finding] = field(default_factory=list)
+    written: tuple[_Written, ...] = ()
+    today: date = date.max
+
+
+def joined(described: Sequence[ReadCommunity]) -> ReadCommunity:
+    """One community of which several sheets or files say something: what stands in any of them."""
+    if len(described) == 1:
+        return described[0]
+    return _community_of([one for read in described for one in read.written], described[0].today)
 
 
 def read_community_sheet(file: str, sheet: Sheet, today: date, *, named: bool) -> list[ReadCommunity]:
@@ -116,31 +140,38 @@ def read_community_table(file: str, sheet: Sheet, index: int, today: date) -> li
 
 
 def _from_entries(file: str, sheet: Sheet, entries: _Entries, today: date) -> ReadCommunity:
+    written = [
+        _Written(label, value, Place(file, sheet.name, f"{column_letter(at)}{row}"), (row, at) in sheet.struck)
+        for label, value, row, at in entries
+    ]
+    return _community_of(written, today)
+
+
+def _community_of(written_entries: Sequence[_Written], today: date) -> ReadCommunity:
     facts: dict[str, Fact] = {}
     known: dict[str, Any] = {}
     unread: dict[str, Unread] = {}
     findings: list[Finding] = []
-    for label, value, row, at in entries:
-        name = entry_named(label) or " ".join(label.split())
-        place = Place(file, sheet.name, f"{column_letter(at)}{row}")
-        if name in facts:
-            if text_of(value) and facts[name].text and text_of(value) != facts[name].text:
-                findings.append(finding("LED007", place, f"{name}写了两遍，以前一处为准"))
-            continue
+    for one in written_entries:
+        name = entry_named(one.label) or " ".join(one.label.split())
         if name == "序号":
             continue
         entry = _ENTRY.get(name)
         could = could_be(entry) if entry is not None else None
+        if name in facts and facts[name].text:
+            if one.text and one.text != facts[name].text:
+                _dispute(facts, known, unread, one, entry, today, findings)
+            continue
         # A name or an address is what it says, also under a line.
-        crossed_out = (row, at) in sheet.struck and bool(text_of(value)) and (entry is None or could is not None)
-        facts[name] = Fact(name, text_of(value), place, crossed_out)
+        crossed_out = one.struck and bool(one.text) and (entry is None or could is not None)
+        facts[name] = Fact(name, one.text, one.place, crossed_out)
         if crossed_out:
-            shown = mask_within(text_of(value))
-            findings.append(finding("CELL003", place, f"{name}“{shown[:30]}”划了线，不知还算不算"))
+            shown = mask_within(one.text)
+            findings.append(finding("CELL003", one.place, f"{name}“{shown[:30]}”划了线，不知还算不算"))
             if entry is not None and could is not None:
                 known[entry.field], unread[entry.field] = None, Unread(shown, could, crossed_out=True)
         elif entry is not None:
-            known[entry.field], cell = _understood(entry, value, place, today, findings)
+            known[entry.field], cell = _understood(entry, one.value, one.place, today, findings)
             if cell is not None:
                 unread[entry.field] = cell
     written = str(known.get("kind") or "")
@@ -149,7 +180,53 @@ def _from_entries(file: str, sheet: Sheet, entries: _Entries, today: date) -> Re
         taken = f"按名称算作{told}" if told else "不知是社区还是村"
         message = f"类型“{mask_within(written)[:30]}”看不懂，{taken}"
         findings.append(finding("WORD001", facts["类型"].place, message, "请填 社区 或 村。"))
-    return ReadCommunity(Community(**known, entries=facts, unread=UnreadCells(unread)), findings)
+    community = Community(**known, entries=facts, unread=UnreadCells(unread))
+    return ReadCommunity(community, findings, tuple(written_entries), today)
+
+
+def _dispute(
+    facts: dict[str, Fact],
+    known: dict[str, Any],
+    unread: dict[str, Unread],
+    other: _Written,
+    entry: Column | None,
+    today: date,
+    findings: list[Finding],
+) -> None:
+    """What is written a second time, and otherwise: of a name or an address the first counts; which of two numbers, days or
+    kinds is right nobody can tell."""
+    name = entry_named(other.label) or " ".join(other.label.split())
+    first = facts[name]
+    could = could_be(entry) if entry is not None else None
+    if entry is not None and could is not None:
+        again, _ = _understood(entry, other.value, other.place, today, [])
+        if again is not None and again == known.get(entry.field):
+            return  # 640 and 640人
+        disputed = True
+    elif entry is not None:
+        disputed = name == "类型" and kind_in(first.text) != kind_in(other.text)
+    else:
+        numbers = [decimal_in(first.text), decimal_in(other.text)]
+        if numbers[0] is not None and numbers[0] == numbers[1]:
+            return
+        disputed = None not in numbers
+    same_sheet = (first.place.file, first.place.sheet) == (other.place.file, other.place.sheet)
+    if name == _NAME and not same_sheet:
+        return  # the same community by another name
+    where = f"（另一处：{first.place.cell if same_sheet else first.place}）"
+    if not disputed:
+        findings.append(finding("LED007", other.place, f"{name}写了两遍{where}，以前一处为准"))
+        return
+    both = f"{first.text}、{other.text}"
+    facts[name] = replace(first, text=both)
+    shown = mask_within(both)
+    findings.append(
+        finding("LED007", other.place, f"{name}写了两遍{where}，各不相同（{shown[:40]}），不知哪一个对，没有采用")
+    )
+    if entry is not None:
+        known[entry.field] = both if could is None else None
+        if could is not None:
+            unread[entry.field] = Unread(shown, could)
 
 
 def _understood(
@@ -163,8 +240,6 @@ def _understood(
 
 def completed(community: Community, institution: Institution | None) -> Community:
     """The community with blank places filled from a line 机构名称."""
-    from dataclasses import replace
-
     if institution is None:
         return community
     return replace(
