@@ -61,6 +61,7 @@ def recommend(
     from fullemp_cli.results.recommending import missing_counties
     from fullemp_cli.results.recommending import recommend as recommended
     from fullemp_cli.run.community_files import check_form, chosen_form
+    from fullemp_cli.run.stored_results import earlier_runs_told
     from fullemp_cli.standards.loader import load_standard
 
     loaded = load_standard(standard)
@@ -80,6 +81,7 @@ def recommend(
     given = [*lists, *([Input(register.file.name, register.file.sha256)] if register is not None else [])]
     every = (*ranked, *(left.community for left in collected.left_out))
     notices = [*missing_counties(loaded.standard, by_county, counties)]
+    notices += [told for path in results for told in earlier_runs_told(path, [loaded.standard.id])]
     if register is not None:
         notices += register.notices(CommunityPlace(one.name, one.street, one.county) for one in every)
     record = RecommendationList(

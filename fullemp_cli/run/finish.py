@@ -16,7 +16,14 @@ from fullemp_cli.run.discovery import Discovery
 from fullemp_cli.run.failures import Failure
 from fullemp_cli.run.resume import Settings
 from fullemp_cli.run.state import StateFolder
-from fullemp_cli.run.stored_results import RunRecord, SkippedPath, SourceLine, iter_failures, iter_results
+from fullemp_cli.run.stored_results import (
+    RunRecord,
+    SkippedPath,
+    SourceLine,
+    earlier_runs_told,
+    iter_failures,
+    iter_results,
+)
 from fullemp_cli.standards.source_file import LoadedStandard
 
 _SHOWN = 5
@@ -62,7 +69,9 @@ def write_run(
         save(state.sources, "".join(record_text(line) + "\n" for line in lines).encode())
         _write(state, run)
         run = _counted(state, run)
-        run = run.model_copy(update={"notices": (*run.notices, *_of_register(state, settings))})
+        run = run.model_copy(
+            update={"notices": (*run.notices, *_of_register(state, settings), *_left_behind(state, run))}
+        )
         _write(state, run)
     except Refusal as refusal:
         failed = Failure.of(refusal, "运行记录")
@@ -109,6 +118,11 @@ def _of_register(state: StateFolder, settings: Settings) -> Iterator[str]:
         register = read_register(settings.communities)
         records = (result.record for result in iter_results(state.out))
         yield from register.notices(CommunityPlace(one.name, one.street, one.county) for one in records)
+
+
+def _left_behind(state: StateFolder, run: RunRecord) -> Iterator[str]:
+    """What lies in the folder from other runs."""
+    yield from earlier_runs_told(state.out, [standard.id for standard in run.standards])
 
 
 def _set_aside(sheets: Sequence[str]) -> Iterator[str]:

@@ -6,7 +6,7 @@ for result in iter_results(out): result.assessment()
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -14,6 +14,8 @@ from typing import Literal
 from pydantic import Field, ValidationError
 
 from fullemp_cli.errors import Refusal
+from fullemp_cli.people.file_names import safe_name
+from fullemp_cli.reports.naming import OutputKind
 from fullemp_cli.results.assessment import Assessment, Program, StandardName
 from fullemp_cli.results.result_json import read_assessment
 from fullemp_cli.run.across_report import AcrossHint, read_hints
@@ -104,6 +106,33 @@ def iter_results(out: Path) -> Iterator[StoredResult]:
         for (_, community), number in sorted(places, key=lambda entry: (entry[0][0], entry[1])):
             path = out / community.folder / community.result
             yield StoredResult(line.source, records[number].standard, community, path)
+
+
+def of_earlier_runs(out: Path, standard: str) -> tuple[Path, ...]:
+    """The results of that standard below an output folder of a batch that its last run has not made: of a ledger that is
+    no longer there, or of another run into the folder. None where it is no such folder, or its run did not end."""
+    if not out.is_dir() or not is_batch_folder(out):
+        return ()
+    try:
+        current = {result.path.resolve() for result in iter_results(out)}
+    except Refusal:
+        return ()
+    named = f"-{safe_name(standard, nameless='standard')}-{OutputKind.RESULT.value}"
+    return tuple(sorted(path for path in out.rglob(f"*{named}") if path.resolve() not in current))
+
+
+def earlier_runs_told(out: Path, standards: Iterable[str]) -> Iterator[str]:
+    """A sentence that names those results, where there are any."""
+    found = [path.relative_to(out).as_posix() for id in standards for path in of_earlier_runs(out, id)]
+    if found:
+        shown = "、".join(found[:_SHOWN]) + ("……" if len(found) > _SHOWN else "")
+        yield (
+            f"{out.name} 里有 {len(found)} 份结果不是最近一次批量评分评出的（台账移走、改名了，或另一次评分写在同一处）："
+            f"{shown}。汇总没有算它们，recommend 仍会排它们的名次；不要的请移走。"
+        )
+
+
+_SHOWN = 5
 
 
 def iter_failures(out: Path) -> Iterator[Failure]:

@@ -118,6 +118,13 @@ def test_several_months_or_a_day(text: str, last: date) -> None:
     assert read_date(text).span == (date(2024, 3, 1), last)
 
 
+@pytest.mark.parametrize("text", ["2024-03-04T16:00:00.000Z", "2024-03-04T16:00:00+00:00"])
+def test_a_moment_that_is_another_day_here(text: str) -> None:
+    """As web systems write the midnight that begins 5 March."""
+    assert read_date(text).span == (date(2024, 3, 4), date(2024, 3, 5))
+    assert read_date("2024-03-05T08:00:00Z").day == date(2024, 3, 5)
+
+
 @pytest.mark.parametrize("text", ["2024.3-15", "2024-3-4", "2024.3-1"])
 def test_no_several_months(text: str) -> None:
     assert read_date(text).day is not None

@@ -64,6 +64,7 @@ _PART_OF_MONTH = re.compile(r"(\d{4})[-/.年](\d{1,2})月?份?(上旬|中旬|下
 _CLOCK = re.compile(
     r"(?:\s*(?:上午|下午|[AP]M)\s*|[\sT]+)\d{1,2}[:时]\d{1,2}(?:[:分]\d{1,2}(?:\.\d+)?秒?)?(?:\s*[AP]M|Z|[+]\d\d:?\d\d)?$"
 )
+_LATE_ELSEWHERE = re.compile(r"(.*\d)[\sT]+(?:1[6-9]|2[0-3]):\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+]00:?00)")
 _DASHES = str.maketrans(dict.fromkeys("—–―‐‒−─﹣", "-"))
 _SINCE = re.compile(r"(?:自|从)?(.*[\d年月日号])起$")
 _MONTHS_OR_DAY = re.compile(r"(\d{4})[.年](\d{1,2})[-~](\d{1,2})月?")
@@ -97,6 +98,9 @@ def _read_text(raw: str) -> ReadDate:
     text = unicodedata.normalize("NFKC", raw).strip().strip("'\u200b\ufeff").strip()
     if text in PLACEHOLDERS or text in _NOTHING:
         return BLANK
+    if late := _LATE_ELSEWHERE.fullmatch(text):  # the next day here: a midnight of ours is T16:00Z
+        began = _read_text(late[1]).day
+        return ReadDate(None, DateProblem.UNREADABLE, (began, began + timedelta(days=1))) if began else _UNREADABLE
     text = _WEEKDAY.sub("", _CLOCK.sub("", text)).translate(_DASHES).strip(" 、,;")
     if found := _SINCE.fullmatch(text):  # 自2026年3月5日起
         text = found[1]
