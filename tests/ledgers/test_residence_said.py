@@ -83,6 +83,12 @@ def test_a_sheet_that_is_called_so(name: str, doubts: int) -> None:
         ("备注", "低保；流动人口", True),
         ("备注", "户籍在外地", True),
         ("人员类别", "高校毕业生、外来务工人员", True),
+        ("人口类型", "流动人口", True),
+        ("户口所在地", "外省", True),
+        ("流动人口", "√", True),
+        ("户籍人口", "×", True),
+        ("人口类型", "户籍人口", False),
+        ("居住地址", "外来村1号", False),
         ("备注", "外出务工", False),
         ("备注", "外来媳妇，户口已迁入", False),
         ("备注", "负责走访外来人口", False),
@@ -93,3 +99,20 @@ def test_a_note(heading: str, note: str, doubt: bool) -> None:
     read = facts(sheet("劳动力", [*HEADINGS, heading], *people))
     assert doubtful(read) == (["李四"] if doubt else [])
     assert said(read) == ([("ROW012", "D3")] if doubt else [])
+
+
+@pytest.mark.parametrize(
+    ("heading", "yes", "no"),
+    [
+        ("是否本辖区户籍", Residence.LOCAL, Residence.OUTSIDE),
+        ("是否本地户籍", Residence.LOCAL, Residence.OUTSIDE),
+        ("是否外来人口", Residence.OUTSIDE, Residence.LOCAL),
+    ],
+)
+def test_a_heading_that_asks(heading: str, yes: Residence, no: Residence) -> None:
+    """是 was a word that 户籍 does not know, and under other headings nobody heard it."""
+    people: list[Row] = [[*PEOPLE[0], "是"], [*PEOPLE[1], "×"], [*PEOPLE[2], "外来"], [*PEOPLE[3], None]]
+    read = facts(sheet("劳动力", [*HEADINGS, heading], *people))
+    assert read.labour is not None
+    assert [row.residence for row in read.labour.rows] == [yes, no, Residence.OUTSIDE, None]
+    assert not doubtful(read)

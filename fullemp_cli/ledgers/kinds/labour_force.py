@@ -89,7 +89,8 @@ class LabourRow(Row):
     )
     residence: Residence | None = column(
         "户籍",
-        also="是否本辖区户籍 户籍情况 户籍所在",
+        also="是否本辖区户籍 是否本地户籍 是否本社区户籍 是否本村户籍 是否户籍人口 是否外来人口 是否外来人员 "
+        "是否流动人口 户籍情况 户籍所在",
         note="本辖区或外来；空白按本辖区计。",
     )
     education: str = text_column("文化程度", also=EDUCATION, suggested="小学 初中 高中 中专 大学专科 大学本科 研究生")

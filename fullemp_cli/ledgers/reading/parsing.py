@@ -35,7 +35,7 @@ from fullemp_cli.ledgers.reading.layout import SheetTable
 from fullemp_cli.ledgers.reading.mapped import mapped_values
 from fullemp_cli.ledgers.reading.parsed import ParsedTable
 from fullemp_cli.ledgers.reading.recognition import Recognised
-from fullemp_cli.ledgers.reading.residence_said import doubt_residence
+from fullemp_cli.ledgers.reading.residence_said import doubt_residence, residence_answered
 from fullemp_cli.ledgers.reading.row_kinds import RowLeftOut
 from fullemp_cli.ledgers.reading.side_by_side import SERIAL
 from fullemp_cli.ledgers.reading.ticked import add_doubt, add_flag, add_ticked
@@ -105,6 +105,10 @@ def parse_table(
     if any(values is not own[name] and picked[name] != _picked(own[name], data) for name, values in raw.items()):
         shapes.append("合并单元格")
     repeated = ditto_filled(picked)
+    for reading in readings:
+        if reading.name == "户籍" and reading.how in _SINGLE and "户籍" in picked:
+            core = heading_core(reading.cell.text)
+            picked["户籍"] = [residence_answered(core, value) for value in picked["户籍"]]
     source = Source(file, sheet.name, {entries[name].field: number for name, number in at.items() if name in entries})
     carried = carry_households_down(ledger, picked)
     edition = year if year is not None else today.year

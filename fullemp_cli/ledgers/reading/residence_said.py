@@ -1,4 +1,4 @@
-"""Who is called 外来 (or 户籍人口) elsewhere than under 户籍: by a section, a title, the sheet's name, 备注 or 人员类别.
+"""Who is called 外来 (or 户籍人口) elsewhere than under 户籍: by a section, a title, the sheet's name, 备注, 人员类别.
 
 It does not decide where somebody belongs: both are possible then (definitions.md, *Not understood*).
 """
@@ -14,6 +14,7 @@ from fullemp_cli.findings import finding
 from fullemp_cli.findings.place import Place, column_letter
 from fullemp_cli.ledgers.cells.nothing import is_ditto
 from fullemp_cli.ledgers.cells.text import folded, heading_core, text_of
+from fullemp_cli.ledgers.cells.values import yes_no_in
 from fullemp_cli.ledgers.kinds import LABOUR_FORCE
 from fullemp_cli.ledgers.reading.layout import SheetTable
 from fullemp_cli.ledgers.reading.note_words import clauses
@@ -21,7 +22,7 @@ from fullemp_cli.ledgers.reading.parsed import ParsedTable
 from fullemp_cli.ledgers.reading.words_against import is_remarks
 from fullemp_cli.ledgers.unread import OneOf, Unread
 from fullemp_cli.ledgers.vocabulary import Residence
-from fullemp_cli.opening.grid import Sheet
+from fullemp_cli.opening.grid import Sheet, Value
 from fullemp_cli.patterns import pattern
 from fullemp_cli.people.masking import mask_within
 
@@ -104,17 +105,19 @@ def _said(
         None,
     )
     sections = [(at, says, text) for at, text in sorted(alone.items()) if (says := said_of_residence(text)) is not None]
-    remarks = [cell.column for cell in table.cells if _may_say(heading_core(cell.text))]
-    above = dict.fromkeys(remarks, "")
+    taken = {column for field, column in parsed.source.columns.items() if field != "tags"}
+    cores = {cell.column: heading_core(cell.text) for cell in table.cells if cell.column not in taken}
+    beside = {column: core for column, core in cores.items() if _may_say(core)}
+    above = dict.fromkeys(beside, "")
     for index, offset in enumerate(offsets):
         row = sheet.rows[table.first - 1 + offset]
-        for column in remarks:
+        for column, core in beside.items():
             note = text_of(row[column - 1]) if column <= len(row) else ""
             note = above[column] if is_ditto(note) else note
             above[column] = note
-            if note and _calls_outside(note):
+            if note and _says_outside(core, note):
                 place = Place(file, name, f"{column_letter(column)}{parsed.numbers[index]}")
-                yield index, Residence.OUTSIDE, _heading(table, column), note, place
+                yield index, Residence.OUTSIDE, core, note, place
         section = next(((at, says, text) for at, says, text in reversed(sections) if at < offset), None)
         if section is not None:
             at, says, text = section
@@ -132,24 +135,32 @@ def _names(file: str, sheet: Sheet, table: SheetTable) -> Iterator[tuple[str, st
     yield "文件名", PurePath(file).stem
 
 
+_OF_RESIDENCE = pattern("(?!.*(?:地址|住址)).*(?:户籍|户口|人口|居住).*|.*(?:人员|人户)?类[别型]")
+_WHETHER_OUTSIDE = pattern(f"(?:是否|是不是)?(?:为|属于?)?(?:{_OUTSIDE}){_PEOPLE}")
+_WHETHER_LOCAL = pattern(f"(?:是否|是不是)?(?:为|属于?|有)?(?:{_LOCAL}){_PEOPLE}")
+
+
+def residence_answered(core: str, value: Value) -> Value:
+    """是 and 否 under a heading that asks of 户籍 (是否本辖区户籍, 是否外来人口) as the word that they stand for; any other
+    value, and those under a heading that asks nothing, as they are."""
+    local = bool(core.startswith("是") and _WHETHER_LOCAL.fullmatch(core))
+    if not (local or (core.startswith("是") and _WHETHER_OUTSIDE.fullmatch(core))):
+        return value
+    answer = yes_no_in(text_of(value))
+    if answer is None:
+        return value
+    return Residence.LOCAL.value if answer is local else Residence.OUTSIDE.value
+
+
 def _may_say(core: str) -> bool:
-    return is_remarks(core) or core in (
-        "人员类别",
-        "人员类型",
-        "类别",
-        "人口类别",
-        "人口性质",
-        "居住情况",
-        "居住类型",
-        "人户情况",
-    )
-
-
-def _heading(table: SheetTable, column: int) -> str:
-    return next(heading_core(cell.text) for cell in table.cells if cell.column == column)
+    return is_remarks(core) or bool(_OF_RESIDENCE.fullmatch(core)) or bool(_WHETHER_OUTSIDE.fullmatch(core))
 
 
 @lru_cache(maxsize=1024)  # a ledger has few different remarks
-def _calls_outside(note: str) -> bool:
+def _says_outside(core: str, note: str) -> bool:
+    """Whether a cell under that heading says that somebody is from elsewhere: 流动人口: √; 人口类型: 流动人口."""
+    answer = yes_no_in(note)
+    if answer is not None:
+        return bool((_WHETHER_OUTSIDE if answer else _WHETHER_LOCAL).fullmatch(core))
     parts = (part for clause in clauses(note) for part in re.split("[、/|]", clause))
     return any(_IN_A_REMARK.fullmatch(part) for part in parts)
