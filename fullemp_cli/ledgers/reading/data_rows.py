@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from fullemp_cli.ledgers.cells.text import folded, heading_core, text_of
-from fullemp_cli.ledgers.declaration import Ledger
-from fullemp_cli.ledgers.kinds.checklist import CHECKLIST
+from fullemp_cli.ledgers.declaration import Ledger, RowIs
 from fullemp_cli.ledgers.reading.layout import SheetTable
 from fullemp_cli.ledgers.reading.note_words import is_state_of_all, speaks_of_those_below
 from fullemp_cli.ledgers.reading.row_kinds import (
@@ -128,7 +127,7 @@ def data_rows(
             several = any(names_several(values[offset]) for values in named)
         if several:
             found.left_out[offset] = RowLeftOut.TOGETHER
-        elif keyed and not numbered and ledger != CHECKLIST and says_nothing(_without(row, placed, offset)):
+        elif keyed and not numbered and ledger.row is not RowIs.ANSWER and says_nothing(_without(row, placed, offset)):
             if not table.block:
                 found.left_out[offset] = RowLeftOut.NOTHING
         elif keyed and not numbered and ledger.register and is_state_of_all(_alone(_without_serial(row))):
@@ -254,7 +253,7 @@ def _other_row(
             return RowLeftOut.NOTE
         if is_example(row):
             return RowLeftOut.EXAMPLE
-    if ledger != CHECKLIST and (alone := _alone(row)) and speaks_of_those_below(alone):
+    if ledger.row is not RowIs.ANSWER and (alone := _alone(row)) and speaks_of_those_below(alone):
         return RowLeftOut.SECTION
     for cells in (row, whole) if table.beside_others else (row,):
         first = _first_filled(cells)
@@ -265,11 +264,15 @@ def _other_row(
                 return RowLeftOut.EXAMPLE
             if is_note(ledger, cells) and not is_total(cells):
                 return RowLeftOut.NOTE
-            if ledger != CHECKLIST and is_labelled(cells, beside=ledger.register or _begins_beside(table, cells)):
+            if ledger.row is not RowIs.ANSWER and is_labelled(
+                cells, beside=ledger.register or _begins_beside(table, cells)
+            ):
                 return RowLeftOut.NOTE
         if is_total(cells):
             return RowLeftOut.TOTAL
-    if ledger != CHECKLIST and is_section(ledger, row, [values[offset] for values in keys], merged_over, width):
+    if ledger.row is not RowIs.ANSWER and is_section(
+        ledger, row, [values[offset] for values in keys], merged_over, width
+    ):
         return RowLeftOut.SECTION
     return None
 

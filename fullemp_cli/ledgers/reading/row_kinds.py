@@ -11,8 +11,7 @@ from fullemp_cli.ledgers.cells.chinese_numbers import counted_in_digits
 from fullemp_cli.ledgers.cells.legends import legends_in
 from fullemp_cli.ledgers.cells.nothing import is_blank
 from fullemp_cli.ledgers.cells.text import folded, text_of
-from fullemp_cli.ledgers.declaration import Ledger
-from fullemp_cli.ledgers.kinds.checklist import CHECKLIST
+from fullemp_cli.ledgers.declaration import Ledger, RowIs
 from fullemp_cli.opening.grid import Value
 from fullemp_cli.patterns import pattern
 
@@ -165,7 +164,7 @@ def is_note(ledger: Ledger, row: Sequence[Value]) -> bool:
         return True
     longest = _LONGEST_NAME if ledger.register else _LONGEST_TITLE
     if ":" in first or "：" in first or len(first) > longest:
-        return ledger != CHECKLIST
+        return ledger.row is not RowIs.ANSWER
     return (first[:1] in _CODES and len(first) > 4) or (held == 1 and len(first) > 4 and bool(legends_in([first])))
 
 
