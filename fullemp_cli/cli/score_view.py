@@ -19,7 +19,7 @@ def warning_view(warning: EarlyWarning) -> Iterator[RenderableType]:
     yield Paragraph("")
     yield Paragraph(f"预警：到 {warning.by} 什么都不做，将要失去：", bold=True)
     for loss in warning.losses[:_SHOWN]:
-        last = f"（最迟 {loss.first} 前办理）" if loss.first is not None else "（已无法挽回）"
+        last = f"（最迟 {loss.first} 前办理）" if loss.first is not None else "（没有找到挽回的办法）"
         yield Paragraph(f"{loss.change.text}{last}", indent=2, hanging=2)
     if len(warning.losses) > _SHOWN:
         yield Paragraph(f"另有 {len(warning.losses) - _SHOWN} 项", indent=2)

@@ -83,7 +83,8 @@ class Column:
     The office: `required`, every row should have it · `note`: what the template says of it · `suggested`: words to
     choose from, others are all right · `as_text`: a spreadsheet would make a number of it · `ordinary_blank`: a blank
     is an ordinary answer · `lacks`: when a row is counted as one in which it is missing · `event`: one day for nearly
-    everybody is worth a word. `moved`: the action that writes into it, None of a fact that none does.
+    everybody is worth a word · `ahead`: days after today are no mistake. `moved`: the action that writes into it, None of a
+    fact that none does.
     """
 
     name: str
@@ -106,6 +107,7 @@ class Column:
     ordinary_blank: bool = False
     lacks: Lacks | None = None
     event: bool = False
+    ahead: bool = False
 
     @property
     def zero_is_blank(self) -> bool:

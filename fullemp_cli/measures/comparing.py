@@ -44,7 +44,7 @@ def comparison(condition: ColumnCondition, ledger: Ledger, period: Period) -> Co
     truths = truths_of_cell(condition, ledger, period)
     if truths is not None:
         return lambda row, _: truths[getattr(row, field, None)]
-    of_blank = _of_blank(condition)
+    blank_is = of_blank(condition)
     of_value = _of_value(condition, described, ledger, period)
     read = (
         partial(value_of, described) if described.kind is ColumnKind.IDENTITY else lambda row: getattr(row, field, None)
@@ -52,7 +52,7 @@ def comparison(condition: ColumnCondition, ledger: Ledger, period: Period) -> Co
 
     def compared(row: Row, begun: date | None) -> Truth:
         value = read(row)
-        return of_blank if _is_blank(value) else of_value(value, row, begun)
+        return blank_is if _is_blank(value) else of_value(value, row, begun)
 
     return compared
 
@@ -96,7 +96,7 @@ def truths_of_cell(condition: ColumnCondition, ledger: Ledger, period: Period) -
         return None
     of_value = _of_value(condition, described, ledger, period)
     kind = TruthsOfDay if described.kind is ColumnKind.DATE else TruthsOfCell
-    return kind(_of_blank(condition), lambda value: of_value(value, _ROW, None))
+    return kind(of_blank(condition), lambda value: of_value(value, _ROW, None))
 
 
 _ROW = Row()
@@ -113,7 +113,7 @@ _NO_TAGS: frozenset[str] = frozenset()
 _OfValue = Callable[[object, Row, date | None], Truth]
 
 
-def _of_blank(condition: ColumnCondition) -> Truth:
+def of_blank(condition: ColumnCondition) -> Truth:
     """Whether it holds for a blank cell."""
     if condition.blank is not None:
         return condition.blank

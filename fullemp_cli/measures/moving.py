@@ -8,7 +8,7 @@ known here (`planning/`).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import assert_never
+from typing import TypeGuard, assert_never
 
 from fullemp_cli.ledgers.activities import (
     ENTITLED,
@@ -21,6 +21,8 @@ from fullemp_cli.ledgers.activities import (
     Way,
     by,
 )
+from fullemp_cli.ledgers.declaration import Ledger
+from fullemp_cli.measures.comparing import of_blank
 from fullemp_cli.measures.condition_core import Junction
 from fullemp_cli.measures.conditions import (
     AgeCondition,
@@ -144,9 +146,15 @@ def services(kinds: Iterable[str]) -> Mover:
 
 def _column(condition: ColumnCondition) -> Moves:
     """What writes into the column, on whatever ledger it stands."""
-    columns = (ledger.column(condition.column) for ledger in condition.registry)
+    columns = [ledger.column(condition.column) for ledger in condition.registry]
     moved = next((one.moved for one in columns if one is not None and one.moved is not None), None)
+    if moved is None and any(condition.column == one.name for ledger in condition.registry for one in ledger.own):
+        return _of_the_offices_own(condition.column)
     return moved if moved is not None else NoMover(f"“{condition.column}”是登记的资料，不是做事能改变的")
+
+
+def _of_the_offices_own(column: str) -> NoMover:
+    return NoMover(f"“{column}”是本区自己的列，程序不知道做什么会改变它，计划不替人填")
 
 
 def _member(condition: MemberCondition, *, holding: bool) -> Moves:
@@ -165,8 +173,16 @@ def to_join(selection: Selection) -> Moves:
     if selection.ledger is not None:
         own = record_of(selection)
     if selection.ledger is not None and isinstance(own, Mover):
-        return own  # a row more; the conditions say which
+        asked = next((one for one in selection.where if _asks_of_own(one, selection.ledger)), None)
+        return own if asked is None else _of_the_offices_own(asked.column)
     return any_of([own, *(to_hold(one) for one in selection.where)])
+
+
+def _asks_of_own(condition: RowCondition, ledger: Ledger) -> TypeGuard[ColumnCondition]:
+    """Whether a condition is about a column of the office's own: of a row that an action adds that cell is blank."""
+    if not isinstance(condition, ColumnCondition) or condition.ledger not in (None, ledger):
+        return False
+    return any(one.name == condition.column for one in ledger.own) and of_blank(condition) is not True
 
 
 def joined_by_actions(selection: Selection) -> bool:

@@ -48,7 +48,9 @@ def quotient_measure(declared: DeclaredQuotient, source: EvidenceSource) -> tupl
     findings = (*upper.findings, *lower.findings)
     written_in = "、".join(dict.fromkeys((upper.name, lower.name)))
     base = replace(base, source=written_in)
-    lacks = tuple(one.name for one in (upper, lower) if one.value is None or one.value < 0)
+    lacks = tuple(
+        lack for one in (upper, lower) if one.value is None or one.value < 0 for lack in one.lacks or (one.name,)
+    )
     if lacks or upper.value is None or lower.value is None:
         return replace(base, missing=lacks), findings
     n, d = upper.value, lower.value
@@ -71,6 +73,7 @@ class _Known(NamedTuple):
     name: str
     value: Fraction | None
     findings: tuple[Finding, ...] = ()
+    lacks: tuple[str, ...] = ()
 
 
 def _figure(figure: Figure, source: EvidenceSource) -> _Known:
@@ -83,7 +86,10 @@ def _figure(figure: Figure, source: EvidenceSource) -> _Known:
     assert figure.measure is not None
     measure = source.measure(figure_call(figure))
     certain = measure.possible is None and not measure.nobody
-    return _Known(measure.title, measure.value if certain else None)
+    if certain:
+        return _Known(measure.title, measure.value, lacks=tuple(one.replace(" ", "") for one in measure.missing))
+    why = "没有适用对象" if measure.nobody else "还不能确定"
+    return _Known(measure.title, None, lacks=(f"{measure.title}（{why}）",))
 
 
 Filled = DeclaredStated | DeclaredQuotient

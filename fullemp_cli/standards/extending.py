@@ -27,6 +27,8 @@ _MERGED = ("form", "parameters")
 _KINDS = {"item": "items", "criterion": "criteria", "veto": "vetoes", "gate": "gates"}
 _CHANGES = (*_LISTS, "remove", "add")
 _NOT_INHERITED = ("extends", "changes")
+_OF_THE_BASE_ALONE = ("replaced_by",)
+"""What follows the base says nothing of what is made from it, which may be that very edition."""
 
 
 def extend(base: Node, own: Node) -> tuple[Node, list[StandardProblem]]:
@@ -37,6 +39,8 @@ def extend(base: Node, own: Node) -> tuple[Node, list[StandardProblem]]:
     assert isinstance(base.value, dict) and isinstance(own.value, dict)
     merged = base.value
     problems: list[StandardProblem] = []
+    for key in _OF_THE_BASE_ALONE:
+        merged.pop(key, None)
     changes = own.value.get("changes")
     if changes is not None:
         _Change(merged, problems).apply(changes)

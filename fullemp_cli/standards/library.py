@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from functools import cache
@@ -79,9 +79,9 @@ class Edition:
 def editions() -> list[Edition]:
     """Every standard that is found by name: the built-in ones, then those of the folders (`use_folder`, 标准, the
     variable FULLEMP_STANDARDS), by file name."""
-    return [_edition(path, id) for id, path in builtin_paths().items()] + [
-        _edition(path, "") for folder in _folders() for path in _files_of(folder)
-    ]
+    heads = {path: _head(path) for folder in _folders() for path in _files_of(folder)}
+    heads = {path: replace(_head(path), id=id) for id, path in builtin_paths().items()} | heads
+    return [_edition(path, head.with_bases(path, heads)) for path, head in heads.items()]
 
 
 def _folders() -> Iterator[Path]:
@@ -98,32 +98,58 @@ def _files_of(folder: Path) -> list[Path]:
     )
 
 
-_HEAD = re.compile(r"^(id|place|replaced_by):[ \t]*(.*)$", re.MULTILINE)
-_IN_FORCE = re.compile(r"^in_force:\s*(?:\{([^}]*)\}|((?:\n[ \t]+\S.*)+))", re.MULTILINE)
+_HEAD = re.compile(r"^(id|place|replaced_by|extends):[ \t]*(.*)$", re.MULTILINE)
+_IN_FORCE = re.compile(r"^in_force:\s*(?:\{([^}]*)\}|((?:\n[ \t]+\S.*)+)|(?:null|~)?[ \t]*$)", re.MULTILINE)
 _DAY = re.compile(r"(from|to):\s*[\"']?(\d{4})-(\d{2})-(\d{2})")
 
 
-def _edition(path: Path, id: str) -> Edition:
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What stands in the head of a file: its keys, and the days of `in_force`, None where it does not have that key."""
+
+    id: str
+    words: Mapping[str, str]
+    days: Mapping[str, date] | None
+
+    def with_bases(self, path: Path, heads: Mapping[Path, _Head], above: tuple[Path, ...] = ()) -> _Head:
+        """With what it takes over from the file that it extends: one beside it, or one of these by its id."""
+        wanted = self.words.get("extends", "")
+        base = (path.parent / wanted).resolve() if wanted.lower().endswith(ENDINGS) else None
+        if base is None:
+            base = next((other for other, head in heads.items() if wanted and head.id == wanted), None)
+        if base is None or base in (*above, path):
+            return self
+        under = (heads.get(base) or _head(base)).with_bases(base, heads, (*above, path))
+        days = under.days if self.days is None else self.days
+        taken = {key: word for key, word in under.words.items() if key != "replaced_by"}
+        return _Head(self.id, taken | dict(self.words), days)
+
+
+def _head(path: Path) -> _Head:
     try:
         text = path.read_text("utf-8", errors="replace")[:20_000]
     except OSError:
         text = ""
-    head = {found[1]: found[2].split(" #")[0].strip().strip("\"'") for found in _HEAD.finditer(text)}
-    days: dict[str, date] = {}
+    words = {found[1]: _word(found[2]) for found in _HEAD.finditer(text)}
     force = _IN_FORCE.search(text)
+    days: dict[str, date] = {}
     for found in _DAY.finditer(force[1] or force[2] or "") if force else ():
         try:
             days[found[1]] = date(int(found[2]), int(found[3]), int(found[4]))
         except ValueError:
             continue  # told by `standards check`
-    return Edition(
-        id or head.get("id", path.stem),
-        head.get("place", ""),
-        path,
-        days.get("from"),
-        days.get("to"),
-        head.get("replaced_by", ""),
-    )
+    return _Head(words.get("id", path.stem), words, days if force else None)
+
+
+def _word(text: str) -> str:
+    word = text.split(" #")[0].strip().strip("\"'")
+    return "" if word in ("null", "~") else word
+
+
+def _edition(path: Path, head: _Head) -> Edition:
+    days, words = head.days or {}, head.words
+    place, follower = words.get("place", ""), words.get("replaced_by", "")
+    return Edition(head.id, place, path, days.get("from"), days.get("to"), follower)
 
 
 def _edition_of(wanted: str, on: date | None) -> Path | None:

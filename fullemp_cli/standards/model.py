@@ -49,6 +49,7 @@ class OwnColumn(FilePart):
 
     `values`: of a closed vocabulary (`word`) every word, each with its synonyms where it has any; of `tags` and `text`
     words to choose from. A cell with another word of a `word` column is not understood, and leaves open what hangs on it.
+    `ahead`: its days may lie after today (合同到期日), which is no mistake; without it its name tells.
     """
 
     ledger: LedgerName = Field(description="在哪本台账")
@@ -62,6 +63,10 @@ class OwnColumn(FilePart):
     )
     note: str = Field(default="", description="模板里这一列的说明")
     needed: bool = Field(default=False, description="每行都应填写")
+    ahead: bool | None = Field(
+        default=None,
+        description="日期可以在今天以后，不提醒；不写则看列名（到期、期满、截止、终止、有效期、预计、计划、拟、下次）",
+    )
 
     @property
     def words(self) -> dict[str, list[str]]:

@@ -6,6 +6,7 @@ is scored under (`read_under`); two that declare one heading of one ledger diffe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -34,6 +35,10 @@ _KINDS = {
 }
 
 
+_AHEAD = re.compile("到期|期满|届满|截止|终止|有效期|预计|计划|拟|下次")
+"""What is in the name of a date that may lie ahead."""
+
+
 def column_of(own: OwnColumn) -> Column:
     """The column as ledgers have it; of one declaration always the same."""
     words = own.words
@@ -48,6 +53,7 @@ def column_of(own: OwnColumn) -> Column:
         also=" ".join(one for one in own.headings if one != own.column),
         note=own.note,
         suggested=" ".join(words) if own.kind in ("tags", "text") else "",
+        ahead=_AHEAD.search(own.column) is not None if own.ahead is None else own.ahead,
     )
 
 
@@ -157,6 +163,8 @@ def _problems(own: OwnColumn) -> Iterator[tuple[str, str, str]]:
         yield "values", f"“{own.column}”是固定词（word），要写 values：至少两个词。", "例如 values: [已签订, 未签订]。"
     if own.kind not in ("word", "tags", "text") and own.words:
         yield "values", f"“{own.column}”的 kind 是 {own.kind}，不写 values。", "只有 word、tags、text 写 values。"
+    if own.kind != "date" and own.ahead is not None:
+        yield "ahead", f"“{own.column}”不是日期列，不写 ahead。", ""
     every = [one for word, also in own.words.items() for one in (word, *also)]
     if len(every) != len(set(every)):
         yield "values", f"“{own.column}”的 values 里有重复的词。", "同一个词只能是一个意思。"

@@ -171,15 +171,20 @@ def test_a_quotient_of_figures(
 
 
 @pytest.mark.parametrize(
-    "measured", [share(1, 2), share(0, 0), replace(share(1, 2), possible=Possible(frozenset({(1, 2)})))]
+    ("measured", "lacks"),
+    [
+        (share(1, 2), ()),
+        (share(0, 0), ("比率甲（没有适用对象）",)),
+        (replace(share(1, 2), possible=Possible(frozenset({(1, 2)}))), ("比率甲（还不能确定）",)),
+        (replace(share(1, 2), numerator=None, denominator=None, missing=("市场主体 台账",)), ("市场主体台账",)),
+    ],
 )
-def test_a_quotient_of_a_measure_that_is_certain(measured: Measure) -> None:
+def test_a_quotient_of_a_measure_that_is_certain(measured: Measure, lacks: tuple[str, ...]) -> None:
     written = {"id": "q", "title": "增长", "unit": "", "kind": "quotient", "numerator": {"measure": "rate"}}
     quotient = DECLARED.validate_python({**written, "denominator": {"fact": "上年数"}})
     made, _ = quotient_measure(quotient, GivenEvidence({"rate": measured}, facts={"上年数": "2"}))
-    certain = measured.possible is None and not measured.nobody
-    assert made.value == (Fraction(1, 4) if certain else None)
-    assert made.missing == (() if certain else ("比率甲",))
+    assert made.value == (None if lacks else Fraction(1, 4))
+    assert made.missing == lacks
 
 
 @pytest.mark.parametrize(

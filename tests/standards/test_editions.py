@@ -129,3 +129,24 @@ def test_a_draft_is_not_packed(tmp_path: Path) -> None:
     assert packed.exit_code == 0 and Path("small-2025.zip").is_file() and "SHA-256" in packed.stderr
     again = CliRunner().invoke(app, ["standards", "pack", "small-2025"]).exception
     assert isinstance(again, Refusal) and again.code == "STD095", "nothing is overwritten"
+
+
+def test_an_edition_that_extends_another_is_found_by_the_place_of_that_one(folder: Path) -> None:
+    (folder / "新版.yaml").unlink()
+    new = "schema: fullemp.standard/1\nextends: 旧版.yaml\nid: small-2025\nin_force: {from: 2025-01-01}\n"
+    (folder / "新版.yaml").write_text(new, encoding="utf-8")
+    by_id = new.replace("旧版.yaml", "small-2025").replace("id: small-2025", "id: small-2027").replace("2025-", "2027-")
+    (folder / "后版.yaml").write_text(by_id, encoding="utf-8")
+    assert find_standard("山前区", date(2024, 5, 1)).name == "旧版.yaml"
+    assert find_standard("山前区", date(2026, 5, 1)).name == "新版.yaml"
+    assert find_standard("山前区", date(2027, 5, 1)).name == "后版.yaml"
+    assert load_standard("山前区", date(2026, 5, 1)).standard.place == "山前区"
+    editions = {one.id: one for one in library.editions()}
+    assert (editions["small-2020"].replaced_by, editions["small-2025"].replaced_by) == ("small-2025", "")
+    assert load_standard("small-2025").standard.replaced_by == "", "what follows the one it is made from"
+
+
+def test_what_an_edition_takes_over_goes_round_in_no_circle(folder: Path) -> None:
+    for name, other in (("甲.yaml", "乙.yaml"), ("乙.yaml", "甲.yaml")):
+        (folder / name).write_text(f"schema: fullemp.standard/1\nextends: {other}\nid: {name[0]}\n", encoding="utf-8")
+    assert find_standard("山前区", date(2026, 5, 1)).name == "新版.yaml"

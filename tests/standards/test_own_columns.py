@@ -13,6 +13,7 @@ import pytest
 
 import fullemp_cli
 from fullemp_cli.errors import Refusal
+from fullemp_cli.ledgers.activities import Mover
 from fullemp_cli.ledgers.facts import Facts
 from fullemp_cli.ledgers.reading.reading import read_ledger
 from fullemp_cli.ledgers.unknown_words import unknown_words
@@ -20,12 +21,14 @@ from fullemp_cli.reports.template_workbook.template_book import template_workboo
 from fullemp_cli.results.assessment import Assessment
 from fullemp_cli.rules.rule_part import MeasureCall
 from fullemp_cli.scoring.ledger_evidence import LedgerEvidence
+from fullemp_cli.standards.checker import check_standard
 from fullemp_cli.standards.explained import recognition_text
 from fullemp_cli.standards.loader import load_standards
+from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.own_columns import read_under
 from fullemp_cli.standards.source_file import LoadedStandard
 from tests.measures.builders import YEAR, person
-from tests.standards.written import loaded, problems, scored
+from tests.standards.written import loaded, problems, scored, written
 
 COLUMNS = """
 columns:
@@ -355,3 +358,50 @@ def test_standards_whose_columns_have_one_heading_are_not_scored_together(tmp_pa
     alone = scored(first, facts(tmp_path, ROWS, under=[first]))
     assert scored(first, facts(tmp_path, ROWS, under=[first, noted])).items == alone.items, "a note is of the template"
     assert len(load_standards([str(first.path), str(noted.path)])) == 2
+
+
+def test_days_of_a_column_that_ends_something_may_lie_ahead(tmp_path: Path) -> None:
+    columns = """
+columns:
+  - {ledger: 劳动力, column: 合同到期日, kind: date}
+  - {ledger: 劳动力, column: 建档日期, kind: date}
+  - {ledger: 劳动力, column: 复查日, kind: date, ahead: true}
+  - {ledger: 劳动力, column: 计划填报日, kind: date, ahead: false}
+"""
+    one = loaded(tmp_path, columns + MEASURE.replace("{医疗保险}", "") % "{column: 合同到期日, on_or_after: as_of}")
+    day = date(2031, 1, 1)
+    read = facts(tmp_path, [[day, day, day, day]], ("合同到期日", "建档日期", "复查日", "计划填报日"), under=[one])
+    found = [finding.message[:5] for finding in read.findings if finding.code == "DATE003"]
+    assert found == ["建档日期 ", "计划填报日"]
+    text = "columns: [{ledger: 劳动力, column: 甲, kind: text, ahead: true}]\n"
+    assert any("不写 ahead" in line for line in problems(tmp_path, text + MEASURE % "{column: 就业状态, equals: 就业}"))
+
+
+@pytest.mark.parametrize(
+    ("measure", "moved"),
+    [
+        ("kind: count, of: [{ledger: 服务记录, where: [{column: 时长, at_least: 60}]}]", False),
+        ("kind: count, of: [{ledger: 服务记录, where: [{column: 服务类型, equals: 走访}]}]", True),
+        ("kind: count, of: [{ledger: 服务记录, where: [{column: 时长, blank: true}]}]", True),
+        ("kind: periods_without, each: quarter, date: 日期, of: [{ledger: 服务记录, where: [{column: 时长, at_least: 60}]}]", False),
+        ("kind: share, of: [{ledger: 劳动力}], counted: [{column: 医保, equals: 是}]", False),
+    ],
+)  # fmt: skip
+def test_a_plan_fills_in_no_column_of_an_offices_own(measure: str, moved: bool, tmp_path: Path) -> None:
+    text = f"""
+columns: [{{ledger: 服务记录, column: 时长, kind: count}}, {{ledger: 劳动力, column: 医保, kind: yes_no}}]
+measures: [{{id: mine, title: 指标, {measure}}}]
+items:
+  - {{id: "1", title: 项, max: 5, text: 5分, clause: 第1条, method: {{kind: judged}}}}
+"""
+    (declared,) = loaded_with_warnings(tmp_path, text).measures
+    moves = declared.mover()
+    assert isinstance(moves, Mover) is moved
+    assert isinstance(moves, Mover) or "是本区自己的列，程序不知道做什么会改变它" in moves.reason
+
+
+def loaded_with_warnings(folder: Path, text: str) -> Standard:
+    """A standard whose measure nothing uses."""
+    standard = check_standard(written(folder, text)).standard
+    assert standard is not None
+    return standard

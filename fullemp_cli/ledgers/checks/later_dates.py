@@ -16,7 +16,7 @@ def later_dates(facts: Facts, as_of: date, today: date) -> Iterator[Finding]:
     for table in facts.tables if as_of < today else ():
         ledger = table.ledger
         for column in ledger.read_columns:
-            if column.kind is not ColumnKind.DATE:
+            if column.kind is not ColumnKind.DATE or column.ahead:
                 continue
             field = column.field
             later = [

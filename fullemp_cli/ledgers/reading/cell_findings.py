@@ -104,6 +104,8 @@ def date_findings(parsed: ParsedTable, entries: Iterable[Column], today: date) -
             if day is None:
                 continue
             if day > today:
+                if entry.ahead:
+                    continue
                 place = parsed.source.place(parsed.numbers[index], entry.field)
                 found.append((index, finding("DATE003", place, f"{entry.name} {day} 在今天（{today}）以后")))
             elif numbers and entry.field not in ("birth_date", "founded_on", "created_on"):
