@@ -25,7 +25,6 @@ from jinja2.sandbox import SandboxedEnvironment
 from fullemp_cli.errors import Refusal
 from fullemp_cli.opening.limits import Limits
 from fullemp_cli.opening.plain_file import MADE_BY_PROGRAM
-from fullemp_cli.opening.reading_process import done_apart
 from fullemp_cli.opening.reading_task import Answer, Task
 from fullemp_cli.reports.archive import repacked
 from fullemp_cli.reports.form_links import without_links
@@ -95,6 +94,8 @@ class FormFilling(Task[bytes]):
 
 def done_under_limits(task: Task[Answer]) -> Answer:
     """A task with an office's own template, in the reading process. Refusal FORM007 where it takes too much."""
+    from fullemp_cli.opening.reading_process import done_apart  # the program's own templates need none
+
     limits = replace(task.limits, seconds=task.limits.seconds / _SHARE_OF_A_FILE)
     try:
         return done_apart(replace(task, limits=limits))

@@ -20,7 +20,6 @@ from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.own_columns import refuse_clashing_columns, registry_of_file
 from fullemp_cli.standards.problems import StandardProblem, errors
 from fullemp_cli.standards.source_file import LoadedStandard, StandardSource, read_bytes, read_source
-from fullemp_cli.standards.translation import translate
 
 _SHOWN_PROBLEMS = 8
 
@@ -55,6 +54,8 @@ def _builtin(path: Path, _digest: str, registry: Registry) -> LoadedStandard:
             source.root.plain(), context={REGISTRY: registry_of_file(source.root, registry)}
         )
     except ValidationError as error:
+        from fullemp_cli.standards.translation import translate  # a file with errors
+
         raise _invalid(path, translate(error, source.root, Standard)) from None
     return LoadedStandard(standard, source.sha256, path, source.root)
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from fullemp_cli.errors import Refusal, system_reason
 from fullemp_cli.opening.plain_file import WRITTEN_BY_HAND, plain_bytes
-from fullemp_cli.standards.extending import extend
 from fullemp_cli.standards.library import ENDINGS, find_standard
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.problems import StandardProblem, problem
@@ -73,6 +72,8 @@ def _read(path: Path, digest: hashlib._Hash, problems: list[StandardProblem], ab
     base = _read(base_path, digest, problems, (*above, path))
     if base is None:
         return None
+    from fullemp_cli.standards.extending import extend
+
     merged, found = extend(base, root)
     problems += found
     write_out(merged)
