@@ -12,6 +12,7 @@ from typing import NamedTuple, assert_never
 from fullemp_cli.ledgers.catalogue import Ledger, column
 from fullemp_cli.ledgers.declaration import found_once
 from fullemp_cli.ledgers.facts import LabourRow, Row
+from fullemp_cli.ledgers.unread import DayWithin, Unread
 from fullemp_cli.measures.comparing import value_of
 from fullemp_cli.measures.condition_core import Junction
 from fullemp_cli.measures.conditions import (
@@ -163,6 +164,10 @@ def filled(text: str, subject: Subject, words: dict[str, str] | None = None) -> 
 
 
 def _word(name: str, subject: Subject) -> str | None:
+    described = column(subject.ledger, name)
+    unread = subject.row.unread.get(described.field) if described is not None and subject.row.unread else None
+    if unread is not None:
+        return _not_understood(unread)  # not what it holds in the worst of worlds
     match subject.record:
         case RegisteredPerson() if name == "登记失业日期":
             return subject.record.registered_on.isoformat()
@@ -182,7 +187,6 @@ def _word(name: str, subject: Subject) -> str | None:
             return subject.record.why
     if name == "缺项" and isinstance(subject.row, LabourRow):
         return "、".join(survey_blanks(subject.row))
-    described = column(subject.ledger, name)
     if described is None:
         return None
     value = value_of(described, subject.row)
@@ -199,6 +203,12 @@ def _word(name: str, subject: Subject) -> str | None:
             return "是" if value else "否"
         case _:
             return str(value)
+
+
+def _not_understood(unread: Unread) -> str:
+    if not unread.text:
+        return "（未填写）"
+    return f"“{unread.text}”（{'只知道大致时间' if isinstance(unread.could, DayWithin) else '看不懂'}）"
 
 
 def deciding_cells(conditions: Iterable[RowCondition], situation: Situation, *, holding: bool) -> CellOf:

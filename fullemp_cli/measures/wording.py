@@ -47,7 +47,23 @@ def _selection(selection: Selection) -> str:
 
 def conditions_in_words(conditions: Iterable[RowCondition]) -> str:
     """All conditions, joined by 且."""
-    return "，且".join(map(in_words, conditions))
+    several = list(conditions)
+    return _bare(several[0]) if len(several) == 1 else "，且".join(map(in_words, several))
+
+
+def _bare(condition: RowCondition) -> str:
+    """The condition without brackets of its own: it stands alone, or in others."""
+    match condition:
+        case RowAllOf():
+            return conditions_in_words(condition.all_of)
+        case RowAnyOf():
+            return (
+                _bare(condition.any_of[0])
+                if len(condition.any_of) == 1
+                else "，或".join(map(in_words, condition.any_of))
+            )
+        case _:
+            return in_words(condition)
 
 
 def in_words(condition: RowCondition) -> str:
@@ -97,7 +113,7 @@ def _opposite(condition: RowCondition) -> str:
         case RowNot():
             return in_words(condition.not_)
         case _:
-            return f"不是（{in_words(condition)}）"
+            return f"不是（{_bare(condition)}）"
 
 
 def served_in_words(served: Served) -> str:

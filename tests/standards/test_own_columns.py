@@ -405,3 +405,23 @@ def loaded_with_warnings(folder: Path, text: str) -> Standard:
     standard = check_standard(written(folder, text)).standard
     assert standard is not None
     return standard
+
+
+def test_a_reason_says_what_is_written_and_not_what_could_be_meant(tmp_path: Path) -> None:
+    text = MEASURE.replace("医保{医疗保险}", "医保{医疗保险}，到{合同到期日}") % "{column: 医疗保险, equals: 职工}"
+    one = loaded(tmp_path, COLUMNS + text.replace("50%", "90%"))
+    rows: list[list[object]] = [["商保", "是", 1, "", "2026年"], ["居民", "是", 1, "", "2026-05-01"], *ROWS[:1] * 8]
+    (item,) = scored(one, facts(tmp_path, rows, under=[one])).items
+    against = [row.reason for row in item.evidence if row.role == "against"]
+    assert against == ["医保“商保”（看不懂），到“2026年”（只知道大致时间）", "医保居民，到2026-05-01"]
+
+
+def test_a_cell_of_what_somebody_has_is_filled_in_with_that(tmp_path: Path) -> None:
+    columns = "columns: [{ledger: 劳动力, column: 协议, kind: have}, {ledger: 劳动力, column: 合同, kind: yes_no}]\n"
+    both = "{column: 协议, equals: 有}, {column: 合同, equals: 是}"
+    one = loaded(tmp_path, columns + MEASURE.replace("医保{医疗保险}", "没有") % both)
+    (item,) = scored(one, facts(tmp_path, [["已签", "签了"]], ("协议", "合同"), under=[one])).items
+    assert [row.remedy for row in item.evidence if row.role == "unknown"] == [
+        "核对协议，填写能识别的词（有、无）",
+        "核对合同，填写能识别的词（是、否）",
+    ]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from fullemp_cli.findings.place import Place
-from fullemp_cli.ledgers.declaration import column_of_field, ledger_of
+from fullemp_cli.ledgers.declaration import Column, ColumnKind, column_of_field, ledger_of
 from fullemp_cli.ledgers.facts import Person, Row
 from fullemp_cli.ledgers.unread import Against, AnyCount, AnyDay, Could, DayWithin, OneOf
 from fullemp_cli.measures.measure import Case, Measure
@@ -46,8 +46,8 @@ def unknown_case(row: Row, field: str) -> Case | None:
     unread = row.unread.get(field)
     if unread is None:
         return None
-    column = column_name(type(row), field)
-    named = _in_a_sentence(column)
+    column = column_of_field(type(row), field)
+    named = _in_a_sentence(column_name(type(row), field))
     said = f"{named}“{unread.text}”看不懂" if unread.text else f"{named}未填写"
     if isinstance(unread.could, DayWithin):
         said = f"{named}“{unread.text}”只知道大致时间"
@@ -75,16 +75,14 @@ def _against(against: Against) -> tuple[str, str]:
 
 
 """What a row is counted in where it is no person."""
-_HAS = frozenset(("劳动能力", "就业愿望"))
-"""Columns of what somebody has or has not, rather than is or is not."""
 
 
-def _how(could: Could, column: str) -> str:
+def _how(could: Could, column: Column | None) -> str:
     match could:
         case OneOf(values):
             words = [str(getattr(value, "value", value)) for value in values if value is not None]
             if set(values) <= {True, False, None}:
-                words = ["有", "无"] if column in _HAS else ["是", "否"]
+                words = ["有", "无"] if column is not None and column.kind is ColumnKind.HAVE else ["是", "否"]
             more = "…" if len(words) > _WORDS_SHOWN else ""
             return f"填写能识别的词（{'、'.join(islice(words, _WORDS_SHOWN))}{more}）"
         case AnyCount():
