@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from fullemp_cli.guide.dialogue import Dialogue
+from fullemp_cli.guide.dialogue import Back, Dialogue
 from fullemp_cli.ledgers.mapping import SHEETS, VALUES
 from fullemp_cli.ledgers.unknown_words import UnknownWord
 
@@ -14,25 +14,35 @@ _MOST_ASKED = 12
 _SKIP = ""
 
 
-def ask_words(dialogue: Dialogue, words: Iterable[UnknownWord]) -> list[tuple[UnknownWord, str]]:
-    """What each word means, as far as the person knows; those that are passed over stay not understood."""
-    settled: list[tuple[UnknownWord, str]] = []
+def ask_words(dialogue: Dialogue, words: Iterable[UnknownWord], *, back: bool) -> list[tuple[UnknownWord, str]]:
+    """What each word means, as far as the person knows; those that are passed over stay not understood.
+
+    `back`: something was asked before the first word, to which it may be gone back (`Back`).
+    """
+    meanings: list[str] = []
     asked = list(words)
     if asked:
         dialogue.say()
         dialogue.say(f"有 {len(asked)} 个词程序看不懂，问一次就记住（写进映射文件，县里审核时看得到）。")
-    for one in asked[:_MOST_ASKED]:
+    while len(meanings) < min(len(asked), _MOST_ASKED):
+        one = asked[len(meanings)]
         options = [(f"“{one.word}”就是“{meaning}”", meaning) for meaning in one.meanings]
-        meaning = dialogue.choose(
-            f"“{one.column}”一栏写“{one.word}”（{one.cells} 行），是什么意思？",
-            [*options, ("不清楚，先不定（相关的分待评）", _SKIP)],
-            default=len(options),
-        )
-        if meaning != _SKIP:
-            settled.append((one, meaning))
+        try:
+            meaning = dialogue.choose(
+                f"“{one.column}”一栏写“{one.word}”（{one.cells} 行），是什么意思？",
+                [*options, ("不清楚，先不定（相关的分待评）", _SKIP)],
+                default=len(options),
+                back=back or bool(meanings),
+            )
+        except Back:
+            if not meanings:
+                raise
+            meanings.pop()
+            continue
+        meanings.append(meaning)
     if len(asked) > _MOST_ASKED:
         dialogue.say(f"另有 {len(asked) - _MOST_ASKED} 个词没有问，用 fullemp check 查看。")
-    return settled
+    return [(one, meaning) for one, meaning in zip(asked, meanings, strict=False) if meaning != _SKIP]
 
 
 def write_words(path: Path, settled: Iterable[tuple[UnknownWord, str]]) -> None:

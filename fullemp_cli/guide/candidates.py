@@ -70,6 +70,16 @@ def ledgers_in(folder: Path) -> list[Path]:
     return [path for _, path in newest[:_MOST]]
 
 
+def holds_several(folder: Path) -> bool:
+    """Whether what lies in a folder are ledgers of several communities, by how a batch would take them."""
+    from fullemp_cli.run.discovery import discover
+
+    try:
+        return len(discover([folder], folder / "评估结果").sources) > 1
+    except (OSError, Refusal):
+        return False
+
+
 def standard_files_in(folder: Path) -> list[Path]:
     """Standard files of the office's own: .yaml files of the folder and of 标准 within it that say what they are."""
     found = []

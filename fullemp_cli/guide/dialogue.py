@@ -11,7 +11,7 @@ import sys
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TextIO, TypeVar
+from typing import Protocol, TextIO, TypeVar
 
 from fullemp_cli.reports.paragraph import wrapped
 
@@ -19,7 +19,12 @@ T = TypeVar("T")
 
 _QUOTES = "\"'“”‘’＂＇"
 _STOPS = "。.、,;"
+_BACK = frozenset({"b", "返回", "上一步"})
 _WIDEST = 100
+
+
+class Back(Exception):
+    """The person wants to go back to the question before."""
 
 
 class Ended(Exception):
@@ -85,11 +90,12 @@ class Dialogue:
         *,
         default: int | None = None,
         otherwise: Callable[[str], T | None] | None = None,
-        hint: str = "",
+        back: bool = False,
     ) -> T:
         """The value of the option that was chosen by its number; Enter takes `default` (from 0).
 
         `otherwise` may take what is no number (a path, a name); it gives None, having said why, to ask again.
+        `back`: there is a question before, to which `b` goes (`Back`).
         """
         self.say()
         self.say(question)
@@ -97,7 +103,7 @@ class Dialogue:
             self.say(f"{number}. {text}", indent=2)
         enter = "" if default is None else f"，回车 = {default + 1}"
         while True:
-            typed = self.ask(f"请输入数字{hint}{enter}：")
+            typed = self.ask(f"请输入数字{enter}：")
             answer = normalised(typed)
             if not answer and default is not None:
                 return options[default][1]
@@ -107,22 +113,53 @@ class Dialogue:
             named = [value for text, value in options if answer and text == answer]
             if len(named) == 1:
                 return named[0]
+            if self.goes_back(answer, back=back):
+                continue
             if otherwise is not None and answer and chosen is None:
                 taken = otherwise(typed)
                 if taken is not None:
                     return taken
                 continue
-            self.say(self._mistake(answer, len(options), enter))
+            self.say(self._mistake(answer, len(options), default))
+
+    def goes_back(self, answer: str, *, back: bool) -> bool:
+        """Whether the question before was asked for where there is none, which is said; where there is: `Back`."""
+        if answer.casefold() not in _BACK:
+            return False
+        if back:
+            raise Back
+        self.say("前面没有问题了。")
+        return True
 
     def confirm(self, question: str, *, default: bool = True) -> bool:
         """是 or 否."""
         return self.choose(question, [("是", True), ("否", False)], default=0 if default else 1)
 
     @staticmethod
-    def _mistake(answer: str, most: int, enter: str) -> str:
+    def _mistake(answer: str, most: int, default: int | None) -> str:
         what = "没有输入。" if not answer else f"没有“{answer[:20]}”这一项。"
         which = f"1～{most} 中的一个数字" if most > 1 else "1"
-        return f"{what}请输入 {which}{enter}，再按回车。"
+        enter = "" if default is None else f"；直接按回车就是 {default + 1}"
+        return f"{what}请输入 {which}，再按回车{enter}。"
+
+
+class Step(Protocol):
+    """Asks something; `back`: something was asked before, to which it may be gone `Back`."""
+
+    def __call__(self, *, back: bool) -> None: ...
+
+
+def in_turn(questions: Sequence[Step], *, back: bool) -> None:
+    """Asks one after the other, going back to the one before where that is wanted; `Back` from the first, if `back`."""
+    at = 0
+    while at < len(questions):
+        try:
+            questions[at](back=back or at > 0)
+            at += 1
+        except Back:
+            if at == 0:
+                raise
+            at -= 1
 
 
 _NUMERALS = {numeral: number for number, numeral in enumerate("一二三四五六七八九十", 1)} | {"两": 2}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Sequence
 from datetime import date
@@ -229,3 +230,108 @@ def test_the_marks_are_said_again_where_the_table_may_have_gone_out_of_sight(off
     assert "临江社区：总分 81～95 分（满分 110 分，待评 14 分）。预计县级认定" in said
     written.write_text("{", encoding="utf-8")
     assert "总分" not in talk(office, "\n\n\n\n\n9\n")[0]
+
+
+def test_b_goes_back_one_question_at_a_time(office: Path) -> None:
+    said, ran = talk(office, "b\n\n1\nb\n4\nＢ\n返回\n上一步\n\n4\n2026-10-31\n\nb\nb\n2026-11-30\n\n\n9\n")
+    assert "前面没有问题了。" in said
+    assert ran == [["score", str(office / "临江社区.xlsx"), "--standard", "taizhou", "--as-of", "2026-11-30"]]
+
+
+def test_going_back_from_the_reading_takes_back_what_was_said_of_a_word(office: Path) -> None:
+    mapping = office / "映射-临江社区.yaml"
+    said, ran = talk(office, "\n4\n\n1\nb\n12\n\n9\n")
+    assert "已从 映射-临江社区.yaml 撤回。" in said
+    assert not mapping.exists()
+    assert "--mapping" not in ran[0]
+    assert "跑运输" in talk(office, "\n\n\n")[0]
+
+
+def test_going_back_leaves_what_stood_in_the_mapping_file_before(office: Path) -> None:
+    mapping = office / "映射-临江社区.yaml"
+    talk(office, "\n4\n\n1\n\n9\n")
+    before = mapping.read_bytes()
+    _, ran = talk(office, "\n\n\n2\n10\n15\nb\n\n9\n")
+    assert mapping.read_bytes() == before
+    assert ran[0][-2:] == ["--mapping", str(mapping)]
+
+
+def test_a_mapping_file_changed_meanwhile_is_not_taken_back(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mapping = office / "映射-临江社区.yaml"
+    show = GuidedStart._show_reading
+
+    def changed_meanwhile(self: GuidedStart, *arguments: object) -> None:
+        if mapping.is_file():
+            mapping.write_text(mapping.read_text("utf-8") + "# 改过\n", encoding="utf-8")
+        show(self, *arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(GuidedStart, "_show_reading", changed_meanwhile)
+    said, _ = talk(office, "\n4\n\n1\nb\n\n9\n")
+    assert "映射-临江社区.yaml 后来又改过，没有撤回" in said
+    assert "# 改过" in mapping.read_text("utf-8")
+
+
+def test_back_from_which_ledger_a_sheet_is_asks_which_sheet(office: Path) -> None:
+    said, ran = talk(office, "\n4\n\n\n2\n3\nb\nb\n\n9\n")
+    assert said.count("哪一张表？") == 2 and said.count("它是哪本台账？") == 1
+    assert not (office / "映射-临江社区.yaml").exists()
+    assert len(ran) == 1
+
+
+def test_back_from_another_community_is_the_menu_of_this_one(office: Path) -> None:
+    shutil.copy(SAMPLE, office / "乙.xlsx")
+    _, ran = talk(office, f"{office / '临江社区.xlsx'}\n4\n\n\n\n7\n{office / '乙.xlsx'}\nb\nb\n8\nb\n6\nb\n5\n9\n")
+    assert [words[:2] for words in ran] == [[command, str(office / "临江社区.xlsx")] for command in ("score", "check")]
+
+
+def test_a_folder_of_several_communities_is_asked_about_where_it_is_chosen_too(tmp_path: Path) -> None:
+    ledgers = tmp_path / "台账"
+    (ledgers / "柳岸村").mkdir(parents=True)
+    shutil.copy(SAMPLE, ledgers / "临江社区.xlsx")
+    shutil.copy(SAMPLE, ledgers / "柳岸村" / "柳岸村台账.xlsx")
+    for dropped in ((), (ledgers,)):
+        chosen = "" if dropped else "\n"
+        said, ran = talk(tmp_path, f"{chosen}1\nb\n\n4\n\n", *dropped)
+        assert said.count("文件夹“台账”里是：") == 2
+        assert [words[:2] for words in ran] == [["batch", str(ledgers)]]
+
+
+def test_a_folder_of_one_community_that_is_chosen_is_not_asked_about(tmp_path: Path) -> None:
+    (tmp_path / "样例").mkdir()
+    shutil.copy(SAMPLE, tmp_path / "样例" / "临江社区.xlsx")
+    said, ran = talk(tmp_path, "\n4\n\n\n\n9\n")
+    assert "里是：" not in said
+    assert ran[0][:2] == ["score", str(tmp_path / "样例")]
+
+
+def test_what_is_dragged_onto_the_window_is_taken_as_onto_the_icon(office: Path) -> None:
+    sheet = office / "临江社区-taizhou-评分表.xlsx"
+    Workbook().save(sheet)
+    (office / "照片.jpg").write_bytes(b"\xff\xd8")
+    said, ran = talk(office, f'"{office / "照片.jpg"}"\n"{sheet}"\n')
+    assert "“照片.jpg”不是表格" in said
+    assert ran == [["review", str(sheet)]]
+
+
+def test_the_sheet_that_is_opened_is_of_the_community_and_standard_that_were_scored(
+    office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+
+    def opens(path: Path) -> bool:
+        opened.append(path)
+        return True
+
+    monkeypatch.setattr("fullemp_cli.guide.start.open_file", opens)
+    results = office / "评估结果"
+    results.mkdir()
+    for age, name in enumerate(("临江社区-taizhou", "临江社区-quangang", "乙社区-taizhou")):
+        (results / f"{name}-评分表.xlsx").touch()
+        os.utime(results / f"{name}-评分表.xlsx", (1_800_000_000 + age,) * 2)
+    talk(office, "\n4\n\n\n\n1\n9\n")
+    assert [path.name for path in opened] == ["临江社区-taizhou-评分表.xlsx"]
+
+
+def test_a_wrong_number_says_what_can_be_typed(office: Path) -> None:
+    said, _ = talk(office, "2\n")
+    assert "没有“2”这一项。请输入 1，再按回车；直接按回车就是 1。" in said
