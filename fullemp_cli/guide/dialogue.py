@@ -143,13 +143,13 @@ class Dialogue:
         return f"{what}请输入 {which}，再按回车{enter}。"
 
 
-class Step(Protocol):
+class AskedInTurn(Protocol):
     """Asks something; `back`: something was asked before, to which it may be gone `Back`."""
 
     def __call__(self, *, back: bool) -> None: ...
 
 
-def in_turn(questions: Sequence[Step], *, back: bool) -> None:
+def in_turn(questions: Sequence[AskedInTurn], *, back: bool) -> None:
     """Asks one after the other, going back to the one before where that is wanted; `Back` from the first, if `back`."""
     at = 0
     while at < len(questions):
