@@ -9,12 +9,12 @@ What is given is found by trying: each thing that the item asks (a measure, an a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import product
 from math import prod
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel
 
@@ -39,6 +39,7 @@ from fullemp_cli.standards.traversal import walk
 
 _Key = tuple[str, str]
 """What is given and under which name: ("measures", key), ("answers", id) …"""
+_KIND: _Key = ("kind", "kind")
 _ROUNDS = 2
 _MOST_EDGES = 24
 _MOST_TRIED = 150
@@ -47,7 +48,8 @@ _MOST_TRIED = 150
 @dataclass(frozen=True, slots=True)
 class _Knob:
     """One thing that an item asks, and the values to try; `edges`: those that stand at or beside a bound, one case of
-    many, yes and no; `alone`: an edge is shown with all else at its worst, as it would be lost behind the maximum."""
+    many, yes and no; `alone`: an edge is shown with all else at its worst, as it would be lost behind the maximum;
+    `always`: its one value is given whatever is tried."""
 
     key: _Key
     title: str
@@ -55,6 +57,7 @@ class _Knob:
     edges: tuple[Any, ...] = ()
     arguments: tuple[tuple[str, Any], ...] = ()
     alone: bool = False
+    always: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,24 @@ def drafted_cases(standard: Standard) -> str:
 
 
 def _cases(standard: Standard) -> Iterator[_Case]:
+    """Those of the kind that a case is of where it does not say; then, of a 村 as well, what is judged otherwise there."""
+    each: tuple[Literal["社区", "村"], ...] = ("社区", "村")
+    first, *others = [kind for kind in each if not standard.applies_to or kind in standard.applies_to]
+    yield from _of_kind(standard, first, lambda _: True)
+    for kind in others if standard.asks_kind else ():
+        parts: list[Item | Criterion] = [*standard.walk(), *standard.criteria]
+        other = {part.id for part in parts if _is_other(part, kind)}
+        for case in _of_kind(standard, kind, other.__contains__):
+            yield replace(case, name=f"{kind}：{case.name}")
+
+
+def _is_other(part: Item | Criterion, kind: Literal["社区", "村"]) -> bool:
+    methods = part.method_by_kind if isinstance(part, Item) else {}
+    return part.only_for == kind or kind in part.by_kind or kind in methods
+
+
+def _of_kind(standard: Standard, kind: Literal["社区", "村"], is_wanted: Callable[[str], bool]) -> Iterator[_Case]:
+    own = standard.for_kind(kind)
     alone: dict[str, Any] = {
         "criteria": [],
         "vetoes": [],
@@ -91,17 +112,22 @@ def _cases(standard: Standard) -> Iterator[_Case]:
         "tiers": [],
         "items": [],
         "sections": [],
+        "applies_to": [kind],
     }
-    for item in standard.walk():
-        # Tried alone: the whole standard would be scored anew for every value.
-        only = standard.model_copy(update={**alone, "items": [item]})
-        yield from _of_group(item, only) if item.parts else _of_item(item, only)
-    for criterion in standard.criteria:
-        yield from _of_criterion(criterion, standard.model_copy(update={**alone, "criteria": [criterion]}))
-    for veto in standard.vetoes:
-        yield from _of_condition(veto, "vetoes", standard.model_copy(update={**alone, "vetoes": [veto]}))
-    for gate in standard.gates:
-        yield from _of_condition(gate, "gates", standard.model_copy(update={**alone, "gates": [gate]}))
+    for item in own.walk():
+        if any(is_wanted(part.id) for part in item.walk()):
+            # Tried alone: the whole standard would be scored anew for every value.
+            only = own.model_copy(update={**alone, "items": [item]})
+            yield from _of_group(item, only) if item.parts else _of_item(item, only)
+    for criterion in own.criteria:
+        if is_wanted(criterion.id):
+            yield from _of_criterion(criterion, own.model_copy(update={**alone, "criteria": [criterion]}))
+    for veto in own.vetoes:
+        if is_wanted(veto.id):
+            yield from _of_condition(veto, "vetoes", own.model_copy(update={**alone, "vetoes": [veto]}))
+    for gate in own.gates:
+        if is_wanted(gate.id):
+            yield from _of_condition(gate, "gates", own.model_copy(update={**alone, "gates": [gate]}))
 
 
 def _of_item(item: Item, standard: Standard) -> Iterator[_Case]:
@@ -176,7 +202,7 @@ def _held(owner: Criterion | Veto | Gate, standard: Standard) -> Iterator[tuple[
             continue
         seen.append(given)
         said = "、".join(f"{knob.title} {chosen[knob.key]}" for knob in knobs if knob.key in chosen)
-        yield (said if given else "资料不足"), given
+        yield (said if given.keys() - {knob.key[0] for knob in knobs if knob.always} else "资料不足"), given
 
 
 def _searched(knobs: Sequence[_Knob], standard: Standard, id: str, *, better: bool) -> dict[_Key, Any]:
@@ -201,7 +227,7 @@ def _given(knobs: Sequence[_Knob], chosen: dict[_Key, Any]) -> dict[str, Any]:
     with_arguments = any(knob.arguments for knob in knobs)
     for knob in knobs:
         kind, name = knob.key
-        value = chosen.get(knob.key)
+        value = knob.values[0] if knob.always else chosen.get(knob.key)
         if value is None:
             continue
         name = name.partition("\0")[0]
@@ -238,14 +264,19 @@ def _met(standard: Standard, id: str, given: dict[str, Any]) -> str:
 def _knobs(owner: Item | Criterion | Veto | Gate, standard: Standard) -> Iterator[_Knob]:
     """Each thing that the owner asks, once."""
     found: dict[_Key, _Knob] = {}
+    kind = standard.applies_to[0] if len(standard.applies_to) == 1 else "社区"
+    if kind != "社区":
+        found[_KIND] = _Knob(_KIND, "类型", (kind,), always=True)
     if isinstance(owner, Item):
-        parts = [one for _, one in walk(owner.method)]
+        parts = [one for _, one in walk(owner.method_for(kind))]
     else:
         tiers = owner.tiers.values() if isinstance(owner, Criterion) else ()
         parts = [one for condition in (owner.when, *tiers) for _, one in walk(condition)]
     for part in parts:
         for knob in _of_part(part, owner, standard, parts):
             known = found.get(knob.key)
+            if known is not None and known.always:
+                continue
             if known is not None:
                 values = (*known.values, *(one for one in knob.values if one not in known.values))
                 edges = (*known.edges, *(one for one in knob.edges if one not in known.edges))
@@ -277,7 +308,7 @@ def _of_part(
         case LedgerCondition():
             yield _Knob(("ledgers", part.ledger.value), part.ledger.value, (True, False))
         case CommunityKindCondition():
-            yield _Knob(("kind", "kind"), "类型", ("社区", "村"))
+            yield _Knob(_KIND, "类型", ("社区", "村"))
         case Method() if isinstance(owner, Item) and part.given_by_hand(owner.max) is not None:
             top = owner.max
             yield _Knob(("answers", f"{owner.id}"), "自评分", ({"自评分": decimal_text(top)}, {"自评分": "0"}))

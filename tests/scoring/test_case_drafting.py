@@ -152,3 +152,50 @@ def test_the_recorded_drafts(name: str, tmp_path: Path) -> None:
     what = _RECORDED[name]
     path = what if isinstance(what, Path) else write(tmp_path, what)
     hold("scoring", f"drafted cases {name}", drafted_for(path).splitlines())
+
+
+BY_KIND = """\
+schema: fullemp.standard/1
+id: kinds
+place: 望潮县
+title: 望潮县考核
+document: 原文未载
+issuer: 原文未载
+date: 原文未载
+kind: score
+full_marks: 25
+full_marks_by_kind: {村: 18}
+measures:
+  - {id: rate, title: 就业率, kind: stated, number: "1", percent: true}
+items:
+  - id: "1"
+    title: 就业率
+    max: 10
+    text: 达85%得10分，村达80%得8分
+    clause: 第1项
+    method: {kind: bands, measure: rate, bands: [{at_least: 85%, points: 10}], otherwise: 0}
+    method_by_kind: {村: {kind: bands, measure: rate, bands: [{at_least: 80%, points: 8}], otherwise: 0}}
+    by_kind: {村: {max: 8}}
+  - {id: "2", title: 窗口, max: 5, text: 窗口5分, clause: 第2项, only_for: 社区, method: {kind: all_or_nothing, when: {answer: "2"}}}
+  - {id: "3", title: 信息员, max: 10, text: 10分, clause: 第3项, method: {kind: all_or_nothing, when: {answer: "3"}}}
+criteria:
+  - {id: T1, title: 村的, text: 村的, clause: 第4条, only_for: 村, when: {answer: T1}}
+"""
+
+
+def test_what_is_judged_otherwise_in_a_village_is_drafted_for_one(tmp_path: Path) -> None:
+    target = write(tmp_path, BY_KIND)
+    loaded = check_standard(target).loaded
+    assert loaded is not None
+    drafted = drafted_for(target)
+    target.with_name("mine.cases.yaml").write_text(filled(drafted), encoding="utf-8")
+    report = run_cases(loaded)
+    assert report.passed and not report.problems, report.problems
+    given = '{"kind": "村", "answers": {"1": "80%"}}'
+    assert f'given: {given}\n    expect: {{"items": {{"1": 待填}}}}  # 程序算得 8' in drafted
+    assert 'given: {"kind": "村"}\n    expect: {"items": {"1": 待填}}  # 程序算得 0，待评 8' in drafted
+    assert drafted.count('{"items": {"3"') == 3, "of what is alike in both there is one set of cases"
+    assert (
+        'given: {"kind": "村", "answers": {"T1": "是"}}\n    expect: {"criteria": {"T1": 待填}}  # 程序算得 达到'
+        in drafted
+    )
