@@ -303,12 +303,14 @@ class GuidedStart:
     def _read(self) -> LedgerBook:
         from fullemp_cli.ledgers.mapping import load_mapping
         from fullemp_cli.ledgers.reading.reading import read_ledger
+        from fullemp_cli.run.file_groups import own_files_named
         from fullemp_cli.standards.loader import load_standard
         from fullemp_cli.standards.own_columns import read_under
 
         registry = read_under([load_standard(self.standard).standard])
         mapping = load_mapping(self.mapping, registry) if self.mapping is not None else None
-        return read_ledger(self.ledger, today=self.today, mapping=mapping, registry=registry)
+        with own_files_named(self.ledger):
+            return read_ledger(self.ledger, today=self.today, mapping=mapping, registry=registry)
 
     def _ask_community(self, book: LedgerBook, *, back: bool) -> str:
         names = list(book.communities)

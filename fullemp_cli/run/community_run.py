@@ -41,21 +41,23 @@ def read_with_files(
     """The facts of the one community that is asked for, the ledger as understood, and its files as they stand."""
     from fullemp_cli.ledgers.mapping import load_mapping
     from fullemp_cli.ledgers.reading.reading import open_ledger, read_ledger
+    from fullemp_cli.run.file_groups import own_files_named
     from fullemp_cli.run.sources import refuse_untouched
     from fullemp_cli.standards.own_columns import read_under
 
     registry = read_under(one.standard for one in standards)
     mapping = load_mapping(request.mapping, registry) if request.mapping is not None else None
     opened = open_ledger(request.path, request.limits)
-    book = read_ledger(
-        request.path,
-        today=request.today,
-        answers=request.answers,
-        mapping=mapping,
-        limits=request.limits,
-        registry=registry,
-        opened=opened,
-    )
+    with own_files_named(request.path):
+        book = read_ledger(
+            request.path,
+            today=request.today,
+            answers=request.answers,
+            mapping=mapping,
+            limits=request.limits,
+            registry=registry,
+            opened=opened,
+        )
     refuse_untouched(book, request.path.name or str(request.path))
     return in_period(book.facts(request.community), request), book, opened
 

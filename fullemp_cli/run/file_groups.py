@@ -14,7 +14,8 @@ import html
 import os
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
@@ -27,6 +28,7 @@ from fullemp_cli.run.file_names import folder_ledger, is_generic, read_name, wor
 
 _SHEET = re.compile(r"<(?:\w+:)?sheet\b[^>]*?\bname=(?:\"([^\"]*)\"|'([^']*)')")
 _LONGEST = 1 << 20
+_NO_LEDGER = "LEDGER001"
 _LONGEST_END = 22 + (1 << 16)
 
 
@@ -122,6 +124,23 @@ def written_here(path: Path) -> str:
     except OSError:
         return ""
     return _workbook(path)
+
+
+@contextmanager
+def own_files_named(path: Path) -> Iterator[None]:
+    """While a ledger is read: a file that this program wrote is said to be that, where no ledger is found in it."""
+    try:
+        yield
+    except Refusal as refusal:
+        kind = written_here(path) if refusal.code == _NO_LEDGER and path.is_file() else ""
+        if not kind:
+            raise
+        hint = (
+            "请给出台账。评分表上填了审核分数的，用 fullemp review 读回。"
+            if kind == _said("评分表")
+            else "请给出台账。"
+        )
+        raise Refusal(_NO_LEDGER, f"这是{kind}，不是台账。", where=path.name, hint=hint) from None
 
 
 def _workbook(path: Path) -> str:

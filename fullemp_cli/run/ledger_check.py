@@ -56,6 +56,7 @@ def check_ledger(request: LedgerRequest, standards: Sequence[LoadedStandard] = (
     from fullemp_cli.ledgers.reading.yearless import with_period_year
     from fullemp_cli.opening import open_workbook
     from fullemp_cli.run.community_run import with_register
+    from fullemp_cli.run.file_groups import own_files_named
     from fullemp_cli.standards.own_columns import read_under
 
     registry = read_under(one.standard for one in standards)
@@ -63,17 +64,18 @@ def check_ledger(request: LedgerRequest, standards: Sequence[LoadedStandard] = (
     opened = open_ledger(request.path, request.limits)
     answers = open_workbook(request.answers, request.limits) if request.answers is not None else None
     name = request.path.name or str(request.path)
-    book = book_of(
-        name,
-        opened.workbooks,
-        today=request.today,
-        answers=answers,
-        mapping=mapping,
-        said=opened.said,
-        registry=registry,
-        beside=() if request.path.is_dir() else answers_in(request.path.absolute().parent),
-        limits=request.limits,
-    )
+    with own_files_named(request.path):
+        book = book_of(
+            name,
+            opened.workbooks,
+            today=request.today,
+            answers=answers,
+            mapping=mapping,
+            said=opened.said,
+            registry=registry,
+            beside=() if request.path.is_dir() else answers_in(request.path.absolute().parent),
+            limits=request.limits,
+        )
     found: list[Finding] = [*community_names(book)]
     communities = []
     for one in book.communities if request.community is None else (request.community,):

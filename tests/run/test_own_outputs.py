@@ -6,13 +6,18 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from fullemp_cli.api import score
 from fullemp_cli.errors import Refusal
 from fullemp_cli.run.discovery import discover
 from fullemp_cli.run.file_groups import written_here
+from fullemp_cli.run.ledger_check import check_ledger
+from fullemp_cli.run.ledger_request import LedgerRequest
 from fullemp_cli.run.stored_results import iter_failures
 from tests.run.ledgers import community as facts
 from tests.run.ledgers import labour, run, settings, simple, unemployed, visits, workbook
@@ -145,3 +150,27 @@ def test_what_cannot_be_looked_into_is_no_output(tmp_path: Path, content: bytes)
     path = tmp_path / "望江社区.xlsx"
     path.write_bytes(content)
     assert written_here(path) == ""
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("结果/台账/*-taizhou-评分表.xlsx", "这是以前写出的评分表，不是台账。请给出台账。评分表上填了审核分数的，用"),
+        ("结果/汇总-taizhou.xlsx", "这是以前写出的汇总表，不是台账。请给出台账。"),
+        ("推荐/推荐汇总表.xlsx", "这是以前写出的推荐汇总表，不是台账。请给出台账。"),
+    ],
+)
+def test_an_output_that_is_given_as_a_ledger_is_named(outputs: Path, tmp_path: Path, path: str, said: str) -> None:
+    (found,) = outputs.glob(path)
+    renamed = Path(shutil.copy(found, tmp_path / "甲.xlsx"))
+    request = LedgerRequest(renamed, date(2026, 11, 30))
+    for read in (partial(score, renamed, standard="taizhou"), partial(check_ledger, request, ())):
+        with pytest.raises(Refusal, match="^甲.xlsx：" + said) as refused:
+            read()
+        assert refused.value.code == "LEDGER001"
+
+
+def test_another_file_without_a_ledger_is_said_as_before(tmp_path: Path) -> None:
+    other = workbook(tmp_path / "通讯录.xlsx", {"电话": [["科室", "号码"], ["办公室", "1"]]})
+    with pytest.raises(Refusal, match="没有找到任何台账"):
+        score(other, standard="taizhou")
