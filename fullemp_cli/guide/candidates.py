@@ -15,7 +15,9 @@ from fullemp_cli.run.file_groups import written_here
 from fullemp_cli.run.file_names import is_table_name
 
 _MOST = 9
-_OURS = frozenset({"评估结果", "空白台账", "_internal", "许可"})
+ALL_RESULTS = "全部评估结果"
+"""The folder of the results of a whole folder of communities."""
+_OURS = frozenset({"评估结果", ALL_RESULTS, "空白台账", "_internal", "许可"})
 """Folders that hold results, and those of the folder in which the program is copied."""
 
 
@@ -75,7 +77,7 @@ def holds_several(folder: Path) -> bool:
     from fullemp_cli.run.discovery import discover
 
     try:
-        return len(discover([folder], folder / "评估结果").sources) > 1
+        return len(discover([folder], folder / ALL_RESULTS).sources) > 1
     except (OSError, Refusal):
         return False
 

@@ -29,16 +29,17 @@ class LastChoices:
     @classmethod
     def beside(cls, ledger: Path) -> LastChoices:
         """The choices of the folder in which that ledger lies."""
-        return cls._kept(ledger.absolute().parent / "评估结果")
+        return cls._kept(ledger.absolute().parent, "上次的选择.json")
 
     @classmethod
     def of_start(cls, folder: Path) -> LastChoices:
-        """What is remembered where the program was started."""
-        return cls._kept(folder.absolute())
+        """What is remembered where the program was started. Not in a .fullemp of its own: that is how a folder of results
+        is told, and there may lie ledgers."""
+        return cls._kept(folder.absolute(), "上次的台账.json")
 
     @classmethod
-    def _kept(cls, folder: Path) -> LastChoices:
-        path = folder / ".fullemp" / "上次的选择.json"
+    def _kept(cls, folder: Path, name: str) -> LastChoices:
+        path = folder / "评估结果" / ".fullemp" / name
         found = cls(path)
         with suppress(OSError, ValueError, TypeError, AttributeError):
             said = json.loads(path.read_bytes()[:_LONGEST])

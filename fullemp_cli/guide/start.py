@@ -16,7 +16,15 @@ from pathlib import Path
 
 from fullemp_cli.errors import Refusal
 from fullemp_cli.guide.asked_words import ask_words, write_sheet, write_words
-from fullemp_cli.guide.candidates import Dropped, common_folder, holds_several, ledgers_in, standard_files_in, things
+from fullemp_cli.guide.candidates import (
+    ALL_RESULTS,
+    Dropped,
+    common_folder,
+    holds_several,
+    ledgers_in,
+    standard_files_in,
+    things,
+)
 from fullemp_cli.guide.desktop import open_file, print_file
 from fullemp_cli.guide.dialogue import Back, Dialogue, Ended, dropped_path, in_turn, normalised
 from fullemp_cli.guide.figures import figures
@@ -529,11 +537,12 @@ class GuidedStart:
             if not self._find_shared(paths[0]):
                 return _ATTENTION
             in_turn([self._ask_standard, self._ask_date], back=back)
-        out = paths[0].absolute() if len(paths) == 1 and paths[0].is_dir() else paths[0].absolute().parent
+        beside = paths[0].absolute() if len(paths) == 1 and paths[0].is_dir() else paths[0].absolute().parent
+        out = beside / ALL_RESULTS  # a result of one community alone, in 评估结果, is none of the batch's
         words = ["batch", *map(str, paths), "--standard", self.standard, "--as-of", self.as_of]
         words += self._mapping_option()
-        code = self._command(*words, "--out", str(out / "评估结果"))
-        summaries = sorted((out / "评估结果").glob("汇总*.xlsx"))
+        code = self._command(*words, "--out", str(out))
+        summaries = sorted(out.glob("汇总*.xlsx"))
         wanted = code in (_DONE, _ATTENTION) and bool(summaries) and self.dialogue.confirm("打开汇总表？")
         if wanted and not open_file(summaries[0]):
             self.dialogue.say(f"没有找到能打开它的程序（WPS、Excel），请自己打开：{summaries[0]}")

@@ -15,8 +15,10 @@ from openpyxl import Workbook, load_workbook
 
 from fullemp_cli.api import score
 from fullemp_cli.guide.dialogue import Dialogue
+from fullemp_cli.guide.remembered import LastChoices
 from fullemp_cli.guide.start import GuidedStart
 from fullemp_cli.results.result_json import result_text
+from fullemp_cli.run.discovery import discover
 
 SAMPLE = Path(__file__).parents[2] / "sample_data" / "临江社区.xlsx"
 TODAY = date(2026, 11, 30)
@@ -116,7 +118,7 @@ def test_a_scoring_sheet_goes_to_review(office: Path) -> None:
 
 def test_a_folder_of_many_communities_goes_to_batch(office: Path) -> None:
     _, ran = talk(office, "2\n4\n\n", office)
-    out = str(office / "评估结果")
+    out = str(office / "全部评估结果")
     assert ran == [["batch", str(office), "--standard", "taizhou", "--as-of", "2026-11-30", "--out", out]]
 
 
@@ -335,3 +337,19 @@ def test_the_sheet_that_is_opened_is_of_the_community_and_standard_that_were_sco
 def test_a_wrong_number_says_what_can_be_typed(office: Path) -> None:
     said, _ = talk(office, "2\n")
     assert "没有“2”这一项。请输入 1，再按回车；直接按回车就是 1。" in said
+
+
+def test_all_of_the_programs_own_folder_is_scored_after_one_of_it(office: Path) -> None:
+    (office / "评分.bat").touch()
+    _, ran = talk(office, "\n4\n\n\n\n8\n\n")
+    assert ran[1][:2] == ["batch", str(office)]
+    out = Path(ran[1][-1])
+    assert out == office / "全部评估结果"
+    assert [source.path for source in discover([office], out).sources] == [office / "临江社区.xlsx"]
+    assert not (office / ".fullemp").exists()
+
+
+def test_results_of_one_community_are_not_among_those_of_the_whole_folder(office: Path) -> None:
+    _, ran = talk(office, "\n4\n\n\n\n8\n\n")
+    alone = LastChoices.beside(office / "临江社区.xlsx").path.parents[1]
+    assert not alone.is_relative_to(ran[1][-1]) and not Path(ran[1][-1]).is_relative_to(alone)
