@@ -57,19 +57,30 @@ def made_by_running() -> dict[Path, str]:
 
 def main(arguments: list[str]) -> int:
     """Writes the pages, or with --check says which are not current."""
-    pages = {**made(), **made_by_running()}
+    written = made()
+    if "--check" not in arguments:
+        _write(written)  # what is run shows some of it
+    pages = {**written, **made_by_running()}
     stale = [path for folder in _WHOLE_FOLDERS for path in folder.glob("*.md") if path not in pages]
-    changed = [path for path, text in pages.items() if not path.is_file() or path.read_text("utf-8") != text]
     if "--check" in arguments:
+        changed = _changed(pages)
         for path in (*changed, *stale):
             print(f"not current: {path.relative_to(ROOT)}")
         return 1 if changed or stale else 0
     for path in stale:
         path.unlink()
-    for path in changed:
+    _write(pages)
+    return 0
+
+
+def _changed(pages: dict[Path, str]) -> list[Path]:
+    return [path for path, text in pages.items() if not path.is_file() or path.read_text("utf-8") != text]
+
+
+def _write(pages: dict[Path, str]) -> None:
+    for path in _changed(pages):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(pages[path], encoding="utf-8", newline="\n")
-    return 0
 
 
 if __name__ == "__main__":

@@ -125,8 +125,11 @@ def reward_bound(standard: Standard, certain: int, possible: int) -> tuple[Rewar
 
 
 def reward_title(standard: Standard) -> str:
-    """Whose recognition the reward follows: where a quota limits who is recommended, that of the level above."""
-    return "市级认定" if standard.quota is not None else standard.pass_mark.title if standard.pass_mark else "验收合格"
+    """Which recognition the reward follows: the one that the standard names, else that of whoever the quota lets through,
+    else that of whoever passes."""
+    if standard.reward is not None and standard.reward.title:
+        return standard.reward.title
+    return "认定" if standard.quota is not None else standard.pass_mark.title if standard.pass_mark else "验收合格"
 
 
 def tier_rewards(standard: Standard, candidates: Iterable[Candidate]) -> tuple[RewardBound, ...]:

@@ -305,10 +305,13 @@ class Quota(FilePart):
 
 
 class Reward(FilePart):
-    """Money (奖补) for each community: an upper bound until the city has recognised it."""
+    """Money (奖补) for each community: an upper bound until it is recognised. `title`: which recognition."""
 
     amount: int = Field(gt=0, description="每个社区多少元")
     condition: str = Field(description="在什么条件下奖补")
+    title: str = Field(
+        default="", description="什么认定的奖补，例如 市级认定；不写则有名额的是 认定，没有名额的是合格线的名称"
+    )
     clause: str = ""
 
 

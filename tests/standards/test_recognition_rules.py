@@ -18,14 +18,16 @@ from fullemp_cli.reports.review import read_reviewed_sheet
 from fullemp_cli.reports.review.comparison_workbook import comparison_workbook
 from fullemp_cli.reports.scoring_sheet.scoring_book import scoring_sheet
 from fullemp_cli.results.candidate import candidate_of
-from fullemp_cli.results.recognition import RecognisedByCounty
+from fullemp_cli.results.recognition import RecognisedByCounty, reward_title
 from fullemp_cli.results.recommending import CountyList, recommend
 from fullemp_cli.results.reviewed_marks import Level
+from fullemp_cli.standards.checker import check_standard
 from fullemp_cli.standards.explained import recognition_text
+from fullemp_cli.standards.loader import load_standard
 from fullemp_cli.standards.model import Quota
 from tests.measures.builders import YEAR, situation, spell
 from tests.results.candidates import candidate
-from tests.standards.written import loaded, problems, scored
+from tests.standards.written import loaded, problems, scored, written
 
 ITEM = '- {id: "1", title: 服务, max: 100, text: 服务100分, clause: 第1条, method: {kind: judged}}'
 HEAD = f"items:\n  {ITEM}\npass_mark: {{at_least: 60, clause: 第8条}}\n"
@@ -212,3 +214,22 @@ form:
     written = comparison_workbook([read])
     titles = [cell.value for row in openpyxl.load_workbook(BytesIO(written))["逐项对照"].iter_rows() for cell in row]
     assert {"街道", "县级", "市级"} <= set(titles)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("reward: {amount: 1, condition: 某}\nquota: {number: 3}", "认定"),
+        ("reward: {amount: 1, condition: 某, title: 区级认定}\nquota: {number: 3}", "区级认定"),
+        ("reward: {amount: 1, condition: 某}\npass_mark: {at_least: 1, title: 合格社区}", "合格社区"),
+        ("reward: {amount: 1, condition: 某}", "验收合格"),
+    ],
+)
+def test_a_reward_is_called_by_the_recognition_that_it_follows(text: str, title: str, tmp_path: Path) -> None:
+    items = 'items: [{id: "1", title: 项, max: 5, text: 5分, clause: 第1条, method: {kind: judged}}]\n'
+    standard = check_standard(written(tmp_path, f"{items}{text}\n")).standard
+    assert standard is not None and reward_title(standard) == title
+
+
+def test_the_reward_of_taizhou_follows_the_citys_recognition() -> None:
+    assert reward_title(load_standard("taizhou").standard) == "市级认定"
