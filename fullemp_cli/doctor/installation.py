@@ -20,7 +20,7 @@ _MODULES = {
     "pywin32": "win32job",
 }
 """Packages that are imported under another name than they are installed by."""
-_REQUIREMENT = re.compile(r"(?P<name>[\w.-]+)\s*(?P<bounds>[^;\[]*)(?P<marker>;.*)?")
+_REQUIREMENT = re.compile(r"(?P<name>[\w.-]+)\s*(?:\[[^\]]*\])?\s*(?P<bounds>[^;]*)(?P<marker>;.*)?")
 _BOUND = re.compile(r"(?P<kind>>=|<)\s*(?P<version>[\d.]+)")
 
 

@@ -42,6 +42,13 @@ def test_what_is_missing_or_too_old_says_what_to_run(requirement: str, found: st
     assert found in one.found and remedy in one.remedy
 
 
+def test_what_an_extra_asks_for_is_not_asked_for() -> None:
+    of_extras = ['fullemp[test]; extra == "dev"', 'no-such-package[more]>=1,<2 ; extra == "pdf"']
+    assert list(packages(of_extras)) == []
+    (one,) = packages(["typer[all]>=0.9"])
+    assert (one.name, one.state) == ("typer", Health.GOOD)
+
+
 def test_versions_are_compared_as_numbers() -> None:
     (one,) = packages([f"typer<={metadata.version('typer')},>=0.9"])
     assert one.state is Health.GOOD, "0.29 is newer than 0.9"
