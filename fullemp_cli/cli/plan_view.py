@@ -54,7 +54,7 @@ def plan_view(plan: Plan, *, single: bool) -> Iterator[RenderableType]:
 
 
 def _nothing_to_do(plan: Plan) -> str:
-    """Why a plan has no steps: what was asked for is reached, or nothing is left, or nothing that deeds change."""
+    """Why a plan has no steps: what was asked for is reached, or nothing is left, or nothing that actions change."""
     if plan.target is not None:
         return "没有要做的事：目标已经达到。" if plan.reached else "没有靠做事就能增加的分或达到的条件。"
     total = plan.totals[0]

@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from enum import Enum
 
 from fullemp_cli.ledgers.cells import doubt
+from fullemp_cli.ledgers.cells.chinese_numbers import chinese_number_in
 from fullemp_cli.ledgers.cells.text import PLACEHOLDERS, text_of
 from fullemp_cli.opening.grid import Value
 from fullemp_cli.people.blanks import without_blanks
@@ -137,7 +138,7 @@ def _with_digits(text: str) -> str:
     if text.isascii():
         return text
     text = _CHINESE_YEAR.sub(lambda found: found[0].translate(_DIGITS), text)
-    return _CHINESE_PART.sub(lambda found: str(_chinese_number(found[0])), text)
+    return _CHINESE_PART.sub(lambda found: str(chinese_number_in(found[0]) or 0), text)  # 0 is no month and no day
 
 
 def _read_two_digit_year(found: re.Match[str]) -> ReadDate:
@@ -227,15 +228,6 @@ def _read_number(number: int | float) -> ReadDate:
         # As a number 2024.10 has lost its zero: .1 is January or October.
         return _AMBIGUOUS if month == "1" else _made_month(year, month)
     return _UNREADABLE
-
-
-def _chinese_number(text: str) -> int:
-    """三, 十, 二十一 as a number; 0, which is no month and no day, where it is none (十十, 十一二)."""
-    tens, ten, ones = text.rpartition("十")
-    if len(tens) > 1 or len(ones) > 1 or tens == "十":
-        return 0
-    whole = int(tens.translate(_DIGITS) or "1") * 10 if ten else 0
-    return whole + int(ones.translate(_DIGITS) or "0")
 
 
 def _made(year: str, month: str, day: str) -> ReadDate:

@@ -26,6 +26,7 @@ _CODE = pattern(
     rf"(?P<mark>{_MARK})|[(（]\s*(?P<bracketed>\d{{1,2}})\s*[)）]|(?<![\d.])(?P<plain>\d{{1,2}})\s*[.、．:](?!\d)"
 )
 _CELL = pattern(rf"{_MARK}|[(（]?\s*(?:\d{{1,2}}|[A-Za-z]|[{_STEMS}])\s*[)）]?[.、．]?")
+_ITS_NUMBER = pattern(r"^(?:\d+|[一二三四五六七八九十]+)[.、．]")
 _BETWEEN = pattern(r"[、,，;；/\s]+")
 _BEFORE_CODES = pattern(r"([^\s:：;；。,，]{2,30}?)\s*(?:[:：]|代码|为)*\s*$")
 _AFTER_LABEL = "、，,；;。. \u3000\n\t"
@@ -56,9 +57,7 @@ def legends_in(lines: Iterable[str]) -> list[PrintedLegend]:
         ):
             found.append(PrintedLegend("", alone))
         if (named_list := _LABELLED.fullmatch(line)) and (whole := _coded_words(named_list["codes"])):
-            found.append(
-                PrintedLegend(re.sub(r"^(?:\d+|[一二三四五六七八九十]+)[.、．]", "", named_list["heading"]), whole)
-            )
+            found.append(PrintedLegend(_ITS_NUMBER.sub("", named_list["heading"]), whole))
             continue
         matches = list(_CODE.finditer(line))
         if any(match.group("plain") is None for match in matches):
@@ -69,7 +68,7 @@ def legends_in(lines: Iterable[str]) -> list[PrintedLegend]:
             if named := _BEFORE_CODES.search(before) if number <= 1 else None:
                 if codes:
                     found.append(PrintedLegend(heading, codes))
-                heading, codes = re.sub(r"^(?:\d+|[一二三四五六七八九十]+)[.、．]", "", named[1]), {}
+                heading, codes = _ITS_NUMBER.sub("", named[1]), {}
             end = matches[position + 1].start() if position + 1 < len(matches) else len(line)
             label = line[match.end() : end]
             if position + 1 < len(matches) and _number(matches[position + 1]) <= 1:
