@@ -101,8 +101,13 @@ def _step(number: int, step: PlanStep) -> Iterator[Paragraph]:
 
 def _people(persons: Iterable[Named]) -> str:
     listed = list(persons)
-    shown = "、".join(f"{one.name}（{one.place}）" if str(one.place) else one.name for one in listed[:_NAMED])
+    shown = "、".join(map(_person, listed[:_NAMED]))
     return shown + (f" 等 {len(listed)} 人（全部名单见 --json 或 --out）" if len(listed) > _NAMED else "")
+
+
+def _person(one: Named) -> str:
+    about = "，".join(word for word in (str(one.place), one.when) if word)
+    return f"{one.name}（{about}）" if about else one.name
 
 
 def what_if_view(result: WhatIf) -> Iterator[RenderableType]:

@@ -6,7 +6,8 @@ An action is something that is done (a job found, a visit made, a post created),
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from typing import assert_never
@@ -156,6 +157,19 @@ Action = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """When actions that are told together count. `since`: by a day that they are planned for the first day from which on
+    one of that day counts, where this is later than today; `apart`: each must be done on another day."""
+
+    since: Mapping[date, date] = field(default_factory=dict)
+    apart: bool = False
+
+
+AT_ONCE = Timing()
+"""From today on."""
+
+
 def kind_of(action: Action) -> ActionKind:
     """Which of the efforts it takes."""
     match action:
@@ -185,9 +199,14 @@ def times_of(action: Action) -> int:
     return len(action.days) if isinstance(action, Visit) else 1
 
 
+def days_of(action: Action) -> tuple[date, ...]:
+    """On or before which days it is done, one for each time."""
+    return action.days if isinstance(action, Visit) else (action.on,)
+
+
 def until_of(action: Action) -> date:
     """The last day on which it still counts."""
-    return max(action.days) if isinstance(action, Visit) else action.on
+    return max(days_of(action))
 
 
 def person_of(action: Action) -> Person | None:
@@ -203,3 +222,13 @@ def person_of(action: Action) -> Person | None:
             return None
         case _:
             assert_never(action)
+
+
+def worker_of(action: Action) -> str | None:
+    """The key of the person who begins to work by it; None where nobody who is known does."""
+    match action:
+        case Job() | Post():
+            person = person_of(action)
+            return None if person is None else person.key
+        case _:
+            return None

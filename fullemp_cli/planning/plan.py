@@ -9,37 +9,20 @@ from datetime import date
 from fractions import Fraction
 
 from fullemp_cli.errors import Refusal
-from fullemp_cli.planning.actions import Action, Attest, until_of
+from fullemp_cli.planning.actions import Action, Attest, until_of, worker_of
 from fullemp_cli.planning.beyond import Beyond, beyond_actions
 from fullemp_cli.planning.checking import Checking, to_check
 from fullemp_cli.planning.forecast import Forecast
 from fullemp_cli.planning.search.cheapest import Found, Highest, done, find, highest, points_of
 from fullemp_cli.planning.search.goals import CriteriaGoal, ItemGoal, TotalGoal, conditions_of
 from fullemp_cli.planning.search.lever_effects import PullOf
+from fullemp_cli.planning.steps import PlanStep, said, step_of
 from fullemp_cli.planning.ways import WayToGain, best_of_each, told_apart, ways
-from fullemp_cli.planning.wording import Named, group_of, named, sentence_of
+from fullemp_cli.planning.wording import group_of
 from fullemp_cli.results.assessment import TierResult, Total
 from fullemp_cli.results.differences import Change, changes
 from fullemp_cli.results.scores import Scores
 from fullemp_cli.standards.nearest import nearest
-
-
-@dataclass(frozen=True, slots=True)
-class PlanStep:
-    """One thing to do. `gain`: the points it adds to those of the steps before it; None where nothing is added up.
-
-    `items`: the items or criteria that it serves; `changes`: what becomes of them. `until`: the last day on which it
-    still counts. `actions`: its actions, each with what it takes.
-    """
-
-    action: str
-    persons: tuple[Named, ...]
-    items: tuple[str, ...]
-    gain: Fraction | None
-    effort: int
-    until: date
-    changes: tuple[Change, ...] = ()
-    actions: tuple[tuple[Action, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +97,8 @@ def _most(forecast: Forecast, pull: PullOf) -> Highest:
     if most.proved:
         return most
     planned, efforts, so_far = Counter[Action](), dict[Action, int](), forecast
-    for way, _, _, after in _one_by_one(forecast, told_apart(ways(forecast, pull))):
-        planned, so_far = planned | Counter(way.found.actions), after
+    for way, new, _, after in _one_by_one(forecast, told_apart(ways(forecast, pull))):
+        planned, so_far = planned + Counter(new), after
         efforts = {**way.found.efforts, **efforts}
     together = Found(tuple(planned.elements()), efforts, so_far, True, False, 0)
     return highest(forecast, pull, together) if points_of(together) > most.points else most
@@ -174,7 +157,7 @@ def _plan(forecast: Forecast, found: Found, reached: bool, notes: Sequence[str])
         proved_cheapest=found.proved and reached,
         bound=found.bound,
         reached=reached,
-        steps=tuple(_steps(forecast, found)),
+        steps=said(forecast, _steps(forecast, found), found.after.baseline),
         lost=changes(forecast.today, forecast.baseline, forecast.standard),
         notes=(*notes, *_asides(forecast, found.after.baseline)),
         checking=to_check(forecast.baseline),
@@ -214,16 +197,7 @@ def _step(
     order = [(change.id, change.tier) for change in changes(forecast.baseline, after, forecast.standard)]
     told = sorted(seen, key=lambda key: order.index(key) if key in order else len(order))
     gain = after.total.points - before.total.points if after.total is not None and before.total is not None else None
-    return PlanStep(
-        action=sentence_of(actions),
-        persons=named(forecast, actions),
-        items=tuple(dict.fromkeys(id for id, _ in told)),
-        gain=gain,
-        effort=sum(efforts[action] for action in actions),
-        until=min(map(until_of, actions)),
-        changes=tuple(seen[key] for key in told),
-        actions=tuple((action, efforts[action]) for action in actions),
-    )
+    return step_of(forecast, actions, efforts, gain, (seen[key] for key in told))
 
 
 def plan_of_ways(forecast: Forecast, top: int | None) -> Plan:
@@ -252,7 +226,7 @@ def plan_of_ways(forecast: Forecast, top: int | None) -> Plan:
         proved_cheapest=False,
         bound=0,
         reached=True,
-        steps=tuple(steps),
+        steps=said(forecast, steps, so_far.baseline),
         lost=changes(forecast.today, forecast.baseline, forecast.standard),
         notes=tuple(_asides(forecast, so_far.baseline)),
         checking=to_check(forecast.baseline),
@@ -263,15 +237,20 @@ def plan_of_ways(forecast: Forecast, top: int | None) -> Plan:
 def _one_by_one(
     forecast: Forecast, found: Iterable[WayToGain]
 ) -> Iterator[tuple[WayToGain, tuple[Action, ...], Forecast, Forecast]]:
-    """The ways that add to those before them, each with its new actions and the community before and after these."""
+    """The ways that add to those before them, each with its new actions and the community before and after these.
+
+    Nobody begins to work twice: whom a way before has given a public post does not found a business as well.
+    """
     so_far, planned = forecast, Counter[Action]()
+    at_work: set[str] = set()
     for way in found:
         wanted = Counter(way.found.actions)
-        new = tuple((wanted - planned).elements())
+        new = tuple(one for one in (wanted - planned).elements() if worker_of(one) not in at_work)
         after = done(so_far, new) if new else so_far
         if _adds(so_far.baseline, after.baseline):
             yield way, new, so_far, after
-            planned |= wanted
+            planned += Counter(new)
+            at_work |= {worker for one in new if (worker := worker_of(one)) is not None}
             so_far = after
 
 
@@ -296,22 +275,11 @@ def _way_step(
     way: WayToGain,
     told: Sequence[Change],
 ) -> PlanStep:
-    groups: dict[tuple[str, ...], list[Action]] = {}
-    for action in actions:
-        groups.setdefault(group_of(action), []).append(action)
     old, new = before.baseline.total, after.baseline.total
     kept = {(change.id, change.tier): change for change in reversed(told)}
     order = dict.fromkeys((change.id, change.tier) for change in told)
-    return PlanStep(
-        action="；".join(sentence_of(of_group) for of_group in groups.values()),
-        persons=named(forecast, actions),
-        items=tuple(dict.fromkeys(id for id, _ in order)),
-        gain=new.points - old.points if old is not None and new is not None else None,
-        effort=sum(way.found.efforts[action] for action in actions),
-        until=min(map(until_of, actions)),
-        changes=tuple(kept[key] for key in order),
-        actions=tuple((action, way.found.efforts[action]) for action in actions),
-    )
+    gain = new.points - old.points if old is not None and new is not None else None
+    return step_of(forecast, actions, way.found.efforts, gain, (kept[key] for key in order))
 
 
 def _asides(forecast: Forecast, scores: Scores) -> list[str]:

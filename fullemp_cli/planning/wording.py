@@ -5,6 +5,7 @@ Persons as a plan names them: name, masked identity number, and where they stand
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ from fullemp_cli.ledgers.facts import Person, Row, row_place
 from fullemp_cli.ledgers.vocabulary import EmploymentForm, ServiceKind
 from fullemp_cli.people.identity_number import mask
 from fullemp_cli.planning.actions import (
+    AT_ONCE,
     Action,
     Attest,
     EmployeePension,
@@ -28,8 +30,11 @@ from fullemp_cli.planning.actions import (
     Report,
     Service,
     SystemEntry,
+    Timing,
     Visit,
+    days_of,
     person_of,
+    times_of,
 )
 from fullemp_cli.planning.forecast import Forecast
 
@@ -37,12 +42,14 @@ from fullemp_cli.planning.forecast import Forecast
 @dataclass(frozen=True, slots=True)
 class Named:
     """`id`: the identity number, masked unless the user asked otherwise; '' where none is known. `place`: file ▸
-    sheet ▸ cell of the row that tells of the person. `person`: who it is, which never leaves the program."""
+    sheet ▸ cell of the row that tells of the person. `person`: who it is, which never leaves the program. `when`: where not
+    all of a step have the same days, on which the person's count."""
 
     name: str
     id: str
     place: Place
     person: Person
+    when: str = ""
 
 
 def named(forecast: Forecast, actions: Sequence[Action]) -> tuple[Named, ...]:
@@ -111,8 +118,64 @@ def group_of(action: Action) -> tuple[str, ...]:
             assert_never(action)
 
 
-def sentence_of(actions: Sequence[Action]) -> str:
-    """One sentence for actions of one group."""
+def sentence_of(actions: Sequence[Action], before: Sequence[Action] = (), timing: Timing = AT_ONCE) -> str:
+    """One sentence for actions of one group. `before`: the actions of the steps before it; `timing`: when they count.
+
+    Where the same was asked for already, for the same persons, it says how many there are together: two visits in two
+    steps are two visits, and read as one if both sentences are the same.
+    """
+    return f"{_asked(actions, timing)}{_when(actions, timing)}{_together(actions, before)}"
+
+
+def _when(actions: Sequence[Action], timing: Timing) -> str:
+    if isinstance(actions[0], Visit) and len(actions[0].days) > 1:
+        return ""  # said of each of its days
+    if timing.apart:
+        return "（每次在不同的日子）"
+    return f"（须在 {'、'.join(windows_of(actions, timing))}）" if timing.since else ""
+
+
+def windows_of(actions: Sequence[Action], timing: Timing) -> list[str]:
+    """From which day to which they count, in the order of the days; of several days with how many for each person."""
+    days = Counter(day for action in actions for day in days_of(action))
+    persons = len({_key_of(action) for action in actions})
+    windows = {day: _window(day, timing) for day in sorted(days)}
+    if len(days) == 1:
+        return list(windows.values())
+    return [
+        f"{window}{' 期间' if day in timing.since else ''} {days[day] // persons} 次" for day, window in windows.items()
+    ]
+
+
+def _window(day: date, timing: Timing) -> str:
+    return f"{timing.since[day]} 至 {day}" if day in timing.since else f"{day} 前"
+
+
+def _together(actions: Sequence[Action], before: Sequence[Action]) -> str:
+    unit = _UNITS.get(type(actions[0]))
+    if unit is None:
+        return ""
+    persons = {_key_of(action) for action in actions}
+    same = [one for one in before if _sort_of(one) == _sort_of(actions[0]) and _key_of(one) in persons]
+    together = sum(times_of(one) for one in (*same, *actions))
+    return f"（连同前面各步共 {together} {unit}）" if same else ""
+
+
+_UNITS: dict[type[Action], str] = {Visit: "次", Service: "次", Notice: "次", Report: "篇", Post: "个", Hiring: "人"}
+"""What can be done again for the same person, or for nobody in particular, and how it is counted."""
+
+
+def _sort_of(action: Action) -> tuple[str, ...]:
+    """Its group, whatever the days."""
+    return (Visit.__name__,) if isinstance(action, Visit) else group_of(action)
+
+
+def _key_of(action: Action) -> str | None:
+    person = person_of(action)
+    return None if person is None else person.key
+
+
+def _asked(actions: Sequence[Action], timing: Timing) -> str:
     count = len(actions)
     match actions[0]:
         case Job() as job if job.form is EmploymentForm.INDIVIDUAL_BUSINESS:
@@ -122,7 +185,7 @@ def sentence_of(actions: Sequence[Action]) -> str:
         case HouseholdJob():
             return f"帮助 {count} 户零就业家庭至少一人就业，登记就业人员和就业日期"
         case Visit() as visit:
-            return f"入户走访 {count} 人{_days(visit.days)}，写明服务内容和经办人"
+            return f"入户走访 {count} 人{_days(visit.days, timing)}，写明服务内容和经办人"
         case Service() as service:
             return _service(service, actions)
         case Post() as post:
@@ -148,8 +211,12 @@ def sentence_of(actions: Sequence[Action]) -> str:
             assert_never(actions[0])
 
 
-def _days(days: tuple[date, ...]) -> str:
-    return "" if len(days) == 1 else f"，{len(days)} 次（" + "、".join(f"{day} 前" for day in days) + "各一次）"
+def _days(days: tuple[date, ...], timing: Timing) -> str:
+    if len(days) == 1:
+        return ""
+    each = "、".join(_window(day, timing) for day in days)
+    space = " " if days[-1] in timing.since else ""
+    return f"，{len(days)} 次（{each}{space}各一次）"
 
 
 def _service(service: Service, actions: Sequence[Action]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from enum import Enum
 from typing import Any, assert_never
 
@@ -24,7 +23,9 @@ from fullemp_cli.planning.actions import (
     Report,
     Service,
     SystemEntry,
+    Timing,
     Visit,
+    days_of,
     person_of,
 )
 from fullemp_cli.planning.plan import Plan, PlanStep
@@ -128,7 +129,7 @@ def _step(step: PlanStep, keys: Mapping[str, str]) -> PlannedStep:
         gain=step.gain,
         effort=step.effort,
         until=step.until,
-        actions=tuple(_action(action, effort, keys) for action, effort in step.actions),
+        actions=tuple(_action(action, effort, keys, step.timing(action)) for action, effort in step.actions),
     )
 
 
@@ -136,11 +137,12 @@ def _person(one: Named, keys: Mapping[str, str]) -> PlannedPerson:
     return PlannedPerson(key=keys[one.person.key], name=one.name, id=one.id, place=str(one.place))
 
 
-def _action(action: Action, effort: int, keys: Mapping[str, str]) -> PlannedAction:
+def _action(action: Action, effort: int, keys: Mapping[str, str], timing: Timing) -> PlannedAction:
     person = person_of(action)
-    days: tuple[date, ...] = action.days if isinstance(action, Visit) else (action.on,)
+    days = days_of(action)
+    since = tuple(timing.since.get(day) for day in days)
     who = keys.get(person.key) if person is not None else None
-    return PlannedAction(person=who, days=days, effort=effort, **_which(action))
+    return PlannedAction(person=who, days=days, since=since, apart=timing.apart, effort=effort, **_which(action))
 
 
 def _which(action: Action) -> dict[str, Any]:

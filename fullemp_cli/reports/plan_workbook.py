@@ -32,6 +32,7 @@ _PEOPLE: tuple[ShownColumn[tuple[int, Named]], ...] = (
     ShownColumn("姓名", lambda row: row[1].name, 10),
     ShownColumn("身份证号", lambda row: row[1].id, 20),
     ShownColumn("台账位置", lambda row: str(row[1].place), 40),
+    ShownColumn("哪天做", lambda row: row[1].when, 22),
     ShownColumn("完成", lambda _: _BOX, 6, shape=Shape.WORD),
 )
 _BOX = "□"

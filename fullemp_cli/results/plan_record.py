@@ -39,9 +39,10 @@ class PlannedPerson(Part):
 
 class PlannedAction(Part):
     """One action. `kind`: what it is; `person`: the key of whom it is done for, None where it is for nobody in particular;
-    `days`: on or before which days it is done, one for each time. The rest tells which: `form` the 就业形式 of a job,
-    `service` the 服务类型, `level` that of a medium, `item` and `answer` what 工作清单 says then, `ledger` what is set up,
-    `business` who takes somebody on; '' where it does not apply. `effort`: what it takes."""
+    `days`: on or before which days it is done, one for each time; `since`: of each of them from which day on it counts,
+    None where from today on; `apart`: such actions of the step must be done on days of their own. The rest tells which:
+    `form` the 就业形式 of a job, `service` the 服务类型, `level` that of a medium, `item` and `answer` what 工作清单 says
+    then, `ledger` what is set up, `business` who takes somebody on; '' where it does not apply. `effort`: what it takes."""
 
     kind: Literal[
         "job",
@@ -60,6 +61,8 @@ class PlannedAction(Part):
     ]
     person: str | None
     days: tuple[date, ...]
+    since: tuple[date | None, ...]
+    apart: bool
     effort: int
     form: str = ""
     referred: bool = False

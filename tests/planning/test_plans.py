@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -12,12 +13,14 @@ from hypothesis import strategies as st
 
 from fullemp_cli.ledgers.reading.reading import read_ledger
 from fullemp_cli.ledgers.vocabulary import Pension
+from fullemp_cli.planning.actions import Action, Timing, Visit
 from fullemp_cli.planning.forecast import Forecast, forecast
 from fullemp_cli.planning.plan import plan_for_tier, plan_for_total, plan_of_ways
 from fullemp_cli.planning.search.cheapest import done, find, highest
 from fullemp_cli.planning.search.goals import CriteriaGoal, TotalGoal, conditions_of
 from fullemp_cli.planning.search.lever_effects import PullOf
 from fullemp_cli.results.differences import changes
+from fullemp_cli.results.scores import Scores
 from fullemp_cli.standards.loader import load_standard
 from fullemp_cli.standards.model import Standard
 from tests.measures.builders import household, labour, period, person, recognition, situation, spell
@@ -33,6 +36,24 @@ MORE = st.sampled_from([Fraction(1), Fraction(3), Fraction(6), Fraction(12), Fra
 def points(ahead: Forecast) -> Fraction:
     assert ahead.baseline.total is not None
     return ahead.baseline.total.points
+
+
+def gives(scores: Scores, promised: Scores) -> bool:
+    """Whether as many points are reached and every criterion that was promised."""
+    kept = {(one.id, one.tier) for one in scores.criteria if one.met}
+    met = all((one.id, one.tier) in kept for one in promised.criteria if one.met)
+    if scores.total is None or promised.total is None:
+        return met
+    return met and scores.total.points >= promised.total.points
+
+
+def _done_by(action: Action, timing: Timing, day: date | None) -> Action:
+    """The action on that day, or on the nearest on which it counts; None: as it is planned."""
+    if day is None or timing.apart:
+        return action
+    if isinstance(action, Visit):
+        return replace(action, days=tuple(min(on, max(day, timing.since.get(on, day))) for on in action.days))
+    return replace(action, on=min(action.on, max(day, timing.since.get(action.on, day))))
 
 
 @given(communities(ids=SCORED), MORE)
@@ -127,6 +148,19 @@ def test_every_way_is_worth_its_effort_and_no_record_is_corrected(ahead: Forecas
         assert not any(word in step.action for word in ("补登", "补填", "核对", "改正", "更正"))
     for steps in (plan.steps, plan_of_ways(ahead, None).steps):
         assert len({(step.action, step.persons) for step in steps}) == len(steps), "the same actions once"
+
+
+@given(communities(), st.sampled_from([10, None]))
+@settings(max_examples=8, deadline=None, phases=PHASES)
+def test_all_steps_done_on_any_of_their_days_give_what_was_promised(ahead: Forecast, top: int | None) -> None:
+    """On the last days, on the first ones, and all on the last day that the step names, where it counts by then."""
+    plan = plan_of_ways(ahead, top)
+    planned = [(step, action) for step in plan.steps for action, _ in step.actions]
+    for day in (None, ahead.now):
+        actions = [_done_by(one, step.timing(one), day) for step, one in planned]
+        assert gives(done(ahead, actions).baseline, plan.promised), day
+    by_step = [_done_by(one, step.timing(one), step.until) for step, one in planned]
+    assert gives(done(ahead, by_step).baseline, plan.promised), "the step's own day"
 
 
 def test_a_criterion_beside_marks_has_its_action_and_what_is_called_beyond_is_not_served() -> None:

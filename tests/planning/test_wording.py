@@ -22,6 +22,7 @@ from fullemp_cli.planning.actions import (
     Report,
     Service,
     SystemEntry,
+    Timing,
     Visit,
 )
 from fullemp_cli.planning.forecast import forecast
@@ -66,6 +67,62 @@ BUSINESS = EmploymentForm.INDIVIDUAL_BUSINESS
 )
 def test_a_step_in_one_sentence(actions: list[Action], sentence: str) -> None:
     assert sentence_of(actions) == sentence
+
+
+OCTOBER, DECEMBER = date(2026, 10, 1), date(2026, 12, 31)
+FROM_OCTOBER = Timing({DECEMBER: OCTOBER})
+
+
+@pytest.mark.parametrize(
+    ("actions", "timing", "sentence"),
+    [
+        (
+            [Visit(JIA, (DECEMBER,))],
+            FROM_OCTOBER,
+            "入户走访 1 人，写明服务内容和经办人（须在 2026-10-01 至 2026-12-31）",
+        ),
+        (
+            [Visit(JIA, (date(2026, 9, 30), DECEMBER))],
+            FROM_OCTOBER,
+            "入户走访 1 人，2 次（2026-09-30 前、2026-10-01 至 2026-12-31 各一次），写明服务内容和经办人",
+        ),
+        (
+            [Service(one, ServiceKind.JOB_REFERRAL, day) for one in (JIA, YI) for day in (date(2026, 9, 30), DECEMBER)],
+            FROM_OCTOBER,
+            "为 2 人推荐就业，共 4 次，并登记服务记录（须在 2026-09-30 前 1 次、2026-10-01 至 2026-12-31 期间 1 次）",
+        ),
+        (
+            [Notice(date(2026, 12, 30)), Notice(DECEMBER)],
+            Timing(apart=True),
+            "发布岗位信息 2 次并登记（每次在不同的日子）",
+        ),
+    ],
+)
+def test_a_sentence_says_when_what_does_not_count_from_today_on(
+    actions: list[Action], timing: Timing, sentence: str
+) -> None:
+    assert sentence_of(actions, (), timing) == sentence
+
+
+@pytest.mark.parametrize(
+    ("before", "actions", "together"),
+    [
+        ([Visit(JIA, (DAY,))], [Visit(JIA, (DECEMBER,))], "（连同前面各步共 2 次）"),
+        ([Visit(JIA, (DAY, DECEMBER))], [Visit(JIA, (DECEMBER,)), Visit(YI, (DECEMBER,))], "（连同前面各步共 4 次）"),
+        ([Visit(YI, (DAY,))], [Visit(JIA, (DECEMBER,))], ""),
+        ([Notice(DAY)] * 2, [Notice(DAY)], "（连同前面各步共 3 次）"),
+        ([Post(None, DAY)], [Post(None, DAY)], "（连同前面各步共 2 个）"),
+        ([Post(JIA, DAY)], [Post(None, DAY)], ""),
+        ([Service(JIA, ServiceKind.JOB_FAIR, DAY)], [Service(JIA, ServiceKind.CAREER_GUIDANCE, DAY)], ""),
+        ([Report(MediaLevel.CITY, DAY)], [Report(MediaLevel.CITY, DAY)], "（连同前面各步共 2 篇）"),
+        ([Hiring("某店", 2, DAY)], [Hiring("某店", 2, DAY)], "（连同前面各步共 2 人）"),
+        ([Job(JIA, DAY)], [Job(YI, DAY)], ""),
+    ],
+)
+def test_what_was_asked_for_before_is_not_said_in_the_same_words_again(
+    before: list[Action], actions: list[Action], together: str
+) -> None:
+    assert sentence_of(actions, before) == sentence_of(actions) + together
 
 
 @pytest.mark.parametrize(
