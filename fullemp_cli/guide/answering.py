@@ -15,7 +15,7 @@ from fullemp_cli.ledgers.facts import Facts
 from fullemp_cli.ledgers.reading.answers import evidence_in, number_in, yes_no_in
 from fullemp_cli.results.assessment import Assessment
 from fullemp_cli.rules.quantities import decimal_text
-from fullemp_cli.scoring.ledger_evidence import means_standard, read_answers
+from fullemp_cli.scoring.answer_rows import means_standard, read_answers
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.questions import Question, QuestionKind, known_answer_ids, meant_id, questions_of
 

@@ -170,6 +170,8 @@ def _reader(column: Column, by: Understanding, found: Understood) -> Callable[[V
             return value.rstrip().rstrip(UNSEEN) if plain else read(value)
         if value is None or isinstance(value, str | int | float):
             text = text_of(value)
+            if plain and not column.has_blank:
+                return text
             if is_blank(text, zero=zero, besides=besides):
                 found.blank.add(value)
                 if not column.has_blank and could is not None:

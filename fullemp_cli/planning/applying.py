@@ -58,7 +58,7 @@ from fullemp_cli.planning.actions import (
     SystemEntry,
     Visit,
 )
-from fullemp_cli.scoring.ledger_evidence import read_answers
+from fullemp_cli.scoring.answer_rows import read_answers
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.questions import known_answer_ids, meant_id
 

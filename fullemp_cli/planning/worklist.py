@@ -27,7 +27,7 @@ from fullemp_cli.planning.levers.at_work import settled, why_not_for_work
 from fullemp_cli.planning.visits_due import missed_quarters
 from fullemp_cli.results.scores import Scores
 from fullemp_cli.rules.rule_part import MeasureCall
-from fullemp_cli.scoring.ledger_evidence import read_answers
+from fullemp_cli.scoring.answer_rows import read_answers
 from fullemp_cli.standards.model import Criterion, Item, Standard
 from fullemp_cli.standards.needed import entries_asked
 from fullemp_cli.standards.questions import Question, QuestionKind, questions_of

@@ -10,6 +10,15 @@ from fullemp_cli.ledgers.reading.answers import number_in, unit_fits, yes_no_in
 from fullemp_cli.rules.evidence_source import Answered, EvidenceSource
 
 
+def left_blank(source: EvidenceSource, id: str, *, evidence: bool = False) -> bool:
+    """Whether the question is not answered: what is written there and not understood is no blank."""
+    row = source.answer(id)
+    if row is not None and row.unsure:
+        return False
+    said, findings = yes_no(source, id, evidence=evidence)
+    return said is None and not findings
+
+
 def yes_no(source: EvidenceSource, id: str, *, evidence: bool = False) -> tuple[bool | None, tuple[Finding, ...]]:
     """True for 是, False for 否, None when blank or not understood (then a finding).
 
@@ -17,13 +26,22 @@ def yes_no(source: EvidenceSource, id: str, *, evidence: bool = False) -> tuple[
     """
     row = source.answer(id)
     if row is None or not row.conclusion.strip():
-        return None, ()
+        return None, () if row is None else _in_the_other_column(row, id)
     said = yes_no_in(row.conclusion)
     if said is None:
         return None, (finding("ANS001", row.place, f"项目 {id} 要答“是”或“否”，填的是“{row.conclusion}”"),)
     if said and evidence and not row.evidence.strip():
         return None, (finding("ANS005", row.place, f"项目 {id} 答“是”，但没有填写佐证材料"),)
     return said, ()
+
+
+def _in_the_other_column(row: Answered, id: str) -> tuple[Finding, ...]:
+    """是 or 否 under 自评分, where nothing stands under 结论: marks stand there, and 1 is one."""
+    text = row.self_mark.strip()
+    if yes_no_in(text) is None or number_in(text) is not None:
+        return ()
+    told = f"项目 {id} 要答“是”或“否”，自评分栏里填的“{text[:20]}”不算；请填在“结论”栏"
+    return (finding("ANS013", row.place, told),)
 
 
 def number(

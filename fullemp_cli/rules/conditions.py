@@ -30,7 +30,7 @@ from fullemp_cli.measures.condition_core import (
     told_by_key,
 )
 from fullemp_cli.measures.measure import Joining, Measure, MeasureKind
-from fullemp_cli.rules.answers import number, yes_no
+from fullemp_cli.rules.answers import left_blank, number, yes_no
 from fullemp_cli.rules.asks import CheckCells, supplies
 from fullemp_cli.rules.bounds_text import bounds_text, broken_text
 from fullemp_cli.rules.comparison import bound_asks, broken_bounds, limits_said, unknown_limits, within
@@ -249,11 +249,13 @@ class AnswerCondition(RuleCondition):
         """What was answered."""
         said, findings = yes_no(source, self.answer, evidence=self.evidence)
         name = _quoted(self.answer, self.text)
-        if said is None and self.implied_by and yes_no(source, self.implied_by)[0]:
+        blank = left_blank(source, self.answer, evidence=self.evidence)
+        if blank and self.implied_by and yes_no(source, self.implied_by)[0]:
             said = True
         if said is None:
             ask = f"在工作清单回答 {self.answer}" + ("（并填佐证材料）" if self.evidence else "")
-            return Outcome(None, How.ATTESTED, f"清单“{name}”{_unanswered(findings, '未答')}", (), (ask,), findings)
+            why = "未答" if blank else _not_understood(findings)
+            return Outcome(None, How.ATTESTED, f"清单“{name}”{why}", (), (ask,), findings)
         holds = said is (self.expect == "是")
         return Outcome(holds, How.ATTESTED, f"清单“{name}”答“{'是' if said else '否'}”", (), (), findings)
 
@@ -300,7 +302,9 @@ class NumberCondition(Comparison, RuleCondition):
         name = _quoted(self.number, self.text)
         if said is None:
             ask = f"在工作清单填写 {self.number}（数字）"
-            said_of_it = f"清单“{name}”{_unanswered(findings, '未填数字')}"
+            row = source.answer(self.number)
+            blank = not findings and (row is None or not row.unsure)
+            said_of_it = f"清单“{name}”{'未填数字' if blank else _not_understood(findings)}"
             return Outcome(None, How.ATTESTED, said_of_it, (), (ask,), findings)
         shown = percent_text(said) if percent else f"{decimal_text(said)} {self.unit}".rstrip()
         holds = within(said, self, source)
@@ -348,7 +352,7 @@ class LedgerCondition(RuleCondition):
 
 class RecordedCondition(RuleCondition):
     """Computed, else attested: a record decides 是; without one the answer; without an answer 否 if the ledger is
-    there, not known if it is not."""
+    there, not known if it is not. An answer that was not understood may be a 是: without a record it is not known."""
 
     recorded: Condition = Field(description="台账里有这样的记录即成立")
     answer: str = Field(description="没有记录时看工作清单的这个编号")
@@ -368,7 +372,11 @@ class RecordedCondition(RuleCondition):
                 findings = (*findings, finding("ANS006", row.place, message))
             sentence = f"{record.subject or record.sentence}，清单 {self.answer} 答“{'是' if said else '否'}”"
             return Outcome(said, How.ATTESTED, sentence, record.measures, (), findings)
-        asks = (*record.asks, f"在工作清单回答 {self.answer}") if record.holds is None else ()
+        ask = f"在工作清单回答 {self.answer}"
+        if not left_blank(source, self.answer):
+            sentence = f"{record.subject or record.sentence}，清单 {self.answer} {_not_understood(findings)}"
+            return Outcome(None, record.how, sentence, record.measures, (*record.asks, ask), findings)
+        asks = (*record.asks, ask) if record.holds is None else ()
         return Outcome(record.holds, record.how, record.sentence, record.measures, asks, findings)
 
     def words(self, names: MeasureNames) -> str:
@@ -549,11 +557,9 @@ class Not(Negated, JoinedCondition):
         return f"{self.heading()}：{self.not_.words(names)}"
 
 
-def _unanswered(findings: tuple[Finding, ...], blank: str) -> str:
-    """Why an answer is not known: it is blank, was not understood, or lacks its evidence (which the finding tells)."""
-    if not findings:
-        return blank
-    return "填了，没有佐证材料" if findings[0].code == "ANS005" else "填的内容看不懂"
+def _not_understood(findings: tuple[Finding, ...]) -> str:
+    """Why an answer that was given is not known: it was not understood, or lacks its evidence (which the finding tells)."""
+    return "填了，没有佐证材料" if findings and findings[0].code == "ANS005" else "填的内容看不懂"
 
 
 def _quoted(id: str, text: str) -> str:

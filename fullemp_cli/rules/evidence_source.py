@@ -22,13 +22,15 @@ NOWHERE = Place("", "")
 @dataclass(frozen=True, slots=True)
 class Answered:
     """A row of 工作清单 for one id: the texts as written, '' when blank. `place` is where it stands; `mapped`: the lines
-    of the mapping file that decided how it was read, as they are said."""
+    of the mapping file that decided how it was read, as they are said. `unsure`: something was answered of which nobody
+    knows whether it counts; its texts are then '', and it is no blank."""
 
     conclusion: str = ""
     self_mark: str = ""
     evidence: str = ""
     place: Place = NOWHERE
     mapped: tuple[str, ...] = ()
+    unsure: bool = False
 
 
 class EvidenceSource(Protocol):

@@ -35,6 +35,8 @@ def settle(result: MethodResult, id: str, method: Method, source: EvidenceSource
     """The result with the 自评分 of that row applied, or with a finding that says why it was not."""
     row = source.answer(id)
     mark, findings = self_mark(row, id)
+    if any(one.code == "ANS013" for one in result.findings):
+        findings = ()  # what stands under 自评分 is an answer, and said to be one
     if row is not None and method.judge and row.conclusion.strip() and not row.self_mark.strip():
         told = f"项目 {id} 靠自评分，结论栏里填的“{row.conclusion.strip()[:20]}”不算；请填在“自评分”栏"
         findings = (*findings, finding("ANS013", row.place, told))

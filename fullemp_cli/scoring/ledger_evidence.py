@@ -11,12 +11,8 @@ from functools import cached_property
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.findings.place import Place
 from fullemp_cli.ledgers.catalogue import Ledger
-from fullemp_cli.ledgers.cells.text import folded
-from fullemp_cli.ledgers.facts import LAST_YEAR, AnswerRow, Facts, UnreadBlock, row_place
+from fullemp_cli.ledgers.facts import LAST_YEAR, Facts, UnreadBlock
 from fullemp_cli.ledgers.kinds import COMMUNITY
-from fullemp_cli.ledgers.kinds.checklist import CHECKLIST
-from fullemp_cli.ledgers.mapped_lines import MappedLine, row_at
-from fullemp_cli.ledgers.reading.answers import evidence_in, speaks_against
 from fullemp_cli.measures.catalogue import declaration
 from fullemp_cli.measures.changed_part import Bonds, ChangedPart
 from fullemp_cli.measures.kept import kept
@@ -42,12 +38,11 @@ from fullemp_cli.measures.worlds.mapped import lines_asked_for
 from fullemp_cli.measures.worlds.words import Words
 from fullemp_cli.rules.evidence_source import Answered
 from fullemp_cli.rules.rule_part import MeasureCall, figure_call
+from fullemp_cli.scoring.answer_rows import read_answers
 from fullemp_cli.scoring.items import KeptItems
 from fullemp_cli.scoring.stated import Filled, filled_measure
-from fullemp_cli.standards.library import same_place
-from fullemp_cli.standards.model import UNSTATED, Standard
+from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.own_columns import refuse_other_columns
-from fullemp_cli.standards.questions import known_answer_ids, meant_id
 
 _ROWS_OF_A_FINDING = 50
 """Rows that one finding lists: some ten lines of a cell, which can still be read on paper."""
@@ -270,61 +265,3 @@ def _listed(cases: Iterable[Case]) -> Iterator[Finding]:
             some = listed[start : start + _ROWS_OF_A_FINDING]
             rows = "、".join(str(case.row.row) for case in some if case.row is not None)
             yield finding("MEA003", some[0].place, f"{len(some)} 名女性{some[0].reason}（第 {rows} 行）")
-
-
-def read_answers(
-    facts: Facts, standard: Standard, whole: Standard | None = None
-) -> tuple[dict[str, Answered], list[Finding]]:
-    """The answers to this standard by id: of two the first counts; rows of other standards are left alone.
-
-    A row left blank is no answer: the one that follows it is the first. `whole`: the standard with what it asks of the
-    other kind of community, whose questions stand in its template too.
-    """
-    answers: dict[str, Answered] = {}
-    findings: list[Finding] = []
-    table = facts.answers
-    if table is None:
-        return answers, findings
-    known = known_answer_ids(standard)
-    of_others = known_answer_ids(whole) - known if whole is not None and whole is not standard else frozenset()
-    for row in table.rows:
-        place = row_place(row, "item")
-        if not row.standard and table.has("标准"):
-            findings.append(finding("ANS011", place, f"项目 {row.item} 的回答没有写明是哪个标准"))
-            continue
-        if row.standard and not means_standard(row.standard, standard):
-            continue
-        item = meant_id(row.item, known | of_others)
-        if item in of_others:
-            if _says_something(_answered(row, facts.mapped)):
-                message = f"项目 {item} 不用于{facts.community.kind or '社区'}，没有采用"
-                findings.append(finding("ANS009", place, message))
-        elif item not in known:
-            findings.append(finding("ANS009", place, f"标准 {standard.id} 没有编号为“{row.item}”的清单项目"))
-        elif _says_something(row) and speaks_against(row.remark, row.conclusion):
-            said = " ".join(row.remark.split())
-            findings.append(finding("ANS015", place, f"项目 {item} 的备注写着“{said}”，这个回答没有采用"))
-        elif (before := answers.get(item)) is None or not _says_something(before):
-            answers[item] = _answered(row, facts.mapped)
-        elif _says_something(row):
-            findings.append(finding("ANS010", place, f"项目 {item} 已在 {before.place} 回答过"))
-    return answers, findings
-
-
-def means_standard(written: str, standard: Standard) -> bool:
-    """Whether a row's 标准 is this one: its id, its title, or its place as `--standard` takes it (台州)."""
-    key = folded(written).casefold()
-    return key in (standard.id.casefold(), folded(standard.title).casefold()) or (
-        standard.place != UNSTATED and same_place(standard.place, key)
-    )
-
-
-def _says_something(row: AnswerRow | Answered) -> bool:
-    return bool(row.conclusion.strip() or row.self_mark.strip())
-
-
-def _answered(row: AnswerRow, mapped: Sequence[MappedLine]) -> Answered:
-    place = row_place(row, "conclusion", "self_mark", "item")
-    at = row_at(row)
-    lines = tuple(line.sentence for line in mapped if line.ledger == CHECKLIST and at in line.rows)
-    return Answered(row.conclusion, row.self_mark, evidence_in(row.evidence), place, lines)

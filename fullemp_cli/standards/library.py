@@ -59,6 +59,7 @@ class Edition:
 
     id: str
     place: str
+    title: str
     path: Path
     begins: date | None = None
     ends: date | None = None
@@ -98,7 +99,7 @@ def _files_of(folder: Path) -> list[Path]:
     )
 
 
-_HEAD = re.compile(r"^(id|place|replaced_by|extends):[ \t]*(.*)$", re.MULTILINE)
+_HEAD = re.compile(r"^(id|place|title|replaced_by|extends):[ \t]*(.*)$", re.MULTILINE)
 _IN_FORCE = re.compile(r"^in_force:\s*(?:\{([^}]*)\}|((?:\n[ \t]+\S.*)+)|(?:null|~)?[ \t]*$)", re.MULTILINE)
 _DAY = re.compile(r"(from|to):\s*[\"']?(\d{4})-(\d{2})-(\d{2})")
 
@@ -149,7 +150,7 @@ def _word(text: str) -> str:
 def _edition(path: Path, head: _Head) -> Edition:
     days, words = head.days or {}, head.words
     place, follower = words.get("place", ""), words.get("replaced_by", "")
-    return Edition(head.id, place, path, days.get("from"), days.get("to"), follower)
+    return Edition(head.id, place, words.get("title", ""), path, days.get("from"), days.get("to"), follower)
 
 
 def _edition_of(wanted: str, on: date | None) -> Path | None:

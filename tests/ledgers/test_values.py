@@ -35,7 +35,7 @@ def test_no(text: str) -> None:
     assert yes_no_in(text) is False
 
 
-@pytest.mark.parametrize("text", ["", "也许", "是否", "2", "待核实", "部分丧失"])
+@pytest.mark.parametrize("text", ["", "也许", "是否", "2", "待核实", "部分丧失", "√×", "☑×", "× √", "√是×否"])
 def test_neither(text: str) -> None:
     assert yes_no_in(text) is None
 

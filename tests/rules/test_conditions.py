@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -114,6 +115,44 @@ def test_a_record_decides_else_the_answer_else_the_ledger(
 ) -> None:
     outcome = evaluated(RECORDED, source)
     assert (outcome.holds, outcome.how) == (expected, how)
+
+
+@pytest.mark.parametrize(
+    ("source", "codes"),
+    [
+        (GivenEvidence({"cases": count(0)}, {"7.2": "基本完成"}), ["ANS001"]),
+        (GivenEvidence({"cases": count(0)}, {"7.2": "√×"}), ["ANS001"]),
+        (GivenEvidence({"cases": count(0)}, self_marks={"7.2": "是"}), ["ANS013"]),
+        (GivenEvidence({"cases": count(0)}, unsure=frozenset({"7.2"})), []),
+    ],
+)
+def test_an_answer_that_is_not_understood_may_be_a_yes_where_no_record_decides(
+    source: GivenEvidence, codes: list[str]
+) -> None:
+    """Blank is 否 beside a ledger without a record; what stands there and says nothing clear is no blank."""
+    outcome = evaluated(RECORDED, source)
+    assert (outcome.holds, outcome.asks) == (None, ("在工作清单回答 7.2",))
+    assert [found.code for found in outcome.findings] == codes
+    assert "填的内容看不懂" in outcome.sentence
+    recorded = evaluated(RECORDED, replace(source, measures={"cases": count(2)}))
+    assert recorded.holds is True
+
+
+def test_marks_under_the_other_column_are_no_answer() -> None:
+    source = GivenEvidence({"cases": count(0)}, self_marks={"7.2": "3"})
+    outcome = evaluated(RECORDED, source)
+    assert (outcome.holds, outcome.findings) == (False, ())
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        GivenEvidence(answers={"1.1.0": "差不多", "1.1.1": "是"}),
+        GivenEvidence(answers={"1.1.1": "是"}, unsure=frozenset({"1.1.0"})),
+    ],
+)
+def test_what_is_not_understood_is_not_implied(source: GivenEvidence) -> None:
+    assert holds({"answer": "1.1.0", "implied_by": "1.1.1"}, source) is None
 
 
 def test_yes_without_a_record_is_a_warning() -> None:

@@ -28,7 +28,8 @@ def nothing(key: str) -> Measure:
 
 @dataclass(frozen=True)
 class GivenEvidence:
-    """A measure that is not given has no data; an answer that is not given is blank."""
+    """A measure that is not given has no data; an answer that is not given is blank. `unsure`: answers that may not
+    count."""
 
     measures: dict[str, Measure] = field(default_factory=dict)
     answers: dict[str, str] = field(default_factory=dict)
@@ -37,6 +38,7 @@ class GivenEvidence:
     facts: dict[str, str] = field(default_factory=dict)
     ledgers: frozenset[Ledger] = frozenset()
     kind: str = ""
+    unsure: frozenset[str] = frozenset()
 
     @property
     def community_kind(self) -> str:
@@ -52,6 +54,8 @@ class GivenEvidence:
         return Decimal(self.facts[name]) if name in self.facts else None
 
     def answer(self, id: str) -> Answered | None:
+        if id in self.unsure:
+            return Answered(unsure=True)
         if id not in self.answers and id not in self.self_marks:
             return None
         return Answered(self.answers.get(id, ""), self.self_marks.get(id, ""), self.evidence.get(id, ""))

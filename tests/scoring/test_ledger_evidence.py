@@ -8,7 +8,8 @@ import pytest
 
 from fullemp_cli.measures.period import Period
 from fullemp_cli.rules.rule_part import MeasureCall
-from fullemp_cli.scoring.ledger_evidence import LedgerEvidence, read_answers
+from fullemp_cli.scoring.answer_rows import read_answers
+from fullemp_cli.scoring.ledger_evidence import LedgerEvidence
 from fullemp_cli.standards.loader import load_standard
 from tests.ledgers.books import facts, sheet
 from tests.ledgers.people import identity

@@ -14,9 +14,11 @@ from fullemp_cli.ledgers.declaration import Ledger
 from fullemp_cli.ledgers.facts import AnswerRow, Community, Fact, Facts
 from fullemp_cli.ledgers.kinds import COMMUNITY, LABOUR_FORCE
 from fullemp_cli.ledgers.mapped_lines import MappedLine, MappedPart
+from fullemp_cli.ledgers.unread import OneOf, Unread
 from fullemp_cli.rules.rule_part import MeasureCall
+from fullemp_cli.scoring.answer_rows import read_answers
 from fullemp_cli.scoring.assess import answer_results
-from fullemp_cli.scoring.ledger_evidence import LedgerEvidence, read_answers
+from fullemp_cli.scoring.ledger_evidence import LedgerEvidence
 from fullemp_cli.standards.model import Standard
 from tests.measures.builders import LEDGERS, YEAR, labour, person, table
 from tests.scoring.test_verdict import scored, standard
@@ -72,6 +74,44 @@ def test_rows_that_name_no_standard_or_no_question_are_told(made: Standard) -> N
     alone, findings = read_answers(answered(rows[0], without=("标准",)), made)
     assert not findings and alone["1"].conclusion == "2", "a sheet without the column is of the one standard"
     assert read_answers(Facts(), made) == ({}, [])
+
+
+def test_a_standard_that_nobody_knows_is_told_once(made: Standard) -> None:
+    rows = (
+        AnswerRow(standard="maed", item="1", conclusion="2"),
+        AnswerRow(standard="maed", item="K1", conclusion="是"),
+        AnswerRow(standard="maed", item="K2"),
+        AnswerRow(standard="空白的", item="K2"),
+        AnswerRow(standard="台州市", item="7.1", conclusion="是"),
+        AnswerRow(standard="pingdingshan", item="A2", conclusion="是"),
+        AnswerRow(standard="made", item="K2", conclusion="否"),
+    )
+    answers, findings = read_answers(answered(*rows), made)
+    assert list(answers) == ["K2"]
+    assert [(one.code, one.message) for one in findings] == [("ANS011", "标准栏写的“maed”认不出，2 项回答没有采用")]
+    assert findings[0].hint.startswith("是不是“made”？")
+
+
+def test_an_answer_that_may_not_count_is_no_blank(made: Standard) -> None:
+    """A blank row does not take its place, a clear answer below it does; of a clear one above it nothing is taken back."""
+    crossed = {"conclusion": Unread("是", OneOf(("", "是")), crossed_out=True)}
+    rows = (
+        AnswerRow(standard="made", item="K1", conclusion="是", remark="尚未落实"),
+        AnswerRow(standard="made", item="K1"),
+        AnswerRow(standard="made", item="K2", unread=crossed),
+        AnswerRow(standard="made", item="1", unread=crossed),
+        AnswerRow(standard="made", item="1", conclusion="2"),
+        AnswerRow(standard="made", item="3", self_mark="2"),
+        AnswerRow(standard="made", item="3", self_mark="3", remark="待核实"),
+    )
+    answers, findings = read_answers(answered(*rows), made)
+    assert {id: (one.conclusion, one.self_mark, one.unsure) for id, one in answers.items()} == {
+        "K1": ("", "", True),
+        "K2": ("", "", True),
+        "1": ("2", "", False),
+        "3": ("", "2", False),
+    }
+    assert [one.code for one in findings] == ["ANS015", "ANS015"]
 
 
 @pytest.mark.parametrize(("kind", "codes"), [("社区", []), ("村", ["STD101"]), ("", [])])
@@ -143,7 +183,10 @@ def test_an_answer_that_its_remark_takes_back_is_none(made: Standard) -> None:
     )
     answers, findings = read_answers(answered(*rows), made)
     assert [one.code for one in findings] == ["ANS015", "ANS015"]
-    assert {id: (one.conclusion, one.evidence) for id, one in answers.items()} == {"K1": ("否", "")}
+    assert {id: (one.conclusion, one.evidence, one.unsure) for id, one in answers.items()} == {
+        "K1": ("否", "", False),
+        "K2": ("", "", True),
+    }
 
 
 @pytest.mark.parametrize(("written", "count"), [("3个", 3), ("三个", 3), ("3处", 3), ("3亩", None), ("3万元", None)])

@@ -21,9 +21,9 @@ _NO_WORDS = (
 _YES, _NO = frozenset(_YES_WORDS.split()), frozenset(_NO_WORDS.split())
 
 
-_TICKS, _EMPTY_BOXES = "☑√✓✔■●", "☐□○"
+_TICKS, _EMPTY_BOXES, _CROSSES = "☑√✓✔■●", "☐□○", "×✗✘✕☒"
 _BOX = rf"[{_TICKS}{_EMPTY_BOXES}]|[(][{_TICKS}]?[)]"
-_WORD = rf"[^{_TICKS}{_EMPTY_BOXES}()、,，;；/]{{1,12}}"
+_WORD = rf"[^{_TICKS}{_EMPTY_BOXES}{_CROSSES}()、,，;；/]{{1,12}}"
 _BOXED = (
     re.compile(rf"(?P<box>{_BOX})(?P<word>{_WORD})[、,，;；/]?"),
     re.compile(rf"(?P<word>{_WORD})(?P<box>{_BOX})[、,，;；/]?"),

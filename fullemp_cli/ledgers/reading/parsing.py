@@ -346,7 +346,8 @@ def _add_cell_troubles(parsed: ParsedTable, sheet: Sheet, entries: Mapping[str, 
         place = Place(parsed.source.file, parsed.source.sheet, f"{column_letter(number)}{row}")
         parsed.findings.append((index, finding("CELL002" if uncached else "CELL001", place, message)))
         could = could_be(entry)
-        if could is None and entry.about and entry.kind is ColumnKind.TEXT:
+        answer = parsed.ledger == CHECKLIST and entry.kind is ColumnKind.TEXT
+        if could is None and (answer or (entry.about and entry.kind is ColumnKind.TEXT)):
             could = OneOf(("", _SOMETHING))
         if uncached and could is not None:
             parsed.add_unread(index, entry.field, Unread(_SOMETHING, could))
@@ -373,15 +374,15 @@ def _add_struck_cells(parsed: ParsedTable, sheet: Sheet, entries: Mapping[str, C
             could = OneOf(("", NONE_TEXT, text))
         if could is None and entry.kind is ColumnKind.TAGS and parsed.values[entry.field][index]:
             could = OneOf((frozenset(), parsed.values[entry.field][index]))
-        answer = parsed.ledger == CHECKLIST and entry.kind is ColumnKind.TEXT
-        if could is None and not answer:
+        if could is None and parsed.ledger == CHECKLIST and entry.kind is ColumnKind.TEXT:
+            could = OneOf(("", text))
+        if could is None:
             continue
         parsed.values[entry.field][index] = default_of(entry)
-        if could is not None:
-            if entry.field not in parsed.unread.get(index, {}):
-                parsed.cells.subtract(["understood"])
-                parsed.cells.update(["not_understood"])
-            parsed.add_unread(index, entry.field, Unread(mask_within(text), could, crossed_out=True))
+        if entry.field not in parsed.unread.get(index, {}):
+            parsed.cells.subtract(["understood"])
+            parsed.cells.update(["not_understood"])
+        parsed.add_unread(index, entry.field, Unread(mask_within(text), could, crossed_out=True))
         message = f"{entry.name}“{mask_within(text)[:30]}”划了线，不知还算不算"
         parsed.findings.append((index, finding("CELL003", parsed.source.place(row, entry.field), message)))
 

@@ -1,0 +1,109 @@
+"""The rows of 工作清单 that answer one standard: which standard and which question each is meant for, and whether it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from fullemp_cli.findings import Finding
+from fullemp_cli.findings.catalogue import finding
+from fullemp_cli.ledgers.cells.text import folded
+from fullemp_cli.ledgers.facts import AnswerRow, Facts, row_place
+from fullemp_cli.ledgers.kinds import CHECKLIST
+from fullemp_cli.ledgers.mapped_lines import MappedLine, row_at
+from fullemp_cli.ledgers.reading.answers import evidence_in, speaks_against
+from fullemp_cli.rules.evidence_source import Answered
+from fullemp_cli.standards.library import builtin_paths, editions, same_place
+from fullemp_cli.standards.model import UNSTATED, Standard
+from fullemp_cli.standards.nearest import nearest
+from fullemp_cli.standards.questions import known_answer_ids, meant_id
+
+
+def read_answers(
+    facts: Facts, standard: Standard, whole: Standard | None = None
+) -> tuple[dict[str, Answered], list[Finding]]:
+    """The answers to this standard by id: of two the first counts; rows of other standards are left alone.
+
+    A row left blank is no answer: the one that follows it is the first. `whole`: the standard with what it asks of the
+    other kind of community, whose questions stand in its template too.
+    """
+    answers: dict[str, Answered] = {}
+    findings: list[Finding] = []
+    table = facts.answers
+    if table is None:
+        return answers, findings
+    known = known_answer_ids(standard)
+    of_others = known_answer_ids(whole) - known if whole is not None and whole is not standard else frozenset()
+    of_another: dict[str, list[AnswerRow]] = {}
+    for row in table.rows:
+        place = row_place(row, "item")
+        if not row.standard and table.has("标准"):
+            findings.append(finding("ANS011", place, f"项目 {row.item} 的回答没有写明是哪个标准"))
+            continue
+        if row.standard and not means_standard(row.standard, standard):
+            if _says_something(row):
+                of_another.setdefault(row.standard, []).append(row)
+            continue
+        item = meant_id(row.item, known | of_others)
+        if item in of_others:
+            if _says_something(row):
+                message = f"项目 {item} 不用于{facts.community.kind or '社区'}，没有采用"
+                findings.append(finding("ANS009", place, message))
+        elif item not in known:
+            findings.append(finding("ANS009", place, f"标准 {standard.id} 没有编号为“{row.item}”的清单项目"))
+        else:
+            given, before = _answered(row, facts.mapped), answers.get(item)
+            if _says_something(row) and given.unsure:
+                said = " ".join(row.remark.split())
+                findings.append(finding("ANS015", place, f"项目 {item} 的备注写着“{said}”，这个回答没有采用"))
+            if before is not None and _says_something(before):
+                if _says_something(given):
+                    findings.append(finding("ANS010", place, f"项目 {item} 已在 {before.place} 回答过"))
+            elif before is None or given.unsure or _says_something(given):
+                answers[item] = given
+    return answers, [*findings, *_of_unknown_standards(of_another, standard)]
+
+
+def _of_unknown_standards(rows: Mapping[str, Sequence[AnswerRow]], standard: Standard) -> Iterator[Finding]:
+    """What is written under 标准 that no standard is called: it may have been meant for this one."""
+    names = [name for name in rows if name not in builtin_paths()]
+    known = editions() if names else []
+    for name in names:
+        key = folded(name).casefold()
+        if any(
+            key in (folded(one.id).casefold(), folded(one.title).casefold())
+            or (one.place not in ("", UNSTATED) and same_place(one.place, key))
+            for one in known
+        ):
+            continue
+        listed = rows[name]
+        message = f"标准栏写的“{name}”认不出，{len(listed)} 项回答没有采用"
+        close = nearest(name, [standard.id, standard.title, standard.place], 0)
+        hint = f"{close}这次评的是 {standard.id}（{standard.title}）；是它的回答，请改标准栏。"
+        yield finding("ANS011", row_place(listed[0], "standard"), message, hint)
+
+
+def means_standard(written: str, standard: Standard) -> bool:
+    """Whether a row's 标准 is this one: its id, its title, or its place as `--standard` takes it (台州)."""
+    key = folded(written).casefold()
+    return key in (standard.id.casefold(), folded(standard.title).casefold()) or (
+        standard.place != UNSTATED and same_place(standard.place, key)
+    )
+
+
+def _says_something(row: AnswerRow | Answered) -> bool:
+    return bool(row.conclusion.strip() or row.self_mark.strip())
+
+
+def _answered(row: AnswerRow, mapped: Sequence[MappedLine]) -> Answered:
+    place = row_place(row, "conclusion", "self_mark", "item")
+    at = row_at(row)
+    lines = tuple(line.sentence for line in mapped if line.ledger == CHECKLIST and at in line.rows)
+    written = Answered(row.conclusion, row.self_mark, evidence_in(row.evidence), place, lines)
+    if _says_something(row):
+        against = speaks_against(row.remark, row.conclusion)
+        return replace(written, conclusion="", self_mark="", unsure=True) if against else written
+    return replace(written, unsure=not _ANSWER.isdisjoint(row.unread))
+
+
+_ANSWER = frozenset({"conclusion", "self_mark"})
