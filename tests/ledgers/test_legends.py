@@ -65,3 +65,44 @@ def test_a_code_that_the_list_does_not_have_and_letters_without_a_list() -> None
 )
 def test_what_is_no_list(line: str) -> None:
     assert legends_in([line]) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "note"),
+    [
+        ("√", "○", "√就业○失业△在学"),
+        ("√", "○", "注：√就业，○失业"),
+        ("√", "○", "备注：就业√、失业○、在学△"),
+        ("√", "○", "就业打√，失业打○，在学打△"),
+        ("√", "○", "就业的打“√”，失业的打“○”"),
+        ("○", "√", "○就业√失业"),
+        ("○", "√", "就业打○，失业打√"),
+        ("△", "○", "△：就业；○：失业"),
+    ],
+)
+def test_a_list_of_marks(one: Value, other: Value, note: str) -> None:
+    """失业打○ beside 就业打√ was read as 打○ of what is so: everybody was employed."""
+    assert statuses(one, other, note) == [S.EMPLOYED, S.UNEMPLOYED]
+    assert statuses(one, other, "", title=f"劳动力台账（{note}）") == [S.EMPLOYED, S.UNEMPLOYED]
+
+
+def test_a_list_of_marks_says_nothing_of_other_ticks() -> None:
+    people: list[Row] = [
+        ["张三", identity("19800101", 1), "√", "√", "√"],
+        ["李四", identity("19810101", 2), "○", "×", None],
+    ]
+    read = facts(
+        sheet(
+            "劳动力", ["姓名", "身份证号", "就业状态", "是否录入信息系统", "是否低保"], *people, ["√就业 ○失业 △在学"]
+        )
+    )
+    assert read.labour is not None and not codes(read).count("WORD003")
+    assert [(row.status, row.in_system, set(row.household_tags)) for row in read.labour.rows] == [
+        (S.EMPLOYED, True, {"低保"}),
+        (S.UNEMPLOYED, False, set()),
+    ]
+
+
+@pytest.mark.parametrize("line", ["（☑社区 □村）", "☑新增 □变更"])
+def test_a_printed_choice_is_no_list_of_marks(line: str) -> None:
+    assert statuses("☑", "否", line) == statuses("☑", "否", "")

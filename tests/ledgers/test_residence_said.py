@@ -89,6 +89,16 @@ def test_a_sheet_that_is_called_so(name: str, doubts: int) -> None:
         ("户籍人口", "×", True),
         ("人口类型", "户籍人口", False),
         ("居住地址", "外来村1号", False),
+        ("备注", "租户", True),
+        ("备注", "户口未迁入", True),
+        ("备注", "户籍在河南", True),
+        ("备注", "安徽人", True),
+        ("与户主关系", "租客", True),
+        ("家庭类别", "外来户", True),
+        ("常住/流动", "流动人口", True),
+        ("备注", "出租户", False),
+        ("备注", "去河南出差", False),
+        ("与户主关系", "配偶", False),
         ("备注", "外出务工", False),
         ("备注", "外来媳妇，户口已迁入", False),
         ("备注", "负责走访外来人口", False),
@@ -116,3 +126,46 @@ def test_a_heading_that_asks(heading: str, yes: Residence, no: Residence) -> Non
     assert read.labour is not None
     assert [row.residence for row in read.labour.rows] == [yes, no, Residence.OUTSIDE, None]
     assert not doubtful(read)
+
+
+@pytest.mark.parametrize("written", ["李四（外来）", "李四(流动人口)", "李四（租户）"])
+def test_a_note_beside_the_name(written: str) -> None:
+    people: list[Row] = [PEOPLE[0], [written, *PEOPLE[1][1:]]]
+    read = facts(sheet("劳动力", HEADINGS, *people))
+    assert doubtful(read) == ["李四"], "and he is compared by his name"
+    assert said(read) == [("ROW012", "A3")]
+
+
+def test_a_note_beside_a_word() -> None:
+    read = facts(sheet("劳动力", HEADINGS, PEOPLE[0], [*PEOPLE[1][:2], "就业（外来）"]))
+    assert doubtful(read) == ["李四"]
+
+
+@pytest.mark.parametrize("heading", ["户籍地址", "户籍所在地", "户口所在地", "户籍详细地址"])
+@pytest.mark.parametrize(
+    ("addresses", "outside"),
+    [
+        (["示例省", "河南省周口市太康县某村"], []),
+        (["浙江省示例市甲县东村1号", "浙江省示例市甲县东村2号", "安徽省阜阳市临泉县某村", "示例市甲县东村"], ["王五"]),
+        (["浙江省示例市甲县东村1号", "浙江省示例市甲县东村2号", "河南周口", None], ["王五"]),
+        (["甲县东村1号", "甲县东村2号", "乙县西村", "示例市甲县东村3号"], ["王五"]),
+        (["东村社区1组", "东村社区2组", "贵州省毕节市", "浙江省示例市甲县东村社区3组"], ["王五"]),
+        (["东村社区1组", "东村社区2组", "临水市某镇", "东村社区"], ["王五"]),
+        (["东村社区1组", "东村社区2组", "西门社区", "城南小区"], []),
+        (["北京路1号", "北京路2号", "上海花园3幢", "河南村2组"], []),
+        (["重庆市甲区东街1号", "重庆市甲区东街2号", "重庆甲区东街3号", "甲区东街4号"], []),
+    ],
+)
+def test_an_address_that_is_elsewhere(heading: str, addresses: list[Value], outside: list[str]) -> None:
+    people = [[*person, address] for person, address in zip(PEOPLE, addresses, strict=False)]
+    assert doubtful(facts(sheet("劳动力", [*HEADINGS, heading], *people))) == outside
+
+
+def test_an_address_beside_the_column() -> None:
+    """本辖区 beside an address elsewhere is not clear; 外来 beside one of here is for the column to say."""
+    addresses = ["甲县东村1号", "甲县东村2号", "甲县东村3号", "乙县西村"]
+    people = [
+        [*person, where, written]
+        for person, where, written in zip(PEOPLE, addresses, [None, None, "外来", "本辖区"], strict=True)
+    ]
+    assert doubtful(facts(sheet("劳动力", [*HEADINGS, "户籍地址", "户籍"], *people))) == ["赵六"]

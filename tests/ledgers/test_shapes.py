@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from fullemp_cli.ledgers.kinds import UNEMPLOYED
-from fullemp_cli.ledgers.unread import any_word
+from fullemp_cli.ledgers.unread import any_word, one_of
 from fullemp_cli.ledgers.vocabulary import EmploymentForm, Ending, ServiceKind
-from fullemp_cli.opening.grid import CellTrouble, Merge, Sheet
+from fullemp_cli.opening.grid import CellTrouble, Merge, Sheet, Value
 from tests.ledgers.books import book, codes, facts, sheet
 from tests.ledgers.people import identity
 
@@ -164,6 +166,47 @@ def test_long_visits_without_a_kind_are_visits() -> None:
     read = facts(sheet("走访记录", ["走访时间", "姓名", "身份证号", "走访人"], ["2026-01-02", "赵一", A, "钱经办"]))
     assert read.services and read.services.rows[0].kind is ServiceKind.VISIT
     assert read.services.has("服务类型")
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("职业指导登记表", ServiceKind.CAREER_GUIDANCE),
+        ("职业技能培训台账", ServiceKind.SKILL_TRAINING),
+        ("就业援助对象走访登记表", ServiceKind.VISIT),
+        ("电话走访记录", ServiceKind.PHONE_CALL),
+        ("创业担保贷款贴息台账", ServiceKind.ENTREPRENEURSHIP_LOAN_INTEREST),
+        ("就业援助台账", None),
+        ("职业指导和职业介绍台账", None),
+        ("推荐就业人员培训台账", None),
+    ],
+)
+def test_the_kind_that_a_title_names(title: str, kind: ServiceKind | None) -> None:
+    """Beside a sheet of 走访记录 such services were 其他 without a word."""
+    rows: list[list[Value]] = [[title], ["日期", "姓名", "身份证号", "服务内容"], ["2026-01-02", "赵一", A, "见面"]]
+    read = facts(sheet("服务台账", *rows))
+    assert read.services is not None
+    assert [row.kind for row in read.services.rows if read.services.has("服务类型")] == ([kind] if kind else [])
+
+
+def test_a_title_of_visits_and_calls() -> None:
+    """Each may be either: it was a visit, for good."""
+    read = facts(sheet("走访、电话联系登记表", ["日期", "姓名", "身份证号"], ["2026-01-02", "赵一", A]))
+    assert read.services is not None
+    [row] = read.services.rows
+    assert row.unread["kind"].could == one_of((ServiceKind.VISIT, ServiceKind.PHONE_CALL))
+
+
+def test_dates_under_the_kinds_of_service() -> None:
+    """走访时间 was the date of every row, and the others were not read."""
+    headings: list[Value] = ["姓名", "身份证号", "走访时间", "职业指导时间", "职业介绍日期", "服务内容"]
+    row: list[Value] = ["赵一", A, "2026-01-02", "2026-02-03", None, "见面"]
+    read = facts(sheet("服务记录", headings, row))
+    assert read.services is not None
+    assert [(one.kind, one.on) for one in read.services.rows] == [
+        (ServiceKind.VISIT, date(2026, 1, 2)),
+        (ServiceKind.CAREER_GUIDANCE, date(2026, 2, 3)),
+    ]
 
 
 def test_services_without_a_kind_lack_the_column() -> None:

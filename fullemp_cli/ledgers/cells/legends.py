@@ -164,6 +164,18 @@ _MEANT = pattern(
 )
 _PUT = pattern(rf"([^,，。;；、:：(（]{{0,12}}?)(?:打|画|划|填|标|用|以)上?[“\"'‘「]?([{_MARKS}])(?![{_MARKS}/])")
 _DENIED = pattern("不|未|没|无|否|非")
+_BOXES = frozenset("☑☒□■")
+"""Of a printed choice (☑新增 □变更) a box says what is chosen, not what a mark means."""
+_QUOTED_MARK = rf"[“\"'‘「]?(?P<mark>[{_MARKS}])[”\"'’」]?"
+_SPACE = r"[\s,，;；、/。.:：]*"
+_MARK_AND_WORD = pattern(
+    rf"{_SPACE}{_QUOTED_MARK}\s*(?:[-—－=＝:：]|的?(?:表示|代表|为|是|指))*\s*(?P<word>[一-龥]{{1,8}}){_SPACE}"
+)
+_WORD_AND_MARK = pattern(
+    rf"{_SPACE}(?P<word>[一-龥]{{1,8}}?)(?:的|者|人员)?(?:请|则|均)?(?:打|画|划|填|标|用|以|写)?上?\s*[-—－=＝:：]?\s*{_QUOTED_MARK}{_SPACE}"
+)
+_WHERE_TO_PUT = pattern("[或和与及]|[栏格项框]|[内里处]$|相应|对应|符合|情况")
+_INTRODUCED = pattern(r"^[\s(（※*]*(?:备注|附注|填表说明|填写说明|说明|图例|注|标记|符号)\s*[:：]?")
 _CROSSES = frozenset("×✗✘✕☒□")
 
 
@@ -174,6 +186,10 @@ def marks_said(lines: Iterable[str]) -> dict[str, str]:
     """
     found: dict[str, set[str]] = {}
     for line in lines:
+        if listed := _marks_listed(line):
+            for mark, word in listed.items():
+                found.setdefault(mark, set()).add(word)
+            continue
         for mark, word in _MEANT.findall(line):
             found.setdefault(mark, set()).add(word)
         for before, mark in _PUT.findall(line):
@@ -183,6 +199,28 @@ def marks_said(lines: Iterable[str]) -> dict[str, str]:
                     found.setdefault(mark, set()).add("否" if denied else "是")
     said = {mark: words.pop() for mark, words in found.items() if len(words) == 1}
     return {mark: word for mark, word in said.items() if (means := yes_no_in(word)) is None or yes_no_in(mark) != means}
+
+
+def _marks_listed(line: str) -> dict[str, str]:
+    """Mark → word, where a line, or what it has in brackets, is a list of several marks and nothing else: √就业○失业△在学,
+    就业打√，失业打○. One thing and what denies it (符合打√，不符合打○) is no such list: that is 是 and 否."""
+    for text in (_INTRODUCED.sub("", text) for text in (line, *_BRACKETS.findall(line))):
+        for one in (_MARK_AND_WORD, _WORD_AND_MARK):
+            found: dict[str, str] = {}
+            at = 0
+            while (listed := one.match(text, at)) and listed["mark"] not in found:
+                found[listed["mark"]] = listed["word"]
+                at = listed.end()
+            if re.sub(r"[\s)）。.]", "", text[at:]):
+                continue
+            if (
+                len(found) > 1
+                and not _BOXES & found.keys()
+                and not any(_WHERE_TO_PUT.search(word) for word in found.values())
+                and sum(not _DENIED.search(word) for word in found.values()) > 1
+            ):
+                return found
+    return {}
 
 
 def codes_in(value: Value) -> tuple[int, ...]:

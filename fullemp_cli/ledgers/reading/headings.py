@@ -117,7 +117,7 @@ def read_headings(
 ) -> tuple[HeadingReading, ...]:
     """What each heading means on this ledger. `mapped`: heading key → column, or '' for not to be read; it wins."""
     readings = [_read(ledger, cell, mapped or {}, registry) for cell in cells]
-    readings = _with_visits(ledger, _with_ticked_forms(ledger, readings))
+    readings = _with_dated_kinds(ledger, _with_visits(ledger, _with_ticked_forms(ledger, readings)))
     return tuple(_without_repetition(readings))
 
 
@@ -277,6 +277,28 @@ def _with_visits(ledger: Ledger, readings: Sequence[HeadingReading]) -> list[Hea
         and _VISIT_WORDS.search(core)
         else reading
         for reading in found
+    ]
+
+
+_DATED_KIND = re.compile("(.{2,10}?)(?:服务)?(?:时间|日期)")
+
+
+def _with_dated_kinds(ledger: Ledger, readings: Sequence[HeadingReading]) -> list[HeadingReading]:
+    """走访时间, 职业指导时间, 职业介绍时间 beside each other on 服务记录: the dates of services of each of these kinds."""
+    if ledger != SERVICES or any(reading.name == "服务类型" for reading in readings):
+        return list(readings)
+    kinds: dict[int, ServiceKind] = {}
+    for at, reading in enumerate(readings):
+        free = reading.how in (HeadingMatch.UNKNOWN, HeadingMatch.ELSEWHERE) or reading.name == "日期"
+        named = _DATED_KIND.fullmatch(heading_core(reading.cell.text)) if free and not reading.visit else None
+        kind = member_in(ServiceKind, named[1]) if named else None
+        if kind is not None and reading.how is not HeadingMatch.MAPPED:
+            kinds[at] = kind
+    if len(set(kinds.values())) < 2:
+        return list(readings)
+    return [
+        replace(reading, name=None, how=HeadingMatch.VISIT, value=kinds[at].value) if at in kinds else reading
+        for at, reading in enumerate(readings)
     ]
 
 

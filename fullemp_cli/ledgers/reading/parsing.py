@@ -85,7 +85,7 @@ def parse_table(
     own: dict[str, list[Value]] = {name: list(cells[number - 1][window]) for name, number in at.items()}
     raw = filled_down(table, at, own, sheet.merges)
     sorted_rows = data_rows(ledger, table, sheet.rows, raw, own or raw, sheet.merges)
-    if (marked := _with_marks(cells, table, sorted_rows.notes)) is not None:
+    if (marked := _with_marks(cells, table, sorted_rows.notes, _ticked(readings, entries))) is not None:
         cells = marked
         own = {name: list(cells[number - 1][window]) for name, number in at.items()}
         raw = filled_down(table, at, own, sheet.merges)
@@ -236,15 +236,33 @@ def _rows_at(other: ParsedTable, parsed: ParsedTable, indices: Collection[int]) 
 
 
 def _with_marks(
-    cells: Sequence[Sequence[Value]], table: SheetTable, notes: Sequence[str]
+    cells: Sequence[Sequence[Value]], table: SheetTable, notes: Sequence[str], ticked: frozenset[int]
 ) -> Sequence[Sequence[Value]] | None:
     """The columns with words in place of the marks of which the sheet itself says what they mean (○表示是); None where it
-    says nothing of any."""
+    says nothing of any. `ticked`: the columns that take 是 and 否 only, where √就业 ○失业 is not said of them."""
     headings = [f"{cell.text} {cell.group}" for cell in table.cells]
     marks = marks_said([*table.title.splitlines(), *headings, *notes])
     if not marks:
         return None
-    return [[marks.get(v.strip(), v) if isinstance(v, str) and len(v) < 4 else v for v in column] for column in cells]
+    answers = {mark: word for mark, word in marks.items() if yes_no_in(word) is not None}
+    replaced: list[Sequence[Value]] = []
+    for number, column in enumerate(cells, 1):
+        said = answers if number in ticked else marks
+        replaced.append([said.get(v.strip(), v) if isinstance(v, str) and len(v) < 4 else v for v in column])
+    return replaced
+
+
+def _ticked(readings: Sequence[HeadingReading], entries: Mapping[str, Column]) -> frozenset[int]:
+    """The columns whose cells are 是 or 否, or a tick."""
+    ticks = (HeadingMatch.ONE_HOT, HeadingMatch.FLAG)
+    return frozenset(
+        reading.cell.column
+        for reading in readings
+        if reading.how in ticks
+        or (
+            (entry := entries.get(str(reading.name))) is not None and entry.kind in (ColumnKind.YES_NO, ColumnKind.HAVE)
+        )
+    )
 
 
 def _not_read(

@@ -1,4 +1,5 @@
-"""Who is called 外来 (or 户籍人口) elsewhere than under 户籍: by a section, a title, the sheet's name, 备注, 人员类别.
+"""Who is called 外来 (or 户籍人口) elsewhere than under 户籍: by a section, a title, the sheet's name, 备注, 人员类别,
+与户主关系, beside the name or a word, or by an address of registration that is not where the others are.
 
 It does not decide where somebody belongs: both are possible then (definitions.md, *Not understood*).
 """
@@ -16,6 +17,7 @@ from fullemp_cli.ledgers.cells.nothing import is_ditto
 from fullemp_cli.ledgers.cells.text import folded, heading_core, text_of
 from fullemp_cli.ledgers.cells.values import yes_no_in
 from fullemp_cli.ledgers.kinds import LABOUR_FORCE
+from fullemp_cli.ledgers.reading.addresses import PROVINCES, elsewhere
 from fullemp_cli.ledgers.reading.layout import SheetTable
 from fullemp_cli.ledgers.reading.note_words import clauses
 from fullemp_cli.ledgers.reading.parsed import ParsedTable
@@ -28,7 +30,7 @@ from fullemp_cli.people.masking import mask_within
 
 _FIELD = "residence"
 _OUTSIDE = (
-    "外来|流动|暂住|(?:外地|外省|外市|外县|外乡|外村|市外|省外|县外)(?:户籍|户口|来|迁入)?"
+    "外来|流动|暂住|租住|寄住|新居民|新市民|(?:外地|外省|外市|外县|外乡|外村|市外|省外|县外)(?:户籍|户口|来|迁入)?"
     "|非(?:本地|本辖区|本社区|本村|本街道|辖区|常住|户籍)(?:户籍|户口)?"
 )
 _LOCAL = "(?:本地|本辖区|本社区|本村|本街道|辖区|常住)(?:户籍|户口)?|户籍|户籍在册"
@@ -48,7 +50,9 @@ _IN_A_TITLE = {
 }
 _IN_A_REMARK = pattern(
     f"(?:为|系|属于?|是)?(?:{_OUTSIDE}){_PEOPLE}|户[籍口](?:不在|非)本?(?:地|村|社区|辖区|街道|镇|乡)"
-    "|户[籍口]在(?:外(?:地|省|市|县|村)?|别处|他处|原籍|老家)"
+    "|户[籍口]在(?:外(?:地|省|市|县|村)?|别处|他处|原籍|老家)|户[籍口](?:还|尚|一直)?(?:未|没有?)(?:迁入|迁来|转入|落户)"
+    f"|户[籍口](?:所在地?|属?地)?(?:还|仍)?[在为是:]?(?:{PROVINCES}).*|(?:{PROVINCES})(?:省|市|自治区)?(?:人|籍|户[籍口]|来的?)"
+    "|(?:外[来地省市县])?(?:租户|租客|房客|承租(?:人|户)?|租房户|外来户|暂住户)"
 )
 
 
@@ -105,10 +109,13 @@ def _said(
         None,
     )
     sections = [(at, says, text) for at, text in sorted(alone.items()) if (says := said_of_residence(text)) is not None]
-    taken = {column for field, column in parsed.source.columns.items() if field != "tags"}
+    taken = {column for field, column in parsed.source.columns.items() if field not in _HEARD}
+    heard = {column for field, column in parsed.source.columns.items() if field in _HEARD}
     cores = {cell.column: heading_core(cell.text) for cell in table.cells if cell.column not in taken}
-    beside = {column: core for column, core in cores.items() if _may_say(core)}
+    beside = {column: core for column, core in cores.items() if column in heard or _may_say(core)}
     above = dict.fromkeys(beside, "")
+    yield from _addressed(parsed, sheet, table, offsets, cores)
+    yield from _noted(parsed)
     for index, offset in enumerate(offsets):
         row = sheet.rows[table.first - 1 + offset]
         for column, core in beside.items():
@@ -128,6 +135,50 @@ def _said(
             yield index, says, where, text, Place(file, name, "A1")
 
 
+_HEARD = ("tags", "relation", "household_tags")
+"""The columns that are read and may say besides that somebody is from elsewhere: 人员类别 流动人口, 与户主关系 租户."""
+_ADDRESS = pattern("户[籍口](?:所在|登记)?(?:详细)?(?:地址?|属地|所在地|住址|住所)")
+
+
+def _addressed(
+    parsed: ParsedTable, sheet: Sheet, table: SheetTable, offsets: Sequence[int], cores: Mapping[int, str]
+) -> Iterator[tuple[int, Residence, str, str, Place]]:
+    """The rows whose address of registration is elsewhere than those of the others."""
+    for column, core in cores.items():
+        if not _ADDRESS.fullmatch(core):
+            continue
+        rows = [sheet.rows[table.first - 1 + offset] for offset in offsets]
+        addresses = [text_of(row[column - 1]) if column <= len(row) else "" for row in rows]
+        for index in sorted(elsewhere(addresses)):
+            place = Place(parsed.source.file, sheet.name, f"{column_letter(column)}{parsed.numbers[index]}")
+            yield index, Residence.OUTSIDE, core, addresses[index], place
+
+
+def _noted(parsed: ParsedTable) -> Iterator[tuple[int, Residence, str, str, Place]]:
+    """The rows in which a note beside the name or a word says so: 张三（外来）, 就业（外来务工）."""
+    noted = dict(parsed.notes)
+    names = parsed.values.get("name", ())
+    noted["name"] = {
+        index: found["note"]
+        for index, name in enumerate(names)
+        if len(name) > _LEAST_NOTED and (found := _NOTED_NAME.fullmatch(name)) and _IN_A_REMARK.fullmatch(found["note"])
+    }
+    for field, notes in noted.items():
+        for index, note in notes.items():
+            if field != _FIELD and _IN_A_REMARK.fullmatch(folded(note)):
+                place = parsed.source.place(parsed.numbers[index], field)
+                where = next(one.name for one in parsed.ledger.read_columns if one.field == field)
+                yield index, Residence.OUTSIDE, where, note, place
+    for index in noted["name"]:
+        found = _NOTED_NAME.fullmatch(names[index])
+        assert found is not None, "that is why it is there"
+        parsed.values["name"][index] = found["name"].strip()
+
+
+_LEAST_NOTED = 4
+_NOTED_NAME = pattern(r"(?P<name>[^()（）\[\]【】]{2,20})[(（\[【](?P<note>[^()（）\[\]【】]{2,12})[)）\]】]")
+
+
 def _names(file: str, sheet: Sheet, table: SheetTable) -> Iterator[tuple[str, str]]:
     for line in table.title.splitlines():
         yield "标题", line
@@ -135,7 +186,9 @@ def _names(file: str, sheet: Sheet, table: SheetTable) -> Iterator[tuple[str, st
     yield "文件名", PurePath(file).stem
 
 
-_OF_RESIDENCE = pattern("(?!.*(?:地址|住址)).*(?:户籍|户口|人口|居住).*|.*(?:人员|人户)?类[别型]")
+_OF_RESIDENCE = pattern(
+    "(?!.*(?:地址|住址)).*(?:户籍|户口|人口|居住).*|.*(?:人员|人户)?类[别型]|(?:人员|人口)?来源地?|.*(?:本地|常住).*(?:外来|外地|流动).*"
+)
 _WHETHER_OUTSIDE = pattern(f"(?:是否|是不是)?(?:为|属于?)?(?:{_OUTSIDE}){_PEOPLE}")
 _WHETHER_LOCAL = pattern(f"(?:是否|是不是)?(?:为|属于?|有)?(?:{_LOCAL}){_PEOPLE}")
 

@@ -221,7 +221,7 @@ def _read_table(
         place = Place(file, sheet.name, str(table.first + together[0]))
         read.add_block(UnreadBlock(found.ledger, place, "一格里写了几个人", len(together)), "LED015")
     if parsed.main.ledger == SERVICES:
-        with_kind_from_title(parsed.main, f"{table.title} {sheet.name} {PurePath(file).stem}", found.readings)
+        with_kind_from_title(parsed.main, (table.title, sheet.name, PurePath(file).stem), found.readings)
     if found.against is not None:
         message = f"名称像“{found.against.value}”，栏目是“{found.ledger.value}”的，按“{found.ledger.value}”读入"
         read.findings.append(finding("LED010", Place(file, sheet.name), message))
