@@ -52,6 +52,9 @@ _NO_ROW = pattern(
     "已?(?:重复|删除|作废|剔除|不计入?|注销|销号|核减|取消|撤销|无效)(?:登记|录入|人员|处理|统计)?|(?:误|错)[登录填报记](?:了|的)?"
     "|[登录填报]错了?|(?:录入|登记|填报|填写)(?:错误|有误)|多[登录报]"
 )
+_DATED = pattern(
+    r"(?:(?:20)?\d\d[年./-])?\d{1,2}(?:月份?|[./-]\d{1,2}日?|月\d{1,2}[日号])?(?:起|底|初|中旬)?(?=[一-龥])|(?:20)?\d\d年[初底中]?"
+)
 _NOT_SO = pattern(
     r"(?:未|没|无|不|非|拟|将|待|准备|打算|计划|欲|想|希望|如|若|曾|原|以前|之前|过去|失业前)[^,，。;；、]{0,3}$"
 )
@@ -65,7 +68,15 @@ _NO_LONGER_IN_WORK = pattern(
 )
 _IN_WORK_AGAIN = pattern("再就业|又就业|已就业|续[签聘]|返岗|复工|找到")
 _NOTED_NAME = pattern(r"(?P<name>[^()（）\[\]【】]{2,20})[(（\[【](?P<note>[^()（）\[\]【】]{1,20})[)）\]】]")
-_BARE_NOTE = pattern(r"(?P<name>[一-龥·•]{2,8})[\s\-—－,，/]+(?P<note>[一-龥\d.年月日]{2,12})")
+_GLUED = pattern(r"(?P<name>[一-龥·•]{2,4}?)(?P<note>已[一-龥]{2,8}|死亡|去世|病故|病逝|迁出|退休|作废|重复)")
+_NOTED_NAMES = (
+    _NOTED_NAME,
+    pattern(r"[(（\[【](?P<note>[^()（）\[\]【】]{1,20})[)）\]】]\s*(?P<name>[^()（）\[\]【】]{2,20})"),
+    pattern(r"(?P<name>[一-龥·•]{2,8})[\s\-—－,，/]+(?P<note>[一-龥\d.年月日]{2,12})"),
+    pattern(r"(?P<note>[一-龥\d.年月日]{2,12})[\s\-—－,，/:：]+(?P<name>[一-龥·•]{2,8})"),
+    _GLUED,
+)
+"""How a name and what became of its person stand in one cell."""
 
 
 def _of_another(before: str) -> bool:
@@ -79,6 +90,9 @@ def said_in(note: str) -> EmploymentStatus | None:
     if text in ("亡", "殁", "故"):
         return _Status.DECEASED
     if (alone := status_alone(text)) is not None:
+        return alone
+    # Whoever is in work now may well have lost another job in 2024.
+    if (dated := _DATED.match(text)) and (alone := status_alone(text[dated.end() :])) not in (None, _Status.UNEMPLOYED):
         return alone
     for says, words, back in _PATTERNS:
         if back is not None and back.search(text):
@@ -127,11 +141,15 @@ def is_word_of_status(note: str, status: EmploymentStatus) -> bool:
 
 
 def name_and_note(text: str) -> tuple[str, str]:
-    """张三（已迁出） → 张三, 已迁出. A note that says nothing of the person (组长, 大) is part of the name, as namesakes
-    are told apart by it."""
-    found = _NOTED_NAME.fullmatch(text.strip()) or _BARE_NOTE.fullmatch(text.strip())
-    if found and (said_beside(found["note"]) is not None or is_no_row(found["note"])):
-        return found["name"].strip(), found["note"].strip()
+    """张三（已迁出）, （已迁出）张三, 张三 已迁出 and 张三已迁出 → 张三, 已迁出. A note that says nothing of the person
+    (组长, 大) is part of the name, as namesakes are told apart by it."""
+    bare = text.strip()
+    for shape in _NOTED_NAMES:
+        found = shape.fullmatch(bare)
+        if found and shape is _GLUED and _SOMEBODY_ELSE.search(found["name"]):
+            continue  # 父亲去世
+        if found and (said_beside(found["note"]) is not None or is_no_row(found["note"])):
+            return found["name"].strip(), found["note"].strip()
     return text, ""
 
 

@@ -159,24 +159,30 @@ def _noted(parsed: ParsedTable) -> Iterator[tuple[int, Residence, str, str, Plac
     noted = dict(parsed.notes)
     names = parsed.values.get("name", ())
     noted["name"] = {
-        index: found["note"]
+        index: note
         for index, name in enumerate(names)
-        if len(name) > _LEAST_NOTED and (found := _NOTED_NAME.fullmatch(name)) and _IN_A_REMARK.fullmatch(found["note"])
+        if len(name) > _LEAST_NOTED and (note := name_and_residence(name)[1])
     }
+    for index in noted["name"]:
+        parsed.values["name"][index] = name_and_residence(names[index])[0]
     for field, notes in noted.items():
         for index, note in notes.items():
             if field != _FIELD and _IN_A_REMARK.fullmatch(folded(note)):
                 place = parsed.source.place(parsed.numbers[index], field)
                 where = next(one.name for one in parsed.ledger.read_columns if one.field == field)
                 yield index, Residence.OUTSIDE, where, note, place
-    for index in noted["name"]:
-        found = _NOTED_NAME.fullmatch(names[index])
-        assert found is not None, "that is why it is there"
-        parsed.values["name"][index] = found["name"].strip()
 
 
 _LEAST_NOTED = 4
 _NOTED_NAME = pattern(r"(?P<name>[^()（）\[\]【】]{2,20})[(（\[【](?P<note>[^()（）\[\]【】]{2,12})[)）\]】]")
+
+
+def name_and_residence(text: str) -> tuple[str, str]:
+    """张三（外来） → 张三, 外来; any other name as it is."""
+    found = _NOTED_NAME.fullmatch(text.strip())
+    if found is None or not _IN_A_REMARK.fullmatch(folded(found["note"])):
+        return text, ""
+    return found["name"].strip(), found["note"]
 
 
 def _names(file: str, sheet: Sheet, table: SheetTable) -> Iterator[tuple[str, str]]:

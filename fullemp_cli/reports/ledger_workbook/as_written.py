@@ -17,6 +17,7 @@ from fullemp_cli.ledgers.declaration import Column, ColumnKind, Ledger
 from fullemp_cli.ledgers.facts import Row, row_place
 from fullemp_cli.ledgers.reading.headings import HeadingCell, HeadingMatch, HeadingReading, read_headings
 from fullemp_cli.ledgers.reading.note_words import name_and_note
+from fullemp_cli.ledgers.reading.residence_said import name_and_residence
 from fullemp_cli.ledgers.reading.side_by_side import SERIAL
 from fullemp_cli.ledgers.reading.understanding import SheetUnderstanding
 from fullemp_cli.ledgers.reading.words_against import is_remarks
@@ -189,7 +190,7 @@ def unread_text(written: WrittenCells, row: Row, name: str) -> str:
 def name_as_written(written: WrittenCells, row: Row, column: Column, name: str) -> str:
     """张三（已迁出） where the row's name was read as 张三: the note says something of the row."""
     whole = text_of(written.value(row, column.field))
-    return whole if name_and_note(whole)[1] else name
+    return whole if name_and_note(whole)[1] or name_and_residence(whole)[1] else name
 
 
 def note_on(written: WrittenCells, ledger: Ledger, row: Row, column: Column, cell: Cell) -> str:

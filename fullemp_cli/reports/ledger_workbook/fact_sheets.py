@@ -19,6 +19,7 @@ from fullemp_cli.ledgers.declaration import Column, ColumnKind, Ledger
 from fullemp_cli.ledgers.facts import Community, Facts, Person, R, Row, Table
 from fullemp_cli.ledgers.kinds.community import COMMUNITY, COMMUNITY_ENTRIES
 from fullemp_cli.ledgers.unread import OneOf, Unread
+from fullemp_cli.ledgers.words import member_in
 from fullemp_cli.reports.ledger_workbook.as_written import (
     WrittenCells,
     headed,
@@ -146,7 +147,11 @@ def _value(ledger: Ledger, row: Row, column: Column, written: WrittenCells) -> C
     if unread is not None and (categories := _doubtful_categories(unread)):
         return "、".join(sorted(categories))
     if unread is not None and unread.text and (unread.crossed_out or could_be(column) is not None):
-        return unread_text(written, row, column.field)
+        said = unread_text(written, row, column.field)
+        known = column.vocabulary is not None and member_in(column.vocabulary, said) is not None
+        return (
+            f"{said}？" if known and not unread.crossed_out else said
+        )  # 外来 in 备注 does not decide 户籍 in a new file either
     if row.against is not None and row.against.field == column.field and column.field not in _NAMES:
         whole = text_of(written.value(row, column.field))  # 就业（已离职）
         if whole:

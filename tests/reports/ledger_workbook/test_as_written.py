@@ -257,3 +257,27 @@ def test_notes_lines_and_editions_are_read_again_as_they_were(tmp_path: Path) ->
     assert counted(same) == counted(facts)
     assert facts.services and same.services
     assert [set(row.unread) for row in same.services.rows] == [set(row.unread) for row in facts.services.rows]
+
+
+def test_what_is_said_elsewhere_of_residence_decides_nothing_in_the_new_file(tmp_path: Path) -> None:
+    """外来 of a note stood under 户籍 as if somebody had written it there."""
+    book = Workbook()
+    page = book.active
+    assert isinstance(page, Worksheet)
+    page.title = "劳动力"
+    page.append(["姓名", "身份证号", "就业状态", "与户主关系", "备注", "户籍地址"])
+    where = "甲县东村"
+    page.append(["张三（外来）", ONE, "就业", None, None, where])
+    page.append(["李四", TWO, "就业", None, "外来人口", where])
+    page.append(["王五", THREE, "就业", "租户", None, where])
+    page.append(["赵六", FOUR, "就业", None, None, "乙县西村"])
+    path = tmp_path / "柳塘社区.xlsx"
+    book.save(path)
+    facts, written = _read(path)
+    again = tmp_path / "标准台账.xlsx"
+    again.write_bytes(converted_workbook([facts], written))
+    for read in (facts, _read(again)[0]):
+        assert read.labour
+        assert [(row.name, sorted(row.unread)) for row in read.labour.rows] == [
+            (name, ["residence"]) for name in ("张三", "李四", "王五", "赵六")
+        ]
