@@ -170,7 +170,7 @@ def _reader(column: Column, by: Understanding, found: Understood) -> Callable[[V
             return value.rstrip().rstrip(UNSEEN) if plain else read(value)
         if value is None or isinstance(value, str | int | float):
             text = text_of(value)
-            if plain and text and not column.has_blank:
+            if text and column.as_written:
                 return text
             if is_blank(text, zero=zero, besides=besides):
                 found.blank.add(value)

@@ -79,13 +79,13 @@ class Column:
     `vocabulary`, the enum of a WORD column · `persons`: a number of persons, where 0 is a blank · `key`: it tells
     who or which household, and has no worlds · `blank`, `none`: words that are blank, or say that there is none,
     here and not elsewhere · `about`: what somebody has, where a denial of it is *none* (`nothing.is_none`) ·
-    `has_blank`: False where a blank is not understood (养老保险), of a text where no word stands for nothing (备注 待核实) ·
-    `decided_by`: a field of the row beside whose understood value this one changes nothing. The office: `required`,
-    every row should have it · `note`: what the template says of it · `suggested`: words to choose from, others are
-    all right · `as_text`: a spreadsheet would make a number of it · `ordinary_blank`: a blank is an ordinary answer
-    · `lacks`: when a row is counted as one in which it is missing · `event`: one day for nearly everybody is worth
-    a word · `ahead`: days after today are no mistake. `moved`: the action that writes into it, None of a fact that
-    none does.
+    `has_blank`: False where a blank is not understood (养老保险) · `as_written`: a text in which no word stands for
+    nothing (备注 待核实) · `decided_by`: a field of the row beside whose understood value this one changes nothing. The
+    office: `required`, every row should have it · `note`: what the template says of it · `suggested`: words to
+    choose from, others are all right · `as_text`: a spreadsheet would make a number of it · `ordinary_blank`: a
+    blank is an ordinary answer · `lacks`: when a row is counted as one in which it is missing · `event`: one day
+    for nearly everybody is worth a word · `ahead`: days after today are no mistake. `moved`: the action that writes
+    into it, None of a fact that none does.
     """
 
     name: str
@@ -101,6 +101,7 @@ class Column:
     about: str = ""
     moved: Moves | None = None
     has_blank: bool = True
+    as_written: bool = False
     decided_by: str = ""
     note: str = ""
     suggested: str = ""

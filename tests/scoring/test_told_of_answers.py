@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
+from openpyxl.styles import Font
 
 from fullemp_cli.findings.place import Place
 from fullemp_cli.ledgers.declaration import Ledger
 from fullemp_cli.ledgers.facts import AnswerRow, Community, Fact, Facts
 from fullemp_cli.ledgers.kinds import COMMUNITY, LABOUR_FORCE
 from fullemp_cli.ledgers.mapped_lines import MappedLine, MappedPart
+from fullemp_cli.ledgers.reading.reading import read_ledger
 from fullemp_cli.ledgers.unread import OneOf, Unread
 from fullemp_cli.rules.rule_part import MeasureCall
 from fullemp_cli.scoring.answer_rows import read_answers
@@ -193,3 +198,27 @@ def test_an_answer_that_its_remark_takes_back_is_none(made: Standard) -> None:
 def test_a_figure_with_another_unit_is_not_understood(made: Standard, written: str, count: int | None) -> None:
     facts = answered(AnswerRow(standard="made", item="1", conclusion=written))
     assert LedgerEvidence.of(facts, YEAR, made).measure(MeasureCall(measure="places")).count == count
+
+
+def test_what_may_not_count_in_a_workbook_is_no_blank(made: Standard, tmp_path: Path) -> None:
+    """A remark 待核实, a line through an answer, a formula without a result; a cell left empty is blank."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "工作清单"
+    sheet.append(["标准", "项目编号", "结论", "自评分", "备注"])
+    sheet.append(["made", "K1", "是", None, "待核实"])
+    sheet.append(["made", "K2", "是", None, None])
+    sheet.append(["made", "1", '=IF(1>0,"是","否")', None, None])
+    sheet.append(["made", "2", None, None, "待核实"])
+    sheet.append(["made", "3", None, 2, "见附件"])
+    sheet["C3"].font = Font(strike=True)
+    book.save(tmp_path / "清单.xlsx")
+    answers, _ = read_answers(read_ledger(tmp_path / "清单.xlsx", today=date(2026, 11, 30)).facts(), made)
+    assert {id: one.unsure for id, one in answers.items()} == {
+        "K1": True,
+        "K2": True,
+        "1": True,
+        "2": False,
+        "3": False,
+    }

@@ -45,7 +45,7 @@ class AnswerRow(Row):
         note="只填要由人评判的项目；可填的分数见各行的批注。",
     )
     evidence: str = text_column("佐证材料", also="佐证 证明材料", note="文件名称、存放处等，供审核时查。")
-    remark: str = text_column("备注", also="说明", has_blank=False)
+    remark: str = text_column("备注", also="说明", as_written=True)
 
 
 CHECKLIST = ledger_of(AnswerRow)
