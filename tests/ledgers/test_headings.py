@@ -229,3 +229,25 @@ def test_the_nearest_name_decides() -> None:
 def test_other_lists_are_not_ledgers() -> None:
     assert taken_for("姓名 身份证号 联系电话") is None
     assert taken_for("就业形式 就业状态 困难类别", sheet="下拉选项") is None
+
+
+@pytest.mark.parametrize(
+    ("headings", "meant"),
+    [
+        ("姓名 身份证号 登记失业日期 失业原因 退出时间 退出原因", ["注销日期", "注销原因"]),
+        ("姓名 身份证号 登记失业日期 失业原因 注销日期 退出原因", ["注销日期", "注销原因"]),
+        ("姓名 身份证号 登记失业日期 注销日期 注销原因 退出日期", ["注销日期", "注销原因", None]),
+        ("姓名 身份证号 登记失业日期 失业原因 核销时间 减员原因", ["注销日期", "注销原因"]),
+    ],
+)
+def test_leaving_the_register_of_the_unemployed(headings: str, meant: list[str | None]) -> None:
+    """退出日期 is a column of another ledger: whoever had left counted as unemployed for good, and nothing was said."""
+    cells = [HeadingCell(number, text) for number, text in enumerate(headings.split(), 1)]
+    found = recognise(cells, Names("", "Sheet1", "1"), {})
+    assert found is not None and found.ledger is UNEMPLOYED
+    assert [reading.name for reading in found.readings][-len(meant) :] == meant
+
+
+def test_leaving_the_register_of_hardship_stays_what_it_is() -> None:
+    assert taken_for("姓名 身份证号 困难类别 认定日期 退出日期 退出原因") is HARDSHIP
+    assert taken_for("姓名 身份证号 困难类别 认定日期 核销日期 核销原因") is HARDSHIP

@@ -9,7 +9,7 @@ import pytest
 from fullemp_cli.ledgers.facts import Facts
 from fullemp_cli.ledgers.reading.note_words import name_and_note, said_beside, said_in
 from fullemp_cli.ledgers.vocabulary import BusinessStatus, EmploymentStatus
-from fullemp_cli.opening.grid import Value
+from fullemp_cli.opening.grid import Merge, Value
 from tests.ledgers.books import book, codes, facts, sheet
 from tests.ledgers.people import identity
 
@@ -415,3 +415,58 @@ def test_a_note_right_of_the_table_is_heard() -> None:
         sheet("劳动力", ["姓名", "身份证号", "就业状态"], ["赵一", A, "就业", None, "已迁出"], ["钱二", B, "就业"])
     )
     assert read.labour and [bool(row.against and row.against.gone) for row in read.labour.rows] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "against"),
+    [
+        ("就业状态", "已就业", True),
+        ("就业状态", "失业", False),
+        ("目前就业状况", "已迁出", True),
+        ("去向", "5月到甲厂上班", True),
+        ("走访情况", "本人已于5月去世", True),
+        ("走访情况", "动员就业，暂不愿意", False),
+        ("减员情况", "入学", True),
+        ("是否死亡", "是", True),
+        ("是否死亡", "否", False),
+        ("是否已就业", "√", True),
+        ("是否退出", "是", True),
+        ("退休", "√", True),
+        ("退休", None, False),
+        ("失业前状况", "已就业", False),
+        ("家庭情况", "父亲已去世", False),
+        ("原工作单位", "已就业", False),
+        ("就业类型", "再就业", False),
+    ],
+)
+def test_a_column_of_state_that_the_register_does_not_have(heading: str, cell: Value, against: bool) -> None:
+    """The receipt said that it was not read, and the mark was final."""
+    read = facts(sheet("失业人员", ["姓名", "身份证号", "登记失业日期", heading], ["赵一", A, "2026-01-02", cell]))
+    assert read.unemployed and bool(read.unemployed.rows[0].against) is against
+    assert [found.cell for found in read.findings if found.code == "ROW011"] == (["D2"] if against else [])
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "against"),
+    [
+        ("就业状态", "失业", True),
+        ("是否就业", "否", True),
+        ("就业状态", "登记失业", False),
+        ("就业状态", "就业", False),
+        ("备注", "失业", False),
+    ],
+)
+def test_whoever_is_said_to_be_out_of_work_beside_a_day_of_work(heading: str, cell: Value, against: bool) -> None:
+    headings = ["姓名", "身份证号", "登记失业日期", "就业日期", heading]
+    read = facts(sheet("失业人员", headings, ["赵一", A, "2026-01-02", "2026-03-04", cell]))
+    assert read.unemployed and bool(read.unemployed.rows[0].against) is against
+
+
+def test_a_column_of_somebody_elses_state() -> None:
+    rows: list[list[Value]] = [
+        ["姓名", "身份证号", "登记失业日期", "配偶", None],
+        [None, None, None, "姓名", "去向"],
+        ["赵一", A, "2026-01-02", "钱二", "已去世"],
+    ]
+    read = facts(sheet("失业人员", *rows, merges=[Merge(1, 4, 1, 5)]))
+    assert read.unemployed and [row.against for row in read.unemployed.rows] == [None]

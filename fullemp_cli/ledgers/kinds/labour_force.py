@@ -124,7 +124,8 @@ class LabourRow(Row):
     )
     qualification: str = text_column(
         "职业资格",
-        also="职业资格等级 职业资格证书 职业技能等级 技能等级 技术等级 职业资格(等级或证书)",
+        also="职业资格等级 职业资格证书 职业技能等级 技能等级 技术等级 职业资格(等级或证书) 技能证书 资格证书 技能等级证书 "
+        "职业技能等级证书 职业技能证书",
         about=CERTIFICATES,
         none=NOT_HAD,
         note="等级或证书名称；没有的填“无”。",
@@ -133,7 +134,8 @@ class LabourRow(Row):
     )
     pension: Pension | None = column(
         "养老保险",
-        also="参加养老保险 养老保险类型 养老保险种类 养老保险参保情况 养老参保情况 参保情况",
+        also="参加养老保险 养老保险类型 养老保险种类 养老保险参保情况 养老参保情况 参保情况 "
+        "参加养老保险情况 基本养老保险 养老险种",
         has_blank=False,
         note="职工、居民或未参保。",
         lacks=lambda row: row.pension is None,

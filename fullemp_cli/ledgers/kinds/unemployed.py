@@ -83,7 +83,8 @@ class SpellRow(Row):
     )
     registered_on: date | None = column(
         "登记失业日期",
-        also="登记失业时间 失业登记日期 失业登记时间 失业时间 失业日期 登记时间 登记日期",
+        also="登记失业时间 失业登记日期 失业登记时间 失业时间 失业日期 登记时间 登记日期 "
+        "失业登记年月 登记失业年月 失业起始日期 失业起始时间",
         needed=True,
         note="办理失业登记的日期；空白的按评估期第一天计。",
         event=True,
@@ -121,14 +122,15 @@ class SpellRow(Row):
     employer: str = text_column("就业单位", also=EMPLOYER)
     cancelled_on: date | None = column(
         "注销日期",
-        also="注销时间 注销登记日期 失业注销日期 注销失业登记日期 注销失业登记时间",
+        also="注销时间 注销登记日期 注销登记时间 失业注销日期 失业注销时间 注销失业登记日期 注销失业登记时间 核销日期 核销时间 "
+        "销号日期 销号时间 减员日期 减员时间",
         blank=STILL,
         ordinary_blank=True,
         event=True,
     )
     cancellation: Ending | None = column(
         "注销原因",
-        also="注销失业登记原因",
+        also="注销失业登记原因 注销理由 核销原因 销号原因 减员原因",
         note="就业的（被录用、稳定收入等）按就业计；退休、入学、死亡、迁出等退出劳动力市场的不计入；其他原因仍算失业。",
         suggested=ENDINGS,
         ordinary_blank=True,

@@ -79,7 +79,7 @@ class HouseholdRow(Row):
     )
     employed_on: date | None = column(
         "就业日期",
-        also=EMPLOYED_ON,
+        also=EMPLOYED_ON + " 消零日期 消零时间 援助就业日期 援助就业时间",
         blank=NOT_YET,
         note="该户第一个人就业的日期；还没有人就业的留空。",
         ordinary_blank=True,

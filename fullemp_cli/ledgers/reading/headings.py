@@ -11,7 +11,9 @@ from functools import lru_cache
 from fullemp_cli.ledgers.catalogue import ColumnKind, Ledger, column
 from fullemp_cli.ledgers.cells.text import heading_core, heading_key
 from fullemp_cli.ledgers.declaration import found_once
+from fullemp_cli.ledgers.kinds.hardship import HARDSHIP
 from fullemp_cli.ledgers.kinds.services import SERVICES
+from fullemp_cli.ledgers.kinds.unemployed import UNEMPLOYED
 from fullemp_cli.ledgers.reading.near_misses import near_misses
 from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 from fullemp_cli.ledgers.synonyms import COMMUNITY_COLUMN, COMMUNITY_NAMES, GROUPS, NOT_COLUMNS
@@ -278,6 +280,33 @@ def _with_visits(ledger: Ledger, readings: Sequence[HeadingReading]) -> list[Hea
         else reading
         for reading in found
     ]
+
+
+_ENDINGS = {"退出日期": "注销日期", "退出原因": "注销原因"}
+
+
+def with_endings(ledger: Ledger, readings: tuple[HeadingReading, ...]) -> tuple[HeadingReading, ...]:
+    """退出日期 and 退出原因 on 失业人员, where it has no 注销日期 or 注销原因: leaving that register is being cancelled on it.
+
+    Asked only once it is clear which ledger a table is, as 退出日期 tells 就业困难人员 from the others.
+    """
+    if ledger != UNEMPLOYED:
+        return readings
+    read = {reading.name for reading in readings}
+    meant = {
+        at: _ENDINGS[name]
+        for at, reading in enumerate(readings)
+        if reading.how is HeadingMatch.ELSEWHERE
+        and (name := known_headings(HARDSHIP).get(heading_core(reading.cell.text))) in _ENDINGS
+        and _ENDINGS[name] not in read
+        and "困难" not in reading.cell.group
+    }
+    if len(set(meant.values())) < len(meant):
+        return readings
+    return tuple(
+        replace(reading, name=meant[at], how=HeadingMatch.SYNONYM) if at in meant else reading
+        for at, reading in enumerate(readings)
+    )
 
 
 _DATED_KIND = re.compile("(.{2,10}?)(?:服务)?(?:时间|日期)")

@@ -38,6 +38,7 @@ from fullemp_cli.ledgers.reading.recognition import Recognised
 from fullemp_cli.ledgers.reading.residence_said import doubt_residence, residence_answered
 from fullemp_cli.ledgers.reading.row_kinds import RowLeftOut
 from fullemp_cli.ledgers.reading.side_by_side import SERIAL
+from fullemp_cli.ledgers.reading.state_columns import Beside, columns_of_state
 from fullemp_cli.ledgers.reading.ticked import add_doubt, add_flag, add_ticked
 from fullemp_cli.ledgers.reading.wide_services import services_across
 from fullemp_cli.ledgers.reading.words_against import note_words_against
@@ -152,8 +153,8 @@ def parse_table(
         if why is RowLeftOut.NOTE
     }
     headless = _headless(table, cells, data)
-    beside = dict.fromkeys(headless, "没有表头的一列")
-    beside |= {r.cell.column: "重复的一列" for r in readings if r.how is HeadingMatch.REPEATED and r.name == "就业状态"}
+    beside = dict.fromkeys(headless, Beside("没有表头的一列"))
+    beside |= columns_of_state(readings)
     note_words_against(parsed, sheet, table, data, sections, notes, beside)
     doubt_residence(parsed, sheet, table, data, sections | notes)
     _add_struck_cells(parsed, sheet, entries, at)

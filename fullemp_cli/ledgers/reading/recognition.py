@@ -16,6 +16,7 @@ from fullemp_cli.ledgers.reading.headings import (
     HeadingReading,
     known_headings,
     read_headings,
+    with_endings,
 )
 from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 
@@ -102,7 +103,7 @@ def recognise(
     best = max(left, key=lambda ledger: scored[ledger][0], default=None)
     if best is None:
         return None
-    readings = scored[best][1]
+    readings = with_endings(best, scored[best][1])
     near = next((named for text in (names.title, names.sheet) if (named := ledgers_named(text, registry))), ())
     against = near[0] if near and best not in near and COMMUNITY not in near else None
     return Recognised(best, readings, _is_reemployment(best, names, readings, registry), against)

@@ -41,6 +41,7 @@ from fullemp_cli.ledgers.reading.note_words import (
     without_those_above,
 )
 from fullemp_cli.ledgers.reading.parsed import ParsedTable
+from fullemp_cli.ledgers.reading.state_columns import Beside
 from fullemp_cli.ledgers.reading.words_on_records import said_against_record
 from fullemp_cli.ledgers.unread import Against
 from fullemp_cli.ledgers.vocabulary import BusinessStatus, EmploymentForm, EmploymentStatus, Ending
@@ -66,15 +67,19 @@ _OUT = frozenset(
 
 
 def _said_against(
-    parsed: ParsedTable, index: int, note: str, *, of_name: bool = False
+    parsed: ParsedTable, index: int, note: str, *, of_name: bool = False, of_state: bool = False
 ) -> EmploymentStatus | BusinessStatus | None:
-    """What a note says against its row; None where it does not. `of_name`: it stands beside the name."""
+    """What a note says against its row; None where it does not. `of_name`: it stands beside the name; `of_state`: under a
+    heading that asks for the state."""
     if not note:
         return None
     if not parsed.ledger.of_people:
         return said_against_record(parsed.ledger, _Values(parsed.values, index), note)
     says = said_beside(note) if of_name else said_in(note)
-    if says is _Status.UNEMPLOYED and parsed.ledger in (UNEMPLOYED, HARDSHIP) and is_word_of_status(note, says):
+    on_register = (
+        says is _Status.UNEMPLOYED and parsed.ledger in (UNEMPLOYED, HARDSHIP) and is_word_of_status(note, says)
+    )
+    if on_register and (not of_state or note.startswith("登记")):
         return None  # 下岗, 失业: why somebody is on the register
     if says is not None:
         return says if _otherwise(parsed, index, says) else None
@@ -89,12 +94,12 @@ def note_words_against(
     offsets: Sequence[int],
     sections: Mapping[int, str] | None = None,
     notes: Mapping[int, str] | None = None,
-    beside: Mapping[int, str] | None = None,
+    beside: Mapping[int, Beside] | None = None,
 ) -> None:
     """Fill `parsed.against`, and say each. A note goes from the name, which is then compared without it.
 
     `sections`: offset → what the row of a section says: it holds for the rows under it. `notes`: what the lines to the
-    reader say: of the rows above (以上2人已迁出), or of somebody by name (赵一于5月去世). `beside`: column → what to call it, of those
+    reader say: of the rows above (以上2人已迁出), or of somebody by name (赵一于5月去世). `beside`: the columns
     that are not read and may hold words of 就业状态 all the same.
     """
     if parsed.ledger == CHECKLIST:
@@ -112,7 +117,7 @@ def note_words_against(
         message = f"表上的说明“{text}”与这一行所填不符；按所填和按这句话都可能，因此定不下来的分列为待定"
         parsed.findings.append((index, finding("ROW011", place, message)))
     beside = beside or {}
-    called = {column_letter(column): name for column, name in beside.items()}
+    called = {column_letter(column): one.name for column, one in beside.items()}
     for index, against, cell in _found(parsed, sheet, table, offsets, beside):
         if index in parsed.against:
             continue
@@ -233,7 +238,7 @@ def _otherwise_than_all(parsed: ParsedTable, index: int, says: EmploymentStatus 
 
 
 def _found(
-    parsed: ParsedTable, sheet: Sheet, table: SheetTable, offsets: Sequence[int], beside: Mapping[int, str]
+    parsed: ParsedTable, sheet: Sheet, table: SheetTable, offsets: Sequence[int], beside: Mapping[int, Beside]
 ) -> Iterator[tuple[int, Against, str]]:
     for field in _NAME_FIELDS:
         names = parsed.values.get(field, ())
@@ -262,7 +267,9 @@ def _found(
             if is_ditto(note):
                 note = above[column]
             above[column] = note
-            says = _said_against(parsed, index, note)
+            aside = beside.get(column)
+            note = aside.note(note) if aside is not None else note
+            says = _said_against(parsed, index, note, of_state=aside is not None and aside.of_state)
             if says is not None:
                 yield index, Against(mask_within(note), "", says), f"{column_letter(column)}{parsed.numbers[index]}"
     if sheet.struck:

@@ -1,0 +1,64 @@
+"""Columns that no ledger of the kind has and that say all the same what became of a person: 就业状态 on 失业人员, 去向, 是否死亡."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fullemp_cli.ledgers.cells.text import heading_core
+from fullemp_cli.ledgers.cells.values import yes_no_in
+from fullemp_cli.ledgers.reading.headings import HeadingMatch, HeadingReading
+from fullemp_cli.ledgers.reading.note_words import is_no_row, status_alone
+from fullemp_cli.ledgers.vocabulary import EmploymentStatus
+from fullemp_cli.patterns import pattern
+
+_UNREAD = frozenset({HeadingMatch.UNKNOWN, HeadingMatch.ELSEWHERE, HeadingMatch.REPEATED})
+_OF_STATE = pattern(
+    "(?!失业.*原因)(?:现在?|目前|当前|最新|个人|本人|人员|具体)*"
+    "(?:就业|再就业|失业|从业|务工|工作|上班|在[岗业职校]|生存|安置|居住|外出|注销|退出|核[销减]|减员|销号|变动|变化|异动|跟踪|回访|走访|核查|排查|摸排)*"
+    r"(?:状态|状况|情况|去向|现状|动态|结果|与否|原因|理由|类别)\d?"
+)
+_OF_OTHERS = pattern("配偶|丈夫|妻|父|母|[子儿]女|孙|兄|弟|姐|妹|成员|家属|亲属|家庭|原(?!因)|曾|以前")
+"""Groups under which a heading asks of somebody else, or of what was."""
+_ASKS = pattern("(?:是否|是不是)(?:已经?|为|是|属于?)?(.{2,8})")
+_LEFT = {"退出": "已注销", "离开": "已迁出", "减员": "已注销", "核销": "已注销"}
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A column that is not read and may hold words against the rows. `name`: what to call it; `word`: what a tick or 是
+    in it says, '' where its words speak for themselves; `of_state`: its heading asks of what state somebody is."""
+
+    name: str
+    word: str = ""
+    of_state: bool = False
+
+    def note(self, text: str) -> str:
+        """What a cell of it says."""
+        if not self.word:
+            return text
+        answer = yes_no_in(text)
+        if answer is False and status_alone(self.word) is EmploymentStatus.EMPLOYED:
+            return EmploymentStatus.UNEMPLOYED.value
+        return self.word if answer else ""
+
+
+def columns_of_state(readings: Sequence[HeadingReading]) -> dict[int, Beside]:
+    """The columns of a table that are not read and say of what state somebody is, or whether of one (是否死亡, 退休)."""
+    found: dict[int, Beside] = {}
+    for reading in readings:
+        if reading.how not in _UNREAD or any(
+            _OF_OTHERS.search(group) for group in (reading.cell.group, *reading.cell.outer)
+        ):
+            continue
+        core = heading_core(reading.cell.text)
+        asked = _ASKS.fullmatch(core)
+        word = asked[1] if asked else core
+        word = _LEFT.get(word, word)
+        if reading.how is HeadingMatch.REPEATED and reading.name == "就业状态":
+            found[reading.cell.column] = Beside("重复的一列")
+        elif status_alone(word) is not None or is_no_row(word):
+            found[reading.cell.column] = Beside(f"“{reading.cell.written}”一列", word, of_state=True)
+        elif _OF_STATE.fullmatch(core):
+            found[reading.cell.column] = Beside(f"“{reading.cell.written}”一列", of_state=True)
+    return found
