@@ -60,7 +60,7 @@ def review(
     from fullemp_cli.reports.kept.keeping import save_keeping
     from fullemp_cli.reports.review import comparison_workbook
     from fullemp_cli.reports.review.review_json import review_record
-    from fullemp_cli.reports.reviewed_folders import collect_sheets
+    from fullemp_cli.reports.reviewed_folders import collect_sheets, nothing_in
 
     said = stderr_console()
     read = collect_sheets(sheets)
@@ -69,7 +69,7 @@ def review(
     if not read.sheets:
         raise _nothing(read)
     unread: list[Refusal] = []
-    findings = list(_compared(read, standard, results or [], unread))
+    findings = [*nothing_in(read.without, "评分表"), *_compared(read, standard, results or [], unread)]
     for refusal in unread:
         said.print(f"读不了：{refusal.sentence}（{refusal.code}）", soft_wrap=True)
     refused = (*read.refused, *unread)

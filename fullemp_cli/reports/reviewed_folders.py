@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from fullemp_cli.errors import Refusal
 from fullemp_cli.faults import as_refusal
+from fullemp_cli.findings import Finding
+from fullemp_cli.findings.catalogue import finding
+from fullemp_cli.findings.place import Place
 from fullemp_cli.opening import Limits, spreadsheet_files
 from fullemp_cli.reports.kept.keeping import current_name
 from fullemp_cli.reports.naming import OutputKind
@@ -25,12 +28,14 @@ class CollectedSheets:
     """The sheets in the order of the paths, why some files could not be read, and workbooks that are something else.
 
     `aside`: sheets of an earlier result that stand beside the sheet which took their place; they were not read.
+    `without`: folders that hold no scoring sheet, read or refused.
     """
 
     sheets: tuple[ReviewedSheet, ...]
     refused: tuple[Refusal, ...]
     passed_over: tuple[str, ...]
     aside: tuple[str, ...] = ()
+    without: tuple[Path, ...] = ()
 
 
 def collect_sheets(paths: Sequence[Path], limits: Limits | None = None) -> CollectedSheets:
@@ -44,6 +49,7 @@ def collect_sheets(paths: Sequence[Path], limits: Limits | None = None) -> Colle
     refused: list[Refusal] = []
     passed_over: list[str] = []
     aside: list[str] = []
+    found: list[Path] = []
     for path, given in _files(paths, refused):
         if not given and _DIRECTORY in path.name:
             continue
@@ -53,12 +59,28 @@ def collect_sheets(paths: Sequence[Path], limits: Limits | None = None) -> Colle
         try:
             with as_refusal(path.name):
                 sheets.append(read_reviewed_sheet(path, limits))
+                found.append(path)
         except Refusal as refusal:
             if refusal.code == _FOREIGN and not given and _NAMED not in path.name:
                 passed_over.append(path.name)
             else:
                 refused.append(refusal)
-    return CollectedSheets(tuple(sheets), tuple(refused), tuple(passed_over), tuple(aside))
+                found.append(path)
+    without = folders_without(paths, found)
+    return CollectedSheets(tuple(sheets), tuple(refused), tuple(passed_over), tuple(aside), without)
+
+
+def folders_without(paths: Sequence[Path], files: Sequence[Path]) -> tuple[Path, ...]:
+    """The folders among `paths` in which none of the files lies."""
+    folders = {path: path.resolve() for path in paths if path.is_dir()}
+    above = {parent for file in files for parent in file.resolve().parents} if folders else set()
+    return tuple(path for path, resolved in folders.items() if resolved not in above)
+
+
+def nothing_in(folders: Iterable[Path], what: str) -> Iterator[Finding]:
+    """REV022 for each: somebody gave it for what is in it."""
+    for folder in folders:
+        yield finding("REV022", Place(folder.name or str(folder), ""), f"文件夹里没有{what}。")
 
 
 def _files(paths: Sequence[Path], refused: list[Refusal]) -> Iterator[tuple[Path, bool]]:

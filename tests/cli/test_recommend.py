@@ -129,6 +129,24 @@ def test_the_countys_marks_count_more_than_the_self_score(
     assert any("不宜直接比较" in notice for notice in found["counties"][0]["notices"])
 
 
+def test_a_folder_in_which_nothing_lies_is_told_and_the_rest_is_ranked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The sheets are not back yet, or the name is wrong: the ranking is by self scores, and somebody has to know."""
+    folder = tree(tmp_path, 甲社区=90)
+    returned = tmp_path / "交回"
+    returned.mkdir()
+    (tmp_path / "外面").mkdir()
+    made = result("乙社区")
+    write_result(tmp_path / "外面" / "里面", made)
+    words = (folder, returned, tmp_path / "外面", "--standard", "taizhou", "--recognised", "10")
+    found = recommended(monkeypatch, capsys, *words)
+    told = [(one["code"], one["file"], one["message"]) for one in found["findings"]]
+    assert told == [("REV022", "交回", "文件夹里没有评估结果或评分表。")]
+    write_sheet(returned, made)
+    assert recommended(monkeypatch, capsys, *words)["findings"] == []
+
+
 def test_two_sheets_with_other_marks_leave_a_community_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -152,6 +152,10 @@ def test_missing_communities_are_told_and_do_not_fail(
     assert run(monkeypatch, "review", tmp_path / "交回", "--results", tmp_path / "结果", "--json", "--quiet") == 0
     findings = json.loads(capsys.readouterr().out)["findings"]
     assert [one["code"] for one in findings] == ["REV011"] and "乙社区" in findings[0]["message"]
+    (tmp_path / "还没有交").mkdir()
+    assert run(monkeypatch, "review", tmp_path / "交回", tmp_path / "还没有交", "--json", "--quiet") == 0
+    findings = json.loads(capsys.readouterr().out)["findings"]
+    assert [(one["code"], one["file"]) for one in findings] == [("REV022", "还没有交")]
     assert run(monkeypatch, "review", tmp_path / "交回", "--results", tmp_path / "交回") == 2
     assert "RES011" in capsys.readouterr().err
 

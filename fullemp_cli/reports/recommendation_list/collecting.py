@@ -11,7 +11,7 @@ from fullemp_cli.findings import Finding
 from fullemp_cli.ledgers.reading.community_register import CommunityPlace, CommunityRegister
 from fullemp_cli.reports.recommendation_list.reviewed_candidate import has_spoken, reviewed_candidate, what_was_written
 from fullemp_cli.reports.review import MadeFrom, ReviewedSheet, check_results, check_standard
-from fullemp_cli.reports.reviewed_folders import collect_sheets
+from fullemp_cli.reports.reviewed_folders import collect_sheets, folders_without, nothing_in
 from fullemp_cli.results.assessment import Assessment, CommunityName
 from fullemp_cli.results.candidate import Candidate, CommunityId, candidate_of
 from fullemp_cli.results.provenance import inputs_digest
@@ -107,8 +107,10 @@ def collect_candidates(
     """
     search = _ResultSearch(loaded, register)
     tree = ResultTree(paths)
+    files = []
     for file, result in tree:
         search.add_result(file, result)
+        files.append(file.path)
     read = collect_sheets([path for path in paths if path.is_dir() or path.suffix.lower() != ".json"])
     for sheet in read.sheets:
         search.add_sheet(sheet)
@@ -118,6 +120,8 @@ def collect_candidates(
     ]
     if not candidates and not search.left_out:
         raise _nothing(paths, loaded, search.others, refused)
+    without = [folder for folder in folders_without(paths, files) if folder in read.without]
+    search.findings += nothing_in(without, "评估结果或评分表")
     return Collected(
         tuple(candidates),
         tuple(search.left_out),
