@@ -45,7 +45,18 @@ def read_answers(
                 of_another.setdefault(row.standard, []).append(row)
             continue
         item = meant_id(row.item, known | of_others)
-        if item in of_others:
+        longer = meant_id(f"{row.item}0", known | of_others) if row.item_is_number else item
+        if longer != item and {longer, item} <= known | of_others:
+            if _says_something(row):
+                message = f"项目编号是数字 {row.item}，不知是 {item} 还是 {longer}，这个回答没有采用"
+                findings.append(
+                    finding(
+                        "ANS009", place, message, f"请把项目编号改成文本：先打一个单引号，再写 {item} 或 {longer}。"
+                    )
+                )
+                for either in (item, longer):
+                    answers.setdefault(either, Answered("", "", "", place, (), unsure=True))
+        elif item in of_others:
             if _says_something(row):
                 message = f"项目 {item} 不用于{facts.community.kind or '社区'}，没有采用"
                 findings.append(finding("ANS009", place, message))

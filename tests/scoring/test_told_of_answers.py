@@ -222,3 +222,43 @@ def test_what_may_not_count_in_a_workbook_is_no_blank(made: Standard, tmp_path: 
         "2": False,
         "3": False,
     }
+
+
+TENTH = MADE.replace(
+    "{id: K1, title: 制度, text: 制度, clause: 第4条, required: true, when: {answer: K1,",
+    '{id: "1.1", title: 制度, text: 制度, clause: 第4条, required: true, when: {answer: "1.1",',
+).replace(
+    "{id: K2, title: 公开, text: 公开, clause: 第4条, when: {answer: K2,",
+    '{id: "1.10", title: 公开, text: 公开, clause: 第4条, when: {answer: "1.10",',
+)
+
+
+@pytest.mark.parametrize(
+    ("rows", "given"),
+    [
+        ([(1.1, "是")], {"1.1": ("", True), "1.10": ("", True)}),
+        ([("1.1", "是")], {"1.1": ("是", False)}),
+        ([("1.10", "是")], {"1.10": ("是", False)}),
+        ([("1.1", "否"), (1.1, "是")], {"1.1": ("否", False), "1.10": ("", True)}),
+        ([(1.1, "是"), ("1.1", "否")], {"1.1": ("否", False), "1.10": ("", True)}),
+        ([(1.1, None)], {}),
+        ([(2, "2")], {"2": ("2", False)}),
+    ],
+)
+def test_a_number_that_may_be_the_first_or_the_tenth(
+    rows: list[tuple[object, str | None]], given: dict[str, tuple[str, bool]], tmp_path: Path
+) -> None:
+    """1.10 typed as a number is kept as 1.1: the answer went to the other question."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "工作清单"
+    sheet.append(["标准", "项目编号", "结论"])
+    for item, conclusion in rows:
+        sheet.append(["made", item, conclusion])
+    book.save(tmp_path / "清单.xlsx")
+    facts = read_ledger(tmp_path / "清单.xlsx", today=date(2026, 11, 30)).facts()
+    answers, findings = read_answers(facts, standard(tmp_path, "", TENTH))
+    assert {id: (one.conclusion, one.unsure) for id, one in answers.items()} == given
+    unclear = any(isinstance(item, float) and conclusion for item, conclusion in rows)
+    assert [one.code for one in findings] == (["ANS009"] if unclear else [])

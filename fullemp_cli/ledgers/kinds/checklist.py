@@ -46,6 +46,7 @@ class AnswerRow(Row):
     )
     evidence: str = text_column("佐证材料", also="佐证 证明材料", note="文件名称、存放处等，供审核时查。")
     remark: str = text_column("备注", also="说明", as_written=True)
+    item_is_number: bool = False  # a cell that holds a number: 1.10 is kept as 1.1
 
 
 CHECKLIST = ledger_of(AnswerRow)

@@ -123,6 +123,8 @@ def parse_table(
         if name in picked:
             by = Understanding(today, legends.get(name), words_by_key(words.get(name, {})), year)
             _add_column(parsed, entry, by)
+    if ledger == CHECKLIST and "项目编号" in picked:
+        parsed.values["item_is_number"] = [isinstance(value, float) for value in picked["项目编号"]]
     for index, entry, cell in boxes:
         add_doubt(parsed, index, entry, cell)
     if ledger == LABOUR_FORCE:
