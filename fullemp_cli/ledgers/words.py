@@ -54,9 +54,9 @@ _LISTS: dict[type[Enum], dict[Enum, str]] = {
     Sex: {Sex.MALE: "男 男性", Sex.FEMALE: "女 女性"},
     Residence: {
         Residence.LOCAL: "本辖区 本地 本社区 本村 辖区 户籍 本辖区户籍 本地户籍 常住户籍 户籍人口 本市 本区 本县 辖区户籍 "
-        "本街道 本镇 本乡 常住",
+        "本街道 本镇 本乡 常住 本社区户籍 本村户籍 本村人 本地人 本地户口 户籍在册",
         Residence.OUTSIDE: "外来 外地 非本辖区 流动 外来人口 流动人口 外来人员 外地户籍 非本地 非户籍 外来务工 外省 外市 "
-        "外县 暂住",
+        "外县 暂住 外地人 外地户口 外省户籍 外来户 外来务工人员 省外 市外 县外 非本社区 非本村 暂住人口",
     },
     HouseholdRegistration: {
         HouseholdRegistration.URBAN: "城镇 非农 非农业 城镇户口 城镇户籍 非农户口 非农业户口 本地城镇 外地城镇 城市 居民",
@@ -212,6 +212,8 @@ _TURNING: dict[Enum, re.Pattern[str]] = {
     BusinessStatus.OPEN: re.compile("(?<![未拟待非])(?:注销(?!中|公告)|停业|吊销|歇业|关闭|倒闭|关门|转让)"),
     BusinessStatus.CLOSED: re.compile("恢复|复业|重新开业|已开业"),
     EmploymentStatus.EMPLOYED: _NOT_YET,
+    Ending.INTO_WORK: re.compile("未(?:报到|上岗|入职|签|去|成)|失败|解除|终止|中断|取消|离职|辞[职退]"),
+    Ending.OUT_OF_LABOUR_FORCE: re.compile("未(?:报到|去|成|批)|办理中|取消|返聘|拟|准备|计划|即将"),
     **dict.fromkeys(ServiceKind, re.compile("取消|[未没]有?(?:开展|实施|进行|完成|成行|走访|去|做|办)|未果")),
 }
 """What takes a word back that stands beside it. That an employed person left, died or moved away are words against the
@@ -256,8 +258,13 @@ ONE_AT_A_TIME = frozenset(
 """Vocabularies of which one word at most is true: 就业/失业 as printed, of which nothing was crossed out, says nothing."""
 
 
+_SEVERAL = re.compile("[、,;/和或及]")
+
+
 def _ending_in(key: str) -> Ending | None:
     meant = {ending for ending, parts in _ENDING_PARTS if any(part in key for part in parts)}
+    words = _WORDS[Ending]
+    meant |= {known for part in _SEVERAL.split(key) if isinstance(known := words.get(part), Ending)}  # 就业、入学
     if len(meant) != 1 or doubt.OF_A_WORD.search(key):
         return None
     ending = meant.pop()

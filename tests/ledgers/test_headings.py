@@ -251,3 +251,22 @@ def test_leaving_the_register_of_the_unemployed(headings: str, meant: list[str |
 def test_leaving_the_register_of_hardship_stays_what_it_is() -> None:
     assert taken_for("姓名 身份证号 困难类别 认定日期 退出日期 退出原因") is HARDSHIP
     assert taken_for("姓名 身份证号 困难类别 认定日期 核销日期 核销原因") is HARDSHIP
+
+
+@pytest.mark.parametrize(
+    ("headings", "name", "taken"),
+    [
+        ("姓名 身份证号 失业时间 登记失业时间 失业原因", "登记失业日期", "登记失业时间"),
+        ("姓名 身份证号 登记时间 失业登记日期 失业原因", "登记失业日期", "失业登记日期"),
+        ("姓名 身份证号 失业时间 登记时间 失业原因", "登记失业日期", "失业时间"),
+        ("户主姓名 认定日期 家庭成员 就业人员 就业日期", "就业人员姓名", "就业人员"),
+        ("姓名 身份证号 困难类别 认定时间 安置时间 就业时间", "就业日期", "就业时间"),
+    ],
+)
+def test_of_two_headings_the_one_that_says_more(headings: str, name: str, taken: str) -> None:
+    """The first counted: somebody was registered on the day on which he lost his work."""
+    cells = [HeadingCell(number, text) for number, text in enumerate(headings.split(), 1)]
+    found = recognise(cells, Names("", "Sheet1", "1"), {})
+    assert found is not None
+    read = [one.cell.text for one in found.readings if one.name == name and one.how is not HeadingMatch.REPEATED]
+    assert read == [taken]

@@ -334,13 +334,25 @@ def _with_dated_kinds(ledger: Ledger, readings: Sequence[HeadingReading]) -> lis
 _SINGLE = (HeadingMatch.MAPPED, HeadingMatch.EXACT, HeadingMatch.SYNONYM, HeadingMatch.NEAR_MISS)
 
 
+def _shared(reading: HeadingReading) -> int:
+    """How many characters a heading and its group have in common with the column that it means."""
+    return len(
+        (set(str(reading.name)) - _IN_ANY_DATE)
+        & set(heading_core(reading.cell.group) + heading_core(reading.cell.text))
+    )
+
+
+_IN_ANY_DATE = frozenset("日期时间")
+
+
 def _without_repetition(readings: Sequence[HeadingReading]) -> Iterable[HeadingReading]:
-    """One heading a column: the best match, of equals the first; the others are said to repeat it."""
+    """One heading a column: the best match, of equals the one that has most of its name (登记失业时间 before 失业时间 as 登记失业日期,
+    就业人员 before 家庭成员 as 就业人员姓名), else the first; the others are said to repeat it."""
     best: dict[str, HeadingReading] = {}
     for how in _SINGLE:
-        for reading in readings:
-            if reading.how is how and reading.name is not None:
-                best.setdefault(reading.name, reading)
+        named = [reading for reading in readings if reading.how is how and reading.name is not None]
+        for reading in sorted(named, key=_shared, reverse=True):
+            best.setdefault(str(reading.name), reading)
     for reading in readings:
         if reading.how in _SINGLE and best[str(reading.name)] is not reading:
             yield replace(reading, how=HeadingMatch.REPEATED)
