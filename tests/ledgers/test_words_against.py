@@ -190,12 +190,42 @@ def test_a_line_through_an_answer_is_no_answer() -> None:
     ("note", "against"),
     [
         *((note, False) for note in ("5月去世", "已迁出", "已注销", "已就业", "未参加过培训")),
+        *((note, False) for note in ("补录", "本人不在家，向家属了解", "不在家，改为电话联系", "动员就业未果")),
         *((note, True) for note in ("作废", "已取消", "重复录入", "登记错误", "未参加", "因雨未举办")),
+        *(
+            (note, True)
+            for note in ("未走访到", "家中无人", "走访未遇", "电话未接", "号码为空号", "联系不上", "虚假", "拒绝走访")
+        ),
     ],
 )
 def test_a_service_was_one_whatever_became_of_the_person(note: str, against: bool) -> None:
     read = facts(sheet("服务记录", ["日期", "姓名", "服务类型", "备注"], ["2026-01-02", "赵一", "走访", note]))
     assert read.services and bool(read.services.rows[0].against) is against
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "against"),
+    [
+        ("服务内容", "家中无人", True),
+        ("服务结果", "未见到本人", True),
+        ("服务结果", "未成功", False),
+        ("服务内容", "了解情况，本人暂无就业愿望", False),
+        ("服务内容", "办理失业登记注销", False),
+    ],
+)
+def test_a_service_of_which_its_own_words_say_that_nobody_was_met(heading: str, text: str, against: bool) -> None:
+    rows = [["日期", "姓名", "服务类型", heading], ["2026-01-02", "赵一", "走访", text]]
+    read = facts(sheet("服务记录", *rows))
+    assert read.services and bool(read.services.rows[0].against) is against
+    assert [found.cell for found in read.findings if found.code == "ROW011"] == (["D2"] if against else [])
+
+
+@pytest.mark.parametrize("note", ["未刊登", "待发布", "已撤稿"])
+def test_a_report_that_was_not_published(note: str) -> None:
+    headings = ["日期", "媒体名称", "级别", "标题", "备注"]
+    rows = [["2026-01-02", "示例日报", "县级", "甲", note], ["2026-01-02", "示例日报", "县级", "乙", "未刊登照片"]]
+    read = facts(sheet("宣传报道", headings, *rows))
+    assert read.reports and [bool(row.against) for row in read.reports.rows] == [True, False]
 
 
 def test_a_noted_name_of_a_record_is_matched_without_its_note() -> None:
@@ -222,6 +252,11 @@ def test_a_noted_name_of_a_record_is_matched_without_its_note() -> None:
         ("赵一", None, "未离岗", None),
         ("赵一", None, "接替已离岗的王某", None),
         ("赵一", None, "工资已发", None),
+        ("赵一", None, "期满", S.UNEMPLOYED),
+        ("赵一", None, "未到岗", S.UNEMPLOYED),
+        ("赵一", None, "岗位已撤销", S.MOVED_AWAY),
+        ("赵一", None, "拟开发", S.MOVED_AWAY),
+        (None, None, "尚未批复", S.MOVED_AWAY),
     ],
 )
 def test_a_note_against_a_public_post(name: Value, left: Value, note: Value, says: S | None) -> None:
@@ -244,6 +279,9 @@ def test_a_note_against_a_public_post(name: Value, left: Value, note: Value, say
         ("存续", "停业后已恢复营业", None),
         ("存续", "重复", S.MOVED_AWAY),
         ("存续", "年报已交", None),
+        ("存续", "尚未营业", BusinessStatus.CLOSED),
+        ("存续", "转让", BusinessStatus.CLOSED),
+        ("存续", "转让技术", None),
     ],
 )
 def test_a_note_against_a_business(status: Value, note: str, says: object) -> None:

@@ -26,6 +26,7 @@ from fullemp_cli.ledgers.cells.values import yes_no_in
 from fullemp_cli.ledgers.columns import Understanding, Understood, could_be, default_of, understand, words_by_key
 from fullemp_cli.ledgers.declaration import Column, ColumnKind, Repeats
 from fullemp_cli.ledgers.kinds import CHECKLIST, LABOUR_FORCE, SERVICES
+from fullemp_cli.ledgers.reading.categories_said import doubt_categories
 from fullemp_cli.ledgers.reading.cell_findings import date_findings, identity_findings, required_findings
 from fullemp_cli.ledgers.reading.data_rows import data_rows, filled_down
 from fullemp_cli.ledgers.reading.headings import HeadingMatch, HeadingReading
@@ -159,6 +160,7 @@ def parse_table(
     beside |= columns_of_state(readings)
     note_words_against(parsed, sheet, table, data, sections, notes, beside)
     doubt_residence(parsed, sheet, table, data, sections | notes)
+    doubt_categories(parsed, sheet, table, data)
     _add_struck_cells(parsed, sheet, entries, at)
     if ledger.repeats is not Repeats.NOT_COMPARED:
         parsed.rest = _not_read(readings, cells, table, data)

@@ -20,6 +20,7 @@ from fullemp_cli.ledgers.kinds import (
     LABOUR_FORCE,
     POVERTY_LABOUR,
     PUBLIC_POSTS,
+    SERVICES,
     UNEMPLOYED,
     ZERO_EMPLOYMENT_HOUSEHOLDS,
 )
@@ -255,6 +256,8 @@ def _found(
                     yield index, Against(mask_within(name), field, says), _cell(parsed, index, field)
     if parsed.ledger.of_people:
         yield from _beside_words(parsed)
+    if parsed.ledger == SERVICES:
+        yield from _not_done(parsed)
     own = {one.field for one in parsed.ledger.own}  # remarks that an office asks for are remarks all the same
     taken = {column for field, column in parsed.source.columns.items() if field not in own}
     columns = [cell.column for cell in table.cells if cell.column not in taken and is_remarks(heading_core(cell.text))]
@@ -293,6 +296,16 @@ def _beside_words(parsed: ParsedTable) -> Iterator[tuple[int, Against, str]]:
     for index, text in enumerate(employers) if words else ():
         if text in words and _otherwise(parsed, index, words[text]):
             yield index, Against(mask_within(text), _EMPLOYER, words[text]), _cell(parsed, index, _EMPLOYER)
+
+
+def _not_done(parsed: ParsedTable) -> Iterator[tuple[int, Against, str]]:
+    """Services of which 服务内容 or 服务结果 says that nobody was met: 家中无人, 走访未遇."""
+    for field in ("content", "outcome"):
+        texts = parsed.values.get(field, ())
+        heard = {text: says for text in set(texts) if text and (says := _said_against(parsed, 0, text)) is not None}
+        for index, text in enumerate(texts) if heard else ():
+            if text in heard:
+                yield index, Against(mask_within(text), field, heard[text]), _cell(parsed, index, field)
 
 
 _EMPLOYER = "employer"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from fullemp_cli.ledgers.facts import ServiceRow
@@ -39,13 +40,15 @@ SUBSIDIES_AND_LOANS = frozenset(
     }
 )
 
-_AT_HOME = ("上门", "入户")
+_AT_HOME = re.compile("(?<![未不没非免拟])(?<!没有)(?<!无需|未能)(?:上门|入户)(?!时?(?:未|不|无人|没))")
 _PLACED = "成功就业"
+_NOT_SO = re.compile("(?:[未不没非拟待否]|没有|[未不]能|争取|力争|预计|计划|准备|希望|有望|尽快|以后|帮助其?|推荐其?)$")
+_TAKEN_BACK = re.compile(r"[\s:：]*(?:[?？]|[(（\[【]?[\s:：]*(?:[否×不未待拟]|预计|存疑|没有|失败))")
 
 
 def is_visit(row: ServiceRow) -> bool:
-    """走访, or any service whose 服务方式 is 上门 / 入户."""
-    return row.kind is ServiceKind.VISIT or any(word in row.manner for word in _AT_HOME)
+    """走访, or any service whose 服务方式 is 上门 / 入户 (未上门 and 上门未遇 are none)."""
+    return row.kind is ServiceKind.VISIT or _AT_HOME.search(row.manner) is not None
 
 
 def is_complete_visit(row: ServiceRow) -> bool:
@@ -54,11 +57,11 @@ def is_complete_visit(row: ServiceRow) -> bool:
 
 
 def is_placement(row: ServiceRow) -> bool:
-    """A referral with 服务结果 成功就业 (未成功就业 is none)."""
+    """A referral with 服务结果 成功就业 (未成功就业, 争取成功就业 and 成功就业？ are none)."""
     if row.kind is not ServiceKind.JOB_REFERRAL:
         return False
-    before, found, _ = row.outcome.partition(_PLACED)
-    return bool(found) and not before.endswith(("未", "不", "没", "没有", "非", "未能", "不能"))
+    before, found, behind = row.outcome.partition(_PLACED)
+    return bool(found) and not _NOT_SO.search(before) and not _TAKEN_BACK.match(behind)
 
 
 def in_period(rows: Iterable[ServiceRow], period: Period) -> tuple[ServiceRow, ...]:

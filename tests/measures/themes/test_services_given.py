@@ -99,7 +99,12 @@ def test_aid_targets_served() -> None:
     [
         (service(kind=K.JOB_REFERRAL, outcome="成功就业"), 1, 1),
         (service(kind=K.JOB_REFERRAL, outcome="已成功就业"), 1, 1),
+        (service(kind=K.JOB_REFERRAL, outcome="成功就业（甲厂）"), 1, 1),
         (service(kind=K.JOB_REFERRAL, outcome="未成功就业"), 0, 0),
+        (service(kind=K.JOB_REFERRAL, outcome="争取成功就业"), 0, 0),
+        (service(kind=K.JOB_REFERRAL, outcome="是否成功就业：否"), 0, 0),
+        (service(kind=K.JOB_REFERRAL, outcome="成功就业？"), 0, 0),
+        (service(kind=K.JOB_REFERRAL, outcome="成功就业（待核实）"), 0, 0),
         (service(kind=K.JOB_REFERRAL), 0, 0),
         (service(kind=K.VISIT, outcome="成功就业"), 0, 0),
         (service(person(2), kind=K.JOB_REFERRAL, outcome="成功就业"), 1, 0),
