@@ -121,19 +121,22 @@ class Community:
             found = next((fact for written, fact in self.entries.items() if heading_key(written) == wanted), None)
         return found
 
-    def number(self, name: str) -> Decimal | None:
+    def number(self, name: str, *, rate: bool = False) -> Decimal | None:
         """The number written under that 项目 (a trailing % divides by 100), or None where there is none or it
         is crossed out.
 
         Names compare like headings: blanks, full width and trailing colons make no difference. Of a rate (an entry called
-        …率, …占比, …比例) a bare number over 1 up to 100, and 0, is a percentage (85 is 85%), any other is not understood.
+        …率, …占比, …比例; `rate`: one that a standard compares with percentages, whatever it is called) a bare number over
+        1 up to 100, and 0, is a percentage (85 is 85%), any other is not understood.
         """
         # These read text; facts must not need them to be built.
-        from fullemp_cli.ledgers.cells.values import decimal_in, is_rate, percentage_in
+        from fullemp_cli.ledgers.cells.values import asked_percentage_in, decimal_in, is_rate, percentage_in
 
         entry = self.entry(name)
         if entry is None or entry.crossed_out:
             return None
+        if rate:
+            return asked_percentage_in(entry.name, entry.text)
         return percentage_in(entry.text) if is_rate(entry.name) else decimal_in(entry.text)
 
 

@@ -144,6 +144,19 @@ def _itself(case: Case) -> Case:
     return case
 
 
+class Uncounted(str):
+    """What somebody has filled in and a measure cannot count, with the reason: `已参保人数（填了，没有佐证材料）`. It
+    stands among what the measure lacks, and is not said to be blank. `ask`: what would settle it."""
+
+    __slots__ = ("ask",)
+    ask: str
+
+    def __new__(cls, name: str, why: str, ask: str = "改正 {}") -> Uncounted:
+        lack = super().__new__(cls, f"{name}（{why}）")
+        lack.ask = ask.format(name)
+        return lack
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """What was measured.

@@ -85,6 +85,10 @@ class SupposedEvidence:
         """The number of that entry of 社区基本情况."""
         return self._source.fact(name)
 
+    def written(self, name: str) -> str:
+        """What stands under that entry of 社区基本情况."""
+        return self._source.written(name)
+
     def answer(self, id: str) -> Answered | None:
         """The answer to that id."""
         return self._source.answer(id)

@@ -29,7 +29,7 @@ from fullemp_cli.results.scores import Scores
 from fullemp_cli.rules.rule_part import MeasureCall
 from fullemp_cli.scoring.answer_rows import read_answers
 from fullemp_cli.standards.model import Criterion, Item, Standard
-from fullemp_cli.standards.needed import entries_asked
+from fullemp_cli.standards.needed import entries_asked, rates_asked
 from fullemp_cli.standards.questions import Question, QuestionKind, questions_of
 from fullemp_cli.standards.traversal import parts_of
 
@@ -327,8 +327,9 @@ def answers_due(facts: Facts, standard: Standard, scores: Scores, due: date) -> 
             yield Entry(
                 List.ANSWERS, due, question.id, question.text, f"工作清单 {question.id} 补上佐证材料", place=row.place
             )
+    rates = rates_asked(standard)
     for name in entries_asked(standard):
-        if facts.community.number(name) is None:
+        if facts.community.number(name, rate=name in rates) is None:
             entry = facts.community.entry(name)
             written = " ".join(entry.text.split()) if entry is not None else ""
             lacks = f"填的“{written}”看不懂" if written else "还没有填"

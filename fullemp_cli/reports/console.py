@@ -105,7 +105,7 @@ def _criteria_beside(assessment: Assessment) -> Iterator[Text]:
     unknown = [criterion.id for criterion in assessment.criteria if criterion.met is None]
     rest = f"；未达到 {'、'.join(failing)}" if failing else ""
     rest += f"；待定 {'、'.join(unknown)}" if unknown else ""
-    yield Text(f"创建标准：{len(assessment.criteria)} 条中达到 {met} 条{rest}")
+    yield Text(f"评定标准：{len(assessment.criteria)} 条中达到 {met} 条{rest}")
 
 
 def _vetoes_and_gates(assessment: Assessment) -> Iterator[Text]:

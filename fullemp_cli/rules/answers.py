@@ -9,6 +9,8 @@ from fullemp_cli.findings.catalogue import finding
 from fullemp_cli.ledgers.reading.answers import number_in, unit_fits, yes_no_in
 from fullemp_cli.rules.evidence_source import Answered, EvidenceSource
 
+NOT_UNDERSTOOD = "填的内容看不懂"
+
 
 def left_blank(source: EvidenceSource, id: str, *, evidence: bool = False) -> bool:
     """Whether the question is not answered: what is written there and not understood is no blank."""
@@ -80,3 +82,8 @@ def self_mark(row: Answered | None, id: str) -> tuple[Fraction | None, tuple[Fin
     if said is None or said.percent or not unit_fits(said.unit, "分"):
         return None, (finding("ANS003", row.place, f"项目 {id} 的自评分“{row.self_mark}”不是分数"),)
     return Fraction(said.value), ()
+
+
+def not_understood(findings: tuple[Finding, ...]) -> str:
+    """Why an answer that was given is not known: it was not understood, or lacks its evidence (which the finding tells)."""
+    return "填了，没有佐证材料" if findings and findings[0].code == "ANS005" else NOT_UNDERSTOOD

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from fullemp_cli.measures.measure import Measure
+from fullemp_cli.measures.measure import Measure, Uncounted
 
 
 class Supply(str):
@@ -35,5 +35,5 @@ class CheckCells(str):
 
 
 def supplies(lacks: Iterable[str]) -> tuple[str, ...]:
-    """One for each thing that lacks."""
-    return tuple(map(Supply, lacks))
+    """One for each thing that lacks, or that is there and does not count."""
+    return tuple(lack.ask if isinstance(lack, Uncounted) else Supply(lack) for lack in lacks)

@@ -41,7 +41,21 @@ def limit_asks(limit: Limit, source: EvidenceSource) -> tuple[str, ...]:
         measure = source.measure(limit)
         return supplies(measure.missing) or (f"{measure.title}没有适用对象，请评审人员认定",)
     assert isinstance(limit, Target)
-    return (f"在社区基本情况填“{limit.fact}”",)
+    return (entry_ask(limit.fact, source),)
+
+
+def entry_ask(name: str, source: EvidenceSource) -> str:
+    """What would make an entry of 社区基本情况 known."""
+    return f"在社区基本情况{'改正' if source.written(name) else '填'}“{name}”"
+
+
+def entry_lacks(names: Iterable[str], source: EvidenceSource) -> str:
+    """`社区基本情况没有填“就业计划数”`, `社区基本情况“就业计划数”填的“约30”看不懂`; '' for none."""
+    written = {name: source.written(name) for name in dict.fromkeys(names)}
+    blank = "、".join(f"“{name}”" for name, text in written.items() if not text)
+    unread = [f"“{name}”填的“{text[:20]}”看不懂" for name, text in written.items() if text]
+    said = "，".join(([f"没有填{blank}"] if blank else []) + unread)
+    return f"社区基本情况{said}" if said else ""
 
 
 def within(value: Fraction, comparison: Comparison, source: EvidenceSource) -> bool | None:
@@ -68,7 +82,7 @@ def broken_bounds(value: Fraction, comparison: Comparison, source: EvidenceSourc
 def unknown_limits(limits: Iterable[Limit], source: EvidenceSource) -> str:
     """`社区基本情况没有填“就业计划数”` for the limits from outside that are not known; '' where all are."""
     facts = [limit.fact for limit in limits if isinstance(limit, Target) and limit_value(limit, source) is None]
-    return f"社区基本情况没有填{'、'.join(f'“{fact}”' for fact in dict.fromkeys(facts))}" if facts else ""
+    return entry_lacks(facts, source)
 
 
 def bound_asks(comparison: Comparison, source: EvidenceSource) -> tuple[str, ...]:

@@ -16,8 +16,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, Tag, model_validator
 
-from fullemp_cli.findings import Finding
 from fullemp_cli.findings.catalogue import finding
+from fullemp_cli.ledgers.cells.values import is_rate
 from fullemp_cli.ledgers.ledger_names import LedgerName
 from fullemp_cli.measures.condition_core import (
     AllJoined,
@@ -30,12 +30,20 @@ from fullemp_cli.measures.condition_core import (
     told_by_key,
 )
 from fullemp_cli.measures.measure import Joining, Measure, MeasureKind
-from fullemp_cli.rules.answers import left_blank, number, yes_no
+from fullemp_cli.rules.answers import left_blank, not_understood, number, yes_no
 from fullemp_cli.rules.asks import CheckCells, supplies
 from fullemp_cli.rules.bounds_text import bounds_text, broken_text
-from fullemp_cli.rules.comparison import bound_asks, broken_bounds, limits_said, unknown_limits, within
+from fullemp_cli.rules.comparison import (
+    bound_asks,
+    broken_bounds,
+    entry_ask,
+    entry_lacks,
+    limits_said,
+    unknown_limits,
+    within,
+)
 from fullemp_cli.rules.evidence_source import EvidenceSource, exact
-from fullemp_cli.rules.limits import Comparison, OtherMeasure, unfit
+from fullemp_cli.rules.limits import Comparison, OtherMeasure, ValueRange, unfit
 from fullemp_cli.rules.outcome import How, Outcome, combine, count_holding, inner, known_by
 from fullemp_cli.rules.quantities import Quantity, decimal_text
 from fullemp_cli.rules.rule_part import COUNTED, MeasureCall, MeasureNames, RulePart, RuleProblem
@@ -182,11 +190,30 @@ class MeasureCondition(Comparison, MeasureCall, RuleCondition):
         kind = names.kind(self)
         if kind is None:
             return
+        over, below = names.may_exceed_whole(self), names.may_be_below_zero(self)
+        unlike: list[RuleProblem] = []
         for name, limit in self.bounds.items():
-            yield from unfit((name,), limit, kind, over_whole=names.may_exceed_whole(self))
+            unlike += unfit((name,), limit, kind, over_whole=over, below_zero=below)
             if isinstance(limit, OtherMeasure) and not _alike(kind, names.kind(limit)):
                 what = f"“{names.text(self)}”和“{names.text(limit)}”种类不同（{kind.value}），不能相比。"
                 yield RuleProblem("STD042", (name,), what)
+        yield from unlike
+        if not unlike and not below:
+            yield from self._settled_beforehand(kind, whole=not over)
+
+    def _settled_beforehand(self, kind: MeasureKind, *, whole: bool) -> Iterator[RuleProblem]:
+        """STD037, STD058: bounds that no value keeps, or every one does (就业率 at_least: 0%)."""
+        most = Fraction(1) if kind is MeasureKind.SHARE and whole else None
+        values = self.values
+        if values is None or values.empty:
+            return
+        said = "总在 0% 与 100% 之间" if most is not None else "不会小于 0"
+        name = next(iter(self.bounds))
+        every = ValueRange(Fraction(0), most)
+        if every.lies_in(values):
+            yield RuleProblem("STD058", (name,), f"{kind.value}{said}，这个条件总是成立。", "界限是不是写错了？")
+        elif values.misses(every):
+            yield RuleProblem("STD037", (name,), f"{kind.value}{said}，这个条件永远不会成立。")
 
     def choices(self, names: MeasureNames) -> Iterator[tuple[str, str]]:
         """What holds for nobody, of a rate."""
@@ -254,7 +281,7 @@ class AnswerCondition(RuleCondition):
             said = True
         if said is None:
             ask = f"在工作清单回答 {self.answer}" + ("（并填佐证材料）" if self.evidence else "")
-            why = "未答" if blank else _not_understood(findings)
+            why = "未答" if blank else not_understood(findings)
             return Outcome(None, How.ATTESTED, f"清单“{name}”{why}", (), (ask,), findings)
         holds = said is (self.expect == "是")
         return Outcome(holds, How.ATTESTED, f"清单“{name}”答“{'是' if said else '否'}”", (), (), findings)
@@ -304,7 +331,7 @@ class NumberCondition(Comparison, RuleCondition):
             ask = f"在工作清单填写 {self.number}（数字）"
             row = source.answer(self.number)
             blank = not findings and (row is None or not row.unsure)
-            said_of_it = f"清单“{name}”{'未填数字' if blank else _not_understood(findings)}"
+            said_of_it = f"清单“{name}”{'未填数字' if blank else not_understood(findings)}"
             return Outcome(None, How.ATTESTED, said_of_it, (), (ask,), findings)
         shown = percent_text(said) if percent else f"{decimal_text(said)} {self.unit}".rstrip()
         holds = within(said, self, source)
@@ -323,7 +350,7 @@ class NumberCondition(Comparison, RuleCondition):
         if self.unit:
             kind = MeasureKind.SHARE if self.unit in ("%", "％") else MeasureKind.COUNT
             for name, limit in self.bounds.items():
-                yield from unfit((name,), limit, kind)
+                yield from unfit((name,), limit, kind, below_zero=True)
 
 
 class LedgerCondition(RuleCondition):
@@ -374,7 +401,7 @@ class RecordedCondition(RuleCondition):
             return Outcome(said, How.ATTESTED, sentence, record.measures, (), findings)
         ask = f"在工作清单回答 {self.answer}"
         if not left_blank(source, self.answer):
-            sentence = f"{record.subject or record.sentence}，清单 {self.answer} {_not_understood(findings)}"
+            sentence = f"{record.subject or record.sentence}，清单 {self.answer} {not_understood(findings)}"
             return Outcome(None, record.how, sentence, record.measures, (*record.asks, ask), findings)
         asks = (*record.asks, ask) if record.holds is None else ()
         return Outcome(record.holds, record.how, record.sentence, record.measures, asks, findings)
@@ -399,8 +426,8 @@ class FactCondition(Comparison, RuleCondition):
         """The entry beside the bounds."""
         value = source.fact(self.fact)
         if value is None:
-            ask = f"在社区基本情况填“{self.fact}”"
-            return Outcome(None, How.ATTESTED, f"社区基本情况没有填“{self.fact}”", (), (ask,))
+            lacks, ask = entry_lacks([self.fact], source), entry_ask(self.fact, source)
+            return Outcome(None, How.ATTESTED, lacks, (), (ask,))
         holds = within(exact(value), self, source)
         percent = any(isinstance(limit, Quantity) and limit.percent for limit in self.bounds.values())
         shown = percent_text(exact(value)) if percent else decimal_text(exact(value))
@@ -408,6 +435,13 @@ class FactCondition(Comparison, RuleCondition):
         asks = bound_asks(self, source) if holds is None else ()
         subject = f"社区基本情况“{self.fact}”为 {shown}"
         return Outcome.compared(holds, How.ATTESTED, subject, verdict, (), asks)
+
+    def problems(self, names: MeasureNames) -> Iterator[RuleProblem]:
+        """STD042: an entry that is a percentage by its name, compared with a plain number."""
+        yield from super().problems(names)
+        for name, limit in self.bounds.items():
+            if is_rate(self.fact) and isinstance(limit, Quantity) and not limit.percent and limit.value != 0:
+                yield from unfit((name,), limit, MeasureKind.SHARE, below_zero=True)
 
     def words(self, names: MeasureNames) -> str:
         """The entry and its bounds."""
@@ -555,11 +589,6 @@ class Not(Negated, JoinedCondition):
     def words(self, names: MeasureNames) -> str:
         """That the other does not hold."""
         return f"{self.heading()}：{self.not_.words(names)}"
-
-
-def _not_understood(findings: tuple[Finding, ...]) -> str:
-    """Why an answer that was given is not known: it was not understood, or lacks its evidence (which the finding tells)."""
-    return "填了，没有佐证材料" if findings and findings[0].code == "ANS005" else "填的内容看不懂"
 
 
 def _quoted(id: str, text: str) -> str:

@@ -53,6 +53,10 @@ class EvidenceSource(Protocol):
         """The number of that entry of 社区基本情况 (a percentage as its hundredth), None when not recorded."""
         ...
 
+    def written(self, name: str) -> str:
+        """What stands under that entry of 社区基本情况, whatever it is; blank where nothing does."""
+        ...
+
     def answer(self, id: str) -> Answered | None:
         """The answer to that id of the standard, None when the row is not there."""
         ...

@@ -108,6 +108,17 @@ class ValueRange:
             self.high, other.high, self.high_in, other.high_in, -1
         )
 
+    def misses(self, other: ValueRange) -> bool:
+        """Whether no value of this one is one of the other."""
+        return _beyond_end(self.low, self.low_in, other.high, other.high_in) or _beyond_end(
+            other.low, other.low_in, self.high, self.high_in
+        )
+
+
+def _beyond_end(low: Fraction | None, low_in: bool, high: Fraction | None, high_in: bool) -> bool:
+    """Whether what begins at `low` begins after what ends at `high`."""
+    return low is not None and high is not None and (low > high or (low == high and not (low_in and high_in)))
+
 
 def _inside(mine: Fraction | None, its: Fraction | None, mine_in: bool, its_in: bool, side: int) -> bool:
     if its is None:
@@ -123,13 +134,27 @@ LOW_BOUNDS = {"at_most", "less_than"}
 """Bounds that ask for little."""
 
 
-def unfit(path: Path, limit: Limit | None, kind: MeasureKind, *, over_whole: bool = False) -> Iterator[RuleProblem]:
-    """STD042: percentages go with shares, plain numbers with the rest.
+def unfit(
+    path: Path,
+    limit: Limit | None,
+    kind: MeasureKind,
+    *,
+    over_whole: bool = False,
+    below_zero: bool = False,
+    divides: bool = False,
+) -> Iterator[RuleProblem]:
+    """STD042: percentages go with shares, plain numbers with the rest, and neither is negative.
 
     Only what the file writes can be judged: a target from outside brings its unit with it. `over_whole`: more than
-    100% is meant (完成目标的比例).
+    100% is meant (完成目标的比例); `below_zero`: the value may be negative (比上年增长); `divides`: it is divided by.
     """
     if not isinstance(limit, Quantity):
+        return
+    if divides and limit.value <= 0:
+        yield RuleProblem("STD042", path, f"目标要大于 0，不能是 {limit}。")
+        return
+    if limit.value < 0 and not below_zero:
+        yield RuleProblem("STD042", path, f"{kind.value}不会是负数，不能是 {limit}。")
         return
     if kind is MeasureKind.SHARE:
         if not limit.percent and limit.value != 0:

@@ -151,6 +151,11 @@ class MeasureNames:
         declared = self.declared(call)
         return isinstance(declared, DeclaredQuotient) and not declared.part
 
+    def may_be_below_zero(self, call: MeasureCall) -> bool:
+        """Whether its value may be negative: 今年 ÷ 上年 − 1."""
+        declared = self.declared(call)
+        return isinstance(declared, DeclaredQuotient) and declared.minus_one
+
     def fewer_is_better(self, call: MeasureCall) -> bool:
         """Whether it ought to be low: cases, and what the standard says of its own shares and figures."""
         declared = self.declared(call)

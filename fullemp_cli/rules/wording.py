@@ -9,7 +9,7 @@ from typing import Literal
 
 from fullemp_cli.ledgers.kinds import EVERY
 from fullemp_cli.measures.combining import at_point, point_of
-from fullemp_cli.measures.measure import Measure, MeasureKind
+from fullemp_cli.measures.measure import Measure, MeasureKind, Uncounted
 from fullemp_cli.measures.possible import is_endless
 from fullemp_cli.rules.asks import Supply
 from fullemp_cli.rules.bounds_text import Said, bounds_text, broken_text, unsaid
@@ -51,9 +51,13 @@ def measured_text(measure: Measure) -> str:
 
 
 def no_data_text(measure: Measure) -> str:
-    """`无数据（缺失业人员台账）`; of a figure that somebody fills in `没有填工作清单 2.5 的数字`."""
+    """`无数据（缺失业人员台账）`; of a figure that somebody fills in `没有填工作清单 2.5 的数字`, or why it does not count."""
     lacks = "、".join(measure.missing) or "台账"
-    return f"没有填{lacks}" if measure.attested else f"无数据（缺{lacks.replace(' ', '')}）"
+    if not measure.attested:
+        return f"无数据（缺{lacks.replace(' ', '')}）"
+    given = [lack for lack in measure.missing if isinstance(lack, Uncounted)]
+    blank = "、".join(lack for lack in measure.missing if not isinstance(lack, Uncounted))
+    return "，".join([*([f"没有填{blank}"] if blank or not given else []), *given])
 
 
 def some_of_text(measure: Measure) -> str:

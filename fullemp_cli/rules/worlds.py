@@ -53,6 +53,10 @@ class OneWorld:
         """As the evidence has it."""
         return self._source.fact(name)
 
+    def written(self, name: str) -> str:
+        """As the evidence has it."""
+        return self._source.written(name)
+
     def answer(self, id: str) -> Answered | None:
         """As the evidence has it."""
         return self._source.answer(id)

@@ -140,7 +140,7 @@ def _of_either_kind(standard: Standard, facts: Facts, period: Period, *, show_id
     village = assess_evidence(standard, evidence("村"), show_ids=show_ids)
     graded, _ = criteria.judge_grades(standard, community)
     scores = assess_evidence(standard, community, show_ids=show_ids)
-    return over_both_kinds(standard.for_kind("社区"), scores, village, graded)
+    return over_both_kinds(standard, scores, village, graded)
 
 
 def answer_results(standard: Standard, source: EvidenceSource) -> tuple[AnswerResult, ...]:

@@ -209,6 +209,10 @@ class CaseEvidence:
         given = self._given.facts.get(name)
         return None if given is None else fact_of(given)
 
+    def written(self, name: str) -> str:
+        """What the case gives."""
+        return str(self._given.facts.get(name, ""))
+
     def answer(self, id: str) -> Answered | None:
         """The given answer."""
         given = self._given.answers.get(id)

@@ -11,6 +11,7 @@ from functools import cached_property
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.findings.place import Place
 from fullemp_cli.ledgers.catalogue import Ledger
+from fullemp_cli.ledgers.cells.values import is_rate, percentage_in
 from fullemp_cli.ledgers.facts import LAST_YEAR, Facts, UnreadBlock
 from fullemp_cli.ledgers.kinds import COMMUNITY
 from fullemp_cli.measures.catalogue import declaration
@@ -42,6 +43,7 @@ from fullemp_cli.scoring.answer_rows import read_answers
 from fullemp_cli.scoring.items import KeptItems
 from fullemp_cli.scoring.stated import Filled, filled_measure
 from fullemp_cli.standards.model import Standard
+from fullemp_cli.standards.needed import rates_asked
 from fullemp_cli.standards.own_columns import refuse_other_columns
 
 _ROWS_OF_A_FINDING = 50
@@ -69,6 +71,7 @@ class LedgerEvidence:
         self.kept_items: KeptItems | None = before.kept_items if before is not None else None
         """What items gave under evidence of much the same facts; None where nothing is kept."""
         self._answers = answers
+        self._rates = rates_asked(standard)
         self._findings: list[Finding] = []
         self._dependent: dict[int, Case] = {}
         """Women whose counting depends on the retirement age, by the identity of their rows: in whatever measure, once."""
@@ -207,12 +210,32 @@ class LedgerEvidence:
     def fact(self, name: str) -> Decimal | Fraction | None:
         """The number of that entry of 社区基本情况; of 上年… that is not written, the measure of last year's result."""
         facts = self._situation.facts
-        written = facts.community.number(name)
+        written = facts.community.number(name, rate=name in self._rates)
+        if written is None and (text := self.written(name)):
+            self._note_entry(name, text)
         return (
             facts.last_year.get(name.removeprefix(LAST_YEAR))
             if written is None and name.startswith(LAST_YEAR)
             else written
         )
+
+    def written(self, name: str) -> str:
+        """What stands under that entry of 社区基本情况; '' where nothing does."""
+        entry = self._situation.facts.community.entry(name)
+        return " ".join(entry.text.split()) if entry is not None else ""
+
+    def _note_entry(self, name: str, text: str) -> None:
+        """An entry that the standard asks for and nobody understands is told, with its cell."""
+        entry = self._situation.facts.community.entry(name)
+        assert entry is not None
+        if name in self._rates:
+            told = is_rate(entry.name) and percentage_in(entry.text) is None  # by the check of the ledger
+            found = finding("FACT001", entry.place, f"{name}“{text[:20]}”看不懂是百分之几，按没有填写处理")
+        else:
+            told = is_rate(entry.name)
+            found = finding("FACT002", entry.place, f"{name}“{text[:20]}”看不懂是多少，按没有填写处理")
+        if not told and not entry.crossed_out and found not in self._findings:
+            self._findings.append(found)
 
     def answer(self, id: str) -> Answered | None:
         """The first answer to that id."""

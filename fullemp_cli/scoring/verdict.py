@@ -5,6 +5,7 @@ Criteria, tiers, vetoes and gates: met, not met, or not known.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from functools import partial
 
@@ -167,21 +168,23 @@ def verdict_of(
     vetoes: tuple[VetoResult, ...],
     gates: tuple[GateResult, ...],
     graded: tuple[bool | None, ...] = (),
+    scaled: tuple[Total, Total] | None = None,
 ) -> Verdict:
     """The verdict in one sentence. `plain_total` is the total without the bonus; `graded`: whether what each grade asks
-    beside the total holds. Whoever is vetoed or misses a gate neither passes nor has a grade."""
+    beside the total holds; `scaled`: both totals on the standard's scale, where one conversion does not say that.
+    Whoever is vetoed or misses a gate neither passes nor has a grade."""
     if total is None:
         return _of_tiers(tiers, vetoes)
     passed: bool | None = None
     words: list[str] = []
+    scale = converting(standard)
+    total, plain_total = scaled or (scale(total), scale(plain_total or total))
     if standard.converted_to is not None and standard.full_marks:
-        factor = standard.converted_to / standard.full_marks
-        total, plain_total = _scaled(total, factor), _scaled(plain_total or total, factor)
         words.append(f"折合 {decimal_text(standard.converted_to)} 分制 {_range_text(total)}")
     outs = [veto.applies for veto in vetoes] + [None if gate.met is None else not gate.met for gate in gates]
     out = True if any(one is True for one in outs) else None if any(one is None for one in outs) else False
     if standard.pass_mark is not None:
-        passed = _passes(standard.pass_mark, total if standard.pass_mark.with_bonus else (plain_total or total))
+        passed = _passes(standard.pass_mark, total if standard.pass_mark.with_bonus else plain_total)
         words.append(f"{_state(standard.pass_mark, passed, out)}（{_line_text(standard.pass_mark, standard)}）")
         passed = False if out else passed if out is False or not passed else None
     grades = _grades(standard.grades, total, graded or (True,) * len(standard.grades))
@@ -237,8 +240,12 @@ def _line_text(line: PassMark, standard: Standard) -> str:
     return f"超过 {decimal_text(line.more_than or Fraction(0))} 分{bonus}"
 
 
-def _scaled(total: Total, factor: Fraction) -> Total:
-    return Total(points=total.points * factor, open=total.open * factor, max=total.max * factor)
+def converting(standard: Standard) -> Callable[[Total], Total]:
+    """What makes of a total that on the standard's scale (折合百分制): the same where it has none."""
+    factor = Fraction(1)
+    if standard.converted_to is not None and standard.full_marks:
+        factor = standard.converted_to / standard.full_marks
+    return lambda total: Total(points=total.points * factor, open=total.open * factor, max=total.max * factor)
 
 
 def _range_text(total: Total) -> str:

@@ -41,6 +41,8 @@ _OF_PARTS: tuple[Check, ...] = (
     measures.check_declared,
     tags.check_tags,
     sums.check_groups,
+    identities.check_twice,
+    wording.check_filled,
     wording.check_sources,
     wording.check_readings,
     wording.check_dates,

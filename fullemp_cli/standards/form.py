@@ -26,7 +26,7 @@ class FormColumn(FilePart):
 
     heading: str = Field(description="列的表头，照原表")
     content: CellContent = Field(description="这一列写什么")
-    width: int = Field(gt=0, description="列宽（字符）")
+    width: int = Field(gt=0, le=120, description="列宽（字符）")
     group: str | None = Field(default=None, description="两行表头时，上一行的合并标题")
     level: Literal["街道", "县级", "市级", "考核"] | None = Field(
         default=None, description="审核列属于哪一级；叫什么照原表写在 heading"

@@ -9,10 +9,14 @@ from fullemp_cli.ledgers.catalogue import Ledger
 from fullemp_cli.measures.catalogue import CATALOGUE
 from fullemp_cli.measures.kept import kept
 from fullemp_cli.measures.kinds import DeclaredQuotient, DeclaredStated, Figure
+from fullemp_cli.measures.measure import MeasureKind
 from fullemp_cli.measures.specification import Need, Needs
 from fullemp_cli.rules.conditions import FactCondition, LedgerCondition
 from fullemp_cli.rules.limits import Target
-from fullemp_cli.rules.rule_part import MeasureCall, figure_call
+from fullemp_cli.rules.methods.bands import Bands
+from fullemp_cli.rules.methods.deduction import Deduction
+from fullemp_cli.rules.quantities import Quantity
+from fullemp_cli.rules.rule_part import MeasureCall, RulePart, figure_call
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.traversal import parts_of, walk
 
@@ -134,6 +138,24 @@ def _others(part: object) -> Iterable[str]:
             yield one.ledger.value
         elif isinstance(one, Target | FactCondition):
             yield f"社区基本情况（{one.fact}）"
+
+
+@kept
+def rates_asked(standard: Standard) -> frozenset[str]:
+    """The 项目 of 社区基本情况 that the standard compares with percentages, whatever they are called."""
+    names = standard.names
+    found = {one.fact for one in standard.measures if isinstance(one, DeclaredStated) and one.fact and one.percent}
+    for _, condition in parts_of(standard, FactCondition):
+        if any(isinstance(limit, Quantity) and limit.percent for limit in condition.bounds.values()):
+            found.add(condition.fact)
+    for _, part in parts_of(standard, RulePart):
+        call = part if isinstance(part, MeasureCall) else part.of if isinstance(part, Deduction) else None
+        if call is not None and names.kind(call) is MeasureKind.SHARE:
+            limits = [getattr(part, name) for name in type(part).model_fields]
+            if isinstance(part, Bands) and part.of_target is None:
+                limits += [limit for band in part.bands for limit in band.bounds.values()]
+            found |= {limit.fact for limit in limits if isinstance(limit, Target)}
+    return frozenset(found)
 
 
 def entries_asked(standard: Standard) -> tuple[str, ...]:

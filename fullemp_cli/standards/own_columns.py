@@ -166,5 +166,7 @@ def _problems(own: OwnColumn) -> Iterator[tuple[str, str, str]]:
     if own.kind != "date" and own.ahead is not None:
         yield "ahead", f"“{own.column}”不是日期列，不写 ahead。", ""
     every = [one for word, also in own.words.items() for one in (word, *also)]
+    if any(not one.strip() for one in every):
+        yield "values", f"“{own.column}”的 values 里有空白的词。", "空白的格就是没有填，不写在 values 里。"
     if len(every) != len(set(every)):
         yield "values", f"“{own.column}”的 values 里有重复的词。", "同一个词只能是一个意思。"

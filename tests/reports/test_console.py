@@ -45,7 +45,7 @@ def test_criteria_show_each_tier_and_what_is_missing() -> None:
 
 def test_criteria_beside_a_score_are_summed_up() -> None:
     text = "".join(shown(assessment("quangang", still_open=True)).split())
-    assert "创建标准：7条中达到3条；未达到K2、K5；待定K3、K6" in text
+    assert "评定标准：7条中达到3条；未达到K2、K5；待定K3、K6" in text
 
 
 def test_a_veto_that_is_not_known_is_not_hidden() -> None:

@@ -53,6 +53,9 @@ class GivenEvidence:
     def fact(self, name: str) -> Decimal | None:
         return Decimal(self.facts[name]) if name in self.facts else None
 
+    def written(self, name: str) -> str:
+        return self.facts.get(name, "")
+
     def answer(self, id: str) -> Answered | None:
         if id in self.unsure:
             return Answered(unsure=True)

@@ -74,12 +74,14 @@ def test_each_kind_is_scored_by_its_own_items_and_marks(tmp_path: Path) -> None:
 def test_a_kind_that_is_not_written_is_told_and_leaves_open_what_depends_on_it(tmp_path: Path) -> None:
     one = loaded(tmp_path, BOTH)
     found = scored(one, situation(community=of(""), answers=ANSWERS[:2]).facts)
-    assert [(item.id, int(item.points), int(item.open)) for item in found.items] == [("1", 8, 2), ("2", 0, 10)]
+    marks = [(item.id, int(item.points), int(item.open)) for item in found.items]
+    assert marks == [("1", 8, 2), ("2", 0, 10), ("3", 0, 7)], "what only a 村 has is there too"
+    assert found.items[2].explanation.startswith("按社区：没有这一项；按村：")
     assert found.items[1].explanation.endswith("按村：没有这一项；没有写明是哪一类，待评（0～10 分）")
     assert found.items[0].next_step.startswith("在社区基本情况写明类型")
     assert found.total is not None
     assert [int(one) for one in (found.total.points, found.total.open, found.total.max)] == [8, 12, 20]
-    assert [(one.id, one.met) for one in found.criteria] == [("T1", None)]
+    assert [(one.id, one.met) for one in found.criteria] == [("T1", None), ("T2", None)]
     assert "STD102" in {finding.code for finding in found.findings}
     for kind in ("社区", "村"):
         sure = scored(one, situation(community=of(kind), answers=ANSWERS[:2]).facts)
@@ -87,7 +89,7 @@ def test_a_kind_that_is_not_written_is_told_and_leaves_open_what_depends_on_it(t
         assert found.total.points <= sure.total.points <= found.total.points + found.total.open
 
 
-def test_more_than_the_item_has_for_a_community_is_not_open(tmp_path: Path) -> None:
+def test_more_than_the_item_has_for_a_community_is_open_in_the_total(tmp_path: Path) -> None:
     one = loaded(tmp_path, BOTH)
     more = loaded(
         tmp_path, BOTH.replace("村: {max: 8,", "村: {max: 12,").replace("max: 7", "max: 3").replace("得8分", "得12分")
@@ -95,7 +97,44 @@ def test_more_than_the_item_has_for_a_community_is_not_open(tmp_path: Path) -> N
     for standard, expected in ((one, (8, 2)), (more, (10, 0))):
         found = scored(standard, situation(community=of(""), answers=ANSWERS[:2]).facts)
         assert (int(found.items[0].points), int(found.items[0].open)) == expected
-    assert "没有写明" not in found.items[0].explanation and found.items[0].status == "attested"
+        assert "没有写明是哪一类" in found.items[0].explanation and found.items[0].status == "pending"
+
+
+OF_ONE_KIND = """
+full_marks: 50
+full_marks_by_kind: {村: 40}
+converted_to: 100
+pass_mark: {at_least: 70, clause: 第9条}
+grades: [{name: 优, at_least: 95}, {name: 良, at_least: 70}]
+items:
+  - {id: "1", title: 窗口, only_for: 社区, max: 20, text: 窗口20分, clause: 第1条, method: {kind: all_or_nothing, when: {answer: "1"}}}
+  - {id: "2", title: 信息员, only_for: 村, max: 10, text: 信息员10分, clause: 第2条, method: {kind: all_or_nothing, when: {answer: "2"}}}
+  - {id: "3", title: 台账, max: 30, text: 台账30分, clause: 第3条, method: {kind: all_or_nothing, when: {answer: "3"}}}
+criteria:
+  - {id: T1, title: 章程, only_for: 村, required: true, text: 有章程, clause: 第4条, when: {answer: T1}}
+"""
+
+
+@pytest.mark.parametrize("yes", ["", "1", "2", "3", "13", "23", "123", "3T", "23T", "123T"])
+def test_the_verdict_on_an_unknown_kind_holds_for_either(yes: str, tmp_path: Path) -> None:
+    one = loaded(tmp_path, OF_ONE_KIND)
+    answers = [
+        AnswerRow(standard="example", item=id, conclusion="是" if id[0] in yes else "否")
+        for id in ("1", "2", "3", "T1")
+    ]
+    unknown, *sure = (scored(one, situation(community=of(kind), answers=answers).facts) for kind in ("", "社区", "村"))
+    assert unknown.total is not None and unknown.verdict is not None
+    low, high = unknown.total.points, unknown.total.points + unknown.total.open
+    assert sum(item.points for item in unknown.items) == low
+    for found in sure:
+        assert found.total is not None and found.verdict is not None
+        assert low <= found.total.points <= high
+        assert unknown.verdict.passed in (None, found.verdict.passed)
+        assert unknown.verdict.grade in (None, found.verdict.grade or "等次以下")
+        assert {one.id for one in found.items} <= {one.id for one in unknown.items}
+        assert {one.id for one in found.gates} <= {one.id for one in unknown.gates}
+    if yes == "123T":
+        assert "折合 100 分制 100 分" in unknown.verdict.sentence and unknown.verdict.grade == "优", "of either kind"
 
 
 OWN_METHODS = """

@@ -122,6 +122,18 @@ def percentage_in(text: str) -> Decimal | None:
     return number.value / 100 if number.value == 0 or 1 < number.value <= 100 else None
 
 
+_GROWTH = re.compile("增|降|提高|变化|变动|涨|升")
+
+
+def asked_percentage_in(name: str, text: str) -> Decimal | None:
+    """The percentage under an entry whatever its name (完成目标, 收入增幅): as `percentage_in`; one with its % may be over
+    100%, and below 0 where the name speaks of growth."""
+    number = number_in(text)
+    if number is not None and number.percent and (number.value >= 0 or _GROWTH.search(name)):
+        return number.value
+    return percentage_in(text)
+
+
 def count_in(value: Value) -> int | None:
     """A whole number of persons, households or things, 0 to `MOST`; None where blank or not such a number."""
     number = decimal_in(text_of(value))

@@ -26,7 +26,7 @@ from fullemp_cli.rules.methods.points import (
     started_text,
 )
 from fullemp_cli.rules.methods.unlikely import against
-from fullemp_cli.rules.quantities import Mark, Quantity
+from fullemp_cli.rules.quantities import Mark, Quantity, decimal_text
 from fullemp_cli.rules.rule_part import COUNTED, MeasureCall, MeasureNames, Path, RuleProblem, ShownBy
 from fullemp_cli.rules.wording import measured_text, no_data_text, points_text, unit_of, unknown_text
 from fullemp_cli.rules.worlds import open_measures, worlds
@@ -161,6 +161,10 @@ class Award(MeasureCall):
 
     def problems(self, names: MeasureNames) -> Iterator[RuleProblem]:
         """STD042, STD043: measures and limits that do not go together; STD046: more for what ought to be less."""
+        if self.points <= 0:
+            yield RuleProblem(
+                "STD036", ("points",), f"每个（每个百分点）的分要大于 0，不能是 {decimal_text(self.points)}。"
+            )
         if names.fewer_is_better(self) and self.per_point_below is None:
             yield against((), self, names, "越少越好，这里却越多得分越多")
         kind = names.kind(self)
@@ -168,7 +172,8 @@ class Award(MeasureCall):
             return
         if self.limit is not None:
             name = "per_point_above" if self.per_point_above is not None else "per_point_below"
-            yield from unfit((name,), self.limit, kind, over_whole=names.may_exceed_whole(self))
+            over, below = names.may_exceed_whole(self), names.may_be_below_zero(self)
+            yield from unfit((name,), self.limit, kind, over_whole=over, below_zero=below)
             yield from point_problems(self.point, self, kind, names)
         elif kind not in COUNTED:
             what = f"按件计分要用数量指标，“{names.text(self)}”是{kind.value}。"

@@ -249,11 +249,23 @@ class Bands(MeasureCall, Method):
             return
         over = names.may_exceed_whole(self)
         if self.of_target is not None:
-            yield from unfit(("of_target",), self.of_target, kind, over_whole=over)
+            yield from unfit(("of_target",), self.of_target, kind, over_whole=over, divides=True)
         for index, band in enumerate(self.bands):
             for name, limit in band.bounds.items():
                 compared = MeasureKind.SHARE if self.of_target is not None else kind
-                yield from unfit(("bands", index, name), limit, compared, over_whole=over or self.of_target is not None)
+                yield from unfit(
+                    ("bands", index, name),
+                    limit,
+                    compared,
+                    over_whole=over or self.of_target is not None,
+                    below_zero=names.may_be_below_zero(self),
+                )
+
+        if not names.may_be_below_zero(self) and (last := self.bands[-1].values) is not None and self.bands[-1].bounds:
+            most = Fraction(1) if kind is MeasureKind.SHARE and not over and self.of_target is None else None
+            if ValueRange(Fraction(0), most).lies_in(last):
+                what = f"{kind.value}总在这一档以内，otherwise 用不到。"
+                yield RuleProblem("STD058", ("bands", len(self.bands) - 1), what, "界限是不是写错了？")
 
     def _falling(self) -> Iterator[RuleProblem]:
         marks = [*(band.points for band in self.bands), self.otherwise]

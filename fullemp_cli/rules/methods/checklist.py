@@ -39,6 +39,14 @@ class Check(RulePart):
         return self.given(self.when.outcome(source)).low
 
 
+def no_minimum(minimum: Fraction | None) -> Iterator[RuleProblem]:
+    """STD038: a minimum that every sum reaches."""
+    if minimum is not None and minimum <= 0:
+        yield RuleProblem(
+            "STD038", ("minimum",), f"minimum 要大于 0，不能是 {decimal_text(minimum)}。", "没有最低分的不写。"
+        )
+
+
 class Checklist(Method):
     """逐项累加: each check that holds adds its marks; `minimum`: a sum below it gives nothing; `cap`: at most so many."""
 
@@ -99,6 +107,7 @@ class Checklist(Method):
         if self.cap is not None and (self.cap != full or self.cap > total):
             what = f"cap 为 {decimal_text(self.cap)}，满分 {decimal_text(full)}，各项之和 {decimal_text(total)}。"
             yield RuleProblem("STD038", ("cap",), what, "cap 应等于满分，且不大于各项之和。")
+        yield from no_minimum(self.minimum)
         if self.minimum is not None and self.minimum > total:
             yield RuleProblem("STD038", ("minimum",), f"minimum 大于各项之和 {decimal_text(total)}，永远得 0 分。")
 

@@ -253,10 +253,10 @@ class Deduction(Draftable):
         kind = names.kind(self.of)
         if kind is None:
             return
-        over = names.may_exceed_whole(self.of)
-        yield from unfit(("per_point_below",), self.per_point_below, kind, over_whole=over)
-        yield from unfit(("per_point_above",), self.per_point_above, kind, over_whole=over)
-        yield from unfit(("target",), self.target, kind, over_whole=over)
+        over, below = names.may_exceed_whole(self.of), names.may_be_below_zero(self.of)
+        yield from unfit(("per_point_below",), self.per_point_below, kind, over_whole=over, below_zero=below)
+        yield from unfit(("per_point_above",), self.per_point_above, kind, over_whole=over, below_zero=below)
+        yield from unfit(("target",), self.target, kind, over_whole=over, below_zero=below)
         if self.stepped is None:
             yield from point_problems(self.point, self.of, kind, names)
         for index, step in enumerate(self.stepped or []):

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from fullemp_cli.rules.evidence_source import EvidenceSource
 from fullemp_cli.rules.marks import ZERO, Marks
-from fullemp_cli.rules.methods.checklist import limited, sum_limit_text, sum_text
+from fullemp_cli.rules.methods.checklist import limited, no_minimum, sum_limit_text, sum_text
 from fullemp_cli.rules.methods.joining import ByParts
 from fullemp_cli.rules.methods.method import Given, Method, PossibleMarks, SumLimits
 from fullemp_cli.rules.methods.result import MethodResult
@@ -58,6 +58,7 @@ class Group(Method):
 
     def mark_problems(self, full: Fraction) -> Iterator[RuleProblem]:
         """STD038: a minimum that cannot be reached."""
+        yield from no_minimum(self.minimum)
         if self.minimum is not None and self.minimum > full:
             yield RuleProblem("STD038", ("minimum",), f"minimum 大于满分 {decimal_text(full)}，永远得 0 分。")
 

@@ -53,6 +53,8 @@ def point_problems(point: Quantity, call: MeasureCall, kind: MeasureKind, names:
     """STD042: a point that is none, or of another unit than the measure."""
     if point.value <= 0:
         yield RuleProblem("STD042", ("point",), f"point 要大于 0，不能是 {point}。")
+    elif point.percent and point.value > 1:
+        yield RuleProblem("STD042", ("point",), f"point 不会超过 100%，不能是 {point}。")
     elif point.percent != (kind is MeasureKind.SHARE):
         unit = "百分比，例如 1%" if kind is MeasureKind.SHARE else "数字，例如 1"
         yield RuleProblem("STD042", ("point",), f"“{names.text(call)}”是{kind.value}，point 要写{unit}。")

@@ -87,8 +87,9 @@ class Proportional(MeasureCall, Method):
         """STD042."""
         kind = names.kind(self)
         if kind is not None:
-            yield from unfit(("target",), self.target, kind, over_whole=names.may_exceed_whole(self))
-            yield from unfit(("zero_below",), self.zero_below, kind, over_whole=names.may_exceed_whole(self))
+            over, below = names.may_exceed_whole(self), names.may_be_below_zero(self)
+            yield from unfit(("target",), self.target, kind, over_whole=over, divides=True)
+            yield from unfit(("zero_below",), self.zero_below, kind, over_whole=over, below_zero=below)
 
     def choices(self, names: MeasureNames) -> Iterator[tuple[str, str]]:
         """What holds for nobody."""

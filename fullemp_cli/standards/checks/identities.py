@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from pydantic import BaseModel
+
 from fullemp_cli.measures.kinds import DeclaredStated, Figure
-from fullemp_cli.rules.conditions import AnswerCondition, NumberCondition, RecordedCondition
+from fullemp_cli.rules.conditions import AnswerCondition, AtLeastOf, NumberCondition, RecordedCondition, RuleCondition
+from fullemp_cli.rules.methods.award import Award
+from fullemp_cli.rules.methods.checklist import Check, Checklist
+from fullemp_cli.rules.methods.count_of import CountedThing, CountOf
 from fullemp_cli.rules.methods.method import Method
-from fullemp_cli.rules.rule_part import Path, RuleProblem
+from fullemp_cli.rules.rule_part import MeasureCall, Path, RuleProblem
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.nearest import nearest
 from fullemp_cli.standards.questions import known_answer_ids
@@ -44,6 +49,35 @@ def _twice(named: Iterable[Named], word: str) -> Iterator[RuleProblem]:
         if not id:
             yield RuleProblem("STD019", path, f"{word}不能为空。")
         seen.add(id)
+
+
+def check_twice(standard: Standard) -> Iterator[RuleProblem]:
+    """STD059: of what is counted one by one, two are the same condition or the same award."""
+    for path, part in walk(standard):
+        for name in type(part).model_fields:
+            each = getattr(part, name)
+            if isinstance(each, list):
+                counted = [(index, rule) for index, one in enumerate(each) if (rule := _counted(part, one)) is not None]
+                yield from _same(counted, (*path, name))
+
+
+def _counted(owner: BaseModel, one: object) -> dict[str, object] | None:
+    """What makes that entry of the owner's list count; None where nothing is counted entry by entry."""
+    if isinstance(one, Award):
+        return one.model_dump(include={*MeasureCall.model_fields, "per", "per_point_above", "per_point_below"})
+    if isinstance(owner, Checklist | CountOf) and isinstance(one, Check | CountedThing):
+        return one.when.model_dump()
+    if isinstance(owner, AtLeastOf) and isinstance(one, RuleCondition):
+        return one.model_dump()
+    return None
+
+
+def _same(counted: list[tuple[int, dict[str, object]]], path: Path) -> Iterator[RuleProblem]:
+    for at, (index, rule) in enumerate(counted):
+        before = next((other for other, same in counted[:at] if same == rule), None)
+        if before is not None:
+            what = f"第 {index + 1} 条和第 {before + 1} 条数的是同一件事。"
+            yield RuleProblem("STD059", (*path, index), what, "删去一条，或改成另一件事。")
 
 
 def check_answers(standard: Standard) -> Iterator[RuleProblem]:

@@ -51,6 +51,10 @@ def _rows(standard: Standard, form: Form) -> Iterator[RuleProblem]:
     shown: set[str] = set()
     for index, row in enumerate(form.rows):
         for key, id in (("item", row.item), *(("also", one) for one in row.also)):
+            if id in shown and id in known:
+                yield RuleProblem(
+                    "STD063", ("form", "rows", index, key), f"“{id}”前面已经有一行。", "一个项目只写一行。"
+                )
             shown.add(id)
             if id not in known:
                 yield RuleProblem(
@@ -81,6 +85,11 @@ def _columns(standard: Standard, form: Form) -> Iterator[RuleProblem]:
             )
         if column.content in ("requirement", "met") and tiers and column.tier is None:
             yield RuleProblem("STD063", path, f"列“{_flat(column.heading)}”没有写 tier。", nearest("", tiers))
+        if column.content not in ("blank", "remark") and column in form.columns[:index]:
+            what = f"列“{_flat(column.heading)}”写了两次。"
+            yield RuleProblem("STD063", path, what, "删去一列；不是同一列的，heading、group 或 content 要不同。")
+        if column.content == "self" and any(one.content == "self" for one in form.columns[:index]):
+            yield RuleProblem("STD063", path, "自评分的列（content: self）只能有一列。")
         if column.tier is not None and column.tier not in tiers:
             yield RuleProblem("STD070", (*path, "tier"), f"没有“{column.tier}”这个等级。", nearest(column.tier, tiers))
     if standard.kind == "score" and not any(column.content == "self" for column in form.columns):

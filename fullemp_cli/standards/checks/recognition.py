@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
+from fullemp_cli.rules.limits import Comparison
 from fullemp_cli.rules.quantities import decimal_text
-from fullemp_cli.rules.rule_part import RuleProblem
-from fullemp_cli.standards.model import Grade, PassMark, Standard
+from fullemp_cli.rules.rule_part import Path, RuleProblem
+from fullemp_cli.standards.model import Criterion, Grade, PassMark, Standard
 from fullemp_cli.standards.nearest import nearest
 from fullemp_cli.standards.traversal import items_of
 
@@ -24,8 +26,35 @@ def check_tiers(standard: Standard) -> Iterator[RuleProblem]:
             for name in getattr(criterion, key):
                 if name not in names:
                     yield RuleProblem("STD070", (*path, key, name), f"没有“{name}”这个等级。", nearest(name, names))
+        for name in (one for one in criterion.texts if criterion.tiers and one not in criterion.tiers):
+            what = f"评定标准 {criterion.id} 写了“{name}”的原文，tiers 里却没有它的条件。"
+            yield RuleProblem("STD071", (*path, "texts", name), what, "写上条件；这一等级不要求的，删去它的原文。")
+        yield from _weaker(criterion, names, path)
+    for index, (lower, higher) in enumerate(pairwise(standard.tiers), start=1):
+        if lower.reward is not None and higher.reward is not None and higher.reward < lower.reward:
+            what = f"“{higher.name}”的奖补比前面的“{lower.name}”少。"
+            yield RuleProblem("STD072", ("tiers", index), what, "等级从低到高写。")
     if standard.tiers and not standard.criteria:
         yield RuleProblem("STD071", ("tiers",), "写了等级（tiers），但没有评定标准（criteria）。")
+
+
+def _weaker(criterion: Criterion, names: list[str], path: Path) -> Iterator[RuleProblem]:
+    """STD072: a higher tier asks less of the same measure or number than the one before."""
+    own = [name for name in names if name in criterion.tiers]
+    for lower, higher in pairwise(own):
+        asked, more = criterion.tiers[lower], criterion.tiers[higher]
+        if not isinstance(asked, Comparison) or not isinstance(more, Comparison) or _asked_of(asked) != _asked_of(more):
+            continue
+        if asked.values is None or more.values is None or asked.values == more.values:
+            continue
+        if asked.values.lies_in(more.values):
+            what = f"评定标准 {criterion.id}：“{higher}”的要求比前面的“{lower}”低。"
+            yield RuleProblem("STD072", (*path, "tiers", higher), what, "等级从低到高写；界限是不是写颠倒了？")
+
+
+def _asked_of(condition: Comparison) -> dict[str, object]:
+    """What is compared, without the bounds."""
+    return condition.model_dump(exclude=set(Comparison.model_fields))
 
 
 def check_grades(standard: Standard) -> Iterator[RuleProblem]:
@@ -54,6 +83,8 @@ def check_grades(standard: Standard) -> Iterator[RuleProblem]:
             yield RuleProblem("STD073", path, f"等次“{grade.name}”的界限不比上一个等次低。", "等次从高到低写。")
         bounds.append(bound)
     line = standard.pass_mark
+    if line is not None and line.at_least is not None and line.at_least <= 0:
+        yield RuleProblem("STD074", ("pass_mark", "at_least"), "合格线要大于 0。")
     if line is not None:
         bound = _bound(line)
         with_bonus = most if line.with_bonus else full * factor

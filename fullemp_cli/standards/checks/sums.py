@@ -96,6 +96,8 @@ def _bonus(standard: Standard) -> Iterator[RuleProblem]:
         yield RuleProblem(
             "STD026", ("full_marks",), "有附加分项目，但没有写 bonus.max。", f"各附加分项目之和为 {sum_text}。"
         )
+    elif standard.bonus is not None and standard.bonus.max <= 0:
+        yield RuleProblem("STD026", ("bonus", "max"), "附加分上限要大于 0。")
     elif standard.bonus is not None and standard.bonus.max > total:
         what = f"附加分上限 {decimal_text(standard.bonus.max)} 大于附加分项目之和 {sum_text}。"
         yield RuleProblem("STD026", ("bonus", "max"), what)

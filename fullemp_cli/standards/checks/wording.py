@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from fullemp_cli.rules.rule_part import Path, RulePart, RuleProblem
+from fullemp_cli.standards.glossary import written
 from fullemp_cli.standards.model import Criterion, Gate, Standard, Veto, cited
 from fullemp_cli.standards.nearest import nearest
 from fullemp_cli.standards.traversal import items_of, parts_of, walk
@@ -36,6 +37,11 @@ def check_sources(standard: Standard) -> Iterator[RuleProblem]:
             yield RuleProblem("STD050", path, f"{word} {owner.id} 没有写 clause（依据条款）。")
         if not owner.text and not (isinstance(owner, Criterion) and owner.texts):
             yield RuleProblem("STD051", path, f"{word} {owner.id} 没有写 text（官方原文）。")
+        if isinstance(owner, Criterion) and not owner.text and owner.texts:
+            tiers = owner.tiers or [tier.name for tier in standard.tiers]
+            for tier in (one for one in tiers if not owner.texts.get(one)):
+                what = f"评定标准 {owner.id} 没有写“{tier}”的原文。"
+                yield RuleProblem("STD051", (*path, "texts"), what, "各等级相同的写 text。")
     for name, part in (("pass_mark", standard.pass_mark), ("quota", standard.quota), ("reward", standard.reward)):
         if part is not None and not part.clause:
             yield RuleProblem("STD055", (name,), f"{name} 没有写 clause（依据条款）。")
@@ -57,6 +63,24 @@ def check_documents(standard: Standard) -> Iterator[RuleProblem]:
         if short not in used:
             what = f"没有一处条款引用《{short}》。"
             yield RuleProblem("STD056", ("documents", short), what, f"条款写成 《{short}》第几条；用不到就删去。")
+
+
+_MAY_BE_BLANK = {"heading"}
+"""A column of an official table may have none."""
+_TOLD_ELSEWHERE = {"id", "text", "clause"}
+_NAMES_SOMETHING = {"number", "fact"}
+
+
+def check_filled(standard: Standard) -> Iterator[RuleProblem]:
+    """STD019: a text that must be there, or that names what is asked, is not blank."""
+    for path, part in walk(standard):
+        for name, field in type(part).model_fields.items():
+            value = getattr(part, name)
+            if not isinstance(value, str) or value.strip() or name in _MAY_BE_BLANK | _TOLD_ELSEWHERE:
+                continue
+            if field.is_required() or name in _NAMES_SOMETHING:
+                key = written(type(part), name)
+                yield RuleProblem("STD019", (*path, key), f"{key} 不能是空的。")
 
 
 def _plain(text: str) -> str:
