@@ -118,22 +118,23 @@ class Candidate:
 
 
 def candidate_of(
-    assessment: Assessment, path: Path, inputs: str, converted: Callable[[Fraction], Fraction] = Fraction
+    assessment: Assessment, path: Path, inputs: str, scaled: Callable[[MarksInterval], MarksInterval] | None = None
 ) -> Candidate:
-    """The candidate by the self-score. `converted`: marks → the scale on which the standard draws its lines."""
+    """The candidate by the self-score. `scaled`: marks → the scale on which the standard draws its lines."""
     named = assessment.community
     certain, possible = _certain(assessment), _possible(assessment)
     without = [item for item in assessment.top_items if not item.bonus]
     points = sum((item.points for item in without), Fraction(0))
     still_open = sum((item.open for item in without), Fraction(0))
     total = assessment.total
-    plain = MarksInterval(converted(points), converted(still_open))
+    on_scale = scaled or (lambda marks: marks)
+    plain = on_scale(MarksInterval(points, still_open))
     return Candidate(
         community=CommunityId.written(named.county, named.street, named.name),
         level=ScoreLevel.SELF,
         spoken=0,
         asked=0,
-        total=MarksInterval(converted(total.points), converted(total.open)) if total is not None else None,
+        total=on_scale(MarksInterval(total.points, total.open)) if total is not None else None,
         plain=plain if total is not None else None,
         tiers=tuple(TierReached(tier.name, tier.reached) for tier in assessment.tiers),
         out=True if certain else None if possible else False,

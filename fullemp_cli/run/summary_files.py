@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -180,13 +180,12 @@ def read_summary(out: Path, loaded: LoadedStandard) -> BatchSummary:
         for result in iter_results(out)
         if result.standard == standard.id
     ]
-    order: Callable[[list[CommunityLine]], tuple[CommunityLine, ...]] = ranked if standard.kind == "score" else by_tiers
     dates = sorted({line.as_of for line in lines})
     return BatchSummary(
         standard=standard,
         facts=_provenance(run, loaded, lines, dates),
         columns=columns,
-        lines=order(lines),
+        lines=ranked(lines, standard) if standard.kind == "score" else by_tiers(lines),
         not_scored=tuple(_not_scored(out, standard.id)),
         skipped=tuple((one.path, one.reason) for one in run.skipped),
         same_names=(*run.notices, *run.same_names),

@@ -17,6 +17,7 @@ from typing import Annotated
 from pydantic import Field, TypeAdapter, ValidationError
 
 from fullemp_cli.results.assessment import Points, Total
+from fullemp_cli.results.candidate import MarksInterval
 from fullemp_cli.rules.marks import ZERO, Marks
 from fullemp_cli.rules.methods.checklist import limited
 from fullemp_cli.rules.quantities import decimal_text
@@ -163,6 +164,20 @@ class SumRule:
             return _adapter().validate_json(text)
         except ValidationError:
             return None
+
+
+def on_scale(standard: Standard, kind: str, marks: MarksInterval) -> MarksInterval:
+    """Marks of a community of that kind on the scale on which the standard draws its lines (折合百分制). Of one of which
+    nobody knows the kind the full marks may be those of either."""
+    kinds = [kind] if kind else standard.applies_to or ["社区", "村"]
+    rules = [SumRule.of(standard.for_kind(one), one) for one in kinds]
+    ends = [rule.converted(end) for rule in rules for end in (marks.secured, marks.most)]
+    return MarksInterval(min(ends), max(ends) - min(ends))
+
+
+def ranks_by_scale(standard: Standard) -> bool:
+    """Whether the order of communities by their marks may be another than on the standard's scale."""
+    return standard.converted_to is not None and bool(standard.full_marks_by_kind)
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -13,6 +14,14 @@ import pytest
 from fullemp_cli.findings.place import Place
 from fullemp_cli.ledgers.facts import AnswerRow, Community, Fact
 from fullemp_cli.reports.scoring_sheet.scoring_book import scoring_sheet
+from fullemp_cli.reports.summary.brief import read_line
+from fullemp_cli.reports.summary.content import columns_of
+from fullemp_cli.reports.summary.explanations import ExplanationBook
+from fullemp_cli.reports.summary.ranking import ranked
+from fullemp_cli.results.assessment import Assessment
+from fullemp_cli.results.candidate import MarksInterval, candidate_of
+from fullemp_cli.results.result_json import result_text
+from fullemp_cli.scoring.sums import on_scale
 from fullemp_cli.standards.explained import explain_items, recognition_text
 from tests.ledgers.books import book, sheet
 from tests.ledgers.people import identity
@@ -283,3 +292,40 @@ def test_each_kind_is_checked_with_its_own_method_and_full_marks(tmp_path: Path)
 def test_what_is_broken_elsewhere_makes_no_mistake_of_the_kinds(tmp_path: Path) -> None:
     text = BANDS.replace("unit: 处", "unit: 处, colour: 红")
     assert [line[:6] for line in problems(tmp_path, text) if "STD080" not in line] == ["STD010"]
+
+
+ON_ONE_SCALE = """
+full_marks: 100
+full_marks_by_kind: {村: 80}
+converted_to: 100
+pass_mark: {at_least: 90, clause: 第9条}
+items:
+  - {id: "1", title: 服务, max: 80, text: 服务80分, clause: 第1条, method: {kind: judged}}
+  - {id: "2", title: 窗口, only_for: 社区, max: 20, text: 窗口20分, clause: 第2条, method: {kind: judged}}
+"""
+
+
+def test_communities_of_two_kinds_are_ranked_on_one_scale(tmp_path: Path) -> None:
+    one = loaded(tmp_path, ON_ONE_SCALE)
+
+    def result(kind: str, *marks: int) -> Assessment:
+        answers = [AnswerRow(standard="example", item=str(at), self_mark=str(mark)) for at, mark in enumerate(marks, 1)]
+        return scored(one, situation(community=of(kind), answers=answers).facts)
+
+    found = {"社区": result("社区", 80, 12), "村": result("村", 76), "": result("", 76, 12)}
+    by_self = {
+        kind: candidate_of(each, tmp_path / "甲.json", "", partial(on_scale, one.standard, kind))
+        for kind, each in found.items()
+    }
+    totals = {kind: each.total for kind, each in by_self.items()}
+    assert totals["社区"] == MarksInterval(Fraction(92), Fraction(0))
+    assert totals["村"] == MarksInterval(Fraction(95), Fraction(0)), "76 of 80 is 95 of 100"
+    unknown = totals[""]
+    assert unknown is not None and unknown.secured <= 88 and unknown.most >= 95, "as either of the two"
+    columns, book = columns_of(one.standard), ExplanationBook()
+    lines = []
+    for kind, each in found.items():
+        path = tmp_path / f"{kind}.json"
+        path.write_text(result_text(each, show_ids=True), encoding="utf-8")
+        lines.append(read_line(path, columns, book, source=kind, folder=kind, files=()))
+    assert [line.kind for line in ranked(lines, one.standard)][:2] == ["村", "社区"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from fullemp_cli.errors import Refusal
@@ -17,7 +18,7 @@ from fullemp_cli.results.candidate import Candidate, CommunityId, candidate_of
 from fullemp_cli.results.provenance import inputs_digest
 from fullemp_cli.results.recommendation_list import Collected, Input, LeftOut
 from fullemp_cli.results.result_files import ResultFile, ResultTree
-from fullemp_cli.scoring.sums import SumRule
+from fullemp_cli.scoring.sums import on_scale
 from fullemp_cli.standards.source_file import LoadedStandard
 
 
@@ -48,8 +49,8 @@ class _ResultSearch:
             self.others += 1
             return
         result = with_register(result, self.register)
-        rule = SumRule.of(self.loaded.standard)
-        candidate = candidate_of(result, file.path, inputs_digest(result), rule.converted)
+        scaled = partial(on_scale, self.loaded.standard, result.community.kind)
+        candidate = candidate_of(result, file.path, inputs_digest(result), scaled)
         self.inputs.add(Input(file.name, file.sha256))
         if result.standard.sha256 != self.loaded.sha256:
             self.left_out.append(

@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from fullemp_cli.results.candidate import Places
 from fullemp_cli.results.provenance import Provenance
+from fullemp_cli.scoring.sums import ranks_by_scale
 from fullemp_cli.standards.model import Standard
 
 
@@ -154,6 +155,11 @@ class BatchSummary:
     """The sentences that `CommunityLine.explanations` point to."""
     latest: str = ""
     """The latest as-of date of the results, YYYY-MM-DD; '' without results."""
+
+    @property
+    def ranked_by(self) -> str:
+        """What the places go by."""
+        return "折合后的分" if ranks_by_scale(self.standard) else "已得分"
 
     @property
     def scored(self) -> bool:

@@ -9,15 +9,23 @@ from fractions import Fraction
 from fullemp_cli.reports.summary.content import CellState, CommunityLine
 from fullemp_cli.results.candidate import MarksInterval
 from fullemp_cli.results.ranking import places
+from fullemp_cli.scoring.sums import on_scale, ranks_by_scale
+from fullemp_cli.standards.model import Standard
 
 
-def ranked(lines: Iterable[CommunityLine]) -> tuple[CommunityLine, ...]:
-    """The lines with their places, highest secured marks first. Equal marks share a place (1, 2, 2, 4) and stand in the
-    order of county, street and name. While marks are open the places that are still possible stand beside it."""
-    ordered = sorted(lines, key=lambda line: (-(line.points or Fraction(0)), line.place))
-    marks = [MarksInterval(one.points, one.open or Fraction(0)) for one in ordered if one.points is not None]
-    found = iter(places(marks))
-    return tuple(line if line.points is None else replace(line, places=next(found)) for line in ordered)
+def ranked(lines: Iterable[CommunityLine], standard: Standard) -> tuple[CommunityLine, ...]:
+    """The lines with their places, highest secured marks first: on the standard's scale, where full marks of 社区 and 村
+    differ. Equal marks share a place (1, 2, 2, 4) and stand in the order of county, street and name. While marks are open
+    the places that are still possible stand beside it."""
+
+    def marks(line: CommunityLine) -> MarksInterval:
+        own = MarksInterval(line.points or Fraction(0), line.open or Fraction(0))
+        return on_scale(standard, line.kind, own) if scaled else own
+
+    scaled = ranks_by_scale(standard)
+    ordered = sorted(((marks(line), line) for line in lines), key=lambda one: (-one[0].secured, one[1].place))
+    found = iter(places([one for one, line in ordered if line.points is not None]))
+    return tuple(line if line.points is None else replace(line, places=next(found)) for _, line in ordered)
 
 
 def by_tiers(lines: Iterable[CommunityLine]) -> tuple[CommunityLine, ...]:

@@ -33,7 +33,7 @@ _BESIDE: tuple[ShownColumn[_Numbered], ...] = (
     ShownColumn("结果编号", lambda row: row[1].code, 13, shape=Shape.WORD),
 )
 _RANKED = (
-    "按已得分排；同分并列，名次相同，并列者按县、街道、名称列出。有待评分的社区，总分在“总分区间”之内，名次在“可能名次”之内。"
+    "排；同分并列，名次相同，并列者按县、街道、名称列出。有待评分的社区，总分在“总分区间”之内，名次在“可能名次”之内。"
     "结论要看待评分的用浅黄底；一票否决或未达准入条件的用浅红底，分数照列。"
 )
 _BY_TIERS = "本标准不计分，不排名次；先列达到等级的，再列未达到条件少的，相同的按县、街道、名称列出。待定不等于未达到。"
@@ -44,7 +44,7 @@ def write_ranking_sheet(book: OutgoingWorkbook, styles: SheetStyles, summary: Ba
     name, columns = ("排名", _ranking(summary)) if summary.scored else ("达标情况", _tiers(summary))
     listing = SummaryListing(book, name, styles, sheet_columns(columns))
     listing.title(f"{summary.standard.title}　{name}")
-    listing.line(_RANKED if summary.scored else _BY_TIERS)
+    listing.line(f"按{summary.ranked_by}{_RANKED}" if summary.scored else _BY_TIERS)
     listing.heading()
     first = listing.row
     for line, values in zip(summary.lines, sheet_rows(columns, enumerate(summary.lines, 1)), strict=True):

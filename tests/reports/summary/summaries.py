@@ -45,7 +45,7 @@ def summary_of(folder: Path, id: str, given: Sequence[Assessment] | None = None)
         standard=rules,
         facts=Provenance("fullemp 0.1.0", f"标准 {id} ab12", "截至 2026-11-30", f"{len(lines)} 个社区的台账 cd34"),
         columns=columns,
-        lines=(ranked if rules.kind == "score" else by_tiers)(lines),
+        lines=ranked(lines, rules) if rules.kind == "score" else by_tiers(lines),
         not_scored=(NotScored("台账/坏.xlsx", "", "FILE003", "这不是表格文件。", "请另存为 .xlsx。"),),
         skipped=(("台账/~$甲.xlsx", "锁文件"),),
         across=(
@@ -65,4 +65,4 @@ def with_points(summary: BatchSummary, *points: tuple[int, int]) -> BatchSummary
         replace(line, points=Fraction(low), open=Fraction(still_open))
         for line, (low, still_open) in zip(summary.lines, points, strict=True)
     ]
-    return replace(summary, lines=ranked(lines))
+    return replace(summary, lines=ranked(lines, summary.standard))
