@@ -25,7 +25,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 from weakref import WeakKeyDictionary
 
 from fullemp_cli.ledgers.activities import Moves
-from fullemp_cli.ledgers.rows import Row
+from fullemp_cli.ledgers.rows import PERSONS, Row
 
 R = TypeVar("R", bound=Row)
 T = TypeVar("T")
@@ -351,7 +351,8 @@ def ledger(
 ) -> Callable[[type[R]], type[R]]:
     """Declares a ledger; `ledger_of(row_class)` is what it makes. Lists of headings are separated by blanks.
 
-    TypeError: a column named there is none of the class, or a field's type is none that a column can have.
+    TypeError: a column named there is none of the class, a field's type is none that a column can have, or a field that
+    holds somebody is not called as everything else calls it (`rows.PERSONS`).
     """
 
     def declare(row_class: type[R]) -> type[R]:
@@ -418,6 +419,8 @@ def _columns_of(row_class: type[Row]) -> tuple[list[Column], list[Column], list[
         options = dict(said)
         aside = options.pop("besides", False)
         if _WHO in entry.metadata:
+            if entry.name not in PERSONS:
+                raise TypeError(f"{row_class.__name__}.{entry.name}: who a row names is called {'、'.join(PERSONS)}")
             named, optional = entry.metadata[_WHO]
             identity = "identity" if entry.name == "person" else f"{entry.name}_identity"
             people.append(Role(entry.name, identity, named, optional, not optional))

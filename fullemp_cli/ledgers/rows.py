@@ -18,6 +18,7 @@ from dataclasses import MISSING, dataclass, fields
 from datetime import date
 from functools import cache
 from itertools import repeat
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
 from fullemp_cli.findings.place import Place, Source
@@ -64,6 +65,28 @@ class Row:
 def row_place(row: Row, *fields: str) -> Place:
     """Where the first of these fields of the row stands, else the row."""
     return row.source.place(row.row, *fields)
+
+
+PERSONS = ("person", "head", "member")
+"""What the fields of a row class that hold somebody are called: whom a row is about, the head of a household, one of it."""
+
+
+def person_in(row: Row) -> Person | None:
+    """Whom a row is about: its person, of a household its head; None where it names nobody, or never does (岗位信息)."""
+    return _person_in(type(row))(row)  # type: ignore[no-any-return, arg-type]  # a class is hashable
+
+
+def persons_in(row: Row) -> list[Person]:
+    """Everybody whom a row names."""
+    found = (getattr(row, name, None) for name in PERSONS)
+    return [one for one in found if one is not None]
+
+
+@cache
+def _person_in(row_class: type[Row]) -> Callable[[Row], Any]:
+    names = {entry.name for entry in fields(row_class)}
+    first = next((name for name in PERSONS if name in names), None)
+    return attrgetter(first) if first is not None else lambda _: None
 
 
 R = TypeVar("R", bound=Row)

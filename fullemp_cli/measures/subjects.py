@@ -11,7 +11,8 @@ from fullemp_cli.ledgers import kinds
 from fullemp_cli.ledgers.activities import ENTITLED, JOB, Moves, NoMover
 from fullemp_cli.ledgers.catalogue import Ledger, column
 from fullemp_cli.ledgers.declaration import ledger_of
-from fullemp_cli.ledgers.facts import HouseholdRow, LabourRow, Person, PovertyLabourRow, Row
+from fullemp_cli.ledgers.facts import LabourRow, Person, PovertyLabourRow, Row
+from fullemp_cli.ledgers.rows import person_in
 from fullemp_cli.measures.needs import (
     BOTH_REGISTERS,
     HARDSHIP,
@@ -60,7 +61,7 @@ class _OfRow(Subject):
     @property
     def person(self) -> Person | None:
         """Whom the row names, of a household its head."""
-        return self.row.head if isinstance(self.row, HouseholdRow) else getattr(self.row, "person", None)
+        return person_in(self.row)
 
 
 @dataclass(frozen=True, slots=True)

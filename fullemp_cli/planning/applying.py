@@ -36,6 +36,7 @@ from fullemp_cli.ledgers.facts import (
 )
 from fullemp_cli.ledgers.job_columns import job_columns
 from fullemp_cli.ledgers.kinds import CHECKLIST
+from fullemp_cli.ledgers.rows import person_in
 from fullemp_cli.ledgers.vocabulary import EmploymentForm, EmploymentStatus, Pension, ServiceKind
 from fullemp_cli.measures.period import Period
 from fullemp_cli.measures.populations.hardship import deciding_recognitions
@@ -300,7 +301,7 @@ def _mark(marks: dict[str, list[Callable[[R], R]]], person: Person, change: Call
 
 
 def _marked(row: R, marks: dict[str, list[Callable[[R], R]]]) -> R:
-    person = getattr(row, "person", None)
+    person = person_in(row)
     for change in marks.get(person.key, ()) if person is not None else ():
         row = change(row)
     return row
@@ -331,7 +332,7 @@ def _changed(table: Table[R] | None, concerned: Collection[str], change: Callabl
 
 
 def _whose(row: Row) -> str:
-    person: Person | None = getattr(row, "person", None)
+    person = person_in(row)
     return person.key if person is not None else ""
 
 

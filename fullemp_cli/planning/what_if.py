@@ -25,8 +25,9 @@ from typing import Any
 from fullemp_cli.errors import Refusal, system_reason
 from fullemp_cli.ledgers.cells.dates import read_date
 from fullemp_cli.ledgers.cells.text import folded, text_of
-from fullemp_cli.ledgers.facts import Facts, Person, Row
+from fullemp_cli.ledgers.facts import Facts, Person
 from fullemp_cli.ledgers.reading.answers import number_in, yes_no_in
+from fullemp_cli.ledgers.rows import persons_in
 from fullemp_cli.ledgers.vocabulary import EmploymentForm, ServiceKind
 from fullemp_cli.ledgers.words import member_in
 from fullemp_cli.opening.grid import Sheet
@@ -299,7 +300,7 @@ class _People:
         others = (table for table in facts.others.values() if table.ledger.register)
         tables = (facts.unemployed, facts.hardship, facts.labour, facts.poverty, facts.households, *others)
         for table in tables:
-            for person in (one for row in table.rows for one in _persons(row)) if table is not None else ():
+            for person in (one for row in table.rows for one in persons_in(row)) if table is not None else ():
                 self._by_number.setdefault(person.key, person)
                 self._by_name.setdefault(comparable_name(person.name), {}).setdefault(person.key, person)
 
@@ -319,8 +320,3 @@ class _People:
             return found[0]
         who = one.name or mask(one.number)
         raise _Mistake(f"台账里没有“{who}”" if not found else f"叫“{who}”的不止一人，请写身份证号")
-
-
-def _persons(row: Row) -> list[Person]:
-    found = (getattr(row, field, None) for field in ("person", "head", "member"))
-    return [one for one in found if isinstance(one, Person)]

@@ -13,6 +13,7 @@ from typing import assert_never
 
 from fullemp_cli.findings.place import Place
 from fullemp_cli.ledgers.facts import Person, Row, row_place
+from fullemp_cli.ledgers.rows import person_in
 from fullemp_cli.ledgers.vocabulary import EmploymentForm, ServiceKind
 from fullemp_cli.people.identity_number import mask
 from fullemp_cli.planning.actions import (
@@ -87,7 +88,7 @@ def place_of(forecast: Forecast, person: Person) -> Place:
 
 
 def _is_of(row: Row, key: str) -> bool:
-    person: Person | None = getattr(row, "person", None)
+    person = person_in(row)
     return person is not None and person.key == key
 
 

@@ -138,6 +138,19 @@ def test_without_its_declaration_the_sheet_is_another_ledger_or_none() -> None:
     assert GRADUATES not in understood
 
 
+def test_somebody_whom_nothing_would_find_is_refused() -> None:
+    """Worlds, plans and checks look for persons by the names that all row classes have for them."""
+
+    @dataclass(frozen=True, slots=True, kw_only=True)
+    class TrainingRow(Row):
+        name: str = text_column("姓名", needed=True)
+        trainee: Person = who("身份证号", named="name", needed=True)
+
+    declare = ledger("培训", row=RowIs.PERSON, named="培训", anchors="姓名 身份证号", makes_row="姓名")
+    with pytest.raises(TypeError, match=r"TrainingRow\.trainee: who a row names is called person、head、member"):
+        declare(TrainingRow)
+
+
 def test_what_cannot_be_kept_is_told_by_its_name() -> None:
     with pytest.raises(TypeError, match="高校毕业生: Facts has no graduates"):
         table_fields([replace(GRADUATES, table="graduates")])

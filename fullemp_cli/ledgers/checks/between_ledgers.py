@@ -7,6 +7,7 @@ from datetime import date
 
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.ledgers.facts import Facts, HardshipRow, LabourRow, SpellRow, row_place
+from fullemp_cli.ledgers.rows import person_in
 from fullemp_cli.ledgers.vocabulary import EmploymentStatus
 
 
@@ -75,7 +76,7 @@ def _services_to_nobody(facts: Facts) -> Iterator[Finding]:
     for household in facts.households.rows if facts.households else ():
         known |= {person.key for person in (household.head, household.member) if person is not None}
     for other in facts.others.values():
-        persons = (getattr(row, "person", None) for row in other.rows if other.ledger.register)
+        persons = map(person_in, other.rows if other.ledger.register else ())
         known |= {person.key for person in persons if person is not None}
     for service in facts.services.rows:
         if service.person is not None and service.person.known and service.person.key not in known:

@@ -11,6 +11,7 @@ from fullemp_cli.ledgers import kinds
 from fullemp_cli.ledgers.catalogue import Column
 from fullemp_cli.ledgers.declaration import ledger_of
 from fullemp_cli.ledgers.registry import BUILT_IN, Registry
+from fullemp_cli.ledgers.rows import person_in
 from fullemp_cli.ledgers.words import member_in
 from fullemp_cli.measures.conditions import AgeCondition, ColumnCondition, Within
 from fullemp_cli.measures.kinds import (
@@ -123,7 +124,7 @@ def most_results(measure: Declaration) -> Callable[[Component], int | None]:
         rows = [row for row in component.rows if ledger_of(type(row)) in ledgers]
         if whole:
             return len(rows)
-        persons = [getattr(row, "person", None) for row in rows]
+        persons = list(map(person_in, rows))
         return len({person.key for person in persons if person is not None}) + persons.count(None)
 
     match measure:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from fullemp_cli.ledgers.declaration import RowIs
 from fullemp_cli.ledgers.facts import Facts, Person, Row, Table
-from fullemp_cli.measures.worlds.rows import AGAINST, HOUSEHOLD, PERSONS, Asked
+from fullemp_cli.ledgers.rows import PERSONS
+from fullemp_cli.measures.worlds.rows import AGAINST, HOUSEHOLD, Asked
 
 _Place = tuple[str, int]
 

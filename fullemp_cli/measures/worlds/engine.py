@@ -17,6 +17,7 @@ from functools import partial
 
 from fullemp_cli.ledgers.declaration import Ledger, ledger_of
 from fullemp_cli.ledgers.facts import Facts, Row
+from fullemp_cli.ledgers.rows import PERSONS
 from fullemp_cli.measures.measure import Measure, MeasureKind
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.worlds.components import Component, Split, split, tables_of
@@ -27,7 +28,6 @@ from fullemp_cli.measures.worlds.looks import Later, Looks
 from fullemp_cli.measures.worlds.rows import (
     AGAINST,
     HOUSEHOLD,
-    PERSONS,
     TIES,
     Asked,
     NotUnderstood,

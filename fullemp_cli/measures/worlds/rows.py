@@ -20,6 +20,7 @@ from fullemp_cli.ledgers.facts import (
     Row,
     SpellRow,
 )
+from fullemp_cli.ledgers.rows import PERSONS
 from fullemp_cli.ledgers.unread import Against, AnyCount, AnyDay, Could, DayWithin, OneOf
 from fullemp_cli.ledgers.vocabulary import BusinessStatus, EmploymentStatus, Ending
 from fullemp_cli.measures.possible import WITHOUT_END
@@ -30,9 +31,6 @@ from fullemp_cli.measures.worlds.words import Words
 PLAIN = frozenset({"source", "row", "community", "unread", "against"})
 """What says where a row stands and what is odd in it: no number rests on it."""
 
-
-PERSONS = ("person", "head", "member")
-"""The fields that say whom a row is about."""
 
 HOUSEHOLD = ("household", "head_name")
 """The fields that say to which household a row belongs."""

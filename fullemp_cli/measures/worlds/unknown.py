@@ -8,7 +8,8 @@ from itertools import islice
 
 from fullemp_cli.findings.place import Place
 from fullemp_cli.ledgers.declaration import Column, ColumnKind, column_of_field, ledger_of
-from fullemp_cli.ledgers.facts import Person, Row
+from fullemp_cli.ledgers.facts import Row
+from fullemp_cli.ledgers.rows import person_in
 from fullemp_cli.ledgers.unread import Against, AnyCount, AnyDay, Could, DayWithin, OneOf
 from fullemp_cli.measures.measure import Case, Measure
 from fullemp_cli.measures.possible import Possible
@@ -33,7 +34,7 @@ def unknown_cases(lots: Sequence[Lot]) -> tuple[Case, ...]:
 
 def unknown_case(row: Row, field: str) -> Case | None:
     """The cell of that row as a case; None where it is another that only follows from it."""
-    person = next((one for name in ("person", "head") if isinstance(one := getattr(row, name, None), Person)), None)
+    person = person_in(row)
     name = next(
         (text for key in ("name", "head_name", "title", "employer", "medium") if (text := getattr(row, key, ""))), ""
     )

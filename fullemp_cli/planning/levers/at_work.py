@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 
 from fullemp_cli.ledgers.facts import Person
 from fullemp_cli.ledgers.job_columns import job_columns
+from fullemp_cli.ledgers.rows import person_in
 from fullemp_cli.ledgers.vocabulary import BusinessStatus, Ending
 from fullemp_cli.measures.populations.endings import believed
 from fullemp_cli.measures.populations.posts import is_held
@@ -82,7 +83,7 @@ def _by_others(situation: Situation, by: date) -> Iterator[tuple[str, str]]:
     for table in situation.facts.others.values():
         columns = job_columns(table.ledger)
         for row in table.rows:
-            person: Person | None = getattr(row, "person", None)
+            person = person_in(row)
             status, form, on = columns.said(row)
             if person is None:
                 continue

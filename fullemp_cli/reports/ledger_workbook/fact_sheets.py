@@ -18,6 +18,7 @@ from fullemp_cli.ledgers.columns import could_be
 from fullemp_cli.ledgers.declaration import Column, ColumnKind, Ledger
 from fullemp_cli.ledgers.facts import Community, Facts, Person, R, Row, Table
 from fullemp_cli.ledgers.kinds.community import COMMUNITY, COMMUNITY_ENTRIES
+from fullemp_cli.ledgers.rows import person_in
 from fullemp_cli.ledgers.unread import OneOf, Unread
 from fullemp_cli.ledgers.words import member_in
 from fullemp_cli.reports.ledger_workbook.as_written import (
@@ -108,7 +109,7 @@ def _first_counting(table: Table[R]) -> Sequence[R]:
     list beside this year's)."""
     counted: set[str] = set()
     for row in table.rows:
-        person: Person | None = getattr(row, "person", None)
+        person = person_in(row)
         if person is not None and table.ledger.first_counts:
             if getattr(row, "duplicate", False) and person.key not in counted:
                 return sorted(table.rows, key=lambda one: bool(getattr(one, "duplicate", False)))
