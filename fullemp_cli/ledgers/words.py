@@ -205,6 +205,9 @@ _DENIALS = "否 无 × ✗ ✘ ✕ X N NO FALSE 不是 不属于 没有 未 非"
 _NO = frozenset(_DENIALS.split())
 _NOT_YET = re.compile("拟|准备|计划|打算|意向|即将|待(?:入职|上岗|录用|签|报到|安置)")
 _NOT_INSURED = re.compile("(?<![未无没])(?:停|断|欠|退保|终止|注销|中止|转出)|[未没]有?[缴交参]")
+_NOT_DONE = re.compile(
+    "取消|[未没]有?(?:开展|实施|进行|完成|成行|走访|去|做|办|参加|遇|见|到|成|通过|批|报名)|未果|不遇|报名|申请中|审[批核]中|待审|受理中|办理中|退回|驳回|放弃|拒绝"
+)
 _TURNING: dict[Enum, re.Pattern[str]] = {
     Pension.EMPLOYEE: _NOT_INSURED,
     Pension.RESIDENT: _NOT_INSURED,
@@ -214,7 +217,9 @@ _TURNING: dict[Enum, re.Pattern[str]] = {
     EmploymentStatus.EMPLOYED: _NOT_YET,
     Ending.INTO_WORK: re.compile("未(?:报到|上岗|入职|签|去|成)|失败|解除|终止|中断|取消|离职|辞[职退]"),
     Ending.OUT_OF_LABOUR_FORCE: re.compile("未(?:报到|去|成|批)|办理中|取消|返聘|拟|准备|计划|即将"),
-    **dict.fromkeys(ServiceKind, re.compile("取消|[未没]有?(?:开展|实施|进行|完成|成行|走访|去|做|办)|未果")),
+    **dict.fromkeys(ServiceKind, _NOT_DONE),
+    ServiceKind.VISIT: re.compile(f"{_NOT_DONE.pattern}|电话|微信|视频|线上|网络"),
+    **dict.fromkeys(MediaLevel, re.compile("[未待拟撤]")),
 }
 """What takes a word back that stands beside it. That an employed person left, died or moved away are words against the
 row (`reading.words_against`), which has two worlds then, not any."""

@@ -508,3 +508,39 @@ def test_a_column_of_somebody_elses_state() -> None:
     ]
     read = facts(sheet("失业人员", *rows, merges=[Merge(1, 4, 1, 5)]))
     assert read.unemployed and [row.against for row in read.unemployed.rows] == [None]
+
+
+@pytest.mark.parametrize(
+    ("ledger", "heading", "cell", "against"),
+    [
+        ("服务记录", "是否完成", "否", True),
+        ("服务记录", "是否完成", "是", False),
+        ("服务记录", "完成情况", "未开展", True),
+        ("服务记录", "审核意见", "不通过", True),
+        ("服务记录", "是否走访", "否", False),
+        ("岗位信息", "是否有效", "×", True),
+        ("岗位信息", "发布状态", "未发布", True),
+        ("岗位信息", "是否本地岗位", "否", False),
+        ("市场主体", "是否正常经营", "否", True),
+        ("市场主体", "经营状况", "已关门", True),
+        ("市场主体", "经营状况", "正常", False),
+        ("公益性岗位", "是否在岗", "否", True),
+        ("公益性岗位", "岗位状态", "空缺", True),
+        ("公益性岗位", "合同终止日期", "2026-05-31", True),
+        ("公益性岗位", "合同到期时间", "2027-05-31", False),
+        ("公益性岗位", "合同终止日期", None, False),
+    ],
+)
+def test_a_column_that_says_what_became_of_a_record(ledger: str, heading: str, cell: Value, against: bool) -> None:
+    """Nobody heard it, and the record counted."""
+    named: dict[str, tuple[list[Value], list[Value]]] = {
+        "服务记录": (["日期", "姓名", "服务类型"], ["2026-01-02", "赵一", "走访"]),
+        "岗位信息": (["发布日期", "用人单位", "岗位"], ["2026-01-02", "甲厂", "操作工"]),
+        "市场主体": (["名称", "负责人姓名", "成立日期"], ["甲店", "赵一", "2026-01-02"]),
+        "公益性岗位": (["岗位名称", "在岗人员姓名", "上岗日期"], ["保洁", "赵一", "2026-01-02"]),
+    }
+    headings, row = named[ledger]
+    read = facts(sheet(ledger, [*headings, heading], [*row, cell]))
+    [one] = next(table.rows for table in read.tables)
+    assert bool(one.against) is against
+    assert [found.cell for found in read.findings if found.code == "ROW011"] == (["D2"] if against else [])

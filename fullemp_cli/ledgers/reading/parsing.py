@@ -157,7 +157,7 @@ def parse_table(
     }
     headless = _headless(table, cells, data)
     beside = dict.fromkeys(headless, Beside("没有表头的一列"))
-    beside |= columns_of_state(readings)
+    beside |= columns_of_state(ledger, readings, today)
     note_words_against(parsed, sheet, table, data, sections, notes, beside)
     doubt_residence(parsed, sheet, table, data, sections | notes)
     doubt_categories(parsed, sheet, table, data)
