@@ -38,6 +38,7 @@ S = EmploymentStatus
         ("领取养老保险待遇", S.RETIRED),
         ("人已不在", S.DECEASED),
         *((text, None) for text in ("人不在家", "考上公务员", "在校期间实习过", "女儿迁居外省")),
+        *((text, EmploymentStatus.UNEMPLOYED) for text in ("又失业", "6月再次失业", "失去工作", "后又离职")),
         *((text, EmploymentStatus.EMPLOYED) for text in ("2026.3就业", "3月就业", "2026年3月5日已就业")),
         *((text, EmploymentStatus.RETIRED) for text in ("2026年5月退休", "26.5退休")),
         *((text, None) for text in ("2024年失业", "2026.3签合同")),
@@ -544,3 +545,19 @@ def test_a_column_that_says_what_became_of_a_record(ledger: str, heading: str, c
     [one] = next(table.rows for table in read.tables)
     assert bool(one.against) is against
     assert [found.cell for found in read.findings if found.code == "ROW011"] == (["D2"] if against else [])
+
+
+@pytest.mark.parametrize(
+    ("note", "on", "against"),
+    [
+        ("已失业", "2026-03-04", True),
+        ("5月已离职", "2026-03-04", True),
+        ("户主已失业", "2026-03-04", False),
+        ("失业", "2026-03-04", False),
+        ("已失业", None, False),
+    ],
+)
+def test_who_lost_the_work_that_ended_a_zero_employment_household(note: str, on: str | None, against: bool) -> None:
+    headings = ["户主姓名", "户主身份证号", "认定日期", "就业人员姓名", "就业日期", "备注"]
+    read = facts(sheet("零就业家庭", headings, ["赵一", A, "2026-01-02", "钱二" if on else None, on, note]))
+    assert read.households and bool(read.households.rows[0].against) is against

@@ -82,6 +82,9 @@ def _said_against(
     )
     if on_register and (not of_state or note.startswith("登记")):
         return None  # 下岗, 失业: why somebody is on the register
+    if says is _Status.UNEMPLOYED and parsed.ledger == ZERO_EMPLOYMENT_HOUSEHOLDS:
+        lost = not is_word_of_status(note, says) and "户主" not in note and not of_name
+        return says if lost and _Values(parsed.values, index)("employed_on") else None  # 又失业, not why it is one
     if says is not None:
         return says if _otherwise(parsed, index, says) else None
     # Whoever does not count is gone, as somebody who moved away is.
