@@ -97,6 +97,8 @@ def test_a_sheet_that_is_called_so(name: str, doubts: int) -> None:
         ("家庭类别", "外来户", True),
         ("常住/流动", "流动人口", True),
         ("备注", "出租户", False),
+        ("居住情况", "租住", False),
+        ("居住情况", "外来租户", True),
         ("备注", "去河南出差", False),
         ("与户主关系", "配偶", False),
         ("备注", "外出务工", False),
