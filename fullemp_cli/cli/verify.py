@@ -59,7 +59,15 @@ def verify(
     from fullemp_cli.standards.loader import load_standard
 
     claimed = _claimed(result, standard)
-    loaded = load_standard(standard or claimed.standard)
+    try:
+        loaded = load_standard(standard or claimed.standard)
+    except Refusal as refusal:
+        if standard is not None or refusal.code != "STD091":
+            raise
+        what = f"这份结果是按“{claimed.standard}”评的；它不是内置标准，标准文件夹里也没有它"
+        raise Refusal(
+            "STD091", what, hint="请加 --standard 写出它的标准文件，例如 --standard 本区标准.yaml。"
+        ) from None
     chosen = replace(
         chosen_options(
             ledger, mapping=mapping, communities=communities, takes=(MAPPING, COMMUNITIES), needs_standard=False

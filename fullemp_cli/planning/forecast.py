@@ -171,10 +171,15 @@ class Forecast:
         return tuple(sorted({self.last_day, *self.days_by_person.get(key, ())}))
 
 
+def of_unknown_kind(facts: Facts, standard: Standard) -> bool:
+    """Whether the standard asks 社区 and 村 different things and nobody says which this is."""
+    return not facts.community.kind and standard.asks_kind and len(standard.applies_to) != 1
+
+
 def refuse_unknown_kind(facts: Facts, standard: Standard) -> None:
     """Refusal PLAN007 where the standard asks 社区 and 村 different things and nobody says which this is: what would be
     worth doing for the one may bring the other nothing."""
-    if not facts.community.kind and standard.asks_kind and len(standard.applies_to) != 1:
+    if of_unknown_kind(facts, standard):
         entry = facts.community.entry("类型")
         lacks = f"写的类型“{entry.text}”看不懂" if entry is not None and entry.text else "没有写明类型"
         raise Refusal(

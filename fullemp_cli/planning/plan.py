@@ -22,6 +22,7 @@ from fullemp_cli.planning.wording import group_of
 from fullemp_cli.results.assessment import TierResult, Total
 from fullemp_cli.results.differences import Change, changes
 from fullemp_cli.results.scores import Scores
+from fullemp_cli.standards.model import Grade, Standard
 from fullemp_cli.standards.nearest import nearest
 
 
@@ -108,6 +109,22 @@ def _cheaper(found: Found, most: Found) -> Found:
     return found if found.reached and found.effort <= most.effort else most
 
 
+def _with_what_else_is_asked(plan: Plan, standard: Standard, grade: Grade) -> Plan:
+    """The plan to the marks of a grade, not said to reach it where scoring again does not give it: a veto, a gate, or what
+    the grade asks beside the total."""
+    names = [one.name for one in standard.grades]
+    promised = plan.promised
+    enough = set(names[: names.index(grade.name) + 1])
+    if not plan.reached or (promised.verdict.grades and set(promised.verdict.grades) <= enough):
+        return plan
+    lacks = [f"{veto.id} {veto.title}（一票否决）" for veto in promised.vetoes if veto.applies is not False]
+    lacks += [f"准入条件“{gate.title}”" for gate in promised.gates if gate.met is not True]
+    if grade.when is not None:
+        lacks.append(f"这一等次还要的：{grade.when.words(standard.names)}")
+    note = f"这些事做到了分数，还不一定评得上“{grade.name}”；还要看：{'；'.join(lacks)}"
+    return replace(plan, reached=False, proved_cheapest=False, notes=(*plan.notes, note))
+
+
 def plan_for_tier(forecast: Forecast, name: str) -> Plan:
     """The cheapest way to every criterion of the tier (or to the marks of the grade) of that name."""
     standard = forecast.standard
@@ -116,7 +133,7 @@ def plan_for_tier(forecast: Forecast, name: str) -> Plan:
         line = grade.at_least if grade.at_least is not None else _just_above(grade.more_than)
         if standard.converted_to is not None and standard.full_marks:
             line = line * standard.full_marks / standard.converted_to
-        return plan_for_total(forecast, line)
+        return _with_what_else_is_asked(plan_for_total(forecast, line), standard, grade)
     if name not in _names(forecast):
         known = "、".join(_names(forecast))
         said = f"；{nearest(name, _names(forecast), 4)}" if known else ""

@@ -23,6 +23,7 @@ from fullemp_cli.measures.situation import Situation
 from fullemp_cli.measures.visited_homes import home_visited, households_to_visit
 from fullemp_cli.people.calendar import add_months, quarter_of
 from fullemp_cli.people.identity_number import mask
+from fullemp_cli.planning.forecast import of_unknown_kind
 from fullemp_cli.planning.levers.at_work import settled, why_not_for_work
 from fullemp_cli.planning.visits_due import missed_quarters
 from fullemp_cli.results.scores import Scores
@@ -327,6 +328,13 @@ def answers_due(facts: Facts, standard: Standard, scores: Scores, due: date) -> 
             yield Entry(
                 List.ANSWERS, due, question.id, question.text, f"工作清单 {question.id} 补上佐证材料", place=row.place
             )
+    if of_unknown_kind(facts, standard):
+        entry = facts.community.entry("类型")
+        written = " ".join(entry.text.split()) if entry is not None else ""
+        lacks = f"写的“{written}”看不懂" if written else "还没有写"
+        place = entry.place if written and entry is not None else NOWHERE
+        why = f"标准对社区和村的要求不同，是社区还是村{lacks}，两类不同的都待定"
+        yield Entry(List.ANSWERS, due, "类型", why, "在社区基本情况填写“类型”（社区或村）", place=place)
     rates = rates_asked(standard)
     for name in entries_asked(standard):
         if facts.community.number(name, rate=name in rates) is None:

@@ -72,3 +72,19 @@ def test_a_ledger_with_a_number_in_its_name_is_the_one_that_was_scored(
         capsys.readouterr()
         assert run(monkeypatch, "verify", path, "--ledger", named, "--json") == 0
         assert json.loads(capsys.readouterr().out)["causes"] == []
+
+
+def test_a_result_under_a_standard_of_an_office_asks_for_its_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = tmp_path / "own" / "mine.yaml"
+    own.parent.mkdir()
+    own.write_text("schema: fullemp.standard/1\nextends: quangang\nid: mine-2026\nchanges: {}\n", encoding="utf-8")
+    out = tmp_path / "结果"
+    run(monkeypatch, "score", SAMPLE, "--standard", own, "--as-of", "2026-11-21", "--out", out, "--quiet")
+    (result,) = out.glob("*.json")
+    capsys.readouterr()
+    assert run(monkeypatch, "verify", result, "--ledger", SAMPLE) == 2
+    said = "".join(capsys.readouterr().err.split())
+    assert "按“mine-2026”评的" in said and "--standard" in said and "标准文件" in said
+    assert run(monkeypatch, "verify", result, "--ledger", SAMPLE, "--standard", own) == 0
