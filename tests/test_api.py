@@ -12,6 +12,7 @@ import pytest
 import fullemp_cli
 from fullemp_cli.results.result_json import result_text
 from tests.run.ledgers import community, identity, labour, simple, unemployed, workbook
+from tools.warm_commands import run_command
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +28,7 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_score_is_what_the_command_writes(ledger: Path, tmp_path: Path) -> None:
     assessment = fullemp_cli.score(ledger, "taizhou", as_of=date(2026, 11, 30))
     options = ["score", str(ledger), "-s", "taizhou", "--as-of", "2026-11-30", "--quiet", "--out", str(tmp_path)]
-    subprocess.run([sys.executable, "-m", "fullemp_cli", *options], check=True)
+    assert run_command(options).returncode == 0
     [written] = tmp_path.glob("*-评估结果.json")
     assert result_text(assessment) == written.read_text("utf-8")
     assert assessment.total is not None and assessment.total.max == 110

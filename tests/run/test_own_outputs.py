@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -21,20 +19,12 @@ from fullemp_cli.run.ledger_request import LedgerRequest
 from fullemp_cli.run.stored_results import iter_failures
 from tests.run.ledgers import community as facts
 from tests.run.ledgers import labour, run, settings, simple, unemployed, visits, workbook
+from tools.warm_commands import run_command
 
 
 def fullemp(folder: Path, *options: str) -> None:
-    environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(Path(__file__).parents[2])}
-    done = subprocess.run(
-        [sys.executable, "-m", "fullemp_cli", *options],
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=120,
-        check=False,
-    )
-    assert done.returncode in (0, 1), done.stderr
+    done = run_command(options, folder, {**os.environ, "PYTHONUTF8": "1"})
+    assert done.returncode in (0, 1), done.stderr.decode()
 
 
 @pytest.fixture(scope="module")

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 import unicodedata
 from fractions import Fraction
 from pathlib import Path
@@ -15,6 +13,7 @@ import pytest
 
 from fullemp_cli.scoring.standard_cases import run_cases
 from fullemp_cli.standards.checker import check_standard
+from tools.warm_commands import run_command
 
 FOLDER = Path(__file__).parent
 ROOT = FOLDER.parents[2]
@@ -25,9 +24,7 @@ LEDGER = ROOT / "sample_data" / "临江社区.xlsx"
 
 def fullemp(*arguments: str) -> str:
     environment = {"COLUMNS": "80", "PYTHONIOENCODING": "utf-8", "PATH": "", "NO_COLOR": "1"}
-    done = subprocess.run(
-        [sys.executable, "-m", "fullemp_cli", *arguments], capture_output=True, cwd=ROOT, env=environment, check=False
-    )
+    done = run_command(arguments, ROOT, environment)
     assert done.returncode in (0, 1), done.stderr.decode("utf-8")
     return done.stdout.decode("utf-8")
 
