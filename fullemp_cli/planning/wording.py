@@ -186,7 +186,9 @@ def _asked(actions: Sequence[Action], timing: Timing) -> str:
         case HouseholdJob():
             return f"帮助 {count} 户零就业家庭至少一人就业，登记就业人员和就业日期"
         case Visit() as visit:
-            return f"入户走访 {count} 人{_days(visit.days, timing)}，写明服务内容和经办人"
+            persons = len({_key_of(action) for action in actions})
+            more = f"，共 {count} 次" if count > persons else ""
+            return f"入户走访 {persons} 人{more}{_days(visit.days, timing)}，写明服务内容和经办人"
         case Service() as service:
             return _service(service, actions)
         case Post() as post:

@@ -128,3 +128,19 @@ def test_days_of_a_visit_are_looked_at_one_by_one() -> None:
     look = ahead(rules, "at_most: 0", unemployed=[spell(person(1))], services=seen)
     visit = Visit(person(1), (date(2026, 9, 30), DECEMBER))
     assert timings(look, [[visit]], done(look, [visit]).baseline) == [Timing({DECEMBER: OCTOBER})]
+
+
+UNSEEN = QUARTERS.replace("kinds: [职业指导]", "kinds: [职业指导, 走访]")
+VISITED = "{id: m, title: 走访次数, unit: 次, kind: fewest, kinds: [走访], of: [{population: 仍失业人员}]}"
+
+
+@pytest.mark.parametrize(("measure", "when", "times"), [(UNSEEN, "at_most: 0", 1), (VISITED, "at_least: 2", 2)])
+def test_a_record_of_a_visit_is_a_visit(measure: str, when: str, times: int) -> None:
+    """It is recorded alike, and costs what a visit costs."""
+    seen = contacts("2026-02-03", "2026-05-06", "2026-08-07")
+    look = ahead(measure, when, unemployed=[spell(person(1))], services=seen)
+    look = forecast(look.facts, look.standard, period(as_of="2026-10-20"), None)
+    (step,) = plan_of_ways(look, None).steps
+    actions = [action for action, _ in step.actions]
+    assert [type(one) for one in actions] == [Visit] * times
+    assert step.effort == 2 * times and step.action.startswith("入户走访 1 人")

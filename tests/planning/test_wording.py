@@ -43,6 +43,7 @@ BUSINESS = EmploymentForm.INDIVIDUAL_BUSINESS
         ([Job(JIA, DAY, form=BUSINESS)], "帮助 1 人创业（自主创业或个体经营），登记就业形式和就业日期"),
         ([HouseholdJob(JIA, "甲", DAY, DAY)], "帮助 1 户零就业家庭至少一人就业，登记就业人员和就业日期"),
         ([Visit(JIA, (DAY,)), Visit(YI, (DAY,))], "入户走访 2 人，写明服务内容和经办人"),
+        ([Visit(JIA, (DAY,))] * 3, "入户走访 1 人，共 3 次，写明服务内容和经办人"),
         (
             [Visit(JIA, (date(2026, 9, 30), DAY))],
             "入户走访 1 人，2 次（2026-09-30 前、2026-11-30 前各一次），写明服务内容和经办人",

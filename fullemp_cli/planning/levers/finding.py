@@ -53,6 +53,7 @@ from fullemp_cli.planning.levers.people import (
     is_registered,
     job_day,
     jobs,
+    service_for,
     services,
     suits,
     visits,
@@ -204,9 +205,9 @@ class _Finder:
                 case Activity.SERVICE:
                     kinds = self._kinds(way)
                     yield from services(forecast, person, kinds)
-                    yield from (Service(person, kind, on) for kind in kinds for on in self._due_days(person))
+                    yield from (service_for(person, kind, on) for kind in kinds for on in self._due_days(person))
                     if any(one.within is not None for one in self._served):
-                        yield from (Service(person, kind, forecast.now) for kind in kinds)
+                        yield from (service_for(person, kind, forecast.now) for kind in kinds)
                 case Activity.POST:
                     yield from (action for action in jobs(forecast, person) if isinstance(action, Post))
                 case Activity.QUALIFICATION:
@@ -357,7 +358,7 @@ class _Finder:
                 continue
             rows = situation.services_by_person.get(one.first.key, ())
             have = sum(not kinds or row.kind.value in kinds for row in rows)
-            given = [action for action in self._for(person) if _is_referral(action) or isinstance(action, Service)]
+            given = [action for action in self._for(person) if _is_one_record(action)]
             order = measure.tallied(one, 1, 0, situation).order
             units.append(Unit(tuple(dict.fromkeys(given)), have, urgency=(have, *order)))
         if not units or not all(unit.actions for unit in units):
@@ -405,5 +406,8 @@ def _what(action: Action) -> object:
             return None
 
 
-def _is_referral(action: Action) -> bool:
-    return isinstance(action, Job) and action.referred
+def _is_one_record(action: Action) -> bool:
+    """Whether it writes one record of a service: a service, one visit, a job by a referral."""
+    if isinstance(action, Visit):
+        return len(action.days) == 1
+    return isinstance(action, Service) or (isinstance(action, Job) and action.referred)

@@ -183,7 +183,12 @@ def lacking_days(forecast: Forecast, person: Person, each: str) -> tuple[date, .
 def services(forecast: Forecast, person: Person, kinds: Iterable[ServiceKind]) -> tuple[Action, ...]:
     """A service of each of the kinds, on each of the days that may be needed."""
     person = forecast.same(person)
-    return tuple(Service(person, kind, day) for kind in kinds for day in forecast.days(person.key))
+    return tuple(service_for(person, kind, day) for kind in kinds for day in forecast.days(person.key))
+
+
+def service_for(person: Person, kind: ServiceKind, day: date) -> Action:
+    """A service of that kind to that person: 走访 is a visit, recorded alike and asked for in the same words."""
+    return Visit(person, (day,)) if kind is ServiceKind.VISIT else Service(person, kind, day)
 
 
 def worth_giving(forecast: Forecast, counted: Container[ServiceKind]) -> tuple[ServiceKind, ...]:

@@ -16,6 +16,7 @@ from fullemp_cli.planning.actions import (
     Establish,
     Post,
     Service,
+    Visit,
     kind_of,
     person_of,
     times_of,
@@ -123,6 +124,7 @@ class Planned:
 
     def _copies(self, action: Action) -> int:
         """How often the same action may be planned for the same person."""
-        if isinstance(action, Service) and action.person is not None:
+        once = isinstance(action, Visit) and len(action.days) == 1
+        if (isinstance(action, Service) or once) and person_of(action) is not None:
             return max(self._uses.least, self._uses.highest, 1)
         return 1 if person_of(action) is not None else max(self._uses.highest, 1)
