@@ -224,15 +224,50 @@ def _days(days: tuple[date, ...], timing: Timing) -> str:
 
 def _service(service: Service, actions: Sequence[Action]) -> str:
     kind, times = service.kind, len(actions)
+    what = _NAMES.get(kind, kind.value)
+    verb = "办理" if kind in _HANDLED else "安排" if kind in _MADE else "提供"
     if service.person is None:
-        return f"为符合条件的人员提供{kind.value} {times} 次并登记服务记录"
+        whole = f"举办{what}" if kind in _EVENTS else f"为符合条件的人员{verb}{what}"
+        return f"{whole} {times} 次并登记服务记录"
     count = len({person.key for action in actions if (person := person_of(action)) is not None})
     if kind is ServiceKind.CERTIFICATE:
-        return f"为 {count} 人办理《就业创业证》，登记证号"
+        return f"为 {count} 人办理{what}，登记证号"
     more = f"，共 {times} 次" if times > count else ""
     if kind is ServiceKind.JOB_REFERRAL:
         return f"为 {count} 人推荐就业{more}，并登记服务记录"
-    return f"为 {count} 人提供{kind.value}{more}，并登记服务记录"
+    if kind in _MADE:
+        return f"{what} {count} 人{more}，并登记服务记录"
+    if kind in _EVENTS:
+        return f"组织 {count} 人参加{what}{more}，并登记服务记录"
+    return f"为 {count} 人{verb}{what}{more}，并登记服务记录"
+
+
+_EVENTS = frozenset(
+    {
+        ServiceKind.JOB_FAIR,
+        ServiceKind.SKILL_TRAINING,
+        ServiceKind.ENTREPRENEURSHIP_TRAINING,
+        ServiceKind.INTERNSHIP,
+    }
+)
+"""What an office holds, and people take part in."""
+_HANDLED = frozenset(
+    {
+        ServiceKind.JOB_SEEKING_REGISTRATION,
+        ServiceKind.STATUS_REGISTRATION,
+        ServiceKind.FLEXIBLE_INSURANCE_SUBSIDY,
+        ServiceKind.PUBLIC_POST_SUBSIDY,
+        ServiceKind.GRADUATE_SUBSIDY,
+        ServiceKind.ENTREPRENEURSHIP_LOAN,
+        ServiceKind.ENTREPRENEURSHIP_LOAN_INTEREST,
+        ServiceKind.ENTREPRENEURSHIP_SUBSIDY,
+        ServiceKind.CERTIFICATE,
+    }
+)
+"""What an office handles for somebody."""
+_MADE = frozenset({ServiceKind.VISIT, ServiceKind.PHONE_CALL})
+"""What somebody of the office goes or calls for."""
+_NAMES = {ServiceKind.CERTIFICATE: "《就业创业证》", ServiceKind.OTHER: "其他服务"}
 
 
 def _attest(attest: Attest) -> str:

@@ -192,5 +192,7 @@ class Conditions:
         bound = limit_value(limit, self._pull.forecast.source)
         if bound is None:
             return NO
-        number = f"{decimal_text(bound * 100)}%" if limit.percent else decimal_text(bound)
+        number = (
+            f"{decimal_text(bound * 100)}%" if limit.percent else f"{decimal_text(bound)} {condition.unit}".rstrip()
+        )
         return self._attest(condition.number, number)
