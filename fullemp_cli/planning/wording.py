@@ -15,6 +15,7 @@ from fullemp_cli.findings.place import Place
 from fullemp_cli.ledgers.facts import Person, Row, row_place
 from fullemp_cli.ledgers.rows import person_in
 from fullemp_cli.ledgers.vocabulary import EmploymentForm, ServiceKind
+from fullemp_cli.measures.populations.services import SUBSIDIES_AND_LOANS, TRAINING
 from fullemp_cli.people.identity_number import mask
 from fullemp_cli.planning.actions import (
     AT_ONCE,
@@ -242,28 +243,13 @@ def _service(service: Service, actions: Sequence[Action]) -> str:
     return f"为 {count} 人{verb}{what}{more}，并登记服务记录"
 
 
-_EVENTS = frozenset(
-    {
-        ServiceKind.JOB_FAIR,
-        ServiceKind.SKILL_TRAINING,
-        ServiceKind.ENTREPRENEURSHIP_TRAINING,
-        ServiceKind.INTERNSHIP,
-    }
-)
+_EVENTS = TRAINING | {ServiceKind.JOB_FAIR, ServiceKind.INTERNSHIP}
 """What an office holds, and people take part in."""
-_HANDLED = frozenset(
-    {
-        ServiceKind.JOB_SEEKING_REGISTRATION,
-        ServiceKind.STATUS_REGISTRATION,
-        ServiceKind.FLEXIBLE_INSURANCE_SUBSIDY,
-        ServiceKind.PUBLIC_POST_SUBSIDY,
-        ServiceKind.GRADUATE_SUBSIDY,
-        ServiceKind.ENTREPRENEURSHIP_LOAN,
-        ServiceKind.ENTREPRENEURSHIP_LOAN_INTEREST,
-        ServiceKind.ENTREPRENEURSHIP_SUBSIDY,
-        ServiceKind.CERTIFICATE,
-    }
-)
+_HANDLED = SUBSIDIES_AND_LOANS | {
+    ServiceKind.JOB_SEEKING_REGISTRATION,
+    ServiceKind.STATUS_REGISTRATION,
+    ServiceKind.CERTIFICATE,
+}
 """What an office handles for somebody."""
 _MADE = frozenset({ServiceKind.VISIT, ServiceKind.PHONE_CALL})
 """What somebody of the office goes or calls for."""
