@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from fullemp_cli.ledgers.reading.answers import number_in
 from fullemp_cli.reports.phrases import mark_words, met_words, value_words
 from fullemp_cli.results.assessment import Assessment, Basis, BestCount, BestShare, CriterionResult, ItemResult
+from fullemp_cli.rules.conditions import NumberCondition
 from fullemp_cli.rules.quantities import decimal_text
+from fullemp_cli.rules.wording import percent_text
 from fullemp_cli.standards.model import Criterion, Item, Standard
 
 
@@ -53,7 +56,7 @@ def cells_of(assessment: Assessment, standard: Standard, ids: Sequence[str]) -> 
         rule=criterion.text or criterion.title,
         self=met_words(results[0].met) if standard.kind == "score" and results else "",
         figures=_measured(results[0].basis if results else None),
-        actual=_by_tier(results, _actual),
+        actual=_by_tier(results, lambda result: _filled_in(criterion, result, assessment) or _actual(result)),
         explanation=_by_tier(results, _explained),
         requirement=_requirements(criterion, standard),
         met={result.tier or "": met_words(result.met) for result in results},
@@ -169,6 +172,21 @@ def _value(basis: Basis) -> str:
     if value and basis.numerator is not None and basis.denominator is not None:
         return f"{basis.numerator}/{basis.denominator}\n{value}"
     return value or "无数据"
+
+
+def _filled_in(criterion: Criterion, result: CriterionResult, assessment: Assessment) -> str:
+    """The number of 工作清单 that decides a criterion which asks nothing else; '' for any other, and while nobody knows it."""
+    condition = criterion.when if result.tier is None else criterion.tiers.get(result.tier)
+    if not isinstance(condition, NumberCondition) or result.met is None:
+        return ""
+    said = next((one.conclusion for one in assessment.answers if one.id == condition.number), "")
+    number = number_in(said)
+    if number is None:
+        return ""
+    value = Fraction(number.value)
+    if condition.unit in ("%", "％"):
+        return percent_text(value if number.percent else value / 100)
+    return f"{decimal_text(value)} {condition.unit}".rstrip()
 
 
 def _actual(result: CriterionResult) -> str:

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from fullemp_cli.reports.form_table import FormTable, filled, form_table
-from fullemp_cli.results.assessment import Basis, BestShare, CommunityName
+from fullemp_cli.results.assessment import AnswerResult, Basis, BestShare, CommunityName
 from fullemp_cli.standards.form import Form, FormColumn, FormRow
 from tests.reports.assessments import COMMUNITY, assess, assessment, standard
 
@@ -170,3 +170,25 @@ def test_two_tiers_in_one_cell_say_which_is_which() -> None:
     texts = {row.items[0]: row.cells[why].text for row in table.rows}
     assert texts["C1"] == "市级：说明市级\n星级：说明星级"
     assert texts["A1"] == "同"
+
+
+@pytest.mark.parametrize(
+    ("said", "met", "shown"),
+    [("92", False, "92%"), ("95.5%", True, "95.5%"), ("约95", None, "待核"), ("", None, "待核"), ("97％", True, "97%")],
+)
+def test_a_number_that_decides_alone_stands_where_the_actual_is_asked(said: str, met: bool | None, shown: str) -> None:
+    """pingdingshan C9 is a number of 工作清单 and nothing else; C8 asks an answer too, and says whether it is met."""
+    rules = standard("pingdingshan")
+    made = assess(rules)
+    criteria = tuple(
+        one.model_copy(update={"met": met, "status": "attested", "basis": None}) if one.id in ("C8", "C9") else one
+        for one in made.criteria
+    )
+    answers = tuple(
+        AnswerResult(id=id, items=(id,), question="率（%）", asks="数字", conclusion=said) for id in ("C8", "C9")
+    )
+    table = form_table(made.model_copy(update={"criteria": criteria, "answers": answers}), rules)
+    actual = column(table, "实际")
+    texts = {row.items[0]: row.cells[actual].text for row in table.rows}
+    assert texts["C9"] == shown
+    assert texts["C8"] == {True: "是", False: "否", None: "待核"}[met]
