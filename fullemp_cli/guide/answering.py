@@ -11,11 +11,12 @@ from fractions import Fraction
 from pathlib import Path
 
 from fullemp_cli.guide.dialogue import Dialogue, Ended, normalised
-from fullemp_cli.ledgers.facts import Facts
-from fullemp_cli.ledgers.reading.answers import evidence_in, number_in, yes_no_in
+from fullemp_cli.ledgers.facts import AnswerRow, Facts
+from fullemp_cli.ledgers.reading.answers import evidence_in, number_in, speaks_against, yes_no_in
+from fullemp_cli.ledgers.unread import ALL_READ, Unread
 from fullemp_cli.results.assessment import Assessment
 from fullemp_cli.rules.quantities import decimal_text
-from fullemp_cli.scoring.answer_rows import means_standard, read_answers
+from fullemp_cli.scoring.answer_rows import doubt_about, first_or_tenth, means_standard, read_answers
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.questions import Question, QuestionKind, known_answer_ids, meant_id, questions_of
 
@@ -26,20 +27,45 @@ _WORDS |= {CLEAR: CLEAR, "撤回": CLEAR, "收回": CLEAR}
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a person wrote for one row of 工作清单; empty texts are blank cells."""
+    """What a person wrote for one row of 工作清单; empty texts are blank cells.
+
+    `doubt`: what it says of which nobody knows whether it counts, and why. `unread`: what stands under a line or could not
+    be read; `number`: the question's id is a number in the file, 1.1 or 1.10.
+    """
 
     conclusion: str = ""
     self_mark: str = ""
     evidence: str = ""
     remark: str = ""
+    doubt: str = ""
+    unread: Mapping[str, Unread] = ALL_READ
+    number: bool = False
+
+    @classmethod
+    def of(cls, row: AnswerRow, *, number: bool) -> Answer:
+        """What that row of a file says."""
+        texts = (row.conclusion, row.self_mark, row.evidence, row.remark)
+        return cls(*texts, doubt=doubt_about(row), unread=row.unread, number=number)
+
+    def written(self, field: str) -> str:
+        """The text of that field as it stands in the file, also under a line."""
+        cell = self.unread.get(field)
+        return str(getattr(self, field, "")) or (cell.text if cell is not None else "")
 
     @property
     def given(self) -> bool:
         """Whether anything was answered."""
         return bool(self.conclusion.strip() or self.self_mark.strip())
 
+    @property
+    def counts(self) -> bool:
+        """Whether it answers, and nothing says that it may not count."""
+        return self.given and not self.doubt
+
     def settles(self, question: Question) -> bool:
-        """Whether it answers that question: understood, and with the evidence that is asked for."""
+        """Whether it answers that question: understood, not in doubt, and with the evidence that is asked for."""
+        if self.doubt:
+            return False
         if not question.understands(self.conclusion, self.self_mark):
             # a 自评分 within the item's marks settles it as well
             return question.marks is not None and question.allows(self.self_mark)
@@ -75,7 +101,17 @@ class AnswerSheet:
             (standard, id, self.texts.get((standard, id), ""), one) for (standard, id), one in self.answers.items()
         ]
         rows = [
-            AnsweredRow(standard, id, text, one.conclusion, one.self_mark, one.evidence, one.remark)
+            AnsweredRow(
+                standard,
+                id,
+                text,
+                one.written("conclusion"),
+                one.written("self_mark"),
+                one.written("evidence"),
+                one.written("remark"),
+                crossed_out=frozenset(one.unread),
+                item_is_number=one.number,
+            )
             for standard, id, text, one in (*answered, *self.others)
         ]
         save(self.path, answer_workbook(self.community, rows))
@@ -94,14 +130,19 @@ def read_answer_sheet(path: Path, community: str, facts: Facts, standard: Standa
         if row.source.file != path.name or not row.item:
             continue
         own = not row.standard or means_standard(row.standard, standard)
-        key = (standard.id, meant_id(row.item, known)) if own else (row.standard, row.item)
-        answer = Answer(row.conclusion, row.self_mark, row.evidence, row.remark)
-        before = sheet.answers.get(key)
-        if before is not None and before.given and answer.given:  # the first counts
-            sheet.others.append((*key, row.text, answer))
+        if own and first_or_tenth(row, known):
+            sheet.others.append((standard.id, row.item, row.text, Answer.of(row, number=True)))
             continue
-        if before is None or answer.given:
-            sheet.answers[key] = answer
+        key = (standard.id, meant_id(row.item, known)) if own else (row.standard, row.item)
+        answer = Answer.of(row, number=row.item_is_number and not own)
+        before = sheet.answers.get(key)
+        if before is not None and (before.counts or not (answer.given or answer.doubt)):  # the first counts
+            if answer.given or answer.doubt:
+                sheet.others.append((*key, row.text, answer))
+            continue
+        if before is not None and (before.given or before.doubt):
+            sheet.others.append((*key, sheet.texts.get(key, ""), before))
+        sheet.answers[key] = answer
         if row.text:
             sheet.texts[key] = row.text
     return sheet
@@ -113,8 +154,8 @@ def answers_of_ledger(facts: Facts, path: Path, standard: Standard) -> dict[str,
         return {}
     others = tuple(row for row in facts.answers.rows if row.source.file != path.name)
     answered, _ = read_answers(replace(facts, answers=replace(facts.answers, rows=others)), standard)
-    found = {id: Answer(one.conclusion, one.self_mark, one.evidence) for id, one in answered.items()}
-    return {id: one for id, one in found.items() if one.given}
+    found = {id: Answer(one.conclusion, one.self_mark, one.evidence, doubt=one.doubt) for id, one in answered.items()}
+    return {id: one for id, one in found.items() if one.given or one.doubt}
 
 
 @dataclass(slots=True)
@@ -149,7 +190,10 @@ class Asking:
 
     def _answer(self, question: Question) -> Answer:
         own = self.sheet.answers.get((self.standard.id, question.id), Answer())
-        return own if own.given else self.elsewhere.get(question.id, Answer())
+        elsewhere = self.elsewhere.get(question.id, Answer())
+        if own.counts or not (elsewhere.given or elsewhere.doubt):
+            return own
+        return elsewhere if elsewhere.counts or not (own.given or own.doubt) else own
 
     def _question(self, question: Question, number: int, of: int) -> str:
         say = self.dialogue.say
@@ -171,13 +215,24 @@ class Asking:
                 say(mistake, indent=2)
                 continue
             evidence = self._evidence(question, answer)
-            self.sheet.set(self.standard, question, replace(answer, evidence=evidence))
+            self.sheet.set(self.standard, question, self._beside(question, replace(answer, evidence=evidence)))
             return ""
+
+    def _beside(self, question: Question, answer: Answer) -> Answer:
+        """The answer with what stands in its row besides: 备注, unless it takes answers back, and marks that are given."""
+        before = self.sheet.answers.get((self.standard.id, question.id), Answer())
+        remark = before.written("remark")
+        if remark and speaks_against(remark, answer.conclusion):
+            self.dialogue.say(f"原来的备注“{remark}”说回答不算，已去掉。", indent=2)
+            remark = ""
+        mark = before.self_mark if number_in(before.self_mark) is not None else ""
+        return replace(answer, remark=remark, self_mark=answer.self_mark or mark)
 
     def _clear(self, question: Question) -> str:
         """Takes the own answer back; what the ledger's own checklist says counts again."""
         key = (self.standard.id, question.id)
-        if self.sheet.answers.get(key, Answer()).given:
+        own = self.sheet.answers.get(key, Answer())
+        if own.given or own.doubt:
             self.sheet.set(self.standard, question, Answer())
             self.dialogue.say("已收回这题的回答。", indent=2)
         if self.elsewhere.get(question.id, Answer()).given:
@@ -194,13 +249,16 @@ class Asking:
         if question.evidence:
             notes.append("须有佐证材料，没有写明就还是待评。")
         before = self._answer(question)
-        if before.given:
+        if before.doubt:
+            notes.append(f"现在的回答：{before.doubt}（要核实，还不能采用）")
+        elif before.given:
             said = before.conclusion or before.self_mark
             if before.settles(question):
                 notes.append(f"现在的回答：{said}")
             else:
                 lacks = question.understands(before.conclusion, before.self_mark)
                 notes.append(f"现在的回答：{said}（{'缺佐证材料' if lacks else '看不懂'}，还不能采用）")
+        if before.given or before.doubt:
             notes.append("要收回这个回答，请输入“清空”。")
         return notes
 

@@ -37,6 +37,7 @@ from fullemp_cli.ledgers.facts import (
 from fullemp_cli.ledgers.job_columns import job_columns
 from fullemp_cli.ledgers.kinds import CHECKLIST
 from fullemp_cli.ledgers.rows import person_in
+from fullemp_cli.ledgers.unread import ALL_READ
 from fullemp_cli.ledgers.vocabulary import EmploymentForm, EmploymentStatus, Pension, ServiceKind
 from fullemp_cli.measures.period import Period
 from fullemp_cli.measures.populations.hardship import deciding_recognitions
@@ -59,7 +60,7 @@ from fullemp_cli.planning.actions import (
     SystemEntry,
     Visit,
 )
-from fullemp_cli.scoring.answer_rows import read_answers
+from fullemp_cli.scoring.answer_rows import doubt_about, read_answers
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.questions import known_answer_ids, meant_id
 
@@ -354,20 +355,31 @@ def _answered(facts: Facts, answers: list[Attest], standard: Standard | None) ->
         return table
     if table is None:
         table = _empty(CHECKLIST)
-    places = {item: row.place for item, row in read_answers(facts, standard)[0].items()}
+    given = read_answers(facts, standard)[0]
     known = known_answer_ids(standard)
     rows = list(table.rows)
     for answer in answers:
-        place = places.get(answer.item)
+        now = given.get(answer.item)
         found = next(
-            (at for at, row in enumerate(rows) if _place(row) == place and meant_id(row.item, known) == answer.item),
+            (
+                at
+                for at, row in enumerate(rows)
+                if now is not None
+                and _place(row) == now.place
+                and meant_id(row.item, known) == answer.item
+                and not (row.item_is_number and now.unsure)  # whose answer it is nobody knows
+            ),
             None,
         )
         if found is None:
             rows.append(AnswerRow(standard=standard.id, item=answer.item, conclusion=answer.answer, evidence=PLANNED))
         else:
             row = rows[found]
-            rows[found] = replace(row, conclusion=answer.answer, evidence=row.evidence or PLANNED)
+            # what was not understood, or its remark takes back, is answered anew
+            remark = "" if doubt_about(row) else row.remark
+            rows[found] = replace(
+                row, conclusion=answer.answer, evidence=row.evidence or PLANNED, remark=remark, unread=ALL_READ
+            )
     return replace(table, rows=tuple(rows))
 
 

@@ -1,13 +1,15 @@
 """Next year's ledgers from this year's (结转): what goes on stays, what was done in the year does not.
 
-Kept: the labour force, open spells, hardship persons, zero-employment households that are not solved, businesses and
-posts that go on. Left blank: services, notices, hirings, reports, answers, and what 社区基本情况 says of the year.
+Kept: the labour force, open spells, hardship persons, zero-employment households that have not withdrawn, businesses and
+posts that go on; and what has ended, where the measures of the new year ask for it of somebody who goes on (an ended spell
+that alone says that a hardship person has a certificate, a withdrawal beside an open spell). Left blank: services, notices,
+hirings, reports, answers, and what 社区基本情况 says of the year.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -27,12 +29,13 @@ from fullemp_cli.ledgers.facts import (
     SpellRow,
     Table,
 )
+from fullemp_cli.ledgers.unread import ALL_READ
 from fullemp_cli.ledgers.vocabulary import BusinessStatus
 from fullemp_cli.measures.period import Period
 from fullemp_cli.measures.populations.endings import believed
 from fullemp_cli.measures.populations.households import Household
 from fullemp_cli.measures.populations.registers import latest_spell, spell_of
-from fullemp_cli.measures.predicates import is_gone
+from fullemp_cli.measures.predicates import given, is_gone
 from fullemp_cli.measures.situation import Situation
 from fullemp_cli.people.calendar import add_days, add_months
 
@@ -49,12 +52,13 @@ def carried_over(facts: Facts, period: Period) -> Facts:
     the year stays, empty, with its columns.
     """
     situation = Situation(facts, replace(period, as_of=period.end))
+    going = _going_on(facts, situation)
     rules: dict[type[Row], Callable[[Any], Row | None]] = {
         LabourRow: lambda row: _labour(row, period),
-        SpellRow: lambda row: _spell(row, situation),
-        HardshipRow: lambda row: _hardship(row, situation),
+        SpellRow: lambda row: row if row.person.key in going.whole else _spell(row, situation),
+        HardshipRow: lambda row: _hardship(row, situation, going),
         PovertyLabourRow: _poverty,
-        HouseholdRow: lambda row: _household(row, situation),
+        HouseholdRow: lambda row: _household(row, situation, going),
         BusinessRow: _business,
         PostRow: lambda row: _post(row, period.end),
         AnswerRow: _unanswered,
@@ -127,8 +131,72 @@ def _spell(row: SpellRow, situation: Situation) -> SpellRow | None:
     return None if spell_of(row, situation.period.start).ended_before(next_start) else row
 
 
-def _hardship(row: HardshipRow, situation: Situation) -> HardshipRow | None:
-    """The deciding recognition of each person who has not withdrawn, and later ones.
+@dataclass(frozen=True, slots=True)
+class _GoingOn:
+    """Persons of 失业人员 by their keys. `open`: those with a spell that stays; `whole`: those all of whose rows stay, as an
+    ended one says something that no other row of theirs says."""
+
+    open: frozenset[str]
+    whole: frozenset[str]
+
+
+def _going_on(facts: Facts, situation: Situation) -> _GoingOn:
+    by_person: dict[str, list[SpellRow]] = {}
+    for row in facts.unemployed.rows if facts.unemployed is not None else ():
+        by_person.setdefault(row.person.key, []).append(row)
+    stays = {key: [row for row in rows if _spell(row, situation) is not None] for key, rows in by_person.items()}
+    whole = frozenset(
+        key
+        for key, rows in by_person.items()
+        if len(stays[key]) < len(rows) and _says_more(key, rows, stays[key], situation)
+    )
+    return _GoingOn(frozenset(key for key, rows in stays.items() if rows), whole)
+
+
+def _says_more(key: str, rows: Sequence[SpellRow], stay: Sequence[SpellRow], situation: Situation) -> bool:
+    """Whether the rows of a person who goes on say something that is lost with those that do not stay: that somebody has a
+    certificate or is in the system; of a hardship person without any spell that stays also who can and wants to work, and
+    that the last work was before the last unemployment."""
+    end = situation.period.end
+    recognition = situation.recognitions.get(key)
+    hardship = recognition is not None and not (
+        recognition.withdrawn_on is not None and recognition.withdrawn_on <= end
+    )
+    if not stay and not hardship:
+        return False
+    labour = situation.labour_by_person.get(key)
+    others: list[SpellRow | LabourRow] = [*stay, *([labour] if labour is not None else [])]
+    if any(map(_certified, rows)) and not any(given(row.certificate) for row in others):
+        return True
+    if any(map(_entered, rows)) and not any(row.in_system is True for row in others):
+        return True
+    if stay or recognition is None:
+        return False
+    every: list[SpellRow | LabourRow] = [*rows, *others]
+    if any(row.able is False or row.willing is False or not _WORK_AT_ALL.isdisjoint(row.unread) for row in every):
+        return True
+    spells = situation.spells.get(key, ())
+    latest = latest_spell(spells, end)
+    works = [day for day in (*recognition.works, *(day for one in spells for day in one.works)) if day <= end]
+    in_work = bool(works) and (latest is None or max(works) >= latest.began)
+    carried = _with_work(recognition.row, situation)
+    return in_work != (carried.employed_on is not None or any(day <= end for day in recognition.works))
+
+
+_WORK_AT_ALL = frozenset({"able", "willing"})
+
+
+def _certified(row: SpellRow) -> bool:
+    return given(row.certificate) or "certificate" in row.unread
+
+
+def _entered(row: SpellRow) -> bool:
+    return row.in_system is True or "in_system" in row.unread
+
+
+def _hardship(row: HardshipRow, situation: Situation, going: _GoingOn) -> HardshipRow | None:
+    """The deciding recognition of each person who has not withdrawn, and later ones; beside a spell that stays also one
+    that has withdrawn, as its 困难类别 would say again what was withdrawn.
 
     Work that only a spell of 失业人员 tells of comes along, as that spell does not.
     """
@@ -136,7 +204,12 @@ def _hardship(row: HardshipRow, situation: Situation) -> HardshipRow | None:
     if deciding is None or deciding.row is not row:
         return row if row.recognised_on is not None and row.recognised_on > situation.period.end else None
     if deciding.withdrawn_on is not None and deciding.withdrawn_on <= situation.period.end:
-        return None
+        return row if row.person.key in going.open else None
+    return row if row.person.key in going.whole else _with_work(row, situation)
+
+
+def _with_work(row: HardshipRow, situation: Situation) -> HardshipRow:
+    deciding = situation.recognitions[row.person.key]
     spells = situation.spells.get(row.person.key, ())
     works = [(day, spell) for spell in spells for day in spell.works if day <= situation.period.end]
     if works:
@@ -150,12 +223,16 @@ def _poverty(row: PovertyLabourRow) -> PovertyLabourRow | None:
     return None if row.duplicate or is_gone(row.status) else row
 
 
-def _household(row: HouseholdRow, situation: Situation) -> HouseholdRow | None:
-    """The rows of households that nobody has solved or withdrawn by the end of the period."""
+def _household(row: HouseholdRow, situation: Situation, going: _GoingOn) -> HouseholdRow | None:
+    """The rows of households that have not withdrawn by the end of the period: one that is solved is visited as well. Of
+    others those of which somebody is still unemployed: such a person is an aid target."""
     for household in situation.households:
         if _is_of(row, household):
-            recognised_later = household.recognised_on > situation.period.end
-            return row if recognised_later or household.unresolved(situation.period.end) else None
+            if household.recognised_on > situation.period.end or not household.withdrawn_by(situation.period.end):
+                return row
+            numbers = {one.household for key in going.open if (one := situation.labour_by_person.get(key)) is not None}
+            aided = not going.open.isdisjoint(household.members) or (household.number and household.number in numbers)
+            return row if aided else None
     return row
 
 
@@ -176,4 +253,5 @@ def _post(row: PostRow, end: date) -> PostRow | None:
 
 
 def _unanswered(row: AnswerRow) -> AnswerRow:
-    return replace(row, conclusion="", self_mark="", evidence="", remark="")
+    """The question alone: what was written under a line, or could not be read, is of the year too."""
+    return replace(row, conclusion="", self_mark="", evidence="", remark="", unread=ALL_READ)

@@ -320,7 +320,10 @@ def answers_due(facts: Facts, standard: Standard, scores: Scores, due: date) -> 
         marked = row.self_mark.strip() if row is not None else ""
         if _lacks(question, said, marked, still_open):
             what = f"在工作清单 {question.id} {_asked(question)}" + ("和佐证材料" if question.evidence else "")
-            yield Entry(List.ANSWERS, due, question.id, question.text, what)
+            if row is not None and row.doubt:
+                what = f"工作清单 {question.id} 的回答要核实（{row.doubt}），请重新{_asked(question)}"
+            place = row.place if row is not None and row.doubt else NOWHERE
+            yield Entry(List.ANSWERS, due, question.id, question.text, what, place=place)
         elif row is not None and not question.understands(said, marked) and question.item in still_open:
             what = f"工作清单 {question.id} 填的“{said or marked}”看不懂，请{_asked(question)}"
             yield Entry(List.ANSWERS, due, question.id, question.text, what, place=row.place)

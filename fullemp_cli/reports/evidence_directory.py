@@ -273,7 +273,9 @@ def _unanswered(answers: Iterable[AnswerResult], *, still_open: bool) -> Iterato
     """Questions that hold it open."""
     if still_open:
         for one in answers:
-            if not one.conclusion and not one.self_score:
+            if one.doubt:
+                yield f"{one.id} 工作清单的回答要核实：{one.doubt}（{_place(one)}）"
+            elif not one.conclusion and not one.self_score:
                 yield f"{one.id} 工作清单没有回答" if one.asks != "自评分" else f"{one.id} 工作清单没有填自评分"
 
 

@@ -318,6 +318,7 @@ class AnswerResult(Part):
 
     `items`: the items, criteria, grades, vetoes and gates that it is asked for. `asks`: what is to be filled in.
     `recorded`: a record of the ledgers answers it too. `evidence`: 佐证材料; `evidence_needed`: it must be named.
+    `doubt`: what is written of which nobody knows whether it counts, and why; `conclusion` is then ''.
     """
 
     id: str
@@ -329,6 +330,7 @@ class AnswerResult(Part):
     evidence: str = ""
     evidence_needed: bool = False
     recorded: bool = False
+    doubt: str = ""
     file: str = ""
     sheet: str = ""
     cell: str = ""

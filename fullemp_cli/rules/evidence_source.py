@@ -23,7 +23,7 @@ NOWHERE = Place("", "")
 class Answered:
     """A row of 工作清单 for one id: the texts as written, '' when blank. `place` is where it stands; `mapped`: the lines
     of the mapping file that decided how it was read, as they are said. `unsure`: something was answered of which nobody
-    knows whether it counts; its texts are then '', and it is no blank."""
+    knows whether it counts; the text of what was is then '', and it is no blank. `doubt`: what it says and why, to be shown."""
 
     conclusion: str = ""
     self_mark: str = ""
@@ -31,6 +31,7 @@ class Answered:
     place: Place = NOWHERE
     mapped: tuple[str, ...] = ()
     unsure: bool = False
+    doubt: str = ""
 
 
 class EvidenceSource(Protocol):

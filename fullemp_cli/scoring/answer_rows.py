@@ -10,6 +10,7 @@ from fullemp_cli.findings.catalogue import finding
 from fullemp_cli.ledgers.cells.text import folded
 from fullemp_cli.ledgers.facts import AnswerRow, Facts, row_place
 from fullemp_cli.ledgers.kinds import CHECKLIST
+from fullemp_cli.ledgers.kinds.checklist import KEYS_OF_ANSWERS
 from fullemp_cli.ledgers.mapped_lines import MappedLine, row_at
 from fullemp_cli.ledgers.reading.answers import evidence_in, speaks_against
 from fullemp_cli.rules.evidence_source import Answered
@@ -45,8 +46,8 @@ def read_answers(
                 of_another.setdefault(row.standard, []).append(row)
             continue
         item = meant_id(row.item, known | of_others)
-        longer = meant_id(f"{row.item}0", known | of_others) if row.item_is_number else item
-        if longer != item and {longer, item} <= known | of_others:
+        longer = first_or_tenth(row, known | of_others)
+        if longer:
             if _says_something(row):
                 message = f"项目编号是数字 {row.item}，不知是 {item} 还是 {longer}，这个回答没有采用"
                 findings.append(
@@ -55,7 +56,10 @@ def read_answers(
                     )
                 )
                 for either in (item, longer):
-                    answers.setdefault(either, Answered("", "", "", place, (), unsure=True))
+                    answers.setdefault(
+                        either,
+                        Answered("", "", "", place, (), unsure=True, doubt=f"不知是 {item} 还是 {longer} 的回答"),
+                    )
         elif item in of_others:
             if _says_something(row):
                 message = f"项目 {item} 不用于{facts.community.kind or '社区'}，没有采用"
@@ -64,7 +68,7 @@ def read_answers(
             findings.append(finding("ANS009", place, f"标准 {standard.id} 没有编号为“{row.item}”的清单项目"))
         else:
             given, before = _answered(row, facts.mapped), answers.get(item)
-            if _says_something(row) and given.unsure:
+            if _says_something(row) and speaks_against(row.remark, row.conclusion):
                 said = " ".join(row.remark.split())
                 findings.append(finding("ANS015", place, f"项目 {item} 的备注写着“{said}”，这个回答没有采用"))
             if before is not None and _says_something(before):
@@ -73,6 +77,14 @@ def read_answers(
             elif before is None or given.unsure or _says_something(given):
                 answers[item] = given
     return answers, [*findings, *_of_unknown_standards(of_another, standard)]
+
+
+def first_or_tenth(row: AnswerRow, known: frozenset[str]) -> str:
+    """The other question that the row's number may mean: 1.10 typed as a number is kept as 1.1. "" where there is none."""
+    if not row.item_is_number:
+        return ""
+    item, longer = meant_id(row.item, known), meant_id(f"{row.item}0", known)
+    return longer if longer != item and {longer, item} <= known else ""
 
 
 def _of_unknown_standards(rows: Mapping[str, Sequence[AnswerRow]], standard: Standard) -> Iterator[Finding]:
@@ -111,10 +123,32 @@ def _answered(row: AnswerRow, mapped: Sequence[MappedLine]) -> Answered:
     at = row_at(row)
     lines = tuple(line.sentence for line in mapped if line.ledger == CHECKLIST and at in line.rows)
     written = Answered(row.conclusion, row.self_mark, evidence_in(row.evidence), place, lines)
-    if _says_something(row):
-        against = speaks_against(row.remark, row.conclusion)
-        return replace(written, conclusion="", self_mark="", unsure=True) if against else written
-    return replace(written, unsure=not _ANSWER.isdisjoint(row.unread))
+    doubt = doubt_about(row)
+    if not doubt:
+        return written
+    if "conclusion" in row.unread:  # marks that are given beside it stay
+        return replace(written, unsure=True, doubt=doubt)
+    return replace(written, conclusion="", self_mark="", unsure=True, doubt=doubt)
 
 
-_ANSWER = frozenset({"conclusion", "self_mark"})
+def doubt_about(row: AnswerRow) -> str:
+    """Why nobody knows whether the answer of that row counts, with what it says; "" where nothing is answered or it counts."""
+    unread = [cell for field in _ANSWER if (cell := row.unread.get(field)) is not None]
+    said = "，".join(
+        filter(None, (row.conclusion.strip(), row.self_mark.strip() and f"自评 {row.self_mark.strip()} 分"))
+    )
+    if unread and ("conclusion" in row.unread or not said):
+        return "；".join(f"“{one.text}”划了线" if one.crossed_out else one.text for one in unread)
+    if not said:
+        return ""
+    if any(row.unread[key].crossed_out for key in KEYS_OF_ANSWERS if key in row.unread):
+        return f"“{said}”，这一行划了线"
+    if speaks_against(row.remark, row.conclusion):
+        return f"“{said}”，备注“{' '.join(row.remark.split())}”"
+    remark = row.unread.get("remark")
+    if remark is not None and speaks_against(remark.text, row.conclusion):
+        return f"“{said}”，备注“{remark.text}”划了线"
+    return ""
+
+
+_ANSWER = ("conclusion", "self_mark")

@@ -175,6 +175,7 @@ def _as_written(source: EvidenceSource, id: str) -> dict[str, str]:
         "conclusion": row.conclusion.strip(),
         "self_score": row.self_mark.strip(),
         "evidence": row.evidence.strip(),
+        "doubt": row.doubt,
         "file": place.file,
         "sheet": place.sheet,
         "cell": place.cell,

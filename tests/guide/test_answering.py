@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Font
 
 from fullemp_cli.guide.answering import Answer, understood
 from fullemp_cli.standards.questions import AllowedMarks, Question, QuestionKind
@@ -190,3 +191,95 @@ def test_nought_answers_a_question_for_marks(monkeypatch: pytest.MonkeyPatch) ->
     assert done.code == 0, done.stderr
     own = [row for row in rows_of(Path(OWN)) if row["自评分"] is not None]
     assert [(row["项目编号"], str(row["自评分"])) for row in own] == [("3.4", "0")]
+
+
+@pytest.fixture
+def bare(office: Path) -> Path:
+    """The same, without a 工作清单 of the ledger's own."""
+    book = load_workbook(office / SAMPLE.name)
+    del book["工作清单"]
+    book.save(office / SAMPLE.name)
+    return office
+
+
+def _sheet(path: Path, rows: list[tuple[object, ...]], lines: tuple[str, ...] = ()) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "工作清单"
+    sheet.append(["所属社区", "标准", "项目编号", "结论", "自评分", "佐证材料", "备注"])
+    for row in rows:
+        sheet.append(["临江社区", "taizhou", *row])
+    for cell in lines:
+        sheet[cell].font = Font(strike=True)
+    book.save(path)
+
+
+def open_items() -> set[str]:
+    items = json.loads(run("score", SAMPLE.name, *ASKED, "--json").stdout)["items"]
+    return {item["id"] for item in items if item["open"] != "0"}
+
+
+def test_what_may_not_count_is_asked_and_stays_as_it_is_until_it_is_answered(
+    bare: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A remark, a line, a formula without a result: saving another answer made them blank, which beside a ledger without a
+    record is 否."""
+    path = bare / "工作清单-临江社区.xlsx"
+    rows: list[tuple[object, ...]] = [
+        ("7.1", "是", None, "调查表", "待核实"),
+        ("7.2", "是", None, None, None),
+        ("7.3", "=1+1", None, None, None),
+        ("7.4", "是", None, None, None),
+        ("8.2.1", "是", 2, "照片", "李主任提供"),
+    ]
+    _sheet(path, rows, ("D3", "B5", "C5"))
+    before = open_items()
+    said = answered(monkeypatch, "\n\n\n\nq\n")
+    said = said.replace("\n  ", "")
+    for shown in ("“是”，备注“待核实”", "“是”划了线", "公式没有结果", "“是”，这一行划了线"):
+        assert f"现在的回答：{shown}（要核实，还不能采用）" in said
+    said = answered(monkeypatch, "1\n\nq\n")
+    assert "原来的备注“待核实”说回答不算，已去掉" in said
+    after = open_items()
+    assert before - after == {"7.1"}, "the others are open as before"
+    assert {"7.2", "7.3", "7.4"} < after
+    sheet = load_workbook(path).active
+    assert sheet is not None
+    kept = [
+        (row[2].value, row[4].value, any(one.font.strike for one in row), row[6].value, row[7].value)
+        for row in sheet["A2:H6"]
+    ]
+    assert kept == [
+        ("7.1", "是", False, "调查表", None),
+        ("7.2", "是", True, None, None),
+        ("7.3", "公式没有结果", True, None, None),
+        ("7.4", "是", True, None, None),
+        ("8.2.1", "是", False, "照片", "李主任提供"),
+    ]
+
+
+def test_of_an_answer_in_doubt_and_a_clear_one_below_it_the_clear_one_counts(
+    bare: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = bare / "工作清单-临江社区.xlsx"
+    _sheet(
+        path,
+        [("7.1", "是", None, None, "作废"), ("7.1", "否", None, None, "没有做"), ("7.2", "是", 2, None, "甲")],
+    )
+    assert "　7.1\n" not in answered(monkeypatch, "\n" * 60)
+    answered(monkeypatch, "1\n\nq\n")
+    marks = {item["id"]: item for item in json.loads(run("score", SAMPLE.name, *ASKED, "--json").stdout)["items"]}
+    assert (marks["7.1"]["points"], marks["7.1"]["open"]) == ("0", "0")
+    sheet = load_workbook(path).active
+    assert sheet is not None
+    assert [row[7].value for row in sheet["A2:H5"] if row[2].value == "7.1"] == ["没有做", "作废"]
+
+
+def test_answering_again_keeps_the_marks_and_the_remark_of_the_row(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = bare / "工作清单-临江社区.xlsx"
+    _sheet(path, [("7.1", "差不多", 9, "表", "李主任提供")])
+    answered(monkeypatch, "1\n\nq\n")
+    sheet = load_workbook(path).active
+    assert sheet is not None
+    assert [cell.value for cell in sheet[2]][4:] == ["是", "9", "表", "李主任提供"]

@@ -58,6 +58,14 @@ def test_a_line_through_the_first_cell_of_what_has_no_name_is_no_line_through_th
         assert vacancies is not None and (vacancies.rows[0].against is not None) is against, struck
 
 
+def test_a_struck_row_may_end_before_the_column_of_the_name() -> None:
+    """A post that nobody holds, in a file that writes no empty cells: the row ends before 在岗人员姓名."""
+    grid = sheet("公益性岗位", ("岗位名称", "开发日期", "在岗人员姓名", "在岗人员身份证号"), ("保洁员", "2026-03-01"))
+    grid = replace(grid, rows=[grid.rows[0], grid.rows[1][:2]], struck=frozenset({(2, 1), (2, 2)}))
+    posts = book(grid).facts().posts
+    assert posts is not None and posts.rows[0].against is not None and posts.rows[0].against.text == "保洁员"
+
+
 @pytest.mark.parametrize(
     "number",
     [

@@ -36,6 +36,7 @@ from fullemp_cli.ledgers.kinds import (
     UNEMPLOYED,
     ZERO_EMPLOYMENT_HOUSEHOLDS,
 )
+from fullemp_cli.ledgers.unread import OneOf, Unread, UnreadCells
 from fullemp_cli.ledgers.vocabulary import BusinessStatus, EmploymentForm, EmploymentStatus, Ending
 from fullemp_cli.measures.period import Period
 from fullemp_cli.measures.situation import Situation
@@ -43,6 +44,7 @@ from fullemp_cli.planning.carry_over import carried_over, next_period
 
 YEAR = Period(date(2026, 1, 1), date(2026, 12, 31), date(2026, 11, 20))
 ONE = Person("331099198003051016", "周一鸣", date(1980, 3, 5))
+TWO = Person("331099198104061027", "吴二妮", date(1981, 4, 6))
 
 
 def _carried(facts: Facts) -> Facts:
@@ -134,14 +136,67 @@ def test_work_that_only_a_spell_tells_of_is_not_lost() -> None:
     assert person.in_work(start), "in work at the year's end, in work on the next day"
 
 
-def test_households_stay_until_they_are_solved() -> None:
+OUT = date(2026, 8, 1)
+
+
+def test_households_stay_until_they_withdraw() -> None:
+    """A household that is solved is still visited; one that has withdrawn makes an aid target of whom it has unemployed."""
     open_one = HouseholdRow(household="Z1", head=ONE, recognised_on=BEGAN)
     solved = HouseholdRow(household="Z2", head=ONE, recognised_on=BEGAN, employed_on=date(2026, 4, 1))
     other_member = HouseholdRow(household="Z2", head=ONE, recognised_on=BEGAN)
-    again = HouseholdRow(household="Z2", head=ONE, recognised_on=date(2026, 9, 1))
-    rows = (open_one, solved, other_member, again)
+    withdrawn = HouseholdRow(household="Z3", head=TWO, recognised_on=BEGAN, withdrawn_on=OUT)
+    rows = (open_one, solved, other_member, withdrawn)
     table = _carried(Facts(households=Table(ZERO_EMPLOYMENT_HOUSEHOLDS, rows))).households
-    assert table is not None and table.rows == (open_one, again)
+    assert table is not None and table.rows == rows[:3]
+    unemployed = Table(UNEMPLOYED, (SpellRow(person=TWO, registered_on=BEGAN),))
+    table = _carried(Facts(households=Table(ZERO_EMPLOYMENT_HOUSEHOLDS, rows), unemployed=unemployed)).households
+    assert table is not None and table.rows == rows
+
+
+def test_a_withdrawal_stays_beside_an_open_spell() -> None:
+    """Else the 困难类别 of the spell would make a hardship person of somebody who has withdrawn."""
+    withdrawn = HardshipRow(person=ONE, recognised_on=BEGAN, withdrawn_on=OUT)
+    spell = SpellRow(person=ONE, registered_on=BEGAN, hardship_tags=frozenset({"残疾"}))
+    facts = Facts(hardship=Table(HARDSHIP, (withdrawn,)), unemployed=Table(UNEMPLOYED, (spell,)))
+    start, end = next_period(YEAR)
+    for one in (facts, _carried(facts)):
+        assert not Situation(one, Period(start, end, start)).hardship_persons
+
+
+@pytest.mark.parametrize(
+    ("ended", "labour", "stays"),
+    [
+        (SpellRow(person=ONE, registered_on=BEGAN, cancelled_on=OUT, certificate="甲1"), None, True),
+        (SpellRow(person=ONE, registered_on=BEGAN, cancelled_on=OUT, in_system=True), None, True),
+        (SpellRow(person=ONE, registered_on=BEGAN, cancelled_on=OUT, willing=False), None, True),
+        (SpellRow(person=ONE, registered_on=BEGAN, cancelled_on=OUT), LabourRow(person=ONE, willing=False), True),
+        (
+            SpellRow(person=ONE, registered_on=BEGAN, cancelled_on=OUT, certificate="甲1", in_system=True),
+            LabourRow(person=ONE, certificate="甲1", in_system=True),
+            False,
+        ),
+        (SpellRow(person=ONE, registered_on=BEGAN, cancelled_on=OUT), None, False),
+    ],
+)
+def test_an_ended_spell_stays_where_it_alone_says_something_of_a_hardship_person(
+    ended: SpellRow, labour: LabourRow | None, stays: bool
+) -> None:
+    row = HardshipRow(person=ONE, recognised_on=BEGAN)
+    unemployed = Table(UNEMPLOYED, (ended,))
+    people = Table(LABOUR_FORCE, (labour,)) if labour is not None else None
+    with_it = _carried(Facts(hardship=Table(HARDSHIP, (row,)), unemployed=unemployed, labour=people))
+    alone = _carried(Facts(unemployed=unemployed, labour=people))
+    assert with_it.unemployed is not None and with_it.unemployed.rows == ((ended,) if stays else ())
+    assert alone.unemployed is not None and alone.unemployed.rows == (), "nobody asks for it any more"
+
+
+def test_who_lost_work_before_the_spell_ended_is_not_in_work_next_year() -> None:
+    row = HardshipRow(person=ONE, recognised_on=BEGAN, employed_on=date(2026, 4, 1))
+    lost = SpellRow(person=ONE, registered_on=date(2026, 5, 1), cancelled_on=OUT)
+    facts = Facts(hardship=Table(HARDSHIP, (row,)), unemployed=Table(UNEMPLOYED, (lost,)))
+    start, end = next_period(YEAR)
+    for one in (facts, _carried(facts)):
+        assert not Situation(one, Period(start, end, start)).hardship_persons[0].in_work(start)
 
 
 def test_businesses_and_posts_that_go_on_stay() -> None:
@@ -160,16 +215,17 @@ def test_businesses_and_posts_that_go_on_stay() -> None:
 
 
 def test_services_and_answers_are_empty_but_there() -> None:
+    lined = {"conclusion": Unread("是", OneOf(("", "是")), crossed_out=True)}
     facts = Facts(
         services=Table(SERVICES, (ServiceRow(on=BEGAN, person=ONE),), frozenset({"日期"})),
-        answers=Table(CHECKLIST, (AnswerRow(standard="taizhou", item="7.1", text="问", conclusion="是"),)),
+        answers=Table(CHECKLIST, (AnswerRow(standard="taizhou", item="7.1", text="问", unread=UnreadCells(lined)),)),
         poverty=Table(POVERTY_LABOUR, (PovertyLabourRow(person=ONE), PovertyLabourRow(person=ONE, duplicate=True))),
     )
     carried = _carried(facts)
     assert carried.services is not None and carried.services.rows == ()
     assert carried.services.columns == {"日期"}
     assert carried.answers is not None
-    assert [(row.item, row.text, row.conclusion) for row in carried.answers.rows] == [("7.1", "问", "")]
+    assert [(row.item, row.text, dict(row.unread)) for row in carried.answers.rows] == [("7.1", "问", {})]
     assert carried.poverty is not None and len(carried.poverty.rows) == 1
     assert carried.reports is None, "what was not recorded does not become recorded"
 

@@ -25,6 +25,7 @@ from fullemp_cli.scoring.answer_rows import read_answers
 from fullemp_cli.scoring.assess import answer_results
 from fullemp_cli.scoring.ledger_evidence import LedgerEvidence
 from fullemp_cli.standards.model import Standard
+from tests.cli.running import run
 from tests.measures.builders import LEDGERS, YEAR, labour, person, table
 from tests.scoring.test_verdict import scored, standard
 
@@ -262,3 +263,57 @@ def test_a_number_that_may_be_the_first_or_the_tenth(
     assert {id: (one.conclusion, one.unsure) for id, one in answers.items()} == given
     unclear = any(isinstance(item, float) and conclusion for item, conclusion in rows)
     assert [one.code for one in findings] == (["ANS009"] if unclear else [])
+
+
+@pytest.mark.parametrize(
+    ("row", "lines", "doubt"),
+    [
+        (("made", "K1", "是", None, None), "ABC", "“是”划了线"),
+        (("made", "K1", "是", None, None), "AB", "“是”，这一行划了线"),
+        (("made", "K1", "是", None, None), "B", "“是”，这一行划了线"),
+        (("made", "K1", "是", 2, None), "C", "“是”划了线"),
+        (("made", "K1", "是", None, "尚未落实"), "", "“是”，备注“尚未落实”"),
+        (("made", "K1", "是", None, "尚未落实"), "E", "“是”，备注“尚未落实”划了线"),
+        (("made", "K1", "是", None, "李主任提供"), "E", ""),
+        (("made", "K1", None, None, None), "AB", ""),
+        (("made", "K1", "=1+1", None, None), "", "公式没有结果"),
+    ],
+)
+def test_what_is_in_doubt_says_why_and_says_it_again_in_a_converted_workbook(
+    row: tuple[object, ...], lines: str, doubt: str, made: Standard, tmp_path: Path
+) -> None:
+    """A line through the question's id is one through its answer; nothing of it is lost on the way."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "工作清单"
+    sheet.append(["标准", "项目编号", "结论", "自评分", "备注"])
+    sheet.append(list(row))
+    for column in lines:
+        sheet[f"{column}2"].font = Font(strike=True)
+    book.save(tmp_path / "清单.xlsx")
+    run("check", str(tmp_path / "清单.xlsx"), "--convert", str(tmp_path / "转换.xlsx"))
+    for name in ("清单.xlsx", "转换.xlsx"):
+        facts = read_ledger(tmp_path / name, today=date(2026, 11, 30)).facts()
+        answers, _ = read_answers(facts, made)
+        said = answers["K1"]
+        assert said.unsure is bool(doubt)
+        assert said.self_mark == ("2" if row[3] else "")
+        if name == "清单.xlsx" or "公式" not in doubt:
+            assert said.doubt == doubt
+        told = {one.id: one for one in answer_results(made, LedgerEvidence.of(facts, YEAR, made))}["K1"]
+        assert (bool(told.doubt), told.conclusion) == (bool(doubt), "" if doubt else str(row[2] or ""))
+
+
+def test_a_number_that_may_be_two_questions_is_one_in_a_converted_workbook_too(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "工作清单"
+    sheet.append(["标准", "项目编号", "结论"])
+    sheet.append(["made", 1.1, "是"])
+    book.save(tmp_path / "清单.xlsx")
+    run("check", str(tmp_path / "清单.xlsx"), "--convert", str(tmp_path / "转换.xlsx"))
+    facts = read_ledger(tmp_path / "转换.xlsx", today=date(2026, 11, 30)).facts()
+    answers, _ = read_answers(facts, standard(tmp_path, "", TENTH))
+    assert {id: one.unsure for id, one in answers.items()} == {"1.1": True, "1.10": True}

@@ -50,3 +50,6 @@ class AnswerRow(Row):
 
 
 CHECKLIST = ledger_of(AnswerRow)
+
+KEYS_OF_ANSWERS = frozenset({"standard", "item"})
+"""The fields that say which question a row answers. Under a line they still do; it is the answer that may not count."""

@@ -26,6 +26,7 @@ from fullemp_cli.ledgers.cells.values import yes_no_in
 from fullemp_cli.ledgers.columns import Understanding, Understood, could_be, default_of, understand, words_by_key
 from fullemp_cli.ledgers.declaration import Column, ColumnKind, Repeats
 from fullemp_cli.ledgers.kinds import CHECKLIST, LABOUR_FORCE, SERVICES
+from fullemp_cli.ledgers.kinds.checklist import KEYS_OF_ANSWERS
 from fullemp_cli.ledgers.reading.categories_said import doubt_categories
 from fullemp_cli.ledgers.reading.cell_findings import date_findings, identity_findings, required_findings
 from fullemp_cli.ledgers.reading.data_rows import data_rows, filled_down
@@ -401,7 +402,8 @@ def _add_struck_cells(parsed: ParsedTable, sheet: Sheet, entries: Mapping[str, C
             could = OneOf(("", text))
         if could is None:
             continue
-        parsed.values[entry.field][index] = default_of(entry)
+        if parsed.ledger != CHECKLIST or entry.field not in KEYS_OF_ANSWERS:  # whose answer it was is not lost
+            parsed.values[entry.field][index] = default_of(entry)
         if entry.field not in parsed.unread.get(index, {}):
             parsed.cells.subtract(["understood"])
             parsed.cells.update(["not_understood"])

@@ -329,8 +329,8 @@ def _struck(
         held = [column for column in columns if column <= len(row) and text_of(row[column - 1])]
         struck = [column for column in held if (number, column) in sheet.struck]
         if struck and ((number, name) in sheet.struck or 2 * len(struck) > len(held)):
-            shown = mask_within(text_of(row[(name or struck[0]) - 1]))
-            yield index, Against(shown), f"{column_letter(name or struck[0])}{number}"
+            at = name if 0 < name <= len(row) else struck[0]  # nothing may stand under the name, to the row's end
+            yield index, Against(mask_within(text_of(row[at - 1]))), f"{column_letter(at)}{number}"
 
 
 def _cell(parsed: ParsedTable, index: int, field: str) -> str:

@@ -16,7 +16,7 @@ from enum import Enum
 from fullemp_cli.ledgers.cells.text import text_of
 from fullemp_cli.ledgers.columns import could_be
 from fullemp_cli.ledgers.declaration import Column, ColumnKind, Ledger
-from fullemp_cli.ledgers.facts import Community, Facts, Person, R, Row, Table
+from fullemp_cli.ledgers.facts import AnswerRow, Community, Facts, Person, R, Row, Table
 from fullemp_cli.ledgers.kinds.community import COMMUNITY, COMMUNITY_ENTRIES
 from fullemp_cli.ledgers.rows import person_in
 from fullemp_cli.ledgers.unread import OneOf, Unread
@@ -86,7 +86,9 @@ def table_sheet(
             if column is not COMMUNITY_COLUMN and (note := note_on(written, table.ledger, row, column, cells[at])):
                 notes[number, at] = note
             unread = row.unread.get(column.field) if row.unread else None
-            if unread is not None and (unread.crossed_out or _doubtful_categories(unread)):
+            if unread is not None and (
+                unread.crossed_out or _doubtful_categories(unread) or _text_without_result(unread, column)
+            ):
                 crossed_out.add((number, at))
         beside = written.others(table.ledger, row) if labels else {}
         if remark := written.remark(row):
@@ -147,6 +149,8 @@ def _value(ledger: Ledger, row: Row, column: Column, written: WrittenCells) -> C
     unread = row.unread.get(column.field) if row.unread else None
     if unread is not None and (categories := _doubtful_categories(unread)):
         return "、".join(sorted(categories))
+    if unread is not None and _text_without_result(unread, column):
+        return unread.text
     if unread is not None and unread.text and (unread.crossed_out or could_be(column) is not None):
         said = unread_text(written, row, column.field)
         known = column.vocabulary is not None and member_in(column.vocabulary, said) is not None
@@ -157,6 +161,8 @@ def _value(ledger: Ledger, row: Row, column: Column, written: WrittenCells) -> C
         whole = text_of(written.value(row, column.field))  # 就业（已离职）
         if whole:
             return whole
+    if isinstance(row, AnswerRow) and row.item_is_number and column.field == "item":
+        return _number_or_text(row.item)  # 1.10 or 1.1: a text would say which
     if person := ledger.person_of(column):
         return _identity(getattr(row, person))
     if column.field in _NAMES:
@@ -164,6 +170,12 @@ def _value(ledger: Ledger, row: Row, column: Column, written: WrittenCells) -> C
     if (wording := ledger.wordings.get(column.field)) and (text := getattr(row, wording)):
         return str(text)
     return _cell(getattr(row, column.field, None), column)
+
+
+def _text_without_result(unread: Unread, column: Column) -> bool:
+    """A text of which the file does not say what it is (a formula without a result): it is written under a line, as any
+    text there would be understood."""
+    return bool(unread.text) and column.kind is ColumnKind.TEXT and not unread.crossed_out
 
 
 def _doubtful_categories(unread: Unread) -> frozenset[str]:
