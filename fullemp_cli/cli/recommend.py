@@ -56,6 +56,7 @@ def recommend(
     from fullemp_cli.reports.recommendation_list.files import write_recommendation
     from fullemp_cli.reports.recommendation_list.recognised_list import recognised_by_county
     from fullemp_cli.reports.recommendation_list.recommendation_json import recommendation_record
+    from fullemp_cli.reports.reviewed_folders import said_of_those_aside
     from fullemp_cli.results.decision import choices_of
     from fullemp_cli.results.recommendation_list import Input, RecommendationList
     from fullemp_cli.results.recommending import missing_counties
@@ -105,6 +106,8 @@ def recommend(
         from fullemp_cli.cli.review_view import findings_view
 
         said.print(findings_view(collected.findings))
+    if collected.aside:
+        said.print(said_of_those_aside(collected.aside), soft_wrap=True)
     for refusal in collected.refused:
         said.print(f"读不了：{refusal.sentence}（{refusal.code}）", soft_wrap=True)
     for left in collected.left_out:

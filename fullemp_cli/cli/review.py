@@ -60,7 +60,7 @@ def review(
     from fullemp_cli.reports.kept.keeping import save_keeping
     from fullemp_cli.reports.review import comparison_workbook
     from fullemp_cli.reports.review.review_json import review_record
-    from fullemp_cli.reports.reviewed_folders import collect_sheets, nothing_in
+    from fullemp_cli.reports.reviewed_folders import collect_sheets, nothing_in, said_of_those_aside
 
     said = stderr_console()
     read = collect_sheets(sheets)
@@ -77,7 +77,7 @@ def review(
     if json:
         write_record(review_record(read.sheets, findings, refused, read.passed_over))
     if read.aside:
-        said.print(f"旁边已有新表、没有读的旧表（审核内容已转到新表）：{'、'.join(read.aside[:8])}", soft_wrap=True)
+        said.print(said_of_those_aside(read.aside), soft_wrap=True)
     if not quiet:
         from fullemp_cli.cli.review_view import review_view
 

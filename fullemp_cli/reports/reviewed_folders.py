@@ -38,6 +38,16 @@ class CollectedSheets:
     without: tuple[Path, ...] = ()
 
 
+def said_of_those_aside(names: Sequence[str]) -> str:
+    """The sentence that names the sheets beside which a newer one stands. What was typed there may be in the newer one or
+    not: where it said something else, it was not carried over."""
+    more = f"等 {len(names)} 个" if len(names) > _SHOWN else ""
+    return f"旁边已有新表、没有读的旧表（填过的内容请核对是否都在新表）：{'、'.join(names[:_SHOWN])}{more}"
+
+
+_SHOWN = 8
+
+
 def collect_sheets(paths: Sequence[Path], limits: Limits | None = None) -> CollectedSheets:
     """Every scoring sheet under `paths`; what cannot be read does not stop the others.
 

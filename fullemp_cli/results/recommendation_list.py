@@ -132,7 +132,8 @@ class Input:
 class Collected:
     """The candidates in the order of their counties, streets and names, and everything that must be said beside them.
 
-    `others`: how many results and sheets of other standards were passed over.
+    `others`: how many results and sheets of other standards were passed over. `aside`: sheets that were
+    not read, as a newer one stands beside them.
     """
 
     candidates: tuple[Candidate, ...]
@@ -141,6 +142,7 @@ class Collected:
     refused: tuple[Refusal, ...]
     inputs: tuple[Input, ...]
     others: int
+    aside: tuple[str, ...] = ()
 
 
 def digest_of(inputs: Sequence[Input]) -> str:

@@ -201,6 +201,21 @@ def test_a_reviewed_sheet_is_never_overwritten(
     assert capsys.readouterr().err.count("REV903") == 1
 
 
+@pytest.mark.parametrize("words", [("review",), ("recommend", "--standard", "taizhou", "--recognised", "椒江区=10")])
+def test_a_sheet_set_aside_is_named_and_nobody_says_that_it_was_carried_over(
+    words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where the newer sheet says something else of an item, the marks of the county are in the older one alone."""
+    scored = ("score", SAMPLE, "--standard", "taizhou", "--out", tmp_path / "结果", "-q", "--as-of")
+    assert run(monkeypatch, *scored, "2026-11-21") == 0
+    typed(tmp_path / "结果/临江社区-taizhou-评分表.xlsx", "审核表", {"E5": 1, "F5": "材料不全"})
+    assert run(monkeypatch, *scored, "2026-05-21") == 0
+    capsys.readouterr()
+    assert run(monkeypatch, words[0], tmp_path / "结果", *words[1:]) == 0
+    said = capsys.readouterr().err.replace("\n", "")
+    assert "临江社区-taizhou-评分表-填过审核.xlsx" in said and "请核对是否都在新表" in said
+
+
 def test_the_screen_fits_80_columns_and_a_gbk_console(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

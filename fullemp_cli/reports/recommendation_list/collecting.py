@@ -130,6 +130,7 @@ def collect_candidates(
         refused,
         tuple(sorted(search.inputs, key=lambda one: (one.name, one.sha256))),
         search.others,
+        read.aside,
     )
 
 
