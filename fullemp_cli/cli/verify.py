@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 class Claimed:
     """What a result or a scoring sheet says of itself. `files`: name → digest, None where only their joint digest is
     known; `beside`: 映射文件, 社区名册 and 共用设置 likewise, those that there are;
-    `marks`: id (of a criterion with its tier) → what it says."""
+    `marks`: id (of a criterion with its tier) → what it says; `altered`: where a sheet shows another mark than it was
+    written with."""
 
     standard: str
     standard_sha256: str
@@ -32,6 +33,7 @@ class Claimed:
     files: dict[str, str] | None
     beside: dict[str, str] | None
     marks: dict[str, str]
+    altered: tuple[str, ...] = ()
 
 
 def verify(
@@ -85,7 +87,9 @@ def verify(
         request = ledger_request(ledger, None, answers, chosen, last_year=last_year).under(loaded.standard)
         (assessed,) = assess_community(request, [loaded])
     now = replace(_of_assessment(assessed.assessment), inputs=_inputs_now(assessed.assessment, claimed))
-    marks, causes = list(_marks(claimed, now)), list(_causes(claimed, now))
+    marks, causes = [*_marks(claimed, now), *claimed.altered], list(_causes(claimed, now))
+    if claimed.altered:
+        causes.append("评分表出表以后自评分被人改过")
     if json:
         from fullemp_cli.results.verification import VerificationRecord
 
@@ -121,6 +125,7 @@ def _claimed(path: Path, standard: str | None) -> Claimed:
         return _of_assessment(found[0])
     from fullemp_cli.opening import open_workbook
     from fullemp_cli.reports.phrases import mark_words
+    from fullemp_cli.reports.review import read_reviewed_sheet
     from fullemp_cli.reports.review.identity import facts_in, read_identity
 
     book = open_workbook(path)
@@ -137,7 +142,16 @@ def _claimed(path: Path, standard: str | None) -> Claimed:
         None,
         None,
         {item.id: mark_words(item.points, item.open) for item in made.items.values()},
+        tuple(
+            f"{found.sheet} ▸ {found.cell}：{found.message}"
+            for found in read_reviewed_sheet(path).findings
+            if found.code in _ALTERED
+        ),
     )
+
+
+_ALTERED = frozenset({"REV004", "REV006"})
+"""A mark on the sheet is another than when it was written, or the row is not there."""
 
 
 def _of_assessment(assessment: Assessment) -> Claimed:

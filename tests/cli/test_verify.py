@@ -88,3 +88,28 @@ def test_a_result_under_a_standard_of_an_office_asks_for_its_file(
     said = "".join(capsys.readouterr().err.split())
     assert "按“mine-2026”评的" in said and "--standard" in said and "标准文件" in said
     assert run(monkeypatch, "verify", result, "--ledger", SAMPLE, "--standard", own) == 0
+
+
+@pytest.mark.parametrize(("page", "heading"), [("评分表", "得分"), ("审核表", "自评")])
+def test_a_sheet_on_which_somebody_changed_a_mark_is_not_the_same(
+    page: str, heading: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What the sheet was written with stood behind it, hidden, and was all that was compared. What a reviewer writes in his
+    own cells changes nothing."""
+    out = tmp_path / "结果"
+    run(monkeypatch, "score", SAMPLE, "--standard", "taizhou", "--as-of", "2026-11-21", "--out", out, "--quiet")
+    (path,) = out.glob("*-评分表.xlsx")
+    book = openpyxl.load_workbook(path)
+    book["审核表"]["E6"] = 1
+    book.save(path)
+    assert run(monkeypatch, "verify", path, "--ledger", SAMPLE) == 0
+    sheet = book[page]
+    (column,) = (cell.column for row in sheet["A1:I5"] for cell in row if cell.value == heading)
+    cell = next(row[column - 1] for row in sheet.iter_rows() if row[column - 1].value == 4)
+    cell.value = 5
+    book.save(path)
+    capsys.readouterr()
+    assert run(monkeypatch, "verify", path, "--ledger", SAMPLE, "--json") == 1
+    found = json.loads(capsys.readouterr().out)
+    assert found["same"] is False and found["causes"] == ["评分表出表以后自评分被人改过"]
+    assert [f"{page} ▸ {cell.coordinate}" in mark and "原为 4，现为 5" in mark for mark in found["marks"]] == [True]
