@@ -13,7 +13,7 @@ from fullemp_cli.findings.place import Place, column_letter
 from fullemp_cli.ledgers.cells.nothing import is_ditto
 from fullemp_cli.ledgers.cells.text import heading_core, text_of
 from fullemp_cli.ledgers.kinds import LABOUR_FORCE, UNEMPLOYED
-from fullemp_cli.ledgers.reading.layout import SheetTable
+from fullemp_cli.ledgers.reading.layout import SheetTable, texts_in
 from fullemp_cli.ledgers.reading.note_words import clauses
 from fullemp_cli.ledgers.reading.parsed import ParsedTable
 from fullemp_cli.ledgers.reading.words_against import is_remarks
@@ -59,6 +59,10 @@ def doubt_categories(parsed: ParsedTable, sheet: Sheet, table: SheetTable, offse
     for column, core in cores.items():
         if column not in heard and not is_remarks(core):
             continue
+        texts = texts_in(sheet, table, offsets, column)
+        said = {text: category for text in texts if (category := _category_in(text, words)) is not None}
+        if not said:
+            continue
         above = ""
         for index, offset in enumerate(offsets):
             row = sheet.rows[table.first - 1 + offset]
@@ -67,7 +71,7 @@ def doubt_categories(parsed: ParsedTable, sheet: Sheet, table: SheetTable, offse
             if not note or field in parsed.unread.get(index, {}):
                 continue
             has = parsed.values[field][index]
-            if (has if known == {"不明"} else has & known) or (category := _category_in(note, words)) is None:
+            if (has if known == {"不明"} else has & known) or (category := said.get(note)) is None:
                 continue
             parsed.add_unread(index, field, Unread(mask_within(note)[:30], OneOf((has, has | {category}))))
             place = Place(parsed.source.file, sheet.name, f"{column_letter(column)}{parsed.numbers[index]}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -168,3 +169,9 @@ def _page_title_above(rows: list[list[Value]], start: int, title: str) -> int:
 
 
 _TITLE = re.compile(r"[:：]|台[账帐]|[表册]$")
+
+
+def texts_in(sheet: Sheet, table: SheetTable, offsets: Iterable[int], column: int) -> set[str]:
+    """The different texts of a column (from 1) in those rows of the table: a register has few of them."""
+    rows = (sheet.rows[table.first - 1 + offset] for offset in offsets)
+    return {text_of(value) for value in {row[column - 1] if column <= len(row) else None for row in rows}}

@@ -18,7 +18,7 @@ from fullemp_cli.ledgers.cells.text import folded, heading_core, text_of
 from fullemp_cli.ledgers.cells.values import yes_no_in
 from fullemp_cli.ledgers.kinds import LABOUR_FORCE
 from fullemp_cli.ledgers.reading.addresses import PROVINCES, elsewhere
-from fullemp_cli.ledgers.reading.layout import SheetTable
+from fullemp_cli.ledgers.reading.layout import SheetTable, texts_in
 from fullemp_cli.ledgers.reading.note_words import clauses
 from fullemp_cli.ledgers.reading.parsed import ParsedTable
 from fullemp_cli.ledgers.reading.words_against import is_remarks
@@ -113,6 +113,11 @@ def _said(
     heard = {column for field, column in parsed.source.columns.items() if field in _HEARD}
     cores = {cell.column: heading_core(cell.text) for cell in table.cells if cell.column not in taken}
     beside = {column: core for column, core in cores.items() if column in heard or _may_say(core)}
+    outside = {
+        column: {text for text in texts_in(sheet, table, offsets, column) if text and _says_outside(core, text)}
+        for column, core in beside.items()
+    }
+    beside = {column: core for column, core in beside.items() if outside[column]}
     above = dict.fromkeys(beside, "")
     yield from _addressed(parsed, sheet, table, offsets, cores)
     yield from _noted(parsed)
@@ -122,10 +127,10 @@ def _said(
             note = text_of(row[column - 1]) if column <= len(row) else ""
             note = above[column] if is_ditto(note) else note
             above[column] = note
-            if note and _says_outside(core, note):
+            if note in outside[column]:
                 place = Place(file, name, f"{column_letter(column)}{parsed.numbers[index]}")
                 yield index, Residence.OUTSIDE, core, note, place
-        section = next(((at, says, text) for at, says, text in reversed(sections) if at < offset), None)
+        section = next((one for one in reversed(sections) if one[0] < offset), None) if sections else None
         if section is not None:
             at, says, text = section
             if says is Residence.OUTSIDE or "常住" not in text:  # some who live here are registered elsewhere
