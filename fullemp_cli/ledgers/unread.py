@@ -121,7 +121,7 @@ class Against:
     The row has two kinds of world: as written, and as the word says. `says`: the word's meaning in 就业状态, else in
     注销原因, of a business in its 状态; None for a line through the row. `field`: the field whose cell says it, or '' (备注, a struck row).
     `text`: that cell, as it may be shown. `of_group`: it is said of all rows under a section, a title, a sheet's name,
-    or of the person in another row. `place`: where that row stands.
+    or of the person in another row. `place`: where that row stands. `on`: the day from which on it is so, where it says one.
     """
 
     text: str
@@ -129,6 +129,7 @@ class Against:
     says: EmploymentStatus | Ending | BusinessStatus | None = None
     of_group: bool = False
     place: Place | None = stored(default=None, repr=False)
+    on: date | None = stored(default=None, repr=False)
 
     @property
     def gone(self) -> bool:

@@ -32,9 +32,10 @@ _PEOPLE: tuple[ShownColumn[tuple[int, Named]], ...] = (
     ShownColumn("姓名", lambda row: row[1].name, 10),
     ShownColumn("身份证号", lambda row: row[1].id, 20),
     ShownColumn("台账位置", lambda row: str(row[1].place), 40),
-    ShownColumn("哪天做", lambda row: row[1].when, 22),
     ShownColumn("完成", lambda _: _BOX, 6, shape=Shape.WORD),
 )
+_ON_DAYS: ShownColumn[tuple[int, Named]] = ShownColumn("哪天做", lambda row: row[1].when, 22)
+"""Where some have days of their own."""
 _BOX = "□"
 """To be ticked."""
 
@@ -56,7 +57,8 @@ def plan_workbook(plan: Plan, community: str, title: str, *, show_ids: bool = Fa
         shown = ShownList(f"{community or '社区'}工作计划", _STEPS, steps, notes, nothing="")
         write_list(book, "计划", styles, facts, shown)
         named = [(number, one) for number, step in steps for one in step.persons]
-        people = ShownList("各步骤的人员（内部资料，注意保密）", _PEOPLE, named, nothing="")
+        columns = (*_PEOPLE[:-1], _ON_DAYS, _PEOPLE[-1]) if any(one.when for _, one in named) else _PEOPLE
+        people = ShownList("各步骤的人员（内部资料，注意保密）", columns, named, nothing="")
         write_list(book, "人员", styles, facts, people)
     return stream.getvalue()
 

@@ -12,13 +12,16 @@ from fullemp_cli.rules.evidence_source import Answered, EvidenceSource
 NOT_UNDERSTOOD = "填的内容看不懂"
 
 
-def left_blank(source: EvidenceSource, id: str, *, evidence: bool = False) -> bool:
-    """Whether the question is not answered: what is written there and not understood is no blank."""
+def is_doubtful(source: EvidenceSource, id: str) -> bool:
+    """Whether something was answered of which nobody knows whether it counts."""
     row = source.answer(id)
-    if row is not None and row.unsure:
-        return False
-    said, findings = yes_no(source, id, evidence=evidence)
-    return said is None and not findings
+    return row is not None and row.unsure
+
+
+def left_blank(source: EvidenceSource, id: str, findings: tuple[Finding, ...]) -> bool:
+    """Whether a question that has no answer is blank. `findings`: what was odd in what is written there; what was not
+    understood is no blank."""
+    return not findings and not is_doubtful(source, id)
 
 
 def yes_no(source: EvidenceSource, id: str, *, evidence: bool = False) -> tuple[bool | None, tuple[Finding, ...]]:

@@ -276,7 +276,7 @@ class AnswerCondition(RuleCondition):
         """What was answered."""
         said, findings = yes_no(source, self.answer, evidence=self.evidence)
         name = _quoted(self.answer, self.text)
-        blank = left_blank(source, self.answer, evidence=self.evidence)
+        blank = said is None and left_blank(source, self.answer, findings)
         if blank and self.implied_by and yes_no(source, self.implied_by)[0]:
             said = True
         if said is None:
@@ -329,8 +329,7 @@ class NumberCondition(Comparison, RuleCondition):
         name = _quoted(self.number, self.text)
         if said is None:
             ask = f"在工作清单填写 {self.number}（数字）"
-            row = source.answer(self.number)
-            blank = not findings and (row is None or not row.unsure)
+            blank = left_blank(source, self.number, findings)
             said_of_it = f"清单“{name}”{'未填数字' if blank else not_understood(findings)}"
             return Outcome(None, How.ATTESTED, said_of_it, (), (ask,), findings)
         shown = percent_text(said) if percent else f"{decimal_text(said)} {self.unit}".rstrip()
@@ -388,8 +387,8 @@ class RecordedCondition(RuleCondition):
     def in_one_world(self, source: EvidenceSource) -> Outcome:
         """The record, else the answer; a 是 without a record counts and is told."""
         record = self.recorded.outcome(source)
-        said, findings = yes_no(source, self.answer)
-        findings = (*record.findings, *findings)
+        said, odd = yes_no(source, self.answer)
+        findings = (*record.findings, *odd)
         if record.holds:
             return Outcome(True, record.how, record.sentence, record.measures, (), findings)
         if said is not None:
@@ -400,8 +399,8 @@ class RecordedCondition(RuleCondition):
             sentence = f"{record.subject or record.sentence}，清单 {self.answer} 答“{'是' if said else '否'}”"
             return Outcome(said, How.ATTESTED, sentence, record.measures, (), findings)
         ask = f"在工作清单回答 {self.answer}"
-        if not left_blank(source, self.answer):
-            sentence = f"{record.subject or record.sentence}，清单 {self.answer} {not_understood(findings)}"
+        if not left_blank(source, self.answer, odd):
+            sentence = f"{record.subject or record.sentence}，清单 {self.answer} {not_understood(odd)}"
             return Outcome(None, record.how, sentence, record.measures, (*record.asks, ask), findings)
         asks = (*record.asks, ask) if record.holds is None else ()
         return Outcome(record.holds, record.how, record.sentence, record.measures, asks, findings)

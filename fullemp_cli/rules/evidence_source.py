@@ -22,16 +22,20 @@ NOWHERE = Place("", "")
 @dataclass(frozen=True, slots=True)
 class Answered:
     """A row of 工作清单 for one id: the texts as written, '' when blank. `place` is where it stands; `mapped`: the lines
-    of the mapping file that decided how it was read, as they are said. `unsure`: something was answered of which nobody
-    knows whether it counts; the text of what was is then '', and it is no blank. `doubt`: what it says and why, to be shown."""
+    of the mapping file that decided how it was read, as they are said. `doubt`: what was answered of which
+    nobody knows whether it counts, and why, to be shown; the text of what was is then '', and it is no blank."""
 
     conclusion: str = ""
     self_mark: str = ""
     evidence: str = ""
     place: Place = NOWHERE
     mapped: tuple[str, ...] = ()
-    unsure: bool = False
     doubt: str = ""
+
+    @property
+    def unsure(self) -> bool:
+        """Whether nobody knows if what was answered counts."""
+        return bool(self.doubt)
 
 
 class EvidenceSource(Protocol):

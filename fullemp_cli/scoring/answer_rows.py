@@ -14,7 +14,7 @@ from fullemp_cli.ledgers.kinds.checklist import KEYS_OF_ANSWERS
 from fullemp_cli.ledgers.mapped_lines import MappedLine, row_at
 from fullemp_cli.ledgers.reading.answers import evidence_in, speaks_against
 from fullemp_cli.rules.evidence_source import Answered
-from fullemp_cli.standards.library import builtin_paths, editions, same_place
+from fullemp_cli.standards.library import Edition, builtin_paths, editions, same_place
 from fullemp_cli.standards.model import UNSTATED, Standard
 from fullemp_cli.standards.nearest import nearest
 from fullemp_cli.standards.questions import known_answer_ids, meant_id
@@ -58,7 +58,7 @@ def read_answers(
                 for either in (item, longer):
                     answers.setdefault(
                         either,
-                        Answered("", "", "", place, (), unsure=True, doubt=f"不知是 {item} 还是 {longer} 的回答"),
+                        Answered(place=place, doubt=f"不知是 {item} 还是 {longer} 的回答"),
                     )
         elif item in of_others:
             if _says_something(row):
@@ -92,12 +92,7 @@ def _of_unknown_standards(rows: Mapping[str, Sequence[AnswerRow]], standard: Sta
     names = [name for name in rows if name not in builtin_paths()]
     known = editions() if names else []
     for name in names:
-        key = folded(name).casefold()
-        if any(
-            key in (folded(one.id).casefold(), folded(one.title).casefold())
-            or (one.place not in ("", UNSTATED) and same_place(one.place, key))
-            for one in known
-        ):
+        if any(means_standard(name, one) for one in known):
             continue
         listed = rows[name]
         message = f"标准栏写的“{name}”认不出，{len(listed)} 项回答没有采用"
@@ -106,11 +101,11 @@ def _of_unknown_standards(rows: Mapping[str, Sequence[AnswerRow]], standard: Sta
         yield finding("ANS011", row_place(listed[0], "standard"), message, hint)
 
 
-def means_standard(written: str, standard: Standard) -> bool:
+def means_standard(written: str, standard: Standard | Edition) -> bool:
     """Whether a row's 标准 is this one: its id, its title, or its place as `--standard` takes it (台州)."""
     key = folded(written).casefold()
-    return key in (standard.id.casefold(), folded(standard.title).casefold()) or (
-        standard.place != UNSTATED and same_place(standard.place, key)
+    return key in (folded(standard.id).casefold(), folded(standard.title).casefold()) or (
+        standard.place not in ("", UNSTATED) and same_place(standard.place, key)
     )
 
 
@@ -127,8 +122,8 @@ def _answered(row: AnswerRow, mapped: Sequence[MappedLine]) -> Answered:
     if not doubt:
         return written
     if "conclusion" in row.unread:  # marks that are given beside it stay
-        return replace(written, unsure=True, doubt=doubt)
-    return replace(written, conclusion="", self_mark="", unsure=True, doubt=doubt)
+        return replace(written, doubt=doubt)
+    return replace(written, conclusion="", self_mark="", doubt=doubt)
 
 
 def doubt_about(row: AnswerRow) -> str:

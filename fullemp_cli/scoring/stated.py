@@ -10,7 +10,7 @@ from fullemp_cli.findings import Finding
 from fullemp_cli.findings.catalogue import finding
 from fullemp_cli.measures.kinds import DeclaredQuotient, DeclaredStated, Figure
 from fullemp_cli.measures.measure import Measure, Uncounted
-from fullemp_cli.rules.answers import NOT_UNDERSTOOD, not_understood, number
+from fullemp_cli.rules.answers import NOT_UNDERSTOOD, is_doubtful, not_understood, number
 from fullemp_cli.rules.evidence_source import NOWHERE, EvidenceSource, exact
 from fullemp_cli.rules.quantities import decimal_text
 from fullemp_cli.rules.rule_part import figure_call
@@ -26,7 +26,7 @@ def stated_measure(declared: DeclaredStated, source: EvidenceSource) -> tuple[Me
         value, findings = number(
             source, declared.number, percent=declared.percent, unit=declared.unit, evidence=declared.evidence
         )
-        unread = _unsure(source, declared.number)
+        unread = is_doubtful(source, declared.number)
     else:
         assert declared.fact is not None
         lack = f"社区基本情况的“{declared.fact}”"
@@ -82,11 +82,6 @@ def _lacking(name: str, value: Fraction | None, findings: tuple[Finding, ...], *
     return Uncounted(name, why, "改正 {}" if why == NOT_UNDERSTOOD else "给 {} 补上佐证材料")
 
 
-def _unsure(source: EvidenceSource, id: str) -> bool:
-    row = source.answer(id)
-    return row is not None and row.unsure
-
-
 _OF_A_MEASURE = {"没有适用对象": "请评审人员认定 {}", "还不能确定": "先定下 {}"}
 
 
@@ -101,7 +96,7 @@ def _figure(figure: Figure, source: EvidenceSource) -> _Known:
     if figure.number is not None:
         value, findings = number(source, figure.number, percent=False, unit=figure.unit, evidence=figure.evidence)
         name = figure.text or f"工作清单 {figure.number} 的数字"
-        unread = _unsure(source, figure.number)
+        unread = is_doubtful(source, figure.number)
         return _Known(name, value, findings, (_lacking(name, value, findings, unread=unread),))
     if figure.fact is not None:
         fact = source.fact(figure.fact)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from fullemp_cli.ledgers.facts import Facts
 from fullemp_cli.ledgers.reading.note_words import name_and_note, said_beside, said_in
 from fullemp_cli.ledgers.vocabulary import BusinessStatus, EmploymentStatus
+from fullemp_cli.measures.worlds.rows import as_the_word_says
 from fullemp_cli.opening.grid import Merge, Value
 from tests.ledgers.books import book, codes, facts, sheet
 from tests.ledgers.people import identity
@@ -545,6 +547,15 @@ def test_a_column_that_says_what_became_of_a_record(ledger: str, heading: str, c
     [one] = next(table.rows for table in read.tables)
     assert bool(one.against) is against
     assert [found.cell for found in read.findings if found.code == "ROW011"] == (["D2"] if against else [])
+
+
+def test_a_contract_that_has_ended_ends_a_post_on_its_day_whatever_day_it_is_read() -> None:
+    """The mark of a day before it is the same before and after it is past."""
+    headings: list[Value] = ["岗位名称", "在岗人员姓名", "上岗日期", "合同终止日期"]
+    read = facts(sheet("公益性岗位", headings, ["保洁", "赵一", "2026-01-02", "2026-05-31"]))
+    [one] = next(table.rows for table in read.tables)
+    assert one.against is not None and one.against.on == date(2026, 5, 31)
+    assert as_the_word_says(one) == {"left_on": date(2026, 5, 31)}
 
 
 @pytest.mark.parametrize(

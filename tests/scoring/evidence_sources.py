@@ -58,7 +58,7 @@ class GivenEvidence:
 
     def answer(self, id: str) -> Answered | None:
         if id in self.unsure:
-            return Answered(unsure=True)
+            return Answered(doubt="“是”划了线")
         if id not in self.answers and id not in self.self_marks:
             return None
         return Answered(self.answers.get(id, ""), self.self_marks.get(id, ""), self.evidence.get(id, ""))

@@ -51,11 +51,15 @@ class Beside:
     denied: str = ""
     past: date | None = None
 
+    def ended(self, text: str) -> date | None:
+        """The day that is past on which a cell of it says that a contract has ended."""
+        day = read_date(text).day if self.past is not None else None
+        return day if day is not None and self.past is not None and day < self.past else None
+
     def note(self, text: str) -> str:
         """What a cell of it says."""
         if self.past is not None:
-            day = read_date(text).day
-            return "合同到期" if day is not None and day < self.past else ""
+            return "合同到期" if self.ended(text) is not None else ""
         if self.denied:
             return self.denied if yes_no_in(text) is False else text
         if not self.word:

@@ -274,10 +274,12 @@ def _found(
                 note = above[column]
             above[column] = note
             aside = beside.get(column)
+            on = aside.ended(note) if aside is not None else None
             note = aside.note(note) if aside is not None else note
             says = _said_against(parsed, index, note, of_state=aside is not None and aside.of_state)
             if says is not None:
-                yield index, Against(mask_within(note), "", says), f"{column_letter(column)}{parsed.numbers[index]}"
+                against = Against(mask_within(note), "", says, on=on)
+                yield index, against, f"{column_letter(column)}{parsed.numbers[index]}"
     if sheet.struck:
         yield from _struck(parsed, sheet, table, offsets)
 

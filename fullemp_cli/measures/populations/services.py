@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
 from fullemp_cli.ledgers.facts import ServiceRow
 from fullemp_cli.ledgers.vocabulary import ServiceKind
 from fullemp_cli.measures.period import Period
+from fullemp_cli.patterns import pattern
 
 EMPLOYMENT_SERVICES = frozenset(ServiceKind) - {ServiceKind.VISIT, ServiceKind.PHONE_CALL, ServiceKind.OTHER}
 """Every kind but 走访, 电话联系, 其他."""
@@ -40,10 +40,10 @@ SUBSIDIES_AND_LOANS = frozenset(
     }
 )
 
-_AT_HOME = re.compile("(?<![未不没非免拟])(?<!没有)(?<!无需|未能)(?:上门|入户)(?!时?(?:未|不|无人|没))")
+_AT_HOME = pattern("(?<![未不没非免拟])(?<!没有)(?<!无需|未能)(?:上门|入户)(?!时?(?:未|不|无人|没))")
 _PLACED = "成功就业"
-_NOT_SO = re.compile("(?:[未不没非拟待否]|没有|[未不]能|争取|力争|预计|计划|准备|希望|有望|尽快|以后|帮助其?|推荐其?)$")
-_TAKEN_BACK = re.compile(r"[\s:：]*(?:[?？]|[(（\[【]?[\s:：]*(?:[否×不未待拟]|预计|存疑|没有|失败))")
+_NOT_SO = pattern("(?:[未不没非拟待否]|没有|[未不]能|争取|力争|预计|计划|准备|希望|有望|尽快|以后|帮助其?|推荐其?)$")
+_TAKEN_BACK = pattern(r"[\s:：]*(?:[?？]|[(（\[【]?[\s:：]*(?:[否×不未待拟]|预计|存疑|没有|失败))")
 
 
 def is_visit(row: ServiceRow) -> bool:

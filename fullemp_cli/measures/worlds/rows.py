@@ -239,7 +239,7 @@ def may_be_absent(row: Row) -> bool:
 def as_the_word_says(row: Row) -> Mapping[str, Any]:
     """The fields that are different where the word against the row is right: on a register its ending, on any day; of a
     household that one of it works, or left it; on a ledger of persons the status; of a post that its holder left it on
-    any day; of a business its state."""
+    the day that it says, or any; of a business its state."""
     assert row.against is not None
     says = row.against.says
     match row:
@@ -258,7 +258,7 @@ def as_the_word_says(row: Row) -> Mapping[str, Any]:
                 return {}
             return {"status": says if isinstance(says, EmploymentStatus) else _status(says)}
         case PostRow():
-            return {} if row.against.gone else {"left_on": ANY_TIME}
+            return {} if row.against.gone else {"left_on": row.against.on or ANY_TIME}
         case BusinessRow():
             return {"status": says} if isinstance(says, BusinessStatus) else {}
         case _:
