@@ -21,7 +21,7 @@ _WORDS: tuple[tuple[EmploymentStatus, str, str], ...] = (
     (
         _Status.MOVED_AWAY,
         "迁出|迁走|搬走|搬离|搬至|搬迁至|外迁|户口迁移|户籍迁移|迁往|迁至|户[口籍]已?转出|迁居|户籍已?注销|^已?转出|^已?调出|嫁出"
-        "|非本(?:社区|辖区|村)(?:居民|村民|人)|不属于?本(?:社区|辖区|村)|查无此人",
+        "|非本(?:社区|辖区|村)(?:居民|村民|人)|不属于?本(?:社区|辖区|村)|已不在本?(?:社区|辖区|村)(?:内|了)?$|查无此人",
         "迁回|迁入|搬回|转回",
     ),
     (_Status.EMIGRATED, "出国定居|境外定居|移居国外|移居境外|移民|^已?出国(?:了)?$|在?国外定居|定居国外", ""),
@@ -49,7 +49,7 @@ _WORDS: tuple[tuple[EmploymentStatus, str, str], ...] = (
 )
 _PATTERNS = tuple((says, pattern(words), pattern(back) if back else None) for says, words, back in _WORDS)
 _NO_ROW = pattern(
-    "已?(?:重复|删除|作废|剔除|不计入?|注销|销号|核减|取消|撤销|无效)(?:登记|录入|人员|处理|统计)?|(?:误|错)[登录填报记](?:了|的)?"
+    "(?:已|均|都)?(?:重复|删除|作废|剔除|不(?:再|参与)?(?:计入?|统计|计算|纳入|列入)(?:统计|计算)?|注销|销号|核减|取消|撤销|无效)(?:登记|录入|人员|处理|统计)?|(?:误|错)[登录填报记](?:了|的)?"
     "|[登录填报]错了?|(?:录入|登记|填报|填写)(?:错误|有误)|多[登录报]"
 )
 _DATED = pattern(
@@ -178,7 +178,8 @@ def said_of_all(text: str) -> tuple[bool, EmploymentStatus | None]:
 
 def group_words(text: str) -> str:
     """What a section, a sheet's name or a title calls the rows under it (二、已注销人员: 已注销), '' where it is no name."""
-    key = re.sub(r"^[一二三四五六七八九十\d]+[、.]", "", folded(text))
+    key = re.sub(r"^(?:[(]?[一二三四五六七八九十\d]+[、.)])", "", _undecorated(text)).rstrip(":")
+    key = _APART.sub("", key)
     if _BELOW.search(key):
         key = re.sub("人员(?=不|已|均|都|全)", "", _BELOW.sub("", key).strip("()[]。.,;:"))
     if len(key) > _LONGEST_GROUP or _OF_SOMETHING.search(key):
@@ -187,6 +188,16 @@ def group_words(text: str) -> str:
 
 
 _LONGEST_GROUP = 16
+_APART = pattern("^(?:附|另|另外|其中|其他):")
+_ORNAMENTS = "-—―=*#~_<>《》〈〉【】[]「」『』↓↑→←⇓⬇★☆◆◇▼▽▲△…!※ "
+
+
+def _undecorated(text: str) -> str:
+    """A line as compared, without what only adorns it: ↓已迁出, ---以下已迁出---, 【已迁出】."""
+    key = folded(text).strip(_ORNAMENTS)
+    return key[1:-1] if len(key) > 2 and key[0] == "(" and key[-1] == ")" and key.count("(") == 1 else key
+
+
 _BELOW = pattern(
     r"^(?:[(\[※*]|(?:备注|附注|说明|注)[:]?)*(?:以下|下列|下面)(?:的?(?P<many>\d+)[人名位户]|[两几一二三四五六七八九十]{1,3}[人名位户])?"
     "(?:人员|同志|对象|居民|村民)?(?:现?(?:均|都|全部|全)?(?:为|是|系|属于?)?)|名单?如下[:。]*$|如下[:。]*$"
@@ -197,19 +208,23 @@ _ABOVE = pattern(
 
 
 def speaks_of_those_below(text: str) -> bool:
-    """Whether a line alone in its row says of the rows under it what became of them: 以下人员已迁出, 迁出人员名单如下."""
-    return _BELOW.search(folded(text)) is not None and said_of_all(text)[0]
+    """Whether a line alone in its row says of the rows under it what became of them: 以下人员已迁出, 迁出人员名单如下,
+    已迁出人员：, 附：已迁出人员."""
+    key = _undecorated(text)
+    if _BELOW.search(key) or key.endswith(":"):
+        return said_of_all(text)[0]
+    return _APART.match(key) is not None and is_state_of_all(group_words(text))
 
 
 def is_state_of_all(text: str) -> bool:
     """Whether a line is a word of 就业状态 or of what no longer counts, and nothing more: 已迁出, 减少, 作废."""
-    key = re.sub(r"^(?:(?:20\d\d)?年|本?年度?|\d+月份?)", "", folded(text).strip("。.;；,，!！:："))
+    key = re.sub(r"^(?:(?:20\d\d)?年|本?年度?|\d+月份?)", "", _undecorated(text).strip("。.;；,，!！:："))
     return status_alone(key) is not None or is_no_row(key) or _NO_LONGER.fullmatch(key.removeprefix("已")) is not None
 
 
 def many_below(text: str) -> int | None:
     """Of how many rows under it a line speaks (以下3人已退休: 3); None: of all."""
-    found = _BELOW.search(folded(text))
+    found = _BELOW.search(_undecorated(text))
     return int(found["many"]) if found and found["many"] else None
 
 
@@ -237,12 +252,27 @@ _OF_A_CLASS = pattern("人员|者")
 _IS_ONE = pattern("[为系是属]已?[一-龥]{2,6}(?:人员|者)")
 
 
-def is_of_others(rest: str) -> bool:
+_LABEL = pattern("[:有为是]$")
+_JOINTS = "、和及与等() "
+
+
+def is_label(rest: str) -> bool:
+    """Whether what a clause says beside the names in it heads a list of them: 已迁出人员：, 已退休的有."""
+    return _LABEL.search(rest.rstrip(_JOINTS)) is not None
+
+
+def is_list_of_names(rest: str) -> bool:
+    """Whether nothing but what joins names is left of a clause without them."""
+    return not rest.strip(_JOINTS)
+
+
+def is_of_others(rest: str, named: int = 0) -> bool:
     """Whether what a clause says beside a name is said of a class or a number of people, not of the one who is named:
-    负责走访退休人员, 已退休3人; 赵一为退休人员 is said of him."""
-    if re.search(r"\d[人名户]", rest):
-        return True
-    return _OF_A_CLASS.search(rest) is not None and _IS_ONE.search(rest) is None
+    负责走访退休人员, 已退休3人; 赵一为退休人员 and 退休人员：赵一 are said of him, 赵一、钱二 2人已退休 of both (`named`: how
+    many the clause names)."""
+    if found := re.search(r"(\d+)[人名户]", rest):
+        return not named or int(found[1]) != named
+    return _OF_A_CLASS.search(rest) is not None and _IS_ONE.search(rest) is None and not is_label(rest)
 
 
 def is_rule(clause: str) -> bool:

@@ -28,6 +28,8 @@ from fullemp_cli.ledgers.reading.layout import SheetTable
 from fullemp_cli.ledgers.reading.note_words import (
     clauses,
     group_words,
+    is_label,
+    is_list_of_names,
     is_no_row,
     is_of_others,
     is_rule,
@@ -189,6 +191,8 @@ def _told_in_notes(
     by_name: dict[str, list[int]] | None = None
     for offset, note in notes.items():
         whose: list[int] = []
+        listed: list[str] = []  # names that stand alone in their clause: 赵一，钱二已迁出
+        label = ""  # what a list of names is headed by: 已迁出人员：赵一，钱二
         for clause in clauses(note):
             above, many = many_above(clause)
             if by_name is None:
@@ -201,6 +205,12 @@ def _told_in_notes(
             rest = clause
             for name in named:
                 rest = rest.replace(name, "")
+            if named and is_list_of_names(rest):
+                listed += named
+                rest = label
+            elif named:
+                label = rest if is_label(rest) else ""
+                named, listed = [*listed, *named], []
             if named:
                 whose = [index for name in named for index in by_name[name]]
             elif above:
@@ -209,7 +219,7 @@ def _told_in_notes(
                 rest = without_those_above(clause)
             elif is_rule(clause):
                 whose = []
-            if is_of_others(rest):
+            if not rest or is_of_others(rest, len(named)):
                 continue
             for index in whose:
                 if (says := _said_against(parsed, index, rest)) is not None:
