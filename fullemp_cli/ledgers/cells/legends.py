@@ -96,10 +96,19 @@ _CODED_WORD = pattern(
 )
 
 
+_CODES_BEHIND = pattern(rf"[一-龥][\s:：]*((?:{_MARK}|[01])\s*[.、．:：=＝—－-]?\s*[一-龥][^()（）]*)$")
+_HOW_TO_FILL_IN = pattern(r"^[^\d:：]{1,8}[:：]")  # 填写代码：1就业 2失业
+
+
 def legend_of_heading(text: str) -> Legend:
-    """The codes that a heading itself explains: 就业状态（1就业 2失业）, 是否就业（①是②否）; none where it says anything else."""
+    """The codes that a heading itself explains: 就业状态（1就业 2失业）, 是否就业①是②否; none where it says anything else."""
+    if (tail := _CODES_BEHIND.search(text)) and list(codes := _coded_words(tail[1])) in (
+        _FROM_0[: len(codes)],
+        _FROM_0[1 : len(codes) + 1],
+    ):
+        return codes
     for found in _BRACKETS.finditer(text):
-        if codes := _coded_words(found[1]):
+        if codes := _coded_words(_HOW_TO_FILL_IN.sub("", found[1])):
             return codes
         for lettered in _lettered_in(found[1]):
             if not lettered.heading:

@@ -73,6 +73,10 @@ _REQUIRED = re.compile(r"[*＊★※]|[(\[【]?必填(?:项)?[)\]】]?|[(\[【]�
 _LEADING_NUMBER = re.compile(r"^(?:[(]\d{1,2}[)]|\d{1,2}[.、)])(?=[一-龥])")  # 1.姓名
 _TRAILING = re.compile(r"[:：;；,，。.、]+$")
 _BRACKETED = re.compile(r"[(\[【〔<《][^()\[\]【】〔〕<>《》]*[)\]】〕>》]")
+_CODES_BEHIND = re.compile(
+    r"(?<=[一-龥])[:,]?(?:0[.、,:=-]*[一-龥]{1,12}[,;、/]*1|1[.、,:=-]*[一-龥]{1,12}[,;、/]*2)[.、,:=-]*[一-龥]{1,12}"
+    r"(?:[,;、/]*\d{1,2}[.、,:=-]*[一-龥]{1,12})*$"
+)
 _SIMPLIFIED = str.maketrans("證號碼電話業狀態單員別齡記錄戶類難聯繫發間務內結經辦養險職資參會鄉鎮縣區時點勞動貧麗屬實積",
                             "证号码电话业状态单员别龄记录户类难联系发间务内结经办养险职资参会乡镇县区时点劳动贫丽属实积")  # fmt: skip
 
@@ -86,7 +90,8 @@ def heading_key(text: str) -> str:
 
 @lru_cache(maxsize=16_384)
 def heading_core(text: str) -> str:
-    """`heading_key` without bracketed instructions: 户籍（本辖区/外来） → 户籍."""
+    """`heading_key` without bracketed instructions, or a list of codes behind it: 户籍（本辖区/外来） → 户籍, 就业状态①就业②失业 →
+    就业状态."""
     key = heading_key(text)
-    core = _TRAILING.sub("", _BRACKETED.sub("", key))
+    core = _TRAILING.sub("", _CODES_BEHIND.sub("", _BRACKETED.sub("", key)))
     return core or key
