@@ -176,6 +176,8 @@ def test_any_other_text_is_a_certificate(word: str) -> None:
 
 def test_none_as_hardship_category_and_permit() -> None:
     assert row_of("失业人员", "困难类别", "非困难人员").hardship_tags == frozenset()
+    for ordinary in ("普通", "一般", "正常", "一般人员", "普通居民。"):
+        assert row_of("失业人员", "困难类别", ordinary).hardship_tags == frozenset()
     assert row_of("失业人员", "困难类别", "别的原因").hardship_tags == {"别的原因"}
     assert row_of("失业人员", "就业创业证号", "未办").certificate == "无"
     assert row_of("失业人员", "就业形式", "未就业").form is EmploymentForm.NONE

@@ -122,6 +122,10 @@ HARDSHIP = about(kinds.HARDSHIP, "困难类别")
         "不持证",
         "没有",
         "无技能等级证书、无职业资格",
+        "未评级",
+        "未参加鉴定",
+        "尚未拿到证书",
+        "没有参加技能考试",
     ],
 )
 def test_certificates_that_are_not_had(text: str) -> None:

@@ -67,6 +67,21 @@ def test_a_name_without_number_is_matched() -> None:
     assert employed(read) == [date(2026, 3, 4)]
 
 
+def test_a_group_of_columns_called_so_makes_no_second_ledger() -> None:
+    read = facts(
+        sheet(
+            "失业人员",
+            ["失业台账"],
+            ["人员", None, "失业"],
+            ["身份", None, "登记", None, "再就业"],
+            ["姓名", "身份证号", "登记失业日期", "就业日期", "就业形式"],
+            ["赵一", A, "2026-01-02", "2026-03-04", "务农"],
+        )
+    )
+    assert employed(read) == [date(2026, 3, 4)]
+    assert "ROW005" not in codes(read)
+
+
 def test_a_form_without_a_date_is_no_work() -> None:
     read = split([["赵一", A, "2026-01-02", None, None]], [["赵一", A, None, None, "务农"]])
     assert employed(read) == [None]

@@ -18,7 +18,7 @@ NONE_TEXT = "无"
 """What a text column holds where the cell says that there is none, whatever its words were."""
 
 _ERRORS = "#N/A #REF! #VALUE! #DIV/0! #NAME? #NULL! #NUM! #SPILL! #CALC!"
-_BLANK = f"不详 未知 待查 待补 待核实 待定 空 空白 未填 未填写 (空) (空白) N/A NULL {_ERRORS}"
+_BLANK = f"不详 未知 待查 待补 待核实 待定 空 空白 未填 未填写 (空) (空白) N/A NA NULL NIL NONE {_ERRORS}"
 _ZERO = "无 暂无"  # and 0, where a column means a date, a number of persons or a key
 _NUMBER_ZERO = re.compile(r"0+(?:\.0+)?")
 _NONE = "0 × ✗ ✘ ✕ ☒ X N NO FALSE 否 暂无 办理中 正在办理 申领中 未办 待办"
@@ -29,13 +29,35 @@ NOT_HAD = (
     "过期 已过期 失效 已失效 作废 已作废 注销 已注销 吊销 已吊销 收回 已收回 退回 已退回 取消 已取消 退出 已退出 无特长"
 )
 """What is not had yet or no longer, of a certificate, a permit, a category of hardship: words of a column's `none`."""
+NO_CATEGORY = "普通 一般 正常 普通人员 一般人员 正常人员 普通居民 一般居民 普通村民 一般村民 普通劳动力 一般劳动力 普通群众 一般群众"
+"""Of somebody who is in no category of hardship: words of a column's `none`."""
+_DITTO_WORDS = (
+    "同上",
+    "同 上",
+    "同  上",
+    "同　上",
+    "同前",
+    "如上",
+    "仝上",
+    "上同",
+    "同上行",
+    "同上一行",
+    "同上格",
+    "同上栏",
+)
+_DITTO_MARKS = '〃″＂〞"“”'
 _DITTO: frozenset[Value] = frozenset(
     f"{blank_before}{mark}{blank_behind}"
-    for word in ("同上", "同 上", "同  上", "同　上", "同前", "如上", "仝上", "同上行", "同上一行")
-    for mark in (word, f"{word}。", f"({word})", f"（{word}）")
+    for mark in (
+        *(mark for word in _DITTO_WORDS for mark in (word, f"{word}。", f"({word})", f"（{word}）")),
+        *(mark for one in _DITTO_MARKS for mark in (one, one * 2, one * 3, f"{one} {one}", f"{one}　{one}")),
+        *(f"{line}{one}{line}" for one in _DITTO_MARKS for line in ("-", "－", "—", "——")),
+        "''",
+        "′′",
+    )
     for blank_before in ("", " ")
     for blank_behind in ("", " ")
-) | {"〃", "〃〃", "〃 〃", "〃〃〃", "″", "″″", "''", '"', '""', "“", "”", "””", "〞", "＂", "〃 ", " 〃"}
+)
 
 
 def is_ditto(text: str) -> bool:
@@ -156,17 +178,22 @@ def _says_none(key: str, about: str, besides: str) -> bool:
 
 
 _NEGATION = "(?:尚|暂|并|均|目前|从)?(?:没有?|无|未|非|不)"
-_VERB = "(?:曾|再|能)?(?:持有?|取得|获得?|办理?|申领|领取?|考取?|拥?有|具备|评定|属于?|是|认定为?|纳入)?"
+_VERB = (
+    "(?:曾|再|能)?(?:持有?|取得|获得?|办理?|办出|申领|领取?|考取?|考级|拥?有|具备|评定|评级|定级|评审|参评|参加|参考|报考|报名|鉴定"
+    "|拿到?|到手|下发|发放|核发|属于?|是|认定为?|纳入)?"
+)
 
 
 @cache
 def _denial(about: str) -> re.Pattern[str]:
-    nouns = sorted(map(re.escape, _keys(f"任何 相关 的 {about}".split())), key=len, reverse=True)
+    nouns = sorted(
+        map(re.escape, _keys(f"任何 相关 的 鉴定 考试 考核 评定 培训 {about}".split())), key=len, reverse=True
+    )
     return re.compile(rf"{_NEGATION}{_VERB}(?:{'|'.join(nouns)})*")
 
 
 def _beginnings() -> frozenset[str]:
-    more = f"{_BLANK} {_ZERO} {_NONE} {NOT_HAD}"
+    more = f"{_BLANK} {_ZERO} {_NONE} {NOT_HAD} {NO_CATEGORY}"
     words = f"{more} 未就业 否 × ✗ ✘ 至今 长期 一般户 普通户 0 ? ' ( （ 尚 暂 并 均 目 从 没 无 未 非 不".split()
     first = {word[0] for word in (*words, *PLACEHOLDERS) if word} | {*_MARKS, *_BRACKETS, "，", "；", "：", "！"}
     first |= {character.lower() for character in first}

@@ -69,6 +69,10 @@ def folded(text: str) -> str:
     return without_blanks(unicodedata.normalize("NFKC", text))
 
 
+OPENING = r"(（\[［【〔〖〈《<＜{｛「『"
+CLOSING = r")）\]］】〕〗〉》>＞}｝」』"
+"""The brackets in which somebody writes a note, for a class of characters of a pattern."""
+
 _REQUIRED = re.compile(r"[*＊★※]|[(\[【]?必填(?:项)?[)\]】]?|[(\[【]选填[)\]】]")
 _LEADING_NUMBER = re.compile(r"^(?:[(]\d{1,2}[)]|\d{1,2}[.、)])(?=[一-龥])")  # 1.姓名
 _TRAILING = re.compile(r"[:：;；,，。.、]+$")

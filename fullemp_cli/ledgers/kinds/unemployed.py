@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from fullemp_cli.ledgers.activities import BY_CERTIFICATE, ENTITLED, JOB, Activity, by
-from fullemp_cli.ledgers.cells.nothing import NOT_HAD
+from fullemp_cli.ledgers.cells.nothing import NO_CATEGORY, NOT_HAD
 from fullemp_cli.ledgers.declaration import RowIs, column, ledger, ledger_of, tags_column, text_column, who, wording
 from fullemp_cli.ledgers.kinds.shared_words import (
     ABLE,
@@ -96,7 +96,7 @@ class SpellRow(Row):
         "困难类别",
         also=HARDSHIP_CATEGORY,
         about=HARDSHIPS,
-        none=NOT_HAD,
+        none=f"{NOT_HAD} {NO_CATEGORY}",
         note="可填多项，用顿号“、”分开，例如：大龄、低保。没有的留空。",
         suggested=(
             "大龄 4050 残疾 低保 零就业家庭 连续失业一年以上 失地 军人配偶 烈属 单亲 刑满释放 劳模 脱贫人口 "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from fullemp_cli.ledgers.cells.text import folded
+from fullemp_cli.ledgers.cells.text import CLOSING, OPENING, folded
 from fullemp_cli.ledgers.vocabulary import EmploymentStatus
 from fullemp_cli.ledgers.words import member_in
 from fullemp_cli.patterns import pattern
@@ -49,7 +49,7 @@ _WORDS: tuple[tuple[EmploymentStatus, str, str], ...] = (
 )
 _PATTERNS = tuple((says, pattern(words), pattern(back) if back else None) for says, words, back in _WORDS)
 _NO_ROW = pattern(
-    "(?:已|均|都)?(?:重复|删除|作废|剔除|不(?:再|参与)?(?:计入?|统计|计算|纳入|列入)(?:统计|计算)?|注销|销号|核减|取消|撤销|无效)(?:登记|录入|人员|处理|统计)?|(?:误|错)[登录填报记](?:了|的)?"
+    "(?:[该本此这](?:条|行|人|户|项)?|个人)?(?:信息|记录|登记|数据|资料|人员|名单)?(?:已|均|都)?(?:重复|删除|作废|剔除|不(?:再|参与)?(?:计入?|统计|计算|纳入|列入)(?:统计|计算)?|注销|销号|核减|取消|撤销|无效)(?:登记|录入|人员|处理|统计)?|(?:误|错)[登录填报记](?:了|的)?"
     "|[登录填报]错了?|(?:录入|登记|填报|填写)(?:错误|有误)|多[登录报]"
 )
 _DATED = pattern(
@@ -67,11 +67,12 @@ _NO_LONGER_IN_WORK = pattern(
     r"|[终中]止|解除|离岗|退出(?!现役)|[未没无]就业"
 )
 _IN_WORK_AGAIN = pattern("再就业|又就业|已就业|续[签聘]|返岗|复工|找到")
-_NOTED_NAME = pattern(r"(?P<name>[^()（）\[\]【】]{2,20})[(（\[【](?P<note>[^()（）\[\]【】]{1,20})[)）\]】]")
+_PLAIN = f"[^{OPENING}{CLOSING}]"
+_NOTED_NAME = pattern(rf"(?P<name>{_PLAIN}{{2,20}})[{OPENING}](?P<note>{_PLAIN}{{1,20}})[{CLOSING}]")
 _GLUED = pattern(r"(?P<name>[一-龥·•]{2,4}?)(?P<note>已[一-龥]{2,8}|死亡|去世|病故|病逝|迁出|退休|作废|重复)")
 _NOTED_NAMES = (
     _NOTED_NAME,
-    pattern(r"[(（\[【](?P<note>[^()（）\[\]【】]{1,20})[)）\]】]\s*(?P<name>[^()（）\[\]【】]{2,20})"),
+    pattern(rf"[{OPENING}](?P<note>{_PLAIN}{{1,20}})[{CLOSING}]\s*(?P<name>{_PLAIN}{{2,20}})"),
     pattern(r"(?P<name>[一-龥·•]{2,8})[\s\-—－,，/]+(?P<note>[一-龥\d.年月日]{2,12})"),
     pattern(r"(?P<note>[一-龥\d.年月日]{2,12})[\s\-—－,，/:：]+(?P<name>[一-龥·•]{2,8})"),
     _GLUED,

@@ -21,6 +21,7 @@ from fullemp_cli.ledgers.reading.headings import (
 from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 
 _REEMPLOYMENT = re.compile("再就业|新就业|就业人员实名制")
+_OF_COLUMNS = frozenset({"再就业", "再就业情况", "再就业信息", "再就业记录", "新就业", "新就业情况"})
 
 
 def ledgers_named(text: str, registry: Registry = BUILT_IN) -> tuple[Ledger, ...]:
@@ -30,8 +31,12 @@ def ledgers_named(text: str, registry: Registry = BUILT_IN) -> tuple[Ledger, ...
 
 
 def names_reemployment(text: str) -> bool:
-    """Whether a name means the second half of a split 失业人员 ledger: 再就业信息明细, 新就业人员实名制."""
-    key = folded(text)
+    """Whether a name means the second half of a split 失业人员 ledger: 再就业信息明细, 新就业人员实名制.
+
+    Of several words the bare 再就业 is none of the name: it heads columns (登记 · 再就业 over 就业日期).
+    """
+    words = text.split()
+    key = folded(" ".join(word for word in words if len(words) == 1 or word not in _OF_COLUMNS))
     return bool(_REEMPLOYMENT.search(key)) and "困难" not in key
 
 

@@ -14,7 +14,7 @@ from pathlib import PurePath
 from fullemp_cli.findings import finding
 from fullemp_cli.findings.place import Place, column_letter
 from fullemp_cli.ledgers.cells.nothing import is_ditto
-from fullemp_cli.ledgers.cells.text import folded, heading_core, text_of
+from fullemp_cli.ledgers.cells.text import CLOSING, OPENING, folded, heading_core, text_of
 from fullemp_cli.ledgers.cells.values import yes_no_in
 from fullemp_cli.ledgers.kinds import LABOUR_FORCE
 from fullemp_cli.ledgers.reading.addresses import PROVINCES, elsewhere
@@ -179,7 +179,8 @@ def _noted(parsed: ParsedTable) -> Iterator[tuple[int, Residence, str, str, Plac
 
 
 _LEAST_NOTED = 4
-_NOTED_NAME = pattern(r"(?P<name>[^()（）\[\]【】]{2,20})[(（\[【](?P<note>[^()（）\[\]【】]{2,12})[)）\]】]")
+_PLAIN = f"[^{OPENING}{CLOSING}]"
+_NOTED_NAME = pattern(rf"(?P<name>{_PLAIN}{{2,20}})[{OPENING}](?P<note>{_PLAIN}{{2,12}})[{CLOSING}]")
 
 
 def name_and_residence(text: str) -> tuple[str, str]:
