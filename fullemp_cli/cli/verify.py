@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 class Claimed:
     """What a result or a scoring sheet says of itself. `files`: name → digest, None where only their joint digest is
     known; `beside`: 映射文件, 社区名册 and 共用设置 likewise, those that there are;
-    `marks`: id (of a criterion with its tier) → what it says; `altered`: where a sheet shows another mark than it was
-    written with."""
+    `marks`: id → what it says; `conclusions`: the total, criteria with their tiers, tiers, vetoes and gates likewise, those
+    that it carries; `altered`: where it says something else than it was written with."""
 
     standard: str
     standard_sha256: str
@@ -33,6 +33,7 @@ class Claimed:
     files: dict[str, str] | None
     beside: dict[str, str] | None
     marks: dict[str, str]
+    conclusions: dict[str, str]
     altered: tuple[str, ...] = ()
 
 
@@ -89,7 +90,7 @@ def verify(
     now = replace(_of_assessment(assessed.assessment), inputs=_inputs_now(assessed.assessment, claimed))
     marks, causes = [*_marks(claimed, now), *claimed.altered], list(_causes(claimed, now))
     if claimed.altered:
-        causes.append("评分表出表以后自评分被人改过")
+        causes.append("结果或评分表写出以后被人改过")
     if json:
         from fullemp_cli.results.verification import VerificationRecord
 
@@ -142,6 +143,10 @@ def _claimed(path: Path, standard: str | None) -> Claimed:
         None,
         None,
         {item.id: mark_words(item.points, item.open) for item in made.items.values()},
+        {
+            **({TOTAL: mark_words(*made.self_total)} if made.self_total else {}),
+            **{_criterion_name(key): one.conclusion for key, one in (made.criteria or {}).items()},
+        },
         tuple(
             f"{found.sheet} ▸ {found.cell}：{found.message}"
             for found in read_reviewed_sheet(path).findings
@@ -154,16 +159,48 @@ _ALTERED = frozenset({"REV004", "REV006"})
 """A mark on the sheet is another than when it was written, or the row is not there."""
 
 
+TOTAL = "总分"
+
+
+def _criterion_name(key: str) -> str:
+    """`K1` or `C4 市级`, of a criterion's id with its tier."""
+    return key.removesuffix("@").replace("@", " ")
+
+
+def _conclusions(assessment: Assessment) -> dict[str, str]:
+    """All that a result concludes beside the marks of its items, by what it is called."""
+    from fullemp_cli.reports.phrases import mark_words, met_words
+
+    total = assessment.total
+    said = {} if total is None else {TOTAL: mark_words(total.points, total.open)}
+    said |= {_criterion_name(f"{one.id}@{one.tier or ''}"): met_words(one.met) for one in assessment.criteria}
+    said |= {f"等级 {one.name}": met_words(one.reached) for one in assessment.tiers}
+    said |= {f"准入条件 {one.id}": met_words(one.met) for one in assessment.gates}
+    applies = {True: "适用", False: "不适用", None: "待定"}
+    return said | {f"一票否决 {one.id}": applies[one.applies] for one in assessment.vetoes}
+
+
+def _changed_since(assessment: Assessment) -> tuple[str, ...]:
+    """Whether a result says something else than it was written with: its code is made from all that it says. One of
+    another version of the program, which says other things, is not compared."""
+    from fullemp_cli import __version__
+    from fullemp_cli.results.provenance import with_code
+
+    now = with_code(assessment).code
+    if not assessment.code or assessment.program.version != __version__ or now == assessment.code:
+        return ()
+    return (f"结果编号：结果写 {assessment.code}，按它现在的内容是 {now}",)
+
+
 def _of_assessment(assessment: Assessment) -> Claimed:
     """What it says with every number masked, as a result has it that was written without --show-ids."""
-    from fullemp_cli.reports.phrases import mark_words, met_words
+    from fullemp_cli.reports.phrases import mark_words
     from fullemp_cli.results.provenance import inputs_digest
     from fullemp_cli.results.result_json import masked
 
     assessment = masked(assessment)
     ledger = assessment.ledger
     marks = {item.id: mark_words(item.points, item.open) for item in assessment.items}
-    marks |= {f"{one.id}@{one.tier or ''}": met_words(one.met) for one in assessment.criteria}
     beside = (("映射文件", ledger.mapping), ("社区名册", ledger.communities), ("共用设置", ledger.settings))
     return Claimed(
         assessment.standard.id,
@@ -176,6 +213,8 @@ def _of_assessment(assessment: Assessment) -> Claimed:
         {file.name: file.sha256 for file in ledger.files},
         {what: one.sha256 for what, one in beside if one},
         marks,
+        _conclusions(assessment),
+        _changed_since(assessment),
     )
 
 
@@ -193,11 +232,13 @@ def _inputs_now(assessment: Assessment, claimed: Claimed) -> str:
 
 def _marks(claimed: Claimed, now: Claimed) -> Iterator[str]:
     for id in dict.fromkeys((*claimed.marks, *now.marks)):
-        if "@" in id and id not in claimed.marks:
-            continue  # a scoring sheet does not carry conclusions on criteria
         before, after = claimed.marks.get(id, "没有这一项"), now.marks.get(id, "没有这一项")
         if before != after:
-            yield f"{id.removesuffix('@').replace('@', ' ')}：结果写 {before}，按这份台账是 {after}"
+            yield f"{id}：结果写 {before}，按这份台账是 {after}"
+    for name, before in claimed.conclusions.items():  # a scoring sheet carries some of them only
+        after = now.conclusions.get(name, "没有这一条")
+        if before != after:
+            yield f"{name}：结果写 {before}，按这份台账是 {after}"
     if claimed.community and claimed.community != now.community:
         yield f"社区：结果写 {claimed.community}，台账是 {now.community or '没有写'}"
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -111,5 +113,51 @@ def test_a_sheet_on_which_somebody_changed_a_mark_is_not_the_same(
     capsys.readouterr()
     assert run(monkeypatch, "verify", path, "--ledger", SAMPLE, "--json") == 1
     found = json.loads(capsys.readouterr().out)
-    assert found["same"] is False and found["causes"] == ["评分表出表以后自评分被人改过"]
+    assert found["same"] is False and found["causes"] == ["结果或评分表写出以后被人改过"]
     assert [f"{page} ▸ {cell.coordinate}" in mark and "原为 4，现为 5" in mark for mark in found["marks"]] == [True]
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (lambda result: result["total"].update(points="99"), "总分：结果写 99"),
+        (lambda result: result["criteria"][1].update(met=None), "K2：结果写 待定"),
+        (lambda result: result["items"][0].update(explanation="改过"), "结果编号"),
+        (lambda result: result["findings"].clear(), "结果编号"),
+    ],
+)
+def test_a_result_that_somebody_changed_is_not_the_same(
+    change: Callable[[dict[str, Any]], None],
+    told: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Only the marks of its items were compared: the total, from which offices are ranked, could say anything."""
+    out = tmp_path / "结果"
+    run(monkeypatch, "score", SAMPLE, "--standard", "quangang", "--as-of", "2026-11-21", "--out", out, "--quiet")
+    (path,) = out.glob("*.json")
+    result = json.loads(path.read_text(encoding="utf-8"))
+    change(result)
+    path.write_text(json.dumps(result, ensure_ascii=False), encoding="utf-8")
+    capsys.readouterr()
+    assert run(monkeypatch, "verify", path, "--ledger", SAMPLE, "--json") == 1
+    found = json.loads(capsys.readouterr().out)
+    assert found["same"] is False and any(mark.startswith(told) for mark in found["marks"])
+    assert found["causes"] == ["结果或评分表写出以后被人改过"]
+
+
+def test_a_sheet_of_criteria_and_another_ledger_are_not_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A sheet carried no conclusions on criteria, so that a table of nothing else agreed with every ledger."""
+    out, other = tmp_path / "结果", tmp_path / "临江社区.xlsx"
+    run(monkeypatch, "score", SAMPLE, "--standard", "pingdingshan", "--as-of", "2026-11-21", "--out", out, "--quiet")
+    (path,) = out.glob("*-评分表.xlsx")
+    assert run(monkeypatch, "verify", path, "--ledger", SAMPLE) == 0
+    book = openpyxl.load_workbook(SAMPLE)
+    del book["零就业家庭"]
+    book.save(other)
+    capsys.readouterr()
+    assert run(monkeypatch, "verify", path, "--ledger", other, "--json") == 1
+    assert any(mark.startswith("C3 市级：") for mark in json.loads(capsys.readouterr().out)["marks"])

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from fullemp_cli.errors import Refusal
 from fullemp_cli.opening.grid import Sheet, Value, Workbook
-from fullemp_cli.reports.scoring_sheet.identity_sheet import COLUMN_HEADINGS, ITEM_HEADINGS, ROW_HEADINGS, SCHEMA
+from fullemp_cli.reports.scoring_sheet.identity_sheet import (
+    COLUMN_HEADINGS,
+    CRITERION_HEADINGS,
+    ITEM_HEADINGS,
+    ROW_HEADINGS,
+    SCHEMA,
+    SHOWN_HEADINGS,
+)
 from fullemp_cli.results.reviewed_marks import SheetIdentity
 from fullemp_cli.rules.marks import ZERO
 from fullemp_cli.rules.quantities import exact_number
@@ -54,8 +61,19 @@ class MadeColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class MadeCriterion:
+    """A criterion (with its tier) as the sheet was made; `on_review_sheet`: reviewers conclude on it on 审核表."""
+
+    title: str
+    conclusion: str
+    on_review_sheet: bool
+
+
+@dataclass(frozen=True, slots=True)
 class MadeSheet:
-    """All that the hidden sheet tells."""
+    """All that the hidden sheet tells. Of a sheet of an earlier version `criteria` is None, and `shown` (digests of what
+    the program concluded, by row and column of the official table, from 0), `official_total` with the
+    `total_label` of its row and `conclusion` are empty."""
 
     identity: SheetIdentity
     items: dict[str, MadeItem]
@@ -64,6 +82,11 @@ class MadeSheet:
     rule: SumRule
     self_total: tuple[Fraction, Fraction] | None
     has_id_heading: bool
+    criteria: dict[str, MadeCriterion] | None = None
+    shown: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    official_total: str = ""
+    total_label: str = ""
+    conclusion: str = ""
 
 
 def read_identity(book: Workbook) -> MadeSheet:
@@ -123,6 +146,13 @@ def _made(book: Workbook, sheet: Sheet, facts: dict[str, str]) -> MadeSheet:
             MadeColumn(int(number(row[0])), text(row[1]), text(row[2]), text(row[3]))
             for row in _below(sheet, COLUMN_HEADINGS)
         )
+        criteria = {
+            text(row[0]): MadeCriterion(text(row[1]), text(row[2]), text(row[3]) == "1")
+            for row in _below(sheet, CRITERION_HEADINGS)
+        }
+        shown = {
+            (int(number(row[0])) - 1, int(number(row[1])) - 1): text(row[2]) for row in _below(sheet, SHOWN_HEADINGS)
+        }
         own = [facts.get(name, "") for name in ("total points", "total open")]
         total = (exact_number(own[0]), exact_number(own[1])) if all(own) else None
     except ValueError as error:
@@ -149,6 +179,11 @@ def _made(book: Workbook, sheet: Sheet, facts: dict[str, str]) -> MadeSheet:
         SumRule.from_json(facts.get("sums", "")) or _plain_rule(items.values(), groups),
         total,
         bool(facts.get("id heading")),
+        criteria if _has(sheet, CRITERION_HEADINGS) else None,
+        shown,
+        facts.get("official total", ""),
+        facts.get("total label", ""),
+        facts.get("conclusion", ""),
     )
 
 
@@ -161,6 +196,10 @@ def _plain_rule(items: Iterable[MadeItem], groups: Mapping[str, str]) -> SumRule
 
     top = tuple(node(item) for item in every if not groups.get(item.id))
     return SumRule(top, bonus_max=ZERO, full_marks=sum((one.max for one in top), ZERO), converted_to=None)
+
+
+def _has(sheet: Sheet, headings: tuple[str, ...]) -> bool:
+    return any(headings[0] in map(text, row) for row in sheet.rows)
 
 
 def _below(sheet: Sheet, headings: tuple[str, ...]) -> list[list[Value]]:

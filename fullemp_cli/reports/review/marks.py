@@ -67,7 +67,7 @@ class ReviewedRows:
             self.rows = {key: instead[key] for key in keys if key in instead}
             for key in keys:
                 if key not in self.rows:
-                    self.report("REV004", None, None, f"缺少项目 {key} 的行。")
+                    self.report("REV004", None, None, f"缺少{called(key)} 的行。")
         else:
             self.id_column = self._id_column(set(keys))
             self.rows = self._rows(keys)
@@ -99,12 +99,12 @@ class ReviewedRows:
             if key not in keys:
                 continue
             if key in found:
-                self.report("REV005", i, self.id_column, f"项目 {key} 有两行（另一行是第 {found[key] + 1} 行）。")
+                self.report("REV005", i, self.id_column, f"{called(key)} 有两行（另一行是第 {found[key] + 1} 行）。")
             else:
                 found[key] = i
         for key in keys:
             if key not in found:
-                self.report("REV004", None, None, f"缺少项目 {key} 的行。")
+                self.report("REV004", None, None, f"缺少{called(key)} 的行。")
         return found
 
     def value(self, row: int, column: int) -> Value:
@@ -133,26 +133,26 @@ class ReviewedRows:
         place = self.place(row, points_at)
         what = "审核分数" if most is not None else "结论"
         if (row + 1, points_at + 1) in self.sheet.troubles:
-            self.report("REV003", row, points_at, f"项目 {key} 的{what}是没有结果的公式或错误值。")
+            self.report("REV003", row, points_at, f"{called(key)} 的{what}是没有结果的公式或错误值。")
             return ReviewMark(written=_NO_RESULT, reason=reason, place=place)
         if (together := self._merged_with_others(row, points_at)) is not None:
             said = mask_within(text(self.value(together, points_at)))
             if said:
                 self.report(
-                    "REV003", row, points_at, f"项目 {key} 的{what}与别的项目合并写成“{said}”，不知道各是多少。"
+                    "REV003", row, points_at, f"{called(key)} 的{what}与别的项目合并写成“{said}”，不知道各是多少。"
                 )
                 return ReviewMark(written=said, reason=reason, place=place)
         if not written:
             if reason:
-                self.report("REV019", row, reason_at, f"项目 {key} 写了原因“{reason}”，没有写{what[-2:]}。")
+                self.report("REV019", row, reason_at, f"{called(key)} 写了原因“{reason}”，没有写{what[-2:]}。")
             return ReviewMark(reason=reason, place=place)
         if (row + 1, points_at + 1) in self.sheet.struck:
-            self.report("REV003", row, points_at, f"项目 {key} 的{what}“{written}”划了线，不知道还算不算。")
+            self.report("REV003", row, points_at, f"{called(key)} 的{what}“{written}”划了线，不知道还算不算。")
             return ReviewMark(written=written, reason=reason, place=place)
         if most is None:
             met = CONCLUSIONS.get("".join(unicodedata.normalize("NFKC", written).split()))
             if met is None:
-                self.report("REV003", row, points_at, f"项目 {key} 的结论“{written}”看不懂。")
+                self.report("REV003", row, points_at, f"{called(key)} 的结论“{written}”看不懂。")
             return ReviewMark(met=met, written=written, reason=reason, place=place)
         points = self._points(key, written, most, row, points_at)
         if points is not None and isinstance(value, str):
@@ -161,9 +161,25 @@ class ReviewedRows:
                 "REV014",
                 row,
                 points_at,
-                f"项目 {key} 的审核分数“{written}”是文字，按 {said} 分读，表上的合计没有算它。",
+                f"{called(key)} 的审核分数“{written}”是文字，按 {said} 分读，表上的合计没有算它。",
             )
         return ReviewMark(points, None, written, reason, place)
+
+    def row_below(self, row: int, label: str) -> int | None:
+        """The first row below that one that begins with this label; None where there is none before a heading."""
+        for at, cells in enumerate(self.sheet.rows[row + 1 :], row + 1):
+            if _is_heading(cells):
+                return None
+            if next(filter(None, map(compact, cells)), "") == label:
+                return at
+        return None
+
+    def compare_total(self, row: int | None, column: int, expected: str) -> None:
+        """Find a total of the self-score that was changed. A formula without a value follows the marks above it."""
+        if row is None or row >= len(self.sheet.rows):
+            self.report("REV004", None, None, "缺少合计的行。")
+        elif (row + 1, column + 1) not in self.sheet.troubles and (now := text(self.value(row, column))) != expected:
+            self.report("REV006", row, column, f"自评的合计被改动：原为 {expected}，现为 {now or '空白'}。")
 
     def _merged_with_others(self, row: int, column: int) -> int | None:
         """The first row of a merged cell in which the marks of this row and of others stand; None: it stands alone."""
@@ -208,12 +224,18 @@ class ReviewedRows:
         except ValueError:
             points = None
         if points is None:
-            self.report("REV003", row, column, f"项目 {key} 的审核分数“{written}”不是数。")
+            self.report("REV003", row, column, f"{called(key)} 的审核分数“{written}”不是数。")
         elif points > most or (points < 0 and most):  # an item without full marks only takes them
             allowed = f"超出 0～{decimal_text(most)} 分" if most else "大于 0，减分项只能填 0 或负数"
-            self.report("REV002", row, column, f"项目 {key} 的审核分数 {written} {allowed}。")
+            self.report("REV002", row, column, f"{called(key)} 的审核分数 {written} {allowed}。")
             points = None
         return points
+
+
+def called(key: str) -> str:
+    """`项目 3`; of the key of a criterion `条件 C4（市级）`."""
+    id, at, tier = key.partition("@")
+    return f"条件 {id}（{tier}）" if tier else f"条件 {id}" if at else f"项目 {id}"
 
 
 def compact(value: Value) -> str:

@@ -13,12 +13,13 @@ from fullemp_cli.opening import Limits, open_workbook
 from fullemp_cli.opening.grid import Sheet, Workbook
 from fullemp_cli.people.masking import mask_within
 from fullemp_cli.reports.as_written.remarks import remarks
-from fullemp_cli.reports.phrases import mark_words
+from fullemp_cli.reports.phrases import mark_words, shown_points
 from fullemp_cli.reports.review.identity import MadeItem, MadeRow, MadeSheet, read_identity, text
-from fullemp_cli.reports.review.marks import ReviewedRows, compact, heading_columns, official_columns
+from fullemp_cli.reports.review.marks import ReviewedRows, called, compact, heading_columns, official_columns
 from fullemp_cli.reports.scoring_sheet import official_sheet, review_marks_sheet
-from fullemp_cli.reports.scoring_sheet.identity_sheet import WORDING, wording_digest
+from fullemp_cli.reports.scoring_sheet.identity_sheet import CONCLUSION, CUT, WORDING, wording_digest
 from fullemp_cli.results.reviewed_marks import Level, ReviewedItem, ReviewedSheet, ReviewMark, ReviewTotals, Span
+from fullemp_cli.rules.marks import ZERO
 from fullemp_cli.rules.marks import Marks as Interval
 from fullemp_cli.rules.quantities import decimal_text
 from fullemp_cli.scoring.sums import JOINT, SumRule
@@ -40,7 +41,8 @@ def read_reviewed_sheet(path: Path, limits: Limits | None = None) -> ReviewedShe
         _item(made.items[id], official.get(id, {}), own.get(id, {}), findings) for id in scored if id in made.items
     )
     items = tuple(_joined(items, official))
-    criteria = tuple(_criterion(book, key, marks) for key, marks in own.items() if "@" in key)
+    keys = [key for key in own if "@" in key] if made.criteria is None else _on_review_sheet(made)
+    criteria = tuple(_criterion(book, made, key, own.get(key, {})) for key in keys)
     sheet = ReviewedSheet(
         book.name, book.sha256, made.identity, items, criteria, (), review_totals(made, items) if items else None
     )
@@ -85,6 +87,7 @@ def _official(book: Workbook, made: MadeSheet, findings: list[Finding]) -> Marks
     _strange(rows, {level: at[0] for level, at in columns.items()})
     if rows.rows:
         rows.written_beside({compact(column.heading) for column in made.columns})
+        _compare_official_end(made, rows)
     findings += rows.findings
     return marks
 
@@ -108,7 +111,7 @@ def _rows_by_words(sheet: Sheet, made: MadeSheet) -> dict[str, int]:
 def _compare_rows(made: MadeSheet, rows: ReviewedRows) -> None:
     """Find self-scores and wording that were changed since the sheet was made."""
     moved = 0 if rows.ids_deleted else rows.id_column - len(made.columns)
-    for row in made.rows:
+    for index, row in enumerate(made.rows):
         if row.key not in rows.rows:
             continue
         at = rows.rows[row.key]
@@ -119,6 +122,32 @@ def _compare_rows(made: MadeSheet, rows: ReviewedRows) -> None:
         scored = any(id in made.items for id in row.items)
         if own is not None and scored and (expected := _self_words(made, row)) != (now := text(rows.value(at, own))):
             rows.report("REV006", at, own, f"项目 {row.key} 的自评分被改动：原为 {expected}，现为 {now or '空白'}。")
+        _compare_shown(made, rows, index, at, moved)
+
+
+def _compare_shown(made: MadeSheet, rows: ReviewedRows, index: int, at: int, moved: int) -> None:
+    """Find conclusions and figures of a row that were changed. One that was cut when it was written is not compared."""
+    for j, column in enumerate(made.columns):
+        now = text(rows.value(at, j + moved))
+        expected = made.shown.get((index, j))
+        if expected is not None and not now.endswith(CUT) and wording_digest((now,)) != expected:
+            said = f"项目 {made.rows[index].key} 的“{column.heading}”与出表时不同，现为 {now or '空白'}。"
+            rows.report("REV006", at, j + moved, said)
+
+
+def _compare_official_end(made: MadeSheet, rows: ReviewedRows) -> None:
+    """Find a total of the self-score, or a conclusion below the table, that was changed. A total that is a formula without
+    a value follows the self-scores."""
+    moved = 0 if rows.ids_deleted else rows.id_column - len(made.columns)
+    last = max(rows.rows.values())
+    own = next((c.index - 1 + moved for c in made.columns if c.content == "self"), None)
+    if own is not None and made.official_total:
+        rows.compare_total(rows.row_below(last, made.total_label), own, made.official_total)
+    ends = [
+        (at, said) for at, row in enumerate(rows.sheet.rows) for said in map(text, row) if said.startswith(CONCLUSION)
+    ]
+    if made.conclusion and wording_digest(tuple(said for _, said in ends)) != made.conclusion:
+        rows.report("REV006", ends[0][0] if ends else None, 0, "表后的结论与出表时不同。")
 
 
 def _self_words(made: MadeSheet, row: MadeRow) -> str:
@@ -133,7 +162,9 @@ def _own(book: Workbook, made: MadeSheet, findings: list[Finding]) -> Marks:
         return {}
     scored = [id for row in made.rows for id in row.items]
     keys: Sequence[str] = [id for id in scored if id in made.items]
-    beside = list(dict.fromkeys(text(value) for row in sheet.rows for value in row if "@" in text(value)))
+    beside = _on_review_sheet(made)
+    if made.criteria is None:  # of an earlier version
+        beside = list(dict.fromkeys(text(value) for row in sheet.rows for value in row if "@" in text(value)))
     keys = [*keys, *beside]
     instead = _rows_by_number(sheet, keys) if made.has_id_heading and made.items else None
     rows = ReviewedRows(book.name, sheet, list(dict.fromkeys(keys)), instead)
@@ -152,8 +183,7 @@ def _own(book: Workbook, made: MadeSheet, findings: list[Finding]) -> Marks:
     _strange(rows, {Level(level): at[points] for level, (points, _) in names.items() if points in at})
     if rows.rows:
         rows.written_beside(review_marks_sheet.EVERY_HEADING)
-    if made.items:
-        _compare_own_self(made, rows, heading_columns(sheet, ["自评"], first).get("自评"))
+    _compare_own_self(made, rows, heading_columns(sheet, ["自评"], first).get("自评"))
     findings += rows.findings
     return marks
 
@@ -177,6 +207,26 @@ def _compare_own_self(made: MadeSheet, rows: ReviewedRows, column: int | None) -
         if key in made.items and now != made.items[key].self_words:
             expected = made.items[key].self_words
             rows.report("REV006", row, column, f"项目 {key} 的自评分被改动：原为 {expected}，现为 {now or '空白'}。")
+        concluded = (made.criteria or {}).get(key)
+        if concluded is not None and now != concluded.conclusion:
+            said = f"原为 {concluded.conclusion}，现为 {now or '空白'}"
+            rows.report("REV006", row, column, f"{called(key)} 的自评结论被改动：{said}。")
+    if made.self_total is not None and (scored := [row for key, row in rows.rows.items() if key in made.items]):
+        at = rows.row_below(max(scored), review_marks_sheet.TOTAL)
+        rows.compare_total(at, column, mark_words(*made.self_total))
+        if made.rule.converted_to is not None and at is not None:
+            rows.compare_total(at + 1, column, _converted_words(made.rule, *made.self_total))
+
+
+def _on_review_sheet(made: MadeSheet) -> list[str]:
+    """The keys of the criteria on which reviewers conclude, whether or not their rows are still there."""
+    return [key for key, criterion in (made.criteria or {}).items() if criterion.on_review_sheet]
+
+
+def _converted_words(rule: SumRule, points: Fraction, still_open: Fraction) -> str:
+    """The total on the scale to which the standard converts it, as 审核表 shows it."""
+    low, high = (shown_points(rule.converted(total)) for total in (points, points + still_open))
+    return mark_words(low, high - low)
 
 
 def _item(
@@ -292,9 +342,12 @@ def _below_minimum(sheet: ReviewedSheet, made: MadeSheet) -> Iterator[Finding]:
                 yield finding("REV018", place, f"项目 {item.id} 的{level.value}得分是 {said}。")
 
 
-def _criterion(book: Workbook, key: str, marks: Mapping[Level, ReviewMark]) -> ReviewedItem:
-    """A criterion: its title and the self-conclusion stand in the row of 审核表 itself."""
+def _criterion(book: Workbook, made: MadeSheet, key: str, marks: Mapping[Level, ReviewMark]) -> ReviewedItem:
+    """A criterion as the sheet was made; of an earlier version, what the row of 审核表 says."""
     id, _, tier = key.partition("@")
+    if made.criteria is not None:
+        one = made.criteria[key]
+        return ReviewedItem(id, one.title, ZERO, ZERO, ZERO, one.conclusion, marks, tier)
     sheet = next(sheet for sheet in book.sheets if sheet.name.strip() == review_marks_sheet.NAME)
     row = next(row for row in sheet.rows if key in map(text, row))
     nothing = Fraction(0)

@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from fullemp_cli.reports.form_table import REVIEWED, FormTable, TableCell, TableRow
 from fullemp_cli.reports.outgoing_workbook import OutgoingWorkbook
-from fullemp_cli.reports.scoring_sheet.identity_sheet import ID_HEADING, WORDING
+from fullemp_cli.reports.scoring_sheet.identity_sheet import CUT, ID_HEADING, WORDING
 from fullemp_cli.reports.sheets.cells import protect, reviewers_total, validate_marks, write_merged
 from fullemp_cli.reports.sheets.listing import pieces
 from fullemp_cli.reports.sheets.page import Columns, set_row_height, set_up_page
@@ -169,7 +169,7 @@ class _OfficialSheet:
         if content in ("explanation", "actual"):
             ems, most = self.columns.ems(j, j, self.size), self.columns.most_lines(self.size) - 4
             first, *rest = pieces(text, ems, most)
-            return f"{first}……（全文见“计算依据”）" if rest else text
+            return f"{first}……{CUT}" if rest else text
         return text
 
     def _body_heights(self) -> list[float]:

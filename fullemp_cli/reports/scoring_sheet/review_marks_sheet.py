@@ -25,6 +25,8 @@ from fullemp_cli.rules.quantities import decimal_text
 from fullemp_cli.scoring.sums import SumRule
 
 NAME = "审核表"
+TOTAL = "合计"
+"""With what the row of totals begins."""
 LEVELS = ("县级", "市级")
 _POINTS = (4, 6)
 """The columns of the two levels' marks; the reason stands right of each."""
@@ -124,7 +126,7 @@ def _total(
     def formula(column: int) -> str:
         return rule.formula(lambda id: xl_rowcol_to_cell(rows[id], column) if id in rows else None)
 
-    texts: dict[int, str | Fraction] = {0: "", 1: "合计", 2: total.max, 3: words if total.open else total.points}
+    texts: dict[int, str | Fraction] = {0: "", 1: TOTAL, 2: total.max, 3: words if total.open else total.points}
     for column, text in {**texts, 5: "", 7: ""}.items():
         write_value(sheet, listing.row, column, text, style)
     for column in _POINTS:

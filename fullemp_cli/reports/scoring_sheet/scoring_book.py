@@ -42,7 +42,7 @@ def scoring_sheet(assessment: Assessment, standard: Standard, *, show_ids: bool 
         write_review_marks_sheet(book, styles, facts, table, assessment, rule, standard.reviewed_criteria)
         write_findings_sheet(book, styles, facts, assessment)
         write_reading_sheet(book, styles, facts, assessment)
-        write_identity_sheet(book, table, assessment, rule)
+        write_identity_sheet(book, table, assessment, rule, standard.reviewed_criteria)
     return stream.getvalue()
 
 

@@ -19,6 +19,7 @@ from openpyxl.workbook import Workbook
 
 from fullemp_cli.errors import Refusal
 from fullemp_cli.findings import Finding
+from fullemp_cli.findings.place import column_letter
 from fullemp_cli.reports.review import (
     Level,
     MadeFrom,
@@ -180,6 +181,55 @@ def test_what_is_wrong_on_a_sheet_is_found_and_nothing_is_lost(
 def test_a_mark_out_of_range_does_not_count_but_is_kept(tmp_path: Path) -> None:
     mark = reviewed("quangang", tmp_path, {("评分表", "F4"): 25}).items[0].marks[Level.COUNTY]
     assert mark.points is None and mark.written == "25"
+
+
+@pytest.mark.parametrize(
+    ("id", "heading", "page", "written", "words"),
+    [
+        ("pingdingshan", "市级", "评分表", "未达到", "项目 A1 的“市级”与出表时不同，现为 未达到"),
+        ("pingdingshan", "实际", "评分表", "20/20\n100%", "项目 A1 的“实际”与出表时不同"),
+        ("pingdingshan", "自评", "审核表", "未达到", "条件 A1 的自评结论被改动：原为 达到，现为 未达到"),
+        ("star-community", "社区自评分数", "评分表", 99, "自评的合计被改动"),
+        ("star-community", "自评", "审核表", 99, "自评的合计被改动"),
+        ("quangang", "自评", "审核表", None, "自评的合计被改动"),
+    ],
+)
+def test_what_was_concluded_is_found_where_it_was_changed(
+    id: str, heading: str, page: str, written: str | float | None, words: str, tmp_path: Path
+) -> None:
+    """Of a table of criteria nothing was compared, and of the others no total."""
+    path = made(id, tmp_path / "表.xlsx")
+    sheet = openpyxl.load_workbook(path)[page]
+    (column,) = {cell.column for row in sheet["A1:I8"] for cell in row if "".join(str(cell.value).split()) == heading}
+    label = "合计" if "合计" in words else "A1"
+    rows = enumerate(sheet.iter_rows(max_col=2, values_only=True), 1)
+    at = next(at for at, row in rows if label in ("".join(str(value).split()) for value in row))
+    read = read_reviewed_sheet(typed(path, {(page, f"{column_letter(column)}{at}"): written}))
+    assert [(one.code, words in one.message) for one in read.findings] == [("REV006", True)]
+
+
+def test_a_conclusion_below_the_table_is_found_where_it_was_changed(tmp_path: Path) -> None:
+    path = made("pingdingshan", tmp_path / "表.xlsx")
+    book = openpyxl.load_workbook(path)
+    cell = next(row[0] for row in book["评分表"].iter_rows() if str(row[0].value).startswith("结论："))
+    cell.value = "结论：已达到市级、星级全部标准。"
+    book.save(path)
+    assert codes(read_reviewed_sheet(path)) == ["REV006"]
+
+
+def test_what_the_community_concluded_is_what_the_sheet_was_made_with(tmp_path: Path) -> None:
+    """A conclusion that was changed, or whose row was deleted, made a tier that was not reached one that is."""
+    path = made("pingdingshan", tmp_path / "表.xlsx", still_open=True)
+    before = read_reviewed_sheet(path).criteria
+    book = openpyxl.load_workbook(path)
+    book["审核表"]["D5"] = "达到"
+    book["审核表"].delete_rows(7)
+    book.save(path)
+    sheet = read_reviewed_sheet(path)
+    assert [(one.id, one.tier, one.self_words) for one in sheet.criteria] == [
+        (one.id, one.tier, one.self_words) for one in before
+    ]
+    assert ("REV004", "缺少条件 A3 的行。") in [(one.code, one.message) for one in sheet.findings]
 
 
 def test_a_deleted_row_is_named_and_the_others_are_read_right(tmp_path: Path) -> None:
