@@ -275,9 +275,10 @@ def test_other_names_say_nothing_against_their_rows(name: str) -> None:
     assert len(rows) == 1 and rows[0].against is None
 
 
-def test_places_of_three_letters_are_sections_where_there_are_several() -> None:
+@pytest.mark.parametrize(("first", "second"), [("北门村", "南门村"), ("党员户", "一般户"), ("村东头", "村西头")])
+def test_places_of_three_letters_are_sections_where_there_are_several(first: str, second: str) -> None:
     headings: list[Value] = ["姓名", "身份证号", "登记失业日期"]
-    rows: list[list[Value]] = [["北门村"], ["赵一", N[0], "2026-01-05"], ["南门村"], ["钱二", N[1], "2026-01-05"]]
+    rows: list[list[Value]] = [[first], ["赵一", N[0], "2026-01-05"], [second], ["钱二", N[1], "2026-01-05"]]
     several = facts(sheet("失业人员", headings, *rows)).unemployed
     assert several is not None and [row.person.name for row in several.rows] == ["赵一", "钱二"]
     one = facts(sheet("失业人员", headings, *rows[1:])).unemployed

@@ -184,7 +184,7 @@ _NUMBER_LENGTH = 18
 _PLAIN_NUMBER = re.compile(r"[0-9]{17}[0-9Xx]").fullmatch
 
 
-_ENDS_OF_PLACES = frozenset("村组队片区栋楼网院屯寨庄弄里巷街路社圩湾垸坪")
+_ENDS_OF_PLACES = frozenset("村组队片区栋楼网院屯寨庄弄里巷街路社圩湾垸坪户头沟坝塆坳冲")
 _FEWEST_PLACES = 2
 
 
