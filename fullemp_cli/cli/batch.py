@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from fullemp_cli.cli import options
 from fullemp_cli.cli.usage_errors import whole_number
-from fullemp_cli.errors import ExitCode
+from fullemp_cli.errors import ExitCode, Refusal
+
+if TYPE_CHECKING:
+    from fullemp_cli.run.summary_files import SummaryFiles
 
 
 def batch(
@@ -56,6 +60,7 @@ def batch(
     from fullemp_cli.run.batch_settings import batch_settings
     from fullemp_cli.run.community_files import check_form
     from fullemp_cli.run.engines import ClusterEngine, LocalEngine, default_jobs
+    from fullemp_cli.run.file_groups import refuse_other_file
     from fullemp_cli.run.run import run_batch
     from fullemp_cli.run.shared_settings import AS_OF, COMMUNITIES, FORM, MAPPING, PERIOD, STANDARD
     from fullemp_cli.run.summary_files import write_summaries
@@ -71,6 +76,8 @@ def batch(
         form=form,
         takes=(STANDARD, MAPPING, COMMUNITIES, FORM, PERIOD, AS_OF),
     )
+    if table is not None:
+        refuse_other_file(table)  # before the work of hours, not after it
     standards = chosen.load_standards()
     form = chosen.usable_form(standards)
     check_form(form, standards)
@@ -107,9 +114,7 @@ def batch(
                 )
             summary = write_summaries(folder, standards, pdf=pdf)
             if table is not None:
-                from fullemp_cli.run.item_table import write_item_table
-
-                said.print(f"已写出 {write_item_table(folder, table)}", soft_wrap=True)
+                summary = _with_table(summary, folder, table)
         except KeyboardInterrupt:
             if not interruption.stopping:
                 interruption.stopping = True
@@ -122,3 +127,13 @@ def batch(
         said.print(f"注意：各社区的评分表和评估结果 {FULL_NUMBERS}。", soft_wrap=True)
     if run.failed or summary.refused:
         raise typer.Exit(ExitCode.ATTENTION)
+
+
+def _with_table(summary: SummaryFiles, folder: Path, table: Path) -> SummaryFiles:
+    """What was written with the 长表, or with the reason why it could not be: all else is there."""
+    from fullemp_cli.run.item_table import write_item_table
+
+    try:
+        return replace(summary, files=(*summary.files, write_item_table(folder, table)))
+    except Refusal as refusal:
+        return replace(summary, refused=(*summary.refused, refusal))

@@ -61,12 +61,14 @@ def compare(
 
 def _check_out(out: Path | None, inputs: list[Path]) -> None:
     from fullemp_cli.reports.saving import refuse_input
+    from fullemp_cli.run.file_groups import refuse_other_file
 
     if out is None:
         return
     if out.suffix.lower() != ".xlsx":
         raise Refusal("CMP003", f"只能写成 .xlsx，不能写成“{out.name}”。", where="--out", hint="请改成 .xlsx 文件名。")
     refuse_input(out, inputs)
+    refuse_other_file(out)
 
 
 def _standard_id(wanted: str | None) -> str | None:

@@ -51,6 +51,7 @@ def plan(
     from fullemp_cli.planning.forecast import forecast, refuse_unknown_kind
     from fullemp_cli.reports.saving import refuse_input
     from fullemp_cli.run.community_run import chosen_period, read_facts
+    from fullemp_cli.run.file_groups import refuse_part_of
 
     _one_of(target=target, tier=tier, top=top, what_if=what_if)
     if out is not None and out.suffix.lower() != ".xlsx":
@@ -59,6 +60,7 @@ def plan(
         )
     if out is not None:
         refuse_input(out, [ledger, answers])
+        refuse_part_of(ledger, out)
     chosen = chosen_options(
         ledger, standards=standard, mapping=mapping, period=period, as_of=as_of, communities=communities
     )

@@ -50,11 +50,13 @@ def worklist(
     from fullemp_cli.reports.saving import refuse_input
     from fullemp_cli.reports.worklist_workbook import worklist_workbook
     from fullemp_cli.run.community_run import chosen_period, read_facts, result_folder
+    from fullemp_cli.run.file_groups import refuse_part_of
 
     if out is not None and out.suffix.lower() != ".xlsx":
         raise Refusal("PLAN006", f"工作单只能写成 .xlsx，不能写成“{out.name}”", hint="请把 --out 的文件名改成 .xlsx。")
     if out is not None:
         refuse_input(out, [ledger, answers])
+        refuse_part_of(ledger, out)
     chosen = chosen_options(
         ledger,
         standards=standard,

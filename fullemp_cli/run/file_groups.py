@@ -126,6 +126,27 @@ def written_here(path: Path) -> str:
     return _workbook(path)
 
 
+def refuse_other_file(path: Path) -> None:
+    """Refusal OUT007 where a file stands in that place that this program has not written: it may be somebody's ledger.
+
+    For outputs that take the place of an earlier one as they are; where people complete them, `save_keeping` sets aside.
+    """
+    if path.is_file() and path.stat().st_size and not written_here(path):
+        raise Refusal(
+            "OUT007",
+            "这个文件已经有了，不是本程序写的，没有覆盖。",
+            where=str(path),
+            hint="请换一个文件名，或先移走它。",
+        )
+
+
+def refuse_part_of(ledger: Path, path: Path) -> None:
+    """Refusal OUT005 where `path` is a file of the folder that is read as a ledger; nothing is written into those."""
+    inside = ledger.is_dir() and ledger.resolve() in path.resolve().parents
+    if inside and path.is_file() and not written_here(path):
+        raise Refusal("OUT005", "这是要读的文件本身，不能写进去。", where=str(path), hint="请用 --out 换一个文件名。")
+
+
 @contextmanager
 def own_files_named(path: Path) -> Iterator[None]:
     """While a ledger is read: a file that this program wrote is said to be that, where no ledger is found in it."""

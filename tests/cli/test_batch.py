@@ -41,6 +41,26 @@ def test_done(ledgers: Path) -> None:
     assert (quiet.returncode, quiet.stdout, quiet.stderr) == (0, "", "")
 
 
+def test_the_long_table_takes_the_place_of_nothing_but_itself(ledgers: Path, tmp_path: Path) -> None:
+    """It was written over whatever stood there, a ledger of the batch too; and where it could not be written after hours
+    of work, all that was done went unsaid."""
+    own = ledgers / "望江社区劳动力.csv"
+    own.write_text("姓名,身份证号\n", encoding="utf-8")
+    words = (str(ledgers), "--standard", "quangang", "--jobs", "1", "--out", str(tmp_path / "out"), "--table")
+    done = fullemp(*words, str(own))
+    assert (done.returncode, done.stdout) == (2, "") and "OUT007" in done.stderr
+    assert own.read_text(encoding="utf-8") == "姓名,身份证号\n" and not (tmp_path / "out").exists()
+    own.unlink()
+    table = tmp_path / "长表.csv"
+    for _ in range(2):
+        done = fullemp(*words, str(table))
+        assert done.returncode == 0 and f"已写出 {table}" in done.stderr
+    (tmp_path / "夹.csv").mkdir()
+    done = fullemp(*words, str(tmp_path / "夹.csv"), "--json")
+    assert done.returncode == 1 and "没有写成" in done.stderr and "评完 2 个社区" in done.stderr
+    assert len(json.loads(done.stdout)["results"]) == 2
+
+
 def test_attention_and_json(ledgers: Path, tmp_path: Path) -> None:
     (ledgers / "坏社区.xlsx").write_bytes(b"no workbook")
     workbook(ledgers / f"东屿{identity(9)}.xlsx", {"劳动力": labour(9)})

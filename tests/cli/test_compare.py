@@ -94,6 +94,14 @@ def test_what_cannot_be_done(words: list[str], code: str, tmp_path: Path) -> Non
     assert code in done.stderr and "Traceback" not in done.stderr
 
 
+def test_a_workbook_of_somebody_else_is_never_overwritten(years: tuple[Path, Path]) -> None:
+    ledger = years[0].parent / "台账" / "青石村.xlsx"
+    before = ledger.read_bytes()
+    done = fullemp(*map(str, years), "--out", str(ledger))
+    assert (done.returncode, done.stdout) == (2, "") and "OUT007" in done.stderr
+    assert ledger.read_bytes() == before
+
+
 def test_a_ledger_that_was_not_scored_is_not_just_missing(tmp_path: Path) -> None:
     for year in ("去年", "今年"):
         root = tmp_path / year / "台账"

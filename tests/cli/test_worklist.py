@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -62,4 +63,20 @@ def test_the_ledger_itself_is_never_written_into(tmp_path: Path) -> None:
     arguments = ["worklist", str(ledger), "--as-of", "2026-08-20", "--out", str(ledger)]
     refusal = CliRunner().invoke(app, arguments).exception
     assert isinstance(refusal, Refusal) and refusal.code == "OUT005"
+    assert ledger.read_bytes() == LEDGER.read_bytes()
+
+
+@pytest.mark.parametrize("command", [("worklist",), ("plan", "--standard", "quangang")])
+def test_a_file_of_the_folder_that_is_read_keeps_its_name(command: tuple[str, ...], tmp_path: Path) -> None:
+    """It was set aside, and the community had one ledger less."""
+    folder = tmp_path / "临江社区"
+    folder.mkdir()
+    ledger = folder / "台账.xlsx"
+    shutil.copy(LEDGER, ledger)
+    name, *options = command
+    words = [name, str(folder), *options, "--as-of", "2026-08-20", "--out", str(ledger)]
+    with pytest.raises(Refusal, match="要读的文件本身") as refused:
+        CliRunner().invoke(app, words, catch_exceptions=False)
+    assert refused.value.code == "OUT005"
+    assert [path.name for path in folder.iterdir()] == ["台账.xlsx"]
     assert ledger.read_bytes() == LEDGER.read_bytes()
