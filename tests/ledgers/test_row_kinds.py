@@ -235,3 +235,24 @@ def test_a_row_that_says_there_is_none_in_other_words(words: str) -> None:
 def test_no_visit_where_the_cell_says_so(words: str) -> None:
     read = facts(sheet("走访记录", ["姓名", "身份证号", "1月", "2月"], ["赵一", identity(), words, "2026-02-05"]))
     assert read.services and [str(one.on) for one in read.services.rows] == ["2026-02-05"]
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        ["日期", "2026-11-30"],
+        ["就业人数", 9, "失业人数", 1],
+        ["男", 5],
+        ["16-30岁", "3"],
+        ["退休", "0"],
+        ["街道审核", None, "同意"],
+        ["数据来源", "金保系统"],
+        ["网格员", "王五", "13800000000"],
+    ],
+)
+def test_what_cannot_be_a_name_is_nobody(foot: list[Value]) -> None:
+    """A line of the foot, or of figures, whose label stands under 姓名."""
+    people: list[list[Value]] = [["赵一", identity("19800101", 1), "就业"], ["钱二", identity("19810202", 2), "失业"]]
+    read = facts(sheet("劳动力", ["姓名", "身份证号", "就业状态"], *people, foot))
+    assert read.labour and [row.name for row in read.labour.rows] == ["赵一", "钱二"]
+    assert not read.findings

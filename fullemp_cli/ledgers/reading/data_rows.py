@@ -19,6 +19,7 @@ from fullemp_cli.ledgers.reading.row_kinds import (
     is_instruction,
     is_labelled,
     is_no_name,
+    is_no_persons,
     is_note,
     is_numbering,
     is_section,
@@ -270,6 +271,8 @@ def _other_row(
                 return RowLeftOut.NOTE
         if is_total(cells):
             return RowLeftOut.TOTAL
+    if ledger.register and not _alone(row) and is_no_persons([values[offset] for values in keys]):
+        return RowLeftOut.NOTE
     if ledger.row is not RowIs.ANSWER and is_section(
         ledger, row, [values[offset] for values in keys], merged_over, width
     ):

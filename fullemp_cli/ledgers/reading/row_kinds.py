@@ -183,6 +183,20 @@ def is_labelled(row: Sequence[Value], *, beside: bool) -> bool:
     return beside or any(isinstance(other, str) and _SIGNED.fullmatch(folded(text_of(other))) for other in held[1:])
 
 
+_NO_NAME = pattern(
+    "男性?|女性?|共|人数|户数|劳动力|(?:其中)?(?:就业|失业|未就业|退休|在校|外出务工|登记失业)|小记|[Tt]otal|TOTAL|[Ss]um|SUM"
+    r"|日期|时间|网格员|盖章|签[字名]|[一-龥\d、及]{1,12}(?:人数|总数|户数|人次|比例|[业训保证访成]率|盖章|审核|意见|来源|日期|时间)"
+    r"|\d{1,2}(?:周?岁)?[-—~至]\d{1,2}周?岁|\d{1,2}周?岁以[上下](?:人员)?"
+)
+
+
+def is_no_persons(keys: Sequence[Value]) -> bool:
+    """Whether the cells that should name somebody begin with what cannot be a name: a figure's label (就业人数, 男, 16-30岁), a
+    line of the foot in cells (街道审核 | 同意, 数据来源 | 金保系统)."""
+    first = next((text for value in keys if (text := text_of(value))), "")
+    return _NO_NAME.fullmatch(folded(first)) is not None
+
+
 def is_signature(texts: Sequence[str]) -> bool:
     """Whether texts that look like headings are the labels of a line of signatures: 经办人, 负责人."""
     return all(_SIGNED.fullmatch(folded(text)) for text in texts)
