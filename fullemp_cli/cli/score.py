@@ -75,6 +75,7 @@ def score(
             form=chosen_form(form, each.standard),
             pdf=pdf,
             show_ids=show_ids,
+            shared=True,
         )
         for each in results
     ]

@@ -32,6 +32,7 @@ from fullemp_cli.guide.remembered import LastChoices
 from fullemp_cli.guide.settled import Settled, content
 from fullemp_cli.ledgers.facts import Facts
 from fullemp_cli.ledgers.reading.book import LedgerBook
+from fullemp_cli.ledgers.reading.community_register import CommunityPlace
 from fullemp_cli.ledgers.unknown_words import unknown_words
 from fullemp_cli.reports.naming import OutputKind, output_name
 from fullemp_cli.run.community_run import result_folder
@@ -278,7 +279,7 @@ class GuidedStart:
                 if book.several and not self.community:
                     self.community, asked_community = self._ask_community(book, back=back), True
                 facts = book.facts(self.community or None)
-                self._name = facts.community.name
+                self._community = CommunityPlace(facts.community.name, facts.community.street, facts.community.county)
             except Refusal as refusal:
                 self.dialogue.say()
                 self.dialogue.say(refusal.sentence)
@@ -369,7 +370,7 @@ class GuidedStart:
             self._settled.append(Settled(words=True))
         return bool(settled)
 
-    _name: str = ""
+    _community: CommunityPlace = field(default_factory=lambda: CommunityPlace(""))
     _asked_words: bool = False
     _settled: list[Settled] = field(default_factory=list)
 
@@ -451,13 +452,16 @@ class GuidedStart:
 
     def _written(self, kind: OutputKind) -> Path | None:
         """That file of the community and standard that are scored, where it is there."""
+        from fullemp_cli.run.community_files import name_beside
         from fullemp_cli.standards.loader import load_standard
 
         try:
-            name = output_name(self._name, load_standard(self.standard).standard.id, kind)
+            standard = load_standard(self.standard).standard.id
         except Refusal:  # the standard's file was changed meanwhile; the command has said so
             return None
-        file = result_folder(self.ledger) / name
+        folder = result_folder(self.ledger)
+        called, _ = name_beside(folder, self._community, standard)
+        file = folder / output_name(called, standard, kind)
         return file if _is_there(file) else None
 
     def _command(self, *words: str) -> int:

@@ -15,7 +15,9 @@ from fullemp_cli.results.assessment import Assessment
 from fullemp_cli.standards.model import Standard
 
 
-def pdf_files(folder: Path, assessment: Assessment, standard: Standard, *, browser: Path | None = None) -> Saved:
+def pdf_files(
+    folder: Path, assessment: Assessment, standard: Standard, *, browser: Path | None = None, called: str = ""
+) -> Saved:
     """Write the scoring sheet and, where the standard has one, the recommendation form as PDF.
 
     Without a browser one refusal (PDF001) says what to do; a page that cannot be printed does not stop the other.
@@ -28,7 +30,7 @@ def pdf_files(folder: Path, assessment: Assessment, standard: Standard, *, brows
     refused: list[Refusal] = []
     for kind, page in _pages(assessment, standard, refused):
         try:
-            name = output_name(assessment.community.name, standard.id, kind)
+            name = output_name(called or assessment.community.name, standard.id, kind)
             with as_refusal(name):
                 files.append(OutputFile(name, print_to_pdf(page, browser=found)))
         except Refusal as refusal:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from fullemp_cli.errors import Refusal
 from fullemp_cli.faults import as_refusal
+from fullemp_cli.ledgers.reading.community_register import CommunityPlace
 from fullemp_cli.people.file_names import safe_name
 from fullemp_cli.people.outgoing import outgoing_record
 from fullemp_cli.reports.kept.keeping import aside_notices, save_all_keeping
@@ -14,8 +15,8 @@ from fullemp_cli.reports.naming import OutputKind, output_name
 from fullemp_cli.reports.saving import OutputFile
 from fullemp_cli.reports.template_files import form_page, template_path
 from fullemp_cli.reports.written import NO_FORM_PAGE, OWN_FORM_AS_PDF, Written
-from fullemp_cli.results.assessment import Assessment
-from fullemp_cli.results.result_json import outgoing_result
+from fullemp_cli.results.assessment import Assessment, CommunityName
+from fullemp_cli.results.result_json import outgoing_result, read_assessments
 from fullemp_cli.standards.library import builtin_paths
 from fullemp_cli.standards.model import Standard
 from fullemp_cli.standards.problems import StandardProblem, problem
@@ -95,10 +96,12 @@ def write_files(
     form: Path | None = None,
     pdf: bool = False,
     show_ids: bool = False,
+    shared: bool = False,
 ) -> Written:
     """Writes every file, each whole or not at all; one that cannot be made or written does not stop the others.
 
-    What a person typed into one of them is never lost (`reports.kept`).
+    What a person typed into one of them is never lost (`reports.kept`). `shared`: the folder is not this community's
+    alone; where the results of another one of its name stand, these are called by street and name (`name_beside`).
 
     `form`: the recommendation template (`chosen_form`); None: the product's own. Identity numbers are masked in all
     files unless `show_ids`.
@@ -107,15 +110,16 @@ def write_files(
     standard = standard.for_kind(assessment.community.kind)
     notices: list[str] = []
     refused: list[Refusal] = []
-    saved = save_all_keeping(folder, _made(shown, text, standard, form, notices, refused, show_ids=show_ids))
+    called, notice = name_beside(folder, _place(shown.community), standard.id) if shared else (shown.community.name, "")
+    saved = save_all_keeping(folder, _made(shown, text, standard, form, notices, refused, called, show_ids=show_ids))
     written = list(saved.written)
     refused += saved.refused
-    notices += saved.notices
+    notices += (*([notice] if notice else []), *saved.notices)
     notices += list(aside_notices(folder, f"-{safe_name(standard.id, nameless='standard')}-", saved.notices))
     if pdf:
         from fullemp_cli.reports.pdf import pdf_files
 
-        printed = pdf_files(folder, shown, standard)
+        printed = pdf_files(folder, shown, standard, called=called)
         written += printed.written
         said = {refusal.sentence for refusal in refused}
         refused += [refusal for refusal in printed.refused if refusal.sentence not in said]
@@ -126,6 +130,38 @@ def write_files(
     return Written(tuple(written), tuple(refused), tuple(notices))
 
 
+def name_beside(folder: Path, own: CommunityPlace, standard: str) -> tuple[str, str]:
+    """By what name the files of a community are called in that folder, and what must be said about it ('' for nothing).
+
+    Its own, but not where the result of another community of this name stands: then street and name, else county, street
+    and name. A result that cannot be read, or does not say where it is from, is taken for its own.
+    """
+    names = dict.fromkeys((own.name, own.street + own.name, own.county + own.street + own.name))
+    another = ""
+    for name in names:
+        file = folder / output_name(name, standard, OutputKind.RESULT)
+        there = _community_of(file, standard)
+        if there is None or there.fits(own) or not (there.name or own.name):
+            said = f"这次写成 {output_name(name, standard, OutputKind.RESULT)} 等"
+            same = "如果是同一个社区，街道名改过，请删去原来的。"
+            return name, f"{another}，没有动，{said}。{same}" if another else ""
+        another = another or f"{file.name} 是另一个同名社区（{there.street or there.county}）的结果"
+    return list(names)[-1], ""
+
+
+def _community_of(result: Path, standard: str) -> CommunityPlace | None:
+    if not result.is_file():
+        return None
+    try:
+        return next((_place(one.community) for one in read_assessments(result) if one.standard.id == standard), None)
+    except Refusal:
+        return None
+
+
+def _place(community: CommunityName) -> CommunityPlace:
+    return CommunityPlace(community.name, community.street, community.county)
+
+
 def _made(
     assessment: Assessment,
     text: str,
@@ -133,11 +169,12 @@ def _made(
     form: Path | None,
     notices: list[str],
     refused: list[Refusal],
+    called: str,
     *,
     show_ids: bool,
 ) -> Iterable[OutputFile]:
     for kind, make in _makers(assessment, text, standard, form, notices, show_ids=show_ids):
-        name = output_name(assessment.community.name, standard.id, kind)
+        name = output_name(called, standard.id, kind)
         try:
             with as_refusal(name):
                 content = make()

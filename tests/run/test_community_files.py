@@ -6,12 +6,15 @@ import re
 import shutil
 from pathlib import Path
 
+import openpyxl
 import pytest
 from docx import Document
 
 from fullemp_cli.errors import Refusal
 from fullemp_cli.reports.print_pages import print_all_page
 from fullemp_cli.reports.template_files import template_path
+from fullemp_cli.reports.written import Written
+from fullemp_cli.results.assessment import CommunityName
 from fullemp_cli.run.community_files import check_form, chosen_form, write_files
 from fullemp_cli.standards.library import builtin_paths
 from fullemp_cli.standards.loader import load_standard
@@ -107,3 +110,30 @@ def test_a_standard_without_such_a_form(tmp_path: Path) -> None:
     with pytest.raises(Refusal) as refused:
         check_form(tmp_path / "任意.docx", [loaded])
     assert refused.value.code == "FORM006"
+
+
+def test_a_community_of_the_same_name_loses_nothing(tmp_path: Path) -> None:
+    """The second one took the place of the first, and what a county had typed for the one went into the other's sheet."""
+    rules = load_standard("taizhou").standard
+
+    def written(street: str, *, still_open: bool = False) -> Written:
+        result = assessment("taizhou", still_open=still_open, community=CommunityName(name="望江社区", street=street))
+        return write_files(tmp_path, result, rules, shared=True)
+
+    first = written("东岸街道")
+    assert all(path.name.startswith("望江社区-") for path in first.files)
+    assert not any("同名" in notice for notice in first.notices)
+    sheet = next(path for path in first.files if path.name.endswith("评分表.xlsx"))
+    book = openpyxl.load_workbook(sheet)
+    book["审核表"]["E5"] = 3
+    book.save(sheet)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    for _ in range(2):
+        second = written("西岸街道", still_open=True)
+        assert all(path.name.startswith("西岸街道望江社区-") for path in second.files)
+        assert any("另一个同名社区（东岸街道）" in notice for notice in second.notices)
+    assert {name: (tmp_path / name).read_bytes() for name in before} == before
+    own = next(path for path in second.files if path.name.endswith("评分表.xlsx"))
+    assert openpyxl.load_workbook(own)["审核表"]["E5"].value is None
+    assert [path.name for path in written("东岸街道").files] == [path.name for path in first.files]
+    assert [path.name for path in written("").files] == [path.name for path in first.files], "it does not say where"
