@@ -176,6 +176,33 @@ def test_one_hot_with_and_without_a_group() -> None:
     assert [r.how for r in single][1:] == [HeadingMatch.ONE_HOT] * 3
 
 
+def test_fields_under_a_group_are_no_words_to_tick() -> None:
+    """就业情况 is a heading of 就业状态 too; what stands below it need not be one of its words."""
+    labels = {
+        "状态": "就业状态",
+        "单位": "就业单位",
+        "形式": "就业形式",
+        "时间": "就业日期",
+        "失业": "就业状态",
+        "务工": "就业状态",
+        "失业地点": None,
+    }
+    cells = [HeadingCell(at, label, "就业情况") for at, label in enumerate(labels, 1)]
+    readings = read_headings(LABOUR_FORCE, cells)
+    assert {reading.cell.text: reading.name for reading in readings} == labels
+    ticked = {reading.cell.text for reading in readings if reading.how is HeadingMatch.ONE_HOT}
+    assert ticked == {"失业", "务工"}
+
+
+def test_states_to_tick_without_a_group() -> None:
+    ticked = [
+        one.value for one in read(LABOUR_FORCE, "姓名", "已就业", "失业", "退休") if one.how is HeadingMatch.ONE_HOT
+    ]
+    assert ticked == ["已就业", "失业", "退休"]
+    for headings in (("网格", "就业", "失业"), ("姓名", "就业状态", "就业", "失业"), ("姓名", "就业", "退休")):
+        assert not any(one.how is HeadingMatch.ONE_HOT for one in read(LABOUR_FORCE, *headings))
+
+
 @pytest.mark.parametrize(
     ("name", "ledger"),
     [

@@ -17,7 +17,7 @@ from fullemp_cli.ledgers.kinds.unemployed import UNEMPLOYED
 from fullemp_cli.ledgers.reading.near_misses import near_misses
 from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 from fullemp_cli.ledgers.synonyms import COMMUNITY_COLUMN, COMMUNITY_NAMES, GROUPS, NOT_COLUMNS
-from fullemp_cli.ledgers.vocabulary import EmploymentForm, ServiceKind
+from fullemp_cli.ledgers.vocabulary import EmploymentForm, EmploymentStatus, ServiceKind
 from fullemp_cli.ledgers.words import member_in
 from fullemp_cli.people.masking import mask_within
 from fullemp_cli.people.outgoing import outgoing
@@ -119,7 +119,8 @@ def read_headings(
 ) -> tuple[HeadingReading, ...]:
     """What each heading means on this ledger. `mapped`: heading key → column, or '' for not to be read; it wins."""
     readings = [_read(ledger, cell, mapped or {}, registry) for cell in cells]
-    readings = _with_dated_kinds(ledger, _with_visits(ledger, _with_ticked_forms(ledger, readings)))
+    ticked = _with_ticked_forms(ledger, _with_ticked_states(ledger, readings))
+    readings = _with_dated_kinds(ledger, _with_visits(ledger, ticked))
     return tuple(_without_repetition(readings))
 
 
@@ -175,20 +176,34 @@ def _read_in_group(ledger: Ledger, cell: HeadingCell, group: str, key: str, core
     for candidate in (group + key, group + core):
         if candidate in known:
             return HeadingReading(cell, known[candidate], HeadingMatch.SYNONYM)
-    if (name := known.get(group)) and core not in known and _takes_ticks(ledger, name):
+    named = _named_in_group(ledger, group, (key, core))
+    name = known.get(group)
+    if name and not named and core not in known and _takes_ticks(ledger, name, core):
         return HeadingReading(cell, name, HeadingMatch.ONE_HOT, core)
     if reading := _read_wide(ledger, cell, group, core):
         return reading
+    return HeadingReading(cell, named, HeadingMatch.SYNONYM) if named else None
+
+
+def _named_in_group(ledger: Ledger, group: str, labels: Sequence[str]) -> str | None:
+    """The column that a word like 时间, 单位 means under a group: 就业日期 under 就业情况."""
     for word in sorted((word for word in GROUPS if word in group), key=len, reverse=True):
-        for name, labels in GROUPS[word].items():
-            if (key in labels.split() or core in labels.split()) and name in ledger.headings:
-                return HeadingReading(cell, name, HeadingMatch.SYNONYM)
+        for name, words in GROUPS[word].items():
+            if name in ledger.headings and not set(words.split()).isdisjoint(labels):
+                return name
     return None
 
 
-def _takes_ticks(ledger: Ledger, name: str) -> bool:
+_OF_A_COLUMN = re.compile(".*(?:时间|日期|单位|名称|地点|地址|原因|电话|备注|说明|工种|岗位|工资|收入|姓名|号码?|金额)")
+
+
+def _takes_ticks(ledger: Ledger, name: str, label: str) -> bool:
+    """Whether the label under the group of that column can be one of its words, to be ticked: 失业时间 is no 就业状态."""
     entry = column(ledger, name)
-    return entry is not None and (entry.kind is ColumnKind.TAGS or entry.vocabulary is not None)
+    if entry is None or not (entry.kind is ColumnKind.TAGS or entry.vocabulary is not None):
+        return False
+    is_word = entry.vocabulary is not None and member_in(entry.vocabulary, label) is not None
+    return is_word or _OF_A_COLUMN.fullmatch(label) is None
 
 
 def _read_wide(ledger: Ledger, cell: HeadingCell, core: str, under: str) -> HeadingReading | None:
@@ -247,6 +262,27 @@ def _with_ticked_forms(ledger: Ledger, readings: Sequence[HeadingReading]) -> li
         if reading in forms
         else reading
         for reading in readings
+    ]
+
+
+def _with_ticked_states(ledger: Ledger, readings: Sequence[HeadingReading]) -> list[HeadingReading]:
+    """就业状态 spread over columns without a group above (就业 | 失业 | 退休), on a list of persons that has no other."""
+    named = {reading.name for reading in readings}
+    if column(ledger, "就业状态") is None or "就业状态" in named or not named & {"姓名", "身份证号"}:
+        return list(readings)
+    states: dict[int, EmploymentStatus] = {}
+    for at, reading in enumerate(readings):
+        if reading.how in (HeadingMatch.UNKNOWN, HeadingMatch.NEAR_MISS):
+            core = heading_core(reading.cell.text)
+            if len(core) > 1 and (state := member_in(EmploymentStatus, core)) is not None:
+                states[at] = state
+    if not {EmploymentStatus.EMPLOYED, EmploymentStatus.UNEMPLOYED} <= set(states.values()):
+        return list(readings)
+    return [
+        replace(reading, name="就业状态", how=HeadingMatch.ONE_HOT, value=heading_core(reading.cell.text))
+        if at in states
+        else reading
+        for at, reading in enumerate(readings)
     ]
 
 
