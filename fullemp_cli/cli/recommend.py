@@ -114,8 +114,8 @@ def recommend(
         said.print(f"没有参加排名：{left.community.words}：{left.reason}", soft_wrap=True)
     for notice in written.notices:
         said.print(notice, soft_wrap=True)
-    for refusal in written.refused:
-        said.print(f"没有写成：{refusal.sentence}（{refusal.code}）", soft_wrap=True)
+    for sentence in dict.fromkeys(f"{refusal.sentence}（{refusal.code}）" for refusal in written.refused):
+        said.print(f"没有写成：{sentence}", soft_wrap=True)
     if not quiet:
         for path in written.files:
             said.print(f"已写出 {path}", soft_wrap=True)

@@ -56,6 +56,20 @@ def test_the_list_and_the_forms_of_those_recommended(tmp_path: Path, monkeypatch
     assert "标准 taizhou" in footer and "截至 2026-11-30" in footer and "输入 3 份" in footer
 
 
+def test_a_name_that_the_county_has_twice_is_told_apart_whoever_is_recommended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Only those recommended were compared: next time the other one, and an opinion typed for the first went into its form."""
+    for street, marks in (("东岸街道", 90), ("西岸街道", 80)):
+        write_result(tmp_path / street, result("望江社区", marks, street=street))
+    out = tmp_path / "推荐"
+    words = [*(tmp_path / street for street in ("东岸街道", "西岸街道")), "--standard", "taizhou", "--recognised", "10"]
+    assert run(monkeypatch, "recommend", *words, "--out", out) == 0
+    assert [path.name for path in out.rglob("*.docx")] == ["东岸街道望江社区-taizhou-推荐表.docx"]
+    shown = capsys.readouterr().out
+    assert "东岸街道望江社" in shown and "西岸街道望江社" in shown
+
+
 def test_the_same_results_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tree(tmp_path, 甲社区=90, 乙社区=80)
     words = ("recommend", folder, "--standard", "taizhou", "--recognised", "20", "--quiet", "--out")

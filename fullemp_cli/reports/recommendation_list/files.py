@@ -117,14 +117,18 @@ def _assessment(one: Ranked, record: RecommendationList, notices: list[str]) -> 
 
 
 def _name(one: Ranked, record: RecommendationList, kind: OutputKind) -> str:
-    """推荐表/示范区/甲社区-taizhou-推荐表.docx; with the street in front where the county has that name twice."""
+    """推荐表/示范区/甲社区-taizhou-推荐表.docx; with the street in front where the county has that name twice, recommended
+    or not: a form on which somebody has written must not become another community's when the list changes."""
     community = one.candidate.community
-    twins = [
-        other.candidate.community
-        for other in record.recommended
-        if other.candidate.community.county == community.county
-        and safe_name(other.candidate.community.name) == safe_name(community.name)
+    everybody = [
+        *(candidate.community for candidate in record.collected.candidates),
+        *(left_out.community for left_out in record.collected.left_out),
     ]
+    twins = {
+        other
+        for other in everybody
+        if other.county == community.county and safe_name(other.name) == safe_name(community.name)
+    }
     name = f"{community.street}{community.name}" if len(twins) > 1 else community.name
     file = output_name(name, record.loaded.standard.id, kind)
     return "/".join((FORMS, safe_name(community.county, nameless="未填县"), file))

@@ -43,10 +43,18 @@ def _recognition(row: RankedInCounty) -> str:
     return row.ranked.recognition.value if row.has_quota or row.ranked.candidate.total is not None else ""
 
 
+def _name(row: RankedInCounty) -> str:
+    """The community, where no street stands beside it: with its street if the county has that name twice."""
+    own = row.ranked.candidate.community
+    same = [one for one in row.county.ranked if one.candidate.community.name == own.name]
+    return f"{own.street}{own.name}" if len(same) > 1 else own.name
+
+
 RANKING: tuple[ShownColumn[RankedInCounty], ...] = (
     ShownColumn("县（市、区）", lambda row: row.county.county or NO_COUNTY, 12, key=True),
     ShownColumn("名次", lambda row: place_words(row.ranked), 7, width=6, shape=Shape.WORD),
-    ShownColumn("社区（村）", lambda row: row.ranked.candidate.community.name, 18, width=16, key=True),
+    ShownColumn("社区（村）", lambda row: row.ranked.candidate.community.name, 18, key=True),
+    ShownColumn("社区（村）", lambda row: _name(row), width=16),
     ShownColumn("街道（乡镇）", lambda row: row.ranked.candidate.community.street, 14, key=True),
     ShownColumn("得分", _score, 13, shape=Shape.NUMBER),
     ShownColumn("得分", lambda row: score_words(row.ranked.candidate), width=12),
