@@ -32,7 +32,8 @@ def as_refusal(where: str) -> Iterator[None]:
     """Whatever goes wrong within is a refusal about `where`.
 
     Refusal FAULT001: a fault of the program, with the log that tells of it; FAULT002: too little memory; FAULT003: the
-    system did not do what it was asked; FAULT004: a name that is longer than the system takes.
+    system did not do what it was asked; FAULT004: a name that is longer than the system takes; FAULT005: one that its
+    coding cannot write.
     """
     try:
         yield
@@ -52,6 +53,13 @@ def refusal_of(error: BaseException, where: str) -> Refusal:
     if isinstance(error, MemoryError):
         return Refusal(
             "FAULT002", "内存不够，没有做完。", where=where, hint="请关闭其他程序，或减少 --jobs，再重新运行。"
+        )
+    if isinstance(error, UnicodeEncodeError) and not _takes_chinese_names():
+        return Refusal(
+            "FAULT005",
+            f"系统的语言设置（{sys.getfilesystemencoding()}）写不出中文文件名。",
+            where=where,
+            hint="请设置环境变量 PYTHONUTF8=1，或把 LC_ALL 设为 C.UTF-8，再重新运行。",
         )
     if isinstance(error, OSError) and _is_too_long(error):
         named = Path(os.fsdecode(error.filename)).name if isinstance(error.filename, str | bytes) else ""
@@ -74,6 +82,15 @@ def refusal_of(error: BaseException, where: str) -> Refusal:
     log = write_log(error)
     hint = f"不是您的操作有误。详情已写入 {log}，请把它发给维护人员。" if log else "不是您的操作有误，请告诉维护人员。"
     return Refusal("FAULT001", f"程序本身出了故障（{type(error).__name__}）。", where=where, hint=hint)
+
+
+def _takes_chinese_names() -> bool:
+    """Whether the system is asked for files in a coding that has Chinese: not under LC_ALL=POSIX without UTF-8 mode."""
+    try:
+        os.fsencode("评分表")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _is_too_long(error: OSError) -> bool:
@@ -100,7 +117,7 @@ def write_log(error: BaseException) -> Path | None:
             with os.fdopen(number, "w", encoding="utf-8") as log:
                 log.write(log_text(error))
             return Path(name)
-        except OSError:
+        except (OSError, UnicodeError):
             continue
     return None
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import stat
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -66,3 +69,20 @@ def test_without_a_place_for_the_log_the_sentence_says_so(tmp_path: Path, monkey
 def test_a_reason_that_nobody_has_words_for_is_the_systems_name() -> None:
     assert system_reason(OSError(errno.EPROTO, "Protocol error")) == "系统错误 EPROTO"
     assert system_reason(OSError("x")) == "系统错误 OSError"
+
+
+def test_a_system_without_chinese_file_names_is_told_and_nobody_sees_a_traceback(tmp_path: Path) -> None:
+    """LC_ALL=POSIX without UTF-8 mode: neither the sheet nor the log of the fault could have its name."""
+    ledger = tmp_path / "ledger.xlsx"
+    shutil.copy(Path(__file__).parents[1] / "sample_data" / "临江社区.xlsx", ledger)
+    words = ("score", ledger.name, "--standard", "quangang", "--as-of", "2026-11-30")
+    plain = {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(
+        [sys.executable, "-m", "fullemp_cli", *words],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1]), **plain},
+        capture_output=True,
+        check=False,
+    )
+    said = done.stderr.decode()
+    assert done.returncode == 2 and "FAULT005" in said and "PYTHONUTF8=1" in said and "Traceback" not in said

@@ -164,7 +164,7 @@ def _said(error: BaseException) -> ExitCode:
         return ExitCode.REFUSED
     from fullemp_cli.faults import FAULT, fault_sentence, refusal_of
 
-    if isinstance(error, Refusal | OSError | MemoryError):
+    if isinstance(error, Refusal | OSError | MemoryError | UnicodeEncodeError):
         refusal = refusal_of(error, "")
         _say(f"{refusal.sentence}（{refusal.code}）")
         return ExitCode.FAULT if refusal.code == FAULT else ExitCode.REFUSED

@@ -104,8 +104,8 @@ def score(
     for one in written:
         for notice in one.notices:
             said.print(notice)
-        for refusal in one.refused:
-            said.print(f"没有写成：{refusal.sentence}")
+        for sentence in dict.fromkeys(refusal.sentence for refusal in one.refused):
+            said.print(f"没有写成：{sentence}")
         if not quiet:
             for path in one.files:
                 said.print(f"已写出 {path}", soft_wrap=True)

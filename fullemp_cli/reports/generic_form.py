@@ -27,7 +27,7 @@ def _score_form(standard: Standard) -> Form:
     sections = [FormColumn(heading="类别", content="section", width=10, merge=True)] if standard.sections else []
     full = sum((item.max for item in standard.items if not item.bonus), start=standard.items[0].max * 0)
     return Form(
-        title=f"{standard.title}评分表",
+        title=f"{standard.title.removesuffix('评分表')}评分表",
         own_making=OWN_MAKING,
         head=["社区（村）：{community}　　街道（乡镇）：{street}　　评估年度：{year}"],
         columns=[

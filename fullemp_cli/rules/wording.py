@@ -158,9 +158,19 @@ def asks_for_some(comparison: Comparison) -> bool:
 
 def asks_text(asks: Iterable[str]) -> str:
     """What is asked for, once each; asks that begin alike share their beginning: `在工作清单回答 7.2、7.3`,
-    `补上劳动力台账、服务记录台账`."""
+    `补上劳动力台账、服务记录台账`. Marks to choose from that are not the same stand with each item alone."""
     shared: dict[str, list[str]] = {}
-    for ask in _each_once(asks):
+    every = list(_each_once(asks))
+    marks: dict[str, set[str]] = {}
+    for ask in every:
+        if not isinstance(ask, Supply) and (chosen := _MARKS_TO_CHOOSE.fullmatch(ask)):
+            marks.setdefault(chosen[1], set()).add(ask)
+    for ask in every:
+        chosen = None if isinstance(ask, Supply) else _MARKS_TO_CHOOSE.fullmatch(ask)
+        if chosen is not None:
+            said = ask if len(marks[chosen[1]]) == 1 else f"{chosen[1]}（可填的分数见各项）"
+            shared.setdefault(said, [""])
+            continue
         if isinstance(ask, Supply):
             if figure := _FIGURE_LACKING.fullmatch(ask.lack):
                 shared.setdefault("在工作清单填写 ", []).append(f"{figure[1]}（数字）")
@@ -189,6 +199,7 @@ def _each_once(asks: Iterable[str]) -> Iterator[str]:
 
 _BY_A_PERSON = "请评审人员认定"
 _SUPPLY = "补上 "
+_MARKS_TO_CHOOSE = re.compile(r"(.*填自评分)（可填 .*）")
 _FIGURE_LACKING = re.compile(r"工作清单 (\S+) 的数字")
 _BLANK_WITHIN = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 """A blank between two Chinese characters (失业人员 台账), which nobody writes."""

@@ -46,3 +46,11 @@ def test_who_says_why_a_person_must_decide_says_it_once() -> None:
 )
 def test_a_veto_says_what_follows_without_a_double_negation(applies: bool | None, said: str) -> None:
     assert _veto_words(applies, "不列入评估") == said
+
+
+def test_marks_to_choose_from_that_differ_stand_with_each_item() -> None:
+    """They were run together: （可填 0～4）、0、2.5、4）."""
+    one, other = (f"需人工评分，在工作清单填自评分（可填 {marks}）" for marks in ("0～4", "0、2.5、4"))
+    assert asks_text([one, other]) == "需人工评分，在工作清单填自评分（可填的分数见各项）"
+    assert asks_text([one, one]) == one
+    assert asks_text(["在工作清单回答 7.2", one]) == f"在工作清单回答 7.2；{one}"
