@@ -189,9 +189,27 @@ def _known(vocabulary: type[Enum]) -> dict[str, Enum]:
     return _own_words(vocabulary) if issubclass(vocabulary, OwnWord) else _WORDS[vocabulary]
 
 
+_LISTED = re.compile(r"(?:\d{1,2}[.、:)-]|[1-9]\d?|\(\d{1,2}\)|[A-Z][.、:)-]|\([A-Z]\))(?P<word>[一-龥].*)")
+_PERSONS = "人员"
+
+
+def _key(vocabulary: type[Enum], text: str) -> str:
+    """A cell's word as it compares, without its place in a list of choices (1.就业, ①就业, A-就业) and, of a state, without 人员
+    (失业人员), where a word of the vocabulary is left."""
+    key = folded(text).rstrip(ENDS)
+    known = _known(vocabulary)
+    if key.partition("(")[0] in known:
+        return key
+    if (listed := _LISTED.fullmatch(key)) and listed["word"].partition("(")[0] in known:
+        return listed["word"]
+    if vocabulary is EmploymentStatus and len(bare := key.removesuffix(_PERSONS)) > 1 and bare in known:
+        return bare
+    return key
+
+
 def member_in(vocabulary: type[E], text: str) -> E | None:
     """The member that one word means, or None where the vocabulary does not know the word."""
-    key = folded(text).rstrip(ENDS)
+    key = _key(vocabulary, text)
     found = _known(vocabulary).get(key)
     if found is None and "(" in key:
         found = _known(vocabulary).get(key.partition("(")[0])
@@ -233,7 +251,7 @@ def word_and_note(vocabulary: type[E], text: str) -> tuple[E | None, str]:
     None where the vocabulary does not know the word, or where the note takes it back: 就业（待核实）, 职工（已停保）, 本地（外来）.
     """
     member = member_in(vocabulary, text)
-    key = folded(text).rstrip(ENDS)
+    key = _key(vocabulary, text)
     if member is None or key in _known(vocabulary):
         return member, ""
     beside = _BESIDE.fullmatch(key[key.find("(") :])

@@ -294,3 +294,20 @@ def test_a_word_that_ends_like_a_sentence_is_the_word(mark: str) -> None:
     assert member_in(Pension, f"职工{mark}") is Pension.EMPLOYEE
     assert (yes_no_in(f"是{mark}"), yes_no_in(f"否{mark}")) == (True, False)
     assert member_in(EmploymentStatus, mark) is None and yes_no_in(mark) is None
+
+
+@pytest.mark.parametrize("listed", ["1.{}", "①{}", "1{}", "（2）{}", "02-{}", "A.{}", "3、{}"])
+def test_a_word_behind_its_place_in_a_list(listed: str) -> None:
+    assert member_in(EmploymentStatus, listed.format("就业")) is EmploymentStatus.EMPLOYED
+    assert member_in(Pension, listed.format("职工")) is Pension.EMPLOYEE
+    assert word_and_note(EmploymentStatus, listed.format("失业（已退休）")) == (EmploymentStatus.UNEMPLOYED, "已退休")
+
+
+@pytest.mark.parametrize("text", ["0就业", "A就业", "1.就业2.失业", "就业1", "1.跑运输", "人员"])
+def test_what_is_no_word_behind_a_place_in_a_list(text: str) -> None:
+    assert member_in(EmploymentStatus, text) is None
+
+
+def test_a_state_with_persons_behind_it() -> None:
+    assert member_in(EmploymentStatus, "失业人员") is EmploymentStatus.UNEMPLOYED
+    assert member_in(EmploymentStatus, "就业人员") is EmploymentStatus.EMPLOYED
