@@ -127,7 +127,17 @@ def write_files(
             notices.append(NO_FORM_PAGE)
         elif form is not None:
             notices.append(OWN_FORM_AS_PDF)
+    if shared:  # a batch clears its folders itself
+        notices += _left_over(folder, called, standard.id, written)
     return Written(tuple(written), tuple(refused), tuple(notices))
+
+
+def _left_over(folder: Path, called: str, standard: str, written: Sequence[Path]) -> Iterable[str]:
+    """What must be said of files of this community that an earlier run has written and this one has not."""
+    names = [output_name(called, standard, kind) for kind in OutputKind]
+    now = {path.name for path in written}
+    if old := [name for name in names if name not in now and (folder / name).is_file()]:
+        yield f"{'、'.join(old)} 是以前写出的，这次没有重写，与这次的结果可能不同，请不要再用。"
 
 
 def name_beside(folder: Path, own: CommunityPlace, standard: str) -> tuple[str, str]:

@@ -137,3 +137,18 @@ def test_a_community_of_the_same_name_loses_nothing(tmp_path: Path) -> None:
     assert openpyxl.load_workbook(own)["审核表"]["E5"].value is None
     assert [path.name for path in written("东岸街道").files] == [path.name for path in first.files]
     assert [path.name for path in written("").files] == [path.name for path in first.files], "it does not say where"
+
+
+def test_a_file_that_was_written_before_and_not_now_is_told(tmp_path: Path) -> None:
+    """A form with the marks of last time stayed beside the new sheet, and nobody said so."""
+    rules = load_standard("taizhou").standard
+    before = write_files(tmp_path, assessment("taizhou"), rules, shared=True)
+    long = CommunityName(name=assessment("taizhou").community.name, achievements="成" * 317)
+    called = assessment("taizhou").community.name
+    (tmp_path / f"{called}-taizhou-评分表.pdf").write_bytes(b"%PDF")
+    now = write_files(tmp_path, assessment("taizhou", community=long), rules, shared=True)
+    assert now.refused and len(now.files) < len(before.files)
+    said = next(notice for notice in now.notices if "以前写出的" in notice)
+    assert (
+        f"{called}-taizhou-推荐表.docx" in said and f"{called}-taizhou-评分表.pdf" in said and "评分表.xlsx" not in said
+    )
