@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from fullemp_cli.ledgers.facts import Facts
 from fullemp_cli.measures.period import Period
-from fullemp_cli.planning.actions import until_of
-from fullemp_cli.planning.forecast import Forecast, forecast, of_unknown_kind
-from fullemp_cli.planning.search.goals import conditions_of
-from fullemp_cli.planning.search.lever_effects import PullOf
+from fullemp_cli.planning.forecast import forecast, of_unknown_kind
 from fullemp_cli.results.assessment import Assessment
 from fullemp_cli.results.differences import Change, changes
 from fullemp_cli.results.scores import Scores
-from fullemp_cli.rules.rule_part import MeasureCall
 from fullemp_cli.standards.model import Criterion, Item, Standard
-from fullemp_cli.standards.traversal import parts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +46,10 @@ def early_warning(facts: Facts, standard: Standard, period: Period, today: Asses
         worse = [change for change in worse if change.id in alike]
     if not worse:
         return None
-    pull = PullOf(ahead)
-    losses = [Loss(change, _first(ahead, pull, change)) for change in worse]
+    from fullemp_cli.planning.last_days import LastDays  # most often nothing is lost, and no action is looked for
+
+    last_days = LastDays(ahead)
+    losses = [Loss(change, last_days.of(change)) for change in worse]
     return EarlyWarning(ahead.by, tuple(sorted(losses, key=lambda loss: (loss.first is None, loss.first or ahead.by))))
 
 
@@ -88,26 +84,3 @@ def _is_worse(change: Change, before: Scores, after: Scores) -> bool:
     old = next((one.met for one in before.criteria if (one.id, one.tier) == (change.id, change.tier)), None)
     new = next((one.met for one in after.criteria if (one.id, one.tier) == (change.id, change.tier)), None)
     return old is True and new is not True
-
-
-def _first(ahead: Forecast, pull: PullOf, change: Change) -> date | None:
-    days = [
-        min(until_of(action) for action in unit.actions)
-        for call in _calls(ahead.standard, change)
-        if (one := pull.of(call)) is not None
-        for unit in one.lever.units
-        if unit.actions
-    ]
-    return min(days, default=None)
-
-
-def _calls(standard: Standard, change: Change) -> Iterator[MeasureCall]:
-    """The measures of the item or criterion."""
-    item = standard.item(change.id)
-    if item is not None:
-        yield from (
-            call for method in (item.method, *item.method_by_kind.values()) for _, call in parts_of(method, MeasureCall)
-        )
-    for id, tier, condition in conditions_of(standard):
-        if (id, tier) == (change.id, change.tier):
-            yield from (call for _, call in parts_of(condition, MeasureCall))
