@@ -15,7 +15,7 @@ import pytest
 import typer
 from rich.cells import cell_len
 
-from fullemp_cli.cli.main import app, main
+from fullemp_cli.cli.main import application, main
 from fullemp_cli.cli.usage_errors import NOT_TOLD
 from tools.warm_commands import run_command
 
@@ -30,7 +30,7 @@ def commands() -> Iterator[list[str]]:
         for name, child in (getattr(command, "commands", None) or {}).items():
             yield from walk(child, [*path, name])
 
-    yield from walk(typer.main.get_command(app), [])
+    yield from walk(typer.main.get_command(application()), [])
 
 
 @pytest.mark.parametrize("path", list(commands()), ids=" ".join)
@@ -89,7 +89,7 @@ def test_a_path_where_a_command_should_be(word: str, said: str) -> None:
 def wrong_usages() -> Iterator[list[str]]:
     """Of every command: an option that is not there, each option without its value, each flag with one, words too many."""
     for path in commands():
-        command: Any = typer.main.get_command(app)
+        command: Any = typer.main.get_command(application())
         for name in path:
             command = command.commands[name]
         yield [*path, "--nope"]
@@ -152,6 +152,20 @@ def test_help_imports_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, timeout=60)
     assert done.stderr.decode().strip() == "[]"
+
+
+@pytest.mark.parametrize("before", [[], ["--standards", "."], ["--standards=."]])
+def test_only_the_command_that_is_asked_for_is_loaded(before: list[str]) -> None:
+    script = (
+        f"import sys\nsys.argv = {['fullemp', *before, 'worklist', '--help']!r}\n"
+        "from fullemp_cli.cli.main import COMMANDS, main\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "print([name for name in COMMANDS if f'fullemp_cli.cli.{name}' in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, timeout=60)
+    assert done.stderr.decode().strip() == "['worklist', 'completion']", (
+        "completion answers the shell before any command"
+    )
 
 
 def test_one_community_never_loads_pandas(tmp_path: Path) -> None:

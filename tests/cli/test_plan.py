@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 import fullemp_cli
-from fullemp_cli.cli.main import app
+from fullemp_cli.cli.main import application
 from fullemp_cli.errors import Refusal
 from fullemp_cli.results.plan_record import RECORDS, schema_text
 
@@ -21,7 +21,7 @@ COMMON = ["--period", "2026", "--as-of", "2026-10-20"]
 
 
 def run(*arguments: str) -> Any:
-    return CliRunner().invoke(app, ["plan", str(LEDGER), *COMMON, *arguments], catch_exceptions=True)
+    return CliRunner().invoke(application(), ["plan", str(LEDGER), *COMMON, *arguments], catch_exceptions=True)
 
 
 def planned(*arguments: str) -> dict[str, Any]:
@@ -184,12 +184,12 @@ def test_a_job_before_the_registration_is_an_error_with_its_line(tmp_path: Path,
     supposed = tmp_path / "假设.yaml"
     arguments = ["plan", str(LEDGER), "--standard", "taizhou", "--period", "2026", "--as-of", "2026-01-05"]
     supposed.write_text(actions.format(name="李雅琴", day="2026-01-06"), encoding="utf-8")
-    refusal = CliRunner().invoke(app, [*arguments, "--what-if", str(supposed)]).exception
+    refusal = CliRunner().invoke(application(), [*arguments, "--what-if", str(supposed)]).exception
     assert isinstance(refusal, Refusal) and refusal.code == "PLAN011"
     assert "第 2 行" in refusal.sentence
     assert f"就业日期 2026-01-06 早于{what}的日期" in refusal.sentence
     supposed.write_text(actions.format(name="李雅琴", day="2026-12-01"), encoding="utf-8")
-    assert CliRunner().invoke(app, [*arguments, "--what-if", str(supposed)]).exit_code == 0
+    assert CliRunner().invoke(application(), [*arguments, "--what-if", str(supposed)]).exit_code == 0
 
 
 def test_one_question_is_answered_once(tmp_path: Path) -> None:
@@ -237,7 +237,7 @@ def test_the_ledger_itself_is_never_written_into(tmp_path: Path) -> None:
         "--out",
         str(ledger),
     ]
-    refusal = CliRunner().invoke(app, arguments).exception
+    refusal = CliRunner().invoke(application(), arguments).exception
     assert isinstance(refusal, Refusal) and refusal.code == "OUT005"
     assert ledger.read_bytes() == LEDGER.read_bytes()
 
@@ -295,6 +295,6 @@ def test_a_community_of_unknown_kind_is_not_planned_as_one_of_them(tmp_path: Pat
         "1%",
         "    method_by_kind:\n      村: {kind: all_or_nothing, when: {measure: visit_coverage, at_least: 99%}}\n",
     )
-    result = CliRunner().invoke(app, ["plan", str(tmp_path / "临江.xlsx"), *COMMON, *standard])
+    result = CliRunner().invoke(application(), ["plan", str(tmp_path / "临江.xlsx"), *COMMON, *standard])
     assert isinstance(result.exception, Refusal) and result.exception.code == "PLAN007"
     assert run(*standard).exit_code == 0

@@ -11,7 +11,7 @@ import pytest
 from jsonschema import validate
 from typer.testing import CliRunner
 
-from fullemp_cli.cli.main import app
+from fullemp_cli.cli.main import application
 from fullemp_cli.errors import Refusal
 from fullemp_cli.results.plan_record import schema_text
 
@@ -19,7 +19,9 @@ LEDGER = Path(__file__).parents[2] / "sample_data" / "临江社区.xlsx"
 
 
 def run(*arguments: str) -> Any:
-    return CliRunner().invoke(app, ["worklist", str(LEDGER), "--period", "2026", "--as-of", "2026-08-20", *arguments])
+    return CliRunner().invoke(
+        application(), ["worklist", str(LEDGER), "--period", "2026", "--as-of", "2026-08-20", *arguments]
+    )
 
 
 def test_it_writes_a_workbook_and_says_how_much_is_in_it(tmp_path: Path) -> None:
@@ -61,7 +63,7 @@ def test_the_ledger_itself_is_never_written_into(tmp_path: Path) -> None:
     ledger = tmp_path / "台账.xlsx"
     ledger.write_bytes(LEDGER.read_bytes())
     arguments = ["worklist", str(ledger), "--as-of", "2026-08-20", "--out", str(ledger)]
-    refusal = CliRunner().invoke(app, arguments).exception
+    refusal = CliRunner().invoke(application(), arguments).exception
     assert isinstance(refusal, Refusal) and refusal.code == "OUT005"
     assert ledger.read_bytes() == LEDGER.read_bytes()
 
@@ -76,7 +78,7 @@ def test_a_file_of_the_folder_that_is_read_keeps_its_name(command: tuple[str, ..
     name, *options = command
     words = [name, str(folder), *options, "--as-of", "2026-08-20", "--out", str(ledger)]
     with pytest.raises(Refusal, match="要读的文件本身") as refused:
-        CliRunner().invoke(app, words, catch_exceptions=False)
+        CliRunner().invoke(application(), words, catch_exceptions=False)
     assert refused.value.code == "OUT005"
     assert [path.name for path in folder.iterdir()] == ["台账.xlsx"]
     assert ledger.read_bytes() == LEDGER.read_bytes()

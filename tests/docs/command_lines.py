@@ -12,7 +12,7 @@ from typing import Any
 
 import typer
 
-from fullemp_cli.cli.main import app
+from fullemp_cli.cli.main import application
 from tools.command_pages.examples import PAGES as COMMAND_PAGES
 from tools.shown_output import PAGES as SHOWN
 
@@ -137,7 +137,7 @@ def commands() -> tuple[tuple[tuple[str, ...], Any], ...]:
         for name, child in (getattr(command, "commands", None) or {}).items():
             yield from walk(child, (*path, name))
 
-    return tuple(walk(typer.main.get_command(app), ()))
+    return tuple(walk(typer.main.get_command(application()), ()))
 
 
 def resolved(words: tuple[str, ...]) -> tuple[tuple[str, ...], Any]:

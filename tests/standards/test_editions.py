@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from fullemp_cli.cli.main import app, standards_folder_first
+from fullemp_cli.cli.main import application, standards_folder_first
 from fullemp_cli.errors import Refusal
 from fullemp_cli.results.comparing import causes_of
 from fullemp_cli.standards import library
@@ -83,7 +83,7 @@ def test_the_last_day_of_the_period_decides() -> None:
 
 @pytest.mark.usefixtures("folder")
 def test_the_list_shows_them_with_their_time() -> None:
-    shown = CliRunner().invoke(app, ["standards", "list", "--json"]).output
+    shown = CliRunner().invoke(application(), ["standards", "list", "--json"]).output
     assert '"small-2020"' in shown and '"to": "2024-12-31"' in shown and '"replaced_by": "small-2025"' in shown
 
 
@@ -123,11 +123,11 @@ def test_two_results_of_two_editions_are_told_first() -> None:
 def test_a_draft_is_not_packed(tmp_path: Path) -> None:
     draft = changed(SMALL, '  - id: "1"\n', '  - id: "1"\n    draft: 请核对\n')
     write(tmp_path, draft, "草稿.yaml")
-    refused = CliRunner().invoke(app, ["standards", "pack", "草稿.yaml"]).exception
+    refused = CliRunner().invoke(application(), ["standards", "pack", "草稿.yaml"]).exception
     assert isinstance(refused, Refusal) and refused.code == "STD099"
-    packed = CliRunner().invoke(app, ["standards", "pack", "small-2025"])
+    packed = CliRunner().invoke(application(), ["standards", "pack", "small-2025"])
     assert packed.exit_code == 0 and Path("small-2025.zip").is_file() and "SHA-256" in packed.stderr
-    again = CliRunner().invoke(app, ["standards", "pack", "small-2025"]).exception
+    again = CliRunner().invoke(application(), ["standards", "pack", "small-2025"]).exception
     assert isinstance(again, Refusal) and again.code == "STD095", "nothing is overwritten"
 
 

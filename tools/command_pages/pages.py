@@ -10,7 +10,7 @@ from typing import Any
 
 import typer
 
-from fullemp_cli.cli.main import app
+from fullemp_cli.cli.main import application
 from tools.command_pages.examples import PAGES, Example, Page
 from tools.command_pages.running import Done, prepare, run
 
@@ -31,7 +31,7 @@ class Unexpected(Exception):
 
 def commands() -> dict[str, Any]:
     """The commands that the program has, in the order of its help."""
-    return dict(getattr(typer.main.get_command(app), "commands", {}))
+    return dict(getattr(typer.main.get_command(application()), "commands", {}))
 
 
 @cache

@@ -13,7 +13,7 @@ from docx.table import _Row
 from openpyxl import Workbook, load_workbook
 from typer.testing import CliRunner
 
-from fullemp_cli.cli.main import app
+from fullemp_cli.cli.main import application
 from fullemp_cli.opening.limits import Guard, Limits
 from fullemp_cli.standards.draft.around import Around, Statement, around_of, vetoes_in
 from fullemp_cli.standards.draft.drafting import DraftedStandard, draft_document, draft_standard
@@ -197,7 +197,7 @@ def test_pass_mark_grades_and_vetoes_are_confirmed_or_dropped_in_the_workbook(
     table = "序号\t项目\t分值\t评分标准\t自评\n1\t窗口\t60\t有窗口得60分\t\n2\t制度\t40\t有制度得40分\t\n"
     Path("标准.txt").write_text(f"望潮县充分就业社区考核标准\n{table}{LINE}\n", "utf-8")
     runner = CliRunner()
-    done = runner.invoke(app, ["standards", "draft", "标准.txt", "--out", "mine.yaml"])
+    done = runner.invoke(application(), ["standards", "draft", "标准.txt", "--out", "mine.yaml"])
     assert done.exit_code == 0, done.output
     book = load_workbook("mine.核对.xlsx")
     rows = {str(row[0].value): row for row in book.worksheets[0].iter_rows(min_row=4)}
@@ -206,7 +206,7 @@ def test_pass_mark_grades_and_vetoes_are_confirmed_or_dropped_in_the_workbook(
     for id, word in {"1": "对", "2": "删去", "V1": "删去", "G1": "对", "合格线": "对", "等次 示范社区": "删去"}.items():
         rows[id][6].value = word
     book.save("mine.核对.xlsx")
-    done = runner.invoke(app, ["standards", "draft", "--apply", "mine.核对.xlsx"])
+    done = runner.invoke(application(), ["standards", "draft", "--apply", "mine.核对.xlsx"])
     assert "评分的项目和部分不能删去" in done.output
     standard = yaml.safe_load(Path("mine.yaml").read_text("utf-8"))
     assert "vetoes" not in standard

@@ -10,7 +10,7 @@ import yaml
 from openpyxl import load_workbook
 from typer.testing import CliRunner
 
-from fullemp_cli.cli.main import app
+from fullemp_cli.cli.main import application
 from fullemp_cli.standards.checker import check_standard
 from fullemp_cli.standards.draft.drafting import draft_document, draft_standard, drafted_parts
 from fullemp_cli.standards.draft.text import read_text
@@ -90,7 +90,7 @@ def drafted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     source = tmp_path / "考核标准.txt"
     source.write_bytes(txt_of(quangang()))
-    done = CliRunner().invoke(app, ["standards", "draft", str(source), "--out", "mine.yaml"])
+    done = CliRunner().invoke(application(), ["standards", "draft", str(source), "--out", "mine.yaml"])
     assert done.exit_code == 0, done.output
     assert "组织领导（15分）：各项之和 15 分，原文 15 分" in done.output
     return tmp_path / "mine.yaml"
@@ -134,7 +134,7 @@ def test_what_was_written_into_the_workbook_is_taken_back(drafted: Path) -> None
             "7": "好像对",
         },
     )
-    done = CliRunner().invoke(app, ["standards", "draft", "--apply", str(book)])
+    done = CliRunner().invoke(application(), ["standards", "draft", "--apply", str(book)])
     assert done.exit_code == 1, "one row was not understood"
     assert "核对无误 2 处，改动 5 处" in done.output
     assert "看不懂“好像对”" in done.output
@@ -151,7 +151,7 @@ def test_what_was_written_into_the_workbook_is_taken_back(drafted: Path) -> None
 def test_a_draft_whose_every_row_is_confirmed_is_a_standard_like_any_other(drafted: Path) -> None:
     book = drafted.with_name("mine.核对.xlsx")
     fill(book, {str(n): "对" for n in range(1, 9)})
-    done = CliRunner().invoke(app, ["standards", "draft", "--apply", str(book)])
+    done = CliRunner().invoke(application(), ["standards", "draft", "--apply", str(book)])
     assert done.exit_code == 0, done.output
     assert "全部核对完了" in done.output
     standard = load_standard(str(drafted)).standard
@@ -165,8 +165,10 @@ def test_a_workbook_that_is_none_and_a_file_that_is_there(drafted: Path) -> None
     other = drafted.with_name("别的.xlsx")
     other.write_bytes(xlsx_of(quangang()))
     runner = CliRunner()
-    assert runner.invoke(app, ["standards", "draft", "--apply", str(other)]).exit_code != 0
-    again = runner.invoke(app, ["standards", "draft", str(drafted.with_name("考核标准.txt")), "--out", "mine.yaml"])
+    assert runner.invoke(application(), ["standards", "draft", "--apply", str(other)]).exit_code != 0
+    again = runner.invoke(
+        application(), ["standards", "draft", str(drafted.with_name("考核标准.txt")), "--out", "mine.yaml"]
+    )
     assert again.exit_code != 0
 
 
@@ -182,7 +184,7 @@ ROWS = """\
 def counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "标准.txt").write_text(ROWS, "utf-8")
-    done = CliRunner().invoke(app, ["standards", "draft", "标准.txt", "--out", "mine.yaml"])
+    done = CliRunner().invoke(application(), ["standards", "draft", "标准.txt", "--out", "mine.yaml"])
     assert done.exit_code == 0, done.output
     return tmp_path / "mine.yaml"
 
@@ -203,7 +205,7 @@ def test_a_reading_that_a_person_has_confirmed_is_no_drafted_one(counted: Path) 
         {"reading": "不足 2 个百分点的按 2 个扣", "because": "草稿的读法，请核对：原文没有写零头怎样算，从严"}
     ]
     fill(book, {"1": "对", "2": "对"})
-    done = CliRunner().invoke(app, ["standards", "draft", "--apply", str(book)])
+    done = CliRunner().invoke(application(), ["standards", "draft", "--apply", str(book)])
     assert done.exit_code == 0, done.output
     after = yaml.safe_load(counted.read_text("utf-8"))["items"][0]["readings"]
     assert after == [{"reading": "不足 2 个百分点的按 2 个扣", "because": "原文没有写零头怎样算，从严"}]
@@ -216,7 +218,7 @@ def test_a_method_written_into_the_workbook_says_how_parts_of_a_point_count(coun
         " of: {measure: registered_unemployed_employment_rate}}]}"
     )
     fill(book, {"2": written})
-    done = CliRunner().invoke(app, ["standards", "draft", "--apply", str(book)])
+    done = CliRunner().invoke(application(), ["standards", "draft", "--apply", str(book)])
     assert done.exit_code == 0, done.output
     assert "改动 1 处，空着 1 处" in done.output
     (reading,) = yaml.safe_load(counted.read_text("utf-8"))["items"][1]["readings"]
@@ -245,11 +247,11 @@ def test_what_is_said_of_a_part_counts_though_its_item_is_right(
     """对 beside an item covers its parts, not those beside which a measure was chosen or something unreadable stands."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "标准.txt").write_text(GROUP, "utf-8")
-    done = CliRunner().invoke(app, ["standards", "draft", "标准.txt", "--out", "mine.yaml"])
+    done = CliRunner().invoke(application(), ["standards", "draft", "标准.txt", "--out", "mine.yaml"])
     assert done.exit_code == 0, done.output
     book = tmp_path / "mine.核对.xlsx"
     fill(book, {"1": "对", "1.2": "1", "1.3": "九成", "2": "对"})
-    done = CliRunner().invoke(app, ["standards", "draft", "--apply", str(book)])
+    done = CliRunner().invoke(application(), ["standards", "draft", "--apply", str(book)])
     assert "看不懂“九成”" in done.output and "全部核对完了" not in done.output
     first, second, third = yaml.safe_load((tmp_path / "mine.yaml").read_text("utf-8"))["items"][0]["parts"]
     assert "draft" not in first and "draft" not in second
