@@ -53,7 +53,7 @@ def batch(
     """
     from fullemp_cli.cli.batch_progress import KEPT, progress_on
     from fullemp_cli.cli.batch_view import show_run, write_run_json
-    from fullemp_cli.cli.console import say_shared, stderr_console
+    from fullemp_cli.cli.console import say_drafts, say_shared, stderr_console
     from fullemp_cli.cli.interruption import end_interrupted, interruptible
     from fullemp_cli.cli.requests import chosen_options
     from fullemp_cli.people.outgoing import FULL_NUMBERS
@@ -79,6 +79,7 @@ def batch(
     if table is not None:
         refuse_other_file(table)  # before the work of hours, not after it
     standards = chosen.load_standards()
+    say_drafts(one.standard.title for one in standards)
     form = chosen.usable_form(standards)
     check_form(form, standards)
     if pdf and cluster is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,6 +61,14 @@ def say_shared(shared: SharedSettings | None, *, quiet: bool) -> None:
     """Says which shared settings are in use, where there are any and the command shows no receipt."""
     if shared is not None and not quiet:
         stderr_console().print(shared.sentence, soft_wrap=True)
+
+
+def say_drafts(titles: Iterable[str]) -> None:
+    """Says which standards are drafts, for a command that shows no title; also when quiet, as it must be settled."""
+    from fullemp_cli.standards.draft_state import draft_notice
+
+    for notice in filter(None, map(draft_notice, dict.fromkeys(titles))):
+        stderr_console().print(f"注意：{notice}", soft_wrap=True)
 
 
 def say_full_numbers(files: Sequence[Path], says: str = FULL_NUMBERS) -> None:

@@ -46,7 +46,7 @@ def plan(
 
     例：fullemp plan 台账.xlsx --standard 台州 --target 80
     """
-    from fullemp_cli.cli.console import console, say_full_numbers, say_shared, stderr_console, write_record
+    from fullemp_cli.cli.console import console, say_drafts, say_full_numbers, say_shared, stderr_console, write_record
     from fullemp_cli.cli.requests import chosen_options, ledger_request
     from fullemp_cli.planning.forecast import forecast, refuse_unknown_kind
     from fullemp_cli.reports.saving import refuse_input
@@ -75,6 +75,7 @@ def plan(
     )
     shown = stderr_console(show_ids=show_ids) if json else console(show_ids=show_ids)
     say_shared(chosen.shared, quiet=quiet)
+    say_drafts([loaded.standard.title])
     if what_if is not None:
         from fullemp_cli.cli.plan_view import what_if_view
         from fullemp_cli.planning.what_if import supposed

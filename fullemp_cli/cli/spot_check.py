@@ -89,6 +89,7 @@ def _drawn(
     from fullemp_cli.reports.spot_check_list import SpotCheckList, digest_of_inputs
     from fullemp_cli.results.result_files import ResultTree
     from fullemp_cli.results.spot_check import draw
+    from fullemp_cli.standards.draft_state import is_draft
     from fullemp_cli.standards.loader import load_standard
 
     only = load_standard(standard).standard.id if standard is not None else None
@@ -106,7 +107,8 @@ def _drawn(
             seen.add(key)
             samples.append(draw(result, share, chosen))
     samples.sort(key=lambda sample: (sample.community, sample.standard))
-    listed = SpotCheckList(share, chosen, seed is not None, tuple(samples), tuple(inputs), tuple(standards))
+    drafts = frozenset(one.id for one in used.values() if is_draft(one.title))
+    listed = SpotCheckList(share, chosen, seed is not None, tuple(samples), tuple(inputs), tuple(standards), drafts)
     return listed, tree.refused
 
 

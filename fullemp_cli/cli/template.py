@@ -41,7 +41,7 @@ def template(
 
     例：fullemp template --standard 台州 --out 台账.xlsx
     """
-    from fullemp_cli.cli.console import say_full_numbers, stderr_console
+    from fullemp_cli.cli.console import say_drafts, say_full_numbers, stderr_console
     from fullemp_cli.ledgers.reading.not_read_list import NOT_READ_SHEET
     from fullemp_cli.people.outgoing import NUMBERS_AND_PHONES
     from fullemp_cli.reports.kept.keeping import save_setting_aside
@@ -59,6 +59,7 @@ def template(
         raise Refusal("TPL003", "--out 和 --from 是同一个文件，原台账不能覆盖。", hint="请给新台账换一个文件名。")
     loaded = load_standards(standard or ())
     standards = [one.standard for one in loaded]
+    say_drafts(one.title for one in standards)
     facts, cells = _carried_over(last, community, mapping, period, loaded) if last is not None else (None, None)
     content = template_workbook(standards, every=every, facts=facts, written=cells)
     if not force and _holds_something_else(out, content):

@@ -55,7 +55,7 @@ def verify(
 
     例：fullemp verify 交回的评分表/临江社区-taizhou-评分表.xlsx --ledger 台账/临江社区.xlsx
     """
-    from fullemp_cli.cli.console import console, stderr_console, write_record
+    from fullemp_cli.cli.console import console, say_drafts, stderr_console, write_record
     from fullemp_cli.cli.requests import chosen_options, ledger_request
     from fullemp_cli.run.community_run import assess_community
     from fullemp_cli.run.shared_settings import COMMUNITIES, MAPPING
@@ -71,6 +71,7 @@ def verify(
         raise Refusal(
             "STD091", what, hint="请加 --standard 写出它的标准文件，例如 --standard 本区标准.yaml。"
         ) from None
+    say_drafts([loaded.standard.title])
     chosen = replace(
         chosen_options(
             ledger, mapping=mapping, communities=communities, takes=(MAPPING, COMMUNITIES), needs_standard=False

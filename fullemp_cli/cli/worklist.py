@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -80,9 +81,12 @@ def worklist(
     if chosen.standards:
         from fullemp_cli.planning.forecast import forecast
         from fullemp_cli.planning.worklist import answers_due
+        from fullemp_cli.standards.draft_state import draft_notice
 
         scores = forecast(facts, rules, looked, day).baseline
         made = with_entries(made, answers_due(facts, rules, scores, day))
+        if notice := draft_notice(rules.title):
+            made = replace(made, notes=(notice, *made.notes))
     path = out or result_folder(ledger) / f"{safe_name(facts.community.name)}-工作单.xlsx"
     kept = save_keeping(path, worklist_workbook(made, show_ids=show_ids))
     if kept.notice:

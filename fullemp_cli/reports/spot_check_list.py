@@ -27,7 +27,8 @@ OUTCOMES = ("属实", "不属实", "未找到本人", "资料不全")
 @dataclass(frozen=True, slots=True)
 class SpotCheckList:
     """The draw of all communities. `seed_given`: somebody chose the seed; else it was derived from `inputs` (names and
-    digests of the results, in their order), and so are `standards` (id and digest)."""
+    digests of the results, in their order), and so are `standards` (id and digest). `drafts`: the ids of those that were
+    drafts."""
 
     share: Fraction
     seed: str
@@ -35,6 +36,7 @@ class SpotCheckList:
     samples: tuple[CommunitySample, ...]
     inputs: tuple[tuple[str, str], ...]
     standards: tuple[tuple[str, str], ...]
+    drafts: frozenset[str] = frozenset()
 
     @property
     def rows(self) -> tuple[NumberedRow, ...]:
@@ -154,7 +156,10 @@ def _provenance(drawn: SpotCheckList) -> Provenance:
     dates = sorted({sample.as_of for sample in drawn.samples})
     return Provenance(
         program=f"fullemp {fullemp_cli.__version__}",
-        standard="标准 " + "、".join(f"{id} {digest[:12]}" for id, digest in drawn.standards[:2]),
+        standard="标准 "
+        + "、".join(
+            f"{id}{'（草稿）' if id in drawn.drafts else ''} {digest[:12]}" for id, digest in drawn.standards[:2]
+        ),
         as_of=f"截至 {dates[-1] if dates else '不明'}" + ("等" if len(dates) > 1 else ""),
         inputs=f"评估结果 {len(drawn.inputs)} 份 {drawn.inputs_digest[:12]}",
     )

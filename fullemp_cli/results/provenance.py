@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from fullemp_cli.people.outgoing import record_text
 from fullemp_cli.results.assessment import Assessment
+from fullemp_cli.standards.draft_state import is_draft
 
 _SHOWN = 12
 _CODE = 8
@@ -34,6 +35,11 @@ class Provenance:
         return " · ".join(filter(None, (self.program, self.standard, self.as_of, self.subject, self.inputs, self.code)))
 
 
+def standard_words(id: str, title: str, sha256: str) -> str:
+    """`quangang 979a63b2e895`; of a draft `own（草稿） 4e5494c44774`, so that no page of it can be taken for more."""
+    return f"{id}{'（草稿）' if is_draft(title) else ''} {sha256[:_SHOWN]}"
+
+
 def inputs_digest(assessment: Assessment) -> str:
     """One SHA-256 (hex) over everything that a result is made of: ledgers and answers with their names, whatever their
     order, mapping, 社区名册, shared settings and standard; '' without ledgers."""
@@ -48,12 +54,12 @@ def inputs_digest(assessment: Assessment) -> str:
 
 def provenance(assessment: Assessment) -> Provenance:
     """The facts of the footer."""
-    ledger = assessment.ledger
+    ledger, standard = assessment.ledger, assessment.standard
     alone = len(ledger.files) == 1 and not any((ledger.mapping, ledger.communities, ledger.settings))
     digest = ledger.files[0].sha256 if alone else inputs_digest(assessment)
     return Provenance(
         program=f"{assessment.program.name} {assessment.program.version}",
-        standard=f"标准 {assessment.standard.id} {assessment.standard.sha256[:_SHOWN]}",
+        standard=f"标准 {standard_words(standard.id, standard.title, standard.sha256)}",
         as_of=f"截至 {assessment.period.as_of.isoformat()}",
         inputs=f"台账 {digest[:_SHOWN] or '无'}",
         subject=assessment.community.street + assessment.community.name,

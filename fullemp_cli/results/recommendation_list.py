@@ -12,7 +12,7 @@ from fullemp_cli.findings import Finding, Severity
 from fullemp_cli.ledgers.reading.community_register import CommunityRegister
 from fullemp_cli.results.candidate import Candidate, CommunityId
 from fullemp_cli.results.decision import Ranked
-from fullemp_cli.results.provenance import Provenance
+from fullemp_cli.results.provenance import Provenance, standard_words
 from fullemp_cli.results.recognition import RewardBound, line_words
 from fullemp_cli.results.recommending import CountyList
 from fullemp_cli.standards.model import PassMark, Standard
@@ -102,10 +102,10 @@ def reward_words(reward: RewardBound) -> str:
 
 def list_provenance(record: RecommendationList) -> Provenance:
     """The facts of the footer."""
-    dates = record.as_of
+    dates, standard = record.as_of, record.loaded.standard
     return Provenance(
         program=f"fullemp {fullemp_cli.__version__}",
-        standard=f"标准 {record.loaded.standard.id} {record.loaded.sha256[:_SHOWN]}",
+        standard=f"标准 {standard_words(standard.id, standard.title, record.loaded.sha256)}",
         as_of=f"截至 {dates[-1] if dates else '不明'}" + ("等" if len(dates) > 1 else ""),
         inputs=f"输入 {len(record.inputs)} 份 {digest_of(record.inputs)[:_SHOWN]}",
     )

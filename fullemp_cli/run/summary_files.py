@@ -23,7 +23,7 @@ from fullemp_cli.reports.summary.brief import read_line
 from fullemp_cli.reports.summary.content import AcrossLine, BatchSummary, CommunityLine, NotScored, columns_of
 from fullemp_cli.reports.summary.explanations import ExplanationBook
 from fullemp_cli.results.assessment import Assessment, CommunityName
-from fullemp_cli.results.provenance import Provenance
+from fullemp_cli.results.provenance import Provenance, standard_words
 from fullemp_cli.run.across_report import AcrossHint
 from fullemp_cli.run.failures import Failure
 from fullemp_cli.run.file_names import natural
@@ -203,7 +203,7 @@ def _provenance(
     as_of = f"截至 {dates[0]}" + (f"～{dates[-1]}" if len(dates) > 1 else "") if dates else "截至 无"
     return Provenance(
         program=f"{run.program.name} {run.program.version}",
-        standard=f"标准 {loaded.standard.id} {loaded.sha256[:12]}",
+        standard=f"标准 {standard_words(loaded.standard.id, loaded.standard.title, loaded.sha256)}",
         as_of=as_of,
         inputs=f"{len(lines)} 个社区的台账 {digest[:12]}",
     )

@@ -27,17 +27,31 @@ def left_text(standard: Standard) -> str:
     return f"还有 {len(left)} 处没有核对（{said}）" if left else ""
 
 
+DRAFT = "【草稿"
+"""With what the title of a standard begins until nothing is left to confirm."""
+
+
+def is_draft(title: str) -> bool:
+    """Whether the standard of that title was a draft when it was scored, by its title in a result or a sheet."""
+    return title.startswith(DRAFT)
+
+
+def draft_notice(title: str) -> str:
+    """What an output says that does not show the title of a draft; '' for a standard that is none."""
+    return f"标准还是草稿，不作评定依据：{title}" if is_draft(title) else ""
+
+
 def as_draft(standard: Standard) -> Standard:
     """The standard as it is scored while anything is left: its title says so wherever it is shown, and nothing that
     would judge a community (pass mark, grades, tiers' rewards, quota, reward) is drawn from it."""
     left = left_text(standard)
     if not left:
         return standard
-    mark = f"【草稿，{left}】"
+    mark = f"{DRAFT}，{left}】"
     form = standard.form
     if form is not None:
         said = f"草稿，{left}，不作评定依据。{form.own_making}"
-        form = form.model_copy(update={"title": f"【草稿】{form.title}", "own_making": said})
+        form = form.model_copy(update={"title": f"{DRAFT}】{form.title}", "own_making": said})
     return standard.model_copy(
         update={
             "title": mark + standard.title,

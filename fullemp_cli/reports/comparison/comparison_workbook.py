@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
 from io import BytesIO
@@ -33,6 +33,7 @@ from fullemp_cli.results.comparison import (
     Persons,
 )
 from fullemp_cli.results.provenance import Provenance
+from fullemp_cli.standards.draft_state import is_draft
 
 T = TypeVar("T")
 Of = tuple[CommunityChange, T]
@@ -170,7 +171,9 @@ class ComparisonWorkbook:
             self._overview.line(text, LINE)
 
     def add(self, change: CommunityChange) -> None:
-        """The rows of one community."""
+        """The rows of one community. A draft is told on every page."""
+        if is_draft(change.after.standard.title) and "草稿" not in self._facts.standard:
+            self._facts = replace(self._facts, standard=f"{self._facts.standard}（草稿）")
         if not change.changed and not change.notice:
             return
         self._communities.add([(change, None)])

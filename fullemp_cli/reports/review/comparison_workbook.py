@@ -20,7 +20,7 @@ from fullemp_cli.reports.sheets.shown_list import write_list
 from fullemp_cli.reports.sheets.styles import SheetStyles
 from fullemp_cli.results.candidate import ScoreLevel
 from fullemp_cli.results.finding_record import FindingRecord
-from fullemp_cli.results.provenance import Provenance
+from fullemp_cli.results.provenance import Provenance, standard_words
 from fullemp_cli.results.reviewed_marks import Level, ReviewedItem, ReviewedSheet, Span
 
 
@@ -43,7 +43,8 @@ def comparison_workbook(sheets: Sequence[ReviewedSheet], findings: Sequence[Find
 
 
 def _provenance(sheets: Sequence[ReviewedSheet]) -> Provenance:
-    standards = sorted({f"{sheet.identity.standard} {sheet.identity.standard_sha256[:12]}" for sheet in sheets})
+    made = {sheet.identity for sheet in sheets}
+    standards = sorted({standard_words(one.standard, one.standard_title, one.standard_sha256) for one in made})
     as_of = sorted({sheet.identity.as_of for sheet in sheets})
     digest = sha256("".join(sorted(sheet.sha256 for sheet in sheets)).encode()).hexdigest()
     return Provenance(
