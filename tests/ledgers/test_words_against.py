@@ -612,3 +612,32 @@ def test_a_comment_on_a_row_is_heard(at: tuple[int, int], comment: str, against:
     assert [found.message.startswith("批注里写着") for found in read.findings if found.code == "ROW011"] == [
         True
     ] * len(against)
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "against"),
+    [
+        ("联系电话", "已迁出", True),
+        ("家庭住址", "2026年5月去世", True),
+        ("与户主关系", "死亡", True),
+        ("养老保险", "退休", True),
+        ("第一季度", "已死亡", True),
+        ("民族", "服刑", True),
+        ("人员类别", "死亡", True),
+        ("家庭住址", "退休干部宿舍", False),
+        ("人员类别", "退休", False),
+        ("文化程度", "在读", False),
+        ("联系人", "已去世", False),
+        ("户籍地址", "迁出证办理处旁", False),
+    ],
+)
+def test_a_word_of_state_in_the_wrong_column(heading: str, text: str, against: bool) -> None:
+    read = facts(sheet("劳动力", ["姓名", "身份证号", "就业状态", heading], ["赵一", A, "就业", text]))
+    assert read.labour and [row.against is not None for row in read.labour.rows] == [against]
+    places = [found.place.cell for found in read.findings if found.code == "ROW011"]
+    assert places == ["D2"] * against
+
+
+def test_a_word_in_the_wrong_column_that_the_row_says_too() -> None:
+    read = facts(sheet("劳动力", ["姓名", "身份证号", "就业状态", "联系电话"], ["赵一", A, "死亡", "已死亡"]))
+    assert read.labour and not read.labour.rows[0].against

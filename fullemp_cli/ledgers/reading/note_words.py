@@ -118,6 +118,21 @@ def status_alone(text: str) -> EmploymentStatus | None:
     )
 
 
+_LONGEST_STATE = 16
+_OF_STATES = frozenset("死亡世故逝殁迁出休职伍军役刑丧失居学校读")
+"""Each word of a state in which nobody is of the labour force has one of these characters."""
+
+
+def whole_state(text: str) -> EmploymentStatus | None:
+    """What a cell says that holds a word of 就业状态 and at most the day: 已迁出, 2026年5月去世; a cell that says more is of
+    something else (退休干部宿舍)."""
+    if len(text) > _LONGEST_STATE or _OF_STATES.isdisjoint(text):
+        return None
+    key = folded(text).strip("。.;；,，!！")
+    dated = _DATED.match(key)
+    return status_alone(key) or (status_alone(key[dated.end() :]) if dated else None)
+
+
 def said_beside(note: str) -> EmploymentStatus | None:
     """What a note beside a word or a date says of the person: as `said_in`, and that somebody in work is so no longer
     (就业（2026年3月失业）, 2026-03-05（已离职）)."""

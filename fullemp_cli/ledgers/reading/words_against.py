@@ -41,14 +41,15 @@ from fullemp_cli.ledgers.reading.note_words import (
     said_in,
     said_of_all,
     status_alone,
+    whole_state,
     without_those_above,
 )
 from fullemp_cli.ledgers.reading.parsed import ParsedTable
-from fullemp_cli.ledgers.reading.state_columns import Beside
+from fullemp_cli.ledgers.reading.state_columns import Beside, is_of_somebody_else
 from fullemp_cli.ledgers.reading.words_on_records import said_against_record
 from fullemp_cli.ledgers.unread import Against
 from fullemp_cli.ledgers.vocabulary import BusinessStatus, EmploymentForm, EmploymentStatus, Ending
-from fullemp_cli.opening.grid import Sheet
+from fullemp_cli.opening.grid import Sheet, Value
 from fullemp_cli.people.masking import mask_within
 
 _REMARKS = re.compile(
@@ -123,7 +124,13 @@ def note_words_against(
         message = f"表上的说明“{text}”与这一行所填不符；按所填和按这句话都可能，因此定不下来的分列为待定"
         parsed.findings.append((index, finding("ROW011", place, message)))
     beside = beside or {}
-    called = {column_letter(column): one.name for column, one in beside.items()}
+    taken = set(parsed.source.columns.values())
+    called = {
+        column_letter(cell.column): f"“{cell.written}”一列"
+        for cell in table.cells
+        if cell.column not in taken and not is_remarks(heading_core(cell.text))
+    }
+    called |= {column_letter(column): one.name for column, one in beside.items()}
     for index, against, cell, where in (
         *((*one, "") for one in _found(parsed, sheet, table, offsets, beside)),
         *((*one, "批注里") for one in _commented(parsed, sheet, table, offsets)),
@@ -293,6 +300,8 @@ def _found(
                 yield index, against, f"{column_letter(column)}{parsed.numbers[index]}"
     if sheet.struck:
         yield from _struck(parsed, sheet, table, offsets)
+    if parsed.ledger in _LISTS_OF_PERSONS:
+        yield from _elsewhere(parsed, sheet, table, offsets)
 
 
 def _beside_words(parsed: ParsedTable) -> Iterator[tuple[int, Against, str]]:
@@ -312,6 +321,45 @@ def _beside_words(parsed: ParsedTable) -> Iterator[tuple[int, Against, str]]:
     for index, text in enumerate(employers) if words else ():
         if text in words and _otherwise(parsed, index, words[text]):
             yield index, Against(mask_within(text), _EMPLOYER, words[text]), _cell(parsed, index, _EMPLOYER)
+
+
+_LISTS_OF_PERSONS = (LABOUR_FORCE, POVERTY_LABOUR, UNEMPLOYED, HARDSHIP)
+_HEARD = frozenset({*_NAME_FIELDS, "status", "cancellation", "withdrawal"})
+_CATEGORIES = frozenset({"tags", "household_tags", "hardship_tags", "cause"})
+_EDUCATION = "education"
+_LEFT = frozenset({_Status.DECEASED, _Status.MOVED_AWAY, _Status.EMIGRATED})
+
+
+def _elsewhere(
+    parsed: ParsedTable, sheet: Sheet, table: SheetTable, offsets: Sequence[int]
+) -> Iterator[tuple[int, Against, str]]:
+    """Rows of which a cell in the wrong column is a word of 就业状态: 联系电话 已迁出, 家庭住址 2026年5月去世. Of what a column of
+    categories may hold (在校生), and 在读 as 文化程度, nothing is said against the row."""
+    fields = {column: field for field, column in parsed.source.columns.items()}
+    for cell in table.cells:
+        field = fields.get(cell.column, "")
+        of_others = not field and any(map(is_of_somebody_else, (cell.text, cell.group, *cell.outer)))
+        if field in _HEARD or of_others or (not field and is_remarks(heading_core(cell.text))):
+            continue
+        texts = [_text_at(sheet.rows[table.first - 1 + offset], cell.column) for offset in offsets]
+        heard = {text: says for text in set(texts) if (says := whole_state(text)) is not None}
+        for index, text in enumerate(texts) if heard else ():
+            says = heard.get(text)
+            if says not in (_LEFT if field in _CATEGORIES else _OUT) or (
+                field == _EDUCATION and says is _Status.STUDYING
+            ):
+                continue
+            if _otherwise(parsed, index, says):
+                yield (
+                    index,
+                    Against(mask_within(text), field, says),
+                    f"{column_letter(cell.column)}{parsed.numbers[index]}",
+                )
+
+
+def _text_at(row: Sequence[Value], column: int) -> str:
+    value = row[column - 1] if column <= len(row) else None
+    return value.strip() if isinstance(value, str) else ""
 
 
 def _not_done(parsed: ParsedTable) -> Iterator[tuple[int, Against, str]]:
