@@ -634,7 +634,7 @@ def test_a_comment_on_a_row_is_heard(at: tuple[int, int], comment: str, against:
 def test_a_word_of_state_in_the_wrong_column(heading: str, text: str, against: bool) -> None:
     read = facts(sheet("劳动力", ["姓名", "身份证号", "就业状态", heading], ["赵一", A, "就业", text]))
     assert read.labour and [row.against is not None for row in read.labour.rows] == [against]
-    places = [found.place.cell for found in read.findings if found.code == "ROW011"]
+    places = [found.cell for found in read.findings if found.code == "ROW011"]
     assert places == ["D2"] * against
 
 
