@@ -14,6 +14,7 @@ from fullemp_cli.guide.dialogue import Dialogue, Ended, normalised
 from fullemp_cli.ledgers.facts import AnswerRow, Facts
 from fullemp_cli.ledgers.reading.answers import evidence_in, number_in, speaks_against, yes_no_in
 from fullemp_cli.ledgers.unread import ALL_READ, Unread
+from fullemp_cli.reports.answer_workbook import AnsweredRow, AnswerPlace, answer_workbook, with_answer
 from fullemp_cli.results.assessment import Assessment
 from fullemp_cli.rules.quantities import decimal_text
 from fullemp_cli.scoring.answer_rows import doubt_about, first_or_tenth, means_standard, read_answers
@@ -30,7 +31,7 @@ class Answer:
     """What a person wrote for one row of 工作清单; empty texts are blank cells.
 
     `doubt`: what it says of which nobody knows whether it counts, and why. `unread`: what stands under a line or could not
-    be read; `number`: the question's id is a number in the file, 1.1 or 1.10.
+    be read.
     """
 
     conclusion: str = ""
@@ -39,13 +40,12 @@ class Answer:
     remark: str = ""
     doubt: str = ""
     unread: Mapping[str, Unread] = ALL_READ
-    number: bool = False
 
     @classmethod
-    def of(cls, row: AnswerRow, *, number: bool) -> Answer:
+    def of(cls, row: AnswerRow) -> Answer:
         """What that row of a file says."""
         texts = (row.conclusion, row.self_mark, row.evidence, row.remark)
-        return cls(*texts, doubt=doubt_about(row), unread=row.unread, number=number)
+        return cls(*texts, doubt=doubt_about(row), unread=row.unread)
 
     def written(self, field: str) -> str:
         """The text of that field as it stands in the file, also under a line."""
@@ -74,47 +74,35 @@ class Answer:
 
 @dataclass(slots=True)
 class AnswerSheet:
-    """The answers of one community, by (standard, question). Saving writes them all, whole or not at all.
+    """The answers of one community, by (standard, question), in a file of their own.
 
-    `others`: rows of the file that do not count (a second answer to a question); they stay below the others.
+    `places`: where each stands in the file that is there; rows of the file that do not count (a second answer to a
+    question) have none. `exists`: there is a file, and whatever a person has put into it stays.
     """
 
     path: Path
     community: str
     answers: dict[tuple[str, str], Answer] = field(default_factory=dict)
-    texts: dict[tuple[str, str], str] = field(default_factory=dict)
-    others: list[tuple[str, str, str, Answer]] = field(default_factory=list)
+    places: dict[tuple[str, str], AnswerPlace] = field(default_factory=dict)
+    exists: bool = False
+    last: AnswerPlace | None = None
 
     def set(self, standard: Standard, question: Question, answer: Answer) -> None:
-        """Keeps an answer, and the file with it."""
-        key = (standard.id, question.id)
-        self.texts.setdefault(key, question.text)
-        self.answers[key] = answer
-        self.save()
-
-    def save(self) -> None:
-        """Refusal (OUT…) where the file cannot be written."""
-        from fullemp_cli.reports.answer_workbook import AnsweredRow, answer_workbook
+        """Keeps an answer, and the file with it. Refusal (OUT…, FILE…) where the file cannot be read or written."""
         from fullemp_cli.reports.saving import save
 
-        answered = [
-            (standard, id, self.texts.get((standard, id), ""), one) for (standard, id), one in self.answers.items()
-        ]
-        rows = [
-            AnsweredRow(
-                standard,
-                id,
-                text,
-                one.written("conclusion"),
-                one.written("self_mark"),
-                one.written("evidence"),
-                one.written("remark"),
-                crossed_out=frozenset(one.unread),
-                item_is_number=one.number,
-            )
-            for standard, id, text, one in (*answered, *self.others)
-        ]
-        save(self.path, answer_workbook(self.community, rows))
+        key = (standard.id, question.id)
+        row = AnsweredRow(*key, question.text, answer.conclusion, answer.self_mark, answer.evidence, answer.remark)
+        place = self.places.get(key)
+        if self.exists:
+            made = with_answer(self.path.name, self.path.read_bytes(), self.community, row, place, self.last)
+        else:
+            made = answer_workbook(self.community, row)
+        save(self.path, made.content)
+        self.exists = True
+        self.answers[key], self.places[key] = answer, made.place
+        if place is None:
+            self.last = made.place
 
 
 def read_answer_sheet(path: Path, community: str, facts: Facts, standard: Standard) -> AnswerSheet:
@@ -122,29 +110,24 @@ def read_answer_sheet(path: Path, community: str, facts: Facts, standard: Standa
 
     `facts`: the community's, read with that file, whose rows stand in front of the ledger's own.
     """
-    sheet = AnswerSheet(path, community)
-    for question in questions_of(standard):
-        sheet.texts[(standard.id, question.id)] = question.text
+    sheet = AnswerSheet(path, community, exists=path.is_file())
     known = known_answer_ids(standard)
-    for row in facts.answers.rows if facts.answers is not None and path.is_file() else ():
+    for row in facts.answers.rows if facts.answers is not None and sheet.exists else ():
         if row.source.file != path.name or not row.item:
             continue
+        place = AnswerPlace(row.source.sheet, row.row, row.source.columns)
+        if sheet.last is None or sheet.last.sheet != place.sheet or sheet.last.row < place.row:
+            sheet.last = place
         own = not row.standard or means_standard(row.standard, standard)
         if own and first_or_tenth(row, known):
-            sheet.others.append((standard.id, row.item, row.text, Answer.of(row, number=True)))
             continue
         key = (standard.id, meant_id(row.item, known)) if own else (row.standard, row.item)
-        answer = Answer.of(row, number=row.item_is_number and not own)
+        answer = Answer.of(row)
         before = sheet.answers.get(key)
         if before is not None and (before.counts or not (answer.given or answer.doubt)):  # the first counts
-            if answer.given or answer.doubt:
-                sheet.others.append((*key, row.text, answer))
             continue
-        if before is not None and (before.given or before.doubt):
-            sheet.others.append((*key, sheet.texts.get(key, ""), before))
         sheet.answers[key] = answer
-        if row.text:
-            sheet.texts[key] = row.text
+        sheet.places[key] = place
     return sheet
 
 

@@ -157,14 +157,13 @@ def test_what_a_person_wrote_into_the_file_stays(office: Path, monkeypatch: pyte
         sheet.append(row)
     book.save(office / OWN)
     answered(monkeypatch, "1\n\nq\n")
-    rows = [row for row in rows_of(office / OWN) if row["结论"] is not None]
-    assert [
-        (row["标准"], row["项目编号"], row["结论"], row["备注"]) for row in rows if row["项目编号"] in ("8.1.3", "1.1")
-    ] == [
-        ("taizhou", "8.1.3", "否", "王五核对"),
+    rows = rows_of(office / OWN)
+    assert [(row["标准"], row["项目编号"], row["结论"], row["备注"]) for row in rows[:3]] == [
+        ("台州", "8.1.3", "否", "王五核对"),
+        ("taizhou", "８．１．３", "是", None),
         ("quangang", "1.1", "是", None),
-        ("taizhou", "8.1.3", "是", None),
     ]
+    assert [row["结论"] for row in rows[3:]] == ["是"]
     items = {item["id"]: item for item in json.loads(run("score", SAMPLE.name, *ASKED, "--json").stdout)["items"]}
     assert (items["8.1.3"]["points"], items["8.1.3"]["open"]) == ("0", "0")
 
@@ -247,13 +246,13 @@ def test_what_may_not_count_is_asked_and_stays_as_it_is_until_it_is_answered(
     sheet = load_workbook(path).active
     assert sheet is not None
     kept = [
-        (row[2].value, row[4].value, any(one.font.strike for one in row), row[6].value, row[7].value)
-        for row in sheet["A2:H6"]
+        (row[2].value, row[3].value, any(one.font.strike for one in row), row[5].value, row[6].value)
+        for row in sheet["A2:G6"]
     ]
     assert kept == [
         ("7.1", "是", False, "调查表", None),
         ("7.2", "是", True, None, None),
-        ("7.3", "公式没有结果", True, None, None),
+        ("7.3", "=1+1", False, None, None),
         ("7.4", "是", True, None, None),
         ("8.2.1", "是", False, "照片", "李主任提供"),
     ]
@@ -273,7 +272,7 @@ def test_of_an_answer_in_doubt_and_a_clear_one_below_it_the_clear_one_counts(
     assert (marks["7.1"]["points"], marks["7.1"]["open"]) == ("0", "0")
     sheet = load_workbook(path).active
     assert sheet is not None
-    assert [row[7].value for row in sheet["A2:H5"] if row[2].value == "7.1"] == ["没有做", "作废"]
+    assert [row[6].value for row in sheet["A2:G5"] if row[2].value == "7.1"] == ["作废", "没有做"]
 
 
 def test_answering_again_keeps_the_marks_and_the_remark_of_the_row(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -282,4 +281,67 @@ def test_answering_again_keeps_the_marks_and_the_remark_of_the_row(bare: Path, m
     answered(monkeypatch, "1\n\nq\n")
     sheet = load_workbook(path).active
     assert sheet is not None
-    assert [cell.value for cell in sheet[2]][4:] == ["是", "9", "表", "李主任提供"]
+    assert [cell.value for cell in sheet[2]][3:] == ["是", 9, "表", "李主任提供"]
+
+
+def test_what_stands_beside_the_answers_stays(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another column, another sheet, a line of the foot and a cell merged over two answers: each answer goes into its row."""
+    path = bare / OWN
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "工作清单"
+    for row in (
+        ["2026年工作清单"],
+        ["标准", "项目编号", "负责人", "结论", "佐证材料"],
+        ["taizhou", "7.1", "李主任", None, "一楼窗口照片"],
+        ["taizhou", "7.2", "王五", "是", None],
+        [],
+        ["填表人：赵六"],
+    ):
+        sheet.append(row)
+    sheet.merge_cells("E3:E4")
+    book.create_sheet("分工").append(["李主任", "窗口"])
+    book.save(path)
+    answered(monkeypatch, "1\n\n1\n\n1\n\nq\n")
+    book = load_workbook(path)
+    assert [[cell.value for cell in row] for row in book["工作清单"]["A1:E6"]] == [
+        ["2026年工作清单", None, None, None, None],
+        ["标准", "项目编号", "负责人", "结论", "佐证材料"],
+        ["taizhou", "7.1", "李主任", "是", "一楼窗口照片"],
+        ["taizhou", "7.2", "王五", "是", None],
+        [None, None, None, None, None],
+        ["填表人：赵六", None, None, None, None],
+    ]
+    assert [cell.value for cell in book["分工"][1]] == ["李主任", "窗口"]
+    more = list(book["工作清单2"].iter_rows(values_only=True))[1:]
+    assert len(more) == 2 and {row[:2] for row in more} == {("临江社区", "taizhou")}
+    assert "　7.1\n" not in answered(monkeypatch, "\n" * 60), "the answers are read again"
+
+
+def test_a_column_that_is_missing_comes_to_stand_at_the_right(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = bare / OWN
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "工作清单"
+    for row in (["标准", "项目编号", "结论"], ["taizhou", "7.1", "差不多"]):
+        sheet.append(row)
+    book.save(path)
+    answered(monkeypatch, "1\n=调查表\nq\n")
+    rows = list(load_workbook(path)["工作清单"].iter_rows())
+    assert [[cell.value for cell in row] for row in rows] == [
+        ["标准", "项目编号", "结论", "佐证材料"],
+        ["taizhou", "7.1", "是", "=调查表"],
+    ]
+    assert rows[1][3].data_type == "s", "what was typed is no formula"
+
+
+def test_a_file_that_cannot_be_changed_stays(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = bare / OWN
+    path.write_text("标准,项目编号,结论\ntaizhou,7.1,差不多\n", encoding="utf-8")
+    before = path.read_bytes()
+    monkeypatch.setattr("sys.stdin", StringIO("1\n\nq\n"))
+    done = run("answer", SAMPLE.name, *ASKED)
+    assert done.code == 2 and OWN in done.stderr
+    assert path.read_bytes() == before
