@@ -257,7 +257,7 @@ class _Work:
         return [f"{folder}/{one.where}" for folder in folders for one in failures if one.code == "OUT001"]
 
     def _expected(self, folders: Sequence[str], book: LedgerBook, standard: LoadedStandard) -> list[str]:
-        names = [book.facts(name).community.name for name in book.communities]
+        names = [book.written_name(name) for name in book.communities]
         return [
             f"{folder}/{self._file_name(name, standard, kind)}"
             for folder, name in zip(folders, names, strict=True)
@@ -346,6 +346,9 @@ def _traces(task: SourceTask, book: LedgerBook) -> Traces:
     given = frozenset(map(file_digest, filter(None, [task.settings.answers])))
     collector = TraceCollector(task.trace_key or b"", task.number, given)
     for name in book.communities:
-        facts = in_period(book.facts(name), task.request)
+        try:
+            facts = in_period(book.facts(name), task.request)
+        except Refusal:  # it could not be scored either, and that is said
+            continue
         collector.add(facts, chosen_period(facts, task.request))
     return collector.traces()

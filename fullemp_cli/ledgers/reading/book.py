@@ -32,6 +32,7 @@ from fullemp_cli.ledgers.reading.receipts import receipts
 from fullemp_cli.ledgers.reading.understanding import SheetUnderstanding
 from fullemp_cli.ledgers.receipt import SheetReceipt
 from fullemp_cli.ledgers.registry import BUILT_IN, Registry
+from fullemp_cli.people.blanks import without_blanks
 
 _OF_HOUSEHOLD, _OF_PERSON = ("户编号", "户主身份证号", "户主姓名"), ("身份证号", "姓名")
 """The columns that tell whether two rows are of one household, or of one person."""
@@ -155,12 +156,18 @@ class LedgerBook:
     def facts(self, community: str | None = None) -> Facts:
         """The facts of one community; without a name, of the only one.
 
-        Refusal (LEDGER002) when there are several and none is named, or the named one is not among them.
+        Refusal (LEDGER002) when there are several and none is named, or the named one is not among them; LEDGER004 when
+        two communities have that name: whose a row is nobody can tell.
         """
         name = self._chosen(community)
         if name not in self._facts:
+            self._refuse_namesakes(name)
             self._facts[name] = self._assembled(name)
         return self._facts[name]
+
+    def written_name(self, community: str) -> str:
+        """What that community of the book is called on its sheets, without putting its facts together."""
+        return self._community(community).name
 
     def community_called(self, written: str) -> str | None:
         """The community of the book that a written name means, None where it means none of them."""
@@ -271,6 +278,24 @@ class LedgerBook:
         if not self.several:
             own = [*own, *(one for one in self._described_as.get("", ()) if not one.community.name)]
         return joined_communities(own) if own else None
+
+    def _refuse_namesakes(self, name: str) -> None:
+        """Two rows of one sheet of 社区基本情况 that put the name into two streets or counties are two communities. On two
+        sheets it may be the one community, its street written twice (LED007)."""
+        self._described(name)
+        rows: dict[tuple[str, str], ReadCommunity] = {}
+        for one in (self._described_as or {}).get(name, ()):
+            place = one.written[0].place
+            first = rows.setdefault((place.file, place.sheet), one).community
+            for before, now in ((first.street, one.community.street), (first.county, one.community.county)):
+                before, now = without_blanks(before), without_blanks(now)
+                if before and now and before not in now and now not in before:
+                    raise Refusal(
+                        "LEDGER004",
+                        f"有两个社区都叫“{name}”（{before}、{now}），分不清每一行是谁的。",
+                        where=str(place),
+                        hint="请分成两本台账，或把社区基本情况和各表所属社区都写成街道加社区，例如“东岸街道望江社区”。",
+                    )
 
     def _institution(self, name: str) -> Institution | None:
         lines = [table.institution for table in self.tables if table.institution]
