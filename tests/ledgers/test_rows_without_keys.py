@@ -91,3 +91,21 @@ def test_a_class_of_rows_made_from_another_is_of_its_ledger() -> None:
     assert ledger_of(Noting) is ledger_of(LabourRow)
     with pytest.raises(KeyError):
         ledger_of(Row)
+
+
+@pytest.mark.parametrize(
+    "name", ["赵一、钱二", "赵一，钱二", "赵一\n钱二", "赵一/钱二", "赵一等3人", "赵一、钱二等", "全体失业人员"]
+)
+def test_a_service_to_several_is_not_read(name: str) -> None:
+    headings = ("日期", "姓名", "身份证号", "服务类型")
+    read = book(sheet("服务记录", headings, ("2026-03-05", name, None, "走访"), ("2026-03-06", "孙三", A, "走访")))
+    services = read.facts().services
+    assert services is not None and [row.name for row in services.rows] == ["孙三"]
+    assert "LED015" in codes(read)
+
+
+@pytest.mark.parametrize("name", ["赵一", "李平等", "买买提·艾力", "阿依 古丽", "赵一，已迁出"])
+def test_a_name_of_one_is_no_list(name: str) -> None:
+    headings = ("日期", "姓名", "身份证号", "服务类型")
+    read = book(sheet("服务记录", headings, ("2026-03-05", name, None, "走访"), ("2026-03-06", "孙三", A, "走访")))
+    assert "LED015" not in codes(read)

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from fullemp_cli.ledgers.cells.text import folded, heading_core, text_of
 from fullemp_cli.ledgers.declaration import Ledger, RowIs
+from fullemp_cli.ledgers.kinds.services import SERVICES
 from fullemp_cli.ledgers.reading.layout import SheetTable
-from fullemp_cli.ledgers.reading.note_words import is_state_of_all, speaks_of_those_below
+from fullemp_cli.ledgers.reading.note_words import is_state_of_all, name_and_note, speaks_of_those_below
 from fullemp_cli.ledgers.reading.row_kinds import (
     LABELS,
     SUSPECTS,
@@ -124,8 +125,10 @@ def data_rows(
                     found.left_out[offset] = why
                 continue
         several = numbers and any(holds_several(values[offset]) for values in numbers)
-        if not several and keyed and not numbered and ledger.register:
-            several = any(names_several(values[offset]) for values in named)
+        if not several and keyed and not numbered and (ledger.register or ledger == SERVICES):
+            several = any(
+                names_several(value := values[offset]) and not name_and_note(str(value))[1] for values in named
+            )
         if several:
             found.left_out[offset] = RowLeftOut.TOGETHER
         elif keyed and not numbered and ledger.row is not RowIs.ANSWER and says_nothing(_without(row, placed, offset)):

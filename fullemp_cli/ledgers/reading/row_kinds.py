@@ -255,12 +255,17 @@ def holds_several(value: Value) -> bool:
     return len(set(_MANY_NUMBERS.findall(unicodedata.normalize("NFKC", value)))) > 1
 
 
-_NAMES = pattern(r"[一-龥·•]{2,4}(?:[、\n]\s*[一-龥·•]{2,4})+")
+_NAMES = pattern(
+    r"[一-龥·•]{2,4}(?:[、\n，,;；/]\s*[一-龥·•]{2,4})+等?"
+    r"|[一-龥·•]{2,4}(?:[、，,\s]\s*[一-龥·•]{2,4})*\s*等(?:共?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})[人名位户]|人)"
+    r"|(?:全体|全部|所有|各).{0,10}(?:人员|家庭|对象|居民|村民|群众)"
+)
+_JOINED = frozenset("、\n，,;；/等全所各")
 
 
 def names_several(value: Value) -> bool:
-    """Whether a cell of a name holds those of several persons: 赵一、钱二, or one below the other."""
-    return isinstance(value, str) and ("、" in value or "\n" in value) and _NAMES.fullmatch(value.strip()) is not None
+    """Whether a cell of a name holds those of several persons: 赵一、钱二, one below the other, 赵一等3人, 全体失业人员."""
+    return isinstance(value, str) and not _JOINED.isdisjoint(value) and _NAMES.fullmatch(value.strip()) is not None
 
 
 def is_section(ledger: Ledger, row: Sequence[Value], keys: Sequence[Value], merged_over: int, width: int) -> bool:
