@@ -74,7 +74,7 @@ def refusal_of(error: BaseException, where: str) -> Refusal:
         return Refusal(
             "FAULT003",
             f"读写失败（{system_reason(error)}）。",
-            where=where,
+            where=where or _file_of(error),
             hint="请核对磁盘、网络共享和同时打开的文件数后重新运行。",
         )
     if stopping.asked():  # some library was interrupted at its work
@@ -82,6 +82,11 @@ def refusal_of(error: BaseException, where: str) -> Refusal:
     log = write_log(error)
     hint = f"不是您的操作有误。详情已写入 {log}，请把它发给维护人员。" if log else "不是您的操作有误，请告诉维护人员。"
     return Refusal("FAULT001", f"程序本身出了故障（{type(error).__name__}）。", where=where, hint=hint)
+
+
+def _file_of(error: OSError) -> str:
+    """The file that the system was asked for; '' where it does not say."""
+    return outgoing(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else ""
 
 
 def _takes_chinese_names() -> bool:

@@ -43,6 +43,12 @@ def test_what_an_error_is(error: Exception, code: str, said: str) -> None:
     assert said in caught.value.what
 
 
+def test_the_file_that_the_system_refused_is_named() -> None:
+    error = OSError(errno.EIO, "Input/output error", f"/台账/{NUMBER}.xlsx")
+    assert "/台账/331099********1235.xlsx" in refusal_of(error, "").sentence
+    assert refusal_of(error, "甲社区").where == "甲社区"
+
+
 def test_an_interruption_is_no_fault() -> None:
     with pytest.raises(KeyboardInterrupt), as_refusal("台账.xlsx"):
         raise KeyboardInterrupt

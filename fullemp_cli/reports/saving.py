@@ -217,7 +217,12 @@ def _refusal(error: OSError, path: Path, *, while_moving: bool) -> Refusal:
                 where=name,
                 hint="请关闭该文件后重新运行。",
             )
-        return Refusal("OUT002", "没有权限写入这个文件夹。", where=str(path.parent), hint="请用 --out 换一个文件夹。")
+        return Refusal(
+            "OUT002",
+            "没有权限写入这个文件夹。",
+            where=str(path.parent),
+            hint="请用 --out 换一个能写入的文件夹；没有 --out 的命令，请把台账拷到那里。",
+        )
     if error.errno in {errno.ENAMETOOLONG, errno.ENOENT, errno.EINVAL}:
         return Refusal(
             "OUT004", "文件名或路径太长或含有不能用的字符，没有写入。", where=name, hint="请用 --out 换一个较短的位置。"

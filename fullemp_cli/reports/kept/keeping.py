@@ -109,7 +109,7 @@ def is_touched(path: Path, content: bytes | None = None) -> bool:
     yes. `content`: what would take its place; a file that says just that holds nothing of its own."""
     try:
         there = path.read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError:
         return True

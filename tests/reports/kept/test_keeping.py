@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 from docx import Document
 
+from fullemp_cli.errors import Refusal
 from fullemp_cli.reports.kept import keeping
 from fullemp_cli.reports.kept.keeping import is_touched, save_keeping, stands_aside
 from fullemp_cli.reports.sheets.book import new_book
@@ -182,3 +183,14 @@ def test_a_mark_goes_along_with_its_item(tmp_path: Path) -> None:
     assert new["审核表"]["F6"].value == "缺一次记录"
     assert keeping.names_set_aside(tmp_path) == (f"{path.stem}-填过审核.xlsx",)
     assert Fraction(str(new["评分表"].cell(at.row + 2, at.column).value)) == Fraction("19.5")
+
+
+def test_a_folder_that_is_a_file_is_said_to_be_one(tmp_path: Path) -> None:
+    """It was a fault of reading and writing, with no place: all that was made went unsaid."""
+    (tmp_path / "结果").write_text("x", encoding="utf-8")
+    for path in (tmp_path / "结果" / "单.xlsx", tmp_path / "结果" / "深" / "表.docx"):
+        with pytest.raises(Refusal) as refused:
+            save_keeping(path, b"new")
+        assert refused.value.code == "OUT002"
+    written = write_files(tmp_path / "结果", assessment("quangang"), standard("quangang"))
+    assert not written.files and {one.code for one in written.refused} == {"OUT002"}
