@@ -30,6 +30,11 @@ DAY = date(2024, 3, 5)
         45356.75,
         20240305.0,
         "2024-3.5",
+        "2024、3、5",
+        "2024\\3\\5",
+        "2024/3/5/",
+        "2024年3月5日上午",
+        "2024-3-5 下午3点",
         "2024-03-05 00:00:00",
         "'2024-03-05",
         "2024/3/5 9:30",
@@ -192,3 +197,12 @@ def test_days_without_a_year(text: str, month_day: tuple[int, int]) -> None:
 def test_a_span_lies_in_a_year_and_a_month_that_can_be(text: str, span: tuple[date, date] | None) -> None:
     read = read_date(text)
     assert (read.day, read.span) == (None, span)
+
+
+@pytest.mark.parametrize(
+    "value", [time(), timedelta(), date(1899, 12, 30), "1900-01-00", "1900/1/0", "00:00:00", "0:00"]
+)
+def test_zero_shown_as_a_date_is_blank(value: Value) -> None:
+    """What a lookup formula leaves for an empty cell."""
+    assert read_date(value).day is None
+    assert read_date(value).problem is None

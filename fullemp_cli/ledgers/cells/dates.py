@@ -49,8 +49,12 @@ _EARLIEST, _LATEST = 1900, 2100
 _SERIAL_EPOCH = date(1899, 12, 30)  # of the 1900 system, from March 1900 on
 _SERIALS = range(10_000, 73_051)  # 1927 … 2100: shorter numbers are years, longer ones yyyymm
 
+_MIDNIGHT = time()
+_ZERO = re.compile(r"1900[-/.年]0?1[-/.月]00?日?(?: 0?0:00(?::00)?)?|0?0:00(?::00)?")
+"""0 as programs show it in a column of dates: what a lookup formula leaves for an empty cell."""
+
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_FULL = re.compile(r"(\d{4})[-/.年。·,_\s]+(\d{1,2})[-/.月。·,_\s]+(\d{1,2})[日号]?[.。]?")
+_FULL = re.compile(r"(\d{4})[-/.年。·,_、\\\s]+(\d{1,2})[-/.月。·,_、\\\s]+(\d{1,2})[日号]?[.。/]?")
 _MONTH = re.compile(r"(\d{4})(?:[-/.年。·,_\s]+)(\d{1,2})月?(?:份)?[.。]?")
 _EIGHT = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _SIX = re.compile(r"(\d{4})(\d\d)")
@@ -63,7 +67,7 @@ _MONTH_DAY = re.compile(r"(\d{1,2})月(\d{1,2})[日号]?")
 _YEAR = re.compile(r"(\d{4}|\d\d(?=年))(?:年度?)?(上半年|下半年|年?初|年?中|年?底|年?末|第?[1-4]季度?)?")
 _PART_OF_MONTH = re.compile(r"(\d{4})[-/.年](\d{1,2})月?份?(上旬|中旬|下旬|初|中|底|末)")
 _CLOCK = re.compile(
-    r"(?:\s*(?:上午|下午|[AP]M)\s*|[\sT]+)\d{1,2}[:时]\d{1,2}(?:[:分]\d{1,2}(?:\.\d+)?秒?)?(?:\s*[AP]M|Z|[+]\d\d:?\d\d)?$"
+    r"\s*(?:上午|下午|早上|中午|晚上)(?:\s*\d{1,2}[点时](?:半|\d{1,2}分?)?)?$|(?:\s*(?:上午|下午|[AP]M)\s*|[\sT]+)\d{1,2}[:时]\d{1,2}(?:[:分]\d{1,2}(?:\.\d+)?秒?)?(?:\s*[AP]M|Z|[+]\d\d:?\d\d)?$"
 )
 _LATE_ELSEWHERE = re.compile(r"(.*\d)[\sT]+(?:1[6-9]|2[0-3]):\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+]00:?00)")
 _DASHES = str.maketrans(dict.fromkeys("—–―‐‒−─﹣", "-"))
@@ -82,22 +86,25 @@ _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 def read_date(value: Value) -> ReadDate:
     """The date in a cell; never fails. A year before 1900 or after 2100 is not believed."""
     if isinstance(value, datetime):
-        return _believed(value.date())
+        value = value.date()
     if isinstance(value, date):
-        return _believed(value)
+        return BLANK if value == _SERIAL_EPOCH else _believed(value)
     if value is None:
         return BLANK
-    if isinstance(value, bool | time | timedelta):
+    if isinstance(value, time | timedelta):
+        return BLANK if value in (_MIDNIGHT, timedelta()) else _UNREADABLE  # 0, shown as a date: 1900-01-00
+    if isinstance(value, bool):
         return _UNREADABLE
     if isinstance(value, int | float):
         return _read_number(value)
-    found = _ISO.fullmatch(value)  # nearly all
-    return _made(*found.groups()) if found else _read_text(value)
+    if (found := _ISO.fullmatch(value)) and (read := _made(*found.groups())).day is not None:  # nearly all
+        return read
+    return _read_text(value)
 
 
 def _read_text(raw: str) -> ReadDate:
     text = unicodedata.normalize("NFKC", raw).strip().strip("'\u200b\ufeff").strip()
-    if text in PLACEHOLDERS or text in _NOTHING:
+    if text in PLACEHOLDERS or text in _NOTHING or _ZERO.fullmatch(text):
         return BLANK
     if late := _LATE_ELSEWHERE.fullmatch(text):  # the next day here: a midnight of ours is T16:00Z
         began = _read_text(late[1]).day
