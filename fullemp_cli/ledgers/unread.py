@@ -119,10 +119,9 @@ class Against:
     """A word that stands against its own row: 姓名 “张三（已迁出）”, 备注 “5 月去世”, or a line through it.
 
     The row has two kinds of world: as written, and as the word says. `says`: the word's meaning in 就业状态, else in
-    注销原因, of a business in its 状态; None for a line through the row. `field`: the field whose cell says it, or '' (备注, a
-    struck row). `text`: that cell, as it may be shown. `of_group`: no cell of the row says it, but a section, a title, a
-    sheet's name of all rows under it, a comment (批注), or a row elsewhere of the same person. `place`: where that row
-    stands. `on`: the day from which on it is so, where it says one.
+    注销原因, of a business in its 状态; None for a line through the row. `field`: the field whose cell says it, or '' (备注, a struck row).
+    `text`: that cell, as it may be shown. `of_group`: it is said of all rows under a section, a title, a sheet's name,
+    or of the person in another row. `place`: where that row stands. `on`: the day from which on it is so, where it says one.
     """
 
     text: str

@@ -8,7 +8,6 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass, field
 
-from fullemp_cli.opening.comments import plain_comment
 from fullemp_cli.opening.grid import CellTrouble, Merge
 from fullemp_cli.opening.limits import Guard
 from fullemp_cli.opening.number_formats import Shown, shown_by
@@ -25,9 +24,6 @@ _MULTIPLE_NUMBERS = 0xBD
 _WORKSHEET = 0
 _ERROR_RESULT = 2
 _BIFF8 = 0x600
-_NOTE, _OBJECT, _TEXT_OBJECT, _CONTINUE = 0x1C, 0x5D, 0x1B6, 0x3C
-_OF_COMMENTS = frozenset((_NOTE, _OBJECT, _TEXT_OBJECT, _CONTINUE))
-_COMMENT_OBJECT = 0x19
 _CLOCK_EVERY = 16384
 
 
@@ -43,7 +39,6 @@ class SheetRecords:
     troubles: dict[tuple[int, int], CellTrouble] = field(default_factory=dict)
     struck: set[tuple[int, int]] = field(default_factory=set)
     percentages: set[tuple[int, int]] = field(default_factory=set)
-    comments: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -97,7 +92,7 @@ def survey_biff(stream: bytes, guard: Guard) -> BiffSurvey:
         survey.damage = "工作簿没有写完"
     struck, percent = survey.struck_styles(), survey.percent_styles()
     for number, sheet in enumerate(survey.sheets, 1):
-        if not survey.encrypted and not _Walk(stream, sheet, survey, struck, percent, _CommentRecords()).run(guard):
+        if not survey.encrypted and not _Walk(stream, sheet, survey, struck, percent).run(guard):
             survey.damage = survey.damage or f"第 {number} 张工作表没有写完"
     return survey
 
@@ -153,7 +148,6 @@ class _Walk:
     survey: BiffSurvey
     struck: frozenset[int]
     percent: frozenset[int]
-    comments: _CommentRecords
 
     def run(self, guard: Guard) -> bool:
         """Whether the sheet is there from its beginning to its end."""
@@ -172,14 +166,11 @@ class _Walk:
             elif kind == _EOF:
                 depth -= 1
                 if depth <= 0:
-                    sheet.comments = self.comments.by_cell()
                     return True
             elif depth == 1 and size >= 6 and kind in _CELLS:
                 self._look_at_cell(kind, stream[at + 4 : at + 4 + size])
             elif depth == 1 and kind == _MERGES:
                 _add_merges(stream[at + 4 : at + 4 + size], sheet)
-            elif depth == 1 and kind in _OF_COMMENTS and self.survey.is_biff8:
-                self.comments.take(kind, stream[at + 4 : at + 4 + size])
             at += 4 + size
         return False
 
@@ -213,38 +204,6 @@ class _Walk:
                 self.sheet.struck.add((row + 1, number + 1))
             if style in self.percent:
                 self.sheet.percentages.add((row + 1, number + 1))
-
-
-class _CommentRecords:
-    """The comments of a BIFF8 sheet, put together: an object, its text in what continues it, the cell that it is on."""
-
-    def __init__(self) -> None:
-        self._cells: dict[int, tuple[int, int]] = {}
-        self._texts: dict[int, str] = {}
-        self._object = 0
-        self._lacking = 0  # characters of the text that are still to come
-
-    def take(self, kind: int, data: bytes) -> None:
-        """The next record of one of these kinds."""
-        lacking, self._lacking = self._lacking, 0
-        if kind == _NOTE and len(data) >= 8:
-            row, column, _, number = struct.unpack_from("<4H", data)
-            self._cells[number] = (row + 1, column + 1)
-        elif kind == _OBJECT and len(data) >= 8:
-            _, _, what, number = struct.unpack_from("<4H", data)
-            self._object = number if what == _COMMENT_OBJECT else 0
-        elif kind == _TEXT_OBJECT and self._object and len(data) >= 12:
-            self._lacking = struct.unpack_from("<H", data, 10)[0]
-            self._texts[self._object] = ""
-        elif kind == _CONTINUE and lacking and data:
-            text = data[1:].decode("utf-16-le" if data[0] & 1 else "latin-1", "replace")[:lacking]
-            self._texts[self._object] += text
-            self._lacking = lacking - len(text)
-
-    def by_cell(self) -> dict[tuple[int, int], str]:
-        """(row, column), from 1 → the text there."""
-        texts = {cell: plain_comment(self._texts.get(number, "")) for number, cell in self._cells.items()}
-        return {cell: text for cell, text in texts.items() if text}
 
 
 def _add_merges(data: bytes, sheet: SheetRecords) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from fullemp_cli.findings.place import column_letter
 from fullemp_cli.opening.faults import FileFault
@@ -29,7 +28,6 @@ class CellStore:
         self.merges: list[Merge] = []
         self.troubles: dict[tuple[int, int], CellTrouble] = {}
         self.struck: set[tuple[int, int]] = set()
-        self.comments: dict[tuple[int, int], str] = {}
         self._guard = guard
         self._rows: dict[int, list[Value]] = {}
         self._far: dict[int, dict[int, Value]] = {}  # row → column → value: cells that would need too much padding
@@ -76,8 +74,7 @@ class CellStore:
                 row.extend([None] * (column - len(row)))
                 row[column - 1] = value
             rows.append(row)
-        sheet = tidy_sheet(self.name, rows, self.hidden, self.merges, self.troubles, self._guard, self.struck)
-        return replace(sheet, comments=self.comments) if self.comments else sheet
+        return tidy_sheet(self.name, rows, self.hidden, self.merges, self.troubles, self._guard, self.struck)
 
     def _cut_strays(self) -> None:
         limit = self._guard.limits.max_area

@@ -43,7 +43,6 @@ class Sheet:
 
     Trailing blank rows and columns are cut; rows may differ in length. Only the top left cell of a merge has a value.
     `struck`: the cells with a value that is wholly struck through (删除线), by the cell's style or its text's.
-    `comments`: the texts of comments (批注) by the cell they are on, which may be blank.
     """
 
     name: str
@@ -52,7 +51,6 @@ class Sheet:
     merges: tuple[Merge, ...] = ()
     troubles: dict[tuple[int, int], CellTrouble] = field(default_factory=dict)  # (row, column), from 1
     struck: frozenset[tuple[int, int]] = frozenset()  # (row, column), from 1
-    comments: dict[tuple[int, int], str] = field(default_factory=dict)  # (row, column), from 1
 
 
 @dataclass(frozen=True, slots=True)

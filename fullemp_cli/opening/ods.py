@@ -13,7 +13,6 @@ from datetime import timedelta
 
 from fullemp_cli.opening.archive import Archive
 from fullemp_cli.opening.cells import CellStore
-from fullemp_cli.opening.comments import plain_comment
 from fullemp_cli.opening.faults import FileFault
 from fullemp_cli.opening.grid import CellTrouble, Merge, Percentage, Sheet, Value
 from fullemp_cli.opening.limits import Guard
@@ -160,8 +159,6 @@ class _OdsEvents:
     def _end_cell(self, own: Attributes) -> None:
         repeat = _whole(own.get("table:number-columns-repeated"))
         value = None if self._covered else self._value(own)
-        if self._text.annotated and (comment := plain_comment("".join(self._text.annotated))):
-            self.sheets[-1].comments[self._row, self._column] = comment
         if value is not None:
             limits = self._guard.limits
             if self._column + repeat - 1 > limits.max_columns:

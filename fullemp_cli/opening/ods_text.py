@@ -15,10 +15,7 @@ _AROUND_PARAGRAPHS = frozenset(("text:list", "text:list-item", "text:section"))
 
 
 class OdsText:
-    """The state of the text between two events; text boxes, shapes, notes and phonetic guides are none of it.
-
-    `annotated`: the paragraphs of what somebody wrote beside the cell (批注), without who and when.
-    """
+    """The state of the text between two events; text boxes, shapes, notes and phonetic guides are none of it."""
 
     def __init__(self, styles: OdsStyles) -> None:
         self._styles = styles
@@ -29,8 +26,6 @@ class OdsText:
         self._paragraphs: list[list[tuple[str, bool]]] = []  # pieces, and whether each is spelled out
         self._inside = 0
         self._outside = 0
-        self._annotation = self._in_annotation = 0  # how deep its tag and a paragraph of it stand among those outside
-        self.annotated: list[str] = []
         self._blanks = _MOST_BLANKS
         self._spans: list[bool] = []
         self._seen = self._bare = False
@@ -39,10 +34,6 @@ class OdsText:
         """A tag within the cell, its names shortened."""
         if self._outside or name in _NOT_THE_TEXT or not name.startswith("text:"):
             self._outside += 1
-            if name == "office:annotation":
-                self._annotation = self._outside
-            elif self._annotation and not self._in_annotation and name in _PARAGRAPHS:
-                self._in_annotation = self._outside
         elif name in _PARAGRAPHS:
             self._paragraphs.append([])
             self._inside += 1
@@ -65,11 +56,6 @@ class OdsText:
     def end(self, name: str) -> None:
         """A tag within the cell ends."""
         if self._outside:
-            if self._outside == self._in_annotation:
-                self.annotated.append("\n")
-                self._in_annotation = 0
-            elif self._outside == self._annotation:
-                self._annotation = 0
             self._outside -= 1
             return
         if name in _PARAGRAPHS:
@@ -79,9 +65,7 @@ class OdsText:
 
     def text(self, data: str) -> None:
         """Characters within the cell."""
-        if self._in_annotation:
-            self.annotated.append(data)
-        elif self._inside and not self._outside:
+        if self._inside and not self._outside:
             self._paragraphs[-1].append((data, False))
             if not data.isspace():
                 self._seen = True

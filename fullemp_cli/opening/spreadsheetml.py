@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator
 
 from fullemp_cli.opening.cells import CellStore
-from fullemp_cli.opening.comments import plain_comment
 from fullemp_cli.opening.encodings import tell_encoding
 from fullemp_cli.opening.faults import FileFault
 from fullemp_cli.opening.grid import CellTrouble, Merge, Sheet, Value
@@ -56,7 +55,6 @@ class _SpreadsheetEvents:
         self._formula = self._has_data = False
         self._span = (0, 0)
         self._text: list[str] | None = None
-        self._comment: list[str] | None = None
         self._struck_tags = 0
         self._seen = self._bare = False
 
@@ -94,8 +92,6 @@ class _SpreadsheetEvents:
             case "Cell", "Data":
                 self._kind, self._text, self._has_data = own.get("Type", "String"), [], True
                 self._seen = self._bare = False
-            case "Comment", "Data":
-                self._comment = []
             case "WorksheetOptions", "Visible":
                 self._kind, self._text = "Visible", []
             case _ if self._text is not None and name in ("S", "Del", "Strike"):
@@ -115,9 +111,7 @@ class _SpreadsheetEvents:
             self._column_styles.update(dict.fromkeys(range(first, self._described_column + 1), style))
 
     def text(self, data: str) -> None:
-        if self._comment is not None:
-            self._comment.append(data)
-        elif self._text is not None:
+        if self._text is not None:
             self._text.append(data)
             if not data.isspace():
                 self._seen = True
@@ -132,10 +126,6 @@ class _SpreadsheetEvents:
                 self._end_cell()
             case "Cell", "Data" if self._text is not None:
                 self._end_data("".join(self._text))
-            case "Comment", "Data" if self._comment is not None:
-                if self.sheets and (text := plain_comment("".join(self._comment))):
-                    self.sheets[-1].comments[self._row, self._column] = text
-                self._comment = None
             case "WorksheetOptions", "Visible" if self._text is not None and self.sheets:
                 self.sheets[-1].hidden = "".join(self._text).strip() in ("SheetHidden", "SheetVeryHidden")
                 self._text = None

@@ -7,7 +7,6 @@ sheets whose cells lie far apart, streams that calamine stumbles over.
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 
 import xlrd
 from python_calamine import CalamineWorkbook, SheetTypeEnum
@@ -88,8 +87,7 @@ def _read_with_calamine(data: bytes, survey: BiffSurvey, guard: Guard) -> tuple[
         for row, column in records.percentages:
             if row <= len(rows) and column <= len(rows[row - 1]):
                 rows[row - 1][column - 1] = as_percentage(rows[row - 1][column - 1])
-        made = tidy_sheet(name, rows, records.hidden, records.merges, records.troubles, guard, records.struck)
-        sheets.append(replace(made, comments=records.comments))
+        sheets.append(tidy_sheet(name, rows, records.hidden, records.merges, records.troubles, guard, records.struck))
     return tuple(sheets)
 
 
@@ -132,7 +130,6 @@ def _sheet(sheet: xlrd.sheet.Sheet, at: int, date_mode: int, survey: BiffSurvey,
     if at < len(survey.sheets):
         store.merges = survey.sheets[at].merges
         store.struck = survey.sheets[at].struck
-        store.comments = survey.sheets[at].comments
         for (row, column), trouble in survey.sheets[at].troubles.items():
             store.trouble(row, column, trouble)
     return store.finish()

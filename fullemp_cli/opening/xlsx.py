@@ -9,14 +9,13 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import cast
 
 from python_calamine import CalamineWorkbook
 
 from fullemp_cli.opening.archive import Archive
 from fullemp_cli.opening.cells import tidy_sheet
-from fullemp_cli.opening.comments import holds_comments, read_comments
 from fullemp_cli.opening.faults import FileFault
 from fullemp_cli.opening.grid import Sheet, Value
 from fullemp_cli.opening.limits import MEGABYTE, Guard
@@ -49,13 +48,7 @@ def read_xlsx(archive: Archive, workbook: str, guard: Guard) -> tuple[Sheet, ...
             guard.note(f"工作表「{entry.name}」的内容缺失，按空表处理。")
     stream = SheetStream(archive, package, guard)
     ordinary = _Ordinary(archive, package, guard, stream)
-    sheets = (ordinary.take(at) or stream.read(entry) for at, entry in enumerate(package.sheets))
-    if not holds_comments(archive):
-        return tuple(sheets)
-    return tuple(
-        replace(sheet, comments=read_comments(archive, entry.part, guard)) if entry.part is not None else sheet
-        for sheet, entry in zip(sheets, package.sheets, strict=True)
-    )
+    return tuple(ordinary.take(at) or stream.read(entry) for at, entry in enumerate(package.sheets))
 
 
 @dataclass(slots=True)

@@ -100,7 +100,6 @@ def _with(sheet: Sheet, rows: list[list[Value]], merges: list[Merge] | None = No
         merges=sheet.merges if merges is None else tuple(merges),
         troubles=sheet.troubles,
         struck=sheet.struck,
-        comments=sheet.comments,
     )
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from fullemp_cli.ledgers.cells.chinese_numbers import chinese_number_in
 from fullemp_cli.ledgers.reading.answers import evidence_in, number_in, speaks_against, unit_fits
-from fullemp_cli.opening.grid import Value
-from tests.ledgers.books import facts, sheet
 
 
 @pytest.mark.parametrize(
@@ -113,10 +110,3 @@ def test_evidence(text: str, named: bool) -> None:
 )
 def test_a_remark_against_an_answer(remark: str, conclusion: str, against: bool) -> None:
     assert speaks_against(remark, conclusion) is against
-
-
-def test_a_comment_on_an_answer_stands_for_a_blank_remark() -> None:
-    rows: list[list[Value]] = [["taizhou", "7.1", "是", ""], ["taizhou", "7.2", "是", "照片"]]
-    page = sheet("工作清单", ["标准", "项目编号", "结论", "备注"], *rows)
-    answers = facts(replace(page, comments={(2, 3): "待核实", (3, 3): "待核实"})).answers
-    assert answers and [row.remark for row in answers.rows] == ["待核实", "照片"]

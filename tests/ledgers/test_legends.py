@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from fullemp_cli.ledgers.cells.legends import legends_in
@@ -64,15 +62,6 @@ def test_a_list_in_the_heading_and_in_the_title() -> None:
 )
 def test_a_list_behind_the_heading(heading: str) -> None:
     assert statuses("1", 2, "", heading=heading) == [S.EMPLOYED, S.UNEMPLOYED]
-
-
-@pytest.mark.parametrize("comment", ["填写代码：1就业 2失业", "1-失业，2-就业"])
-def test_a_list_in_a_comment_on_the_heading(comment: str) -> None:
-    people: list[Row] = [["张三", identity("19800101", 1), "1"], ["李四", identity("19810101", 2), "2"]]
-    page = sheet("劳动力", ["姓名", "身份证号", "就业状态"], *people)
-    read = facts(replace(page, comments={(1, 3): comment})).labour
-    said = [S.UNEMPLOYED, S.EMPLOYED] if "1-失业" in comment else [S.EMPLOYED, S.UNEMPLOYED]
-    assert read is not None and [row.status for row in read.rows] == said
 
 
 def test_a_code_that_the_list_does_not_have_and_letters_without_a_list() -> None:

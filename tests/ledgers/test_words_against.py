@@ -592,29 +592,6 @@ def test_who_lost_the_work_that_ended_a_zero_employment_household(note: str, on:
 
 
 @pytest.mark.parametrize(
-    ("at", "comment", "against"),
-    [
-        ((2, 2), "已迁出", ["赵一"]),
-        ((3, 4), "2026年5月死亡", ["钱二"]),
-        ((3, 4), "已离职", ["钱二"]),
-        ((3, 7), "已退休", ["钱二"]),
-        ((2, 2), "组长", []),
-        ((1, 2), "已迁出", []),
-        ((9, 2), "已迁出", []),
-    ],
-)
-def test_a_comment_on_a_row_is_heard(at: tuple[int, int], comment: str, against: list[str]) -> None:
-    rows: list[list[Value]] = [[1, "赵一", A, "就业"], [2, "钱二", B, "就业"]]
-    page = sheet("劳动力", ["序号", "姓名", "身份证号", "就业状态"], *rows)
-    read = book(replace(page, comments={at: comment}))
-    table = read.facts().labour
-    assert table and [row.name for row in table.rows if row.against] == against
-    assert [found.message.startswith("批注里写着") for found in read.findings if found.code == "ROW011"] == [
-        True
-    ] * len(against)
-
-
-@pytest.mark.parametrize(
     ("heading", "text", "against"),
     [
         ("联系电话", "已迁出", True),

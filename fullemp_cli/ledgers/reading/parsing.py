@@ -97,10 +97,8 @@ def parse_table(
     printed = legends_in([*table.title.splitlines(), *sorted_rows.notes])
     legends = legends_by_column(printed, _names_of_headings(readings))
     for reading in readings:
-        if reading.name and reading.how in _SINGLE:
-            said = [reading.cell.text, *(f"({text})" for text in _comments_on(reading, table, sheet))]
-            if codes := next(filter(None, map(legend_of_heading, said)), None):
-                legends[reading.name] = codes
+        if reading.name and reading.how in _SINGLE and (codes := legend_of_heading(reading.cell.text)):
+            legends[reading.name] = codes
     legends |= legends_by_words(
         printed, [entry for name, entry in entries.items() if name in at and name not in legends]
     )
@@ -109,8 +107,6 @@ def parse_table(
     picked: dict[str, Sequence[Value]] = {name: _picked(values, data) for name, values in raw.items()}
     if any(values is not own[name] and picked[name] != _picked(own[name], data) for name, values in raw.items()):
         shapes.append("合并单元格")
-    if ledger == CHECKLIST and sheet.comments and _REMARK in picked:
-        picked[_REMARK] = _with_comments(picked[_REMARK], numbers, at, sheet)
     repeated = ditto_filled(picked)
     for reading in readings:
         if reading.name == "户籍" and reading.how in _SINGLE and "户籍" in picked:
@@ -198,29 +194,6 @@ def parse_table(
 
 
 _NO_HEADINGS = frozenset(("", "说明", "备注", "注", "填表说明", "填报说明", "填写说明", "代码说明", "代码", "其中"))
-
-
-_REMARK = "备注"
-
-
-def _with_comments(
-    remarks: Sequence[Value], numbers: Sequence[int], at: Mapping[str, int], sheet: Sheet
-) -> Sequence[Value]:
-    """The 备注 of answers; where it is blank, a comment (批注) on the answer takes its place."""
-    answered = [at[name] for name in (_REMARK, "结论", "自评分") if name in at]
-    return [
-        remark
-        if text_of(remark)
-        else next((sheet.comments[row, column] for column in answered if (row, column) in sheet.comments), remark)
-        for row, remark in zip(numbers, remarks, strict=True)
-    ]
-
-
-def _comments_on(reading: HeadingReading, table: SheetTable, sheet: Sheet) -> list[str]:
-    """The comments (批注) on a heading, on whichever of its rows."""
-    first, last = table.heading
-    column = reading.cell.column
-    return [sheet.comments[row, column] for row in range(first, last + 1) if (row, column) in sheet.comments]
 
 
 def legends_by_words(printed: Sequence[PrintedLegend], entries: Sequence[Column]) -> dict[str, Legend]:

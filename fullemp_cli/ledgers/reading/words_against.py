@@ -131,25 +131,21 @@ def note_words_against(
         if cell.column not in taken and not is_remarks(heading_core(cell.text))
     }
     called |= {column_letter(column): one.name for column, one in beside.items()}
-    for index, against, cell, where in (
-        *((*one, "") for one in _found(parsed, sheet, table, offsets, beside)),
-        *((*one, "批注里") for one in _commented(parsed, sheet, table, offsets)),
-    ):
+    for index, against, cell in _found(parsed, sheet, table, offsets, beside):
         if index in parsed.against:
             continue
         parsed.against[index] = against
         place = Place(parsed.source.file, parsed.source.sheet, cell)
-        text = against.text if len(against.text) <= _SHOWN else against.text[:_SHOWN] + "…"
+        text = against.text if len(against.text) <= 30 else against.text[:30] + "…"
         if against.says is None:
             message = f"这一行被划了线（{text}），可能已经不算，也可能还算；因此定不下来的分列为待定"
         else:
-            where = where or called.get(cell.rstrip(_DIGITS)) or _where(parsed, against.field)
-            message = f"{where}写着“{text}”，与这一行所填不符；按所填和按这句话都可能，因此定不下来的分列为待定"
+            where = f"{called.get(cell.rstrip(_DIGITS)) or _where(parsed, against.field)}写着"
+            message = f"{where}“{text}”，与这一行所填不符；按所填和按这句话都可能，因此定不下来的分列为待定"
         parsed.findings.append((index, finding("ROW011", place, message)))
 
 
 _DIGITS = "0123456789"
-_SHOWN = 30
 
 
 def _where(parsed: ParsedTable, field: str) -> str:
@@ -235,6 +231,9 @@ def _told_in_notes(
             for index in whose:
                 if (says := _said_against(parsed, index, rest)) is not None:
                     yield index, mask_within(note)[:_SHOWN], says
+
+
+_SHOWN = 30
 
 
 def _speaks(ledger: Ledger, text: str) -> bool:
@@ -374,25 +373,6 @@ def _not_done(parsed: ParsedTable) -> Iterator[tuple[int, Against, str]]:
 
 _EMPLOYER = "employer"
 _OF_WORK = frozenset({"status", "form", "employed_on", "cancellation", "withdrawal"})
-
-
-def _commented(
-    parsed: ParsedTable, sheet: Sheet, table: SheetTable, offsets: Sequence[int]
-) -> Iterator[tuple[int, Against, str]]:
-    """Rows with a comment (批注) on one of their cells that says otherwise, as 备注 would."""
-    if not sheet.comments:
-        return
-    columns = {cell.column for cell in table.cells}
-    field_of = {column: field for field, column in parsed.source.columns.items()}
-    index_of = {table.first + offset: index for index, offset in enumerate(offsets)}
-    for (row, column), note in sorted(sheet.comments.items()):
-        index = index_of.get(row)
-        if index is None or (column not in columns and table.beside_others):
-            continue
-        field = field_of.get(column, "")
-        of_name = field in _NAME_FIELDS or field in _OF_WORK
-        if (says := _said_against(parsed, index, note, of_name=of_name)) is not None:
-            yield index, Against(mask_within(note), "", says, of_group=True), f"{column_letter(column)}{row}"
 
 
 def _struck(

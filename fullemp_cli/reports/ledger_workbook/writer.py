@@ -16,7 +16,6 @@ from fullemp_cli.ledgers.catalogue import INSTRUCTIONS, Column, ColumnKind, Ledg
 from fullemp_cli.ledgers.facts import UnreadBlock
 from fullemp_cli.ledgers.kinds import CHECKLIST, COMMUNITY
 from fullemp_cli.ledgers.reading.not_read_list import NOT_READ_HEADINGS, NOT_READ_SHEET, NOT_READ_TITLE
-from fullemp_cli.opening.comments import OWN_AUTHOR
 from fullemp_cli.people.masking import mask_within
 from fullemp_cli.people.outgoing import NUMBERS_AND_PHONES
 from fullemp_cli.reports.ledger_workbook.column_notes import note_of
@@ -235,7 +234,7 @@ def _comment(page: Any, row: int, at: int, note: str) -> None:
         row,
         at,
         note,
-        {"author": OWN_AUTHOR, "width": 240, "height": 22 + 17 * lines, "font_size": 9, "font_name": "宋体"},
+        {"author": "fullemp", "width": 240, "height": 22 + 17 * lines, "font_size": 9, "font_name": "宋体"},
     )
 
 
