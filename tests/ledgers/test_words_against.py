@@ -445,6 +445,10 @@ def test_a_line_speaks_for_as_many_as_it_says() -> None:
         ("注：赵一已不在本社区", ["赵一"]),
         ("说明：赵一、钱二负责退休人员的走访", []),
         ("负责人：赵一，联系人：钱二", []),
+        ("注：灰色底纹为已迁出人员", ["赵一", "钱二", "孙三"]),
+        ("标红的：已退休", ["赵一", "钱二", "孙三"]),
+        ("红色为必填项，退休人员不填", []),
+        ("灰色单元格请勿填写", []),
     ],
 )
 def test_a_note_below_speaks_of_those_it_names(note: str, against: list[str]) -> None:

@@ -256,6 +256,16 @@ def without_those_above(clause: str) -> str:
 
 
 _CLAUSE = pattern("[,，。;；!！\n]")
+_BY_COLOUR = pattern("[红黄绿蓝灰黑紫橙粉白][色底字]|标[红黄绿蓝灰]|底色|底纹|填充色|颜色|高亮")
+
+_TO_FILL_IN = pattern("[不必]填|请|勿|须|需|应|自动")
+
+
+def is_by_colour(clause: str) -> bool:
+    """Whether a clause says something of rows of a colour (灰色底纹为已迁出人员): colours are not read, it may be any row."""
+    return _BY_COLOUR.search(clause) is not None and _TO_FILL_IN.search(clause) is None
+
+
 _RULE = pattern("不列|不填|不计|不报|不含|除外|应|请|须|需|可|如|时|的")
 
 

@@ -28,6 +28,7 @@ from fullemp_cli.ledgers.reading.layout import SheetTable
 from fullemp_cli.ledgers.reading.note_words import (
     clauses,
     group_words,
+    is_by_colour,
     is_label,
     is_list_of_names,
     is_no_row,
@@ -226,7 +227,9 @@ def _told_in_notes(
                 rest = without_those_above(clause)
             elif is_rule(clause):
                 whose = []
-            if not rest or is_of_others(rest, len(named)):
+            if not named and is_by_colour(clause):
+                whose = list(range(len(offsets)))
+            elif not rest or is_of_others(rest, len(named)):
                 continue
             for index in whose:
                 if (says := _said_against(parsed, index, rest)) is not None:
