@@ -266,25 +266,5 @@ def year_named(text: str) -> int | None:
     return found.pop() if len(found) == 1 else None
 
 
-_PART_OF_A_YEAR = re.compile(
-    r"(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度?|(?<!\d)(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月"
-    r"|(?<!\d)20\d\d(?:[./-](?P<dotted>1[0-2]|0?[1-9])(?!\d)|(?P<glued>0[1-9]|1[0-2]))"
-)
-
-
-def part_of_year_named(text: str) -> int | None:
-    """The last month of the part of a year that a title or a name says, if it says exactly one: 上半年 and 第二季度: 6."""
-    found = set()
-    for one in _PART_OF_A_YEAR.finditer(unicodedata.normalize("NFKC", text)):
-        if one["half"]:
-            found.add(6 if one["half"] == "上" else 12)
-        elif one["quarter"]:
-            found.add(3 * (chinese_number_in(one["quarter"]) or int(one["quarter"])))
-        else:
-            month = one["month"] or one["dotted"] or one["glued"]
-            found.add(chinese_number_in(month) or int(month))
-    return found.pop() if len(found) == 1 else None
-
-
 def _believed(day: date) -> ReadDate:
     return ReadDate(day) if _EARLIEST < day.year <= _LATEST else _UNREADABLE

@@ -1,9 +1,7 @@
-"""Two editions of a list of persons side by side, last year's and this year's, 上半年 and 下半年: of somebody on both the newer
-counts.
+"""Two editions of a list of persons side by side, last year's and this year's: of somebody on both the newer counts.
 
 Of two rows of a person the first counts (definitions.md, *Same person*). Which sheet comes first is no accident of names:
-the one of the year that is assessed is read before those of other years, of one year the later part (下半年, 第三季度, 11月) before the
-earlier, and one that calls itself old comes last.
+the one of the year that is assessed is read before those of other years, and one that calls itself old comes last.
 """
 
 from __future__ import annotations
@@ -18,7 +16,6 @@ from fullemp_cli.ledgers.declaration import Ledger
 from fullemp_cli.ledgers.facts import Row
 from fullemp_cli.ledgers.reading.parsed import CommunityRows
 
-_DECEMBER = 12
 _OLD = re.compile(r"旧|备份|作废|历史|往年|上年|去年|(?<![a-z])(?:old|bak|backup)(?![a-z])", re.IGNORECASE)
 
 
@@ -45,19 +42,17 @@ def of_older_editions(
             source, newer = parts[at].table.source, parts[newest].table.source
             rest = len(made[at]) - repeated
             left = f"；只在这里的 {rest} 人仍计入" if rest else ""
-            older = "不是本评估期的" if rank[:2] > ranks[newest][:2] else "写的月份、季度在前"
-            message = f"按名称{older}，有 {repeated} 人与{newer.place(0)}相同，以那里的为准{left}"
+            message = f"按名称不是本评估期的，有 {repeated} 人与{newer.place(0)}相同，以那里的为准{left}"
             found.append(finding("DUP008", Place(source.file, source.sheet), message))
     return found
 
 
-def _ranks(parts: Sequence[CommunityRows], year: int | None) -> list[tuple[bool, int, int]]:
+def _ranks(parts: Sequence[CommunityRows], year: int | None) -> list[tuple[bool, int]]:
     wanted = year if year is not None else max(part.table.edition for part in parts)
     return [_rank(part, wanted) for part in parts]
 
 
-def _rank(part: CommunityRows, wanted: int) -> tuple[bool, int, int]:
+def _rank(part: CommunityRows, wanted: int) -> tuple[bool, int]:
     source = part.table.source
     old = any(_OLD.search(name) for name in (source.sheet, PurePath(source.file).stem))
-    month = part.table.edition_month
-    return old, abs(part.table.edition - wanted), 0 if month is None else _DECEMBER - month
+    return old, abs(part.table.edition - wanted)

@@ -22,8 +22,7 @@ class ParsedTable:
 
     `numbers`: the rows' numbers in the sheet. `values`: field of the row class → typed values. `raw`: canonical heading
     → raw cells, None where blank. `unread`: index of a row → its fields that were not understood.
-    `edition`: the year that the title, the sheet's or the file's name says, else today's. `edition_month`: the last month of the
-    part of the year that one of them says (上半年: 6), None where none says one.
+    `edition`: the year that the title, the sheet's or the file's name says, else today's.
     `against`: index of a row → a word that stands against it. `notes`: field → index of a row → what stands beside the
     word or the date in its cell. `rest`: heading and text of the cells that are not read, one entry
     a row, where rows are compared by every cell. `communities`: 所属社区
@@ -43,7 +42,6 @@ class ParsedTable:
     named_by_file: bool = False  # its community is the one of its file's or folder's name
     reemployment: bool = False
     edition: int = 0
-    edition_month: int | None = None
     unread: dict[int, dict[str, Unread]] = field(default_factory=dict)
     against: dict[int, Against] = field(default_factory=dict)
     notes: dict[str, dict[int, str]] = field(default_factory=dict)

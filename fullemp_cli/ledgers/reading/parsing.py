@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from fullemp_cli.findings import Finding, finding
 from fullemp_cli.findings.place import Place, Source, column_letter
-from fullemp_cli.ledgers.cells.dates import part_of_year_named, year_named
+from fullemp_cli.ledgers.cells.dates import year_named
 from fullemp_cli.ledgers.cells.legends import (
     Legend,
     PrintedLegend,
@@ -115,18 +115,7 @@ def parse_table(
     source = Source(file, sheet.name, {entries[name].field: number for name, number in at.items() if name in entries})
     carried = carry_households_down(ledger, picked)
     edition = year if year is not None else today.year
-    names = (sheet.name, PurePath(file).stem, table.title)
-    month = next((found for text in names if (found := part_of_year_named(text)) is not None), None)
-    parsed = ParsedTable(
-        ledger,
-        source,
-        numbers,
-        {},
-        picked,
-        reemployment=recognised.reemployment,
-        edition=edition,
-        edition_month=month,
-    )
+    parsed = ParsedTable(ledger, source, numbers, {}, picked, reemployment=recognised.reemployment, edition=edition)
     one_hot = [reading for reading in readings if reading.how is HeadingMatch.ONE_HOT]
     boxes: list[tuple[int, Column, Unread]] = []
     if one_hot:
