@@ -191,9 +191,11 @@ class Award(MeasureCall):
         if self.limit is not None:
             side = "高" if self.per_point_above is not None else "低"
             way = f"每{side}{point_text(self.point, unit)}得 {points_text(self.points)}"
-            nobody = "没有适用对象时不得分" if self.nobody == "none" else "没有适用对象时待定"
+            nobody = ""
+            if names.may_be_of_nobody(self):
+                nobody = f"；没有适用对象时{'不得分' if self.nobody == 'none' else '待定'}"
             started = started_text(self.point, self.rounding)
-            return f"{name}，{side}于 {limit_text(self.limit, unit)} 的，{way}（{started}）{most}；{nobody}"
+            return f"{name}，{side}于 {limit_text(self.limit, unit)} 的，{way}（{started}）{most}{nobody}"
         per = f"每 {self.per} " if self.per > 1 else "每"
         return f"{name}：{per}{unit or '件'}得 {points_text(self.points)}{most}"
 

@@ -77,11 +77,14 @@ class Bands(MeasureCall, Method):
     of_target: Limit | None = Field(default=None, description="先除以目标数再分档（完成目标的比例）")
 
     def in_one_world(self, full: Fraction, source: EvidenceSource, parts: Sequence[MethodResult]) -> MethodResult:
-        """The marks of the band; of every band while the value is not known; `nobody` for 0 ÷ 0."""
+        """The marks of the band; of every band while the value is not known; `nobody` for 0 ÷ 0; the best band where
+        a smallest number is of nobody."""
         measure = source.measure(self)
         every = Marks.one_of((*(band.points for band in self.bands), self.otherwise))
         asks: tuple[str, ...] = supplies(measure.missing)
         value = measure.value
+        if measure.empty and self.nobody == "open":  # at least n for each: nobody lacks any (definitions.md, Measures)
+            return self._result(source, measure, Marks.exactly(self.bands[0].points), None, ())
         if measure.nobody:
             if self.nobody == "open":
                 return self._result(source, measure, every, None, (f"{measure.title}没有适用对象，请评审人员认定",))

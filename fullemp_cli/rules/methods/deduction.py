@@ -66,7 +66,7 @@ class Deduction(Draftable):
     stepped: list[ShortfallStep] | None = Field(default=None, description="按与目标的差距分级扣分，从差距大的写起")
     target: Limit | None = Field(default=None, description="stepped 的目标值")
     at_most: Mark | None = Field(default=None, description="本要素最多扣")
-    nobody: Literal["none", "open"] = Field(default="none", description="分母为 0：none 不扣、open 待定")
+    nobody: Literal["none", "open"] = Field(default="open", description="分母为 0：none 不扣、open 待定")
 
     @model_validator(mode="after")
     def _one_way(self) -> Deduction:
@@ -124,7 +124,7 @@ class Deduction(Draftable):
         if self._limit is not None and not deducted.off.decided:
             asks += limit_asks(self._limit, source)
         if not deducted.off.decided and not asks:
-            asks = (f"{measure.title}请评审人员认定",)
+            asks = (f"{measure.title}{'没有适用对象，' if measure.nobody else ''}请评审人员认定",)
         holds = None if not deducted.off.decided else deducted.off.low == 0
         return deducted, Outcome(holds, known_by((measure,)), deducted.reason, (measure,), asks)
 
@@ -151,7 +151,7 @@ class Deduction(Draftable):
         assert limit is not None
         bound, told = limit_value(limit, source), limit_text(limit, unit_of(measure), limits_said(source, measure))
         reason = measured_text(measure)
-        if measure.nobody and self.nobody == "none":
+        if measure.empty or (measure.nobody and self.nobody == "none"):  # at least n for each: nobody lacks any
             return Deducted(self.id, self.title, reason, Marks.exactly(0), 0, measure)
         if measure.value is None or bound is None:
             reason = "，".join(filter(None, [reason, unknown_limits([limit], source)]))
@@ -266,7 +266,7 @@ class Deduction(Draftable):
         """How a started point counts, or what holds for nobody."""
         if self.per_point_below is not None or self.per_point_above is not None:
             yield "rounding", "按百分点扣分，不足一个点怎样算要写明（rounding，不写是按一个点扣）"
-        elif "nobody" in self.model_fields_set:
+        if self.nobody == "none":
             yield "nobody", "选定了没有适用对象时怎样算（nobody）"
 
     def words(self, names: MeasureNames) -> str:
@@ -287,16 +287,18 @@ class Deduction(Draftable):
     def _rated_words(self, names: MeasureNames, points: str) -> str:
         assert self.of is not None
         name, unit = names.text(self.of), names.unit(self.of)
-        nobody = "没有适用对象时不扣" if self.nobody == "none" else "没有适用对象时待定"
+        nobody = ""
+        if names.may_be_of_nobody(self.of):
+            nobody = f"；没有适用对象时{'不扣' if self.nobody == 'none' else '待定'}"
         if self.stepped is not None and self.target is not None:
             steps = "；".join(
                 f"差 {written_distance(step.short_by_at_least, unit)}以上扣 {points_text(step.points)}"
                 for step in self.stepped
             )
-            return f"{name}，目标 {limit_text(self.target, unit)}：{steps}；{nobody}"
+            return f"{name}，目标 {limit_text(self.target, unit)}：{steps}{nobody}"
         limit, side = self.per_point_below, "低"
         if limit is None:
             limit, side = self.per_point_above, "高"
         assert limit is not None
         way = f"每{side}{point_text(self.point, unit)}扣 {points}（{started_text(self.point, self.rounding)}）"
-        return f"{name}，{side}于 {limit_text(limit, unit)} 的，{way}；{nobody}"
+        return f"{name}，{side}于 {limit_text(limit, unit)} 的，{way}{nobody}"

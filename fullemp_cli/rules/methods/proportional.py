@@ -45,6 +45,8 @@ class Proportional(MeasureCall, Method):
         """The marks, what is said before them, and what would settle them."""
         target = limit_value(self.target, source)
         lower = limit_value(self.zero_below, source) if self.zero_below is not None else Fraction(-1)
+        if measure.empty and self.nobody == "open":  # at least n for each: nobody lacks any (definitions.md, Measures)
+            return Marks.exactly(full), "", ()
         if measure.nobody and self.nobody != "open":
             return Marks.exactly(self.nobody), "", ()
         if measure.value is None or not target or lower is None:

@@ -181,7 +181,8 @@ KEPT = frozenset({UNEMPLOYED})
             "走访率：比率甲 985/1000（98.5%），比 100% 低 1.5 个百分点，扣 2 分；少联系：个案乙 2 人，扣 2 分。得 4 分",
         ),
         (deduct(SELDOM), NOTHING, f"少联系：{UNKNOWN}，可能扣 0～8 分。待评（0～8 分）"),
-        (deduct(VISITED), rate(0, 0), "比率甲没有适用对象，不扣。得 8 分"),
+        (deduct({**VISITED, "nobody": "none"}), rate(0, 0), "比率甲没有适用对象，不扣。得 8 分"),
+        (deduct(VISITED), rate(0, 0), "走访率：比率甲没有适用对象，可能扣 0～8 分。待评（0～8 分）"),
         (
             deduct(NO_LEDGER, LONG),
             GivenEvidence({"cases": count(1)}, ledgers=KEPT),

@@ -10,6 +10,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from fullemp_cli.ledgers.kinds import UNEMPLOYED
+from fullemp_cli.measures.measure import Measure, MeasureKind
 from fullemp_cli.rules.marks import Marks
 from fullemp_cli.rules.methods import AnyMethod, Group
 from fullemp_cli.rules.methods.method import Method
@@ -61,6 +62,34 @@ def test_bands_of_nobody_stay_open_unless_the_standard_says() -> None:
     source = GivenEvidence({"rate": share(0, 0)})
     assert interval(run(BANDS, 5, source)) == (0, 5)
     assert interval(run({**BANDS, "nobody": 0}, 5, source)) == (0, 0)
+
+
+def test_points_below_a_limit_of_nobody_stay_open_unless_the_standard_says() -> None:
+    below = {"id": "a", "title": "走访率", "points": 1, "of": {"measure": "rate"}, "per_point_below": "100%"}
+    stepped = [{"short_by_at_least": "5%", "points": 2}]
+    short = {"id": "a", "title": "走访率", "of": {"measure": "rate"}, "target": "95%", "stepped": stepped}
+    source = GivenEvidence({"rate": share(0, 0)})
+    assert interval(run({"kind": "deduct", "deductions": [below]}, 5, source)) == (0, 5)
+    assert interval(run({"kind": "deduct", "deductions": [short]}, 5, source)) == (3, 2)
+    for element in (below, short):
+        written = {"kind": "deduct", "deductions": [{**element, "nobody": "none"}]}
+        assert interval(run(written, 5, source)) == (5, 0)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        {"kind": "bands", "bands": [{"at_least": 2, "points": 5}, {"at_least": 1, "points": 3}], "otherwise": 0},
+        {"kind": "proportional", "target": 2},
+    ],
+)
+def test_so_many_for_each_holds_where_there_is_nobody(written: dict[str, object]) -> None:
+    fewest = Measure("fewest", "每人最少次数", MeasureKind.COUNT, "次", empty=True, note="没有人")
+    source = GivenEvidence({"fewest": fewest})
+    assert interval(run({**written, "measure": "fewest"}, 5, source)) == (5, 0)
+    assert interval(run({**written, "measure": "fewest", "nobody": 1}, 5, source)) == (1, 0)
+    below = {"id": "a", "title": "少", "points": 1, "of": {"measure": "fewest"}, "per_point_below": 2, "point": 1}
+    assert interval(run({"kind": "deduct", "deductions": [below]}, 5, source)) == (5, 0)
 
 
 def test_bands_without_data_allow_only_the_bands_marks() -> None:
@@ -228,7 +257,7 @@ DEDUCT = {
         ((99, 100), 0, (6, 0)),
         ((985, 1000), 0, (5, 0)),  # 1.5 points short: the started point counts
         ((90, 100), 0, (0, 0)),
-        ((0, 0), 2, (5, 0)),
+        ((0, 0), 2, (0, 5)),
         ((100, 100), None, (0, 7)),
         ((97, 100), None, (0, 4)),
         (None, 9, (0, 0)),
