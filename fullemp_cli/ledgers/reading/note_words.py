@@ -294,10 +294,10 @@ def is_list_of_names(rest: str) -> bool:
 
 def is_of_others(rest: str, named: int = 0) -> bool:
     """Whether what a clause says beside a name is said of a class or a number of people, not of the one who is named:
-    负责走访退休人员, 已退休3人; 赵一为退休人员 and 退休人员：赵一 are said of him, 赵一、钱二 2人已退休 of both (`named`: how
-    many the clause names)."""
-    if found := re.search(r"(\d+)[人名户]", rest):
-        return not named or int(found[1]) != named
+    负责走访退休人员, 已退休3人; 赵一为退休人员 and 退休人员：赵一 are said of him, 赵一、钱二 2人已退休 and
+    赵一、钱二等5人已退休 of those named (`named`: how many the clause names)."""
+    if found := re.search(r"(?P<and_others>等)?(?P<many>\d+)[人名户]", rest):
+        return not named or not (found["and_others"] or int(found["many"]) == named)
     return _OF_A_CLASS.search(rest) is not None and _IS_ONE.search(rest) is None and not is_label(rest)
 
 

@@ -23,17 +23,18 @@ _OF_STATE = pattern(
     r"(?:状态|状况|情况|去向|现状|动态|结果|与否|原因|理由|类别)\d?"
 )
 _OF_OTHERS = pattern(
-    "配偶|丈夫|妻|父|母|[子儿]女|孙|兄|弟|姐|妹|成员|家属|亲属|家庭(?!住址|地址|现住|详细)|原(?!因)|曾|以前"
+    "配偶|丈夫|妻|父|母|[子儿]女|孙|兄|弟|姐|妹|成员|家属|亲属|家庭(?!住址|地址|现住|详细)|原(?!因)|曾"
+    "|(?<![目当])前|上[年月季次期]|上一|去年|往年|历年"
 )
 """Groups under which a heading asks of somebody else, or of what was."""
 
 
 def is_of_somebody_else(heading: str) -> bool:
-    """Whether a heading, or the group above it, asks of another person, or of what was: 配偶, 联系人, 曾用名."""
+    """Whether a heading, or the group above it, asks of another person, or of what was: 配偶, 户主, 上年就业状态."""
     return _OF_OTHERS.search(heading) is not None or _PERSONS.search(heading) is not None
 
 
-_PERSONS = pattern("联系人|监护人|经办|走访人|网格员|负责人|包联|帮扶人|责任人")
+_PERSONS = pattern("户主(?!.?关系)|联系人|监护人|经办|走访人|网格员|负责人|包联|帮扶人|责任人")
 _ASKS = pattern("(?:是否|是不是)(?:已经?|为|是|属于?)?(.{2,8})")
 _ASKS_OF_A_RECORD = pattern(
     "(?:是否|是不是)(?:已经?|正常)?(?:见到?本人|完成|开展|实施|参加|到场|发布|公布|刊登|刊发|有效|属实|真实|存续|营业|经营|在营|开业|在岗|通过)(?:到|过|中)?(?:本人)?"

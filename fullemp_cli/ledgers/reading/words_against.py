@@ -51,6 +51,7 @@ from fullemp_cli.ledgers.reading.words_on_records import said_against_record
 from fullemp_cli.ledgers.unread import Against
 from fullemp_cli.ledgers.vocabulary import BusinessStatus, EmploymentForm, EmploymentStatus, Ending
 from fullemp_cli.opening.grid import Sheet, Value
+from fullemp_cli.patterns import pattern
 from fullemp_cli.people.masking import mask_within
 
 _REMARKS = re.compile(
@@ -328,15 +329,15 @@ def _beside_words(parsed: ParsedTable) -> Iterator[tuple[int, Against, str]]:
 _LISTS_OF_PERSONS = (LABOUR_FORCE, POVERTY_LABOUR, UNEMPLOYED, HARDSHIP)
 _HEARD = frozenset({*_NAME_FIELDS, "status", "cancellation", "withdrawal"})
 _CATEGORIES = frozenset({"tags", "household_tags", "hardship_tags", "cause"})
-_EDUCATION = "education"
+_EDUCATION = pattern("学历|学位|文化|教育")
 _LEFT = frozenset({_Status.DECEASED, _Status.MOVED_AWAY, _Status.EMIGRATED})
 
 
 def _elsewhere(
     parsed: ParsedTable, sheet: Sheet, table: SheetTable, offsets: Sequence[int]
 ) -> Iterator[tuple[int, Against, str]]:
-    """Rows of which a cell in the wrong column is a word of 就业状态: 联系电话 已迁出, 家庭住址 2026年5月去世. Of what a column of
-    categories may hold (在校生), and 在读 as 文化程度, nothing is said against the row."""
+    """Rows of which a cell in the wrong column is a word of 就业状态: 联系电话 已迁出, 家庭住址 2026年5月去世. Of what the
+    column itself may hold nothing is said against the row."""
     fields = {column: field for field, column in parsed.source.columns.items()}
     for cell in table.cells:
         field = fields.get(cell.column, "")
@@ -347,16 +348,21 @@ def _elsewhere(
         heard = {text: says for text in set(texts) if (says := whole_state(text)) is not None}
         for index, text in enumerate(texts) if heard else ():
             says = heard.get(text)
-            if says not in (_LEFT if field in _CATEGORIES else _OUT) or (
-                field == _EDUCATION and says is _Status.STUDYING
-            ):
-                continue
-            if _otherwise(parsed, index, says):
+            if says in _OUT and not _may_hold(field, cell.text, says) and _otherwise(parsed, index, says):
                 yield (
                     index,
                     Against(mask_within(text), field, says),
                     f"{column_letter(cell.column)}{parsed.numbers[index]}",
                 )
+
+
+def _may_hold(field: str, heading: str, says: EmploymentStatus) -> bool:
+    """Whether a column holds that word as its own: a category (在校生), 在读 as 学历, 丧失劳动能力 as 劳动能力."""
+    if field in _CATEGORIES:
+        return says not in _LEFT
+    if field == "able":
+        return says is _Status.INCAPACITATED
+    return says is _Status.STUDYING and _EDUCATION.search(heading) is not None
 
 
 def _text_at(row: Sequence[Value], column: int) -> str:
