@@ -199,6 +199,8 @@ def test_states_to_tick_without_a_group() -> None:
         one.value for one in read(LABOUR_FORCE, "姓名", "已就业", "失业", "退休") if one.how is HeadingMatch.ONE_HOT
     ]
     assert ticked == ["已就业", "失业", "退休"]
+    forms = [one.name for one in read(LABOUR_FORCE, "姓名", "务农", "外出务工", "个体经营", "失业")]
+    assert forms[1:4] == ["就业形式"] * 3  # whoever works for himself is looked for among the forms
     for headings in (("网格", "就业", "失业"), ("姓名", "就业状态", "就业", "失业"), ("姓名", "就业", "退休")):
         assert not any(one.how is HeadingMatch.ONE_HOT for one in read(LABOUR_FORCE, *headings))
 

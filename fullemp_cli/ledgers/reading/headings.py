@@ -119,7 +119,7 @@ def read_headings(
 ) -> tuple[HeadingReading, ...]:
     """What each heading means on this ledger. `mapped`: heading key → column, or '' for not to be read; it wins."""
     readings = [_read(ledger, cell, mapped or {}, registry) for cell in cells]
-    ticked = _with_ticked_forms(ledger, _with_ticked_states(ledger, readings))
+    ticked = _with_ticked_states(ledger, _with_ticked_forms(ledger, readings))
     readings = _with_dated_kinds(ledger, _with_visits(ledger, ticked))
     return tuple(_without_repetition(readings))
 
