@@ -256,3 +256,13 @@ def test_what_cannot_be_a_name_is_nobody(foot: list[Value]) -> None:
     read = facts(sheet("劳动力", ["姓名", "身份证号", "就业状态"], *people, foot))
     assert read.labour and [row.name for row in read.labour.rows] == ["赵一", "钱二"]
     assert not read.findings
+
+
+def test_a_name_that_ends_like_a_figures_label_is_somebody() -> None:
+    people: list[list[Value]] = [
+        ["赵一", identity("19800101", 1), "就业"],
+        ["李成率", None, "失业"],
+        ["参保率", None, "98%"],
+    ]
+    read = facts(sheet("劳动力", ["姓名", "身份证号", "就业状态"], *people))
+    assert read.labour and [row.name for row in read.labour.rows] == ["赵一", "李成率"]
