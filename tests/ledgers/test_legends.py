@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fullemp_cli.ledgers.cells.legends import legends_in
+from fullemp_cli.ledgers.cells.legends import legend_of_heading, legends_in
 from fullemp_cli.ledgers.vocabulary import EmploymentStatus
 from fullemp_cli.opening.grid import Value
 from tests.ledgers.books import codes, facts, sheet
@@ -119,3 +119,8 @@ def test_a_list_of_marks_says_nothing_of_other_ticks() -> None:
 @pytest.mark.parametrize("line", ["（☑社区 □村）", "☑新增 □变更"])
 def test_a_printed_choice_is_no_list_of_marks(line: str) -> None:
     assert statuses("☑", "否", line) == statuses("☑", "否", "")
+
+
+def test_days_behind_a_heading_are_no_codes() -> None:
+    assert legend_of_heading("就业状态截至1月2日") == {}
+    assert legend_of_heading("就业状态（1就业 2失业）第1栏") == {1: "就业", 2: "失业"}

@@ -140,6 +140,9 @@ def test_heading_key(heading: str) -> None:
 
 def test_heading_core_drops_instructions() -> None:
     assert heading_core("户籍（本辖区/外来）") == "户籍"
+    assert heading_core("就业状态1.就业2.失业") == "就业状态"
+    for days in ("2026年1月2日走访", "走访1月至2月", "走访1上半年2下半年"):
+        assert heading_core(days) == days
     assert heading_key("社区（村）名称") == "社区(村)名称"
 
 

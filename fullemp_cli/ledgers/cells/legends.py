@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from fullemp_cli.ledgers.cells.text import heading_core, number_text
+from fullemp_cli.ledgers.cells.text import NO_CODED_WORD, heading_core, number_text
 from fullemp_cli.ledgers.cells.values import yes_no_in
 from fullemp_cli.opening.grid import Value
 from fullemp_cli.patterns import pattern
@@ -96,17 +96,18 @@ _CODED_WORD = pattern(
 )
 
 
-_CODES_BEHIND = pattern(rf"[一-龥][\s:：]*((?:{_MARK}|[01])\s*[.、．:：=＝—－-]?\s*[一-龥][^()（）]*)$")
+_CODES_BEHIND = pattern(
+    rf"[一-龥][\s:：]*((?:{_MARK}|[01])\s*[.、．:：=＝—－-]?\s*(?!{NO_CODED_WORD})[一-龥][^()（）]*)$"
+)
 _HOW_TO_FILL_IN = pattern(r"^[^\d:：]{1,8}[:：]")  # 填写代码：1就业 2失业
 
 
 def legend_of_heading(text: str) -> Legend:
     """The codes that a heading itself explains: 就业状态（1就业 2失业）, 是否就业①是②否; none where it says anything else."""
-    if (tail := _CODES_BEHIND.search(text)) and list(codes := _coded_words(tail[1])) in (
-        _FROM_0[: len(codes)],
-        _FROM_0[1 : len(codes) + 1],
-    ):
-        return codes
+    if tail := _CODES_BEHIND.search(text):
+        codes = _coded_words(tail[1])
+        if codes and list(codes) in (_FROM_0[: len(codes)], _FROM_0[1 : len(codes) + 1]):
+            return codes
     for found in _BRACKETS.finditer(text):
         if codes := _coded_words(_HOW_TO_FILL_IN.sub("", found[1])):
             return codes
