@@ -145,9 +145,12 @@ def unfit(
 ) -> Iterator[RuleProblem]:
     """STD042: percentages go with shares, plain numbers with the rest, and neither is negative.
 
-    Only what the file writes can be judged: a target from outside brings its unit with it. `over_whole`: more than
-    100% is meant (完成目标的比例); `below_zero`: the value may be negative (比上年增长); `divides`: it is divided by.
+    Only what the file writes can be judged: a target from outside brings its unit with it, but not what is added to it
+    or how many times it is taken. `over_whole`: more than 100% is meant (完成目标的比例); `below_zero`: the value may be
+    negative (比上年增长); `divides`: it is divided by.
     """
+    if isinstance(limit, Target | OtherMeasure):
+        yield from _unfit_adjustments(path, limit, kind)
     if not isinstance(limit, Quantity):
         return
     if divides and limit.value <= 0:
@@ -165,3 +168,22 @@ def unfit(
     elif limit.percent:
         example = Quantity(limit.value * 100)
         yield RuleProblem("STD042", path, f"{kind.value}要和数字比较，不能是百分比 {limit}。", f"例如 {example}。")
+
+
+_PERCENT_FORGOTTEN = 50
+"""So many times and more is a percentage without its sign: 110 for 110%."""
+
+
+def _unfit_adjustments(path: Path, limit: Target | OtherMeasure, kind: MeasureKind) -> Iterator[RuleProblem]:
+    """STD042 of `plus` and `times`: to a share are added percentage points, to the rest numbers; 110 times is 110%."""
+    plus, times = limit.plus, limit.times
+    if plus is not None and plus.value and plus.percent is not (kind is MeasureKind.SHARE):
+        if kind is MeasureKind.SHARE:
+            yield RuleProblem("STD042", (*path, "plus"), f"比率要加百分点，不能是 {plus}。", f"是不是 {plus}%？")
+        else:
+            what = f"{kind.value}要加数字，不能是 {plus}。"
+            yield RuleProblem(
+                "STD042", (*path, "plus"), what, f"多 {plus}的写 times: {Quantity(1 + plus.value, True)}。"
+            )
+    if times is not None and not times.percent and times.value >= _PERCENT_FORGOTTEN:
+        yield RuleProblem("STD042", (*path, "times"), f"乘以 {times} 就是 {times} 倍。", f"是不是 {times}%？")

@@ -14,6 +14,7 @@ from fullemp_cli.ledgers.registry import BUILT_IN, Registry
 from fullemp_cli.rules.rule_part import RuleProblem
 from fullemp_cli.standards import own_columns
 from fullemp_cli.standards.checks import (
+    directions,
     drafts,
     identities,
     layout,
@@ -39,6 +40,7 @@ _OF_PARTS: tuple[Check, ...] = (
     marks.check_parts,
     measures.check_calls,
     measures.check_declared,
+    directions.check_directions,
     tags.check_tags,
     sums.check_groups,
     identities.check_twice,

@@ -104,14 +104,15 @@ _KINDS = (
         "指标键写错了；可用 fullemp standards show 查看内置标准怎样写，或在 measures 里自己声明。",
     ),
     ProblemKind("STD041", "指标的参数不对", "with 里的参数名或值不是这个指标所接受的。"),
-    ProblemKind("STD042", "单位不符", "比率要和百分比比较（95%），数量和比值要和数字比较（5）。"),
+    ProblemKind("STD042", "单位不符", "比率要和百分比比较（95%），数量和比值要和数字比较（5）；plus、times 也是。"),
     ProblemKind("STD043", "指标不能这样用", "按个数计分或扣分要用数量指标，按百分点扣分要用比率指标。"),
     ProblemKind("STD044", "自己声明的指标不对", "measures 里声明的指标写错了台账、列名、条件或用词。"),
     ProblemKind("STD045", "声明的指标没有用到", "measures 里声明了，但没有一处使用。", _WARNING),
     ProblemKind(
         "STD046",
         "得分的方向好像反了",
-        "越少越好的指标（个案、失业率）高的时候得分或低的时候扣分，多半是 at_least 和 at_most 写反了；确实如此的可以不理。",
+        "越少越好的指标（个案、失业率）高的时候得分或低的时候扣分，多半是 at_least 和 at_most 写反了；"
+        "自己声明的比率要求低而没有写 better: fewer 的，空白的格会算得有利。确实如此的可以不理。",
         _WARNING,
     ),
     ProblemKind(

@@ -227,6 +227,29 @@ def test_limits_of_another_unit(limit: object, kind: MeasureKind, over: bool, sa
 
 
 @pytest.mark.parametrize(
+    ("adjusted", "kind", "said"),
+    [
+        ({"plus": "2%"}, MeasureKind.SHARE, None),
+        ({"plus": 0}, MeasureKind.SHARE, None),
+        ({"plus": "-2"}, MeasureKind.SHARE, "plus 比率要加百分点，不能是 -2。是不是 -2%？"),
+        ({"plus": 2}, MeasureKind.COUNT, None),
+        ({"plus": "10%"}, MeasureKind.COUNT, "plus 数量要加数字，不能是 10%。多 10%的写 times: 110%。"),
+        ({"times": "110%"}, MeasureKind.COUNT, None),
+        ({"times": "1.1"}, MeasureKind.SHARE, None),
+        ({"times": 12}, MeasureKind.COUNT, None),
+        ({"times": 105}, MeasureKind.COUNT, "times 乘以 105 就是 105 倍。是不是 105%？"),
+    ],
+)
+@pytest.mark.parametrize("of", [{"fact": "计划数"}, {"measure": "cases"}])
+def test_what_is_added_to_a_target_has_its_unit(
+    of: dict[str, str], adjusted: dict[str, object], kind: MeasureKind, said: str | None
+) -> None:
+    limit = comparison(at_least={**of, **adjusted}).bounds["at_least"]
+    found = [f"{one.path[-1]} {one.what}{one.allowed}" for one in unfit(("at_least",), limit, kind)]
+    assert found == ([] if said is None else [said])
+
+
+@pytest.mark.parametrize(
     ("raw", "text", "percent"),
     [("95%", "95%", True), ("95％", "95%", True), (" 5 ", "5", False), (2.5, "2.5", False), ("-5%", "-5%", True)],
 )
