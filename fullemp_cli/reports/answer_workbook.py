@@ -74,7 +74,8 @@ class AnswerInto(Task[AnsweredWorkbook]):
     """An answer to be written into a workbook that is there.
 
     `place`: None for a question that has no row yet; it gets one below `last`, the lowest row of answers, where nothing
-    stands under that, else on a sheet of its own. Lines through the old answer go.
+    stands under that, else on a sheet of its own. Lines through the old answer go. A cell that is merged over several answers
+    is taken apart where this one changes it; the others say what they said.
     """
 
     there: bytes
@@ -94,7 +95,7 @@ class AnswerInto(Task[AnsweredWorkbook]):
         sheet = book[place.sheet]
         place = _with_headings(sheet, place, [name for name in _ANSWER if getattr(self.row, name)])
         for column in place.columns.values():
-            _let_go_of_line(_own_cell(sheet, place.row, column))
+            _let_go_of_line(sheet, place.row, column)
         self._write(sheet, place, _ANSWER)
         made = io.BytesIO()
         book.save(made)
@@ -105,9 +106,10 @@ class AnswerInto(Task[AnsweredWorkbook]):
             if name not in place.columns:
                 continue
             value = _cell(self.row, self.community, name)
-            cell = _own_cell(sheet, place.row, place.columns[name])
-            if str(cell.value or "") == str(value or ""):
+            column = place.columns[name]
+            if str(_shown_cell(sheet, place.row, column).value or "") == str(value or ""):
                 continue
+            cell = _own_cell(sheet, place.row, column)
             cell.value = value
             if isinstance(value, str):
                 cell.data_type = "s"  # never a formula, whatever was typed
@@ -125,16 +127,33 @@ def with_answer(
 _OF_QUESTION = ("standard", "item", "text")
 
 
+def _merged(sheet: Worksheet, row: int, column: int) -> Any | None:
+    """The merged range in which the cell lies."""
+    return next((one for one in sheet.merged_cells.ranges if (row, column) in one.cells), None)
+
+
+def _shown_cell(sheet: Worksheet, row: int, column: int) -> Any:
+    """The cell that is seen in that place: of a merged range its first."""
+    merged = _merged(sheet, row, column)
+    return sheet.cell(row, column) if merged is None else sheet.cell(merged.min_row, merged.min_col)
+
+
 def _own_cell(sheet: Worksheet, row: int, column: int) -> Any:
-    """The cell, taken out of a merged range that reaches over several rows."""
-    for merged in list(sheet.merged_cells.ranges):
-        if (row, column) in merged.cells and (row, column) != (merged.min_row, merged.min_col):
-            sheet.unmerge_cells(str(merged))
+    """The cell, to be changed for this row alone: where it is merged with those of other rows, each gets what all show."""
+    merged = _merged(sheet, row, column)
+    if merged is not None and (merged.min_row < merged.max_row or column != merged.min_col):
+        first = sheet.cell(merged.min_row, merged.min_col)
+        sheet.unmerge_cells(str(merged))
+        for below in range(merged.min_row + 1, merged.max_row + 1):
+            cell: Any = sheet.cell(below, merged.min_col)
+            cell.value, cell.data_type, cell.font = first.value, first.data_type, copy(first.font)
+            cell.number_format = first.number_format
     return sheet.cell(row, column)
 
 
-def _let_go_of_line(cell: Any) -> None:
-    if cell.font.strike:
+def _let_go_of_line(sheet: Worksheet, row: int, column: int) -> None:
+    if _shown_cell(sheet, row, column).font.strike:
+        cell = _own_cell(sheet, row, column)
         font = copy(cell.font)
         font.strike = False
         cell.font = font

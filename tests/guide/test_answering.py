@@ -319,6 +319,36 @@ def test_what_stands_beside_the_answers_stays(bare: Path, monkeypatch: pytest.Mo
     assert "　7.1\n" not in answered(monkeypatch, "\n" * 60), "the answers are read again"
 
 
+def test_a_cell_merged_over_several_answers_stays_what_it_is_for_the_others(
+    bare: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = bare / OWN
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "工作清单"
+    for row in (
+        ["标准", "项目编号", "结论", "佐证材料"],
+        ["taizhou", "7.1", "不清楚", "照片"],
+        [None, "7.2", None, None],
+        ["quangang", "1.1", "是", "文件"],
+        [None, "1.2", "是", "文件"],
+    ):
+        sheet.append(row)
+    for merged in ("A2:A3", "C2:C3", "A4:A5"):
+        sheet.merge_cells(merged)
+    sheet["C2"].font = Font(strike=True)
+    book.save(path)
+    answered(monkeypatch, "1\n\nq\n")
+    sheet = load_workbook(path)["工作清单"]
+    assert [[cell.value for cell in row] for row in sheet["A2:C3"]] == [
+        ["taizhou", "7.1", "是"],
+        [None, "7.2", "不清楚"],
+    ]
+    assert [bool(sheet[cell].font.strike) for cell in ("C2", "C3")] == [False, True]
+    assert sorted(map(str, sheet.merged_cells.ranges)) == ["A2:A3", "A4:A5"]
+
+
 def test_a_column_that_is_missing_comes_to_stand_at_the_right(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = bare / OWN
     book = Workbook()
