@@ -29,6 +29,7 @@ from fullemp_cli.rules.conditions import (
     RecordedCondition,
 )
 from fullemp_cli.rules.limits import Comparison, Target
+from fullemp_cli.rules.methods.deduction import Deduction
 from fullemp_cli.rules.methods.method import Method
 from fullemp_cli.rules.quantities import Quantity, decimal_text
 from fullemp_cli.rules.rule_part import MeasureCall, RulePart
@@ -304,7 +305,8 @@ def _of_part(
             values = tuple(str(value) for value in _beside(part, percent=False))
             yield _Knob(("facts", part.fact), part.fact, values, values)
         case Target():
-            yield _Knob(("facts", part.fact), part.fact, ("10", "100"))
+            shares = _is_of_shares(part, standard, parts)
+            yield _Knob(("facts", part.fact), part.fact, ("50%", "80%") if shares else ("10", "100"))
         case LedgerCondition():
             yield _Knob(("ledgers", part.ledger.value), part.ledger.value, (True, False))
         case CommunityKindCondition():
@@ -314,6 +316,13 @@ def _of_part(
             yield _Knob(("answers", f"{owner.id}"), "自评分", ({"自评分": decimal_text(top)}, {"自评分": "0"}))
         case _:
             return
+
+
+def _is_of_shares(target: Target, standard: Standard, parts: list[BaseModel]) -> bool:
+    """Whether a share is compared with the target, so that it is a percentage."""
+    holding = [part for part in parts if any(one is target for _, one in walk(part))]
+    calls = [part.of if isinstance(part, Deduction) else part for part in holding]
+    return any(isinstance(call, MeasureCall) and standard.names.kind(call) is MeasureKind.SHARE for call in calls)
 
 
 def _measure(call: MeasureCall, standard: Standard, parts: list[BaseModel]) -> _Knob:

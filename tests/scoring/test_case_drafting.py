@@ -13,7 +13,7 @@ from fullemp_cli.scoring.standard_cases import run_cases
 from fullemp_cli.standards.checker import check_standard
 from fullemp_cli.standards.library import builtin_paths
 from tests.recorded.records import hold
-from tests.standards.small_standard import SMALL, write
+from tests.standards.small_standard import SMALL, changed, write
 
 DISTRICT = Path(__file__).parents[2] / "docs" / "standards" / "example" / "district.yaml"
 
@@ -199,3 +199,20 @@ def test_what_is_judged_otherwise_in_a_village_is_drafted_for_one(tmp_path: Path
         'given: {"kind": "村", "answers": {"T1": "是"}}\n    expect: {"criteria": {"T1": 待填}}  # 程序算得 达到'
         in drafted
     )
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (
+            "{measure: public_posts_held, at_least: 5}",
+            "{measure: visit_coverage, at_least: {fact: 上年走访率, plus: 2%}}",
+        ),
+        ("per_point_below: 100%}", "per_point_below: {fact: 上年走访率}}"),
+        ("target: 90%}", "target: {fact: 上年走访率}}"),
+    ],
+)
+def test_a_target_that_a_share_is_compared_with_is_a_percentage(old: str, new: str, tmp_path: Path) -> None:
+    text = drafted_for(write(tmp_path, changed(SMALL, old, new)))
+    assert '"上年走访率": "50%"' in text
+    assert '"上年走访率": "10"' not in text
