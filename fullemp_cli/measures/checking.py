@@ -28,6 +28,7 @@ from fullemp_cli.measures.conditions import (
     StateCondition,
     Word,
 )
+from fullemp_cli.measures.contradictions import contradictions
 from fullemp_cli.measures.selections import Selection
 from fullemp_cli.measures.states import STATES, PersonState
 from fullemp_cli.measures.subjects import JOINED, POPULATIONS, ledgers_of
@@ -76,7 +77,12 @@ def selection_problems(path: Path, selections: Sequence[Selection]) -> Iterator[
         yield from condition_problems((*path, index, "where"), selection.where, ledgers_of(selection))
 
 
-def condition_problems(path: Path, conditions: Sequence[RowCondition], ledgers: Sequence[Ledger]) -> Iterator[Problem]:
+def condition_problems(
+    path: Path, conditions: Sequence[RowCondition], ledgers: Sequence[Ledger], *, together: bool = True
+) -> Iterator[Problem]:
+    """`together`: they must all hold."""
+    for index, about in contradictions(conditions) if together else ():
+        yield Problem((*path, index), f"{about} 的两个条件不能同时成立，一个也数不到；有其一就算的写 any_of: […]")
     for index, condition in enumerate(conditions):
         yield from _condition((*path, index), condition, ledgers)
 
@@ -112,7 +118,7 @@ def _condition(path: Path, condition: RowCondition, ledgers: Sequence[Ledger]) -
         case RowAllOf():
             yield from condition_problems((*path, "all_of"), condition.all_of, ledgers)
         case RowAnyOf():
-            yield from condition_problems((*path, "any_of"), condition.any_of, ledgers)
+            yield from condition_problems((*path, "any_of"), condition.any_of, ledgers, together=False)
         case RowNot():
             yield from _condition((*path, "not"), condition.not_, ledgers)
         case AgeCondition() | SexCondition():

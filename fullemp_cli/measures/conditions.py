@@ -153,6 +153,8 @@ class AgeBounds(FilePart):
     def _bounded(self) -> AgeBounds:
         if self.at_least is None and self.at_most is None:
             raise ValueError("age 要写 at_least 或 at_most")
+        if self.at_least is not None and self.at_most is not None and self.at_least > self.at_most:
+            raise ValueError("age 的下限大于上限，永远不会成立")
         return self
 
 

@@ -34,8 +34,23 @@ def syntax_hint(rows: list[str], line: int, message: str) -> tuple[int, str]:
         for slip, hint in _KEYBOARD:
             if slip.search(rows[number - 1]):
                 return number, hint
+    opened = _unclosed_quote(rows[:line])
+    if opened:
+        return opened, "这一行的引号没有成对，后面的几行都成了文字。"
     said = next((hint for needle, hint in _SAYINGS if needle in message), "")
     return line, said or "请检查这一行和上一行的缩进、冒号和引号。"
+
+
+def _unclosed_quote(rows: list[str]) -> int:
+    """The last of the rows (from 1) that opens a quote and does not close it, where no other one closes it; else 0.
+
+    The library only tells where the next quote, often rows below, made the text end in the wrong place.
+    """
+    for quote in "\"'":
+        odd = [number for number, row in enumerate(rows, 1) if row.count(quote) % 2]
+        if len(odd) % 2:
+            return odd[-1]
+    return 0
 
 
 def full_width_colon(rows: list[str]) -> int:

@@ -147,6 +147,8 @@ BROKEN = [
     Broken("measures:\n", "columns: [{ledger: 劳动力, column: 甲, kind: word, values: [一]}]\nmeasures:\n", "STD048", "columns",
            "至少两个词"),
     Broken("  - id: graduates_rate\n", "  - id: graduates_rate\n    unknown: leave_out\n", "STD057", "unknown:", "不起作用"),
+    Broken("counted: [{is: 就业}]", "counted: [{age: {at_least: 36, at_most: 35}}]", "STD018", "at_least: 36", "下限大于上限"),
+    Broken("counted: [{is: 就业}]", "counted: [{is: 就业}, {not: {is: 就业}}]", "STD044", "not: {is", "不能同时成立"),
     # Numbers that mean nothing, and what is counted twice
     Broken("target: 90%", "target: 0%", "STD042", "target: 0%", "要大于 0"),
     Broken("per_point_below: 100%", "per_point_below: -5%", "STD042", "per_point_below: -5%", "不会是负数"),

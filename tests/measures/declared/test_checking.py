@@ -25,6 +25,12 @@ WHERE = "{kind: count, of: [{ledger: 劳动力, where: [%s]}]}"
             ["没有“登记日期”列", "出生日期"],
         ),
         (WHERE % "{is: 就也}", ("of", 0, "where", 0, "is"), ["没有“就也”", "就业"]),
+        (WHERE % "{sex: 男}, {sex: 女}", ("of", 0, "where", 1), ["不能同时成立", "any_of"]),
+        (
+            WHERE % "{any_of: [{sex: 男}, {all_of: [{sex: 男}, {sex: 女}]}]}",
+            ("of", 0, "where", 0, "any_of", 1, "all_of", 1),
+            ["不能同时成立"],
+        ),
         (WHERE % "{member_of: 援助对像}", ("of", 0, "where", 0, "member_of"), ["援助对象"]),
         (WHERE % "{served: {kinds: [职业陪训]}}", ("of", 0, "where", 0, "served", "kinds", 0), ["没有“职业陪训”"]),
         (WHERE % "{column: 名称, ledger: 市场主体, equals: x}", ("of", 0, "where", 0, "ledger"), ["只能对照"]),
