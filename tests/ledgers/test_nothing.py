@@ -125,6 +125,7 @@ HARDSHIP = about(kinds.HARDSHIP, "困难类别")
         "未评级",
         "未参加鉴定",
         "尚未拿到证书",
+        "没考过",
         "没有参加技能考试",
     ],
 )
@@ -140,7 +141,8 @@ def test_certificates_that_are_had(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["无", "未办", "未办理", "没有", "未领取", "暂无", "无就业创业证", "办理中", "×", "N", "0"]
+    "text",
+    ["无", "未办", "未办理", "没有", "未领取", "没领到", "未办好", "暂无", "无就业创业证", "办理中", "×", "N", "0"],
 )
 def test_permits_that_are_not_had(text: str) -> None:
     assert is_none(text, PERMIT)
