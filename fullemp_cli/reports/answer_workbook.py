@@ -12,12 +12,14 @@ from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from fullemp_cli.errors import Refusal
 from fullemp_cli.ledgers.catalogue import COLUMNS
 from fullemp_cli.ledgers.cells.text import heading_core
 from fullemp_cli.ledgers.kinds.checklist import CHECKLIST
 from fullemp_cli.opening.limits import Limits
 from fullemp_cli.opening.reading_process import done_apart
 from fullemp_cli.opening.reading_task import Task
+from fullemp_cli.reports.dropped_parts import dropped_parts
 from fullemp_cli.reports.ledger_workbook.fact_sheets import COMMUNITY_COLUMN
 from fullemp_cli.reports.ledger_workbook.sheet import CanonicalSheet, Cell
 from fullemp_cli.reports.ledger_workbook.writer import ledger_workbook
@@ -75,7 +77,8 @@ class AnswerInto(Task[AnsweredWorkbook]):
 
     `place`: None for a question that has no row yet; it gets one below `last`, the lowest row of answers, where nothing
     stands under that, else on a sheet of its own. Lines through the old answer go. A cell that is merged over several answers
-    is taken apart where this one changes it; the others say what they said.
+    is taken apart where this one changes it; the others say what they said. Refusal OUT008 for a workbook with pictures or
+    whatever else would be lost.
     """
 
     there: bytes
@@ -87,6 +90,13 @@ class AnswerInto(Task[AnsweredWorkbook]):
     def answer(self) -> AnsweredWorkbook:
         from openpyxl import load_workbook
 
+        if dropped := dropped_parts(self.there):
+            raise Refusal(
+                "OUT008",
+                f"文件里有{'、'.join(dropped)}，写进去会丢失，没有写入，原文件未动。",
+                where=self.name,
+                hint="请直接在这个文件里填写；或把它们移到别的文件，再重新运行。",
+            )
         book = load_workbook(io.BytesIO(self.there), rich_text=True)
         place = self.place
         if place is None:
@@ -120,7 +130,8 @@ class AnswerInto(Task[AnsweredWorkbook]):
 def with_answer(
     name: str, there: bytes, community: str, row: AnsweredRow, place: AnswerPlace | None, last: AnswerPlace | None
 ) -> AnsweredWorkbook:
-    """`AnswerInto` in the reading process, under the limits of a file. Refusal FILE008–FILE010 where it cannot be done."""
+    """`AnswerInto` in the reading process, under the limits of a file. Refusal FILE008–FILE010 or OUT008 where it cannot
+    be done."""
     return done_apart(AnswerInto(name, Limits.chosen(), there, community, row, place, last))
 
 

@@ -9,6 +9,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Font
 
@@ -365,6 +366,21 @@ def test_a_column_that_is_missing_comes_to_stand_at_the_right(bare: Path, monkey
         ["taizhou", "7.1", "是", "=调查表"],
     ]
     assert rows[1][3].data_type == "s", "what was typed is no formula"
+
+
+def test_a_file_with_a_picture_stays(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Photographs of the evidence, a chart, a text box: openpyxl would write the file without them."""
+    path = bare / OWN
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("工作清单")
+        for row, texts in enumerate((["标准", "项目编号", "结论"], ["taizhou", "7.1", "差不多"])):
+            sheet.write_row(row, 0, texts)
+        sheet.insert_textbox("F2", "照片贴在这里")
+    before = path.read_bytes()
+    monkeypatch.setattr("sys.stdin", StringIO("1\n\nq\n"))
+    done = run("answer", SAMPLE.name, *ASKED)
+    assert done.code == 2 and "图形" in done.stderr and "OUT008" in done.stderr
+    assert path.read_bytes() == before
 
 
 def test_a_file_that_cannot_be_changed_stays(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import warnings
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -20,16 +19,11 @@ from fullemp_cli.opening.grid import Merge, Sheet, Workbook
 from fullemp_cli.reports.check.copy_values import put
 from fullemp_cli.reports.check.cutting_off import cut_off
 from fullemp_cli.reports.check.harmless import harmless
+from fullemp_cli.reports.dropped_parts import dropped_parts
 from fullemp_cli.reports.text_width import width
 
 _MOST_MERGED_CELLS = 200_000
 _MOST_CELLS = 700_000
-_LOST = (
-    ("xl/media/", "图片"),
-    ("xl/charts/", "图表"),
-    ("xl/pivotTables/", "数据透视表"),
-    ("xl/embeddings/", "嵌入对象"),
-)
 
 
 @dataclass(slots=True)
@@ -81,9 +75,7 @@ def too_large_to_copy(name: str) -> Refusal:
 
 
 def _losses(content: bytes) -> list[str]:
-    with zipfile.ZipFile(BytesIO(content)) as archive:
-        names = archive.namelist()
-    lost = [word for prefix, word in _LOST if any(name.startswith(prefix) for name in names)]
+    lost = dropped_parts(content)
     return [f"原文件里有{'、'.join(lost)}，批注副本里可能没有或有变化，以原文件为准。"] if lost else []
 
 
