@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 def plan(
     ledger: options.LedgerArgument,
     standard: options.OneStandardOption = None,
-    target: Annotated[str | None, typer.Option("--target", metavar="分数", help="要达到的总分（只算确定的分）")] = None,
+    target: Annotated[
+        str | None,
+        typer.Option("--target", metavar="分数", help="要达到的总分（只算确定的分；折合百分制的写折合前的）"),
+    ] = None,
     tier: Annotated[str | None, typer.Option("--tier", metavar="等级", help="要达到的等级，例如 星级")] = None,
     top: Annotated[
         int | None,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from math import ceil, floor
 
 from fullemp_cli.errors import Refusal
 from fullemp_cli.planning.actions import Action, Attest, until_of, worker_of
@@ -64,7 +65,28 @@ class Plan:
 
 
 def plan_for_total(forecast: Forecast, points: Fraction) -> Plan:
-    """The cheapest way to so many secured points; where they are out of reach, to the most that can be reached."""
+    """The cheapest way to so many secured points; where they are out of reach, to the most that can be reached.
+
+    They are those of the total as the items add up to it; where the standard draws its lines on another scale
+    (折合百分制), the plan says what they are on that.
+    """
+    plan = _for_total(forecast, points)
+    return replace(plan, notes=(*plan.notes, *_on_scale(forecast.standard, points)))
+
+
+def _on_scale(standard: Standard, points: Fraction) -> list[str]:
+    """Which marks of the standard's own scale those of the total are, and how many would be those on the scale."""
+    full, scale = standard.full_marks, standard.converted_to
+    if scale is None or not full or scale == full:
+        return []
+    there = Fraction(floor(points * scale / full * 100), 100)
+    told = f"{_text(points)} 分是折合前的（满分 {_text(full)} 分），折合 {_text(scale)} 分制是 {_text(there)} 分"
+    if points <= scale:
+        told += f"；要折合后的 {_text(points)} 分，目标写 {_text(Fraction(ceil(points * full / scale * 100), 100))}"
+    return [told]
+
+
+def _for_total(forecast: Forecast, points: Fraction) -> Plan:
     standard = forecast.standard
     if standard.kind != "score":
         raise Refusal(
@@ -133,7 +155,7 @@ def plan_for_tier(forecast: Forecast, name: str) -> Plan:
         line = grade.at_least if grade.at_least is not None else _just_above(grade.more_than)
         if standard.converted_to is not None and standard.full_marks:
             line = line * standard.full_marks / standard.converted_to
-        return _with_what_else_is_asked(plan_for_total(forecast, line), standard, grade)
+        return _with_what_else_is_asked(_for_total(forecast, line), standard, grade)
     if name not in _names(forecast):
         known = "、".join(_names(forecast))
         said = f"；{nearest(name, _names(forecast), 4)}" if known else ""

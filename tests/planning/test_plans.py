@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
+import pytest
 import yaml
 from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
@@ -249,6 +250,25 @@ def test_no_target_is_denied_that_the_ways_to_single_items_reach_together() -> N
     assert beyond.most is not None and beyond.most[0] >= 15
     if not beyond.most[1]:
         assert not any("也到不了" in one.text for one in beyond.beyond), "what was not proved is not denied"
+
+
+@pytest.mark.parametrize(
+    ("scale", "target", "said"),
+    [
+        (100, 12, ["12 分是折合前的（满分 20 分），折合 100 分制是 60 分；要折合后的 12 分，目标写 2.4"]),
+        (15, 10, ["10 分是折合前的（满分 20 分），折合 15 分制是 7.5 分；要折合后的 10 分，目标写 13.34"]),
+        (10, 12, ["12 分是折合前的（满分 20 分），折合 10 分制是 6 分"]),
+        (20, 10, []),
+        (None, 10, []),
+    ],
+)
+def test_a_target_of_a_converted_total_says_what_it_is_on_the_scale(
+    scale: int | None, target: int, said: list[str]
+) -> None:
+    facts = situation(unemployed=[spell(person(1))], services=[], posts=[]).facts
+    standard = Standard.model_validate({**yaml.safe_load(FEW), "converted_to": scale})
+    plan = plan_for_total(forecast(facts, standard, period(as_of="2026-09-20"), None), Fraction(target))
+    assert [note for note in plan.notes if "折合" in note] == said
 
 
 @given(communities(ids=SCORED))
