@@ -266,3 +266,14 @@ def test_a_name_that_ends_like_a_figures_label_is_somebody() -> None:
     ]
     read = facts(sheet("劳动力", ["姓名", "身份证号", "就业状态"], *people))
     assert read.labour and [row.name for row in read.labour.rows] == ["赵一", "李成率"]
+
+
+def test_a_figures_label_is_no_household() -> None:
+    headings = ["户编号", "户主姓名", "户主身份证号", "认定日期"]
+    rows: list[list[Value]] = [
+        ["H1", "赵一", identity(), "2026-02-01"],
+        [None, "就业人数", 3],
+        [None, "李成率", None, "2026-03-01"],
+    ]
+    read = facts(sheet("零就业家庭", headings, *rows))
+    assert read.households and [row.head_name for row in read.households.rows] == ["赵一", "李成率"]

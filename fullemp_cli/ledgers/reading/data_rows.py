@@ -274,7 +274,7 @@ def _other_row(
                 return RowLeftOut.NOTE
         if is_total(cells):
             return RowLeftOut.TOTAL
-    if ledger.register and not _alone(row) and is_no_persons([values[offset] for values in keys]):
+    if ledger.of_people and not _alone(row) and is_no_persons([values[offset] for values in keys]):
         return RowLeftOut.NOTE
     if ledger.row is not RowIs.ANSWER and is_section(
         ledger, row, [values[offset] for values in keys], merged_over, width
