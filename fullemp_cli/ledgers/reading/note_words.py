@@ -278,12 +278,13 @@ _OF_A_CLASS = pattern("人员|者")
 _IS_ONE = pattern("[为系是属]已?[一-龥]{2,6}(?:人员|者)")
 
 
-_LABEL = pattern("[:有为是]$")
+_LABEL = pattern("[:有为是]$|:、*[一-龥·]{2,4}(?:、+[一-龥·]{2,4})*$")
 _JOINTS = "、和及与等() "
 
 
 def is_label(rest: str) -> bool:
-    """Whether what a clause says beside the names in it heads a list of them: 已迁出人员：, 已退休的有."""
+    """Whether what a clause says beside the names in it heads a list of them: 已迁出人员：, 已退休的有; others
+    than those on the ledger may stand in it."""
     return _LABEL.search(rest.rstrip(_JOINTS)) is not None
 
 
