@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from fullemp_cli.findings import Finding, finding
+from fullemp_cli.measures.kinds import DeclaredQuotient
 from fullemp_cli.measures.measure import Measure
 from fullemp_cli.results.assessment import DeductionResult, GateResult, ItemResult, Status, Total
 from fullemp_cli.rules.answers import self_mark, yes_no
@@ -22,7 +23,7 @@ from fullemp_cli.rules.methods.method import Method
 from fullemp_cli.rules.methods.result import Deducted, MethodResult
 from fullemp_cli.rules.outcome import How
 from fullemp_cli.rules.quantities import decimal_text
-from fullemp_cli.rules.rule_part import MeasureCall
+from fullemp_cli.rules.rule_part import MeasureCall, figure_call
 from fullemp_cli.rules.wording import asks_text, measured_text, points_text
 from fullemp_cli.scoring.evidence import basis_of, evidence_of
 from fullemp_cli.scoring.sums import SumRule
@@ -227,7 +228,7 @@ def _row(
         status=status_of(marks, result.how),
         bonus=item.bonus,
         basis=basis_of(result.measures[0]) if result.measures else None,
-        shown=tuple(basis_of(source.measure(call)) for call in item.shown),
+        shown=tuple(basis_of(source.measure(call)) for call in shown_beside(item.shown, measures, standard)),
         deductions=tuple(map(_deduction, result.deductions)),
         evidence=evidence,
         evidence_count=count,
@@ -238,6 +239,18 @@ def _row(
         checking=checking_text(_asks(scored)),
         clause=standard.cite(item.clause),
     )
+
+
+def shown_beside(shown: Iterable[MeasureCall], measures: Iterable[Measure], standard: Standard) -> list[MeasureCall]:
+    """What the standard shows beside, and the measures that a quotient among `measures` divides: the result holds them
+    even where the quotient has no data, as next year is compared with them (上年招聘会场次)."""
+    calls = list(shown)
+    keys = {measure.key for measure in measures}
+    for declared in standard.measures:
+        if isinstance(declared, DeclaredQuotient) and declared.id in keys:
+            divided = [figure_call(figure) for figure in declared.figures if figure.measure is not None]
+            calls += [call for call in divided if call not in calls]
+    return calls
 
 
 def mapped_behind(measures: Iterable[Measure], id: str, source: EvidenceSource, standard: Standard) -> tuple[str, ...]:

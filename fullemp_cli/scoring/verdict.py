@@ -25,7 +25,7 @@ from fullemp_cli.rules.outcome import How, Outcome
 from fullemp_cli.rules.quantities import decimal_text
 from fullemp_cli.rules.wording import asks_text
 from fullemp_cli.scoring.evidence import basis_of, evidence_of
-from fullemp_cli.scoring.items import checking_text, mapped_behind, reading_text
+from fullemp_cli.scoring.items import checking_text, mapped_behind, reading_text, shown_beside
 from fullemp_cli.standards.model import Criterion, Grade, PassMark, Standard, Tier
 
 
@@ -72,7 +72,9 @@ def _judge(
         met=outcome.holds,
         status=_status(outcome.holds, outcome.how),
         basis=basis_of(outcome.measures[0]) if outcome.measures else None,
-        shown=tuple(basis_of(source.measure(call)) for call in criterion.shown),
+        shown=tuple(
+            basis_of(source.measure(call)) for call in shown_beside(criterion.shown, outcome.measures, standard)
+        ),
         evidence=evidence,
         evidence_count=count,
         readings=(*map(reading_text, criterion.readings), *mapped),

@@ -253,8 +253,15 @@ items:
     text: 增长10%得5分，不减少得3分
     clause: 第1条
     method: {kind: bands, measure: growth, bands: [{at_least: 10%, points: 5}, {at_least: 0%, points: 3}], otherwise: 0}
-    shown: [{measure: fairs}]
 """
+GROWTH_ASKED = (
+    GROWTH.partition("items:")[0]
+    + """
+items: [{id: "1", title: 甲, max: 5, text: 甲, clause: 第1条, method: {kind: judged}}]
+criteria:
+  - {id: K1, title: 招聘会, text: 增长10%, clause: 第2条, when: {measure: growth, at_least: 10%}}
+"""
+)
 
 
 def fairs(year: int, number: int) -> list[Any]:
@@ -287,6 +294,14 @@ def test_growth_against_the_result_of_last_year(tmp_path: Path) -> None:
     assert scored(one, replace(facts, last_year=values)).items[0].points == 5
     written = situation(community=of_entries(上年招聘会场次="6"), services=fairs(2026, 5)).facts
     assert scored(one, replace(written, last_year=values)).items[0].points == 0, "what is written counts"
+
+
+@pytest.mark.parametrize("text", [GROWTH, GROWTH_ASKED, f"{GROWTH}    shown: [{{measure: fairs}}]\n"])
+def test_a_result_holds_what_next_year_is_compared_with(tmp_path: Path, text: str) -> None:
+    made = scored(loaded(tmp_path, text), situation(community=of_entries(), services=fairs(2026, 4)).facts)
+    shown = [basis for item in made.items for basis in item.shown]
+    shown += [basis for criterion in made.criteria for basis in criterion.shown]
+    assert [(basis.title, basis.count) for basis in shown] == [("招聘会场次", 4)]
 
 
 def test_a_community_without_a_result_of_last_year_is_refused(tmp_path: Path) -> None:

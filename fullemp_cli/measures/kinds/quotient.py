@@ -91,7 +91,9 @@ class DeclaredQuotient(Declaration):
         return ()
 
     def mover(self) -> Moves:
-        """None: somebody fills it in."""
+        """None: somebody fills it in, or a part of it."""
+        if any(figure.measure is not None for figure in self.figures):
+            return NoMover("由台账算的数除以工作清单或社区基本情况填的数，计划不逐项推算")
         return NoMover("分子、分母由工作清单或社区基本情况给出，计划不替人填")
 
     def problems(self) -> Iterator[Problem]:
