@@ -42,11 +42,18 @@ def value_text(measure: Measure) -> str:
 
 
 def measured_text(measure: Measure) -> str:
-    """The measure with its name and value; nobody as nobody (没有登记失业人员); why there is no value where there is none."""
+    """The measure with its name and value; nobody as nobody (没有登记失业人员); why there is no value where there is none.
+
+    Of a growth the figures that it is of: `增长率 -40%（招聘会场次 3 ÷ 上年招聘会场次 5 − 1）`, not -2/5.
+    """
     if not measure.known:
         return no_data_text(measure) if measure.attested else f"{measure.title}{no_data_text(measure)}"
     if measure.nobody:
         return f"{_nobody_text(measure)}{unknown_text(measure)}"
+    if measure.attested and measure.value is not None and measure.note.endswith(" − 1"):
+        percent = measure.kind is MeasureKind.SHARE
+        text = percent_text(measure.value) if percent else ratio_text(measure.value)
+        return f"{measure.title} {text}（{measure.note}）"
     return f"{measure.title} {value_text(measure)}{unknown_text(measure)}"
 
 

@@ -293,7 +293,9 @@ def test_growth_against_the_result_of_last_year(tmp_path: Path) -> None:
     facts = situation(community=of_entries(), services=fairs(2026, 5)).facts
     assert scored(one, replace(facts, last_year=values)).items[0].points == 5
     written = situation(community=of_entries(上年招聘会场次="6"), services=fairs(2026, 5)).facts
-    assert scored(one, replace(written, last_year=values)).items[0].points == 0, "what is written counts"
+    less = scored(one, replace(written, last_year=values)).items[0]
+    assert less.points == 0, "what is written counts"
+    assert "招聘会增长率 -16.66%（招聘会场次 5 ÷ 社区基本情况的“上年招聘会场次” 6 − 1）" in less.explanation
 
 
 @pytest.mark.parametrize("text", [GROWTH, GROWTH_ASKED, f"{GROWTH}    shown: [{{measure: fairs}}]\n"])
