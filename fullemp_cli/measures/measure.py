@@ -169,7 +169,8 @@ class Measure:
     that make it, where useful; a list that may be long is one of `Cases`. `dependent`: persons who count or not by the
     standard's choice of the age at which women retire. `note`: one sentence on how it was counted. `warnings`: what
     should be looked at (a wholly blank column, an absent ledger that would only have added). `source`: the ledgers that
-    it rests on (失业人员、服务记录). `attested`: somebody filled the number in, no ledger proves it. `joining`: how it is
+    it rests on (失业人员、服务记录). `attested`: somebody filled the number in, no ledger proves it. `growth`: 1 was
+    taken from a quotient, so that the numerator is what came on top; `note` says the two numbers. `joining`: how it is
     made of the measures of parts (`measures/combining.py`); a WHOLE one has `join`, which looks at what each part
     `held`. `sentence`: the note with {n}, {d} and {c} for its numbers, from which the note of a whole is made.
     `mapped`: the lines of the mapping file that decided a cell which it asks for, as they are said.
@@ -193,6 +194,7 @@ class Measure:
     dependent: tuple[Case, ...] = ()
     source: str = ""
     attested: bool = False
+    growth: bool = False
     joining: Joining = Joining.SUM
     sentence: str = ""
     join: Callable[[Sequence[Measure]], Measure] | None = field(default=None, compare=False, repr=False)

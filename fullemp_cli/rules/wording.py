@@ -50,7 +50,7 @@ def measured_text(measure: Measure) -> str:
         return no_data_text(measure) if measure.attested else f"{measure.title}{no_data_text(measure)}"
     if measure.nobody:
         return f"{_nobody_text(measure)}{unknown_text(measure)}"
-    if measure.attested and measure.value is not None and measure.note.endswith(" − 1"):
+    if measure.growth and measure.value is not None:
         percent = measure.kind is MeasureKind.SHARE
         text = percent_text(measure.value) if percent else ratio_text(measure.value)
         return f"{measure.title} {text}（{measure.note}）"

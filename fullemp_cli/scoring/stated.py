@@ -46,7 +46,9 @@ def stated_measure(declared: DeclaredStated, source: EvidenceSource) -> tuple[Me
 def quotient_measure(declared: DeclaredQuotient, source: EvidenceSource) -> tuple[Measure, tuple[Finding, ...]]:
     """The quotient of the two figures. A figure that is blank or not certain, and a denominator of 0 under something:
     no data."""
-    base = Measure(declared.id, declared.title, declared.value_kind, declared.unit, attested=True)
+    base = Measure(
+        declared.id, declared.title, declared.value_kind, declared.unit, attested=True, growth=declared.minus_one
+    )
     upper, lower = (_figure(one, source) for one in declared.figures)
     findings = (*upper.findings, *lower.findings)
     written_in = "、".join(dict.fromkeys((upper.name, lower.name)))

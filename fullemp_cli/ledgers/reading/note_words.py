@@ -68,10 +68,11 @@ _NO_LONGER_IN_WORK = pattern(
 )
 _IN_WORK_AGAIN = pattern("再就业|又就业|已就业|续[签聘]|返岗|复工|找到")
 _PLAIN = f"[^{OPENING}{CLOSING}]"
-_NOTED_NAME = pattern(rf"(?P<name>{_PLAIN}{{2,20}})[{OPENING}](?P<note>{_PLAIN}{{1,20}})[{CLOSING}]")
+NOTED_NAME = pattern(rf"(?P<name>{_PLAIN}{{2,20}})[{OPENING}](?P<note>{_PLAIN}{{1,20}})[{CLOSING}]")
+"""张三（已迁出）: a name and a note in brackets of any kind."""
 _GLUED = pattern(r"(?P<name>[一-龥·•]{2,4}?)(?P<note>已[一-龥]{2,8}|死亡|去世|病故|病逝|迁出|退休|作废|重复)")
 _NOTED_NAMES = (
-    _NOTED_NAME,
+    NOTED_NAME,
     pattern(rf"[{OPENING}](?P<note>{_PLAIN}{{1,20}})[{CLOSING}]\s*(?P<name>{_PLAIN}{{2,20}})"),
     pattern(r"(?P<name>[一-龥·•]{2,8})[\s\-—－,，/]+(?P<note>[一-龥\d.年月日]{2,12})"),
     pattern(r"(?P<note>[一-龥\d.年月日]{2,12})[\s\-—－,，/:：]+(?P<name>[一-龥·•]{2,8})"),

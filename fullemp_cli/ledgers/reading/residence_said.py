@@ -14,12 +14,12 @@ from pathlib import PurePath
 from fullemp_cli.findings import finding
 from fullemp_cli.findings.place import Place, column_letter
 from fullemp_cli.ledgers.cells.nothing import is_ditto
-from fullemp_cli.ledgers.cells.text import CLOSING, OPENING, folded, heading_core, text_of
+from fullemp_cli.ledgers.cells.text import folded, heading_core, text_of
 from fullemp_cli.ledgers.cells.values import yes_no_in
 from fullemp_cli.ledgers.kinds import LABOUR_FORCE
 from fullemp_cli.ledgers.reading.addresses import PROVINCES, elsewhere
 from fullemp_cli.ledgers.reading.layout import SheetTable, texts_in
-from fullemp_cli.ledgers.reading.note_words import clauses
+from fullemp_cli.ledgers.reading.note_words import NOTED_NAME, clauses
 from fullemp_cli.ledgers.reading.parsed import ParsedTable
 from fullemp_cli.ledgers.reading.words_against import is_remarks
 from fullemp_cli.ledgers.unread import OneOf, Unread
@@ -179,13 +179,11 @@ def _noted(parsed: ParsedTable) -> Iterator[tuple[int, Residence, str, str, Plac
 
 
 _LEAST_NOTED = 4
-_PLAIN = f"[^{OPENING}{CLOSING}]"
-_NOTED_NAME = pattern(rf"(?P<name>{_PLAIN}{{2,20}})[{OPENING}](?P<note>{_PLAIN}{{2,12}})[{CLOSING}]")
 
 
 def name_and_residence(text: str) -> tuple[str, str]:
     """张三（外来） → 张三, 外来; any other name as it is."""
-    found = _NOTED_NAME.fullmatch(text.strip())
+    found = NOTED_NAME.fullmatch(text.strip())
     if found is None or not _IN_A_REMARK.fullmatch(folded(found["note"])):
         return text, ""
     return found["name"].strip(), found["note"]

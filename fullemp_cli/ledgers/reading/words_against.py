@@ -303,7 +303,7 @@ def _found(
                 yield index, against, f"{column_letter(column)}{parsed.numbers[index]}"
     if sheet.struck:
         yield from _struck(parsed, sheet, table, offsets)
-    if parsed.ledger in _LISTS_OF_PERSONS:
+    if parsed.ledger.register:
         yield from _elsewhere(parsed, sheet, table, offsets)
 
 
@@ -326,7 +326,6 @@ def _beside_words(parsed: ParsedTable) -> Iterator[tuple[int, Against, str]]:
             yield index, Against(mask_within(text), _EMPLOYER, words[text]), _cell(parsed, index, _EMPLOYER)
 
 
-_LISTS_OF_PERSONS = (LABOUR_FORCE, POVERTY_LABOUR, UNEMPLOYED, HARDSHIP)
 _HEARD = frozenset({*_NAME_FIELDS, "status", "cancellation", "withdrawal"})
 _CATEGORIES = frozenset({"tags", "household_tags", "hardship_tags", "cause"})
 _EDUCATION = pattern("学历|学位|文化|教育")
