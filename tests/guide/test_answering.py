@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Sequence
 from fractions import Fraction
 from io import StringIO
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 import xlsxwriter
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Font
+from openpyxl.worksheet.worksheet import Worksheet
 
 from fullemp_cli.guide.answering import Answer, understood
 from fullemp_cli.standards.questions import AllowedMarks, Question, QuestionKind
@@ -145,17 +147,25 @@ def rows_of(path: Path) -> list[dict[str, object]]:
     return [dict(zip((str(name).rstrip("*") for name in head), row, strict=True)) for row in rows]
 
 
+def checklist(*rows: Sequence[object]) -> tuple[Workbook, Worksheet]:
+    """A workbook with those rows on its one sheet, 工作清单."""
+    book = Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.title = "工作清单"
+    for row in rows:
+        sheet.append(list(row))
+    return book, sheet
+
+
 def test_what_a_person_wrote_into_the_file_stays(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of two answers the first counts, as when it is scored; a remark and the second stay in the file."""
-    book = Workbook()
-    sheet = book.create_sheet("工作清单", 0)
-    for row in (
+    book, _ = checklist(
         ("标准", "项目编号", "结论", "备注"),
         ("台州", "8.1.3", "否", "王五核对"),
         ("taizhou", "８．１．３", "是", None),
         ("quangang", "1.1", "是", None),
-    ):
-        sheet.append(row)
+    )
     book.save(office / OWN)
     answered(monkeypatch, "1\n\nq\n")
     rows = rows_of(office / OWN)
@@ -172,10 +182,7 @@ def test_what_a_person_wrote_into_the_file_stays(office: Path, monkeypatch: pyte
 def test_an_answer_that_does_not_count_is_asked_again_and_one_is_taken_back(
     office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    book = Workbook()
-    sheet = book.create_sheet("工作清单", 0)
-    for row in (("标准", "项目编号", "结论"), ("taizhou", "8.1.3", "大概")):
-        sheet.append(row)
+    book, _ = checklist(("标准", "项目编号", "结论"), ("taizhou", "8.1.3", "大概"))
     book.save(office / OWN)
     said = answered(monkeypatch, "1\n表\nb\n清空\nq\n")
     assert "现在的回答：大概（看不懂，还不能采用）" in said
@@ -203,10 +210,7 @@ def bare(office: Path) -> Path:
 
 
 def _sheet(path: Path, rows: list[tuple[object, ...]], lines: tuple[str, ...] = ()) -> None:
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = "工作清单"
+    book, sheet = checklist()
     sheet.append(["所属社区", "标准", "项目编号", "结论", "自评分", "佐证材料", "备注"])
     for row in rows:
         sheet.append(["临江社区", "taizhou", *row])
@@ -288,19 +292,14 @@ def test_answering_again_keeps_the_marks_and_the_remark_of_the_row(bare: Path, m
 def test_what_stands_beside_the_answers_stays(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another column, another sheet, a line of the foot and a cell merged over two answers: each answer goes into its row."""
     path = bare / OWN
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = "工作清单"
-    for row in (
+    book, sheet = checklist(
         ["2026年工作清单"],
         ["标准", "项目编号", "负责人", "结论", "佐证材料"],
         ["taizhou", "7.1", "李主任", None, "一楼窗口照片"],
         ["taizhou", "7.2", "王五", "是", None],
         [],
         ["填表人：赵六"],
-    ):
-        sheet.append(row)
+    )
     sheet.merge_cells("E3:E4")
     book.create_sheet("分工").append(["李主任", "窗口"])
     book.save(path)
@@ -324,18 +323,13 @@ def test_a_cell_merged_over_several_answers_stays_what_it_is_for_the_others(
     bare: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = bare / OWN
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = "工作清单"
-    for row in (
+    book, sheet = checklist(
         ["标准", "项目编号", "结论", "佐证材料"],
         ["taizhou", "7.1", "不清楚", "照片"],
         [None, "7.2", None, None],
         ["quangang", "1.1", "是", "文件"],
         [None, "1.2", "是", "文件"],
-    ):
-        sheet.append(row)
+    )
     for merged in ("A2:A3", "C2:C3", "A4:A5"):
         sheet.merge_cells(merged)
     sheet["C2"].font = Font(strike=True)
@@ -352,12 +346,7 @@ def test_a_cell_merged_over_several_answers_stays_what_it_is_for_the_others(
 
 def test_a_column_that_is_missing_comes_to_stand_at_the_right(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = bare / OWN
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = "工作清单"
-    for row in (["标准", "项目编号", "结论"], ["taizhou", "7.1", "差不多"]):
-        sheet.append(row)
+    book, _ = checklist(["标准", "项目编号", "结论"], ["taizhou", "7.1", "差不多"])
     book.save(path)
     answered(monkeypatch, "1\n=调查表\nq\n")
     rows = list(load_workbook(path)["工作清单"].iter_rows())
